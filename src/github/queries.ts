@@ -58,14 +58,20 @@ export const ONE = `query One($owner: String!, $name: String!, $number: Int!, $b
 }
 ${REPOSITORY}${INCIDENT}`;
 
-export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [String!], $states: [IssueState!], $page: Int!, $after: String, $news: Int!, $edits: Int!) {
+export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!) {
   rateLimit { remaining resetAt }
   viewer { login }
   repository(owner: $owner, name: $name) {
     ...Files
-    issues(first: $page, after: $after, labels: $label, states: $states, orderBy: { field: CREATED_AT, direction: DESC }) {
+    issues(first: $page, after: $after, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
       nodes { ...Incident }
       pageInfo { hasNextPage endCursor }
+    }
+    closed: issues(first: 10, labels: $label, states: [CLOSED], orderBy: { field: UPDATED_AT, direction: DESC }) @include(if: $first) {
+      nodes { ...Incident }
+    }
+    newest: issues(first: 10, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) @include(if: $first) {
+      nodes { number body labels(first: 50) { nodes { name } } }
     }
     refs(refPrefix: "refs/heads/postmortem/", first: 100) {
       nodes { name target { oid } associatedPullRequests(first: 5) { nodes { number url state } } }
@@ -103,3 +109,7 @@ export const MARK = `mutation Mark($react: Boolean!, $add: Boolean!, $remove: Bo
   addLabelsToLabelable(input: { labelableId: $issue, labelIds: $on }) @include(if: $add) { clientMutationId }
   removeLabelsFromLabelable(input: { labelableId: $issue, labelIds: $off }) @include(if: $remove) { clientMutationId }
 }`;
+
+/** Single comments from the middle of a long incident, wanted to answer one that was edited or carries over. */
+export const COMMENTS = `query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
+${INCIDENT.slice(0, INCIDENT.indexOf("fragment Edits"))}`;

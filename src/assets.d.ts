@@ -1,0 +1,9 @@
+declare module "*.mustache" {
+  const text: string;
+  export default text;
+}
+
+declare module "*.yml" {
+  const playbook: import("./domain/playbook.ts").Playbook;
+  export default playbook;
+}

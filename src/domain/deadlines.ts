@@ -1,0 +1,46 @@
+import { taskKey } from "./checklist.ts";
+import { addBusinessDays } from "./clock.ts";
+import { outageReaches } from "./incident.ts";
+import type { Incident } from "./incident.ts";
+import type { Due, Task } from "./playbook.ts";
+
+/** Something with a time by which it should happen: an instant, or a day (YYYY-MM-DD) in the configured zone. */
+export interface Deadline {
+  readonly what: string;
+  readonly at?: Date;
+  readonly day?: string;
+}
+
+/** The deadlines that lie ahead, the nearest first. */
+export function deadlines(incident: Incident): Deadline[] {
+  const { resolvedAt } = incident;
+  const found = resolvedAt ? afterResolution(incident, resolvedAt) : whileItLasts(incident);
+  return found.toSorted((a, b) => sortKey(a).localeCompare(sortKey(b)));
+}
+
+const sortKey = ({ at, day }: Deadline) => at?.toISOString() ?? `${day}T24`;
+
+function whileItLasts({ world, began, timeline, known, updates }: Incident): Deadline[] {
+  const steps = world.settings.config.escalations
+    .filter((step) => !known.has(`escalation:${step.key}`))
+    .map((step) => ({
+      what: `Escalation to ${step.notify.map(({ name }) => name).join(", ")}`,
+      at: outageReaches(step.after, began, timeline),
+    }));
+  const promised = updates.at(-1)?.next;
+  return promised ? [...steps, { what: "Next status update", at: new Date(promised) }] : steps;
+}
+
+function afterResolution({ world, items }: Incident, resolved: Date): Deadline[] {
+  const undone = new Set(items.filter((item) => !item.checked).map((item) => taskKey(item.text)));
+  const tasks = world.settings.playbook.stages.flatMap((stage) => stage.tasks);
+  return tasks
+    .filter((task): task is Task & { due: Due } => task.due !== undefined && undone.has(taskKey(task.text)))
+    .map((task) => ({ what: task.text, ...dueAt(task.due, resolved, world.settings.config.timezone) }));
+}
+
+/** When something due after the resolution is due; the playbook names hours or business days. */
+export function dueAt(due: Due, resolved: Date, zone: string): { at?: Date; day?: string } {
+  if (due.hours !== undefined) return { at: new Date(resolved.getTime() + due.hours * 3_600_000) };
+  return { day: addBusinessDays(resolved, due.businessDays ?? 0, zone) };
+}

@@ -1,0 +1,122 @@
+import * as v from "valibot";
+import type { Comment } from "./world.ts";
+import { STATUSES } from "./status.ts";
+
+const instant = v.pipe(v.string(), v.isoTimestamp());
+
+const MarkSchema = v.object({
+  /** What the comment is: `dashboard`, `re:<source comment id>`, `escalation:<step>`, `postmortem`, `settings`. */
+  key: v.string(),
+  kind: v.picklist(["dashboard", "update", "answer", "refused", "escalation", "postmortem", "settings"]),
+  /** Of the source that it was made from: another hash means that people have changed the source. */
+  hash: v.optional(v.string()),
+  at: v.optional(instant),
+  by: v.optional(v.string()),
+  status: v.optional(v.picklist(STATUSES)),
+  next: v.optional(instant),
+  text: v.optional(v.string()),
+  /** Ids of the comments in which the carried sections were last written. */
+  impact: v.optional(v.string()),
+  notes: v.optional(v.string()),
+  /** How a postmortem was handed over. */
+  variant: v.optional(v.picklist(["pull", "compare", "text"])),
+  url: v.optional(v.string()),
+});
+
+const KnownSchema = v.object({ ...MarkSchema.entries, id: v.string(), number: v.string() });
+
+const EntrySchema = v.object({
+  at: instant,
+  who: v.string(),
+  kind: v.picklist(["ticked", "unticked", "closed", "reopened"]),
+  text: v.optional(v.string(), ""),
+  stage: v.optional(v.string(), ""),
+});
+
+const LedgerSchema = v.object({
+  v: v.literal(1),
+  /** Everything that people wrote up to here has been dealt with. */
+  through: instant,
+  began: v.optional(v.object({ text: v.string(), at: v.nullable(instant) })),
+  known: v.array(KnownSchema),
+  log: v.array(EntrySchema),
+});
+
+/** What a comment of ours says about itself, hidden in its first line. */
+export type Mark = v.InferOutput<typeof MarkSchema>;
+/** A comment of ours that exists, with its node id and REST id. */
+export type Known = v.InferOutput<typeof KnownSchema>;
+/** What happened on the issue and GitHub may not tell later. `at` is an ISO instant. */
+export type LogEntry = v.InferOutput<typeof EntrySchema>;
+export type Ledger = v.InferOutput<typeof LedgerSchema>;
+
+export const EMPTY: Ledger = { v: 1, through: new Date(0).toISOString(), known: [], log: [] };
+
+const OPEN = "<!-- sev1 ";
+const CLOSE = " -->";
+
+/** The hidden first line of a comment of ours. Nothing inside can end the HTML comment or be read as markup. */
+export function writeMark(data: Mark | (Mark & { ledger: Ledger })): string {
+  const json = JSON.stringify(data).replace(/</g, "\\u003c").replace(/>/g, "\\u003e").replace(/--/g, "-\\u002d");
+  return OPEN + json + CLOSE;
+}
+
+const firstLine = (comment: Comment): unknown => {
+  if (!comment.mine || !comment.body.startsWith(OPEN)) return undefined;
+  const end = comment.body.indexOf(CLOSE);
+  try {
+    return JSON.parse(comment.body.slice(OPEN.length, end));
+  } catch {
+    return undefined;
+  }
+};
+
+/** The mark of a comment, if this token wrote it and it is intact: anybody can type one. */
+export function readMark(comment: Comment): Mark | undefined {
+  const read = v.safeParse(MarkSchema, firstLine(comment));
+  return read.success ? read.output : undefined;
+}
+
+/** The dashboard among the comments and its ledger; an unreadable or missing ledger is an empty one, rebuilt by this run. */
+export function readLedger(comments: readonly Comment[]): { dashboard?: Comment; ledger: Ledger } {
+  const dashboard = comments.find((comment) => readMark(comment)?.key === "dashboard");
+  if (!dashboard) return { ledger: EMPTY };
+  const read = v.safeParse(v.object({ ledger: LedgerSchema }), firstLine(dashboard));
+  return { dashboard, ledger: read.success ? read.output.ledger : EMPTY };
+}
+
+/** Every comment of ours by key: as the ledger remembers them, and as they are where they have been read. */
+export function knownComments(ledger: Ledger, comments: readonly Comment[]): Map<string, Known> {
+  const known = new Map(ledger.known.map((entry) => [entry.key, entry]));
+  const doubles = new Set(doubleComments(comments));
+  for (const comment of comments) {
+    const mark = doubles.has(comment) ? undefined : readMark(comment);
+    if (mark && mark.key !== "dashboard") known.set(mark.key, knownOf(mark, comment));
+  }
+  return known;
+}
+
+const knownOf = (mark: Mark, { id, number, createdAt }: Comment): Known => ({
+  ...mark,
+  id,
+  number,
+  at: mark.at ?? createdAt.toISOString(),
+});
+
+/** Comments of ours whose key an older one has as well. Comments come oldest first. */
+export function doubleComments(comments: readonly Comment[]): Comment[] {
+  const keys = new Set<string>();
+  return comments.filter((comment) => {
+    const key = readMark(comment)?.key;
+    const isDouble = key !== undefined && keys.has(key);
+    if (key !== undefined) keys.add(key);
+    return isDouble;
+  });
+}
+
+/** A short fingerprint of a text (FNV-1a, 32 bit): tells an edit, protects nothing. */
+export function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}

@@ -1,0 +1,71 @@
+import { changedTicks, readTasks } from "./checklist.ts";
+import type { Known, LogEntry } from "./ledger.ts";
+import type { Status } from "./status.ts";
+import type { Edit, StateEvent, World } from "./world.ts";
+
+/** One thing that happened. `by` is a login, without @; `source` is the REST id of the comment that shows it. */
+export interface Entry {
+  readonly at: Date;
+  readonly by?: string;
+  readonly what: "began" | "opened" | "ticked" | "unticked" | "update" | "escalated" | "closed" | "reopened";
+  readonly text?: string;
+  readonly stage?: string;
+  readonly status?: Status;
+  readonly source?: string;
+}
+
+const editEntries = (edits: readonly Edit[]): LogEntry[] =>
+  edits.slice(1).flatMap((edit, i) =>
+    changedTicks(readTasks(edits[i]?.body ?? ""), readTasks(edit.body)).map((tick) => ({
+      at: edit.at.toISOString(),
+      who: edit.by,
+      kind: tick.checked ? ("ticked" as const) : ("unticked" as const),
+      text: tick.text,
+      stage: tick.stage,
+    })),
+  );
+
+const stateEntries = (events: readonly StateEvent[]): LogEntry[] =>
+  events.map((event) => ({
+    at: event.at.toISOString(),
+    who: event.by,
+    kind: event.open ? ("reopened" as const) : ("closed" as const),
+    text: "",
+    stage: "",
+  }));
+
+const keyOf = (entry: LogEntry) => JSON.stringify([entry.at, entry.kind, entry.stage, entry.text]);
+
+/** The log of the ledger with what this run has read beside it, each thing once, oldest first. */
+export function mergeLog(log: readonly LogEntry[], world: Pick<World, "edits" | "stateEvents">): LogEntry[] {
+  const all = [...log, ...editEntries(world.edits), ...stateEntries(world.stateEvents)];
+  const once = new Map(all.map((entry) => [keyOf(entry), entry]));
+  return [...once.values()].toSorted((a, b) => a.at.localeCompare(b.at));
+}
+
+const fromLog = (entry: LogEntry): Entry => ({
+  at: new Date(entry.at),
+  by: entry.who,
+  what: entry.kind,
+  text: entry.text,
+  stage: entry.stage,
+});
+
+/** An update or an escalation is part of the story; answers are not. */
+const fromKnown = (known: Known): Entry[] => {
+  const at = new Date(known.at ?? 0);
+  const common = { at, text: known.text, source: known.number };
+  if (known.kind === "update") return [{ ...common, by: known.by, what: "update", status: known.status }];
+  if (known.kind === "escalation") return [{ ...common, what: "escalated" }];
+  return [];
+};
+
+/** Everything that happened in an incident, oldest first. */
+export function timeline(world: World, began: Date, log: readonly LogEntry[], known: Iterable<Known>): Entry[] {
+  const { issue } = world;
+  const start: Entry[] = [{ at: issue.createdAt, by: issue.author, what: "opened" }];
+  if (began.getTime() !== issue.createdAt.getTime()) start.unshift({ at: began, what: "began" });
+  return [...start, ...log.map(fromLog), ...[...known].flatMap(fromKnown)].toSorted(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  );
+}

@@ -1,0 +1,85 @@
+import type { Config, ConfigError } from "../config/types.ts";
+import type { Playbook } from "./playbook.ts";
+
+/** One incident as GitHub holds it at `now`, read afresh by each run. Instants are GitHub's, never the runner's. */
+export interface World {
+  readonly now: Date;
+  readonly repository: Repository;
+  readonly issue: Issue;
+  /** Those read so far, oldest first, the bot's own among them. */
+  readonly comments: readonly Comment[];
+  /** The issue's body after each edit, oldest first; the oldest is the body as it was opened. */
+  readonly edits: readonly Edit[];
+  readonly stateEvents: readonly StateEvent[];
+  readonly postmortem: { readonly branch?: string; readonly pull?: Pull };
+  readonly settings: Settings;
+  /** When the outage began, as read from the form; undefined if the form does not say it, null if it cannot be read. */
+  readonly began: Date | undefined | null;
+}
+
+export interface Repository {
+  readonly owner: string;
+  readonly name: string;
+  /** Absent in a repository without a commit. */
+  readonly head?: { readonly name: string; readonly oid: string };
+  /** Node id by lower-case label name. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+export interface Issue {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly url: string;
+  readonly open: boolean;
+  /** `COMPLETED`, `NOT_PLANNED`, `DUPLICATE` or `REOPENED`. */
+  readonly reason: string | null;
+  readonly createdAt: Date;
+  readonly author: string;
+  readonly labels: readonly string[];
+}
+
+export interface Comment {
+  /** GraphQL node id. */
+  readonly id: string;
+  /** REST id: past 2³¹, so text. */
+  readonly number: string;
+  readonly body: string;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly author: string;
+  readonly bot: boolean;
+  /** Written with the token of this run: only then is a marker in it believed. */
+  readonly mine: boolean;
+  /** Who edited it last, if anybody did. */
+  readonly editor?: string;
+  readonly reactions: readonly string[];
+}
+
+export interface Edit {
+  readonly at: Date;
+  readonly by: string;
+  readonly body: string;
+}
+
+export interface StateEvent {
+  readonly at: Date;
+  readonly by: string;
+  readonly open: boolean;
+}
+
+export interface Pull {
+  readonly number: number;
+  readonly url: string;
+}
+
+export interface Settings {
+  readonly config: Config;
+  readonly playbook: Playbook;
+  /** Mustache templates of the repository, by name, that replace ours. */
+  readonly templates: Readonly<Record<string, string>>;
+  readonly problems: readonly ConfigError[];
+  /** The label that makes an issue an incident. */
+  readonly label: string;
+}

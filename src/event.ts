@@ -1,0 +1,49 @@
+import { FIELDS } from "./domain/form.ts";
+
+/** Which incidents an event is about. */
+export type Wake =
+  | { readonly kind: "none"; readonly why: string }
+  | { readonly kind: "one"; readonly number: number }
+  | { readonly kind: "sweep"; readonly manual: boolean };
+
+/** As much of a webhook's payload as is read. The rest is a snapshot, and old by now. */
+export interface Payload {
+  readonly issue?: IssueSnapshot & { readonly pull_request?: unknown };
+  readonly pull_request?: { readonly head?: { readonly ref?: string } };
+}
+
+export interface IssueSnapshot {
+  readonly number: number;
+  readonly body?: string | null;
+  readonly labels?: readonly (string | { readonly name?: string })[];
+}
+
+const SWEEPS = ["schedule", "workflow_dispatch", "repository_dispatch", "push"];
+
+/** Reads what woke us. An event that is about no incident is told apart here, without a request. */
+export function readEvent(name: string, payload: Payload, label: string): Wake {
+  if (SWEEPS.includes(name)) return { kind: "sweep", manual: name.endsWith("_dispatch") };
+  if (name === "pull_request") return readPull(payload);
+  if (name !== "issues" && name !== "issue_comment") return none(`the event "${name}" is not one that Sev1 acts on`);
+  if (!payload.issue || payload.issue.pull_request) return none("it is about a pull request, not about an issue");
+  if (looksLikeIncident(payload.issue, label)) return { kind: "one", number: payload.issue.number };
+  return none(`issue #${payload.issue.number} has neither the label "${label}" nor the Sev1 form`);
+}
+
+const none = (why: string): Wake => ({ kind: "none", why });
+
+function readPull({ pull_request: pull }: Payload): Wake {
+  const number = /^postmortem\/(\d{1,15})-/.exec(pull?.head?.ref ?? "")?.[1];
+  return number ? { kind: "one", number: Number(number) } : none("the pull request is not a postmortem");
+}
+
+/** By its label, or by its form: the first form in a fresh copy of the repository finds no label to set. */
+export function looksLikeIncident({ labels, body }: IssueSnapshot, label: string): boolean {
+  const names = labels?.map((each) => (typeof each === "string" ? each : (each.name ?? "")).toLowerCase()) ?? [];
+  return names.includes(label.toLowerCase()) || hasForm(body ?? "");
+}
+
+const FORM = [FIELDS.customer, FIELDS.summary, FIELDS.playbook].map((field) => new RegExp(`^### ${field}[ \\t]*\\r?$`, "m"));
+
+/** Whether a body has the headings that the Sev1 form writes. */
+export const hasForm = (body: string): boolean => FORM.every((heading) => heading.test(body));

@@ -1,0 +1,96 @@
+/**
+ * GitHub's two interfaces behind one small function each. On `@octokit/core` alone: its `graphql` hides the Date
+ * header and answers in part, and the retry plugin repeats writes, so both are done here over its `request`.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { Octokit } from "@octokit/core";
+import { failure } from "./failure.ts";
+import { createFetch } from "./http.ts";
+import { pauseBefore } from "./retry.ts";
+
+const PATIENCE = 90_000;
+
+export interface Answer {
+  status: number;
+  data: any;
+  headers: Record<string, string | undefined>;
+}
+
+/** What GraphQL answered, the time by the server's clock, and the points left this hour. */
+export interface GraphqlAnswer<T> {
+  data: T;
+  date: Date;
+  remaining?: number;
+}
+
+export interface Client {
+  /** `route` as Octokit writes it: "GET /repos/{owner}/{repo}". Throws a `Failure` unless GitHub did it. */
+  rest(route: string, parameters?: Record<string, unknown>): Promise<Answer>;
+  /** What was not found is null in `data`; any other error throws a `Failure`, as half a world misleads. */
+  graphql<T>(query: string, variables: Record<string, unknown>): Promise<GraphqlAnswer<T>>;
+}
+
+export interface ClientOptions {
+  token: string;
+  apiUrl: string;
+  graphqlUrl: string;
+  /** Sleeps for so many ms. */
+  wait?: (ms: number) => Promise<void>;
+}
+
+/** A client for one run: all its requests together wait 90 s at most for GitHub's limits and failures. */
+export function createClient({ token, apiUrl, graphqlUrl, wait = sleep }: ClientOptions): Client {
+  const { request } = new Octokit({ auth: token, baseUrl: apiUrl, request: { fetch: createFetch(process.env) } });
+  const persist = persistence(wait);
+  return {
+    async rest(route, parameters = {}) {
+      const { method, url } = request.endpoint(route, parameters);
+      const answer = await persist(method === "GET", () => attempt(request(route, parameters)));
+      const path = url.slice(apiUrl.length).replace(/\?.*/, "");
+      if (answer.status < 200 || answer.status >= 300) throw failure(`${method} ${path}`, answer);
+      return answer;
+    },
+    async graphql(query, variables) {
+      const send = () => attempt(request({ method: "POST", url: graphqlUrl, query, variables }));
+      return graphqlAnswer(query, await persist(query.trimStart().startsWith("query"), send));
+    },
+  };
+}
+
+function persistence(wait: (ms: number) => Promise<void>) {
+  let patience = PATIENCE;
+  return async (read: boolean, send: () => Promise<Answer>): Promise<Answer> => {
+    const earlier: Answer[] = [];
+    for (;;) {
+      const answer = await send();
+      const pause = pauseBefore(answer, earlier, read);
+      if (pause === undefined || pause > patience) return answer;
+      patience -= pause;
+      earlier.push(answer);
+      await wait(pause);
+    }
+  };
+}
+
+/** Octokit throws what GitHub refused and what never arrived; both become an answer here, the latter with status 0. */
+async function attempt(sent: Promise<unknown>): Promise<Answer> {
+  try {
+    return (await sent) as Answer;
+  } catch (error) {
+    const { name, message, response } = error as Error & { response?: Answer };
+    if (name !== "HttpError") throw error;
+    return response ?? { status: 0, data: { message }, headers: {} };
+  }
+}
+
+const STATUS_OF: Record<string, number> = { FORBIDDEN: 403, INSUFFICIENT_SCOPES: 403, RATE_LIMITED: 429 };
+
+function graphqlAnswer<T>(query: string, answer: Answer): GraphqlAnswer<T> {
+  const what = `GraphQL ${/\w+ \w+/.exec(query)?.[0]}`;
+  const { data, errors = [] } = answer.data as { data?: T; errors?: { type?: string }[] };
+  if (answer.status !== 200) throw failure(what, answer);
+  const wrong = errors.find((error) => error.type !== "NOT_FOUND");
+  if (wrong || !data) throw failure(what, { ...answer, status: STATUS_OF[wrong?.type ?? ""] ?? 422 });
+  const { date, "x-ratelimit-remaining": remaining } = answer.headers;
+  return { data, date: new Date(date ?? ""), remaining: remaining === undefined ? undefined : Number(remaining) };
+}

@@ -1,0 +1,55 @@
+/** Says what went wrong with a request so that whoever reads the log can act on it. The token is never in it. */
+import type { Answer } from "./client.ts";
+
+/** `status` is GitHub's, or 0 when no answer came: then a write may or may not have happened. */
+export type Failure = Error & { status: number };
+
+const LATER = "Nothing to do: the next run catches up.";
+const TOKEN = "Check the `token` input of the action: it is missing, wrong or expired.";
+const GONE = "It was deleted or moved, or the token may not see it.";
+const PULLS =
+  "Turn on “Allow GitHub Actions to create and approve pull requests” in Settings → Actions → General → " +
+  "Workflow permissions, of the repository and of its organisation.";
+
+/** `what` names the request ("GET /repos/o/r/issues/1"). The error tells that, GitHub's answer and what to do. */
+export function failure(what: string, answer: Answer): Failure {
+  const got = answer.status === 0 ? "no answer from GitHub" : `GitHub answered ${answer.status}`;
+  const message = `${what}: ${got}: ${told(answer.data)}. ${advice(what, answer)}`;
+  return Object.assign(new Error(message.trim()), { status: answer.status });
+}
+
+/** One line of at most 300 characters: an answer may be a page of HTML, and a log line can carry commands. */
+function told(data: any): string {
+  const errors: { message?: string }[] = Array.isArray(data?.errors) ? data.errors : [];
+  const parts = [data?.message, ...errors.map((error) => error.message ?? JSON.stringify(error))];
+  const text = typeof data === "string" ? data : parts.filter(Boolean).join("; ");
+  return (text || "without a word").replace(/\s+/g, " ").slice(0, 300).replace(/\.$/, "");
+}
+
+function advice(what: string, { status, data, headers }: Answer): string {
+  if (status === 401) return TOKEN;
+  if (status === 403 || status === 429) return forbidden(what, told(data), headers);
+  if (status === 404 || status === 410 || (status >= 300 && status < 400)) return GONE;
+  return status === 0 || status >= 500 ? `${LATER} If it stays: https://www.githubstatus.com` : "";
+}
+
+function forbidden(what: string, text: string, headers: Answer["headers"]): string {
+  if (/not permitted to create or approve pull requests/.test(text)) return PULLS;
+  if (/rate limit/i.test(text)) return LATER;
+  const needed = headers["x-accepted-github-permissions"] ?? guess(what);
+  return `Give the job of the workflow \`permissions: ${yaml(needed)}\`.`;
+}
+
+/** GitHub's header reads `issues=write; pull_requests=write`: a comma is “and”, a semicolon “or”. */
+const yaml = (needed: string): string =>
+  needed
+    .replaceAll("_", "-")
+    .replaceAll("=", ": ")
+    .replace(/\s*;\s*/g, "` or `")
+    .replace(/\s*,\s*/g, "` and `");
+
+function guess(what: string): string {
+  const level = what.startsWith("GET ") ? "read" : "write";
+  if (/\/pulls\b/.test(what)) return `pull_requests=${level}`;
+  return /\/(git|contents)\//.test(what) ? `contents=${level}` : `issues=${level}`;
+}

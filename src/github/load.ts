@@ -1,0 +1,137 @@
+import { FIELDS } from "../domain/form.ts";
+import { readAnswers } from "../domain/answers.ts";
+import { readLedger } from "../domain/ledger.ts";
+import { readTime } from "../domain/when.ts";
+import type { Comment, Settings, World } from "../domain/world.ts";
+import type { Client } from "./client.ts";
+import { COMMENTS, MORE_COMMENTS, MORE_EDITS, ONE, SWEEP } from "./queries.ts";
+import { commentOf, editsOf, issueOf, postmortemOf, repositoryOf, stateEventsOf } from "./raw.ts";
+import type { RawComment, RawComments, RawEdits, RawIssue, RawRepository } from "./raw.ts";
+
+export interface Place {
+  readonly client: Client;
+  readonly owner: string;
+  readonly name: string;
+  /** The label that makes an issue an incident. */
+  readonly label: string;
+  /** Turns the files of the default branch into settings. */
+  readonly readSettings: (files: SettingsFiles, label: string) => Promise<Settings>;
+}
+
+/** The settings as the repository holds them. */
+export type SettingsFiles = Pick<RawRepository, "config" | "overrides">;
+
+/** One incident, read afresh; undefined where the issue is gone (deleted, transferred). */
+export async function loadIncident(place: Place, number: number): Promise<World | undefined> {
+  const { owner, name } = place;
+  const variables = { owner, name, number, branch: `${number}-`, news: 100, edits: 10 };
+  const { data, date } = await place.client.graphql<{ repository: (RawRepository & { issue: RawIssue | null }) | null }>(ONE, variables);
+  const raw = data.repository;
+  if (!raw?.issue) return undefined;
+  return worldOf(place, raw, raw.issue, date, await place.readSettings(raw, place.label));
+}
+
+interface SweepPage {
+  repository: RawRepository & {
+    issues: { nodes: RawIssue[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+    closed?: { nodes: RawIssue[] };
+    newest?: { nodes: { number: number; body: string; labels: { nodes: { name: string }[] } }[] };
+  };
+}
+
+/** Open incidents, fifty a query, and the ten that were closed last; `unlabelled` are the newest open issues without the label. */
+export interface Swept {
+  readonly worlds: World[];
+  readonly unlabelled: { readonly number: number; readonly body: string }[];
+}
+
+/** Reads all open incidents, shallowly: only those with more news than that are read on one by one. */
+export async function loadSweep(place: Place): Promise<Swept> {
+  const worlds: World[] = [];
+  const unlabelled: Swept["unlabelled"] = [];
+  const fixed = { owner: place.owner, name: place.name, label: [place.label], page: 50, news: 10, edits: 3 };
+  for (let after: string | null = null, more = true; more; ) {
+    const variables: Record<string, unknown> = { ...fixed, after, first: after === null };
+    const { data, date } = await place.client.graphql<SweepPage>(SWEEP, variables);
+    const { issues, closed, newest, ...repository } = data.repository;
+    const settings = await place.readSettings(repository, place.label);
+    for (const issue of [...issues.nodes, ...(closed?.nodes ?? [])]) {
+      worlds.push(await worldOf(place, repository, issue, date, settings));
+    }
+    unlabelled.push(...(newest?.nodes ?? []).filter(({ labels }) => !labels.nodes.some(({ name }) => name.toLowerCase() === place.label.toLowerCase())));
+    after = issues.pageInfo.endCursor;
+    more = issues.pageInfo.hasNextPage;
+  }
+  return { worlds, unlabelled };
+}
+
+async function worldOf(place: Place, raw: RawRepository, issue: RawIssue, now: Date, settings: Settings): Promise<World> {
+  const comments = await readComments(place.client, issue);
+  const { ledger } = readLedger(comments);
+  const edits = issue.userContentEdits ? await readEdits(place.client, issue.id, issue.userContentEdits, ledger.through) : [];
+  const body = issueOf(issue);
+  return {
+    now,
+    repository: repositoryOf(raw, place.owner, place.name),
+    issue: body,
+    comments,
+    edits: editsOf(edits),
+    stateEvents: stateEventsOf(issue),
+    postmortem: postmortemOf(raw, issue, `${place.owner}/${place.name}`),
+    settings,
+    began: await beganOf(body.body, body.createdAt, settings.config.timezone, ledger.began),
+  };
+}
+
+/** The first comments and the news, read on until all that the ledger does not know is here. */
+async function readComments(client: Client, { id, head, news }: RawIssue): Promise<Comment[]> {
+  const found = new Map([...head.nodes, ...news.nodes].map((raw) => [raw.id, raw]));
+  let page: RawComments = news;
+  const isDone = () => {
+    const { ledger } = readLedger([...found.values()].map(commentOf));
+    const oldest = page.nodes.at(-1)?.updatedAt;
+    return !page.pageInfo.hasNextPage || oldest === undefined || new Date(oldest) < new Date(ledger.through);
+  };
+  while (!isDone()) {
+    const { data } = await client.graphql<{ node: { news: RawComments } }>(MORE_COMMENTS, { id, after: page.pageInfo.endCursor });
+    page = data.node.news;
+    for (const raw of page.nodes) found.set(raw.id, raw);
+  }
+  return sorted([...found.values()].map(commentOf));
+}
+
+const sorted = (comments: Comment[]) => comments.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+
+/** Editions of the body back to one that the ledger knows: the next ones are compared with it. */
+async function readEdits(client: Client, id: string, first: RawEdits, through: string): Promise<RawEdits["nodes"]> {
+  const found = [...first.nodes];
+  let { pageInfo } = first;
+  while (pageInfo.hasNextPage && new Date(found.at(-1)?.editedAt ?? 0) > new Date(through)) {
+    const { data } = await client.graphql<{ node: { userContentEdits: RawEdits } }>(MORE_EDITS, { id, after: pageInfo.endCursor });
+    found.push(...data.node.userContentEdits.nodes);
+    pageInfo = data.node.userContentEdits.pageInfo;
+  }
+  return found;
+}
+
+/** The world with these comments read as well, if they were not and still exist. */
+export async function withComments(client: Client, world: World, ids: readonly string[]): Promise<World> {
+  const missing = [...new Set(ids)].filter((id) => !world.comments.some((comment) => comment.id === id));
+  if (missing.length === 0) return world;
+  const { data } = await client.graphql<{ nodes: (RawComment | null)[] }>(COMMENTS, { ids: missing });
+  const found = data.nodes.filter((raw) => raw !== null).map(commentOf);
+  return { ...world, comments: sorted([...world.comments, ...found]) };
+}
+
+/** The ledger remembers how the form's text was read, so that the reader of times is loaded only when it changes. */
+async function beganOf(
+  body: string,
+  declared: Date,
+  zone: string,
+  before: { text: string; at: string | null } | undefined,
+): Promise<Date | undefined | null> {
+  const text = readAnswers(body, Object.values(FIELDS)).get(FIELDS.began);
+  if (text === undefined) return undefined;
+  if (before?.text === text) return before.at === null ? null : new Date(before.at);
+  return (await readTime(text, declared, zone, "past")) ?? null;
+}

@@ -1,0 +1,119 @@
+import type { Handover, PostmortemPlace } from "../domain/postmortem.ts";
+import type { Pull, World } from "../domain/world.ts";
+import type { Client } from "./client.ts";
+import { statusOf } from "./write.ts";
+
+export interface Draft extends PostmortemPlace {
+  readonly content: string;
+  readonly title: string;
+  readonly body: string;
+  readonly message: string;
+  /** Handles without @; `org/team` for a team. */
+  readonly reviewers: readonly string[];
+}
+
+/** Brings the postmortem to its branch and opens its pull request. What is there already stays as it is. */
+export async function handOver(client: Client, world: World, draft: Draft): Promise<Handover> {
+  const existing = world.postmortem.pull;
+  if (!existing) {
+    const obstacle = await writeBranch(client, world, draft);
+    if (obstacle) return { variant: "text", ...obstacle };
+  }
+  const pull = existing ?? (await openPull(client, world, draft));
+  if (!pull) return { variant: "compare", branch: draft.branch, url: compareUrl(world, draft) };
+  await requestReviewers(client, world, pull.number, draft.reviewers);
+  return { variant: "pull", number: pull.number, url: pull.url };
+}
+
+interface Obstacle {
+  readonly reason: string;
+  readonly todo: string;
+}
+
+const EMPTY_REPOSITORY: Obstacle = {
+  reason: "The repository has no commit yet, so there is nothing to branch from.",
+  todo: "Make a first commit (a README will do), then run the workflow by hand: the pull request opens.",
+};
+
+const refused = (what: string, error: Error): Obstacle => ({
+  reason: `${what} GitHub said: ${error.message}`,
+  todo: "Allow GitHub Actions to create branches named `postmortem/…` (Settings → Rules, or a branch of that name in the way), then run the workflow by hand. Or copy the text below into a file yourself.",
+});
+
+async function writeBranch(client: Client, world: World, draft: Draft): Promise<Obstacle | undefined> {
+  const { owner, name: repo, head } = world.repository;
+  if (!head) return EMPTY_REPOSITORY;
+  const { branch, path, message } = draft;
+  const content = Buffer.from(draft.content).toString("base64");
+  try {
+    if (!world.postmortem.branch) await createBranch(client, { owner, repo, ref: `refs/heads/${branch}`, sha: head.oid });
+    await client.rest("PUT /repos/{owner}/{repo}/contents/{path}", { owner, repo, path, branch, message, content });
+    return undefined;
+  } catch (error) {
+    if (isThereAlready(error)) return undefined;
+    if (!isRefusal(error)) throw error;
+    return refused(`The branch \`${branch}\` cannot be written.`, error);
+  }
+}
+
+async function createBranch(client: Client, parameters: Record<string, unknown>): Promise<void> {
+  try {
+    await client.rest("POST /repos/{owner}/{repo}/git/refs", parameters);
+  } catch (error) {
+    if (!isRefusal(error) || !/already exists/i.test(error.message)) throw error;
+  }
+}
+
+/** A file that is there is never overwritten: without its `sha` GitHub answers 422 and leaves it alone. */
+const isThereAlready = (error: unknown) => isRefusal(error) && /sha.{1,3} wasn't supplied/.test(error.message);
+
+const isRefusal = (error: unknown): error is Error => [403, 404, 409, 422].includes(statusOf(error) ?? 0);
+
+/** Undefined where the repository's settings forbid it. */
+async function openPull(client: Client, world: World, { branch, title, body }: Draft): Promise<Pull | undefined> {
+  const { owner, name: repo, head } = world.repository;
+  const parameters = { owner, repo, title, body, head: branch, base: head?.name ?? "" };
+  try {
+    const { data } = await client.rest("POST /repos/{owner}/{repo}/pulls", parameters);
+    return { number: data.number, url: data.html_url };
+  } catch (error) {
+    if (statusOf(error) === 422) return findPull(client, world, branch);
+    if (statusOf(error) === 403) return undefined;
+    throw error;
+  }
+}
+
+async function findPull(client: Client, { repository }: World, branch: string): Promise<Pull | undefined> {
+  const { owner, name: repo } = repository;
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/pulls", { owner, repo, head: `${owner}:${branch}`, state: "all" });
+  const [first] = data as { number: number; html_url: string }[];
+  return first && { number: first.number, url: first.html_url };
+}
+
+const compareUrl = ({ repository, issue }: World, { branch, title }: Draft) => {
+  const home = issue.url.slice(0, issue.url.lastIndexOf("/issues/"));
+  const query = new URLSearchParams({ expand: "1", title, body: `#${issue.number}` });
+  return `${home}/compare/${repository.head?.name}...${branch}?${query}`;
+};
+
+/** All at once; where one of them cannot be asked, GitHub refuses all, so each is asked alone then. */
+async function requestReviewers(client: Client, { repository }: World, pull: number, handles: readonly string[]): Promise<void> {
+  if (handles.length === 0) return;
+  const request = (some: readonly string[]) =>
+    client.rest("POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers", {
+      owner: repository.owner,
+      repo: repository.name,
+      pull_number: pull,
+      reviewers: some.filter((handle) => !handle.includes("/")),
+      team_reviewers: some.filter((handle) => handle.includes("/")).map((handle) => handle.split("/")[1]),
+    });
+  const ignoreRefusal = (error: unknown) => {
+    if (!isRefusal(error)) throw error;
+  };
+  try {
+    await request(handles);
+  } catch (error) {
+    ignoreRefusal(error);
+    for (const handle of handles.length > 1 ? handles : []) await request([handle]).catch(ignoreRefusal);
+  }
+}

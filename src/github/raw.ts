@@ -1,0 +1,137 @@
+import type { Comment, Edit, Issue, Pull, Repository, StateEvent } from "../domain/world.ts";
+
+/** What the documents of queries.ts answer, as GitHub's GraphQL schema promises it. */
+export interface RawRepository {
+  id: string;
+  defaultBranchRef: { name: string; target: { oid: string } } | null;
+  config: { text?: string | null } | null;
+  overrides: { entries?: { name: string; object: { text?: string | null } | null }[] } | null;
+  labels: { nodes: { id: string; name: string }[] };
+  refs: { nodes: RawRef[] };
+}
+
+interface RawRef {
+  name: string;
+  associatedPullRequests: { nodes: Pull[] };
+}
+
+export interface RawIssue {
+  id: string;
+  number: number;
+  title: string;
+  body: string;
+  url: string;
+  state: string;
+  stateReason: string | null;
+  createdAt: string;
+  author: { login: string } | null;
+  labels: { nodes: { name: string }[] };
+  head: { nodes: RawComment[] };
+  news: RawComments;
+  userContentEdits: RawEdits | null;
+  timelineItems: { nodes: RawEvent[] };
+}
+
+export interface RawComments {
+  nodes: RawComment[];
+  pageInfo: PageInfo;
+}
+
+export interface RawEdits {
+  nodes: { editedAt: string; diff: string | null; editor: { login: string } | null }[];
+  pageInfo: PageInfo;
+}
+
+interface PageInfo {
+  hasNextPage: boolean;
+  endCursor: string | null;
+}
+
+export interface RawComment {
+  id: string;
+  fullDatabaseId: string;
+  body: string;
+  createdAt: string;
+  updatedAt: string;
+  lastEditedAt: string | null;
+  viewerDidAuthor: boolean;
+  author: { __typename: string; login: string } | null;
+  editor: { login: string } | null;
+  reactionGroups: { content: string; viewerHasReacted: boolean }[] | null;
+}
+
+interface RawEvent {
+  __typename: string;
+  createdAt?: string;
+  actor?: { login: string } | null;
+  source?: { headRefName?: string; number?: number; url?: string; repository?: { nameWithOwner: string } };
+}
+
+/** GitHub shows a deleted account as nobody; its own pages call that one "ghost". */
+const loginOf = (actor: { login: string } | null | undefined) => actor?.login ?? "ghost";
+const unixLines = (text: string) => text.replace(/\r\n?/g, "\n");
+
+export const commentOf = (raw: RawComment): Comment => ({
+  id: raw.id,
+  number: String(raw.fullDatabaseId),
+  body: unixLines(raw.body),
+  createdAt: new Date(raw.createdAt),
+  updatedAt: new Date(raw.updatedAt),
+  author: loginOf(raw.author),
+  bot: raw.author?.__typename === "Bot",
+  mine: raw.viewerDidAuthor,
+  editor: raw.lastEditedAt ? loginOf(raw.editor) : undefined,
+  reactions: (raw.reactionGroups ?? []).filter((group) => group.viewerHasReacted).map((group) => group.content),
+});
+
+/** The editions whose text GitHub still holds, oldest first. */
+export const editsOf = (raw: RawEdits["nodes"]): Edit[] =>
+  raw
+    .filter((edit) => edit.diff !== null)
+    .map((edit) => ({ at: new Date(edit.editedAt), by: loginOf(edit.editor), body: unixLines(edit.diff ?? "") }))
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+
+export const issueOf = (raw: RawIssue): Issue => ({
+  id: raw.id,
+  number: raw.number,
+  title: raw.title,
+  body: unixLines(raw.body),
+  url: raw.url,
+  open: raw.state === "OPEN",
+  reason: raw.stateReason,
+  createdAt: new Date(raw.createdAt),
+  author: loginOf(raw.author),
+  labels: raw.labels.nodes.map((label) => label.name),
+});
+
+export const stateEventsOf = (raw: RawIssue): StateEvent[] =>
+  raw.timelineItems.nodes
+    .filter((event) => event.__typename === "ClosedEvent" || event.__typename === "ReopenedEvent")
+    .map((event) => ({
+      at: new Date(event.createdAt ?? 0),
+      by: loginOf(event.actor),
+      open: event.__typename === "ReopenedEvent",
+    }));
+
+export const repositoryOf = (raw: RawRepository, owner: string, name: string): Repository => ({
+  owner,
+  name,
+  head: raw.defaultBranchRef
+    ? { name: raw.defaultBranchRef.name, oid: raw.defaultBranchRef.target.oid }
+    : undefined,
+  labels: new Map(raw.labels.nodes.map((label) => [label.name.toLowerCase(), label.id])),
+});
+
+/** The postmortem's branch, and its pull request: of the branch or, once that is deleted, one that mentions the issue. */
+export function postmortemOf(repository: RawRepository, issue: RawIssue, slug: string): { branch?: string; pull?: Pull } {
+  const isOurs = (branch: string) => branch.replace(/^(?:refs\/heads\/)?postmortem\//, "").startsWith(`${issue.number}-`);
+  const ref = repository.refs.nodes.find(({ name }) => isOurs(name));
+  const mention = issue.timelineItems.nodes.find(
+    ({ source }) => source?.headRefName?.startsWith("postmortem/") && isOurs(source.headRefName) && source.repository?.nameWithOwner === slug,
+  )?.source;
+  const pull = ref?.associatedPullRequests.nodes[0] ?? mention;
+  return {
+    branch: ref && `postmortem/${ref.name.replace(/^(?:refs\/heads\/)?postmortem\//, "")}`,
+    pull: pull?.number && pull.url ? { number: pull.number, url: pull.url } : undefined,
+  };
+}

@@ -1,0 +1,47 @@
+/** When a request that went wrong may be sent again: decided from the answers alone. */
+import type { Answer } from "./client.ts";
+
+const SECOND = 1000;
+const LONGEST_WAIT = 60 * SECOND;
+const AFTER_A_FAILURE = [200, 1000];
+
+/**
+ * How many ms to wait before sending the request again; undefined if it must not be.
+ * `earlier` are the answers that the same request had before. A refused request had no effect, so it is sent once
+ * more whatever it is; one that failed on the way may have had its effect, so only a `read` is repeated.
+ */
+export function pauseBefore(answer: Answer, earlier: readonly Answer[], read: boolean): number | undefined {
+  const refused = refusal(answer);
+  if (refused !== undefined) {
+    const first = earlier.every((other) => refusal(other) === undefined);
+    return first && refused <= LONGEST_WAIT ? refused : undefined;
+  }
+  return read && broken(answer) ? AFTER_A_FAILURE[earlier.filter(broken).length] : undefined;
+}
+
+/** https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately */
+function refusal({ status, headers, data }: Answer): number | undefined {
+  if (![403, 429].includes(status) && !hasError(data, isRateLimit)) return undefined;
+  if (headers["retry-after"]) return Number(headers["retry-after"]) * SECOND;
+  if (headers["x-ratelimit-remaining"] === "0") return untilReset(headers);
+  return status === 429 || /secondary rate limit/i.test(data?.message) ? LONGEST_WAIT : undefined;
+}
+
+/** Counted from the server's own clock, and a second later: both headers are cut to the second. */
+const untilReset = (headers: Answer["headers"]): number =>
+  Math.max(0, Number(headers["x-ratelimit-reset"]) * SECOND - Date.parse(headers["date"] ?? "")) + SECOND;
+
+const broken = ({ status, data }: Answer): boolean => status === 0 || status >= 500 || hasError(data, isTimeout);
+
+interface GraphqlError {
+  type?: string;
+  message: string;
+}
+
+const hasError = (data: any, test: (error: GraphqlError) => boolean): boolean =>
+  Array.isArray(data?.errors) && data.errors.some(test);
+
+const isRateLimit = (error: GraphqlError): boolean => error.type === "RATE_LIMITED";
+
+// GraphQL answers 200 to a query that ran out of time: https://github.com/octokit/plugin-retry.js/issues/395
+const isTimeout = (error: GraphqlError): boolean => /^Something went wrong/.test(error.message ?? "");

@@ -1,0 +1,102 @@
+import type { Label } from "../domain/labels.ts";
+import type { Comment, World } from "../domain/world.ts";
+import type { Client } from "./client.ts";
+import { MARK } from "./queries.ts";
+
+const place = ({ repository, issue }: World) => ({ owner: repository.owner, repo: repository.name, issue_number: issue.number });
+
+/** Edits the comment with this REST id, or posts a new one where it has none or it is gone. */
+export async function writeComment(client: Client, world: World, text: string, before?: string): Promise<Comment> {
+  const { owner, repo, issue_number } = place(world);
+  if (before) {
+    try {
+      const { data } = await client.rest("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", { owner, repo, comment_id: before, body: text });
+      return ownComment(data, text);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  }
+  const { data } = await client.rest("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", { owner, repo, issue_number, body: text });
+  return ownComment(data, text);
+}
+
+const ownComment = (data: { id: number; node_id: string; created_at: string; updated_at: string }, body: string): Comment => ({
+  id: data.node_id,
+  number: String(data.id),
+  body: body.trimEnd(),
+  createdAt: new Date(data.created_at),
+  updatedAt: new Date(data.updated_at),
+  author: "",
+  bot: true,
+  mine: true,
+  reactions: [],
+});
+
+export async function deleteComment(client: Client, { repository }: World, number: string): Promise<void> {
+  const parameters = { owner: repository.owner, repo: repository.name, comment_id: number };
+  await client.rest("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", parameters).catch((error: unknown) => {
+    if (!isGone(error)) throw error;
+  });
+}
+
+/** Creates a label, or finds the one that somebody created meanwhile. Gives its node id. */
+export async function createLabel(client: Client, { repository }: World, label: Label): Promise<string> {
+  const { owner, name: repo } = repository;
+  try {
+    return (await client.rest("POST /repos/{owner}/{repo}/labels", { owner, repo, ...label })).data.node_id;
+  } catch (error) {
+    if (statusOf(error) !== 422) throw error;
+    return (await client.rest("GET /repos/{owner}/{repo}/labels/{name}", { owner, repo, name: label.name })).data.node_id;
+  }
+}
+
+export interface Marks {
+  readonly comment?: string;
+  readonly reaction: string;
+  readonly on: readonly string[];
+  readonly off: readonly string[];
+}
+
+/** Reaction and labels in one request. Labels are given by name; each must exist in the repository. */
+export async function mark(client: Client, { repository, issue }: World, { comment, reaction, on, off }: Marks): Promise<void> {
+  const ids = (names: readonly string[]) => names.flatMap((name) => repository.labels.get(name.toLowerCase()) ?? []);
+  const variables = {
+    react: comment !== undefined,
+    add: on.length > 0,
+    remove: off.length > 0,
+    comment: comment ?? issue.id,
+    content: reaction,
+    issue: issue.id,
+    on: ids(on),
+    off: ids(off),
+  };
+  await client.graphql(MARK, variables);
+}
+
+/**
+ * Adds text to the end of the issue's body, once. GitHub has no compare-and-swap for a body: so it is read again
+ * right before the write, and read back after it. `make` gives the new body, or undefined where nothing is wanted.
+ */
+export async function editBody(client: Client, world: World, make: (body: string) => string | undefined): Promise<string> {
+  const read = async () => unixLines((await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place(world))).data.body ?? "");
+  let known = world.issue.body;
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const now = await read();
+    const wanted = make(now);
+    if (wanted === undefined) return now;
+    const changed = now !== known;
+    known = now;
+    if (changed) continue;
+    await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...place(world), body: wanted });
+    known = await read();
+    if (known.trimEnd() === wanted.trimEnd()) return known;
+  }
+  throw new Error(`Issue #${world.issue.number} is being edited too often to add the playbook. The next run tries again.`);
+}
+
+const unixLines = (text: string) => text.replace(/\r\n?/g, "\n");
+
+export const statusOf = (error: unknown): number | undefined =>
+  error instanceof Error && "status" in error && typeof error.status === "number" ? error.status : undefined;
+
+const isGone = (error: unknown) => statusOf(error) === 404 || statusOf(error) === 410;

@@ -1,0 +1,118 @@
+import { COMMANDS } from "../commands/table.ts";
+import type { Carried } from "../commands/update-plan.ts";
+import type { View } from "../decide.ts";
+import { clockTime, span, stamp } from "../domain/clock.ts";
+import type { Incident } from "../domain/incident.ts";
+import { writeMark } from "../domain/ledger.ts";
+import type { Mark } from "../domain/ledger.ts";
+import { STATUSES } from "../domain/status.ts";
+import { bridgeLink } from "./dashboard.ts";
+import { cut, fenced, oneLine, quiet } from "./safety.ts";
+import { fill } from "./templates.ts";
+
+/** GitHub takes 65,536 characters; the rest is left for what people add by hand. */
+export const LIMIT = 60_000;
+
+/** A comment of ours, ready to be posted: its mark, then its text. `earlier` is the text of the comment it edits. */
+export function commentBody(mark: Mark, view: View, incident: Incident, earlier = ""): string {
+  const text = fill(view.name, viewOf(view, incident), incident.world.settings.templates);
+  const kept = view.name === "answer" && view.kept ? `${withoutNote(earlier)}\n${NOTE}\n\n${text}` : text;
+  return body(mark, kept, incident.world.issue.url);
+}
+
+/** A mark and a text as one comment, cut where it would be too long. */
+export function body(mark: Parameters<typeof writeMark>[0], text: string, link: string): string {
+  const first = writeMark(mark);
+  return `${first}\n${cut(text, LIMIT - first.length, link)}`;
+}
+
+/** Stands between an update and the note that its source no longer says the same. */
+const NOTE = "---\n\n<sub>The comment that this update came from was changed; the update stands.</sub>";
+
+const withoutNote = (earlier: string) =>
+  earlier.slice(earlier.indexOf("\n") + 1).split(`\n${NOTE}`, 1)[0]?.trimEnd() + "\n";
+
+function viewOf(view: View, incident: Incident): object {
+  switch (view.name) {
+    case "update":
+      return updateView(view, incident);
+    case "answer":
+      return { ...view, problem: quiet(view.problem), expected: quiet(view.expected), example: view.example && fenced(view.example) };
+    case "help":
+      return { commands: COMMANDS, example: fenced(COMMANDS[0].example), statuses: STATUSES.join(", ").toLowerCase() };
+    case "escalation":
+      return escalationView(view, incident);
+    case "settings":
+      return settingsView(incident);
+    default:
+      return view satisfies never;
+  }
+}
+
+function updateView(view: View & { name: "update" }, incident: Incident): object {
+  const { config } = incident.world.settings;
+  const zone = config.timezone;
+  const summary = view.summary ? quiet(view.summary) : tickedText(view.ticked, view.since, zone);
+  return {
+    customer: oneLine(incident.customer, 80),
+    severity: config.severity,
+    time: clockTime(view.at, zone),
+    status: view.status,
+    duration: span(incident.began, view.at),
+    summary: summary + promise(view, summary, zone),
+    impact: carriedText(view.impact, zone),
+    notes: carriedText(view.notes, zone),
+  };
+}
+
+const tickedText = (ticked: readonly string[], since: Date, zone: string) =>
+  ticked.length === 0
+    ? `No change since ${clockTime(since, zone)}.`
+    : `Done since ${clockTime(since, zone)}:\n\n${ticked.map((text) => `- ${oneLine(text, 200)}`).join("\n")}`;
+
+/** The house's sentence, unless the summary has it already. */
+const promise = ({ next }: { next?: Date }, summary: string, zone: string) =>
+  next && !/\bnext update\b/i.test(summary)
+    ? `\n\nNext update will be shared at ${clockTime(next, zone).replace(":00", "")}.`
+    : "";
+
+const carriedText = (carried: Carried | undefined, zone: string) => {
+  if (!carried) return "_Nothing reported yet._";
+  const text = quiet(carried.text);
+  return carried.since ? `_Unchanged since ${clockTime(carried.since, zone)}:_\n\n${text}` : text;
+};
+
+function escalationView({ step, due, came }: View & { name: "escalation" }, incident: Incident): object {
+  const { config } = incident.world.settings;
+  const last = incident.updates.at(-1);
+  const people = [...new Set(step.notify.flatMap((each) => each.people))];
+  const nobody = step.notify.filter((each) => each.people.length === 0);
+  return {
+    customer: oneLine(incident.customer, 80),
+    severity: config.severity,
+    after: span(new Date(0), new Date(step.after)),
+    mentions: people.map((handle) => `@${handle}`).join(" "),
+    text: step.text,
+    due: stamp(due, config.timezone),
+    came: stamp(came, config.timezone),
+    status: incident.status,
+    update: last && `${incident.world.issue.url}#issuecomment-${last.number}`,
+    done: incident.items.filter((item) => item.checked).length,
+    total: incident.items.length,
+    bridge: bridgeLink(incident),
+    nobody: nobody.map((each) => each.name).join(", "),
+    nobodyKey: config.roles.find((role) => role.name === nobody[0]?.name)?.key ?? "ceo",
+  };
+}
+
+function settingsView({ world }: Incident): object {
+  const { problems } = world.settings;
+  return {
+    broken: problems.length > 0,
+    count: problems.length === 1 ? "a mistake" : `${problems.length} mistakes`,
+    problems: problems.map(({ file, line, column, message }) => ({
+      where: `\`${file}\`${line ? `, line ${line}, column ${column}` : ""}`,
+      message: oneLine(message, 400),
+    })),
+  };
+}

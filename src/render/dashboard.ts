@@ -1,0 +1,101 @@
+import { clockTime, dayOf, spanExact, stamp } from "../domain/clock.ts";
+import { deadlines } from "../domain/deadlines.ts";
+import type { Deadline } from "../domain/deadlines.ts";
+import { FIELDS } from "../domain/form.ts";
+import { isDismissed, peopleOf } from "../domain/incident.ts";
+import type { Incident } from "../domain/incident.ts";
+import type { Status } from "../domain/status.ts";
+import { oneLine } from "./safety.ts";
+import { timelineMarkdown } from "./timeline.ts";
+
+const ICONS: Record<Status, string> = { Investigating: "🔴", Identified: "🟠", Monitoring: "🟡", Resolved: "🟢" };
+/** The dashboard shows the newest entries; the postmortem has them all. */
+const SHOWN = 40;
+
+/** Where the incident stands. It changes only when something happened, never because time passed. */
+export function dashboardView(incident: Incident): object {
+  const { world, status, began, resolvedAt, asOf, timeline, items } = incident;
+  const zone = world.settings.config.timezone;
+  const alert = beganProblem(incident);
+  return {
+    icon: ICONS[status],
+    status,
+    severity: world.settings.config.severity,
+    customer: oneLine(incident.customer, 80),
+    alert,
+    alertKind: alert && "WARNING",
+    next: nextLine(incident, zone),
+    lasted: resolvedAt ? spanExact(began, resolvedAt) : `${spanExact(began, asOf)} at ${clockTime(asOf, zone)}`,
+    began: stamp(began, zone) + declaredLater(incident, zone),
+    resolved: resolvedAt && stamp(resolvedAt, zone),
+    update: updateLine(incident, zone),
+    bridge: bridgeLink(incident),
+    postmortem: postmortemLine(incident),
+    done: items.filter((item) => item.checked).length,
+    total: items.length,
+    stages: stageRows(incident),
+    people: peopleRows(incident),
+    count: timeline.length === 1 ? "1 entry" : `${timeline.length} entries`,
+    timeline: timelineMarkdown(timeline.slice(-SHOWN), { zone, url: world.issue.url }),
+  };
+}
+
+/** The bridge as people gave it; an address can be clicked. */
+export const bridgeLink = ({ answers }: Incident): string => {
+  const text = (answers.get(FIELDS.bridge) ?? "").trim();
+  return /^https?:\/\/[^\s<>|"`@]{1,500}$/.test(text) ? `<${text}>` : oneLine(text, 200);
+};
+
+const beganProblem = ({ world, answers }: Incident) =>
+  world.began === null
+    ? `I cannot read “${oneLine(answers.get(FIELDS.began) ?? "", 80)}” as the time it began, so I count from the opening. Edit the issue: for example \`7:05am ET\` or \`2026-11-20 14:20 UTC\`.`
+    : undefined;
+
+const declaredLater = ({ world, began }: Incident, zone: string) => {
+  const { createdAt } = world.issue;
+  return createdAt.getTime() === began.getTime() ? "" : ` · declared ${clockTime(createdAt, zone)}`;
+};
+
+function nextLine(incident: Incident, zone: string): string {
+  if (isDismissed(incident.world)) return "Nothing: closed as no incident of its own";
+  const next = deadlines(incident)[0];
+  return next ? deadlineText(next, incident, zone) : "Nothing is due";
+}
+
+const deadlineText = ({ what, at, day }: Deadline, { asOf }: Incident, zone: string) => {
+  if (!at) return `${oneLine(what, 120)}: **by the end of ${day}**`;
+  const sameDay = dayOf(at, zone) === dayOf(asOf, zone);
+  return `${oneLine(what, 120)}: **${sameDay ? clockTime(at, zone) : stamp(at, zone)}**`;
+};
+
+function updateLine({ updates, world }: Incident, zone: string): string {
+  const last = updates.at(-1);
+  if (!last?.at) return "None yet: comment `/update`";
+  return `[${last.status}, ${clockTime(new Date(last.at), zone)}](${world.issue.url}#issuecomment-${last.number})`;
+}
+
+function postmortemLine({ world, known }: Incident): string | undefined {
+  const { pull } = world.postmortem;
+  if (pull) return `[Pull request #${pull.number}](${pull.url})`;
+  const handover = known.get("postmortem");
+  if (handover) return `[See the comment](${world.issue.url}#issuecomment-${handover.number})`;
+  return isDismissed(world) ? "None: closed as not planned or as a duplicate" : undefined;
+}
+
+function stageRows({ stages, items }: Incident): object[] {
+  return stages.map(({ stage, done, total }) => {
+    const next = items.find((item) => item.stage === stage && !item.checked);
+    const mark = done === total ? "✅" : done > 0 ? "🔵" : "⚪";
+    return { mark, name: oneLine(stage || "Tasks", 80), done, total, task: oneLine(next?.text ?? "", 120) };
+  });
+}
+
+function peopleRows({ answers, world }: Incident): object[] {
+  const { roles } = world.settings.config;
+  const named = peopleOf(answers, roles);
+  return roles.map((role) => ({
+    role: oneLine(role.name, 60),
+    who: oneLine(named.get(role.key) ?? role.people.join(", "), 120) || "–",
+  }));
+}
+

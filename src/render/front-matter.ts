@@ -1,0 +1,42 @@
+import { peopleOf } from "../domain/incident.ts";
+import type { Incident } from "../domain/incident.ts";
+import type { Status } from "../domain/status.ts";
+
+const iso = (at: Date | undefined) => at?.toISOString().replace(".000Z", "Z") ?? null;
+const minutes = (from: Date, to: Date | undefined) =>
+  to ? Math.max(0, Math.floor((to.getTime() - from.getTime()) / 60_000)) : null;
+
+/** YAML front matter for tools: instants in UTC, durations in minutes, null for what is not known. */
+export function frontMatter(incident: Incident): string {
+  const { world, began, resolvedAt, timeline, answers } = incident;
+  const { issue, settings } = world;
+  const reached = (status: Status) => timeline.find((entry) => entry.status === status)?.at;
+  const declared = issue.createdAt;
+  const people = peopleOf(answers, settings.config.roles);
+  const data = {
+    incident: issue.number,
+    url: issue.url,
+    title: issue.title,
+    customer: incident.customer,
+    severity: settings.config.severity,
+    timezone: settings.config.timezone,
+    began: iso(began),
+    declared: iso(declared),
+    identified: iso(reached("Identified")),
+    mitigated: iso(reached("Monitoring")),
+    resolved: iso(resolvedAt),
+    closed: iso(timeline.findLast((entry) => entry.what === "closed")?.at),
+    minutes_to_declare: minutes(began, declared),
+    minutes_to_identify: minutes(began, reached("Identified")),
+    minutes_to_resolve: minutes(began, resolvedAt),
+    people: Object.fromEntries(people),
+    escalations: timeline
+      .filter((entry) => entry.what === "escalated")
+      .map((entry) => ({ after: entry.text ?? "", at: iso(entry.at) })),
+  };
+  return `---\n${Object.entries(data).map(([key, value]) => `${key}: ${scalar(value)}`).join("\n")}\n---`;
+}
+
+/** JSON is YAML: one line a key, whatever people typed. U+2028 and friends are line breaks to YAML alone. */
+const scalar = (value: unknown) =>
+  JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);

@@ -1,0 +1,92 @@
+import { currentSection } from "../commands/update-plan.ts";
+import type { Carried } from "../commands/update-plan.ts";
+import { clockTime, dayOf, span, stamp } from "../domain/clock.ts";
+import { dueAt } from "../domain/deadlines.ts";
+import { FIELDS } from "../domain/form.ts";
+import { peopleOf } from "../domain/incident.ts";
+import type { Incident } from "../domain/incident.ts";
+import { postmortemPlace } from "../domain/postmortem.ts";
+import { frontMatter } from "./front-matter.ts";
+import { oneLine, quiet } from "./safety.ts";
+import { fill } from "./templates.ts";
+import { timelineMarkdown } from "./timeline.ts";
+
+const ask = (question: string) => `❓ **To fill in:** ${question}`;
+
+/** What only people know: each blank is a question that helps to fill it. */
+const ASK = {
+  meeting: ask("When and where does the retrospective meet, or who waived it?"),
+  lead: ask("Who led the incident?"),
+  description: ask("What did the customer see fail, since when, and how was it noticed?"),
+  factors: ask("What had to be true for this to happen? Which change, which load, which missing check or alert? Name several; people are not causes."),
+  cause: ask("What was the root cause, and what in the system let it through? How do you know?"),
+  stabilization: ask("Which steps made it stop, in which order, and how was it seen that they worked?"),
+  resolution: ask("What ended it, and what keeps it from coming back the same way?"),
+  impact: ask("How many users, for how long, doing what? Was data lost or late? What did it cost the customer?"),
+  actions: ask("What will be done so that this is prevented, noticed sooner, or over faster? Each with an owner and a date."),
+  measures: ask("What prevents this, or makes it noticed sooner? Think of tests, alerts, reviews, runbooks."),
+  action: "❓ An action, its owner (@handle) and its date",
+};
+
+/** The postmortem's file, complete: front matter, then the configured template filled with what happened. */
+export function postmortemFile(incident: Incident): string {
+  const { world, began, answers } = incident;
+  const { config, templates } = world.settings;
+  const zone = config.timezone;
+  const summary = answers.get(FIELDS.summary);
+  const notes = currentSection(incident, "notes");
+  const view = {
+    frontMatter: frontMatter(incident),
+    day: dayOf(began, zone),
+    title: `${oneLine(incident.customer, 80)} ${config.severity} outage`,
+    lead: oneLine(peopleOf(answers, config.roles).get("lead") ?? "", 120) || ASK.lead,
+    description: summary ? quiet(summary) : ASK.description,
+    zone,
+    timeline: timelineMarkdown(incident.timeline, { zone, url: world.issue.url }),
+    notes: notes && quiet(notes.text),
+    notesTime: notes && writtenAt(notes, incident),
+    impact: impactText(incident),
+    steps: stepsText(incident),
+    ask: ASK,
+  };
+  return fill(`postmortem-${config.postmortem.template}`, view, templates);
+}
+
+const writtenAt = ({ since }: Carried, { world, asOf }: Incident) => clockTime(since ?? asOf, world.settings.config.timezone);
+
+function impactText(incident: Incident): string {
+  const impact = currentSection(incident, "impact");
+  const lasted = `The outage lasted ${span(incident.began, incident.resolvedAt ?? incident.asOf)}.`;
+  return impact ? `${lasted}\n\n${quiet(impact.text)}` : lasted;
+}
+
+function stepsText({ items }: Incident): string {
+  const done = items.filter((item) => item.checked).map((item) => `- ${oneLine(item.text, 200)}`);
+  return done.length > 0 ? `Done during the incident:\n\n${done.join("\n")}` : "";
+}
+
+/** Title and body of the pull request: what reviewers do, by when, and which incident it is about. */
+export function postmortemPull(incident: Incident): { title: string; body: string } {
+  const { world, began, resolvedAt } = incident;
+  const { config, templates } = world.settings;
+  const zone = config.timezone;
+  const resolved = resolvedAt ?? incident.asOf;
+  const due = (businessDays: number) => dueAt({ businessDays }, resolved, zone).day;
+  const customer = oneLine(incident.customer, 80);
+  const view = {
+    incident: `#${world.issue.number}`,
+    customer,
+    severity: config.severity,
+    duration: span(began, resolved),
+    retrospective: due(1),
+    draft: due(2),
+    send: due(3),
+    began: stamp(began, zone),
+    resolved: stamp(resolved, zone),
+    path: postmortemPlace(incident).path,
+  };
+  return {
+    title: `Postmortem: ${customer} ${config.severity} outage, ${dayOf(began, zone)}`,
+    body: fill("pull-request", view, templates),
+  };
+}

@@ -1,0 +1,47 @@
+import Mustache from "mustache";
+import answer from "../../templates/answer.mustache";
+import dashboard from "../../templates/dashboard.mustache";
+import escalation from "../../templates/escalation.mustache";
+import handover from "../../templates/handover.mustache";
+import help from "../../templates/help.mustache";
+import contributingFactors from "../../templates/postmortem-contributing-factors.mustache";
+import rootCause from "../../templates/postmortem-root-cause.mustache";
+import pullRequest from "../../templates/pull-request.mustache";
+import settings from "../../templates/settings.mustache";
+import update from "../../templates/update.mustache";
+
+const BUILT_IN = {
+  answer,
+  dashboard,
+  escalation,
+  handover,
+  help,
+  "postmortem-contributing-factors": contributingFactors,
+  "postmortem-root-cause": rootCause,
+  "pull-request": pullRequest,
+  settings,
+  update,
+};
+
+export type TemplateName = keyof typeof BUILT_IN;
+
+/**
+ * Fills a template once: what users wrote is never read as a template. The repository's own template of that name
+ * comes first; values are Markdown that is safe already, so nothing is escaped as HTML.
+ */
+export function fill(name: TemplateName, view: object, overrides: Readonly<Record<string, string>>): string {
+  const template = Object.hasOwn(overrides, name) ? overrides[name] : undefined;
+  const text = Mustache.render(template ?? BUILT_IN[name], view, {}, { escape: String });
+  return `${text.trim()}\n`;
+}
+
+/** Why a template cannot be used (Mustache's own words), or undefined if it can. */
+export function templateProblem(name: string, template: string): string | undefined {
+  if (!Object.hasOwn(BUILT_IN, name)) return `no template has this name; there are: ${Object.keys(BUILT_IN).join(", ")}`;
+  try {
+    Mustache.parse(template);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

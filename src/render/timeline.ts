@@ -1,0 +1,45 @@
+import { clockTime, dayOf } from "../domain/clock.ts";
+import type { Entry } from "../domain/timeline.ts";
+import { oneLine } from "./safety.ts";
+
+interface Place {
+  readonly zone: string;
+  /** The incident's address: a comment's link is made from it. */
+  readonly url: string;
+}
+
+/** The timeline as a list, one heading a day where there is more than one. Times are in the zone. */
+export function timelineMarkdown(entries: readonly Entry[], place: Place): string {
+  const days = Map.groupBy(entries, (entry) => dayOf(entry.at, place.zone));
+  const lists = [...days].map(([day, list]) => {
+    const lines = list.map((entry) => `- **${clockTime(entry.at, place.zone)}** ${sentence(entry, place)}`).join("\n");
+    return days.size > 1 ? `**${day}**\n\n${lines}` : lines;
+  });
+  return lists.join("\n\n");
+}
+
+function sentence(entry: Entry, { url }: Place): string {
+  const text = oneLine(entry.text ?? "", 200);
+  const by = entry.by ? ` (${oneLine(entry.by, 60)})` : "";
+  const link = entry.source ? ` [↗](${url}#issuecomment-${entry.source})` : "";
+  switch (entry.what) {
+    case "began":
+      return "The outage began";
+    case "opened":
+      return `Incident opened${by}`;
+    case "ticked":
+      return `✅ ${text}${by}`;
+    case "unticked":
+      return `↩️ Not done after all: ${text}${by}`;
+    case "update":
+      return `Status update: **${entry.status}**${text ? `. ${text}` : ""}${by}${link}`;
+    case "escalated":
+      return `⏰ Escalated: the outage lasted more than ${text}${link}`;
+    case "closed":
+      return `Incident closed${by}`;
+    case "reopened":
+      return `Incident reopened${by}`;
+    default:
+      return entry.what satisfies never;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Effect } from "./decide.ts";
+import { plainText } from "./render/safety.ts";
+import type { Outcome } from "./run.ts";
+
+/** What the run did and why, in Markdown, for the step's summary; user text is made harmless. */
+export function report(outcomes: readonly Outcome[]): string {
+  if (outcomes.length === 0) return "No incident to look at.\n";
+  return outcomes.map(section).join("\n");
+}
+
+function section({ incident, effects, failures }: Outcome): string {
+  const { number, url } = incident.world.issue;
+  const lines = effects.map(sentence).filter((line) => line !== undefined);
+  const done = lines.length > 0 ? lines : ["Everything was there already."];
+  const wrong = failures.map((failure) => `❌ ${plainText(failure.message, 500)} The rest was done; the next run tries this again.`);
+  return `### [Incident #${number}](${url}): ${incident.status}\n\n${[...done, ...wrong].map((line) => `- ${line}`).join("\n")}\n`;
+}
+
+function sentence(effect: Effect): string | undefined {
+  switch (effect.do) {
+    case "append-playbook":
+      return "Added the playbook: the issue had no tasks.";
+    case "create-label":
+      return `Created the label \`${plainText(effect.label.name, 50)}\`: the repository had none of this name.`;
+    case "mark":
+      return marked(effect);
+    case "comment":
+      return commented(effect);
+    case "delete-comment":
+      return "Removed a comment that two runs had posted at the same moment.";
+    case "postmortem":
+      return "Handed over the postmortem: the incident is closed.";
+    case "dashboard":
+      return undefined;
+    default:
+      return effect satisfies never;
+  }
+}
+
+function marked({ comment, on, off }: Effect & { do: "mark" }): string {
+  const names = (labels: readonly string[]) => labels.map((name) => `\`${plainText(name, 50)}\``).join(", ");
+  const parts = [
+    comment && "reacted to the comment",
+    on.length > 0 && `set ${names(on)}`,
+    off.length > 0 && `removed ${names(off)}`,
+  ].filter(Boolean);
+  const text = parts.join(", ");
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function commented({ mark, view }: Effect & { do: "comment" }): string {
+  const by = mark.by ? ` to ${plainText(mark.by, 50)}` : "";
+  switch (view.name) {
+    case "update":
+      return `Posted a status update (${view.status}) as an answer${by}.`;
+    case "answer":
+      return `Answered${by}: ${plainText(view.problem, 200)}`;
+    case "help":
+      return `Showed the commands${by}.`;
+    case "escalation":
+      return `Escalated: the outage has lasted more than ${view.step.key}, since ${view.due.toISOString()}.`;
+    case "settings":
+      return "Told what is wrong in the settings.";
+    default:
+      return view satisfies never;
+  }
+}
