@@ -40,7 +40,11 @@ export interface ClientOptions {
 
 /** A client for one run: all its requests together wait 90 s at most for GitHub's limits and failures. */
 export function createClient({ token, apiUrl, graphqlUrl, wait = sleep }: ClientOptions): Client {
-  const { request } = new Octokit({ auth: token, baseUrl: apiUrl, request: { fetch: createFetch(process.env) } });
+  const { request } = new Octokit({
+    auth: token,
+    baseUrl: apiUrl,
+    request: { fetch: createFetch(process.env) },
+  });
   const persist = persistence(wait);
   return {
     async rest(route, parameters = {}) {
@@ -92,5 +96,9 @@ function graphqlAnswer<T>(query: string, answer: Answer): GraphqlAnswer<T> {
   const wrong = errors.find((error) => error.type !== "NOT_FOUND");
   if (wrong || !data) throw failure(what, { ...answer, status: STATUS_OF[wrong?.type ?? ""] ?? 422 });
   const { date, "x-ratelimit-remaining": remaining } = answer.headers;
-  return { data, date: new Date(date ?? ""), remaining: remaining === undefined ? undefined : Number(remaining) };
+  return {
+    data,
+    date: new Date(date ?? ""),
+    remaining: remaining === undefined ? undefined : Number(remaining),
+  };
 }

@@ -46,7 +46,12 @@ export function createFetch(environment: NodeJS.ProcessEnv, timeout: number = TI
   return (url, init) => follow(exchange, url, init, MOST_REDIRECTS);
 }
 
-function ask(request: ClientRequest, url: string, body: string | undefined, timeout: number): Promise<FetchAnswer> {
+function ask(
+  request: ClientRequest,
+  url: string,
+  body: string | undefined,
+  timeout: number,
+): Promise<FetchAnswer> {
   return new Promise((resolve, reject) => {
     const giveUp = () => {
       reject(new Error(`no answer within ${timeout / 1000} s`));
@@ -93,4 +98,4 @@ async function follow(exchange: Fetch, url: string, init: FetchInit, left: numbe
   return follow(exchange, target.href, { ...init, headers }, left - 1);
 }
 
-const withoutToken = ({ authorization: _, ...rest }: Record<string, string>): Record<string, string> => rest;
+const withoutToken = ({ authorization, ...rest }: Record<string, string>): Record<string, string> => rest;

@@ -31,7 +31,8 @@ function refusal({ status, headers, data }: Answer): number | undefined {
 const untilReset = (headers: Answer["headers"]): number =>
   Math.max(0, Number(headers["x-ratelimit-reset"]) * SECOND - Date.parse(headers["date"] ?? "")) + SECOND;
 
-const broken = ({ status, data }: Answer): boolean => status === 0 || status >= 500 || hasError(data, isTimeout);
+const broken = ({ status, data }: Answer): boolean =>
+  status === 0 || status >= 500 || hasError(data, isTimeout);
 
 interface GraphqlError {
   type?: string;
@@ -44,4 +45,4 @@ const hasError = (data: any, test: (error: GraphqlError) => boolean): boolean =>
 const isRateLimit = (error: GraphqlError): boolean => error.type === "RATE_LIMITED";
 
 // GraphQL answers 200 to a query that ran out of time: https://github.com/octokit/plugin-retry.js/issues/395
-const isTimeout = (error: GraphqlError): boolean => /^Something went wrong/.test(error.message ?? "");
+const isTimeout = (error: GraphqlError): boolean => (error.message ?? "").startsWith("Something went wrong");

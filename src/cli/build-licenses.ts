@@ -1,0 +1,25 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Plugin } from "rolldown";
+
+const RULER = `\n\n${"-".repeat(80)}\n\n`;
+
+/** A Rolldown plugin that writes `LICENSES`: name, version and licence text of every package in the bundle. */
+export const licenses = (): Plugin => ({
+  name: "sev1-licenses",
+  generateBundle(_options, bundle) {
+    const modules = Object.values(bundle).flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
+    const folders = new Set(modules.flatMap((id) => packageFolder(id) ?? []));
+    const source = `${[...folders].map(license).toSorted().join(RULER)}\n`;
+    this.emitFile({ type: "asset", fileName: "LICENSES", source });
+  },
+});
+
+const packageFolder = (id: string) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0];
+
+function license(folder: string): string {
+  const { name, version, license: kind } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const file = readdirSync(folder).find((found) => /^licen[cs]e/i.test(found));
+  const text = file ? readFileSync(join(folder, file), "utf8").trim() : "";
+  return `${name} ${version} (${kind})\n\n${text}`.trim();
+}

@@ -1,0 +1,43 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { Player } from "./start/player.ts";
+import { CONFIG, PEOPLE, STORY } from "./start/story.ts";
+import { results } from "./start/results.ts";
+import { page } from "./start/page.ts";
+import { toInstant } from "../domain/clock.ts";
+import { startGitHub } from "../local/github.ts";
+
+const ZONE = "America/New_York";
+
+/** "2026-11-17 10:32" in the story's zone. */
+const instant = (text: string): Date => {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = text.split(/\D/).map(Number);
+  return toInstant({ year, month, day, hour, minute }, ZONE);
+};
+
+const started = performance.now();
+const first = STORY[0];
+const github = await startGitHub({
+  at: instant(first?.at ?? ""),
+  owner: "acme",
+  repo: "incidents",
+  people: PEOPLE,
+  files: { "README.md": "# Incidents\n", ".github/sev1.yml": CONFIG },
+});
+
+try {
+  console.log("A whole incident on a GitHub that runs inside this process, at a virtual clock:\n");
+  const player = new Player(github);
+  for (const step of STORY) {
+    github.clock.set(instant(step.at));
+    const { runs, requests } = await player.play(step);
+    const done = runs === 0 ? "" : `  [${requests} request${requests === 1 ? "" : "s"}]`;
+    console.log(`${step.at}  ${step.says}${done}`);
+  }
+  await mkdir("out", { recursive: true });
+  const { files, view } = await results(github, player.number, ZONE);
+  for (const [name, text] of Object.entries({ ...files, "incident.html": page(view) })) await writeFile(`out/${name}`, text);
+  console.log(`\nPlayed in ${((performance.now() - started) / 1000).toFixed(1)} s. Read what came out:\n`);
+  for (const name of ["incident.html", ...Object.keys(files)]) console.log(`  out/${name}`);
+} finally {
+  await github.close();
+}

@@ -1,0 +1,92 @@
+import type { Person } from "../../local/github.ts";
+
+/** The sample incident: who takes part, and what they do when. It follows the sample of the house's update template. */
+export const PEOPLE: Person[] = [
+  { login: "ana-lead", name: "Ana", role: "maintain" },
+  { login: "ben-engineer", name: "Ben", role: "write" },
+  { login: "carla-csm", name: "Carla", role: "triage" },
+  { login: "dario-de", name: "Dario", role: "triage" },
+  { login: "erin-ceo", name: "Erin", role: "admin" },
+];
+
+export const CONFIG = `timezone: America/New_York
+roles:
+  lead: "@ana-lead"
+  csm: "@carla-csm"
+  de: "@dario-de"
+  engineer: "@ben-engineer"
+  ceo: "@erin-ceo"
+postmortem:
+  template: contributing-factors
+  reviewers: [lead, engineer]
+`;
+
+/** The form's answers as people type them; fields that are not here stay empty. */
+export const ANSWERS: Record<string, string> = {
+  customer: "Enterprise ABC",
+  summary: "Pages load slowly or time out for everybody at ABC. API latency rises with every user who logs in.",
+  impact: "About 40,000 users cannot work. ABC's helpdesk is flooded.",
+  began: "10:20am ET",
+  bridge: "https://bridge.example.com/abc-sev1",
+  people: "Incident lead: Ana\nCSM/TAM: Carla\nDE: Dario\nEngineer: Ben\nCustomer DBA: ABC's on-call DBA",
+};
+
+/** `tick` names the stage and how many of its tasks are done from the top; times are in the config's zone. */
+export type Step = { readonly at: string; readonly says: string } & (
+  | { readonly do: "open" }
+  | { readonly do: "tick"; readonly who: string; readonly stage: number; readonly tasks: readonly number[] }
+  | { readonly do: "comment"; readonly who: string; readonly text: string }
+  | { readonly do: "edit"; readonly who: string; readonly find: string; readonly replace: string }
+  | { readonly do: "wait" }
+  | { readonly do: "close"; readonly who: string }
+);
+
+const FIRST = `/update investigating, next 12:30pm
+We are on the bridge with ABC and are collecting data. The API is slow for every user; the database is close to 100% CPU.
+
+### Technical notes
+Store latency rises since this morning's traffic peak. No deployment on our side in the last 24 hours.`;
+
+const IDENTIFIED = `/update identified, next 8am
+We've identified the likely root cause. PR is in progress, with the goal to merge tonight, followed by a 7.8.6 dot release for ABC by tomorrow morning.
+
+The bridge with ABC has concluded. We will reconvene at 8am ET.
+
+Next update will be shared at 8amET.
+
+### Customer impact
+While the outage is ongoing, mood with ABC team felt much lighter after the root cause was identified. The call ended in a good note.
+
+### Technical notes
+The cause appears to be a recent change that results in a long-running bot query hitting the database directly more often instead of a cache.
+
+On the API call to get the config for the client, we're adding back a cache around a query to count the total users. After the upgrade ABC checks \`sum(rate(db_store_time_count{instance=~"$server",method="UserStore.Count"}[5m]))\` for a noticeable difference.`;
+
+const MONITORING = `/update monitoring, next tomorrow 2pm
+7.8.6 is in ABC's production. Latency is back to normal; we watch it for 24 hours.
+
+### Customer impact
+All users can work again.`;
+
+export const STORY: readonly Step[] = [
+  { at: "2026-11-17 10:32", do: "open", says: "Carla opens an issue from the Sev1 form: Enterprise ABC is down since 10:20am" },
+  { at: "2026-11-17 10:40", do: "tick", who: "carla-csm", stage: 1, tasks: [1, 2], says: "Carla ticks: channel created, CSM, TAM & DE added" },
+  { at: "2026-11-17 10:46", do: "tick", who: "ana-lead", stage: 1, tasks: [3], says: "Ana ticks: the bridge with the customer is up" },
+  { at: "2026-11-17 10:58", do: "comment", who: "ana-lead", text: FIRST, says: "Ana comments /update investigating" },
+  { at: "2026-11-17 11:04", do: "comment", who: "ben-engineer", text: "/updte\nlooking at the slow query log", says: "Ben mistypes a command" },
+  { at: "2026-11-17 11:19", do: "wait", says: "59 minutes: the schedule wakes Sev1, nothing is due" },
+  { at: "2026-11-17 11:30", do: "wait", says: "The hour has passed: the schedule wakes Sev1 again" },
+  { at: "2026-11-17 11:31", do: "wait", says: "And once more: nobody is told twice" },
+  { at: "2026-11-17 12:05", do: "tick", who: "dario-de", stage: 2, tasks: [1, 2, 3, 4, 5], says: "Dario ticks all of the data gathering" },
+  { at: "2026-11-17 12:28", do: "comment", who: "ana-lead", text: "/update", says: "Ana has no time for words: a bare /update tells what was ticked" },
+  { at: "2026-11-17 15:10", do: "tick", who: "ben-engineer", stage: 3, tasks: [1, 2, 3, 4, 5], says: "Ben ticks the data review" },
+  { at: "2026-11-17 19:02", do: "tick", who: "ben-engineer", stage: 4, tasks: [1, 2, 3], says: "Ben ticks: root cause and solution identified" },
+  { at: "2026-11-17 19:20", do: "comment", who: "ana-lead", text: IDENTIFIED, says: "Nine hours in, Ana comments /update identified, next 8am" },
+  { at: "2026-11-17 19:24", do: "edit", who: "ana-lead", find: "7.8.6 dot release for ABC by tomorrow morning", replace: "7.8.6 dot release for ABC by 7am tomorrow", says: "Ana corrects her comment: the posted update follows" },
+  { at: "2026-11-18 07:05", do: "tick", who: "ben-engineer", stage: 5, tasks: [1, 2, 3, 4, 5], says: "Ben ticks: merged, cherry-picked, released" },
+  { at: "2026-11-18 13:40", do: "tick", who: "dario-de", stage: 6, tasks: [1, 2, 3, 4, 5], says: "Dario ticks: upgraded and verified in production" },
+  { at: "2026-11-18 14:00", do: "comment", who: "ana-lead", text: MONITORING, says: "Ana comments /update monitoring" },
+  { at: "2026-11-19 14:05", do: "tick", who: "carla-csm", stage: 7, tasks: [1, 2], says: "24 hours later the customer confirms; Carla ticks" },
+  { at: "2026-11-19 14:10", do: "comment", who: "ana-lead", text: "/update resolved\nABC confirmed: no slow request in 24 hours.", says: "Ana comments /update resolved" },
+  { at: "2026-11-19 14:30", do: "close", who: "ana-lead", says: "Ana closes the issue" },
+];

@@ -1,0 +1,50 @@
+import { LineCounter, isCollection, isMap, isNode, isPair, isScalar, parseDocument } from "yaml";
+import type { Document } from "yaml";
+import type { ConfigError } from "./types.ts";
+
+/** A file that was read, and where in it things stand. */
+export interface Source {
+  readonly value: unknown;
+  readonly errors: ConfigError[];
+  /** An error at the place of this path, or at the nearest one above that exists. */
+  at(path: readonly PropertyKey[], message: string): ConfigError;
+}
+
+const LIMIT = 64 * 1024;
+
+/** Reads YAML 1.2. Aliases are limited, so a small file cannot become a huge one; prototype keys stay plain keys. */
+export function parseYaml(text: string, file: string): Source {
+  const lines = new LineCounter();
+  const place = (offset: number, message: string): ConfigError => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(1, line), column: Math.max(1, col), message };
+  };
+  if (text.length > LIMIT) {
+    const message = `the file has ${text.length} characters, expected at most ${LIMIT}`;
+    return { value: undefined, errors: [{ file, line: 1, column: 1, message }], at: (_, told) => place(0, told) };
+  }
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const errors = document.errors.map((error) => place(error.pos[0], `not YAML: ${error.message}`));
+  const at = (path: readonly PropertyKey[], message: string) => place(offsetOf(document, path), message);
+  if (errors.length > 0) return { value: undefined, errors, at };
+  try {
+    return { value: document.toJS({ maxAliasCount: 50 }), errors, at };
+  } catch (error) {
+    return { value: undefined, errors: [place(0, `not YAML that can be used: ${String(error)}`)], at };
+  }
+}
+
+function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const key of path) {
+    if (!isCollection(node)) break;
+    const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+    const next = isMap(node) ? pair?.value : node.items[Number(key)];
+    const start = isNode(pair?.key) ? pair.key.range?.[0] : isNode(next) && !isPair(next) ? next.range?.[0] : undefined;
+    if (start === undefined) break;
+    offset = start;
+    node = next;
+  }
+  return offset;
+}

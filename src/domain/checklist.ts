@@ -1,0 +1,90 @@
+import MarkdownIt from "markdown-it";
+
+/** A task of a task list. `line` counts from 0. */
+export interface Item {
+  /** Plain text of the nearest heading above, "" if none. */
+  readonly stage: string;
+  /** The Markdown after the box, in one line. */
+  readonly text: string;
+  readonly checked: boolean;
+  readonly line: number;
+}
+
+export interface Tick {
+  readonly stage: string;
+  readonly text: string;
+  readonly checked: boolean;
+}
+
+/** Block rules alone decide what is a task, and they take linear time on anything. */
+const markdown = new MarkdownIt("commonmark", { maxNesting: 100 }).enable("table").disable(["inline", "text_join"]);
+
+const BOX = /^\[([ xX\t\n])\][ \t\n]+(\S[\s\S]*)$/;
+
+/**
+ * The tasks of a body as GitHub sees them (GFM task list items): any list marker, nested, in quotes; not in code or
+ * HTML. Source: https://github.github.com/gfm/#task-list-items-extension-
+ */
+export function readTasks(body: string): Item[] {
+  const items: Item[] = [];
+  let stage = "";
+  const tokens = markdown.parse(body, {});
+  for (const [i, token] of tokens.entries()) {
+    if (token.type !== "inline") continue;
+    if (tokens[i - 1]?.type === "heading_open") stage = plain(token.content);
+    if (tokens[i - 1]?.type !== "paragraph_open" || tokens[i - 2]?.type !== "list_item_open") continue;
+    const box = BOX.exec(token.content);
+    if (box?.[2]) items.push({ stage, text: plain(box[2]), checked: /x/i.test(box[1] ?? ""), line: token.map?.[0] ?? 0 });
+  }
+  return items;
+}
+
+const plain = (text: string) => text.replace(/\s+/g, " ").trim();
+
+/** A key that forgives case, spacing and Markdown's marks: to find a task again where people touched it. */
+export const taskKey = (text: string): string =>
+  text.normalize("NFKC").toLowerCase().replace(/[’‘]/g, "'").replace(/[*_`~\\#[\]()]/g, "").replace(/\s+/g, " ").trim();
+
+/** Progress of each stage, in order of appearance; headings of the same text are one stage. */
+export function progress(items: readonly Item[]): { stage: string; done: number; total: number }[] {
+  return [...Map.groupBy(items, (item) => item.stage)].map(([stage, list]) => ({
+    stage,
+    done: list.filter((item) => item.checked).length,
+    total: list.length,
+  }));
+}
+
+/**
+ * What was ticked or unticked between two bodies. Tasks may be reworded, moved, added and deleted between them: each
+ * is found again by its text in its stage, then by its text anywhere, then by its place in the stage. A new task that
+ * arrives ticked counts as ticked; a deleted one is no news.
+ */
+export function changedTicks(before: readonly Item[], after: readonly Item[]): Tick[] {
+  const old = [...before];
+  const fresh = [...after];
+  const pairs = [...pairUp(old, fresh, inStage), ...pairUp(old, fresh, (item) => taskKey(item.text)), ...pairUp(old, fresh, (item) => item.stage)];
+  const changed = pairs.filter(([was, is]) => was.checked !== is.checked).map(([, is]) => is);
+  const arrived = fresh.filter((item) => item.checked);
+  return [...changed, ...arrived]
+    .toSorted((a, b) => a.line - b.line)
+    .map(({ stage, text, checked }) => ({ stage, text, checked }));
+}
+
+const inStage = (item: Item) => JSON.stringify([taskKey(item.stage), taskKey(item.text)]);
+
+/** Pairs items of the same key, first with first; takes what it pairs out of both lists. */
+function pairUp(old: Item[], fresh: Item[], key: (item: Item) => string): [Item, Item][] {
+  const waiting = Map.groupBy(old, key);
+  const pairs = fresh.flatMap((item): [Item, Item][] => {
+    const was = waiting.get(key(item))?.shift();
+    return was ? [[was, item]] : [];
+  });
+  remove(old, new Set(pairs.map(([was]) => was)));
+  remove(fresh, new Set(pairs.map(([, is]) => is)));
+  return pairs;
+}
+
+function remove(list: Item[], gone: ReadonlySet<Item>): void {
+  const kept = list.filter((item) => !gone.has(item));
+  list.splice(0, list.length, ...kept);
+}

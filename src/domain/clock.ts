@@ -1,0 +1,115 @@
+/** How times are shown. Zones are IANA names, instants are Dates. */
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+interface Formatters {
+  readonly wall: Intl.DateTimeFormat;
+  readonly generic: Intl.DateTimeFormat;
+  readonly short: Intl.DateTimeFormat;
+}
+
+const formatters = new Map<string, Formatters>();
+
+function formattersOf(zone: string): Formatters {
+  const known = formatters.get(zone);
+  if (known) return known;
+  const digits = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+  const made = {
+    wall: new Intl.DateTimeFormat("en-US", { timeZone: zone, hourCycle: "h23", ...digits }),
+    generic: new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "shortGeneric" }),
+    short: new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "short" }),
+  };
+  formatters.set(zone, made);
+  return made;
+}
+
+export interface Wall {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+/** What the clock on the wall shows in the zone. */
+export function wallOf(at: Date, zone: string): Wall & { second: number } {
+  const parts = formattersOf(zone).wall.formatToParts(at);
+  const value = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  return { year: value("year"), month: value("month"), day: value("day"), hour: value("hour"), minute: value("minute"), second: value("second") };
+}
+
+const nameIn = (format: Intl.DateTimeFormat, at: Date) => format.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "";
+
+/** "ET" where the zone has such a short name for the whole year, otherwise "EST", "GMT+3" …; UTC is "UTC". */
+function zoneName(at: Date, zone: string): string {
+  const { generic, short } = formattersOf(zone);
+  const name = nameIn(generic, at);
+  if (/^(?:Etc\/)?(?:UTC|GMT)$/.test(zone)) return "UTC";
+  return /^[A-Z]{1,5}$/.test(name) ? name : nameIn(short, at);
+}
+
+const pad = (value: number) => String(value).padStart(2, "0");
+
+/** "7:20pmET", as the house writes it. */
+export function clockTime(at: Date, zone: string): string {
+  const { hour, minute } = wallOf(at, zone);
+  return `${hour % 12 || 12}:${pad(minute)}${hour < 12 ? "am" : "pm"}${zoneName(at, zone)}`;
+}
+
+/** "2026-11-20": the day in the zone. */
+export function dayOf(at: Date, zone: string): string {
+  const { year, month, day } = wallOf(at, zone);
+  return `${year}-${pad(month)}-${pad(day)}`;
+}
+
+/** "2026-11-20 7:20pmET". */
+export const stamp = (at: Date, zone: string): string => `${dayOf(at, zone)} ${clockTime(at, zone)}`;
+
+const count = (value: number, unit: string) => `${value} ${unit}${value === 1 ? "" : "s"}`;
+
+/** Whole hours, "9 hours"; below one hour whole minutes, "45 minutes". Never negative. */
+export function span(from: Date, to: Date): string {
+  const length = Math.max(0, to.getTime() - from.getTime());
+  return length < HOUR ? count(Math.floor(length / MINUTE), "minute") : count(Math.floor(length / HOUR), "hour");
+}
+
+/** "2 d 3 h", "9 h 5 min" or "45 min": to the minute, the last parts left out where they are zero. */
+export function spanExact(from: Date, to: Date): string {
+  const length = Math.max(0, to.getTime() - from.getTime());
+  const parts = [
+    [Math.floor(length / DAY), "d"],
+    [Math.floor((length % DAY) / HOUR), "h"],
+    [Math.floor((length % HOUR) / MINUTE), "min"],
+  ] as const;
+  const shown = parts.filter(([value]) => value > 0).map(([value, unit]) => `${value} ${unit}`);
+  return shown.join(" ") || "0 min";
+}
+
+/**
+ * The instant at which the zone's clocks show this wall time. A time that a transition skips moves forward by what was
+ * skipped; one that comes twice is the earlier.
+ */
+export function toInstant(wall: Wall, zone: string): Date {
+  const wanted = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
+  const candidates = [wanted - DAY, wanted + DAY].map((near) => wanted - offsetAt(new Date(near), zone));
+  const exact = candidates.filter((time) => time + offsetAt(new Date(time), zone) === wanted);
+  return new Date(exact.length > 0 ? Math.min(...exact) : Math.max(...candidates));
+}
+
+/** Milliseconds that the zone's clocks are ahead of UTC. */
+function offsetAt(at: Date, zone: string): number {
+  const { year, month, day, hour, minute, second } = wallOf(at, zone);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at.getTime() / 1000) * 1000;
+}
+
+/** The day (YYYY-MM-DD) so many weekdays after the zone's day of `from`. */
+export function addBusinessDays(from: Date, days: number, zone: string): string {
+  const day = new Date(`${dayOf(from, zone)}T00:00:00Z`);
+  for (let left = days; left > 0; ) {
+    day.setUTCDate(day.getUTCDate() + 1);
+    if (day.getUTCDay() % 6 !== 0) left -= 1;
+  }
+  return day.toISOString().slice(0, 10);
+}

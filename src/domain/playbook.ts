@@ -1,0 +1,34 @@
+/** The tasks of an incident, stage by stage. Read from YAML, never from an issue: there people own them. */
+export interface Playbook {
+  readonly name: string;
+  readonly stages: readonly Stage[];
+}
+
+export interface Stage {
+  readonly name: string;
+  readonly tasks: readonly Task[];
+}
+
+export interface Task {
+  /** Stable: settings name a task by it. */
+  readonly id: string;
+  readonly text: string;
+  readonly hint?: string;
+  readonly kind?: "reply-to-customer";
+  readonly wants?: "timeline-for-resolution";
+  readonly role?: string;
+  readonly evidence?: "status-update" | "pull-request" | "commit" | "release";
+  readonly due?: Due;
+}
+
+/** Counted from the resolution: hours, or business days in the configured zone. */
+export interface Due {
+  readonly hours?: number;
+  readonly businessDays?: number;
+}
+
+/** The playbook with the hints of the settings in the place of its own, by task id. */
+export function withHints(playbook: Playbook, hints: Readonly<Record<string, string>>): Playbook {
+  const withHint = (task: Task): Task => (Object.hasOwn(hints, task.id) ? { ...task, hint: hints[task.id] } : task);
+  return { ...playbook, stages: playbook.stages.map((stage) => ({ ...stage, tasks: stage.tasks.map(withHint) })) };
+}
