@@ -30,9 +30,6 @@ export function normalise(written: WrittenConfig): Config {
   };
 }
 
-/** What holds where no settings are. */
-export const DEFAULTS: Config = normalise(v.parse(ConfigSchema, {}));
-
 function rolesOf(written: WrittenConfig["roles"]): Role[] {
   const keys = [...new Set([...Object.keys(ROLES), ...Object.keys(written)])];
   return keys.map((key) => {
@@ -62,3 +59,6 @@ function milliseconds(duration: string): number {
   const [, days = 0, hours = 0, minutes = 0] = DURATION.exec(duration) ?? [];
   return ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60_000;
 }
+
+/** What holds where no settings are. */
+export const DEFAULTS: Config = normalise(v.parse(ConfigSchema, {}));

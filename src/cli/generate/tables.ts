@@ -1,0 +1,67 @@
+interface Command {
+  readonly usage: string;
+  readonly does: string;
+  readonly who: string;
+  readonly example: string;
+}
+
+const cell = (text: string) => text.replace(/\|/g, "\\|").replace(/\s+/g, " ").trim();
+const row = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
+
+/** The commands, a table and an example each. */
+export function commandTable(commands: readonly Command[]): string {
+  const rows = commands.map(({ usage, does, who }) => [`\`${usage}\``, does, who]);
+  const examples = commands.filter(({ example }) => example.includes("\n")).map(({ example }) => `\`\`\`text\n${example}\n\`\`\``);
+  return [table(["Command", "What it does", "Who may"], rows), ...examples].join("\n\n");
+}
+
+interface ActionFile {
+  readonly inputs: Record<string, { readonly description: string; readonly default?: string }>;
+  readonly outputs: Record<string, { readonly description: string }>;
+}
+
+/** Inputs and outputs of action.yml. */
+export function actionTables({ inputs, outputs }: ActionFile): string {
+  const ins = Object.entries(inputs).map(([name, input]) => [`\`${name}\``, input.description, input.default ? `\`${input.default}\`` : ""]);
+  const outs = Object.entries(outputs).map(([name, output]) => [`\`${name}\``, output.description]);
+  return `${table(["Input", "What it is", "Default"], ins)}\n\n${table(["Output", "What it is"], outs)}`;
+}
+
+interface Schema {
+  readonly properties?: Record<string, unknown>;
+  readonly items?: unknown;
+  readonly description?: string;
+  readonly default?: unknown;
+}
+
+/** Every setting with its description and default, nested ones by their path. */
+export function configTable(schema: object): string {
+  return table(["Setting", "What it is", "Default"], settingRows(schema as Schema, ""));
+}
+
+function settingRows({ properties = {} }: Schema, prefix: string): string[][] {
+  return Object.entries(properties).flatMap(([name, value]) => {
+    const setting = value as Schema;
+    const path = prefix + name;
+    const inner = setting.items ? settingRows(setting.items as Schema, `${path}[].`) : settingRows(setting, `${path}.`);
+    const own = setting.description ? [[`\`${path}\``, setting.description, shown(setting.default)]] : [];
+    return [...own, ...inner];
+  });
+}
+
+const shown = (value: unknown) => {
+  const isEmpty = value === undefined || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
+  return isEmpty ? "" : `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;
+};
+
+/** Puts a text between the markers of a section; throws where a document has lost them. */
+export function replaceSection(document: string, name: string, text: string): string {
+  const start = `<!-- generated: ${name} -->`;
+  const end = `<!-- /generated: ${name} -->`;
+  const from = document.indexOf(start);
+  const to = document.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`A document has no section between "${start}" and "${end}".`);
+  return `${document.slice(0, from + start.length)}\n${text}\n${document.slice(to)}`;
+}

@@ -1,0 +1,11 @@
+/** Prints what Sev1 costs, with the aims beside it. Nothing is asserted: machines differ. */
+import { measureReading } from "./reading.ts";
+import { measureSize } from "./size.ts";
+import { measureStart } from "./start.ts";
+import { table } from "./table.ts";
+
+const START = "Start, median of interleaved runs; the request goes to loopback, without TLS";
+
+console.log(table(START, await measureStart()));
+console.log(table("Size of the bundle", measureSize("dist")));
+console.log(table("Reading the tasks of a body of 16, 32 and 64 KB", measureReading()));

@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+import { templates } from "./src/cli/build-plugin.ts";
+
+export default defineConfig({
+  plugins: [templates()],
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 30_000,
+    // Tests that start the bundle as a child already use a second core.
+    maxWorkers: 2,
+    reporters: ["default", "json"],
+    outputFile: { json: "out/tests.json" },
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      exclude: ["src/cli/**", "src/local/**", "src/main.ts", "src/**/*.d.ts"],
+      reporter: ["text-summary", "json-summary"],
+    },
+  },
+});
