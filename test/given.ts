@@ -1,0 +1,132 @@
+import { parse } from "yaml";
+import { readFileSync } from "node:fs";
+import { readRequests, openCommands } from "../src/commands/requests.ts";
+import { DEFAULTS } from "../src/config/index.ts";
+import type { Config } from "../src/config/index.ts";
+import { decide } from "../src/decide.ts";
+import type { Effect } from "../src/decide.ts";
+import { FIELDS } from "../src/domain/form.ts";
+import { incidentOf } from "../src/domain/incident.ts";
+import { writeMark } from "../src/domain/ledger.ts";
+import type { Mark } from "../src/domain/ledger.ts";
+import type { Playbook } from "../src/domain/playbook.ts";
+import { readTime } from "../src/domain/when.ts";
+import type { Comment, World } from "../src/domain/world.ts";
+import { playbookMarkdown } from "../src/render/playbook.ts";
+
+export const PLAYBOOK = parse(readFileSync("templates/playbooks/mme-sev1.yml", "utf8")) as Playbook;
+
+/** The sample's morning: the outage began at 10:20am in New York and was declared at 10:32. */
+export const BEGAN = new Date("2026-11-17T15:20:00Z");
+export const DECLARED = new Date("2026-11-17T15:32:00Z");
+export const minutes = (count: number, from = DECLARED) => new Date(from.getTime() + count * 60_000);
+
+export const BODY = [
+  `### ${FIELDS.customer}\n\nEnterprise ABC`,
+  `### ${FIELDS.summary}\n\nPages time out for everybody.`,
+  `### ${FIELDS.impact}\n\n40,000 users cannot work.`,
+  `### ${FIELDS.began}\n\n10:20am ET`,
+  `### ${FIELDS.people}\n\nIncident lead: Ana\nEngineer: Ben`,
+  `### ${FIELDS.playbook}\n\n${playbookMarkdown(PLAYBOOK)}`,
+].join("\n\n");
+
+type Roles = Readonly<Record<string, string>>;
+
+/** Builds a world step by step; `when` decides in it. Nothing in here knows a rule of the product. */
+export class Given {
+  world: World;
+  #roles: Roles = {};
+  #count = 0;
+
+  constructor(config: Partial<Config> = {}) {
+    const settings = {
+      config: { ...DEFAULTS, timezone: "America/New_York", ...config },
+      playbook: PLAYBOOK,
+      templates: {},
+      problems: [],
+      label: "sev1",
+    };
+    this.world = {
+      now: DECLARED,
+      repository: { owner: "acme", name: "incidents", head: { name: "main", oid: "0".repeat(40) }, labels: new Map() },
+      issue: {
+        id: "I_1",
+        number: 7,
+        title: "[SEV1] Enterprise ABC",
+        body: BODY,
+        url: "https://github.com/acme/incidents/issues/7",
+        open: true,
+        reason: null,
+        createdAt: DECLARED,
+        author: "carla",
+        labels: ["sev1"],
+      },
+      comments: [],
+      edits: [],
+      stateEvents: [],
+      postmortem: {},
+      settings,
+      began: BEGAN,
+    };
+  }
+
+  with(change: Partial<World>): this {
+    this.world = { ...this.world, ...change };
+    return this;
+  }
+
+  issue(change: Partial<World["issue"]>): this {
+    return this.with({ issue: { ...this.world.issue, ...change } });
+  }
+
+  roles(roles: Roles): this {
+    this.#roles = { ...this.#roles, ...roles };
+    return this;
+  }
+
+  comment(body: string, change: Partial<Comment> = {}): this {
+    this.#count += 1;
+    const at = change.createdAt ?? minutes(this.#count);
+    const id = `IC_${this.#count}`;
+    const plain = { id, number: String(this.#count), body, createdAt: at, updatedAt: at, author: "ana", bot: false, mine: false, reactions: [] };
+    return this.with({ comments: [...this.world.comments, { ...plain, ...change }] });
+  }
+
+  /** A comment of ours with this mark. */
+  ours(mark: Mark, change: Partial<Comment> = {}): this {
+    return this.comment(`${writeMark(mark)}\ntext`, { author: "github-actions", bot: true, mine: true, ...change });
+  }
+
+  /** A dashboard that knows nothing more. */
+  dashboard(): this {
+    const ledger = { v: 1, through: new Date(0).toISOString(), known: [], log: [] };
+    return this.ours({ key: "dashboard", kind: "dashboard", ledger } as Mark, { createdAt: DECLARED });
+  }
+
+  edit(at: Date, by: string, body: string): this {
+    const edits = this.world.edits.length > 0 ? this.world.edits : [{ at: DECLARED, by: "carla", body: this.world.issue.body }];
+    return this.with({ edits: [...edits, { at, by, body }] }).issue({ body });
+  }
+
+  state(at: Date, open: boolean, reason: string | null = "COMPLETED"): this {
+    return this.with({ stateEvents: [...this.world.stateEvents, { at, by: "ana", open }] }).issue({ open, reason });
+  }
+
+  async when(now: Date, manual = false): Promise<Effect[]> {
+    const incident = incidentOf({ ...this.world, now });
+    const requests = await readRequests(openCommands(incident), {
+      permissionOf: async (login) => {
+        const name = this.#roles[login] ?? "triage";
+        return { name, heard: ["triage", "write", "maintain", "admin"].includes(name) };
+      },
+      readTime: (text, reference) => readTime(text, reference, incident.world.settings.config.timezone, "future"),
+    });
+    return decide(incident, requests, manual);
+  }
+}
+
+export const given = (config?: Partial<Config>) => new Given(config);
+
+/** The effects of one kind. */
+export const only = <K extends Effect["do"]>(effects: readonly Effect[], kind: K) =>
+  effects.filter((effect): effect is Extract<Effect, { do: K }> => effect.do === kind);
