@@ -1,12 +1,13 @@
-import * as core from "@actions/core";
-import { context } from "@actions/github";
+import { readFileSync } from "node:fs";
 import { readEvent } from "./event.ts";
 
-const label = core.getInput("label") || "sev1";
-const wake = readEvent(context.eventName, context.payload as object, label);
+// Not through @actions/*: an event that is none of ours ends here, and each package would cost it milliseconds.
+const { GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path, INPUT_LABEL: label = "" } = process.env;
+const payload = path ? JSON.parse(readFileSync(path, "utf8")) : {};
+const wake = readEvent(name, payload, label.trim() || "sev1");
 if (wake.kind === "none") {
-  core.info(`Nothing to do: ${wake.why.replace(/[\r\n]+/g, " ")}.`);
+  console.log(`Nothing to do: ${wake.why.replace(/[\r\n]+/g, " ")}.`);
 } else {
   const { act } = await import("./act.ts");
-  await act(wake, label);
+  await act(wake, label.trim() || "sev1");
 }

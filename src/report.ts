@@ -1,5 +1,5 @@
 import type { Effect } from "./decide.ts";
-import { plainText } from "./render/safety.ts";
+import { plainText } from "./render/plain.ts";
 import type { Outcome } from "./run.ts";
 
 /** What the run did and why, in Markdown, for the step's summary; user text is made harmless. */

@@ -9,6 +9,7 @@ import { readTime } from "./domain/when.ts";
 import type { World } from "./domain/world.ts";
 import { hasForm, looksLikeIncident } from "./event.ts";
 import type { Wake } from "./event.ts";
+import type { askIncident, askSweep } from "./github/ask.ts";
 import { loadIncident, loadSweep, withComments } from "./github/load.ts";
 import type { Place } from "./github/load.ts";
 import { permissionOf } from "./github/permission.ts";
@@ -21,10 +22,19 @@ export interface Outcome {
   readonly failures: readonly Error[];
 }
 
+/** The first question, on its way already. */
+export interface Asked {
+  readonly incident?: ReturnType<typeof askIncident>;
+  readonly sweep?: ReturnType<typeof askSweep>;
+}
+
 /** Looks at every incident that the event may be about and brings each up to date. Gives what was done. */
-export async function run(place: Place, wake: Exclude<Wake, { kind: "none" }>): Promise<Outcome[]> {
-  if (wake.kind === "one") return present([await reconcile(place, wake.number, false)]);
-  const { worlds, unlabelled } = await loadSweep(place);
+export async function run(place: Place, wake: Exclude<Wake, { kind: "none" }>, asked: Asked): Promise<Outcome[]> {
+  if (wake.kind === "one") {
+    const world = await loadIncident(place, wake.number, asked.incident);
+    return world ? present([await reconcile(place, wake.number, false, world)]) : [];
+  }
+  const { worlds, unlabelled } = await loadSweep(place, asked.sweep);
   const outcomes: (Outcome | undefined)[] = [];
   for (const world of worlds.filter(isCurrent)) outcomes.push(await reconcile(place, world.issue.number, wake.manual, world));
   for (const { number } of unlabelled.filter(({ body }) => hasForm(body))) outcomes.push(await reconcile(place, number, wake.manual));

@@ -1,8 +1,10 @@
 import * as v from "valibot";
-import { distance } from "../domain/status.ts";
 import type { Playbook } from "../domain/playbook.ts";
+import { mend } from "./mend.ts";
 import { DEFAULTS, normalise } from "./normalise.ts";
-import { ConfigSchema, PlaybookSchema } from "./schema.ts";
+import { problemsOf } from "./problems.ts";
+import type { Problem } from "./problems.ts";
+import { PlaybookSchema } from "./schema.ts";
 import type { Config, ConfigError } from "./types.ts";
 import type { Source } from "./yaml.ts";
 
@@ -10,84 +12,78 @@ export type { Config, ConfigError, Escalation, Role } from "./types.ts";
 export { DEFAULTS } from "./normalise.ts";
 
 const FILE = ".github/sev1.yml";
+const SHOWN = 20;
+const ROOM = 40_000;
 
 /**
- * Reads the settings. Never throws: what is wrong is told all at once, each with its line, and the default stands in
- * the place of each broken part. YAML is loaded only where there is a file.
+ * Reads the settings; `playbook` tells which tasks may have a hint. Never throws: what is wrong is told all at once,
+ * each with its line, and the default stands in the place of each broken part. YAML is loaded only where there is some.
  */
-export async function readConfig(text: string | null, playbook: Playbook): Promise<{ config: Config; errors: ConfigError[] }> {
-  if (text === null || text.trim() === "") return { config: DEFAULTS, errors: [] };
+export async function readConfig(
+  text: string | null,
+  playbook: Playbook,
+): Promise<{ config: Config; errors: ConfigError[] }> {
+  if (text === null || isBlank(text)) return { config: DEFAULTS, errors: [] };
   const source = await parseFile(text, FILE);
-  if (source.errors.length > 0) return { config: DEFAULTS, errors: source.errors };
-  const read = v.safeParse(ConfigSchema, source.value ?? {});
-  const errors = (read.issues ?? []).map((issue) => errorOf(issue, source));
-  const written = read.success ? read.output : v.parse(ConfigSchema, withoutBroken(source.value, read.issues));
-  const config = normalise(written);
-  return { config, errors: [...errors, ...unknownNames(config, written, playbook, source)] };
+  if (source.errors.length > 0) return { config: DEFAULTS, errors: source.errors.slice(0, SHOWN) };
+  const { written, problems } = mend(withoutEmpty(source.value) ?? {}, playbook);
+  return { config: normalise(written), errors: located(problems, source) };
 }
 
 /** Reads a playbook that the repository puts in the place of ours; undefined with its errors if it is broken. */
-export async function readPlaybook(text: string, file: string): Promise<{ playbook?: Playbook; errors: ConfigError[] }> {
+export async function readPlaybook(
+  text: string,
+  file: string,
+): Promise<{ playbook?: Playbook; errors: ConfigError[] }> {
   const source = await parseFile(text, file);
-  if (source.errors.length > 0) return { errors: source.errors };
+  if (source.errors.length > 0) return { errors: source.errors.slice(0, SHOWN) };
   const read = v.safeParse(PlaybookSchema, source.value);
-  if (read.success) return { playbook: read.output, errors: [] };
-  return { errors: read.issues.map((issue) => errorOf(issue, source)) };
+  const problems = read.success ? playbookProblems(read.output) : problemsOf(PlaybookSchema, read.issues);
+  const playbook = read.success && problems.length === 0 ? read.output : undefined;
+  return { playbook, errors: located(problems, source) };
 }
+
+/** Nothing but comments, as in a fresh copy. */
+const isBlank = (text: string) => text.split("\n").every((line) => /^\s*(?:#|$)/.test(line));
 
 async function parseFile(text: string, file: string): Promise<Source> {
   const { parseYaml } = await import("./yaml.ts");
   return parseYaml(text, file);
 }
 
-type Issue = v.BaseIssue<unknown>;
-
-const pathOf = (issue: Issue): PropertyKey[] => (issue.path ?? []).map(({ key }) => key as PropertyKey);
-
-function errorOf(issue: Issue, source: Source): ConfigError {
-  const path = pathOf(issue);
-  const name = path.join(".");
-  const unknown = issue.type === "strict_object" && issue.expected === "never";
-  const message = unknown ? unknownKey(name, issue) : `\`${name || "the file"}\`: ${wordsOf(issue)}, got ${issue.received}`;
-  return source.at(path, message);
+/** A key without a value, such as `roles:` with all below it commented out, is no mistake. */
+function withoutEmpty(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(([key, each]) => [key, withoutEmpty(each)] as const);
+  return Object.fromEntries(entries.filter(([, each]) => each !== null));
 }
 
-const wordsOf = ({ message, expected }: Issue) => (message.startsWith("expected") || !expected ? message : `expected ${expected}`);
-
-const KNOWN = [
-  ...["timezone", "severity", "roles", "escalation", "postmortem", "hints", "after", "notify", "label", "text", "template"],
-  ...["reviewers", "name", "people", "stages", "tasks", "id", "hint", "kind", "wants", "role", "evidence", "due"],
-];
-
-function unknownKey(name: string, issue: Issue): string {
-  const typed = String(pathOf(issue).at(-1));
-  const nearest = KNOWN.find((key) => distance(key, typed.toLowerCase().slice(0, 40)) <= 2);
-  return `\`${name}\` is no setting${nearest ? `; did you mean \`${nearest}\`?` : ". Take it out, or see docs/configuration.md"}`;
+/** The first mistakes of a file in the order of its lines, and how many more there are. */
+function located(problems: readonly Problem[], source: Source): ConfigError[] {
+  const errors = problems.slice(0, SHOWN).map(({ path, message }) => source.at(path, message));
+  const sorted = errors.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  const more = problems.length - sorted.length;
+  return more > 0
+    ? [...sorted, source.at([], `and ${more} more mistakes, told once these are corrected`)]
+    : sorted;
 }
 
-/** The written settings without the top-level parts that are wrong: the rest holds. */
-function withoutBroken(value: unknown, issues: readonly Issue[]): object {
-  const broken = new Set(issues.map((issue) => pathOf(issue)[0]));
-  const isWhole = broken.has(undefined) || typeof value !== "object" || value === null;
-  return isWhole ? {} : Object.fromEntries(Object.entries(value).filter(([key]) => !broken.has(key)));
+/** Ids name tasks in the settings, stages are told apart by their names, and an issue has to hold it all. */
+function playbookProblems(playbook: Playbook): Problem[] {
+  const stages = playbook.stages.map(({ name }, i) => ({ name, path: ["stages", i, "name"] }));
+  const tasks = playbook.stages.flatMap((stage, i) =>
+    stage.tasks.map(({ id }, j) => ({ name: id, path: ["stages", i, "tasks", j, "id"] })),
+  );
+  const size = JSON.stringify(playbook.stages).length;
+  const message = `the playbook has ${size} characters, expected at most ${ROOM}: an issue holds 65,536 in all`;
+  return [...repeated(stages), ...repeated(tasks), ...(size > ROOM ? [{ path: ["stages"], message }] : [])];
 }
 
-/** Roles and tasks that are named but do not exist. */
-function unknownNames(config: Config, written: v.InferOutput<typeof ConfigSchema>, playbook: Playbook, source: Source): ConfigError[] {
-  const roles = config.roles.map((role) => role.key);
-  const tasks = playbook.stages.flatMap((stage) => stage.tasks.map((task) => task.id));
-  const check = (names: readonly string[], known: readonly string[], path: PropertyKey[], what: string) =>
-    names.flatMap((name, i) =>
-      known.includes(name) || name.startsWith("@") ? [] : [source.at([...path, Array.isArray(names) ? i : name], unknownName(name, known, what))],
-    );
-  return [
-    ...check(written.postmortem.reviewers, roles, ["postmortem", "reviewers"], "role"),
-    ...written.escalation.flatMap((step, i) => check(step.notify, roles, ["escalation", i, "notify"], "role, nor a handle that starts with @")),
-    ...Object.keys(written.hints).flatMap((id) => (tasks.includes(id) ? [] : [source.at(["hints", id], unknownName(id, tasks, "task of the playbook"))])),
-  ];
-}
-
-function unknownName(name: string, known: readonly string[], what: string): string {
-  const nearest = known.find((each) => distance(each, name) <= 2);
-  return `\`${name}\` is no ${what}. ${nearest ? `Did you mean \`${nearest}\`?` : `There are: ${known.slice(0, 12).join(", ")}`}`;
+function repeated(named: readonly { readonly name: string; readonly path: Problem["path"] }[]): Problem[] {
+  const seen = new Set<string>();
+  const again = named.filter(({ name }) => seen.size === seen.add(name).size);
+  return again.map(({ name, path }) => ({
+    path,
+    message: `"${name}" is there already, expected another name`,
+  }));
 }

@@ -1,18 +1,41 @@
 import * as v from "valibot";
 
-/** `.github/sev1.yml` as people write it. The published JSON Schema is generated from this. */
+/** `.github/sev1.yml` as people write it. The published JSON Schema is generated from this, so patterns have no flags. */
 
-const HANDLE = /^@?[a-z\d](?:[a-z\d-]{0,38})(?:\/[a-z\d][\w.-]{0,99})?$/i;
-const KEY = /^[a-z][a-z\d-]{0,39}$/;
-export const DURATION = /^(?:(\d{1,3})\s*d(?:ays?)?)?\s*(?:(\d{1,3})\s*h(?:ours?)?)?\s*(?:(\d{1,4})\s*m(?:in(?:utes?)?)?)?$/i;
+// An account of an enterprise ends in an underscore and the enterprise's short code.
+const LOGIN = "[A-Za-z\\d][A-Za-z\\d-]{0,38}(?:_[A-Za-z\\d]{1,38})?(?:\\/[A-Za-z\\d][\\w.-]{0,99})?";
+const KEY = "[a-z][a-z\\d-]{0,39}";
 
-const handle = v.pipe(v.string(), v.regex(HANDLE, "expected a GitHub handle such as @ana, or a team such as @acme/support"));
-const people = v.union([handle, v.array(handle)], "expected a handle such as @ana, or a list of handles");
-const roleKey = v.pipe(v.string(), v.regex(KEY, "expected a role's key: lower-case letters, digits and dashes"));
-const line = (max: number) => v.pipe(v.string(), v.nonEmpty("expected some text"), v.maxLength(max, `expected at most ${max} characters`));
+/** Days, hours, minutes. One space at most between two parts: more of them could be matched in many ways. */
+export const DURATION =
+  /^(?=\d)(?:(\d{1,3}) ?d(?:ays?)?)? ?(?:(\d{1,4}) ?h(?:ours?)?)? ?(?:(\d{1,5}) ?m(?:in(?:utes?)?)?)?$/;
 
+const HANDLE = 'expected a GitHub handle such as "@ana", or a team such as "@acme/support"';
+const KEYS = "expected lower-case letters, digits and dashes";
+const WHO = 'expected a role\'s key such as ceo, or a handle such as "@ana"';
+const SPAN = "expected a duration such as 1h, 90m, 1h30m or 2 days";
+
+const handle = v.pipe(v.string(HANDLE), v.regex(new RegExp(`^@?${LOGIN}$`), HANDLE));
+const key = v.pipe(v.string(KEYS), v.regex(new RegExp(`^${KEY}$`), KEYS));
+const who = v.pipe(v.string(WHO), v.regex(new RegExp(`^(?:@${LOGIN}|${KEY})$`), WHO));
+const people = v.union([handle, v.array(handle)], "expected a handle, or a list of handles");
+const names = v.union(
+  [who, v.pipe(v.array(who), v.minLength(1, "expected at least one name"))],
+  "expected a role's key or a handle, or a list of these",
+);
+
+/** Text that stands in one line of Markdown, however it is folded in the file. */
+const line = (max: number) =>
+  v.pipe(
+    v.string("expected some text"),
+    v.regex(/\S/, "expected some text"),
+    v.maxLength(max, `expected at most ${max} characters`),
+    v.transform((text) => text.replace(/\s+/g, " ").trim()),
+  );
+
+const roleName = v.pipe(line(60), v.regex(/^[^:]*$/, "expected a name without a colon"));
 const role = v.union(
-  [people, v.strictObject({ name: v.optional(line(60)), people: v.optional(people) })],
+  [handle, v.array(handle), v.strictObject({ name: v.optional(roleName), people: v.optional(people) })],
   "expected a handle, a list of handles, or `name` and `people`",
 );
 
@@ -24,73 +47,83 @@ const isZone = (zone: string): boolean => {
   }
 };
 
-const duration = v.pipe(
-  v.string(),
-  v.regex(DURATION, "expected a duration such as 1h, 90m or 1h30m"),
-  v.regex(/[1-9]/, "expected a duration longer than zero"),
+const ZONE = "expected an IANA time zone such as America/New_York or UTC";
+const zone = v.pipe(v.string(ZONE), v.check(isZone, ZONE));
+const duration = v.pipe(v.string(SPAN), v.regex(DURATION, SPAN), v.regex(/[1-9]/, "expected more than zero"));
+const TEMPLATES = ["contributing-factors", "root-cause"] as const;
+
+const described = <Schema extends v.GenericSchema>(schema: Schema, text: string) =>
+  v.pipe(schema, v.description(text));
+
+const escalation = v.strictObject(
+  {
+    after: described(duration, "How long the outage has lasted: 1h, 90m, 1h30m, 2 days."),
+    notify: described(v.optional(names, "ceo"), "Roles or handles that the comment mentions."),
+    label: described(v.optional(line(50), "escalated"), "The label set on the incident."),
+    text: described(
+      v.optional(line(500)),
+      "What the comment says; left out: who has to be looped in after how long.",
+    ),
+  },
+  "expected a step with `after` and `notify`",
 );
 
-const escalation = v.strictObject({
-  after: v.pipe(duration, v.description("How long the outage has lasted: 1h, 90m, 1h30m, 2d.")),
-  notify: v.pipe(
-    v.optional(v.array(v.union([roleKey, handle], "expected a role's key or a handle such as @ana")), ["ceo"]),
-    v.description("Roles or handles that the comment mentions."),
+const postmortem = v.strictObject({
+  template: described(
+    v.optional(v.picklist(TEMPLATES, `expected ${TEMPLATES.join(" or ")}`), "contributing-factors"),
+    "The shape of the postmortem: contributing-factors or root-cause.",
   ),
-  label: v.pipe(v.optional(line(50), "escalated"), v.description("The label set on the incident.")),
-  text: v.pipe(v.optional(line(500), "MME Sev 1 outage >1 hour requires CEO looped into customer"), v.description("What the comment says.")),
+  reviewers: described(v.optional(names, "lead"), "Roles or handles that are asked to review it."),
 });
 
 export const ConfigSchema = v.strictObject({
-  timezone: v.pipe(
-    v.optional(v.pipe(v.string(), v.check(isZone, "expected an IANA time zone such as America/New_York or UTC")), "UTC"),
-    v.description("The zone in which times are shown, and read where none is said."),
+  timezone: described(
+    v.optional(zone, "UTC"),
+    "The zone in which times are shown, and read where none is said.",
   ),
-  severity: v.pipe(v.optional(line(20), "SEV1"), v.description("The severity as the templates show it.")),
-  roles: v.pipe(
-    v.optional(v.record(roleKey, role), {}),
-    v.description("Who holds which role: a handle, a list of them, or a name and people. Other keys make new roles."),
+  severity: described(v.optional(line(20), "SEV1"), "The severity as the templates show it."),
+  roles: described(
+    v.optional(v.record(key, role), {}),
+    "Who holds which role: a handle, a list of them, or a name and people. Other keys make new roles.",
   ),
-  escalation: v.pipe(
-    v.optional(v.array(escalation), [{ after: "1h" }]),
-    v.description("What happens when the outage lasts: each step comes once."),
+  escalation: described(
+    v.optional(v.array(escalation, "expected a list of steps: `- after: 1h`"), [{ after: "1h" }]),
+    "What happens while the outage lasts: each step comes once. An empty list: nothing.",
   ),
-  postmortem: v.pipe(
-    v.optional(
-      v.strictObject({
-        template: v.pipe(
-          v.optional(v.picklist(["contributing-factors", "root-cause"]), "contributing-factors"),
-          v.description("The shape of the postmortem."),
-        ),
-        reviewers: v.pipe(v.optional(v.array(roleKey), ["lead"]), v.description("Roles whose people review it.")),
-      }),
-      {},
-    ),
-    v.description("How the postmortem is written and who reviews it."),
-  ),
-  hints: v.pipe(
-    v.optional(v.record(v.pipe(v.string(), v.regex(KEY, "expected a task's id")), line(500)), {}),
-    v.description("Text below a task of the playbook, by the task's id."),
+  postmortem: described(v.optional(postmortem, {}), "How the postmortem is written and who reviews it."),
+  hints: described(
+    v.optional(v.record(key, line(500)), {}),
+    "Text below a task of the playbook, by the task's id.",
   ),
 });
 
 export type WrittenConfig = v.InferOutput<typeof ConfigSchema>;
 
+const COUNT = "expected a whole number from 1 to 90";
+const count = v.pipe(v.number(COUNT), v.integer(COUNT), v.minValue(1, COUNT), v.maxValue(90, COUNT));
+const DUE = "expected either `hours` or `businessDays` after the resolution";
+const due = v.pipe(
+  v.strictObject({ hours: v.optional(count), businessDays: v.optional(count) }, DUE),
+  v.check((written) => Object.keys(written).length === 1, DUE),
+);
+
 const task = v.strictObject({
-  id: v.pipe(v.string(), v.regex(KEY, "expected an id: lower-case letters, digits and dashes")),
+  id: key,
   text: line(300),
   hint: v.optional(line(500)),
   kind: v.optional(v.picklist(["reply-to-customer"])),
   wants: v.optional(v.picklist(["timeline-for-resolution"])),
-  role: v.optional(roleKey),
+  role: v.optional(key),
   evidence: v.optional(v.picklist(["status-update", "pull-request", "commit", "release"])),
-  due: v.optional(v.strictObject({ hours: v.optional(v.number()), businessDays: v.optional(v.pipe(v.number(), v.integer(), v.maxValue(90))) })),
+  due: v.optional(due),
 });
+
+const list = <Item extends v.GenericSchema>(item: Item, max: number, what: string) =>
+  v.pipe(v.array(item, what), v.minLength(1, what), v.maxLength(max, `expected at most ${max}`));
+
+const stage = v.strictObject({ name: line(100), tasks: list(task, 100, "expected a list of tasks") });
 
 export const PlaybookSchema = v.strictObject({
   name: line(200),
-  stages: v.pipe(
-    v.array(v.strictObject({ name: line(100), tasks: v.pipe(v.array(task), v.maxLength(100)) })),
-    v.minLength(1, "expected at least one stage"),
-    v.maxLength(50),
-  ),
+  stages: list(stage, 50, "expected a list of stages"),
 });

@@ -6,7 +6,10 @@ export interface Config {
   readonly severity: string;
   readonly roles: readonly Role[];
   readonly escalations: readonly Escalation[];
-  readonly postmortem: { readonly template: "contributing-factors" | "root-cause"; readonly reviewers: readonly string[] };
+  readonly postmortem: {
+    readonly template: "contributing-factors" | "root-cause";
+    readonly reviewers: readonly string[];
+  };
   /** Hints of the playbook's tasks, by task id. */
   readonly hints: Readonly<Record<string, string>>;
 }
@@ -19,7 +22,7 @@ export interface Role {
 }
 
 export interface Escalation {
-  /** The time as it was written, "1h": also its name. */
+  /** Its time in short, "1h" or "1h30m": also its name. */
   readonly key: string;
   /** Milliseconds of outage. */
   readonly after: number;

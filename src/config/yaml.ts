@@ -1,5 +1,5 @@
 import { LineCounter, isCollection, isMap, isNode, isPair, isScalar, parseDocument } from "yaml";
-import type { Document } from "yaml";
+import type { Document, YAMLParseError } from "yaml";
 import type { ConfigError } from "./types.ts";
 
 /** A file that was read, and where in it things stand. */
@@ -11,6 +11,8 @@ export interface Source {
 }
 
 const LIMIT = 64 * 1024;
+/** The parser takes minutes for 64 KB of opening braces, and a tenth of a second for this many. */
+const OPENERS = 1000;
 
 /** Reads YAML 1.2. Aliases are limited, so a small file cannot become a huge one; prototype keys stay plain keys. */
 export function parseYaml(text: string, file: string): Source {
@@ -19,12 +21,17 @@ export function parseYaml(text: string, file: string): Source {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col), message };
   };
-  if (text.length > LIMIT) {
-    const message = `the file has ${text.length} characters, expected at most ${LIMIT}`;
-    return { value: undefined, errors: [{ file, line: 1, column: 1, message }], at: (_, told) => place(0, told) };
-  }
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const errors = document.errors.map((error) => place(error.pos[0], `not YAML: ${error.message}`));
+  const tooMuch = tooMuchIn(text);
+  if (tooMuch) return { value: undefined, errors: [place(0, tooMuch)], at: (_, told) => place(0, told) };
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+    logLevel: "error",
+  });
+  const errors = document.errors
+    .filter((error) => !isBareHandle(error, text))
+    .map((error) => place(error.pos[0], `not YAML: ${error.message}`));
   const at = (path: readonly PropertyKey[], message: string) => place(offsetOf(document, path), message);
   if (errors.length > 0) return { value: undefined, errors, at };
   try {
@@ -34,14 +41,32 @@ export function parseYaml(text: string, file: string): Source {
   }
 }
 
+function tooMuchIn(text: string): string | undefined {
+  if (text.length > LIMIT) return `the file has ${text.length} characters, expected at most ${LIMIT}`;
+  const openers = text.match(/[[{]|\?\s/g)?.length ?? 0;
+  return openers > OPENERS
+    ? `the file has ${openers} of "[", "{" and "? ", expected at most ${OPENERS}`
+    : undefined;
+}
+
+/** YAML reserves a leading @, so `ceo: @ana` wants quotes; it is read as it is meant. */
+const isBareHandle = ({ code, pos }: YAMLParseError, text: string) =>
+  code === "BAD_SCALAR_START" && text[pos[0]] === "@";
+
 function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
   let node: unknown = document.contents;
   let offset = 0;
   for (const key of path) {
     if (!isCollection(node)) break;
-    const pair = isMap(node) ? node.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+    const pair = isMap(node)
+      ? node.items.find((item) => isScalar(item.key) && item.key.value === key)
+      : undefined;
     const next = isMap(node) ? pair?.value : node.items[Number(key)];
-    const start = isNode(pair?.key) ? pair.key.range?.[0] : isNode(next) && !isPair(next) ? next.range?.[0] : undefined;
+    const start = isNode(pair?.key)
+      ? pair.key.range?.[0]
+      : isNode(next) && !isPair(next)
+        ? next.range?.[0]
+        : undefined;
     if (start === undefined) break;
     offset = start;
     node = next;

@@ -17,7 +17,9 @@ export interface Tick {
 }
 
 /** Block rules alone decide what is a task, and they take linear time on anything. */
-const markdown = new MarkdownIt("commonmark", { maxNesting: 100 }).enable("table").disable(["inline", "text_join"]);
+const markdown = new MarkdownIt("commonmark", { maxNesting: 100 })
+  .enable("table")
+  .disable(["inline", "text_join"]);
 
 const BOX = /^\[([ xX\t\n])\][ \t\n]+(\S[\s\S]*)$/;
 
@@ -31,19 +33,29 @@ export function readTasks(body: string): Item[] {
   const tokens = markdown.parse(body, {});
   for (const [i, token] of tokens.entries()) {
     if (token.type !== "inline") continue;
-    if (tokens[i - 1]?.type === "heading_open") stage = plain(token.content);
+    if (tokens[i - 1]?.type === "heading_open") stage = plain(token.content.replace(MARKS, ""));
     if (tokens[i - 1]?.type !== "paragraph_open" || tokens[i - 2]?.type !== "list_item_open") continue;
     const box = BOX.exec(token.content);
-    if (box?.[2]) items.push({ stage, text: plain(box[2]), checked: /x/i.test(box[1] ?? ""), line: token.map?.[0] ?? 0 });
+    if (box?.[2])
+      items.push({ stage, text: plain(box[2]), checked: /x/i.test(box[1] ?? ""), line: token.map?.[0] ?? 0 });
   }
   return items;
 }
+
+/** Emphasis, code and escapes; underscores belong to names more often. */
+const MARKS = /[*`]|\\(?=[!-/:-@[-`{-~])/g;
 
 const plain = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /** A key that forgives case, spacing and Markdown's marks: to find a task again where people touched it. */
 export const taskKey = (text: string): string =>
-  text.normalize("NFKC").toLowerCase().replace(/[’‘]/g, "'").replace(/[*_`~\\#[\]()]/g, "").replace(/\s+/g, " ").trim();
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/[*_`~\\#[\]()\u200B]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 
 /** Progress of each stage, in order of appearance; headings of the same text are one stage. */
 export function progress(items: readonly Item[]): { stage: string; done: number; total: number }[] {
@@ -56,31 +68,34 @@ export function progress(items: readonly Item[]): { stage: string; done: number;
 
 /**
  * What was ticked or unticked between two bodies. Tasks may be reworded, moved, added and deleted between them: each
- * is found again by its text in its stage, then by its text anywhere, then by its place in the stage. A new task that
- * arrives ticked counts as ticked; a deleted one is no news.
+ * is found again by its text in its stage, then by its text anywhere, then, where a stage keeps its number of tasks,
+ * by its place. A new task that arrives ticked counts as ticked; a deleted one is no news.
  */
 export function changedTicks(before: readonly Item[], after: readonly Item[]): Tick[] {
   const old = [...before];
   const fresh = [...after];
-  const pairs = [...pairUp(old, fresh, inStage), ...pairUp(old, fresh, (item) => taskKey(item.text)), ...pairUp(old, fresh, (item) => item.stage)];
-  const changed = pairs.filter(([was, is]) => was.checked !== is.checked).map(([, is]) => is);
-  const arrived = fresh.filter((item) => item.checked);
-  return [...changed, ...arrived]
+  const found = [...pairUp(old, fresh, inStage), ...pairUp(old, fresh, (item) => taskKey(item.text))];
+  const reworded = pairUp(old, fresh, (item) => taskKey(item.stage), true);
+  const changed = [...found, ...reworded]
+    .filter(([was, is]) => was.checked !== is.checked)
+    .map(([, is]) => is);
+  return [...changed, ...fresh.filter((item) => item.checked)]
     .toSorted((a, b) => a.line - b.line)
     .map(({ stage, text, checked }) => ({ stage, text, checked }));
 }
 
 const inStage = (item: Item) => JSON.stringify([taskKey(item.stage), taskKey(item.text)]);
 
-/** Pairs items of the same key, first with first; takes what it pairs out of both lists. */
-function pairUp(old: Item[], fresh: Item[], key: (item: Item) => string): [Item, Item][] {
-  const waiting = Map.groupBy(old, key);
-  const pairs = fresh.flatMap((item): [Item, Item][] => {
-    const was = waiting.get(key(item))?.shift();
-    return was ? [[was, item]] : [];
+/** Pairs items of the same key, first with first, and takes them out of both lists; `even`: where none is left over. */
+function pairUp(old: Item[], fresh: Item[], key: (item: Item) => string, even = false): [Item, Item][] {
+  const was = Map.groupBy(old, key);
+  const pairs = [...Map.groupBy(fresh, key)].flatMap(([same, items]) => {
+    const partners = was.get(same) ?? [];
+    if (even && partners.length !== items.length) return [];
+    return partners.slice(0, items.length).map((item, i): [Item, Item] => [item, items[i] ?? item]);
   });
-  remove(old, new Set(pairs.map(([was]) => was)));
-  remove(fresh, new Set(pairs.map(([, is]) => is)));
+  remove(old, new Set(pairs.map(([item]) => item)));
+  remove(fresh, new Set(pairs.map(([, item]) => item)));
   return pairs;
 }
 

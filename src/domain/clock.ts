@@ -15,7 +15,14 @@ const formatters = new Map<string, Formatters>();
 function formattersOf(zone: string): Formatters {
   const known = formatters.get(zone);
   if (known) return known;
-  const digits = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+  const digits = {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  } as const;
   const made = {
     wall: new Intl.DateTimeFormat("en-US", { timeZone: zone, hourCycle: "h23", ...digits }),
     generic: new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "shortGeneric" }),
@@ -37,10 +44,18 @@ export interface Wall {
 export function wallOf(at: Date, zone: string): Wall & { second: number } {
   const parts = formattersOf(zone).wall.formatToParts(at);
   const value = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  return { year: value("year"), month: value("month"), day: value("day"), hour: value("hour"), minute: value("minute"), second: value("second") };
+  return {
+    year: value("year"),
+    month: value("month"),
+    day: value("day"),
+    hour: value("hour"),
+    minute: value("minute"),
+    second: value("second"),
+  };
 }
 
-const nameIn = (format: Intl.DateTimeFormat, at: Date) => format.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "";
+const nameIn = (format: Intl.DateTimeFormat, at: Date) =>
+  format.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "";
 
 /** "ET" where the zone has such a short name for the whole year, otherwise "EST", "GMT+3" …; UTC is "UTC". */
 function zoneName(at: Date, zone: string): string {
@@ -72,7 +87,9 @@ const count = (value: number, unit: string) => `${value} ${unit}${value === 1 ? 
 /** Whole hours, "9 hours"; below one hour whole minutes, "45 minutes". Never negative. */
 export function span(from: Date, to: Date): string {
   const length = Math.max(0, to.getTime() - from.getTime());
-  return length < HOUR ? count(Math.floor(length / MINUTE), "minute") : count(Math.floor(length / HOUR), "hour");
+  return length < HOUR
+    ? count(Math.floor(length / MINUTE), "minute")
+    : count(Math.floor(length / HOUR), "hour");
 }
 
 /** "2 d 3 h", "9 h 5 min" or "45 min": to the minute, the last parts left out where they are zero. */
@@ -107,7 +124,7 @@ function offsetAt(at: Date, zone: string): number {
 /** The day (YYYY-MM-DD) so many weekdays after the zone's day of `from`. */
 export function addBusinessDays(from: Date, days: number, zone: string): string {
   const day = new Date(`${dayOf(from, zone)}T00:00:00Z`);
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     day.setUTCDate(day.getUTCDate() + 1);
     if (day.getUTCDay() % 6 !== 0) left -= 1;
   }

@@ -1,64 +1,72 @@
-import type { ParsedComponents } from "chrono-node";
+import type { ParsingComponents } from "chrono-node/en";
 import { toInstant, wallOf } from "./clock.ts";
 
 export type Direction = "past" | "future";
 
 const DAY = 86_400_000;
-/** Longer text is no time; the reader of times is not linear. */
+/** Longer text is no time, and the reader of times is not linear. */
 const LIMIT = 80;
 
-/** Names that mean a zone with its summer time: what chrono knows under them is one fixed offset. */
+/** Names of a zone with its summer time: chrono takes each for one fixed offset. */
 const ZONES: Readonly<Record<string, string>> = {
-  ET: "America/New_York",
-  CT: "America/Chicago",
-  MT: "America/Denver",
-  PT: "America/Los_Angeles",
+  e: "America/New_York",
+  c: "America/Chicago",
+  m: "America/Denver",
+  p: "America/Los_Angeles",
 };
+const GENERIC = /\b(?:([ecmp])t|(e)astern|(c)entral|(m)ountain|(p)acific)\b(?: time\b)?/i;
 
 /**
- * Reads a time as people write it ("7:05am", "14:20 UTC", "20 minutes ago", "tomorrow 9am", "30m"). `zone` holds where
- * the text names none. A time of day without a day is the last one before the reference, or the next one after it.
- * Undefined where there is no time in the text, or it lies on the wrong side of the reference.
+ * Reads a time as people write it: "7:05am", "14:20 UTC", "20 minutes ago", "tomorrow 9am", "8amET", "30m". `zone`
+ * (IANA) holds where the text names none. Without a day, it is the last such time up to the reference or the next one
+ * from it on. Undefined where the text has no time in its first 80 characters, or one on the wrong side.
  */
-export async function readTime(text: string, reference: Date, zone: string, direction: Direction): Promise<Date | undefined> {
+export async function readTime(
+  text: string,
+  reference: Date,
+  zone: string,
+  direction: Direction,
+): Promise<Date | undefined> {
   const { casual } = await import("chrono-node/en");
-  const { words, said } = splitZone(text.slice(0, LIMIT));
-  const home = said ?? zone;
-  const wall = wallOf(reference, home);
-  const now = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
-  const timezone = Math.round((now - reference.getTime()) / 60_000);
-  const found = casual
-    .parse(words, { instant: reference, timezone }, { forwardDate: direction === "future" })
-    .find(({ start }) => start.isCertain("hour"));
-  if (!found) return undefined;
-  const at = instantOf(found.start, reference, home, direction);
-  const isRightSide = direction === "past" ? at <= reference : at >= reference;
-  return isRightSide ? at : undefined;
+  const { words, home } = splitZone(text.slice(0, LIMIT), zone);
+  const from = { instant: reference, timezone: offsetAt(reference, home) };
+  const read = (said: string) =>
+    casual
+      .parse(said, from, { forwardDate: direction === "future" })
+      .find(({ start }) => start.isCertain("hour"));
+  const found = read(words) ?? read(direction === "past" ? `${words} ago` : `in ${words}`);
+  return found && pick(instantsOf(found.start as ParsingComponents, home), reference, direction);
 }
 
-/** "8amET" as "8am" in Eastern Time. */
-function splitZone(text: string): { words: string; said?: string } {
-  const spaced = text.replace(/(\d\s?(?:[ap]m)?)([A-Z]{2,5})\b/gi, "$1 $2").replace(/ ([ap]m)\b/gi, "$1");
-  const match = /\b(ET|CT|MT|PT)\b/i.exec(spaced);
-  if (!match?.[1]) return { words: spaced };
-  return { words: spaced.replace(match[0], ""), said: ZONES[match[1].toUpperCase()] };
+/** The words without a generic zone ("8amET" → "8am" in New York), other zones set apart from their time. */
+function splitZone(text: string, zone: string): { words: string; home: string } {
+  const spaced = text
+    .replace(/([ap]m)([a-z]{2,4})\b/gi, "$1 $2")
+    .replace(/(\d)(?![AP]M\b)([A-Z]{2,4})\b/g, "$1 $2");
+  const said = GENERIC.exec(spaced);
+  const letter = said?.slice(1).find(Boolean)?.toLowerCase();
+  return { words: spaced.replace(GENERIC, ""), home: ZONES[letter ?? ""] ?? zone };
 }
 
-function instantOf(start: ParsedComponents, reference: Date, zone: string, direction: Direction): Date {
-  const hasDay = start.isCertain("day") || start.isCertain("weekday");
-  const at = start.isCertain("timezoneOffset") ? start.date() : toInstant(wallIn(start, 0), zone);
-  if (hasDay) return at;
-  const days = [-1, 0, 1].map((days) =>
-    start.isCertain("timezoneOffset") ? new Date(at.getTime() + days * DAY) : toInstant(wallIn(start, days), zone),
-  );
-  const match = direction === "past" ? days.findLast((day) => day <= reference) : days.find((day) => day >= reference);
-  return match ?? at;
+/** Minutes that the zone's clocks are ahead of UTC. */
+function offsetAt(at: Date, zone: string): number {
+  const { year, month, day, hour, minute } = wallOf(at, zone);
+  return Math.round((Date.UTC(year, month - 1, day, hour, minute) - at.getTime()) / 60_000);
 }
 
-const wallIn = (start: ParsedComponents, days: number) => ({
-  year: start.get("year") ?? 0,
-  month: start.get("month") ?? 1,
-  day: (start.get("day") ?? 1) + days,
-  hour: start.get("hour") ?? 0,
-  minute: start.get("minute") ?? 0,
-});
+/** All that the words can mean, in order: on the day said, on any such weekday, on any day. */
+function instantsOf(start: ParsingComponents, zone: string): Date[] {
+  if (start.isCertain("day")) return [instantOf(start, zone, 0)];
+  const step = start.isCertain("weekday") ? 7 : 1;
+  return [-2, -1, 0, 1, 2].map((times) => instantOf(start, zone, times * step));
+}
+
+function instantOf(start: ParsingComponents, zone: string, days: number): Date {
+  if (start.isCertain("timezoneOffset")) return new Date(start.date().getTime() + days * DAY);
+  const part = (name: "year" | "month" | "day" | "hour" | "minute") => start.get(name) ?? 0;
+  const wall = { year: part("year"), month: part("month"), day: part("day") + days };
+  return toInstant({ ...wall, hour: part("hour"), minute: part("minute") }, zone);
+}
+
+const pick = (instants: readonly Date[], reference: Date, direction: Direction) =>
+  direction === "past" ? instants.findLast((at) => at <= reference) : instants.find((at) => at >= reference);

@@ -36,14 +36,16 @@ export interface ClientOptions {
   graphqlUrl: string;
   /** Sleeps for so many ms. */
   wait?: (ms: number) => Promise<void>;
+  /** Called when a request has left. */
+  onSent?: () => void;
 }
 
 /** A client for one run: all its requests together wait 90 s at most for GitHub's limits and failures. */
-export function createClient({ token, apiUrl, graphqlUrl, wait = sleep }: ClientOptions): Client {
+export function createClient({ token, apiUrl, graphqlUrl, wait = sleep, onSent }: ClientOptions): Client {
   const { request } = new Octokit({
     auth: token,
     baseUrl: apiUrl,
-    request: { fetch: createFetch(process.env) },
+    request: { fetch: createFetch(process.env, undefined, onSent) },
   });
   const persist = persistence(wait);
   return {

@@ -29,9 +29,10 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>;
 
 /**
  * A `fetch` with kept-alive connections, which goes through the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY of
- * `environment` name. `timeout` is for the whole exchange, in ms. A promise rejects only when there is no answer.
+ * `environment` name. `timeout` is for the whole exchange, in ms; `onSent` is called when a request has left, or failed to.
+ * A promise rejects only when there is no answer.
  */
-export function createFetch(environment: NodeJS.ProcessEnv, timeout: number = TIMEOUT): Fetch {
+export function createFetch(environment: NodeJS.ProcessEnv, timeout: number = TIMEOUT, onSent: () => void = () => {}): Fetch {
   const options = { keepAlive: true, proxyEnv: environment };
   // `import` of node:http reads its WebSocket export, which loads undici as well: 25 ms.
   const http = process.getBuiltinModule("node:http");
@@ -42,7 +43,8 @@ export function createFetch(environment: NodeJS.ProcessEnv, timeout: number = TI
       ? https.request(url, { ...wire, agent: agents.https })
       : http.request(url, { ...wire, agent: agents.http });
   };
-  const exchange: Fetch = (url, init) => ask(open(url, init), url, init.body, timeout);
+  const exchange: Fetch = (url, init) =>
+    ask(open(url, init).once("finish", onSent).once("close", onSent), url, init.body, timeout);
   return (url, init) => follow(exchange, url, init, MOST_REDIRECTS);
 }
 

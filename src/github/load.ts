@@ -3,17 +3,14 @@ import { readAnswers } from "../domain/answers.ts";
 import { readLedger } from "../domain/ledger.ts";
 import { readTime } from "../domain/when.ts";
 import type { Comment, Settings, World } from "../domain/world.ts";
-import type { Client } from "./client.ts";
-import { COMMENTS, MORE_COMMENTS, MORE_EDITS, ONE, SWEEP } from "./queries.ts";
+import type { Client, GraphqlAnswer } from "./client.ts";
+import { askIncident, askSweep } from "./ask.ts";
+import type { Repository, SweepPage } from "./ask.ts";
+import { COMMENTS, MORE_COMMENTS, MORE_EDITS } from "./queries.ts";
 import { commentOf, editsOf, issueOf, postmortemOf, repositoryOf, stateEventsOf } from "./raw.ts";
 import type { RawComment, RawComments, RawEdits, RawIssue, RawRepository } from "./raw.ts";
 
-export interface Place {
-  readonly client: Client;
-  readonly owner: string;
-  readonly name: string;
-  /** The label that makes an issue an incident. */
-  readonly label: string;
+export interface Place extends Repository {
   /** Turns the files of the default branch into settings. */
   readonly readSettings: (files: SettingsFiles, label: string) => Promise<Settings>;
 }
@@ -22,21 +19,11 @@ export interface Place {
 export type SettingsFiles = Pick<RawRepository, "config" | "overrides">;
 
 /** One incident, read afresh; undefined where the issue is gone (deleted, transferred). */
-export async function loadIncident(place: Place, number: number): Promise<World | undefined> {
-  const { owner, name } = place;
-  const variables = { owner, name, number, branch: `${number}-`, news: 100, edits: 10 };
-  const { data, date } = await place.client.graphql<{ repository: (RawRepository & { issue: RawIssue | null }) | null }>(ONE, variables);
+export async function loadIncident(place: Place, number: number, asked = askIncident(place, number)): Promise<World | undefined> {
+  const { data, date } = await asked;
   const raw = data.repository;
   if (!raw?.issue) return undefined;
   return worldOf(place, raw, raw.issue, date, await place.readSettings(raw, place.label));
-}
-
-interface SweepPage {
-  repository: RawRepository & {
-    issues: { nodes: RawIssue[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
-    closed?: { nodes: RawIssue[] };
-    newest?: { nodes: { number: number; body: string; labels: { nodes: { name: string }[] } }[] };
-  };
 }
 
 /** Open incidents, fifty a query, and the ten that were closed last; `unlabelled` are the newest open issues without the label. */
@@ -46,23 +33,27 @@ export interface Swept {
 }
 
 /** Reads all open incidents, shallowly: only those with more news than that are read on one by one. */
-export async function loadSweep(place: Place): Promise<Swept> {
+export async function loadSweep(place: Place, asked = askSweep(place, null)): Promise<Swept> {
   const worlds: World[] = [];
   const unlabelled: Swept["unlabelled"] = [];
-  const fixed = { owner: place.owner, name: place.name, label: [place.label], page: 50, news: 10, edits: 3 };
-  for (let after: string | null = null, more = true; more; ) {
-    const variables: Record<string, unknown> = { ...fixed, after, first: after === null };
-    const { data, date } = await place.client.graphql<SweepPage>(SWEEP, variables);
+  for await (const { data, date } of pages(place, asked)) {
     const { issues, closed, newest, ...repository } = data.repository;
     const settings = await place.readSettings(repository, place.label);
     for (const issue of [...issues.nodes, ...(closed?.nodes ?? [])]) {
       worlds.push(await worldOf(place, repository, issue, date, settings));
     }
     unlabelled.push(...(newest?.nodes ?? []).filter(({ labels }) => !labels.nodes.some(({ name }) => name.toLowerCase() === place.label.toLowerCase())));
-    after = issues.pageInfo.endCursor;
-    more = issues.pageInfo.hasNextPage;
   }
   return { worlds, unlabelled };
+}
+
+async function* pages(place: Place, first: Promise<GraphqlAnswer<SweepPage>>): AsyncGenerator<GraphqlAnswer<SweepPage>> {
+  let answer = await first;
+  yield answer;
+  for (let { pageInfo } = answer.data.repository.issues; pageInfo.hasNextPage; { pageInfo } = answer.data.repository.issues) {
+    answer = await askSweep(place, pageInfo.endCursor);
+    yield answer;
+  }
 }
 
 async function worldOf(place: Place, raw: RawRepository, issue: RawIssue, now: Date, settings: Settings): Promise<World> {

@@ -7,6 +7,7 @@ import { peopleOf } from "../domain/incident.ts";
 import type { Incident } from "../domain/incident.ts";
 import { postmortemPlace } from "../domain/postmortem.ts";
 import { frontMatter } from "./front-matter.ts";
+import { plainText } from "./plain.ts";
 import { oneLine, quiet } from "./safety.ts";
 import { fill } from "./templates.ts";
 import { timelineMarkdown } from "./timeline.ts";
@@ -72,10 +73,10 @@ export function postmortemPull(incident: Incident): { title: string; body: strin
   const zone = config.timezone;
   const resolved = resolvedAt ?? incident.asOf;
   const due = (businessDays: number) => dueAt({ businessDays }, resolved, zone).day;
-  const customer = oneLine(incident.customer, 80);
+  const customer = plainText(incident.customer, 80);
   const view = {
     incident: `#${world.issue.number}`,
-    customer,
+    customer: quiet(oneLine(customer, 80), { references: false }),
     severity: config.severity,
     duration: span(began, resolved),
     retrospective: due(1),

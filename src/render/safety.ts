@@ -1,95 +1,239 @@
 import MarkdownIt from "markdown-it";
 
-/** User text on its way into what Sev1 writes: it reads alike, but pings nobody, hides nothing and swallows nothing. */
+/** A zero width space ends a mention, a reference and a tag, and nobody sees it. */
+const GAP = "\u200B";
 
-const markdown = new MarkdownIt("commonmark", { maxNesting: 100 }).enable("table").disable(["inline", "text_join"]);
+/** HTML that stays: harmless, without a backtick or a mention inside, and on one line. */
+const NAMES = "details|summary|sub|sup|kbd|b|i";
+const ATTRIBUTE = '[ \\t]+[a-z-]+(?:="[^"<>`@\\n]*")?';
+const TAG = `(?<!\\\\)${GAP}?<(?:/(?<close>${NAMES})[ \\t]*|(?<open>${NAMES}|br|img)(?:${ATTRIBUTE})*[ \\t]*/?)>`;
+const URL = "<https?://[^\\s<>`]*>|https?://[^\\s<>]*";
+/** HTML needs no semicolon after a number. */
+const AT = "@|&#0*64(?!\\d);?|&#x0*40(?![\\da-f]);?|&commat;";
+const RISK = new RegExp(
+  `${TAG}|(?<url>${URL})|(?<at>(?:${AT})(?![\\s${GAP}]|$))|(?<comment>(?<!\\\\)<(?=!--))|<(?=[a-z/!?])`,
+  "gi",
+);
+const EVERY_AT = new RegExp(AT, "gi");
 
-/** Control characters, and the marks that reverse the direction of text: they make a line read as what it is not. */
-// oxlint-disable-next-line no-control-regex -- these are what it is about
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
-const ZERO_WIDTH = "\u200b";
+const HASH = "(?:(?<!&)#|&#0*35(?!\\d);?|&#x0*23(?![\\da-f]);?|&num;)";
+const REFERENCE = new RegExp(`(${HASH}|\\bgh-)(?=[\\d&])`, "gi");
+const CLOSING = /\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?=:?[ \t\n]+(?:https?:|gh-|\S{0,140}#))/gi;
 
-/** A block of the user's Markdown, safe within a text of ours that goes on below it after a blank line. */
-export function quiet(text: string): string {
-  const lines = text.replace(/\r\n?/g, "\n").replace(CONTROLS, "").trim().split("\n");
-  const code = fencedLines(lines);
-  const prose = lines.filter((_, i) => !code.has(i)).join("\n");
-  const escapeTags = !isBalanced(prose);
-  const safe = lines.map((line, i) => (code.has(i) ? line : quietLine(line, escapeTags)));
-  return closeFence(safe.join("\n"));
+interface Piece {
+  readonly text: string;
+  readonly start: number;
+  readonly code: boolean;
 }
 
-/** Numbers of the lines within fences, as Markdown's own block rules find them. */
-function fencedLines(lines: readonly string[]): Set<number> {
-  const fences = markdown.parse(lines.join("\n"), {}).filter((token) => token.type === "fence" && token.map);
-  return new Set(fences.flatMap(({ map }) => range(map?.[0] ?? 0, map?.[1] ?? 0)));
+/**
+ * A block of the user's Markdown, made harmless: it looks the same, but pings nobody and hides nothing, and what
+ * follows it after a blank line stands on its own. Code stays as it is where GitHub is sure to see code too.
+ * `references: false` is for commit messages and pull requests: issue references and closing keywords stop working,
+ * and code counts as text, since a commit message is no Markdown. Idempotent; linear.
+ */
+export function quiet(markdown: string, { references = true } = {}): string {
+  const text = markdown.replace(/\r\n?/g, "\n").replaceAll("\0", "\uFFFD");
+  const pieces = references ? piecesOf(text) : [{ text, start: 0, code: false }];
+  const paired = pairedTags(pieces);
+  const calm = pieces.map((piece) =>
+    piece.code ? piece.text.replaceAll("<!--", `<${GAP}!--`) : calmed(piece, paired),
+  );
+  const whole = references
+    ? calm.join("")
+    : calm.join("").replace(REFERENCE, hashGap).replace(CLOSING, `$1${GAP}`);
+  return whole + (openFence(whole)?.closing ?? "");
 }
 
-const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+const hashGap = (found: string) => `${/^gh-$/i.test(found) ? found : "#"}${GAP}`;
 
-const quietLine = (line: string, escapeTags: boolean): string => {
-  const shown = mute(line).replace(/<(?=[!?]|\/?(?:script|style|pre|textarea)\b)/gi, "&lt;");
-  return escapeTags ? shown.replace(/<(?=\/?[a-z][a-z0-9-]*(?:[\s/>]|$))/gi, "&lt;") : shown;
-};
+function calmed({ text, start }: Piece, paired: ReadonlySet<number>): string {
+  return text.replace(RISK, (found: string, ...rest: unknown[]) => {
+    const { close, open, url, at, comment } = rest.at(-1) as Record<string, string | undefined>;
+    const offset = rest.at(-3) as number;
+    if (url) return url.replace(EVERY_AT, "%40");
+    if (at) return `@${GAP}`;
+    if (comment) return "&lt;";
+    // A tag at the start of a line would begin a block of HTML, in which fences are none.
+    if (open || close)
+      return paired.has(start + offset) ? GAP + found.replace(GAP, "") : found.replace("<", `<${GAP}`);
+    return `<${GAP}`;
+  });
+}
 
-/** `@name` pings also as an entity, and where only Markdown's marks stand before it. A letter before it makes it none. */
-const mute = (text: string): string =>
-  text
-    .replace(/&(?:#0*64|#x0*40|commat);/gi, `@${ZERO_WIDTH}`)
-    .replace(/(?<![a-z0-9])@(?=[^\s\u200b])/gi, `@${ZERO_WIDTH}`);
-
-const VOID = new Set(["br", "hr", "img", "wbr", "input", "source"]);
-
-/** Whether every HTML element is closed in its turn: one that is not would swallow what comes after the text. */
-function isBalanced(text: string): boolean {
-  const open: string[] = [];
-  for (const [, slash, name = "", rest = ""] of text.matchAll(/<(\/?)([a-z][a-z0-9-]*)(?=[\s/>]|$)([^<>]*)/gim)) {
-    const tag = name.toLowerCase();
-    if (VOID.has(tag) || rest.endsWith("/")) continue;
-    if (!slash) open.push(tag);
-    else if (open.pop() !== tag) return false;
+/** Where the tags stand that stay: those that need no partner or have one. */
+function pairedTags(pieces: readonly Piece[]): Set<number> {
+  const tags = pieces.filter((piece) => !piece.code).flatMap(tagsOf);
+  const paired = new Set<number>();
+  const open: typeof tags = [];
+  for (const tag of tags) {
+    const last = open.at(-1);
+    if (tag.kind === "void") paired.add(tag.at);
+    else if (tag.kind === "open") open.push(tag);
+    else if (last?.name === tag.name) {
+      open.pop();
+      paired.add(last.at).add(tag.at);
+    }
   }
-  return open.length === 0;
+  return paired;
 }
 
-/** Closes a fence that would go on into the text after this one. */
-function closeFence(text: string): string {
-  const last = markdown.parse(`${text}\n\nend`, {}).at(-1);
-  return last?.type === "fence" && last.level === 0 ? `${text}\n${last.markup}` : text;
+const tagsOf = ({ text, start }: Piece) =>
+  [...text.matchAll(RISK)].flatMap(({ groups = {}, index }) => {
+    const name = (groups.open ?? groups.close)?.toLowerCase();
+    if (!name) return [];
+    const kind = groups.close ? "close" : /^(?:br|img)$/.test(name) ? "void" : "open";
+    return [{ name, kind, at: start + index }];
+  });
+
+/** Block rules alone, in linear time; no block of HTML is left where its result is used. */
+const blocks = new MarkdownIt("commonmark", { maxNesting: 100 })
+  .enable("table")
+  .disable(["html_block", "inline", "text_join"]);
+
+type Range = readonly [start: number, end: number];
+
+/** Fences, and code spans in paragraphs and headings. A table's cells may cut a span, so tables count as text. */
+function piecesOf(text: string): Piece[] {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const at = (line: number) => starts[line] ?? text.length;
+  const tokens = blocks.parse(text, {});
+  const ranges = tokens.flatMap(({ type, map }, i): Range[] => {
+    const [from, to] = map ?? [0, 0];
+    if (type === "fence") return [[at(from + 1), at(to)]];
+    if (type !== "inline" || !/^(?:paragraph|heading)_open$/.test(tokens[i - 1]?.type ?? "")) return [];
+    return codeSpans(text.slice(at(from), at(to))).map(([start, end]) => [at(from) + start, at(from) + end]);
+  });
+  const edges = [0, ...ranges.flat(), text.length];
+  return edges
+    .slice(1)
+    .map((end, i) => ({ text: text.slice(edges[i], end), start: edges[i] ?? 0, code: i % 2 === 1 }));
 }
 
-/** Plain text as one line of Markdown: nothing in it is markup, nobody is pinged; at most `max` characters are shown. */
+/** The code spans of a paragraph, up to the first place where its backticks could be something else. */
+function codeSpans(text: string): Range[] {
+  const runs = [...text.matchAll(/`+/g)].map((run) => ({ start: run.index, end: run.index + run[0].length }));
+  const closers = closersOf(runs);
+  const spans: Range[] = [];
+  let end = 0;
+  for (const run of runs) {
+    const closer = closers.get(run);
+    if (run.start < end || !closer) continue;
+    if (isDoubtful(text.slice(end, run.start)) || text.slice(run.start, closer.end).includes("\n")) break;
+    end = closer.end;
+    spans.push([run.start, end]);
+  }
+  return spans;
+}
+
+/** To each run of backticks the next one of the same length. */
+function closersOf<Run extends { start: number; end: number }>(runs: readonly Run[]): Map<Run, Run> {
+  const closers = new Map<Run, Run>();
+  const next = new Map<number, Run>();
+  for (const run of runs.toReversed()) {
+    const closer = next.get(run.end - run.start);
+    if (closer) closers.set(run, closer);
+    next.set(run.end - run.start, run);
+  }
+  return closers;
+}
+
+const SIMPLE_LINK = /\](?:\([^\s()[\]<>"'\\]*\)|\[[^\s()[\]<>"'\\]*\])/g;
+
+/** Whether the text before a backtick may go on behind it: an escape, a formula, an address, a link. */
+function isDoubtful(before: string): boolean {
+  const word = before.split(/[ \t\n]/).at(-1) ?? "";
+  return /\$|\\$/.test(before) || /:\/\/|www\./i.test(word) || /\][([]/.test(before.replace(SIMPLE_LINK, ""));
+}
+
+/** The fence that is still open at the end, if any: where it starts, and what closes it. */
+function openFence(text: string): { start: number; closing: string } | undefined {
+  const last = blocks.parse(text, {}).at(-1);
+  if (last?.type !== "fence" || last.level > 0 || !last.map) return undefined;
+  const [from, to] = last.map;
+  const lines = text.split("\n");
+  const end = lines[to - 1]?.trim() ?? "";
+  const isClosed = to - 1 > from && end.startsWith(last.markup) && !end.replaceAll(last.markup.charAt(0), "");
+  if (isClosed) return undefined;
+  const start = lines.slice(0, from).join("\n").length;
+  return { start, closing: (text.endsWith("\n") ? "" : "\n") + last.markup };
+}
+
+/**
+ * Text as it may stand within one line of Markdown, at its start too: nothing in it is Markdown, HTML, a mention or a
+ * closing keyword any more; addresses stay. Longer than `max` characters, it ends with "…" (escapes do not count).
+ */
 export function oneLine(text: string, max = 200): string {
-  const line = clip(text.replace(CONTROLS, "").replace(/\s+/g, " ").trim(), max);
-  return mute(line.replace(/[\\`*_[\]<>|~]/g, "\\$&").replace(/&/g, "&amp;")).replace(/&amp;(?![#a-z0-9]{1,31};)/gi, "&");
+  const line = shorten(text, max).replace(CLOSING, `$1${GAP}`);
+  return line
+    .replace(
+      /(https?:\/\/[\w./?=&%#:~+,;-]*)|[\\`*_[\]<>|~$]|&(?=[#a-z])/gi,
+      (found, url) => url ?? `\\${found}`,
+    )
+    .replace(/@(?!\s|$)/g, `@${GAP}`)
+    .replace(/^(?:[#+=-]|\d{1,9}(?=[.)]))/, (found) => (/^\d/.test(found) ? `${found}\\` : `\\${found}`));
 }
 
-/** As `oneLine`, for pull requests: a `#12` in it neither links nor closes anything. */
-export const withoutReferences = (line: string): string => line.replace(/(#|\bGH-)(?=\d)/gi, `$1${ZERO_WIDTH}`);
-
-/** Text for logs, summaries and titles: one line without control characters, and never a command to the runner. */
-export const plainText = (text: string, max: number): string =>
-  clip(mute(text.replace(CONTROLS, "").replace(/\s+/g, " ").trim()), max).replace(/:(?=:)/g, ": ").replace(/##\[/g, "## [");
-
-/** At most `max` characters, the last of them "…" where something is missing; no character is cut in two. */
-function clip(text: string, max: number): string {
-  return text.length <= max ? text : `${wholeCharacters(text.slice(0, max - 1)).trimEnd()}…`;
+/** Text that reads alike inside and outside of a code span: one line, with look-alikes for Markdown's own marks. */
+export function plainText(text: string, max = 200): string {
+  const alike: Record<string, string> = {
+    "`": "'",
+    "<": "‹",
+    ">": "›",
+    "[": "(",
+    "]": ")",
+    "|": "¦",
+    "\\": "⧵",
+  };
+  return shorten(text, max)
+    .replace(/[`<>[\]|\\]/g, (found) => alike[found] ?? "")
+    .replace(/@(?!\s|$)/g, `@${GAP}`);
 }
 
-const wholeCharacters = (text: string) => text.replace(/[\ud800-\udbff]$/, "");
-
-/** Markdown of at most `max` characters: cut between lines where it is longer, with a link to the whole. */
-export function cut(text: string, max: number, link: string): string {
-  if (text.length <= max) return text;
-  const tail = `\n\n… [continued](${link})\n`;
-  const room = wholeCharacters(text.slice(0, Math.max(0, max - tail.length - 20)));
-  const end = Math.max(room.lastIndexOf("\n\n"), room.length / 2 < room.lastIndexOf("\n") ? room.lastIndexOf("\n") : 0);
-  return closeFence(end > room.length / 2 ? room.slice(0, end) : room) + tail;
+function shorten(text: string, max: number): string {
+  const line = text.replace(/[\s\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, " ").trim();
+  return line.length <= max ? line : `${whole(line, max - 1).trimEnd()}…`;
 }
 
-/** A fence that nothing in the text can end. */
+/** The first characters of a text, and no half of one. */
+const whole = (text: string, max: number) => text.slice(0, max).replace(/[\uD800-\uDBFF]$/, "");
+
+/**
+ * Markdown of at most `max` characters: as it is if it fits, otherwise cut between paragraphs or lines, an open fence
+ * closed, with a link to the rest. A single line that is too long is cut before its first code span.
+ */
+export function cut(markdown: string, max: number, link: string): string {
+  if (markdown.length <= max) return markdown;
+  const tail = `\n\n… [continued](${link})`;
+  if (tail.length > max) return whole(markdown, max);
+  const head = upTo(markdown, max - tail.length);
+  const fence = openFence(head);
+  if (!fence) return head + tail;
+  const inside = upTo(head, max - tail.length - fence.closing.length);
+  return (inside.length > fence.start ? inside + fence.closing : head.slice(0, fence.start)) + tail;
+}
+
+function upTo(markdown: string, max: number): string {
+  if (max <= 0) return "";
+  const head = whole(markdown, max);
+  const paragraph = head.lastIndexOf("\n\n");
+  const end = paragraph > max / 2 ? paragraph : head.lastIndexOf("\n");
+  return end > 0 ? head.slice(0, end) : (head.split("`", 1)[0] ?? "");
+}
+
+/** `[a-z0-9-]{1,40}` for branches and files, accents folded; the fallback where nothing of the text is left. */
+export function slug(text: string, fallback: string): string {
+  const plain = text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-");
+  return plain.replace(/^-/, "").slice(0, 40).replace(/-$/, "") || fallback;
+}
+
+/** The text in a fence that it cannot close. */
 export function fenced(text: string, language = ""): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
   const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
+  return `${fence}${language}\n${text}\n${fence}`;
 }

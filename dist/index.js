@@ -1,1 +1,0 @@
-import{a as e,o as t,r as n,s as r}from"./event.js";const i=t(`label`)||`sev1`,a=n(e.eventName,e.payload,i);if(a.kind===`none`)r(`Nothing to do: ${a.why.replace(/[\r\n]+/g,` `)}.`);else{let{act:e}=await import(`./act.js`);await e(a,i)}export{};

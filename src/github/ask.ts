@@ -1,0 +1,33 @@
+import type { Client, GraphqlAnswer } from "./client.ts";
+import { ONE, SWEEP } from "./queries.ts";
+import type { RawIssue, RawRepository } from "./raw.ts";
+
+/** The first question of a run. It is asked while the code that understands the answer is still being loaded. */
+
+export interface Repository {
+  readonly client: Client;
+  readonly owner: string;
+  readonly name: string;
+  /** The label that makes an issue an incident. */
+  readonly label: string;
+}
+
+export type OneAnswer = GraphqlAnswer<{ repository: (RawRepository & { issue: RawIssue | null }) | null }>;
+
+/** Asks for one incident, deep. */
+export function askIncident({ client, owner, name }: Repository, number: number): Promise<OneAnswer> {
+  return client.graphql(ONE, { owner, name, number, branch: `${number}-`, news: 100, edits: 10 });
+}
+
+export interface SweepPage {
+  repository: RawRepository & {
+    issues: { nodes: RawIssue[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+    closed?: { nodes: RawIssue[] };
+    newest?: { nodes: { number: number; body: string; labels: { nodes: { name: string }[] } }[] };
+  };
+}
+
+/** Asks for a page of fifty open incidents, shallow; the first page (no cursor) brings the lately closed ones too. */
+export function askSweep({ client, owner, name, label }: Repository, after: string | null): Promise<GraphqlAnswer<SweepPage>> {
+  return client.graphql(SWEEP, { owner, name, label: [label], page: 50, after, first: after === null, news: 10, edits: 3 });
+}
