@@ -1,15 +1,18 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { parse } from "yaml";
 import { COMMANDS } from "../commands/table.ts";
-import { readConfig } from "../config/index.ts";
+import { readConfig, readPlaybook } from "../config/index.ts";
+import type { ConfigError } from "../config/index.ts";
 import { ConfigSchema } from "../config/schema.ts";
 import { withHints } from "../domain/playbook.ts";
-import type { Playbook } from "../domain/playbook.ts";
 import { formYaml } from "./generate/form.ts";
-import { actionTables, commandTable, configTable, replaceSection } from "./generate/tables.ts";
+import { actionTables, commandTable, configTable, replaceSection, taskTable } from "./generate/tables.ts";
 
 /** Writes everything in this repository that is made from something else. CI fails where that changes a file. */
+
+const SHIPPED = "templates/playbooks/mme-sev1.yml";
+const OWN = ".github/sev1/playbook.yml";
 
 const read = (file: string) => readFileSync(file, "utf8");
 const written: string[] = [];
@@ -18,20 +21,29 @@ const write = (file: string, text: string) => {
   written.push(file);
 };
 
-const playbook = parse(read("templates/playbooks/mme-sev1.yml")) as Playbook;
-const { config, errors } = await readConfig(read(".github/sev1.yml"), playbook);
-if (errors.length > 0) {
+async function playbookAt(file: string) {
+  const { playbook, errors } = await readPlaybook(read(file), file);
+  return playbook ?? refuse(errors);
+}
+
+function refuse(errors: readonly ConfigError[]): never {
   const lines = errors.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);
   throw new Error(`The settings have mistakes:\n${lines.join("\n")}`);
 }
+
+const shipped = await playbookAt(SHIPPED);
+const playbook = existsSync(OWN) ? await playbookAt(OWN) : shipped;
+const { config, errors } = await readConfig(read(".github/sev1.yml"), playbook);
+if (errors.length > 0) refuse(errors);
 
 const schema = toJsonSchema(ConfigSchema, { typeMode: "input", errorMode: "ignore" });
 write(".github/ISSUE_TEMPLATE/sev1.yml", formYaml(withHints(playbook, config.hints), config));
 write("templates/sev1.schema.json", `${JSON.stringify({ title: "Sev1 settings", ...schema }, null, 2)}\n`);
 const sections: [file: string, name: string, text: string][] = [
   ["docs/configuration.md", "settings", configTable(schema)],
+  ["docs/configuration.md", "tasks", taskTable(shipped)],
   ["docs/commands.md", "commands", commandTable(COMMANDS)],
   ["docs/action.md", "action", actionTables(parse(read("action.yml")))],
 ];
 for (const [file, name, text] of sections) write(file, replaceSection(read(file), name, text));
-console.log(`Generated:\n${written.map((file) => `  ${file}`).join("\n")}`);
+console.log(`Generated:\n${[...new Set(written)].map((file) => `  ${file}`).join("\n")}`);

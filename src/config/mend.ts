@@ -24,8 +24,8 @@ const withoutProblems = (value: unknown, problems: readonly Problem[]): unknown 
   ) ?? {};
 
 /** A step that cannot be timed gives way to the default one: somebody is to hear of the outage. */
-const isStep = ([top, , key]: readonly Key[]) =>
-  top === "escalation" && (key === undefined || key === "after");
+const isStep = ([top, step, key]: readonly Key[]) =>
+  top === "escalation" && step !== undefined && (key === undefined || key === "after");
 
 /** The value with another in this place, or with nothing there. A list that becomes empty by that goes as well. */
 function replaced(value: unknown, [key, ...rest]: readonly Key[], by?: unknown): unknown {

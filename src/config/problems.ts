@@ -68,19 +68,19 @@ function unknownKeys(schema: Schema, issue: Issue, path: readonly Key[]): Proble
 
 /** What a schema is made of, as far as its keys are concerned. */
 export interface Schema {
-  readonly wrapped?: Schema;
-  readonly options?: readonly Schema[];
-  readonly entries?: Readonly<Record<string, Schema>>;
-  readonly item?: Schema;
-  readonly value?: Schema;
+  readonly wrapped?: unknown;
+  readonly options?: readonly unknown[];
+  readonly entries?: Readonly<Record<string, unknown>>;
+  readonly item?: unknown;
+  readonly value?: unknown;
 }
 
-function keysAt(schema: Schema | undefined, path: readonly Key[]): string[] {
-  if (schema?.wrapped) return keysAt(schema.wrapped, path);
-  if (schema?.options) return schema.options.flatMap((option) => keysAt(option, path));
+function keysAt(schema: Schema, path: readonly Key[]): string[] {
+  if (schema.wrapped) return keysAt(schema.wrapped, path);
+  if (schema.options) return schema.options.flatMap((option) => keysAt(option as Schema, path));
   const [key, ...rest] = path;
-  if (key === undefined) return Object.keys(schema?.entries ?? {});
-  return schema ? keysAt(schema.entries?.[key] ?? schema.item ?? schema.value, rest) : [];
+  if (key === undefined) return Object.keys(schema.entries ?? {});
+  return keysAt(schema.entries?.[key] ?? schema.item ?? schema.value ?? {}, rest);
 }
 
 /** The nearest of the known names as a question, or `otherwise` where none is near. */

@@ -41,7 +41,7 @@ const role = v.union(
 
 const isZone = (zone: string): boolean => {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined && !/^[+-]/.test(zone);
+    return !/^[+-]/.test(Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone);
   } catch {
     return false;
   }
@@ -76,31 +76,34 @@ const postmortem = v.strictObject({
   reviewers: described(v.optional(names, "lead"), "Roles or handles that are asked to review it."),
 });
 
-export const ConfigSchema = v.strictObject({
-  timezone: described(
-    v.optional(zone, "UTC"),
-    "The zone in which times are shown, and read where none is said.",
-  ),
-  severity: described(v.optional(line(20), "SEV1"), "The severity as the templates show it."),
-  roles: described(
-    v.optional(v.record(key, role), {}),
-    "Who holds which role: a handle, a list of them, or a name and people. Other keys make new roles.",
-  ),
-  escalation: described(
-    v.optional(v.array(escalation, "expected a list of steps: `- after: 1h`"), [{ after: "1h" }]),
-    "What happens while the outage lasts: each step comes once. An empty list: nothing.",
-  ),
-  postmortem: described(v.optional(postmortem, {}), "How the postmortem is written and who reviews it."),
-  hints: described(
-    v.optional(v.record(key, line(500)), {}),
-    "Text below a task of the playbook, by the task's id.",
-  ),
-});
+export const ConfigSchema = v.strictObject(
+  {
+    timezone: described(
+      v.optional(zone, "UTC"),
+      "The zone in which times are shown, and read where none is said.",
+    ),
+    severity: described(v.optional(line(20), "SEV1"), "The severity as the templates show it."),
+    roles: described(
+      v.optional(v.record(key, role), {}),
+      "Who holds which role: a handle, a list of them, or a name and people. Other keys make new roles.",
+    ),
+    escalation: described(
+      v.optional(v.array(escalation, "expected a list of steps: `- after: 1h`"), [{ after: "1h" }]),
+      "What happens while the outage lasts: each step comes once. An empty list: nothing.",
+    ),
+    postmortem: described(v.optional(postmortem, {}), "How the postmortem is written and who reviews it."),
+    hints: described(
+      v.optional(v.record(key, line(500)), {}),
+      "Text below a task of the playbook, by the task's id.",
+    ),
+  },
+  "expected settings such as `timezone: UTC`",
+);
 
 export type WrittenConfig = v.InferOutput<typeof ConfigSchema>;
 
-const COUNT = "expected a whole number from 1 to 90";
-const count = v.pipe(v.number(COUNT), v.integer(COUNT), v.minValue(1, COUNT), v.maxValue(90, COUNT));
+const COUNT = "expected a whole number from 1 to 365";
+const count = v.pipe(v.number(COUNT), v.integer(COUNT), v.minValue(1, COUNT), v.maxValue(365, COUNT));
 const DUE = "expected either `hours` or `businessDays` after the resolution";
 const due = v.pipe(
   v.strictObject({ hours: v.optional(count), businessDays: v.optional(count) }, DUE),
@@ -123,7 +126,7 @@ const list = <Item extends v.GenericSchema>(item: Item, max: number, what: strin
 
 const stage = v.strictObject({ name: line(100), tasks: list(task, 100, "expected a list of tasks") });
 
-export const PlaybookSchema = v.strictObject({
-  name: line(200),
-  stages: list(stage, 50, "expected a list of stages"),
-});
+export const PlaybookSchema = v.strictObject(
+  { name: line(200), stages: list(stage, 50, "expected a list of stages") },
+  "expected a playbook with `name` and `stages`",
+);

@@ -32,12 +32,15 @@ export function readTasks(body: string): Item[] {
   let stage = "";
   const tokens = markdown.parse(body, {});
   for (const [i, token] of tokens.entries()) {
+    const [parent, item] = [tokens[i - 1], tokens[i - 2]];
     if (token.type !== "inline") continue;
-    if (tokens[i - 1]?.type === "heading_open") stage = plain(token.content.replace(MARKS, ""));
-    if (tokens[i - 1]?.type !== "paragraph_open" || tokens[i - 2]?.type !== "list_item_open") continue;
-    const box = BOX.exec(token.content);
-    if (box?.[2])
+    if (parent?.type === "heading_open") stage = plain(token.content.replace(MARKS, ""));
+    // The box stands on the line of the list marker.
+    if (item?.type !== "list_item_open" || item.map?.[0] !== token.map?.[0]) continue;
+    const box = parent?.type === "paragraph_open" && BOX.exec(token.content);
+    if (box && box[2]) {
       items.push({ stage, text: plain(box[2]), checked: /x/i.test(box[1] ?? ""), line: token.map?.[0] ?? 0 });
+    }
   }
   return items;
 }

@@ -1,5 +1,7 @@
-import type { ParsingComponents } from "chrono-node/en";
+import type { ParsedResult } from "chrono-node/en";
 import { toInstant, wallOf } from "./clock.ts";
+
+type Start = ParsedResult["start"];
 
 export type Direction = "past" | "future";
 
@@ -35,7 +37,7 @@ export async function readTime(
       .parse(said, from, { forwardDate: direction === "future" })
       .find(({ start }) => start.isCertain("hour"));
   const found = read(words) ?? read(direction === "past" ? `${words} ago` : `in ${words}`);
-  return found && pick(instantsOf(found.start as ParsingComponents, home), reference, direction);
+  return found && pick(instantsOf(found.start, home), reference, direction);
 }
 
 /** The words without a generic zone ("8amET" → "8am" in New York), other zones set apart from their time. */
@@ -51,17 +53,17 @@ function splitZone(text: string, zone: string): { words: string; home: string } 
 /** Minutes that the zone's clocks are ahead of UTC. */
 function offsetAt(at: Date, zone: string): number {
   const { year, month, day, hour, minute } = wallOf(at, zone);
-  return Math.round((Date.UTC(year, month - 1, day, hour, minute) - at.getTime()) / 60_000);
+  return Math.ceil((Date.UTC(year, month - 1, day, hour, minute) - at.getTime()) / 60_000);
 }
 
 /** All that the words can mean, in order: on the day said, on any such weekday, on any day. */
-function instantsOf(start: ParsingComponents, zone: string): Date[] {
+function instantsOf(start: Start, zone: string): Date[] {
   if (start.isCertain("day")) return [instantOf(start, zone, 0)];
   const step = start.isCertain("weekday") ? 7 : 1;
   return [-2, -1, 0, 1, 2].map((times) => instantOf(start, zone, times * step));
 }
 
-function instantOf(start: ParsingComponents, zone: string, days: number): Date {
+function instantOf(start: Start, zone: string, days: number): Date {
   if (start.isCertain("timezoneOffset")) return new Date(start.date().getTime() + days * DAY);
   const part = (name: "year" | "month" | "day" | "hour" | "minute") => start.get(name) ?? 0;
   const wall = { year: part("year"), month: part("month"), day: part("day") + days };

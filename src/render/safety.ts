@@ -7,13 +7,10 @@ const GAP = "\u200B";
 const NAMES = "details|summary|sub|sup|kbd|b|i";
 const ATTRIBUTE = '[ \\t]+[a-z-]+(?:="[^"<>`@\\n]*")?';
 const TAG = `(?<!\\\\)${GAP}?<(?:/(?<close>${NAMES})[ \\t]*|(?<open>${NAMES}|br|img)(?:${ATTRIBUTE})*[ \\t]*/?)>`;
-const URL = "<https?://[^\\s<>`]*>|https?://[^\\s<>]*";
+const URL = `<https?://[^\\s<>\`]*>|https?://[^\\s<>${GAP}]*`;
 /** HTML needs no semicolon after a number. */
 const AT = "@|&#0*64(?!\\d);?|&#x0*40(?![\\da-f]);?|&commat;";
-const RISK = new RegExp(
-  `${TAG}|(?<url>${URL})|(?<at>(?:${AT})(?![\\s${GAP}]|$))|(?<comment>(?<!\\\\)<(?=!--))|<(?=[a-z/!?])`,
-  "gi",
-);
+const RISK = new RegExp(`${TAG}|(?<url>${URL})|(?<at>(?:${AT})(?![\\s${GAP}]|$))|<(?=[a-z/!?])`, "gi");
 const EVERY_AT = new RegExp(AT, "gi");
 
 const HASH = "(?:(?<!&)#|&#0*35(?!\\d);?|&#x0*23(?![\\da-f]);?|&num;)";
@@ -33,27 +30,28 @@ interface Piece {
  * and code counts as text, since a commit message is no Markdown. Idempotent; linear.
  */
 export function quiet(markdown: string, { references = true } = {}): string {
-  const text = markdown.replace(/\r\n?/g, "\n").replaceAll("\0", "\uFFFD");
-  const pieces = references ? piecesOf(text) : [{ text, start: 0, code: false }];
-  const paired = pairedTags(pieces);
-  const calm = pieces.map((piece) =>
-    piece.code ? piece.text.replaceAll("<!--", `<${GAP}!--`) : calmed(piece, paired),
-  );
-  const whole = references
-    ? calm.join("")
-    : calm.join("").replace(REFERENCE, hashGap).replace(CLOSING, `$1${GAP}`);
+  const text = markdown.replace(/\r\n?/g, "\n").replaceAll("\0", "\uFFFD").replaceAll("<!--", "&lt;!--");
+  const calm = settle(text, references ? 4 : 0);
+  const whole = references ? calm : calm.replace(REFERENCE, hashGap).replace(CLOSING, `$1${GAP}`);
   return whole + (openFence(whole)?.closing ?? "");
+}
+
+/** A change may turn code into text, so again until nothing changes. Text that never settles counts as no code. */
+function settle(text: string, passes: number): string {
+  const pieces = passes > 0 ? piecesOf(text) : [{ text, start: 0, code: false }];
+  const paired = pairedTags(pieces);
+  const calm = pieces.map((piece) => (piece.code ? piece.text : calmed(piece, paired))).join("");
+  return calm === text || passes === 0 ? calm : settle(calm, passes - 1);
 }
 
 const hashGap = (found: string) => `${/^gh-$/i.test(found) ? found : "#"}${GAP}`;
 
 function calmed({ text, start }: Piece, paired: ReadonlySet<number>): string {
   return text.replace(RISK, (found: string, ...rest: unknown[]) => {
-    const { close, open, url, at, comment } = rest.at(-1) as Record<string, string | undefined>;
+    const { close, open, url, at } = rest.at(-1) as Record<string, string | undefined>;
     const offset = rest.at(-3) as number;
     if (url) return url.replace(EVERY_AT, "%40");
     if (at) return `@${GAP}`;
-    if (comment) return "&lt;";
     // A tag at the start of a line would begin a block of HTML, in which fences are none.
     if (open || close)
       return paired.has(start + offset) ? GAP + found.replace(GAP, "") : found.replace("<", `<${GAP}`);
@@ -143,7 +141,11 @@ const SIMPLE_LINK = /\](?:\([^\s()[\]<>"'\\]*\)|\[[^\s()[\]<>"'\\]*\])/g;
 /** Whether the text before a backtick may go on behind it: an escape, a formula, an address, a link. */
 function isDoubtful(before: string): boolean {
   const word = before.split(/[ \t\n]/).at(-1) ?? "";
-  return /\$|\\$/.test(before) || /:\/\/|www\./i.test(word) || /\][([]/.test(before.replace(SIMPLE_LINK, ""));
+  return (
+    /\$|\\(?:`|$)/.test(before) ||
+    /:\/\/|www\.|</i.test(word) ||
+    /\][([]/.test(before.replace(SIMPLE_LINK, ""))
+  );
 }
 
 /** The fence that is still open at the end, if any: where it starts, and what closes it. */
@@ -164,15 +166,15 @@ function openFence(text: string): { start: number; closing: string } | undefined
  * closing keyword any more; addresses stay. Longer than `max` characters, it ends with "…" (escapes do not count).
  */
 export function oneLine(text: string, max = 200): string {
-  const line = shorten(text, max).replace(CLOSING, `$1${GAP}`);
-  return line
-    .replace(
-      /(https?:\/\/[\w./?=&%#:~+,;-]*)|[\\`*_[\]<>|~$]|&(?=[#a-z])/gi,
-      (found, url) => url ?? `\\${found}`,
-    )
+  return shorten(text, max)
+    .replace(CLOSING, `$1${GAP}`)
+    .replace(/(https?:\/\/(?:[\w./?=%#:~+,;@-]|&(?!#?\w+;))*)|[\\`*_[\]>|~$]|&(?=#?\w+;)/gi, escapeFound)
+    .replaceAll("<", "&lt;")
     .replace(/@(?!\s|$)/g, `@${GAP}`)
     .replace(/^(?:[#+=-]|\d{1,9}(?=[.)]))/, (found) => (/^\d/.test(found) ? `${found}\\` : `\\${found}`));
 }
+
+const escapeFound = (found: string, url?: string) => (url ? url.replaceAll("@", "%40") : `\\${found}`);
 
 /** Text that reads alike inside and outside of a code span: one line, with look-alikes for Markdown's own marks. */
 export function plainText(text: string, max = 200): string {
@@ -209,8 +211,9 @@ export function cut(markdown: string, max: number, link: string): string {
   const head = upTo(markdown, max - tail.length);
   const fence = openFence(head);
   if (!fence) return head + tail;
-  const inside = upTo(head, max - tail.length - fence.closing.length);
-  return (inside.length > fence.start ? inside + fence.closing : head.slice(0, fence.start)) + tail;
+  const inside = upTo(head, max - tail.length - fence.closing.length - 1);
+  const still = openFence(inside);
+  return (still?.start === fence.start ? inside + still.closing : head.slice(0, fence.start)) + tail;
 }
 
 function upTo(markdown: string, max: number): string {

@@ -4,40 +4,60 @@ import { FIELDS } from "../../domain/form.ts";
 import type { Playbook } from "../../domain/playbook.ts";
 import { playbookMarkdown } from "../../render/playbook.ts";
 
-const HEADER = "# Generated from templates/playbooks/mme-sev1.yml and .github/sev1.yml by `npm run generate`.\n";
+const HEADER =
+  "# Generated from templates/playbooks/mme-sev1.yml and .github/sev1.yml by `npm run generate`.\n";
 
 const INTRO =
   "Fill in the first two fields, the rest can wait: everything can be changed later. " +
-  "What you write here is seen by everybody who sees this repository: no passwords, no personal data.";
+  "What you write here is seen by everybody who sees this repository: no passwords or other secrets, no personal data.";
 
 /** The issue form, as GitHub reads it. It carries the playbook, so an incident has its tasks while Actions is down. */
 export function formYaml(playbook: Playbook, config: Config): string {
-  const people = config.roles.filter(({ key }) => key !== "ceo").map(({ name }) => `${name}: `);
   const form = {
     name: "Sev1 incident",
     description: "A customer is down: open an incident with the playbook",
     title: `[${config.severity}] `,
     labels: ["sev1"],
-    body: [
-      { type: "markdown", attributes: { value: INTRO } },
-      field("input", "customer", "Who is down?", { placeholder: "Enterprise ABC" }, true),
-      field("textarea", "summary", "What fails, as far as you know?", { placeholder: "Pages time out for all users" }, true),
-      field("textarea", "impact", "Who cannot do what?", { placeholder: "40,000 users cannot log in" }),
-      field("input", "began", "The outage, not this issue. Empty: now", { placeholder: "7:05am ET, 14:20 UTC, 20 minutes ago" }),
-      field("input", "bridge", "Where people talk", { placeholder: "https://…" }),
-      field("textarea", "people", "A name or a handle each; who is named here is not notified", { value: `${people.join("\n")}\n` }),
-      field("textarea", "links", "Tickets, dashboards, threads", {}),
-      field("textarea", "playbook", "Leave as it is: these are the tasks to tick", { value: playbookMarkdown(playbook) }),
-    ],
+    body: [{ type: "markdown", attributes: { value: INTRO } }, ...about(), ...around(playbook, config)],
   };
   return HEADER + stringify(form, { lineWidth: 0 });
 }
 
+/** What happened. */
+const about = () => [
+  required(field("input", "customer", "Who is down?", { placeholder: "Enterprise ABC" })),
+  required(
+    field("textarea", "summary", "What fails, as far as you know?", {
+      placeholder: "Pages time out for all users",
+    }),
+  ),
+  field("textarea", "impact", "Who cannot do what?", { placeholder: "40,000 users cannot log in" }),
+  field("input", "began", "The outage, not this issue. Empty: now", {
+    placeholder: "7:05am ET, 20 minutes ago",
+  }),
+];
+
+/** Who works on it, where, and at what. The CEO is called by the escalation, not by the form. */
+function around(playbook: Playbook, { roles }: Config) {
+  const people = roles.filter(({ key }) => key !== "ceo").map(({ name }) => `${name}: \n`);
+  return [
+    field("input", "bridge", "Where people talk", { placeholder: "https://…" }),
+    field("textarea", "people", "A name or a handle each; who is named here is not notified", {
+      value: people.join(""),
+    }),
+    field("textarea", "links", "Tickets, dashboards, threads", {}),
+    field("textarea", "playbook", "Leave as it is: these are the tasks to tick", {
+      value: playbookMarkdown(playbook),
+    }),
+  ];
+}
+
 type FieldName = keyof typeof FIELDS;
 
-const field = (type: string, id: FieldName, description: string, more: object, required = false) => ({
+const field = (type: string, id: FieldName, description: string, more: object) => ({
   type,
   id,
   attributes: { label: FIELDS[id], description, ...more },
-  ...(required ? { validations: { required } } : {}),
 });
+
+const required = (asked: object) => ({ ...asked, validations: { required: true } });

@@ -1,3 +1,5 @@
+import type { Playbook } from "../../domain/playbook.ts";
+
 interface Command {
   readonly usage: string;
   readonly does: string;
@@ -13,7 +15,9 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
 /** The commands, a table and an example each. */
 export function commandTable(commands: readonly Command[]): string {
   const rows = commands.map(({ usage, does, who }) => [`\`${usage}\``, does, who]);
-  const examples = commands.filter(({ example }) => example.includes("\n")).map(({ example }) => `\`\`\`text\n${example}\n\`\`\``);
+  const examples = commands
+    .filter(({ example }) => example.includes("\n"))
+    .map(({ example }) => `\`\`\`text\n${example}\n\`\`\``);
   return [table(["Command", "What it does", "Who may"], rows), ...examples].join("\n\n");
 }
 
@@ -24,35 +28,46 @@ interface ActionFile {
 
 /** Inputs and outputs of action.yml. */
 export function actionTables({ inputs, outputs }: ActionFile): string {
-  const ins = Object.entries(inputs).map(([name, input]) => [`\`${name}\``, input.description, input.default ? `\`${input.default}\`` : ""]);
+  const ins = Object.entries(inputs).map(([name, input]) => [
+    `\`${name}\``,
+    input.description,
+    input.default ? `\`${input.default}\`` : "",
+  ]);
   const outs = Object.entries(outputs).map(([name, output]) => [`\`${name}\``, output.description]);
   return `${table(["Input", "What it is", "Default"], ins)}\n\n${table(["Output", "What it is"], outs)}`;
 }
 
-interface Schema {
-  readonly properties?: Record<string, unknown>;
-  readonly items?: unknown;
+/** The tasks of a playbook with the ids by which settings name them. */
+export function taskTable({ stages }: Playbook): string {
+  const rows = stages.flatMap(({ name, tasks }) =>
+    tasks.map(({ id, text, hint = "" }) => [name, `\`${id}\``, text, hint]),
+  );
+  return table(["Stage", "Id", "Task", "Hint"], rows);
+}
+
+interface Setting {
+  readonly properties?: Readonly<Record<string, Setting>>;
+  readonly items?: Setting;
   readonly description?: string;
   readonly default?: unknown;
 }
 
-/** Every setting with its description and default, nested ones by their path. */
-export function configTable(schema: object): string {
-  return table(["Setting", "What it is", "Default"], settingRows(schema as Schema, ""));
-}
+/** Every setting of a JSON Schema with its description and default, nested ones by their path. */
+export const configTable = (schema: object): string =>
+  table(["Setting", "What it is", "Default"], settingRows(schema, ""));
 
-function settingRows({ properties = {} }: Schema, prefix: string): string[][] {
-  return Object.entries(properties).flatMap(([name, value]) => {
-    const setting = value as Schema;
+function settingRows({ properties = {} }: Setting, prefix: string): string[][] {
+  return Object.entries(properties).flatMap(([name, setting]) => {
     const path = prefix + name;
-    const inner = setting.items ? settingRows(setting.items as Schema, `${path}[].`) : settingRows(setting, `${path}.`);
     const own = setting.description ? [[`\`${path}\``, setting.description, shown(setting.default)]] : [];
+    const inner = setting.items ? settingRows(setting.items, `${path}[].`) : settingRows(setting, `${path}.`);
     return [...own, ...inner];
   });
 }
 
 const shown = (value: unknown) => {
-  const isEmpty = value === undefined || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
+  const isEmpty =
+    value === undefined || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
   return isEmpty ? "" : `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;
 };
 

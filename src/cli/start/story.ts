@@ -2,11 +2,11 @@ import type { Person } from "../../local/github.ts";
 
 /** The sample incident: who takes part, and what they do when. It follows the sample of the house's update template. */
 export const PEOPLE: Person[] = [
-  { login: "ana-lead", name: "Ana", role: "maintain" },
-  { login: "ben-engineer", name: "Ben", role: "write" },
-  { login: "carla-csm", name: "Carla", role: "triage" },
-  { login: "dario-de", name: "Dario", role: "triage" },
-  { login: "erin-ceo", name: "Erin", role: "admin" },
+  { login: "ana-lead", role: "maintain" },
+  { login: "ben-engineer", role: "write" },
+  { login: "carla-csm", role: "triage" },
+  { login: "dario-de", role: "write" },
+  { login: "erin-ceo", role: "admin" },
 ];
 
 export const CONFIG = `timezone: America/New_York

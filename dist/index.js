@@ -1,0 +1,1 @@
+import{r as e}from"./event.js";import{readFileSync as t}from"node:fs";const{GITHUB_EVENT_NAME:n=``,GITHUB_EVENT_PATH:r,INPUT_LABEL:i=``}=process.env,a=r?JSON.parse(t(r,`utf8`)):{},o=e(n,a,i.trim()||`sev1`);if(o.kind===`none`)console.log(`Nothing to do: ${o.why.replace(/[\r\n]+/g,` `)}.`);else{let{act:e}=await import(`./act.js`);await e(o,i.trim()||`sev1`)}export{};

@@ -1,0 +1,64 @@
+import { createSign, generateKeyPairSync } from "node:crypto";
+import { createEmulator } from "emulate";
+
+/** What `emulate` is started with. */
+export interface Seed {
+  readonly owner: string;
+  readonly repo: string;
+  readonly logins: readonly string[];
+  readonly empty: boolean;
+}
+
+export interface Emulator {
+  readonly url: string;
+  /** Token of the installation that acts as github-actions[bot]. */
+  readonly botToken: string;
+  close(): Promise<void>;
+}
+
+export const tokenOf = (login: string) => `token-of-${login}`;
+
+const APP = 15368;
+const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+
+/** Starts the stateful GitHub API that everything here is built on. */
+export async function startEmulator({ owner, repo, logins, empty }: Seed): Promise<Emulator> {
+  const permissions = { issues: "write", contents: "write", pull_requests: "write", metadata: "read" };
+  const emulator = await createEmulator({
+    service: "github",
+    port: 0,
+    seed: {
+      tokens: Object.fromEntries([owner, ...logins].map((login) => [tokenOf(login), { login, scopes: ["repo", "user", "admin:repo_hook"] }])),
+      github: {
+        users: [owner, ...logins].map((login) => ({ login })),
+        repos: [{ owner, name: repo, auto_init: !empty, default_branch: "main" }],
+        apps: [
+          {
+            app_id: APP,
+            slug: "github-actions",
+            name: "GitHub Actions",
+            private_key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+            permissions,
+            events: [],
+            installations: [{ installation_id: 1, account: owner, permissions }],
+          },
+        ],
+      },
+    },
+  } as unknown as Parameters<typeof createEmulator>[0]);
+  return { url: emulator.url, botToken: await installationToken(emulator.url), close: () => emulator.close() };
+}
+
+async function installationToken(url: string): Promise<string> {
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
+  const now = Math.floor(Date.now() / 1000);
+  const unsigned = `${encode({ alg: "RS256", typ: "JWT" })}.${encode({ iat: now - 60, exp: now + 540, iss: String(APP) })}`;
+  const signature = createSign("RSA-SHA256").update(unsigned).sign(privateKey, "base64url");
+  const response = await fetch(`${url}/app/installations/1/access_tokens`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${unsigned}.${signature}` },
+  });
+  const { token } = (await response.json()) as { token?: string };
+  if (!token) throw new Error(`The emulated GitHub gave no installation token: ${response.status}`);
+  return token;
+}

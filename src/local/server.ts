@@ -1,0 +1,53 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { once } from "node:events";
+
+export interface Incoming {
+  readonly method: string;
+  readonly path: string;
+  readonly search: string;
+  readonly token: string;
+  readonly body: any;
+}
+
+/** A status and a body; undefined means that no answer comes at all. */
+export type Outgoing = { readonly status: number; readonly data?: unknown; readonly headers?: Record<string, string> } | undefined;
+
+/** An HTTP server for JSON on loopback, whose clock is that of `now`. */
+export async function serve(handle: (request: Incoming) => Promise<Outgoing>, now: () => Date): Promise<{ url: string; server: Server }> {
+  const server = createServer((request, response) => {
+    void answer(request, response, handle, now).catch((error: unknown) => {
+      response.writeHead(500).end(JSON.stringify({ message: String(error) }));
+      console.error(error);
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, handle: (request: Incoming) => Promise<Outgoing>, now: () => Date): Promise<void> {
+  const outgoing = await handle(await read(request));
+  if (!outgoing) return void response.destroy();
+  response.setHeader("date", now().toUTCString());
+  response.setHeader("content-type", "application/json; charset=utf-8");
+  response.setHeader("x-ratelimit-remaining", "4999");
+  for (const [name, value] of Object.entries(outgoing.headers ?? {})) response.setHeader(name, value);
+  response.writeHead(outgoing.status);
+  response.end(outgoing.status === 204 ? undefined : JSON.stringify(outgoing.data ?? null));
+}
+
+async function read(request: IncomingMessage): Promise<Incoming> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString("utf8");
+  const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
+  return {
+    method: request.method ?? "GET",
+    path: decodeURIComponent(pathname),
+    search,
+    token: (request.headers.authorization ?? "").replace(/^(?:token|bearer) /i, ""),
+    body: text ? JSON.parse(text) : undefined,
+  };
+}

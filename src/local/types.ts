@@ -1,0 +1,68 @@
+import type { Octokit } from "@octokit/rest";
+import type { Clock } from "./clock.ts";
+
+/** Where people see the pages that the API's answers link. */
+export const SERVER_URL = "https://github.com";
+
+export interface Person {
+  readonly login: string;
+  /** A repository role, or the name of a custom one with what it builds on: `{ name: "responder", base: "triage" }`. */
+  readonly role?: Role | { readonly name: string; readonly base: Role };
+  readonly type?: "User" | "Bot";
+}
+
+export const ROLES = ["none", "read", "triage", "write", "maintain", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Delivery {
+  readonly event: string;
+  readonly payload: Record<string, unknown>;
+}
+
+export interface LogEntry {
+  readonly method: string;
+  readonly path: string;
+  /** Name of the GraphQL operation. */
+  readonly query?: string;
+  readonly write: boolean;
+  readonly body?: unknown;
+  status: number;
+}
+
+/** A failure put in the way of a request: answered before it takes effect or after, or with no answer at all. */
+export type Fault =
+  | { readonly when: "before" | "after"; readonly status: number; readonly headers?: Record<string, string>; readonly body?: object }
+  | { readonly when: "before" | "after"; readonly drop: true };
+
+export interface LocalGitHub {
+  readonly url: string;
+  readonly owner: string;
+  readonly repo: string;
+  /** The token that the Action gets: github-actions[bot]. */
+  readonly token: string;
+  readonly clock: Clock;
+  /** A client that acts as this person. */
+  as(login: string): Octokit;
+  readonly bot: Octokit;
+  /** Webhook deliveries since the last call, in order, without those that the Action's own token caused: they start no workflow. */
+  deliveries(): Promise<Delivery[]>;
+  /** Requests made with the Action's token. */
+  readonly requests: LogEntry[];
+  /** Where a request or an answer went against GitHub's official schemas. */
+  readonly violations: string[];
+  fault?: (request: LogEntry, index: number) => Fault | undefined;
+  close(): Promise<void>;
+}
+
+export interface Options {
+  readonly at: Date;
+  readonly owner?: string;
+  readonly repo?: string;
+  readonly people?: readonly Person[];
+  /** Files on the default branch. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** A repository without a commit. */
+  readonly empty?: boolean;
+  /** False: the repository's settings forbid Actions to open pull requests. */
+  readonly pullRequestsByActions?: boolean;
+}

@@ -1,0 +1,151 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { DEFAULTS, readConfig } from "../../src/config/index.ts";
+import { PLAYBOOK } from "../given.ts";
+
+const configOf = async (text: string) => {
+  const { config, errors } = await readConfig(text, PLAYBOOK);
+  expect(errors).toEqual([]);
+  return config;
+};
+const peopleOf = (config: typeof DEFAULTS, role: string) =>
+  config.roles.find(({ key }) => key === role)?.people;
+
+describe("what holds without settings", () => {
+  test("the roles of the house, the CEO after an hour, contributing factors", () => {
+    expect(DEFAULTS).toMatchObject({
+      timezone: "UTC",
+      severity: "SEV1",
+      postmortem: { template: "contributing-factors", reviewers: [] },
+      hints: {},
+    });
+    expect(DEFAULTS.roles.map(({ key, name }) => `${key}: ${name}`)).toEqual([
+      "lead: Incident lead",
+      "csm: CSM/TAM",
+      "de: DE",
+      "engineer: Engineer",
+      "dba: Customer DBA",
+      "ceo: CEO",
+    ]);
+    expect(DEFAULTS.escalations).toEqual([
+      {
+        key: "1h",
+        after: 3_600_000,
+        notify: [{ name: "CEO", people: [] }],
+        label: "escalated",
+        text: "MME Sev 1 outage >1 hour requires CEO looped into customer",
+      },
+    ]);
+  });
+
+  test.each([null, "", "\n  \n", "# only\n  # comments\r\n", "---\n", "roles:\nescalation:\nhints:\n"])(
+    "%j changes nothing",
+    async (text) => {
+      expect(await readConfig(text, PLAYBOOK)).toEqual({ config: DEFAULTS, errors: [] });
+    },
+  );
+});
+
+describe("forms that people write", () => {
+  test.each([
+    ['"@jane"', ["jane"]],
+    ["jane", ["jane"]],
+    ["@jane", ["jane"]],
+    ["[@jane, jo]", ["jane", "jo"]],
+    ["jane_acme", ["jane_acme"]],
+    ["'@acme/on-call.eu'", ["acme/on-call.eu"]],
+    ["{people: jane}", ["jane"]],
+    ["{name: Chief, people: [jane, '@jo']}", ["jane", "jo"]],
+    ["", []],
+    ["[]", []],
+  ])("roles: ceo: %s", async (written, people) => {
+    expect(peopleOf(await configOf(`roles:\n  ceo: ${written}\n`), "ceo")).toEqual(people);
+  });
+
+  test("roles keep their order, take a new name, and any key makes another", async () => {
+    const { roles } = await configOf(
+      "roles:\n  comms-lead: jo\n  csm: {name: Account manager}\n  pr: {name: Press}\n",
+    );
+    expect(roles.map(({ name }) => name)).toEqual([
+      "Incident lead",
+      "Account manager",
+      "DE",
+      "Engineer",
+      "Customer DBA",
+      "CEO",
+      "Comms lead",
+      "Press",
+    ]);
+  });
+
+  test.each([
+    ["1h", "1h", 60],
+    ["90m", "1h30m", 90],
+    ["1h30m", "1h30m", 90],
+    ["1 hour 30 minutes", "1h30m", 90],
+    ["45 min", "45m", 45],
+    ["2 days", "2d", 2880],
+    ["60m", "1h", 60],
+  ])("after %s is the step %s", async (after, key, minutes) => {
+    const { escalations } = await configOf(`escalation:\n  - after: ${after}\n`);
+    expect(escalations.map((step) => [step.key, step.after])).toEqual([[key, minutes * 60_000]]);
+  });
+
+  test("steps notify roles and handles, and say who is needed where they have no text", async () => {
+    const { escalations } = await configOf(
+      "roles: {ceo: {name: Chief, people: jane}}\nescalation:\n  - {after: 30m, notify: lead}\n  - {after: 1 day, notify: [ceo, '@jo'], label: l, text: Now}\n  - {after: 24h}\n  - {after: 90m}\n",
+    );
+    expect(escalations).toEqual([
+      {
+        key: "30m",
+        after: 1_800_000,
+        notify: [{ name: "Incident lead", people: [] }],
+        label: "escalated",
+        text: "MME Sev 1 outage >30 minutes requires Incident lead looped into customer",
+      },
+      {
+        key: "1d",
+        after: 86_400_000,
+        notify: [
+          { name: "Chief", people: ["jane"] },
+          { name: "jo", people: ["jo"] },
+        ],
+        label: "l",
+        text: "Now",
+      },
+      {
+        key: "1h30m",
+        after: 5_400_000,
+        notify: [{ name: "Chief", people: ["jane"] }],
+        label: "escalated",
+        text: "MME Sev 1 outage >1 hour 30 minutes requires Chief looped into customer",
+      },
+    ]);
+  });
+
+  test("no steps are no steps", async () => {
+    expect((await configOf("escalation: []")).escalations).toEqual([]);
+  });
+
+  test("reviewers are people, each once", async () => {
+    const { postmortem } = await configOf(
+      "roles: {lead: [a, b]}\npostmortem: {template: root-cause, reviewers: [lead, '@b', '@acme/dev']}",
+    );
+    expect(postmortem).toEqual({ template: "root-cause", reviewers: ["a", "b", "acme/dev"] });
+  });
+
+  test("a hint is one line, however it is folded", async () => {
+    expect((await configOf("hints:\n  pin-data: |\n    Pin\n    - [x] it\n")).hints).toEqual({
+      "pin-data": "Pin - [x] it",
+    });
+  });
+
+  test("the shipped settings and the documented example are right", async () => {
+    const example = /```yaml\n([\s\S]*?)```/.exec(readFileSync("docs/configuration.md", "utf8"))?.[1] ?? "";
+    expect((await configOf(example)).escalations.map(({ key }) => key)).toEqual(["1h", "4h"]);
+    const shipped = readFileSync(".github/sev1.yml", "utf8");
+    expect((await configOf(shipped)).escalations).toEqual(DEFAULTS.escalations);
+    const commented = shipped.replace(/^# (?=roles:| {2}\w+:)/gm, "");
+    expect(peopleOf(await configOf(commented), "engineer")).toHaveLength(2);
+  });
+});

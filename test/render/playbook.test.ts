@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { readTasks } from "../../src/domain/checklist.ts";
+import { playbookMarkdown } from "../../src/render/playbook.ts";
+import { PLAYBOOK } from "../given.ts";
+
+test("a stage is a heading, a task a box, a hint a line below it", () => {
+  const stages = [
+    {
+      name: "1 - First",
+      tasks: [
+        { id: "a", text: "Do A", hint: "Like this" },
+        { id: "b", text: "Do B" },
+      ],
+    },
+    { name: "2 - Second", tasks: [{ id: "c", text: "Do C" }] },
+  ];
+  expect(playbookMarkdown({ name: "P", stages })).toBe(
+    "## 1 - First\n\n- [ ] Do A\n  - *Like this*\n- [ ] Do B\n\n## 2 - Second\n\n- [ ] Do C\n",
+  );
+});
+
+test("what is written is read back: forty open tasks in their stages, hints are none", () => {
+  const read = readTasks(playbookMarkdown(PLAYBOOK)).map(({ text, stage, checked }) => ({
+    text,
+    stage,
+    checked,
+  }));
+  const meant = PLAYBOOK.stages.flatMap(({ name, tasks }) =>
+    tasks.map(({ text }) => ({ text, stage: name, checked: false })),
+  );
+  expect(read).toEqual(meant);
+});

@@ -1,0 +1,390 @@
+import * as fc from "fast-check";
+import type { Nodes, Root } from "mdast";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import { describe, expect, test } from "vitest";
+import { cut, fenced, oneLine, plainText, quiet, slug } from "../../src/render/safety.ts";
+
+const parser = unified().use(remarkParse).use(remarkGfm);
+const nodesOf = (node: Nodes): Nodes[] => [
+  node,
+  ...("children" in node ? node.children.flatMap(nodesOf) : []),
+];
+
+/** The text that GitHub looks through for mentions: not in code, entities decoded. */
+const textOf = (root: Root): string =>
+  nodesOf(root)
+    .map((node) =>
+      node.type === "text"
+        ? node.value
+        : node.type === "html"
+          ? `<${node.value.replace(/&#0*64;?|&#x0*40;?|&commat;/gi, "@")}`
+          : " ",
+    )
+    .join("");
+const mentions = (markdown: string) => textOf(parser.parse(markdown)).match(/@[a-z0-9]/gi) ?? [];
+
+/** Whether what follows the text after a blank line is a paragraph of its own. */
+const leavesRoot = (markdown: string) => {
+  const last = parser.parse(`${markdown}\n\nTAIL`).children.at(-1);
+  return last?.type === "paragraph" && last.children[0]?.type === "text" && last.children[0].value === "TAIL";
+};
+
+const bit = fc.constantFrom(
+  "@handle",
+  "@org/team",
+  "&#64;handle",
+  "&#x0040;handle",
+  "&#64handle",
+  "&commat;handle",
+  "\\@handle",
+  "a@handle.example",
+  "@&#110;eill",
+  "`",
+  "``",
+  "```",
+  "~~~",
+  "\\",
+  "\\`",
+  "\n",
+  "\n\n",
+  " ",
+  "    ",
+  "> ",
+  "- ",
+  "1. ",
+  "# ",
+  "| a | b |\n|-|-|\n| ",
+  "|",
+  "$",
+  "$server",
+  "<!--",
+  "-->",
+  "<details>",
+  "</details>",
+  "<summary>",
+  "<b>",
+  "</b>",
+  '<img alt="`">',
+  '<img src="a">',
+  "<img alt>",
+  "<pre>",
+  "<script>",
+  "<?",
+  "<![CDATA[",
+  '<a title="',
+  '">',
+  "<",
+  ">",
+  "[x](",
+  "[x]: ",
+  "[x`]: ",
+  "[x]:",
+  "][",
+  "](",
+  ")",
+  "]",
+  "(",
+  '"',
+  "https://a.example/@x",
+  "https://a.example/`",
+  "www.a.example/`",
+  "<https://a.example/@x>",
+  "<#`a@b.example>",
+  "[^1]: ",
+  "word",
+  "/update",
+  "*",
+  "_",
+  "#123",
+  "\t",
+  "---\n",
+);
+const hostile = fc.oneof(
+  fc.array(bit, { maxLength: 14 }).map((bits) => bits.join("")),
+  fc.array(bit, { maxLength: 14 }).map((bits) => bits.join(" ")),
+  fc.string({ maxLength: 60 }),
+);
+
+const SAMPLE = `### Enterprise ABC SEV1 outage - 7:20pmET update
+
+#### Status: Identified
+
+Huge thanks to @handle.name for being on the call for 9 hours, plus the "Delivery team" & you.
+
+- fixed by #123, see [thread](https://chat.example/a_b?c=1&d=2#e) & <https://chat.example>
+- we'll wait < 5 minutes, then > 3 follow
+
+Check \`sum(rate(store_time_count{instance=~"$server",method="UserStore.Count"}[5m]))\` and \`ssh db@host\`.
+
+\`\`\`sh
+psql -h db@host <<< "select '<b>'"
+\`\`\`
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+<details>
+<summary>Log</summary>
+
+lines
+
+</details>
+
+<img width="10" alt="image" src="https://host.example/a.png" />
+`;
+
+describe("quiet", () => {
+  test("changes nothing but mentions in an ordinary update", () => {
+    const calm = quiet(SAMPLE);
+    expect(calm.replaceAll("\u200B", "")).toBe(SAMPLE);
+    expect([...calm.matchAll(/\u200B/g)].map(({ index }) => calm.slice(index - 1, index + 4))).toEqual(
+      ["@\u200Bhan", "\n\u200B<de", "\n\u200B<su", "y\u200B</s", "\n\u200B</d", "\n\u200B<im"].map((text) =>
+        expect.stringContaining(text.slice(1, 4)),
+      ),
+    );
+  });
+
+  test.each([
+    ["@handle", "@\u200Bhandle"],
+    ["@org/team", "@\u200Borg/team"],
+    ["&#64;handle &#0064;a &#x40;b &#X0040;c &commat;d", "@\u200Bhandle @\u200Ba @\u200Bb @\u200Bc @\u200Bd"],
+    ["mail a@b.example", "mail a@\u200Bb.example"],
+    ["5 @ 3", "5 @ 3"],
+    ["https://a.example/@x", "https://a.example/%40x"],
+    ["`ssh a@b` and a@b", "`ssh a@b` and a@\u200Bb"],
+    ["[x](https://a.example) says `a@b`", "[x](https://a.example) says `a@b`"],
+    ["`a@b", "`a@\u200Bb"],
+    ["\\`a@b`", "\\`a@\u200Bb`"],
+    ["```\na@b\n```", "```\na@b\n```"],
+    ["- ```\n  a@b\n  ```\n  c@d", "- ```\n  a@b\n  ```\n  c@\u200Bd"],
+    ["```\na", "```\na\n```"],
+    ["~~~~\na\n~~~\n", "~~~~\na\n~~~\n~~~~"],
+    ["> ```\n> a", "> ```\n> a"],
+    ["<!-- x -->", "&lt;!-- x -->"],
+    ["<details>", "<\u200Bdetails>"],
+    ["a</details>", "a<\u200B/details>"],
+    ["<b>a</b>", "\u200B<b>a\u200B</b>"],
+    ["<script>a</script>", "<\u200Bscript>a<\u200B/script>"],
+    ["a < b > c <3", "a < b > c <3"],
+    ["a\r\nb\rc", "a\nb\nc"],
+    ["fixes #123, see o/r#1 and GH-2", "fixes #123, see o/r#1 and GH-2"],
+  ])("%j becomes %j", (markdown, calm) => {
+    expect(quiet(markdown)).toBe(calm);
+  });
+
+  test.each([
+    ["#123", "#\u200B123"],
+    ["&#35;123", "#\u200B123"],
+    ["o/r#1", "o/r#\u200B1"],
+    ["GH-12", "GH-\u200B12"],
+    ["fixes https://github.com/o/r/issues/1", "fixes\u200B https://github.com/o/r/issues/1"],
+    ["it&#39;s #hashtag", "it&#39;s #hashtag"],
+    ["`@x`", "`@\u200Bx`"],
+  ])("without references %j becomes %j", (markdown, calm) => {
+    expect(quiet(markdown, { references: false })).toBe(calm);
+  });
+
+  // Each of these is code only to a reader that is not careful.
+  test.each([
+    "[x](`) @handle `",
+    "[x](a(b)`) @handle `",
+    '[x](a "b)`") @handle `',
+    "[x][`] @handle `\n\n[`]: /a",
+    "https://a.example/`a @handle `",
+    "\\`` a ` @handle `",
+    "<#`a@b.example> @handle `",
+    "| a | b |\n|-|-|\n| `x | @handle` |",
+    "[x`]: <!-- a>\n` @handle `",
+    "[x`]: <img alt>\n` @handle `",
+    "- ```\n  a\n  ```\n@handle\n```\n",
+    "$ ` $ @handle `",
+  ])("breaks the mention in %j", (markdown) => {
+    expect(quiet(markdown)).not.toContain("@handle");
+  });
+
+  // Here the HTML goes, and so the code is code.
+  test.each([
+    '<a title="`"> @handle `',
+    "<details>\n```\n@handle\n```\n</details>",
+    "<pre>\n\n```\n</pre>\n\n@handle\n",
+  ])("leaves no mention outside of code in %j", (markdown) => {
+    expect(mentions(markdown)).not.toEqual([]);
+    expect(mentions(quiet(markdown))).toEqual([]);
+  });
+
+  test("whatever people write pings nobody, hides nothing, and ends with itself", () => {
+    fc.assert(
+      fc.property(hostile, (markdown) => {
+        const calm = quiet(markdown);
+        expect(mentions(calm)).toEqual([]);
+        expect(calm).not.toContain("<!--");
+        expect(leavesRoot(calm)).toBe(true);
+        expect(quiet(calm)).toBe(calm);
+        expect(quiet(markdown, { references: false })).not.toMatch(/@[a-z0-9]|(?<!&)#\d/i);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("oneLine", () => {
+  test.each([
+    ["a\nb\r\n  c", "a b c"],
+    ["*a* _b_ [c](d) `e` <f> | ~g~", "\\*a\\* \\_b\\_ \\[c\\](d) \\`e\\` &lt;f\\> \\| \\~g\\~"],
+    ["# a", "\\# a"],
+    ["- a", "\\- a"],
+    ["1. a", "1\\. a"],
+    ["@handle", "@\u200Bhandle"],
+    ["&#64;handle R&D", "\\&#64;handle R&D"],
+    ["https://a.example/a_b?c=@d", "https://a.example/a_b?c=%40d"],
+    ["fixes #1", "fixes\u200B #1"],
+    ["", ""],
+  ])("%j becomes %j", (text, line) => {
+    expect(oneLine(text)).toBe(line);
+  });
+
+  test("cuts what is too long, and no character in two", () => {
+    expect(oneLine("abcdef", 6)).toBe("abcdef");
+    expect(oneLine("abcdefg", 6)).toBe("abcde…");
+    expect(oneLine("abcd😀fg", 6)).toBe("abcd…");
+  });
+
+  test("whatever people write is the plain text of one paragraph, also in a list", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const line = oneLine(text);
+        const nodes = nodesOf(parser.parse(`- ${line}`)).filter(
+          ({ type }) => !["text", "link"].includes(type),
+        );
+        expect(nodes.map(({ type }) => type).join(" ")).toMatch(/^root list listItem( paragraph)?$/);
+        expect(mentions(line)).toEqual([]);
+        expect(line).not.toMatch(/[\r\n]|<!--/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+test("plainText reads alike inside and outside of code", () => {
+  expect(plainText("a `b`\n<c> [d](e) @f | g", 60)).toBe("a 'b' ‹c› (d)(e) @\u200Bf ¦ g");
+  fc.assert(
+    fc.property(hostile, (text) => {
+      expect(plainText(text, 20)).not.toMatch(/[`<>[\]|\\\r\n]|@[a-z0-9]/i);
+    }),
+  );
+});
+
+describe("cut", () => {
+  const LINK = "https://a.example/1";
+  const TAIL = `\n\n… [continued](${LINK})`;
+
+  test.each([
+    ["what fits stays", "a\n\nb", 100, "a\n\nb"],
+    [
+      "between paragraphs",
+      `${"a".repeat(50)}\n\n${"b".repeat(10)}\n${"c".repeat(90)}`,
+      110,
+      "a".repeat(50) + TAIL,
+    ],
+    ["between lines", `${"a".repeat(20)}\n${"b".repeat(90)}`, 80, "a".repeat(20) + TAIL],
+    ["within a line", "😀".repeat(60), TAIL.length + 5, `😀😀${TAIL}`],
+    [
+      "an open fence is closed",
+      `\`\`\`\n${"a\n".repeat(90)}`,
+      TAIL.length + 21,
+      `\`\`\`\na\na\na\na\na\na\n\`\`\`${TAIL}`,
+    ],
+  ])("%s", (_name, markdown, max, expected) => {
+    expect(cut(markdown, max, LINK)).toBe(expected);
+  });
+
+  test("is never too long, splits nothing, and leaves the link to stand on its own", () => {
+    fc.assert(
+      fc.property(hostile, fc.integer({ min: 0, max: 120 }), (text, max) => {
+        const short = cut(quiet(text), max, LINK);
+        expect(short.length).toBeLessThanOrEqual(max);
+        expect(short.isWellFormed() || !text.isWellFormed()).toBe(true);
+        if (max < TAIL.length || quiet(text).length <= max) return;
+        expect(short.endsWith(TAIL)).toBe(true);
+        expect(leavesRoot(short)).toBe(true);
+        expect(mentions(short)).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+test.each([
+  ["Enterprise ABC", "enterprise-abc"],
+  ["  Café & Söhne (EU) ", "cafe-sohne-eu"],
+  ["../../etc/passwd", "etc-passwd"],
+  ["日本", "incident"],
+  ["", "incident"],
+  [`${"a".repeat(39)} b`, "a".repeat(39)],
+])("the slug of %j is %j", (text, expected) => {
+  expect(slug(text, "incident")).toBe(expected);
+});
+
+test("a slug is always a path's name", () => {
+  fc.assert(
+    fc.property(fc.oneof(hostile, fc.string({ unit: "binary", maxLength: 80 })), (text) => {
+      expect(slug(text, "x")).toMatch(/^(?=.{1,40}$)[a-z0-9]+(?:-[a-z0-9]+)*$/);
+    }),
+  );
+});
+
+test("a text cannot close its fence", () => {
+  expect(fenced("a", "sh")).toBe("```sh\na\n```");
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const markdown = text.replace(/\r\n?/g, "\n").replaceAll("\0", "");
+      expect(parser.parse(fenced(markdown)).children).toMatchObject([{ type: "code", value: markdown }]);
+    }),
+  );
+});
+
+const WORST = [
+  ">",
+  "- ",
+  "[ ] ",
+  "*a_ ",
+  "`",
+  "` ",
+  "` `` ``` ",
+  "```\n",
+  "<b ",
+  "<!--",
+  "@",
+  "&#0",
+  "www.",
+  "https://",
+  "](",
+  "$",
+  "\\",
+  "<b>",
+  "  - a\n",
+  "fix  ",
+  "[x]: <img alt>\n",
+  "a|b\n-|-\n",
+  "\u{1F600}",
+];
+
+test.each(WORST)("takes linear time on 64 KB of %j", (text) => {
+  const timeOf = (size: number) => {
+    const body = text.repeat(size / text.length);
+    const times = [1, 2, 3].map(() => {
+      const start = performance.now();
+      quiet(body);
+      quiet(body, { references: false });
+      cut(oneLine(body, 65_536) + plainText(body, 65_536) + fenced(body), 60_000, "");
+      return performance.now() - start;
+    });
+    return Math.min(...times);
+  };
+  timeOf(8192);
+  // Eight times the text in quadratic time would take 64 times as long; 3 ms cover the clock and the collector.
+  expect(timeOf(65_536)).toBeLessThan(24 * (timeOf(8192) + 3));
+});
