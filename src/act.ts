@@ -9,7 +9,6 @@ import type { Outcome } from "./run.ts";
 export async function act(wake: Exclude<Wake, { kind: "none" }>, label: string): Promise<void> {
   try {
     const token = core.getInput("token", { required: true });
-    core.setSecret(token);
     const sent = Promise.withResolvers<void>();
     const client = createClient({ token, apiUrl: context.apiUrl, graphqlUrl: context.graphqlUrl, onSent: sent.resolve });
     const { owner, repo: name } = context.repo;

@@ -130,7 +130,8 @@ const readUnread = ({ world, ledger }: Incident) =>
 function nextLedger({ world, ledger, known, answers }: Incident): Ledger {
   const text = answers.get(FIELDS.began);
   const began = text === undefined ? undefined : { text, at: world.began?.toISOString() ?? null };
-  return { ...ledger, began, known: [...known.values()] };
+  const { v, through, log } = ledger;
+  return { v, through, began, known: [...known.values()], log };
 }
 
 const newest = ({ comments, edits, issue }: World): string => {

@@ -33,6 +33,7 @@ try {
     const done = runs === 0 ? "" : `  [${requests} request${requests === 1 ? "" : "s"}]`;
     console.log(`${step.at}  ${step.says}${done}`);
   }
+  if (github.violations.length > 0) throw new Error(`Against GitHub's schemas:\n${github.violations.join("\n")}`);
   await mkdir("out", { recursive: true });
   const { files, view } = await results(github, player.number, ZONE);
   for (const [name, text] of Object.entries({ ...files, "incident.html": page(view) })) await writeFile(`out/${name}`, text);

@@ -91,7 +91,9 @@ async function readComments(client: Client, { id, head, news }: RawIssue): Promi
   return sorted([...found.values()].map(commentOf));
 }
 
-const sorted = (comments: Comment[]) => comments.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+/** Oldest first; within a second GitHub's ids tell. */
+const sorted = (comments: Comment[]) =>
+  comments.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || Number(a.number) - Number(b.number));
 
 /** Editions of the body back to one that the ledger knows: the next ones are compared with it. */
 async function readEdits(client: Client, id: string, first: RawEdits, through: string): Promise<RawEdits["nodes"]> {

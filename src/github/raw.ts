@@ -84,12 +84,12 @@ export const commentOf = (raw: RawComment): Comment => ({
   reactions: (raw.reactionGroups ?? []).filter((group) => group.viewerHasReacted).map((group) => group.content),
 });
 
-/** The editions whose text GitHub still holds, oldest first. */
+/** The editions whose text GitHub still holds, oldest first. GitHub gives the newest first, several in one second. */
 export const editsOf = (raw: RawEdits["nodes"]): Edit[] =>
   raw
+    .toReversed()
     .filter((edit) => edit.diff !== null)
-    .map((edit) => ({ at: new Date(edit.editedAt), by: loginOf(edit.editor), body: unixLines(edit.diff ?? "") }))
-    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+    .map((edit) => ({ at: new Date(edit.editedAt), by: loginOf(edit.editor), body: unixLines(edit.diff ?? "") }));
 
 export const issueOf = (raw: RawIssue): Issue => ({
   id: raw.id,

@@ -25,7 +25,8 @@ export async function answerRest(rest: Rest, request: Incoming): Promise<Reply> 
   const before = edits ? (await rest.upstream.call("GET", path, token)).data : undefined;
   const reply = await rest.upstream.call(method, encodeURI(path) + request.search, token, body);
   if (before && reply.status === 200) remember(rest, before, reply.data, rest.loginOf(token));
-  return { ...reply, data: complete(reply.data) };
+  const isCreation = method === "POST" && path.endsWith("/requested_reviewers") && reply.status === 200;
+  return isCreation ? { ...reply, status: 201 } : reply;
 }
 
 function remember({ memory }: Rest, before: any, after: any, editor: string): void {
@@ -44,12 +45,5 @@ async function permissionReply({ upstream, people }: Rest, login: string, token:
   const permission = ["none", "read", "read", "write", "write", "admin"][level];
   const permissions = { pull: level >= 1, triage: level >= 2, push: level >= 3, maintain: level >= 4, admin: level >= 5 };
   const name = typeof role === "string" ? role : role.name;
-  return { status: 200, data: { permission, role_name: name, user: { ...complete(user), permissions, role_name: name } } };
-}
-
-/** Fields that GitHub's schema wants and the emulator leaves out, as they are where nothing has happened to them. */
-function complete(data: any): any {
-  if (Array.isArray(data)) return data.map(complete);
-  if (data === null || typeof data !== "object") return data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, complete(value)]));
+  return { status: 200, data: { permission, role_name: name, user: { ...user, permissions, role_name: name } } };
 }

@@ -45,7 +45,8 @@ async function read(request: IncomingMessage): Promise<Incoming> {
   const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
   return {
     method: request.method ?? "GET",
-    path: decodeURIComponent(pathname),
+    // The addresses of GitHub Enterprise Server have a prefix.
+    path: decodeURIComponent(pathname.replace(/^\/api(?:\/v3)?(?=\/)/, "")),
     search,
     token: (request.headers.authorization ?? "").replace(/^(?:token|bearer) /i, ""),
     body: text ? JSON.parse(text) : undefined,

@@ -42,6 +42,7 @@ export class Upstream {
     const text = JSON.stringify(value)
       .replaceAll(new RegExp(`${this.#url}/(?=repos/|users/)`, "g"), `${this.#own}/`)
       .replaceAll(`${this.#url}/`, `${SERVER_URL}/`)
+      .replace(/"https?:[^"]*\[bot\][^"]*"/g, (address) => address.replaceAll("[bot]", "%5Bbot%5D"))
       .replace(/"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d{3}Z"/g, '"$1Z"');
     return JSON.parse(text) as T;
   }

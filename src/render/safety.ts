@@ -17,6 +17,9 @@ const HASH = "(?:(?<!&)#|&#0*35(?!\\d);?|&#x0*23(?![\\da-f]);?|&num;)";
 const REFERENCE = new RegExp(`(${HASH}|\\bgh-)(?=[\\d&])`, "gi");
 const CLOSING = /\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?=:?[ \t\n]+(?:https?:|gh-|\S{0,140}#))/gi;
 
+/** Control characters, and the marks that turn the direction of text: a line reads as what it is not. */
+const CONTROLS = /(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
+
 interface Piece {
   readonly text: string;
   readonly start: number;
@@ -30,7 +33,7 @@ interface Piece {
  * and code counts as text, since a commit message is no Markdown. Idempotent; linear.
  */
 export function quiet(markdown: string, { references = true } = {}): string {
-  const text = markdown.replace(/\r\n?/g, "\n").replaceAll("\0", "\uFFFD").replaceAll("<!--", "&lt;!--");
+  const text = markdown.replace(/\r\n?/g, "\n").replace(CONTROLS, "").replaceAll("<!--", "&lt;!--");
   const calm = settle(text, references ? 4 : 0);
   const whole = references ? calm : calm.replace(REFERENCE, hashGap).replace(CLOSING, `$1${GAP}`);
   return whole + (openFence(whole)?.closing ?? "");
@@ -176,24 +179,8 @@ export function oneLine(text: string, max = 200): string {
 
 const escapeFound = (found: string, url?: string) => (url ? url.replaceAll("@", "%40") : `\\${found}`);
 
-/** Text that reads alike inside and outside of a code span: one line, with look-alikes for Markdown's own marks. */
-export function plainText(text: string, max = 200): string {
-  const alike: Record<string, string> = {
-    "`": "'",
-    "<": "‹",
-    ">": "›",
-    "[": "(",
-    "]": ")",
-    "|": "¦",
-    "\\": "⧵",
-  };
-  return shorten(text, max)
-    .replace(/[`<>[\]|\\]/g, (found) => alike[found] ?? "")
-    .replace(/@(?!\s|$)/g, `@${GAP}`);
-}
-
 function shorten(text: string, max: number): string {
-  const line = text.replace(/[\s\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, " ").trim();
+  const line = text.replace(/\s+/g, " ").replace(CONTROLS, "").trim();
   return line.length <= max ? line : `${whole(line, max - 1).trimEnd()}…`;
 }
 
@@ -224,19 +211,9 @@ function upTo(markdown: string, max: number): string {
   return end > 0 ? head.slice(0, end) : (head.split("`", 1)[0] ?? "");
 }
 
-/** `[a-z0-9-]{1,40}` for branches and files, accents folded; the fallback where nothing of the text is left. */
-export function slug(text: string, fallback: string): string {
-  const plain = text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-");
-  return plain.replace(/^-/, "").slice(0, 40).replace(/-$/, "") || fallback;
-}
-
-/** The text in a fence that it cannot close. */
+/** The text, without a line end at its end, in a fence that it cannot close. */
 export function fenced(text: string, language = ""): string {
   const longest = (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
   const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
+  return `${fence}${language}\n${text.replace(/\n$/, "")}\n${fence}`;
 }

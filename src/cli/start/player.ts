@@ -65,6 +65,7 @@ export class Player {
       }
       case "tick": {
         for (const task of step.tasks) {
+          this.#github.clock.advance(20_000);
           const api = this.#github.as(step.who).rest.issues;
           const { data } = await api.get(issue);
           await api.update({ ...issue, body: tick(data.body ?? "", step.stage, task) });

@@ -47,8 +47,7 @@ async function postmortem(github: LocalGitHub, pull_number: number): Promise<{ p
   const { owner, repo } = github;
   const api = github.as("ana-lead").rest;
   const { data: pull } = await api.pulls.get({ owner, repo, pull_number });
-  const { data: files } = await api.pulls.listFiles({ owner, repo, pull_number });
-  const path = files[0]?.filename;
+  const path = /`(postmortems\/[^`]+)`/.exec(pull.body ?? "")?.[1];
   if (!path) return undefined;
   const { data } = await api.repos.getContent({ owner, repo, path, ref: pull.head.ref });
   const content = "content" in data && typeof data.content === "string" ? data.content : "";

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { incident, requests, stage, writes } from "./stage.ts";
+
+test("an incident from the form gets labels and a dashboard", async () => {
+  const it = await stage();
+  await it.open();
+  const [run] = await it.settle();
+  expect(requests(run)).toEqual(["One", ...Array(6).fill("POST /labels"), "Mark", "POST /issues/#/comments"]);
+  expect(await it.labels()).toEqual(["sev1", "status: investigating"]);
+  const { owner, repo } = it.github;
+  const { data: label } = await it.as("ana").issues.getLabel({ owner, repo, name: "sev1" });
+  expect(label).toMatchObject({ color: "b60205", description: expect.stringContaining("customer is down") });
+  const dashboard = await it.dashboard();
+  expect(dashboard).toContain("SEV1 · Enterprise ABC · Investigating");
+  expect(dashboard).toContain("Escalation to CEO: **11:20amET**");
+  expect(dashboard).toContain("0 of 40 tasks");
+  expect(run?.outputs).toEqual({ incident: "1", status: "investigating", escalated: "false", progress: "0/40", postmortem: "" });
+  expect(run?.summary).toContain("Created the label `sev1`");
+});
+
+test("an incident from the API gets the playbook appended, once, within six requests beside labels", async () => {
+  const it = await stage();
+  await it.open({}, { body: "It is all down.\r\n\r\nHelp!", labels: ["sev1"] });
+  const runs = await it.settle();
+  expect(requests(runs[0]).filter((name) => name !== "POST /labels")).toEqual([
+    "One",
+    "GET /issues/#",
+    "PATCH /issues/#",
+    "GET /issues/#",
+    "Mark",
+    "POST /issues/#/comments",
+  ]);
+  const { body } = await it.issue();
+  expect(body).toMatch(/^It is all down\.\s+Help!\s+### Playbook\s+## 1 - Escalation/);
+  expect(body?.match(/- \[ \]/g)).toHaveLength(40);
+});
+
+test("a body that changes between reading and writing is read again: nothing that people wrote is lost", async () => {
+  const it = await stage();
+  await it.open({}, { body: "Down", labels: ["sev1"] });
+  let changed = false;
+  const inner = it.github;
+  it.github.fault = (request) => {
+    if (request.method !== "GET" || !request.path.endsWith("/issues/1") || changed) return undefined;
+    changed = true;
+    return { when: "before", status: 502 };
+  };
+  const original = inner.clock.now();
+  await it.body("ana", (body) => `${body}\n\nAnd the database too.`);
+  await it.settle();
+  expect(changed && original).toBeTruthy();
+  expect((await it.issue()).body).toContain("And the database too.\n\n### Playbook");
+});
+
+test("a label set on an ordinary issue makes it an incident; other issues cost no request", async () => {
+  const it = await stage();
+  await it.open({}, { title: "A question", body: "How do I …?" });
+  const [foreign] = await it.run();
+  expect(requests(foreign)).toEqual([]);
+  expect(foreign?.stdout).toContain("neither the label");
+  const { owner, repo } = it.github;
+  await it.as("ana").issues.createLabel({ owner, repo, name: "SEV1", color: "ffffff" });
+  await it.as("ana").issues.addLabels({ owner, repo, issue_number: it.number, labels: ["SEV1"] });
+  await it.settle();
+  expect(await it.dashboard()).toContain("A question");
+});
+
+test("an incident whose label was taken off is left alone", async () => {
+  const it = await incident();
+  const { owner, repo } = it.github;
+  await it.as("ana").issues.removeLabel({ owner, repo, issue_number: it.number, name: "sev1" });
+  await it.comment("ana", "/update identified");
+  const runs = await it.run();
+  expect(runs.flatMap(writes)).toEqual([]);
+});
+
+test("a time that cannot be read is pointed out, and the outage counts from the opening", async () => {
+  const it = await stage();
+  await it.open({ customer: "ABC", summary: "x", began: "some time this morning" });
+  await it.settle();
+  expect(await it.dashboard()).toMatch(/I cannot read .some time this morning. as the time it began/);
+  expect(await it.dashboard()).toContain("Escalation to CEO: **11:32amET**");
+});
+
+test("what a bot opens is an incident too", async () => {
+  const it = await stage();
+  const { owner, repo } = it.github;
+  await it.github.bot.rest.issues.create({ owner, repo, title: "Monitor: down", body: "x", labels: ["sev1"] });
+  it.number = 1;
+  await it.settle({ event: "schedule", payload: {} });
+  expect(await it.dashboard()).toContain("Monitor: down");
+});
