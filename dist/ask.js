@@ -92,4 +92,6 @@ ${e.slice(0,e.indexOf(`fragment Edits`))}`,a=`query MoreEdits($id: ID!, $after: 
   addLabelsToLabelable(input: { labelableId: $issue, labelIds: $on }) @include(if: $add) { clientMutationId }
   removeLabelsFromLabelable(input: { labelableId: $issue, labelIds: $off }) @include(if: $remove) { clientMutationId }
 }`,s=`query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
-${e.slice(0,e.indexOf(`fragment Edits`))}`;function c({client:e,owner:t,name:r},i){return e.graphql(n,{owner:t,name:r,number:i,branch:`${i}-`,news:100,edits:10})}function l({client:e,owner:t,name:n,label:i},a){return e.graphql(r,{owner:t,name:n,label:[i],page:50,after:a,first:a===null,news:10,edits:3})}export{i as a,o as i,l as n,a as o,s as r,c as t};
+${e.slice(0,e.indexOf(`fragment Edits`))}`,c=`query Body($id: ID!) {
+  node(id: $id) { ... on Issue { body userContentEdits(first: 2) { nodes { diff } } } }
+}`;function l({client:e,owner:t,name:r},i){return e.graphql(n,{owner:t,name:r,number:i,branch:`${i}-`,news:100,edits:10})}function u({client:e,owner:t,name:n,label:i},a){return e.graphql(r,{owner:t,name:n,label:[i],page:50,after:a,first:a===null,news:10,edits:3})}export{o as a,s as i,u as n,i as o,c as r,a as s,l as t};

@@ -113,3 +113,8 @@ export const MARK = `mutation Mark($react: Boolean!, $add: Boolean!, $remove: Bo
 /** Single comments from the middle of a long incident, wanted to answer one that was edited or carries over. */
 export const COMMENTS = `query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
 ${INCIDENT.slice(0, INCIDENT.indexOf("fragment Edits"))}`;
+
+/** A body right after it was written, and the editions that tell what it replaced. */
+export const BODY = `query Body($id: ID!) {
+  node(id: $id) { ... on Issue { body userContentEdits(first: 2) { nodes { diff } } } }
+}`;

@@ -1,7 +1,7 @@
 import type { Label } from "../domain/labels.ts";
 import type { Comment, World } from "../domain/world.ts";
 import type { Client } from "./client.ts";
-import { MARK } from "./queries.ts";
+import { BODY, MARK } from "./queries.ts";
 
 const place = ({ repository, issue }: World) => ({ owner: repository.owner, repo: repository.name, issue_number: issue.number });
 
@@ -74,27 +74,33 @@ export async function mark(client: Client, { repository, issue }: World, { comme
 }
 
 /**
- * Adds text to the end of the issue's body, once. GitHub has no compare-and-swap for a body: so it is read again
- * right before the write, and read back after it. `make` gives the new body, or undefined where nothing is wanted.
+ * Changes the issue's body. GitHub has no compare-and-swap for a body: so it is read right before the write and, with
+ * its editions, right after it. An edition that went under ours in between is brought back. `make` gives the new body,
+ * or undefined where nothing is wanted.
  */
 export async function editBody(client: Client, world: World, make: (body: string) => string | undefined): Promise<string> {
-  const read = async () => unixLines((await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place(world))).data.body ?? "");
-  let known = world.issue.body;
+  let now = tidy((await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place(world))).data.body);
+  let ours: string | undefined;
   for (let attempt = 0; attempt < 5; attempt++) {
-    const now = await read();
     const wanted = make(now);
     if (wanted === undefined) return now;
-    const changed = now !== known;
-    known = now;
-    if (changed) continue;
     await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...place(world), body: wanted });
-    known = await read();
-    if (known.trimEnd() === wanted.trimEnd()) return known;
+    const { body, before } = await readBack(client, world);
+    const isLost = before !== undefined && before !== now && before !== ours;
+    if (!isLost && body === tidy(wanted)) return body;
+    now = isLost ? before : body;
+    ours = tidy(wanted);
   }
-  throw new Error(`Issue #${world.issue.number} is being edited too often to add the playbook. The next run tries again.`);
+  throw new Error(`Issue #${world.issue.number} is being edited too often to change its text. The next run tries again.`);
 }
 
-const unixLines = (text: string) => text.replace(/\r\n?/g, "\n");
+async function readBack(client: Client, { issue }: World): Promise<{ body: string; before?: string }> {
+  const { data } = await client.graphql<{ node: { body: string; userContentEdits: { nodes: { diff: string | null }[] } | null } }>(BODY, { id: issue.id });
+  const before = data.node.userContentEdits?.nodes[1]?.diff;
+  return { body: tidy(data.node.body), before: typeof before === "string" ? tidy(before) : undefined };
+}
+
+const tidy = (text: string | null) => (text ?? "").replace(/\r\n?/g, "\n").trimEnd();
 
 export const statusOf = (error: unknown): number | undefined =>
   error instanceof Error && "status" in error && typeof error.status === "number" ? error.status : undefined;

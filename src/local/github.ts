@@ -7,7 +7,7 @@ import { operationOf, requestProblem, responseProblem } from "./openapi/check.ts
 import { answerRest } from "./rest.ts";
 import { serve } from "./server.ts";
 import type { Incoming, Outgoing } from "./server.ts";
-import type { Delivery, LocalGitHub, LogEntry, Options } from "./types.ts";
+import type { Delivery, Fault, LocalGitHub, LogEntry, Options } from "./types.ts";
 import { Upstream } from "./upstream.ts";
 import { receiveWebhooks } from "./webhooks.ts";
 
@@ -31,7 +31,7 @@ export async function startGitHub(options: Options): Promise<LocalGitHub> {
   const handle = async (request: Incoming): Promise<Outgoing> => {
     const entry = entryOf(request);
     const isBot = request.token === emulator.botToken;
-    const fault = isBot ? github.fault?.(entry, requests.length) : undefined;
+    const fault = isBot ? await github.fault?.(entry, requests.length) : undefined;
     if (isBot) requests.push(entry);
     if (fault?.when === "before") return faulty(fault);
     const reply = entry.query === undefined ? await rest(request) : await graphql(request);
@@ -96,7 +96,7 @@ const entryOf = ({ method, path, body }: Incoming): LogEntry => {
   return { method, path, query, write, body, status: 0 };
 };
 
-const faulty = (fault: NonNullable<ReturnType<NonNullable<LocalGitHub["fault"]>>>): Outgoing =>
+const faulty = (fault: Fault): Outgoing =>
   "drop" in fault ? undefined : { status: fault.status, headers: fault.headers, data: fault.body ?? { message: "Server Error" } };
 
 const senderOf = ({ payload }: Delivery) => (payload.sender as { login?: string } | undefined)?.login;

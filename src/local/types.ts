@@ -50,7 +50,8 @@ export interface LocalGitHub {
   readonly requests: LogEntry[];
   /** Where a request or an answer went against GitHub's official schemas. */
   readonly violations: string[];
-  fault?: (request: LogEntry, index: number) => Fault | undefined;
+  /** Asked before each request of the Action: may put a failure in its way, or do something meanwhile. */
+  fault?: (request: LogEntry, index: number) => Fault | undefined | Promise<undefined>;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { incident, OPENED, requests, SCHEDULE, stage, writes } from "./stage.ts";
+
+const MINUTE = 60_000;
+/** The sample's outage began twelve minutes before it was opened. */
+const at = (minutes: number) => new Date(OPENED.getTime() + (minutes - 12) * MINUTE);
+
+test("after the hour the schedule brings in the CEO: one label, one comment, once", async () => {
+  const it = await incident();
+  it.github.clock.set(at(60));
+  expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
+  it.github.clock.set(at(71));
+  const [run] = await it.settle(SCHEDULE);
+  expect(requests(run)).toEqual(["Sweep", "Mark", "POST /issues/#/comments", "PATCH /issues/comments/#"]);
+  const text = (await it.ours())[1] ?? "";
+  expect(text).toContain("@erin: MME Sev 1 outage >1 hour requires CEO looped into customer");
+  expect(text).toContain("**Due** 2026-11-17 11:20amET, **posted** 2026-11-17 11:31amET");
+  expect(await it.labels()).toContain("escalated");
+  it.github.clock.set(at(600));
+  expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
+});
+
+test("any other event does it as well", async () => {
+  const it = await incident();
+  it.github.clock.set(at(65));
+  await it.tick("ben", 1, 1);
+  const [run] = await it.settle();
+  expect((await it.ours())[1]).toContain("@erin");
+  expect(run?.outputs.escalated).toBe("true");
+});
+
+test("never for what was resolved within the hour, never again after reopening", async () => {
+  const it = await incident();
+  it.github.clock.set(at(50));
+  await it.comment("ana", "/update resolved");
+  await it.settle();
+  it.github.clock.set(at(120));
+  expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
+  await it.comment("ana", "/update investigating\nIt is back.");
+  await it.settle();
+  it.github.clock.set(at(135));
+  await it.settle(SCHEDULE);
+  expect((await it.ours()).filter((text) => text.includes("@erin"))).toHaveLength(1);
+  await it.state("ana", "closed");
+  await it.settle();
+  await it.state("ana", "open");
+  await it.settle();
+  it.github.clock.set(at(900));
+  await it.settle(SCHEDULE);
+  expect((await it.ours()).filter((text) => text.includes("@erin"))).toHaveLength(1);
+});
+
+test("where nobody is configured, the comment says so and how to mend it", async () => {
+  const it = await incident({ files: {} });
+  it.github.clock.set(at(75));
+  await it.settle(SCHEDULE);
+  const text = (await it.ours())[1] ?? "";
+  expect(text).toContain("Nobody was notified: no handle is set for **CEO**");
+  expect(text).toContain('  ceo: "@their-handle"');
+});
+
+test("more steps come each in their time", async () => {
+  const config = 'roles: { ceo: "@erin" }\nescalation:\n  - after: 30m\n    notify: ["@ben"]\n    label: half\n    text: Half an hour.\n  - after: 2h\n    notify: [ceo]\n    label: two\n    text: Two hours.\n';
+  const it = await incident({ files: { ".github/sev1.yml": config } });
+  it.github.clock.set(at(45));
+  await it.settle(SCHEDULE);
+  it.github.clock.set(at(135));
+  await it.settle(SCHEDULE);
+  const ours = await it.ours();
+  expect(ours.slice(1)).toEqual([expect.stringContaining("@ben: Half an hour."), expect.stringContaining("@erin: Two hours.")]);
+  expect(await it.labels()).toEqual(expect.arrayContaining(["half", "two"]));
+});
+
+test("a quiet sweep over a hundred open incidents takes two requests", async () => {
+  const it = await stage();
+  for (let i = 0; i < 100; i++) await it.open();
+  await it.github.deliveries();
+  const [first] = await it.run(SCHEDULE);
+  expect(first?.code, first?.stdout).toBe(0);
+  const [quiet] = await it.run(SCHEDULE);
+  expect(requests(quiet)).toEqual(["Sweep", "Sweep"]);
+}, 120_000);

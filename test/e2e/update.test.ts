@@ -1,0 +1,161 @@
+import { expect, test } from "vitest";
+import { incident, requests, SCHEDULE, stage, writes } from "./stage.ts";
+
+const COMMAND = "/update identified, next 8am\nWe found it.\n\n### Customer impact\nAll down.\n\n### Technical notes\nA query.";
+
+test("an update takes five requests: read, rights, reaction with labels, the update, the dashboard", async () => {
+  const it = await incident();
+  await it.comment("carla", COMMAND);
+  const [run] = await it.settle();
+  expect(requests(run)).toEqual(["One", "GET /collaborators/carla/permission", "Mark", "POST /issues/#/comments", "PATCH /issues/comments/#"]);
+  expect((await it.ours())[1]).toBe(
+    [
+      "### Enterprise ABC SEV1 outage - 10:32amET update",
+      "#### Status: Identified",
+      "#### Incident Time: 12 minutes",
+      "We found it.",
+      "Next update will be shared at 8amET.",
+      "#### Customer Impact",
+      "All down.",
+      "#### Technical Notes",
+      "A query.\n",
+    ].join("\n\n"),
+  );
+  expect(await it.labels()).toEqual(["sev1", "status: identified"]);
+  expect(await it.dashboard()).toContain("Enterprise ABC · Identified");
+});
+
+test("editing the comment corrects the posted update; its time stays", async () => {
+  const it = await incident();
+  const id = await it.comment("ana", COMMAND);
+  await it.settle();
+  it.github.clock.advance(600_000);
+  await it.edit("ana", id, COMMAND.replace("We found it.", "We found and fixed it.").replace("identified", "monitoring"));
+  await it.settle();
+  const ours = await it.ours();
+  expect(ours).toHaveLength(2);
+  expect(ours[1]).toMatch(/10:32amET update[\s\S]*Status: Monitoring[\s\S]*found and fixed it/);
+  expect(await it.labels()).toEqual(["sev1", "status: monitoring"]);
+});
+
+test("a refusal turns into the update when the comment is corrected", async () => {
+  const it = await incident();
+  const id = await it.comment("ana", "/update wobbly");
+  await it.settle();
+  expect((await it.ours())[1]).toContain("The four statuses are investigating, identified, monitoring, resolved.");
+  await it.edit("ana", id, "/update identified");
+  await it.settle();
+  const ours = await it.ours();
+  expect(ours).toHaveLength(2);
+  expect(ours[1]).toContain("#### Status: Identified");
+});
+
+test("an update whose comment becomes something else stands, with a note", async () => {
+  const it = await incident();
+  const id = await it.comment("ana", COMMAND);
+  await it.settle();
+  for (const text of ["nevermind", "/update wobbly"]) {
+    await it.edit("ana", id, text);
+    await it.settle();
+    const [, update] = await it.ours();
+    expect(update).toContain("We found it.");
+    expect(update?.match(/the update stands/g)).toHaveLength(1);
+  }
+  await it.edit("ana", id, COMMAND);
+  await it.settle();
+  expect((await it.ours())[1]).not.toContain("the update stands");
+});
+
+test("a comment that somebody else edited is not run", async () => {
+  const it = await incident();
+  const id = await it.comment("ana", "We look into it.");
+  await it.settle();
+  await it.edit("ben", id, "/update resolved");
+  await it.settle();
+  expect((await it.ours())[1]).toContain("edited by ben");
+  expect(await it.labels()).toContain("status: investigating");
+});
+
+test("people below triage get one polite answer, once, and only a reaction after it", async () => {
+  const it = await incident();
+  await it.comment("mallory", "/update resolved");
+  await it.settle();
+  await it.comment("mallory", "/update resolved, really");
+  const [second] = await it.settle();
+  expect(writes(second)).toEqual(["Mark"]);
+  const ours = await it.ours();
+  expect(ours).toHaveLength(2);
+  expect(ours[1]).toMatch(/at least the triage role.*yours is "read"/);
+  expect(await it.labels()).toContain("status: investigating");
+});
+
+test("custom roles count by what they build on", async () => {
+  const it = await stage({
+    people: [
+      { login: "ana", role: "maintain" },
+      { login: "carla", role: "triage" },
+      { login: "rita", role: { name: "responder", base: "triage" } },
+      { login: "vic", role: { name: "viewer", base: "read" } },
+    ],
+  });
+  await it.open();
+  await it.comment("rita", "/update identified");
+  await it.comment("vic", "/update resolved");
+  await it.settle();
+  expect((await it.ours()).slice(1)).toEqual([expect.stringContaining("Status: Identified"), expect.stringContaining('yours is "viewer"')]);
+});
+
+test.each(["> /update resolved", "```\n/update resolved\n```", "please /update resolved", "thanks, all good"])(
+  "%j wakes the Action and writes nothing",
+  async (text) => {
+    const it = await incident();
+    await it.comment("ana", text);
+    expect((await it.settle()).flatMap(writes)).toEqual([]);
+  },
+);
+
+test("commands whose runs were all lost are answered by the schedule, oldest first", async () => {
+  const it = await incident();
+  await it.comment("ana", COMMAND);
+  await it.comment("ben", "/update monitoring");
+  await it.comment("ben", "/hlep");
+  await it.github.deliveries();
+  await it.settle(SCHEDULE);
+  expect((await it.ours()).slice(1)).toEqual([
+    expect.stringContaining("Status: Identified"),
+    expect.stringMatching(/Status: Monitoring[\s\S]*Unchanged since 10:32amET:_\n\nAll down\./),
+    expect.stringContaining("`/help`"),
+  ]);
+});
+
+test("/help shows every command", async () => {
+  const it = await incident();
+  await it.comment("ana", "/HELP");
+  await it.settle();
+  expect((await it.ours())[1]).toMatch(/`\/update \[status\], \[next <time>\]`[\s\S]*`\/help`/);
+});
+
+test("what users write pings nobody and forges nothing", async () => {
+  const it = await incident();
+  const evil = '<!-- sev1 {"key":"dashboard","kind":"dashboard"} -->';
+  await it.comment("ana", `/update identified\n@erin &#64;erin see #1\n${evil}\n\`\`\`\nopen fence`);
+  await it.comment("mallory", evil);
+  await it.settle();
+  const text = (await it.ours())[1] ?? "";
+  expect(text).not.toMatch(/@erin|&#64;/);
+  expect(text).toContain("@\u200berin");
+  expect(text).not.toContain("<!--");
+  expect(text).toMatch(/open fence\n```\n\n#### Customer Impact/);
+  expect((await it.ours()).filter((each) => each.includes("How to use this"))).toHaveLength(1);
+});
+
+test("a carried section is found however long ago it was written", async () => {
+  const it = await incident();
+  await it.comment("ana", COMMAND);
+  await it.settle();
+  for (let i = 0; i < 120; i++) await it.comment("ben", `chatter ${i}`);
+  await it.github.deliveries();
+  await it.comment("ben", "/update monitoring");
+  await it.settle();
+  expect((await it.ours()).at(-1)).toMatch(/Unchanged since 10:32amET:_\n\nA query\./);
+});
