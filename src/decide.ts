@@ -39,7 +39,7 @@ export function decide(incident: Incident, requests: readonly Request[], manual:
   const labels = labelChanges(after, escalations);
   return [
     ...doubles(incident),
-    ...opening(incident),
+    ...opening(incident, replies.effects.length > 0),
     ...newLabels(incident, labels.on),
     ...withLabels(replies.effects, labels),
     ...escalations.map(escalate),
@@ -49,8 +49,12 @@ export function decide(incident: Incident, requests: readonly Request[], manual:
   ];
 }
 
-const opening = ({ dashboard, items }: Incident): Effect[] =>
-  dashboard || items.length > 0 ? [] : [{ do: "append-playbook" }];
+/** The dashboard is the first comment, also where commands came before it. */
+function opening({ dashboard, items }: Incident, isAsked: boolean): Effect[] {
+  if (dashboard) return [];
+  const playbook: Effect[] = items.length > 0 ? [] : [{ do: "append-playbook" }];
+  return isAsked ? [...playbook, { do: "dashboard" }] : playbook;
+}
 
 /** Two runs at once may both have posted: GitHub has no lock. The older comment of a key stays. */
 const doubles = ({ world }: Incident): Effect[] =>

@@ -49,7 +49,7 @@ export function openCommands(incident: Incident): Open[] {
       before: incident.known.get(replyKey(comment.id)),
       parsed: parseComment(comment.body, COMMAND_NAMES),
     }))
-    .filter((open) => open.before?.hash !== open.hash && !wasTurnedAway(open.comment, incident.ledger.through))
+    .filter((open) => open.before?.hash !== open.hash && !wasTurnedAway(open.comment))
     .filter((open) => open.parsed.kind !== "none" || open.before?.kind === "update")
     .toSorted((a, b) => a.comment.createdAt.getTime() - b.comment.createdAt.getTime());
 }
@@ -62,8 +62,7 @@ export function wantedComments({ known, world }: Incident, open: readonly Open[]
 }
 
 /** The second refusal to one person is only a reaction: it is the sign that the comment was dealt with. */
-const wasTurnedAway = (comment: Comment, through: string) =>
-  comment.reactions.includes("CONFUSED") && comment.updatedAt <= new Date(through);
+const wasTurnedAway = ({ reactions }: Comment) => reactions.includes("CONFUSED");
 
 /** Asks for rights and times, at this moment and only for what is open, and says what each comment wants. */
 export async function readRequests(open: readonly Open[], outside: Outside): Promise<Request[]> {

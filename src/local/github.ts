@@ -14,6 +14,9 @@ import { receiveWebhooks } from "./webhooks.ts";
 export type { Delivery, Fault, LocalGitHub, LogEntry, Options, Person } from "./types.ts";
 export { SERVER_URL } from "./types.ts";
 
+/** What the emulator calls the roles that it checks. */
+const PERMISSIONS: Readonly<Record<string, string>> = { triage: "triage", write: "push", maintain: "maintain", admin: "admin" };
+
 const BOT = "github-actions[bot]";
 
 /** Starts a GitHub on this machine: `emulate` with what it lacks laid over it. Nothing is kept once it is closed. */
@@ -60,6 +63,10 @@ export async function startGitHub(options: Options): Promise<LocalGitHub> {
   const upstream = new Upstream(emulator.url, url);
   const client = (token: string) => new Octokit({ auth: token, baseUrl: url, log: SILENT, request: { fetch: globalThis.fetch } });
   const webhooks = await receiveWebhooks(upstream, { owner, repo, token: tokenOf(owner) });
+  for (const { login, role } of people) {
+    const permission = PERMISSIONS[typeof role === "object" ? role.base : (role ?? "read")];
+    if (permission) await upstream.call("PUT", `/repos/${owner}/${repo}/collaborators/${login}`, tokenOf(owner), { permission });
+  }
   for (const [path, text] of Object.entries(files)) {
     const body = { message: `Add ${path}`, content: Buffer.from(text).toString("base64") };
     await upstream.call("PUT", `/repos/${owner}/${repo}/contents/${path}`, tokenOf(owner), body);

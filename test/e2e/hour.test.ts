@@ -73,7 +73,7 @@ test("more steps come each in their time", async () => {
 
 test("a quiet sweep over a hundred open incidents takes two requests", async () => {
   const it = await stage();
-  for (let i = 0; i < 100; i++) await it.open();
+  for (let i = 0; i < 100; i++) await it.open({ customer: `Customer ${i}`, summary: "x" }, { labels: ["sev1"] });
   await it.github.deliveries();
   const [first] = await it.run(SCHEDULE);
   expect(first?.code, first?.stdout).toBe(0);

@@ -118,7 +118,8 @@ export class Stage {
   }
 
   async comments() {
-    return (await this.as("ana").issues.listComments({ ...this.#issue, per_page: 100 })).data;
+    const client = this.github.as("ana");
+    return client.paginate(client.rest.issues.listComments, { ...this.#issue, per_page: 100 });
   }
 
   /** Texts of the Action's own comments, oldest first, without their hidden first line. The first is the dashboard. */
@@ -159,7 +160,7 @@ export async function incident(options: Partial<Options> = {}): Promise<Stage> {
 }
 
 const nameOf = ({ method, path, query }: Run["requests"][number]) =>
-  query ?? `${method} ${path.replace(/^\/repos\/[^/]+\/[^/]+/, "").replace(/\/\d+/g, "/#")}`;
+  query ?? `${method} ${path.replace(/^\/repos\/[^/]+\/[^/]+/, "").replace(/\/\d+(?=\/|$)(?!\/\d{4}-)/g, "/#")}`;
 
 export const requests = (run: Run | undefined): string[] => run?.requests.map(nameOf) ?? [];
 export const writes = (run: Run | undefined): string[] => run?.requests.filter(({ write }) => write).map(nameOf) ?? [];
