@@ -10,10 +10,18 @@ export async function act(wake: Exclude<Wake, { kind: "none" }>, label: string):
   try {
     const token = core.getInput("token", { required: true });
     const sent = Promise.withResolvers<void>();
-    const client = createClient({ token, apiUrl: context.apiUrl, graphqlUrl: context.graphqlUrl, onSent: sent.resolve });
+    const client = createClient({
+      token,
+      apiUrl: context.apiUrl,
+      graphqlUrl: context.graphqlUrl,
+      onSent: sent.resolve,
+    });
     const { owner, repo: name } = context.repo;
     const repository = { client, owner, name, label };
-    const asked = wake.kind === "one" ? { incident: askIncident(repository, wake.number) } : { sweep: askSweep(repository, null) };
+    const asked =
+      wake.kind === "one"
+        ? { incident: askIncident(repository, wake.number) }
+        : { sweep: askSweep(repository, null) };
     await sent.promise;
     const { report, run, settingsOf } = await import("./work.ts");
     const outcomes = await run({ ...repository, readSettings: settingsOf }, wake, asked);

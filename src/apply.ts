@@ -49,7 +49,9 @@ async function perform(client: Client, world: World, effect: Effect, allDone: bo
       await mark(client, world, effect);
       return { ...world, issue: { ...world.issue, labels: relabelled(world.issue.labels, effect) } };
     case "comment":
-      return upsert(client, world, effect.mark, (incident, earlier) => commentBody(effect.mark, effect.view, incident, earlier));
+      return upsert(client, world, effect.mark, (incident, earlier) =>
+        commentBody(effect.mark, effect.view, incident, earlier),
+      );
     case "delete-comment":
       await deleteComment(client, world, effect.number);
       return { ...world, comments: world.comments.filter((comment) => comment.number !== effect.number) };
@@ -62,10 +64,10 @@ async function perform(client: Client, world: World, effect: Effect, allDone: bo
   }
 }
 
-const relabelled = (labels: readonly string[], { on, off }: { on: readonly string[]; off: readonly string[] }) => [
-  ...labels.filter((name) => !off.includes(name.toLowerCase())),
-  ...on,
-];
+const relabelled = (
+  labels: readonly string[],
+  { on, off }: { on: readonly string[]; off: readonly string[] },
+) => [...labels.filter((name) => !off.includes(name.toLowerCase())), ...on];
 
 const appendPlaybook = (client: Client, world: World) =>
   editBody(client, world, (text) =>
@@ -111,7 +113,8 @@ async function handOverPostmortem(client: Client, world: World): Promise<World> 
 async function writeDashboard(client: Client, world: World, allDone: boolean): Promise<World> {
   const incident = incidentOf(world);
   const text = fill("dashboard", dashboardView(incident), world.settings.templates);
-  const render = (ledger: Ledger) => body({ key: "dashboard", kind: "dashboard", ledger }, text, world.issue.url).trimEnd();
+  const render = (ledger: Ledger) =>
+    body({ key: "dashboard", kind: "dashboard", ledger }, text, world.issue.url).trimEnd();
   const ledger = nextLedger(incident);
   const before = incident.dashboard;
   const isOld = readUnread(incident) > UNREAD_LIMIT;
@@ -135,6 +138,10 @@ function nextLedger({ world, ledger, known, answers }: Incident): Ledger {
 }
 
 const newest = ({ comments, edits, issue }: World): string => {
-  const times = [...comments.map((comment) => comment.updatedAt), ...edits.map((edit) => edit.at), issue.createdAt];
+  const times = [
+    ...comments.map((comment) => comment.updatedAt),
+    ...edits.map((edit) => edit.at),
+    issue.createdAt,
+  ];
   return new Date(Math.max(...times.map((time) => time.getTime()))).toISOString();
 };

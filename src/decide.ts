@@ -15,7 +15,13 @@ import type { Known, Mark } from "./domain/ledger.ts";
 export type Effect =
   | { readonly do: "append-playbook" }
   | { readonly do: "create-label"; readonly label: Label }
-  | { readonly do: "mark"; readonly comment?: string; readonly reaction: Reaction; readonly on: string[]; readonly off: string[] }
+  | {
+      readonly do: "mark";
+      readonly comment?: string;
+      readonly reaction: Reaction;
+      readonly on: string[];
+      readonly off: string[];
+    }
   | { readonly do: "comment"; readonly mark: Mark; readonly view: View }
   | { readonly do: "delete-comment"; readonly number: string }
   | { readonly do: "postmortem" }
@@ -105,9 +111,15 @@ function replyTo(incident: Incident, { comment, hash, before, ask }: Request): C
     case "edited":
       return answer(editedByAnother(ask.editor));
     case "forbidden": {
-      const told = [...incident.known.values()].some((known) => known.kind === "refused" && known.by === comment.author);
+      const told = [...incident.known.values()].some(
+        (known) => known.kind === "refused" && known.by === comment.author,
+      );
       if (told || before) return undefined;
-      return { do: "comment", mark: { ...base, kind: "refused" }, view: { name: "answer", ...notAllowed(ask.permission) } };
+      return {
+        do: "comment",
+        mark: { ...base, kind: "refused" },
+        view: { name: "answer", ...notAllowed(ask.permission) },
+      };
     }
     case "update": {
       const { mark, view } = planUpdate(incident, comment, ask);
@@ -126,7 +138,8 @@ const editedByAnother = (editor: string): Refusal => ({
 
 const notAllowed = (permission: string): Refusal => ({
   problem: `Commands are for people with at least the triage role in this repository; yours is "${permission}".`,
-  expected: "Ask somebody who has it to post the update, or a maintainer to give you the role. You are not told again.",
+  expected:
+    "Ask somebody who has it to post the update, or a maintainer to give you the role. You are not told again.",
   example: "",
 });
 
@@ -150,7 +163,9 @@ function labelChanges({ world, known, status, dashboard }: Incident, due: readon
 
 /** Missing labels are created: the one needed now, and all of them when an incident is opened. */
 function newLabels({ world, dashboard }: Incident, needed: readonly string[]): Effect[] {
-  const missing = ownLabels(world.settings).filter(({ name }) => !world.repository.labels.has(name.toLowerCase()));
+  const missing = ownLabels(world.settings).filter(
+    ({ name }) => !world.repository.labels.has(name.toLowerCase()),
+  );
   return missing
     .filter(({ name }) => !dashboard || needed.includes(name))
     .map((label) => ({ do: "create-label", label }));

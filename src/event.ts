@@ -18,14 +18,16 @@ export interface IssueSnapshot {
   readonly labels?: readonly (string | { readonly name?: string })[];
 }
 
-const SWEEPS = ["schedule", "workflow_dispatch", "repository_dispatch", "push"];
+const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", "push"]);
 
 /** Reads what woke us. An event that is about no incident is told apart here, without a request. */
 export function readEvent(name: string, payload: Payload, label: string): Wake {
-  if (SWEEPS.includes(name)) return { kind: "sweep", manual: name.endsWith("_dispatch") };
+  if (SWEEPS.has(name)) return { kind: "sweep", manual: name.endsWith("_dispatch") };
   if (name === "pull_request") return readPull(payload);
-  if (name !== "issues" && name !== "issue_comment") return none(`the event "${name}" is not one that Sev1 acts on`);
-  if (!payload.issue || payload.issue.pull_request) return none("it is about a pull request, not about an issue");
+  if (name !== "issues" && name !== "issue_comment")
+    return none(`the event "${name}" is not one that Sev1 acts on`);
+  if (!payload.issue || payload.issue.pull_request)
+    return none("it is about a pull request, not about an issue");
   if (looksLikeIncident(payload.issue, label)) return { kind: "one", number: payload.issue.number };
   return none(`issue #${payload.issue.number} has neither the label "${label}" nor the Sev1 form`);
 }
@@ -39,11 +41,14 @@ function readPull({ pull_request: pull }: Payload): Wake {
 
 /** By its label, or by its form: the first form in a fresh copy of the repository finds no label to set. */
 export function looksLikeIncident({ labels, body }: IssueSnapshot, label: string): boolean {
-  const names = labels?.map((each) => (typeof each === "string" ? each : (each.name ?? "")).toLowerCase()) ?? [];
+  const names =
+    labels?.map((each) => (typeof each === "string" ? each : (each.name ?? "")).toLowerCase()) ?? [];
   return names.includes(label.toLowerCase()) || hasForm(body ?? "");
 }
 
-const FORM = [FIELDS.customer, FIELDS.summary, FIELDS.playbook].map((field) => new RegExp(`^### ${field}[ \\t]*\\r?$`, "m"));
+const FORM = [FIELDS.customer, FIELDS.summary, FIELDS.playbook].map(
+  (field) => new RegExp(`^### ${field}[ \\t]*\\r?$`, "m"),
+);
 
 /** Whether a body has the headings that the Sev1 form writes. */
 export const hasForm = (body: string): boolean => FORM.every((heading) => heading.test(body));

@@ -12,7 +12,9 @@ function section({ incident, effects, failures }: Outcome): string {
   const { number, url } = incident.world.issue;
   const lines = effects.map(sentence).filter((line) => line !== undefined);
   const done = lines.length > 0 ? lines : ["Everything was there already."];
-  const wrong = failures.map((failure) => `❌ ${plainText(failure.message, 500)} The rest was done; the next run tries this again.`);
+  const wrong = failures.map(
+    (failure) => `❌ ${plainText(failure.message, 500)} The rest was done; the next run tries this again.`,
+  );
   return `### [Incident #${number}](${url}): ${incident.status}\n\n${[...done, ...wrong].map((line) => `- ${line}`).join("\n")}\n`;
 }
 

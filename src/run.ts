@@ -29,19 +29,26 @@ export interface Asked {
 }
 
 /** Looks at every incident that the event may be about and brings each up to date. Gives what was done. */
-export async function run(place: Place, wake: Exclude<Wake, { kind: "none" }>, asked: Asked): Promise<Outcome[]> {
+export async function run(
+  place: Place,
+  wake: Exclude<Wake, { kind: "none" }>,
+  asked: Asked,
+): Promise<Outcome[]> {
   if (wake.kind === "one") {
     const world = await loadIncident(place, wake.number, asked.incident);
     return world ? present([await reconcile(place, wake.number, false, world)]) : [];
   }
   const { worlds, unlabelled } = await loadSweep(place, asked.sweep);
   const outcomes: (Outcome | undefined)[] = [];
-  for (const world of worlds.filter(isCurrent)) outcomes.push(await reconcile(place, world.issue.number, wake.manual, world));
-  for (const { number } of unlabelled.filter(({ body }) => hasForm(body))) outcomes.push(await reconcile(place, number, wake.manual));
+  for (const world of worlds.filter(isCurrent))
+    outcomes.push(await reconcile(place, world.issue.number, wake.manual, world));
+  for (const { number } of unlabelled.filter(({ body }) => hasForm(body)))
+    outcomes.push(await reconcile(place, number, wake.manual));
   return present(outcomes);
 }
 
-const present = (outcomes: readonly (Outcome | undefined)[]) => outcomes.filter((outcome) => outcome !== undefined);
+const present = (outcomes: readonly (Outcome | undefined)[]) =>
+  outcomes.filter((outcome) => outcome !== undefined);
 
 const DAY = 86_400_000;
 
@@ -54,7 +61,12 @@ const isCurrent = (world: World) =>
 const ROUNDS = 3;
 
 /** Load, decide, apply; again while GitHub fails. Reading afresh finds what a write without an answer has done. */
-async function reconcile(place: Place, number: number, manual: boolean, loaded?: World): Promise<Outcome | undefined> {
+async function reconcile(
+  place: Place,
+  number: number,
+  manual: boolean,
+  loaded?: World,
+): Promise<Outcome | undefined> {
   let outcome: Outcome | undefined;
   for (let round = 0; round < ROUNDS; round++) {
     const world = (round === 0 && loaded) || (await loadIncident(place, number));

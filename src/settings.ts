@@ -1,7 +1,6 @@
 import playbook from "../templates/playbooks/mme-sev1.yml";
 import { readConfig, readPlaybook } from "./config/index.ts";
 import { withHints } from "./domain/playbook.ts";
-import type { Playbook } from "./domain/playbook.ts";
 import type { Settings } from "./domain/world.ts";
 import { templateProblem } from "./render/templates.ts";
 import type { SettingsFiles } from "./github/load.ts";
@@ -13,7 +12,7 @@ export async function settingsOf(raw: SettingsFiles, label: string): Promise<Set
   const files = new Map((raw.overrides?.entries ?? []).map(({ name, object }) => [name, object?.text ?? ""]));
   const own = files.get("playbook.yml");
   const read = own === undefined ? { errors: [] } : await readPlaybook(own, `${FOLDER}/playbook.yml`);
-  const base = read.playbook ?? (playbook as Playbook);
+  const base = read.playbook ?? playbook;
   const { config, errors } = await readConfig(raw.config?.text ?? null, base);
   const templates = readTemplates(files);
   return {

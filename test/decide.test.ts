@@ -27,8 +27,12 @@ describe("opening", () => {
   });
 
   test("an issue without a task gets the playbook, and not again once somebody took all tasks out", async () => {
-    expect(only(await given().issue({ body: "It is down" }).when(DECLARED), "append-playbook")).toHaveLength(1);
-    expect(only(await given().issue({ body: "It is down" }).dashboard().when(DECLARED), "append-playbook")).toHaveLength(0);
+    expect(only(await given().issue({ body: "It is down" }).when(DECLARED), "append-playbook")).toHaveLength(
+      1,
+    );
+    expect(
+      only(await given().issue({ body: "It is down" }).dashboard().when(DECLARED), "append-playbook"),
+    ).toHaveLength(0);
     expect(only(await given().when(DECLARED), "append-playbook")).toHaveLength(0);
   });
 
@@ -39,7 +43,10 @@ describe("opening", () => {
 });
 
 describe("the hour", () => {
-  const settled = () => given().dashboard().issue({ labels: ["sev1", "status: investigating"] });
+  const settled = () =>
+    given()
+      .dashboard()
+      .issue({ labels: ["sev1", "status: investigating"] });
 
   test("passes strictly: not at one hour, but right after it", async () => {
     expect(only(await settled().when(afterBegan(HOUR)), "comment")).toEqual([]);
@@ -58,7 +65,10 @@ describe("the hour", () => {
   });
 
   test("comes once", async () => {
-    const told = settled().ours({ key: "escalation:1h", kind: "escalation", text: "1h" }, { createdAt: afterBegan(61) });
+    const told = settled().ours(
+      { key: "escalation:1h", kind: "escalation", text: "1h" },
+      { createdAt: afterBegan(61) },
+    );
     expect(only(await told.when(afterBegan(300)), "comment")).toEqual([]);
   });
 
@@ -85,15 +95,27 @@ describe("the hour", () => {
   });
 
   test("has as many steps as are configured, each in its time", async () => {
-    const step = (key: string, hours: number) => ({ key, after: hours * 3_600_000, notify: [], label: `after ${key}`, text: "" });
+    const step = (key: string, hours: number) => ({
+      key,
+      after: hours * 3_600_000,
+      notify: [],
+      label: `after ${key}`,
+      text: "",
+    });
     const two = given({ escalations: [step("1h", 1), step("4h", 4)] }).dashboard();
-    expect(only(await two.when(afterBegan(100)), "comment").map(({ mark }) => mark.key)).toEqual(["escalation:1h"]);
-    expect(only(await two.when(afterBegan(300)), "comment").map(({ mark }) => mark.key)).toEqual(["escalation:1h", "escalation:4h"]);
+    expect(only(await two.when(afterBegan(100)), "comment").map(({ mark }) => mark.key)).toEqual([
+      "escalation:1h",
+    ]);
+    expect(only(await two.when(afterBegan(300)), "comment").map(({ mark }) => mark.key)).toEqual([
+      "escalation:1h",
+      "escalation:4h",
+    ]);
   });
 });
 
 describe("who is heard", () => {
-  const asked = (role: string) => given().dashboard().roles({ mallory: role }).comment("/update resolved", { author: "mallory" });
+  const asked = (role: string) =>
+    given().dashboard().roles({ mallory: role }).comment("/update resolved", { author: "mallory" });
 
   test.each(["triage", "write", "maintain", "admin"])("%s posts an update", async (role) => {
     expect(only(await asked(role).when(minutes(5)), "comment")[0]?.view.name).toBe("update");
@@ -102,7 +124,9 @@ describe("who is heard", () => {
   test.each(["read", "none"])("%s gets one polite answer, then only a reaction", async (role) => {
     const twice = asked(role).comment("/update identified", { author: "mallory" });
     const effects = await twice.when(minutes(5));
-    expect(only(effects, "comment").map(({ mark, view }) => [mark.kind, view.name])).toEqual([["refused", "answer"]]);
+    expect(only(effects, "comment").map(({ mark, view }) => [mark.kind, view.name])).toEqual([
+      ["refused", "answer"],
+    ]);
     expect(only(effects, "mark").map(({ comment, reaction }) => [comment, reaction])).toEqual([
       ["IC_2", "EYES"],
       ["IC_3", "CONFUSED"],
@@ -110,32 +134,50 @@ describe("who is heard", () => {
   });
 
   test("a bot is never heard", async () => {
-    const effects = await given().dashboard().comment("/update resolved", { author: "robot", bot: true }).when(minutes(5));
+    const effects = await given()
+      .dashboard()
+      .comment("/update resolved", { author: "robot", bot: true })
+      .when(minutes(5));
     expect(only(effects, "comment")).toEqual([]);
   });
 
   test("a comment that somebody else edited is not run", async () => {
-    const effects = await given().dashboard().comment("/update resolved", { editor: "mallory" }).when(minutes(5));
-    expect(only(effects, "comment")[0]?.view).toMatchObject({ name: "answer", problem: expect.stringContaining("edited by mallory") });
+    const effects = await given()
+      .dashboard()
+      .comment("/update resolved", { editor: "mallory" })
+      .when(minutes(5));
+    expect(only(effects, "comment")[0]?.view).toMatchObject({
+      name: "answer",
+      problem: expect.stringContaining("edited by mallory"),
+    });
   });
 
-  test.each(["> /update resolved", "```\n/update resolved\n```", "please /update resolved", "    /update resolved", "<!-- -->\n/update"])(
-    "%j is no command",
-    async (body) => {
-      expect(only(await given().dashboard().comment(body).when(minutes(5)), "comment")).toEqual([]);
-    },
-  );
+  test.each([
+    "> /update resolved",
+    "```\n/update resolved\n```",
+    "please /update resolved",
+    "    /update resolved",
+    "<!-- -->\n/update",
+  ])("%j is no command", async (body) => {
+    expect(only(await given().dashboard().comment(body).when(minutes(5)), "comment")).toEqual([]);
+  });
 });
 
 describe("an update", () => {
   const update = async (...bodies: string[]) => {
-    const start = bodies.reduce((built, body, i) => built.comment(body, { createdAt: minutes(10 * (i + 1)) }), given().dashboard());
+    const start = bodies.reduce(
+      (built, body, i) => built.comment(body, { createdAt: minutes(10 * (i + 1)) }),
+      given().dashboard(),
+    );
     return only(await start.when(minutes(40)), "comment").map(({ view }) => view);
   };
 
   test("without words tells what was ticked since the last one, and carries over what is known", async () => {
     const ticked = BODY.replace("- [ ] Create Incident Channel", "- [x] Create Incident Channel");
-    const start = given().dashboard().edit(minutes(5), "ben", ticked).comment("/update", { createdAt: minutes(10) });
+    const start = given()
+      .dashboard()
+      .edit(minutes(5), "ben", ticked)
+      .comment("/update", { createdAt: minutes(10) });
     const [effect] = only(await start.when(minutes(11)), "comment");
     expect(effect?.view).toMatchObject({
       status: "Investigating",
@@ -146,7 +188,11 @@ describe("an update", () => {
   });
 
   test("carries each section from the update that said it last", async () => {
-    const views = await update("/update identified\n## impact\nA", "/update\n## technical notes\nB", "/update monitoring");
+    const views = await update(
+      "/update identified\n## impact\nA",
+      "/update\n## technical notes\nB",
+      "/update monitoring",
+    );
     expect(views[2]).toMatchObject({
       status: "Monitoring",
       impact: { text: "A", since: minutes(10) },
@@ -155,12 +201,17 @@ describe("an update", () => {
   });
 
   test("keeps the status where it names none", async () => {
-    expect((await update("/update identified", "/update")).map((view) => "status" in view && view.status)).toEqual(["Identified", "Identified"]);
+    expect(
+      (await update("/update identified", "/update")).map((view) => "status" in view && view.status),
+    ).toEqual(["Identified", "Identified"]);
   });
 
   test("an unknown status is answered with the four known", async () => {
     const [view] = await update("/update wobbling");
-    expect(view).toMatchObject({ name: "answer", expected: expect.stringContaining("investigating, identified, monitoring, resolved") });
+    expect(view).toMatchObject({
+      name: "answer",
+      expected: expect.stringContaining("investigating, identified, monitoring, resolved"),
+    });
   });
 
   test("a typo in the command is answered with the nearest", async () => {
@@ -179,9 +230,17 @@ describe("an update", () => {
   });
 
   test("moves the status label", async () => {
-    const start = given().dashboard().issue({ labels: ["sev1", "status: investigating"] }).comment("/update identified");
+    const start = given()
+      .dashboard()
+      .issue({ labels: ["sev1", "status: investigating"] })
+      .comment("/update identified");
     const [mark] = only(await start.when(minutes(5)), "mark");
-    expect(mark).toMatchObject({ comment: "IC_2", reaction: "EYES", on: ["status: identified"], off: ["status: investigating"] });
+    expect(mark).toMatchObject({
+      comment: "IC_2",
+      reaction: "EYES",
+      on: ["status: identified"],
+      off: ["status: investigating"],
+    });
   });
 });
 
@@ -190,11 +249,17 @@ describe("editing a command", () => {
     given()
       .dashboard()
       .comment(body, { createdAt: minutes(10), reactions: ["EYES"] })
-      .ours({ key: "re:IC_2", kind, hash: "old", by: "ana", at: minutes(10).toISOString(), status: "Identified" }, { createdAt: minutes(11) });
+      .ours(
+        { key: "re:IC_2", kind, hash: "old", by: "ana", at: minutes(10).toISOString(), status: "Identified" },
+        { createdAt: minutes(11) },
+      );
 
   test("corrects the update in the same comment", async () => {
     const [effect] = only(await answered("update", "/update monitoring").when(minutes(20)), "comment");
-    expect(effect).toMatchObject({ mark: { key: "re:IC_2", kind: "update", status: "Monitoring" }, view: { at: minutes(10) } });
+    expect(effect).toMatchObject({
+      mark: { key: "re:IC_2", kind: "update", status: "Monitoring" },
+      view: { at: minutes(10) },
+    });
   });
 
   test("turns a refusal into the update", async () => {
@@ -204,7 +269,10 @@ describe("editing a command", () => {
 
   test("into something else keeps the update and says so", async () => {
     const [effect] = only(await answered("update", "never mind").when(minutes(20)), "comment");
-    expect(effect).toMatchObject({ mark: { kind: "update", status: "Identified" }, view: { name: "answer", kept: true } });
+    expect(effect).toMatchObject({
+      mark: { kind: "update", status: "Identified" },
+      view: { name: "answer", kept: true },
+    });
   });
 });
 
@@ -236,8 +304,13 @@ describe("closing", () => {
 
   test("counts as resolved, reopening takes that back", async () => {
     expect(only(await closed().when(minutes(91)), "mark")[0]?.on).toEqual(["status: resolved"]);
-    const again = closed().state(minutes(95), true, "REOPENED").issue({ labels: ["sev1", "status: resolved"] });
-    expect(only(await again.when(minutes(96)), "mark")[0]).toMatchObject({ on: ["status: investigating", "escalated"], off: ["status: resolved"] });
+    const again = closed()
+      .state(minutes(95), true, "REOPENED")
+      .issue({ labels: ["sev1", "status: resolved"] });
+    expect(only(await again.when(minutes(96)), "mark")[0]).toMatchObject({
+      on: ["status: investigating", "escalated"],
+      off: ["status: resolved"],
+    });
   });
 });
 

@@ -48,7 +48,12 @@ export class Given {
     };
     this.world = {
       now: DECLARED,
-      repository: { owner: "acme", name: "incidents", head: { name: "main", oid: "0".repeat(40) }, labels: new Map() },
+      repository: {
+        owner: "acme",
+        name: "incidents",
+        head: { name: "main", oid: "0".repeat(40) },
+        labels: new Map(),
+      },
       issue: {
         id: "I_1",
         number: 7,
@@ -88,13 +93,28 @@ export class Given {
     this.#count += 1;
     const at = change.createdAt ?? minutes(this.#count);
     const id = `IC_${this.#count}`;
-    const plain = { id, number: String(this.#count), body, createdAt: at, updatedAt: at, author: "ana", bot: false, mine: false, reactions: [] };
+    const plain = {
+      id,
+      number: String(this.#count),
+      body,
+      createdAt: at,
+      updatedAt: at,
+      author: "ana",
+      bot: false,
+      mine: false,
+      reactions: [],
+    };
     return this.with({ comments: [...this.world.comments, { ...plain, ...change }] });
   }
 
   /** A comment of ours with this mark. */
   ours(mark: Mark, change: Partial<Comment> = {}): this {
-    return this.comment(`${writeMark(mark)}\ntext`, { author: "github-actions", bot: true, mine: true, ...change });
+    return this.comment(`${writeMark(mark)}\ntext`, {
+      author: "github-actions",
+      bot: true,
+      mine: true,
+      ...change,
+    });
   }
 
   /** A dashboard that knows nothing more. */
@@ -104,12 +124,18 @@ export class Given {
   }
 
   edit(at: Date, by: string, body: string): this {
-    const edits = this.world.edits.length > 0 ? this.world.edits : [{ at: DECLARED, by: "carla", body: this.world.issue.body }];
+    const edits =
+      this.world.edits.length > 0
+        ? this.world.edits
+        : [{ at: DECLARED, by: "carla", body: this.world.issue.body }];
     return this.with({ edits: [...edits, { at, by, body }] }).issue({ body });
   }
 
   state(at: Date, open: boolean, reason: string | null = "COMPLETED"): this {
-    return this.with({ stateEvents: [...this.world.stateEvents, { at, by: "ana", open }] }).issue({ open, reason });
+    return this.with({ stateEvents: [...this.world.stateEvents, { at, by: "ana", open }] }).issue({
+      open,
+      reason,
+    });
   }
 
   async when(now: Date, manual = false): Promise<Effect[]> {
@@ -119,7 +145,8 @@ export class Given {
         const name = this.#roles[login] ?? "triage";
         return { name, heard: ["triage", "write", "maintain", "admin"].includes(name) };
       },
-      readTime: (text, reference) => readTime(text, reference, incident.world.settings.config.timezone, "future"),
+      readTime: (text, reference) =>
+        readTime(text, reference, incident.world.settings.config.timezone, "future"),
     });
     return decide(incident, requests, manual);
   }

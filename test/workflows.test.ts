@@ -74,7 +74,9 @@ test("action.yml runs the bundle on Node 24", () => {
 
 test("action.yml and the code have the same inputs and outputs", () => {
   const source = readFileSync("src/main.ts", "utf8") + readFileSync("src/act.ts", "utf8");
-  const inputs = [...source.matchAll(/(?:getInput\("|INPUT_)(\w+)/g)].map((match) => (match[1] ?? "").toLowerCase());
+  const inputs = [...source.matchAll(/(?:getInput\("|INPUT_)(\w+)/g)].map((match) =>
+    (match[1] ?? "").toLowerCase(),
+  );
   expect([...new Set(inputs)].toSorted()).toEqual(Object.keys(action.inputs).toSorted());
   const outputs = /const outputs = \{\n([\s\S]*?)\n {2}\};/.exec(source)?.[1] ?? "";
   const names = [...outputs.matchAll(/^ {4}(\w+):/gm)].map((match) => match[1] ?? "");

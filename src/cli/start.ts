@@ -33,10 +33,12 @@ try {
     const done = runs === 0 ? "" : `  [${requests} request${requests === 1 ? "" : "s"}]`;
     console.log(`${step.at}  ${step.says}${done}`);
   }
-  if (github.violations.length > 0) throw new Error(`Against GitHub's schemas:\n${github.violations.join("\n")}`);
+  if (github.violations.length > 0)
+    throw new Error(`Against GitHub's schemas:\n${github.violations.join("\n")}`);
   await mkdir("out", { recursive: true });
   const { files, view } = await results(github, player.number, ZONE);
-  for (const [name, text] of Object.entries({ ...files, "incident.html": page(view) })) await writeFile(`out/${name}`, text);
+  for (const [name, text] of Object.entries({ ...files, "incident.html": page(view) }))
+    await writeFile(`out/${name}`, text);
   console.log(`\nPlayed in ${((performance.now() - started) / 1000).toFixed(1)} s. Read what came out:\n`);
   for (const name of ["incident.html", ...Object.keys(files)]) console.log(`  out/${name}`);
 } finally {

@@ -56,8 +56,12 @@ export function openCommands(incident: Incident): Open[] {
 
 /** Ids of comments, beside those with commands, whose text is wanted: to answer, or to fill the postmortem. */
 export function wantedComments({ known, world }: Incident, open: readonly Open[]): string[] {
-  const answers = open.flatMap(({ comment, before }) => [...carriedFrom(known.values(), comment.createdAt), before?.id ?? ""]);
-  const postmortem = world.issue.open || known.has("postmortem") ? [] : carriedFrom(known.values(), world.now);
+  const answers = open.flatMap(({ comment, before }) => [
+    ...carriedFrom(known.values(), comment.createdAt),
+    before?.id ?? "",
+  ]);
+  const postmortem =
+    world.issue.open || known.has("postmortem") ? [] : carriedFrom(known.values(), world.now);
   return [...answers, ...postmortem].filter(Boolean);
 }
 
@@ -67,7 +71,9 @@ const wasTurnedAway = ({ reactions }: Comment) => reactions.includes("CONFUSED")
 /** Asks for rights and times, at this moment and only for what is open, and says what each comment wants. */
 export async function readRequests(open: readonly Open[], outside: Outside): Promise<Request[]> {
   const authors = [...new Set(open.map(({ comment }) => comment.author))];
-  const rights = new Map(await Promise.all(authors.map(async (login) => [login, await outside.permissionOf(login)] as const)));
+  const rights = new Map(
+    await Promise.all(authors.map(async (login) => [login, await outside.permissionOf(login)] as const)),
+  );
   const asks = open.map(async ({ comment, hash, before, parsed }) => {
     const permission = rights.get(comment.author) ?? { name: "none", heard: false };
     return { comment, hash, before, ask: await askOf(comment, parsed, permission, outside) };
@@ -84,7 +90,8 @@ async function askOf(
   if (!permission.heard) return { kind: "forbidden", permission: permission.name };
   if (comment.editor && comment.editor !== comment.author) return { kind: "edited", editor: comment.editor };
   if (parsed.kind === "none") return { kind: "refusal", refusal: NO_COMMAND };
-  if (parsed.kind === "near") return { kind: "refusal", refusal: unknownCommand(parsed.typed, parsed.nearest) };
+  if (parsed.kind === "near")
+    return { kind: "refusal", refusal: unknownCommand(parsed.typed, parsed.nearest) };
   if (parsed.name === "help") return { kind: "help" };
   return updateOf(parsed.text, comment.createdAt, outside);
 }
@@ -107,7 +114,10 @@ const NO_COMMAND: Refusal = {
 const unknownCommand = (typed: string, nearest: string): Refusal => ({
   problem: `I do not know the command \`/${typed}\`.`,
   expected: `Did you mean \`/${nearest}\`? Edit your comment and it runs at once.`,
-  example: nearest === "update" ? "/update identified, next 8am\nWhat we know now, in a sentence or two." : `/${nearest}`,
+  example:
+    nearest === "update"
+      ? "/update identified, next 8am\nWhat we know now, in a sentence or two."
+      : `/${nearest}`,
 });
 
 const unreadableTime = (text: string): Refusal => ({

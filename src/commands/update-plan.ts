@@ -77,7 +77,12 @@ function tickedBetween({ timeline }: Incident, since: Date, until: Date): string
   return [...done];
 }
 
-function carry(incident: Incident, section: Section, update: UpdateRequest, previous?: Known): Carried | undefined {
+function carry(
+  incident: Incident,
+  section: Section,
+  update: UpdateRequest,
+  previous?: Known,
+): Carried | undefined {
   const said = update[section];
   if (said) return { text: said };
   const source = incident.world.comments.find((comment) => comment.id === previous?.[section]);

@@ -17,7 +17,9 @@ export interface Refusal {
   readonly example: string;
 }
 
-export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 type Section = "summary" | "impact" | "notes";
 
@@ -50,7 +52,12 @@ const HEAD_LIMIT = 300;
 
 const readHead = (line: string): Read<UpdateRequest> => {
   if (line.length > HEAD_LIMIT) return { ok: true, value: { summary: line.trim() } };
-  const parts = line.replace(/\s+/g, " ").split(/[,;] ?/).flatMap(splitNext).map((part) => part.trim()).filter(Boolean);
+  const parts = line
+    .replace(/\s+/g, " ")
+    .split(/[,;] ?/)
+    .flatMap(splitNext)
+    .map((part) => part.trim())
+    .filter(Boolean);
   const status = readStatus(parts[0] ?? "");
   const rest = status ? parts.slice(1) : parts;
   const next = rest.find(isNext);
@@ -98,7 +105,8 @@ const trimBlank = (text: string) => text.replace(/^(?:[ \t]*\n)+/, "").trimEnd()
 
 const titleOf = (line: string): Section | undefined => {
   if (line.length > 80) return undefined;
-  const heading = /^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$/.exec(line) ?? /^\s*(?:\*\*|__)(.*?)(?:\*\*|__)\s*:?\s*$/.exec(line);
+  const heading =
+    /^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$/.exec(line) ?? /^\s*(?:\*\*|__)(.*?)(?:\*\*|__)\s*:?\s*$/.exec(line);
   const title = heading?.[1]?.trim().replace(/:$/, "").replace(/\s+/g, " ").toLowerCase();
   return title === undefined ? undefined : TITLES.find(([pattern]) => pattern.test(title))?.[1];
 };

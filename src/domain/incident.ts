@@ -110,7 +110,9 @@ export const isDismissed = ({ issue }: World) =>
 /** Who was named for each role in the form ("Incident lead: Ana"), by role key, as people wrote it. */
 export function peopleOf(answers: ReadonlyMap<string, string>, roles: readonly Role[]): Map<string, string> {
   const lines = (answers.get(FIELDS.people) ?? "").split(/\r?\n/);
-  const written = lines.map((line) => /^[\s*+-]*([^:]{1,60}):\s*(\S.*)$/.exec(line)).filter((match) => match !== null);
+  const written = lines
+    .map((line) => /^[\s*+-]*([^:]{1,60}):\s*(\S.*)$/.exec(line))
+    .filter((match) => match !== null);
   return new Map(
     roles.flatMap((role) => {
       const found = written.find((match) => match[1]?.trim().toLowerCase() === role.name.toLowerCase());

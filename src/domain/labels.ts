@@ -32,5 +32,9 @@ export function ownLabels({ label, config }: Settings): Label[] {
     description: `Escalated: the outage lasted more than ${step.key}`,
   }));
   const incident = { name: label, color: "b60205", description: "Incident: a customer is down" };
-  return [...new Map([incident, ...statuses, ...escalations].map((each) => [each.name.toLowerCase(), each])).values()];
+  return [
+    ...new Map(
+      [incident, ...statuses, ...escalations].map((each) => [each.name.toLowerCase(), each]),
+    ).values(),
+  ];
 }

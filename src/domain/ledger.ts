@@ -57,7 +57,10 @@ const CLOSE = " -->";
 
 /** The hidden first line of a comment of ours. Nothing inside can end the HTML comment or be read as markup. */
 export function writeMark(data: Mark | (Mark & { ledger: Ledger })): string {
-  const json = JSON.stringify(data).replace(/</g, "\\u003c").replace(/>/g, "\\u003e").replace(/--/g, "-\\u002d");
+  const json = JSON.stringify(data)
+    .replace(/</g, "\\u003c")
+    .replace(/>/g, "\\u003e")
+    .replace(/--/g, "-\\u002d");
   return OPEN + json + CLOSE;
 }
 

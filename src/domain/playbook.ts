@@ -29,6 +29,10 @@ export interface Due {
 
 /** The playbook with the hints of the settings in the place of its own, by task id. */
 export function withHints(playbook: Playbook, hints: Readonly<Record<string, string>>): Playbook {
-  const withHint = (task: Task): Task => (Object.hasOwn(hints, task.id) ? { ...task, hint: hints[task.id] } : task);
-  return { ...playbook, stages: playbook.stages.map((stage) => ({ ...stage, tasks: stage.tasks.map(withHint) })) };
+  const withHint = (task: Task): Task =>
+    Object.hasOwn(hints, task.id) ? { ...task, hint: hints[task.id] } : task;
+  return {
+    ...playbook,
+    stages: playbook.stages.map((stage) => ({ ...stage, tasks: stage.tasks.map(withHint) })),
+  };
 }

@@ -10,14 +10,19 @@ const SYNONYMS: Record<Status, readonly string[]> = {
 };
 
 const WORDS = new Map(
-  STATUSES.flatMap((status) => [status.toLowerCase(), ...SYNONYMS[status]].map((word) => [word, status] as const)),
+  STATUSES.flatMap((status) =>
+    [status.toLowerCase(), ...SYNONYMS[status]].map((word) => [word, status] as const),
+  ),
 );
 
 /** The status that a word means, forgiving case, synonyms and small typos; undefined if it means none. */
 export function statusOf(word: string): Status | undefined {
   const wanted = word.toLowerCase().replace(/[^a-z]/g, "");
   if (wanted.length > 20) return undefined;
-  return WORDS.get(wanted) ?? STATUSES.find((status) => wanted.length > 5 && distance(wanted, status.toLowerCase()) <= 2);
+  return (
+    WORDS.get(wanted) ??
+    STATUSES.find((status) => wanted.length > 5 && distance(wanted, status.toLowerCase()) <= 2)
+  );
 }
 
 /** How many letters to add, drop, change or swap with their neighbour to make one short word the other. */

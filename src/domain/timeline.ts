@@ -61,7 +61,12 @@ const fromKnown = (known: Known): Entry[] => {
 };
 
 /** Everything that happened in an incident, oldest first. */
-export function timeline(world: World, began: Date, log: readonly LogEntry[], known: Iterable<Known>): Entry[] {
+export function timeline(
+  world: World,
+  began: Date,
+  log: readonly LogEntry[],
+  known: Iterable<Known>,
+): Entry[] {
   const { issue } = world;
   const start: Entry[] = [{ at: issue.createdAt, by: issue.author, what: "opened" }];
   if (began.getTime() !== issue.createdAt.getTime()) start.unshift({ at: began, what: "began" });

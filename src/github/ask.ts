@@ -28,6 +28,18 @@ export interface SweepPage {
 }
 
 /** Asks for a page of fifty open incidents, shallow; the first page (no cursor) brings the lately closed ones too. */
-export function askSweep({ client, owner, name, label }: Repository, after: string | null): Promise<GraphqlAnswer<SweepPage>> {
-  return client.graphql(SWEEP, { owner, name, label: [label], page: 50, after, first: after === null, news: 10, edits: 3 });
+export function askSweep(
+  { client, owner, name, label }: Repository,
+  after: string | null,
+): Promise<GraphqlAnswer<SweepPage>> {
+  return client.graphql(SWEEP, {
+    owner,
+    name,
+    label: [label],
+    page: 50,
+    after,
+    first: after === null,
+    news: 10,
+    edits: 3,
+  });
 }

@@ -32,7 +32,11 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>;
  * `environment` name. `timeout` is for the whole exchange, in ms; `onSent` is called when a request has left, or failed to.
  * A promise rejects only when there is no answer.
  */
-export function createFetch(environment: NodeJS.ProcessEnv, timeout: number = TIMEOUT, onSent: () => void = () => {}): Fetch {
+export function createFetch(
+  environment: NodeJS.ProcessEnv,
+  timeout: number = TIMEOUT,
+  onSent: () => void = () => {},
+): Fetch {
   const options = { keepAlive: true, proxyEnv: environment };
   // `import` of node:http reads its WebSocket export, which loads undici as well: 25 ms.
   const http = process.getBuiltinModule("node:http");

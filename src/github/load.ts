@@ -19,7 +19,11 @@ export interface Place extends Repository {
 export type SettingsFiles = Pick<RawRepository, "config" | "overrides">;
 
 /** One incident, read afresh; undefined where the issue is gone (deleted, transferred). */
-export async function loadIncident(place: Place, number: number, asked = askIncident(place, number)): Promise<World | undefined> {
+export async function loadIncident(
+  place: Place,
+  number: number,
+  asked = askIncident(place, number),
+): Promise<World | undefined> {
   const { data, date } = await asked;
   const raw = data.repository;
   if (!raw?.issue) return undefined;
@@ -42,24 +46,43 @@ export async function loadSweep(place: Place, asked = askSweep(place, null)): Pr
     for (const issue of [...issues.nodes, ...(closed?.nodes ?? [])]) {
       worlds.push(await worldOf(place, repository, issue, date, settings));
     }
-    unlabelled.push(...(newest?.nodes ?? []).filter(({ labels }) => !labels.nodes.some(({ name }) => name.toLowerCase() === place.label.toLowerCase())));
+    unlabelled.push(
+      ...(newest?.nodes ?? []).filter(
+        ({ labels }) => !labels.nodes.some(({ name }) => name.toLowerCase() === place.label.toLowerCase()),
+      ),
+    );
   }
   return { worlds, unlabelled };
 }
 
-async function* pages(place: Place, first: Promise<GraphqlAnswer<SweepPage>>): AsyncGenerator<GraphqlAnswer<SweepPage>> {
+async function* pages(
+  place: Place,
+  first: Promise<GraphqlAnswer<SweepPage>>,
+): AsyncGenerator<GraphqlAnswer<SweepPage>> {
   let answer = await first;
   yield answer;
-  for (let { pageInfo } = answer.data.repository.issues; pageInfo.hasNextPage; { pageInfo } = answer.data.repository.issues) {
+  for (
+    let { pageInfo } = answer.data.repository.issues;
+    pageInfo.hasNextPage;
+    { pageInfo } = answer.data.repository.issues
+  ) {
     answer = await askSweep(place, pageInfo.endCursor);
     yield answer;
   }
 }
 
-async function worldOf(place: Place, raw: RawRepository, issue: RawIssue, now: Date, settings: Settings): Promise<World> {
+async function worldOf(
+  place: Place,
+  raw: RawRepository,
+  issue: RawIssue,
+  now: Date,
+  settings: Settings,
+): Promise<World> {
   const comments = await readComments(place.client, issue);
   const { ledger } = readLedger(comments);
-  const edits = issue.userContentEdits ? await readEdits(place.client, issue.id, issue.userContentEdits, ledger.through) : [];
+  const edits = issue.userContentEdits
+    ? await readEdits(place.client, issue.id, issue.userContentEdits, ledger.through)
+    : [];
   const body = issueOf(issue);
   return {
     now,
@@ -84,7 +107,10 @@ async function readComments(client: Client, { id, head, news }: RawIssue): Promi
     return !page.pageInfo.hasNextPage || oldest === undefined || new Date(oldest) < new Date(ledger.through);
   };
   while (!isDone()) {
-    const { data } = await client.graphql<{ node: { news: RawComments } }>(MORE_COMMENTS, { id, after: page.pageInfo.endCursor });
+    const { data } = await client.graphql<{ node: { news: RawComments } }>(MORE_COMMENTS, {
+      id,
+      after: page.pageInfo.endCursor,
+    });
     page = data.node.news;
     for (const raw of page.nodes) found.set(raw.id, raw);
   }
@@ -93,14 +119,24 @@ async function readComments(client: Client, { id, head, news }: RawIssue): Promi
 
 /** Oldest first; within a second GitHub's ids tell. */
 const sorted = (comments: Comment[]) =>
-  comments.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || Number(a.number) - Number(b.number));
+  comments.toSorted(
+    (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || Number(a.number) - Number(b.number),
+  );
 
 /** Editions of the body back to one that the ledger knows: the next ones are compared with it. */
-async function readEdits(client: Client, id: string, first: RawEdits, through: string): Promise<RawEdits["nodes"]> {
+async function readEdits(
+  client: Client,
+  id: string,
+  first: RawEdits,
+  through: string,
+): Promise<RawEdits["nodes"]> {
   const found = [...first.nodes];
   let { pageInfo } = first;
   while (pageInfo.hasNextPage && new Date(found.at(-1)?.editedAt ?? 0) > new Date(through)) {
-    const { data } = await client.graphql<{ node: { userContentEdits: RawEdits } }>(MORE_EDITS, { id, after: pageInfo.endCursor });
+    const { data } = await client.graphql<{ node: { userContentEdits: RawEdits } }>(MORE_EDITS, {
+      id,
+      after: pageInfo.endCursor,
+    });
     found.push(...data.node.userContentEdits.nodes);
     pageInfo = data.node.userContentEdits.pageInfo;
   }

@@ -7,9 +7,16 @@ const HEARD = ["admin", "maintain", "write", "triage"];
  * The role of a person at this moment, from the API: `author_association` is unreliable. `role_name` is read, as
  * `permission` folds triage into read; a custom role counts by what it builds on.
  */
-export async function permissionOf({ client, owner, name }: Place, username: string): Promise<{ name: string; heard: boolean }> {
+export async function permissionOf(
+  { client, owner, name }: Place,
+  username: string,
+): Promise<{ name: string; heard: boolean }> {
   try {
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", { owner, repo: name, username });
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", {
+      owner,
+      repo: name,
+      username,
+    });
     const isCustom = ![...HEARD, "read", "none"].includes(data.role_name);
     const heard = HEARD.includes(data.role_name) || (isCustom && data.user?.permissions?.triage === true);
     return { name: data.role_name, heard };

@@ -46,8 +46,16 @@ async function writeBranch(client: Client, world: World, draft: Draft): Promise<
   const { branch, path, message } = draft;
   const content = Buffer.from(draft.content).toString("base64");
   try {
-    if (!world.postmortem.branch) await createBranch(client, { owner, repo, ref: `refs/heads/${branch}`, sha: head.oid });
-    await client.rest("PUT /repos/{owner}/{repo}/contents/{path}", { owner, repo, path, branch, message, content });
+    if (!world.postmortem.branch)
+      await createBranch(client, { owner, repo, ref: `refs/heads/${branch}`, sha: head.oid });
+    await client.rest("PUT /repos/{owner}/{repo}/contents/{path}", {
+      owner,
+      repo,
+      path,
+      branch,
+      message,
+      content,
+    });
     return undefined;
   } catch (error) {
     if (isThereAlready(error)) return undefined;
@@ -65,12 +73,17 @@ async function createBranch(client: Client, parameters: Record<string, unknown>)
 }
 
 /** A file that is there is never overwritten: without its `sha` GitHub answers 422 and leaves it alone. */
-const isThereAlready = (error: unknown) => isRefusal(error) && /sha.{1,3} wasn't supplied/.test(error.message);
+const isThereAlready = (error: unknown) =>
+  isRefusal(error) && /sha.{1,3} wasn't supplied/.test(error.message);
 
 const isRefusal = (error: unknown): error is Error => [403, 404, 409, 422].includes(statusOf(error) ?? 0);
 
 /** Undefined where the repository's settings forbid it. */
-async function openPull(client: Client, world: World, { branch, title, body }: Draft): Promise<Pull | undefined> {
+async function openPull(
+  client: Client,
+  world: World,
+  { branch, title, body }: Draft,
+): Promise<Pull | undefined> {
   const { owner, name: repo, head } = world.repository;
   const parameters = { owner, repo, title, body, head: branch, base: head?.name ?? "" };
   try {
@@ -85,7 +98,12 @@ async function openPull(client: Client, world: World, { branch, title, body }: D
 
 async function findPull(client: Client, { repository }: World, branch: string): Promise<Pull | undefined> {
   const { owner, name: repo } = repository;
-  const { data } = await client.rest("GET /repos/{owner}/{repo}/pulls", { owner, repo, head: `${owner}:${branch}`, state: "all" });
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/pulls", {
+    owner,
+    repo,
+    head: `${owner}:${branch}`,
+    state: "all",
+  });
   const [first] = data as { number: number; html_url: string }[];
   return first && { number: first.number, url: first.html_url };
 }
@@ -93,11 +111,16 @@ async function findPull(client: Client, { repository }: World, branch: string): 
 const compareUrl = ({ repository, issue }: World, { branch, title }: Draft) => {
   const home = issue.url.slice(0, issue.url.lastIndexOf("/issues/"));
   const query = new URLSearchParams({ expand: "1", title, body: `#${issue.number}` });
-  return `${home}/compare/${repository.head?.name}...${branch}?${query}`;
+  return `${home}/compare/${repository.head?.name}...${branch}?${query.toString()}`;
 };
 
 /** All at once; where one of them cannot be asked, GitHub refuses all, so each is asked alone then. */
-async function requestReviewers(client: Client, { repository }: World, pull: number, handles: readonly string[]): Promise<void> {
+async function requestReviewers(
+  client: Client,
+  { repository }: World,
+  pull: number,
+  handles: readonly string[],
+): Promise<void> {
   if (handles.length === 0) return;
   const request = (some: readonly string[]) =>
     client.rest("POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers", {

@@ -73,7 +73,7 @@ const unixLines = (text: string) => text.replace(/\r\n?/g, "\n");
 
 export const commentOf = (raw: RawComment): Comment => ({
   id: raw.id,
-  number: String(raw.fullDatabaseId),
+  number: raw.fullDatabaseId,
   body: unixLines(raw.body),
   createdAt: new Date(raw.createdAt),
   updatedAt: new Date(raw.updatedAt),
@@ -81,7 +81,9 @@ export const commentOf = (raw: RawComment): Comment => ({
   bot: raw.author?.__typename === "Bot",
   mine: raw.viewerDidAuthor,
   editor: raw.lastEditedAt ? loginOf(raw.editor) : undefined,
-  reactions: (raw.reactionGroups ?? []).filter((group) => group.viewerHasReacted).map((group) => group.content),
+  reactions: (raw.reactionGroups ?? [])
+    .filter((group) => group.viewerHasReacted)
+    .map((group) => group.content),
 });
 
 /** The editions whose text GitHub still holds, oldest first. GitHub gives the newest first, several in one second. */
@@ -89,7 +91,11 @@ export const editsOf = (raw: RawEdits["nodes"]): Edit[] =>
   raw
     .toReversed()
     .filter((edit) => edit.diff !== null)
-    .map((edit) => ({ at: new Date(edit.editedAt), by: loginOf(edit.editor), body: unixLines(edit.diff ?? "") }));
+    .map((edit) => ({
+      at: new Date(edit.editedAt),
+      by: loginOf(edit.editor),
+      body: unixLines(edit.diff ?? ""),
+    }));
 
 export const issueOf = (raw: RawIssue): Issue => ({
   id: raw.id,
@@ -123,11 +129,19 @@ export const repositoryOf = (raw: RawRepository, owner: string, name: string): R
 });
 
 /** The postmortem's branch, and its pull request: of the branch or, once that is deleted, one that mentions the issue. */
-export function postmortemOf(repository: RawRepository, issue: RawIssue, slug: string): { branch?: string; pull?: Pull } {
-  const isOurs = (branch: string) => branch.replace(/^(?:refs\/heads\/)?postmortem\//, "").startsWith(`${issue.number}-`);
+export function postmortemOf(
+  repository: RawRepository,
+  issue: RawIssue,
+  slug: string,
+): { branch?: string; pull?: Pull } {
+  const isOurs = (branch: string) =>
+    branch.replace(/^(?:refs\/heads\/)?postmortem\//, "").startsWith(`${issue.number}-`);
   const ref = repository.refs.nodes.find(({ name }) => isOurs(name));
   const mention = issue.timelineItems.nodes.find(
-    ({ source }) => source?.headRefName?.startsWith("postmortem/") && isOurs(source.headRefName) && source.repository?.nameWithOwner === slug,
+    ({ source }) =>
+      source?.headRefName?.startsWith("postmortem/") &&
+      isOurs(source.headRefName) &&
+      source.repository?.nameWithOwner === slug,
   )?.source;
   const pull = ref?.associatedPullRequests.nodes[0] ?? mention;
   return {

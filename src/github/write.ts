@@ -3,24 +3,46 @@ import type { Comment, World } from "../domain/world.ts";
 import type { Client } from "./client.ts";
 import { BODY, MARK } from "./queries.ts";
 
-const place = ({ repository, issue }: World) => ({ owner: repository.owner, repo: repository.name, issue_number: issue.number });
+const place = ({ repository, issue }: World) => ({
+  owner: repository.owner,
+  repo: repository.name,
+  issue_number: issue.number,
+});
 
 /** Edits the comment with this REST id, or posts a new one where it has none or it is gone. */
-export async function writeComment(client: Client, world: World, text: string, before?: string): Promise<Comment> {
+export async function writeComment(
+  client: Client,
+  world: World,
+  text: string,
+  before?: string,
+): Promise<Comment> {
   const { owner, repo, issue_number } = place(world);
   if (before) {
     try {
-      const { data } = await client.rest("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", { owner, repo, comment_id: before, body: text });
+      const { data } = await client.rest("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+        owner,
+        repo,
+        comment_id: before,
+        body: text,
+      });
       return ownComment(data, text);
     } catch (error) {
       if (!isGone(error)) throw error;
     }
   }
-  const { data } = await client.rest("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", { owner, repo, issue_number, body: text });
+  const { data } = await client.rest("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+    owner,
+    repo,
+    issue_number,
+    body: text,
+  });
   return ownComment(data, text);
 }
 
-const ownComment = (data: { id: number; node_id: string; created_at: string; updated_at: string }, body: string): Comment => ({
+const ownComment = (
+  data: { id: number; node_id: string; created_at: string; updated_at: string },
+  body: string,
+): Comment => ({
   id: data.node_id,
   number: String(data.id),
   body: body.trimEnd(),
@@ -34,9 +56,11 @@ const ownComment = (data: { id: number; node_id: string; created_at: string; upd
 
 export async function deleteComment(client: Client, { repository }: World, number: string): Promise<void> {
   const parameters = { owner: repository.owner, repo: repository.name, comment_id: number };
-  await client.rest("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", parameters).catch((error: unknown) => {
-    if (!isGone(error)) throw error;
-  });
+  await client
+    .rest("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", parameters)
+    .catch((error: unknown) => {
+      if (!isGone(error)) throw error;
+    });
 }
 
 /** Creates a label, or finds the one that somebody created meanwhile. Gives its node id. */
@@ -46,7 +70,8 @@ export async function createLabel(client: Client, { repository }: World, label: 
     return (await client.rest("POST /repos/{owner}/{repo}/labels", { owner, repo, ...label })).data.node_id;
   } catch (error) {
     if (statusOf(error) !== 422) throw error;
-    return (await client.rest("GET /repos/{owner}/{repo}/labels/{name}", { owner, repo, name: label.name })).data.node_id;
+    return (await client.rest("GET /repos/{owner}/{repo}/labels/{name}", { owner, repo, name: label.name }))
+      .data.node_id;
   }
 }
 
@@ -58,8 +83,13 @@ export interface Marks {
 }
 
 /** Reaction and labels in one request. Labels are given by name; each must exist in the repository. */
-export async function mark(client: Client, { repository, issue }: World, { comment, reaction, on, off }: Marks): Promise<void> {
-  const ids = (names: readonly string[]) => names.flatMap((name) => repository.labels.get(name.toLowerCase()) ?? []);
+export async function mark(
+  client: Client,
+  { repository, issue }: World,
+  { comment, reaction, on, off }: Marks,
+): Promise<void> {
+  const ids = (names: readonly string[]) =>
+    names.flatMap((name) => repository.labels.get(name.toLowerCase()) ?? []);
   const variables = {
     react: comment !== undefined,
     add: on.length > 0,
@@ -78,8 +108,14 @@ export async function mark(client: Client, { repository, issue }: World, { comme
  * its editions, right after it. An edition that went under ours in between is brought back. `make` gives the new body,
  * or undefined where nothing is wanted.
  */
-export async function editBody(client: Client, world: World, make: (body: string) => string | undefined): Promise<string> {
-  let now = tidy((await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place(world))).data.body);
+export async function editBody(
+  client: Client,
+  world: World,
+  make: (body: string) => string | undefined,
+): Promise<string> {
+  let now = tidy(
+    (await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place(world))).data.body,
+  );
   let ours: string | undefined;
   for (let attempt = 0; attempt < 5; attempt++) {
     const wanted = make(now);
@@ -91,11 +127,15 @@ export async function editBody(client: Client, world: World, make: (body: string
     now = isLost ? before : body;
     ours = tidy(wanted);
   }
-  throw new Error(`Issue #${world.issue.number} is being edited too often to change its text. The next run tries again.`);
+  throw new Error(
+    `Issue #${world.issue.number} is being edited too often to change its text. The next run tries again.`,
+  );
 }
 
 async function readBack(client: Client, { issue }: World): Promise<{ body: string; before?: string }> {
-  const { data } = await client.graphql<{ node: { body: string; userContentEdits: { nodes: { diff: string | null }[] } | null } }>(BODY, { id: issue.id });
+  const { data } = await client.graphql<{
+    node: { body: string; userContentEdits: { nodes: { diff: string | null }[] } | null };
+  }>(BODY, { id: issue.id });
   const before = data.node.userContentEdits?.nodes[1]?.diff;
   return { body: tidy(data.node.body), before: typeof before === "string" ? tidy(before) : undefined };
 }

@@ -28,7 +28,12 @@ export async function startEmulator({ owner, repo, logins, empty }: Seed): Promi
     service: "github",
     port: 0,
     seed: {
-      tokens: Object.fromEntries([owner, ...logins].map((login) => [tokenOf(login), { login, scopes: ["repo", "user", "admin:repo_hook"] }])),
+      tokens: Object.fromEntries(
+        [owner, ...logins].map((login) => [
+          tokenOf(login),
+          { login, scopes: ["repo", "user", "admin:repo_hook"] },
+        ]),
+      ),
       github: {
         users: [owner, ...logins].map((login) => ({ login })),
         repos: [{ owner, name: repo, auto_init: !empty, default_branch: "main" }],
@@ -46,7 +51,11 @@ export async function startEmulator({ owner, repo, logins, empty }: Seed): Promi
       },
     },
   } as unknown as Parameters<typeof createEmulator>[0]);
-  return { url: emulator.url, botToken: await installationToken(emulator.url), close: () => emulator.close() };
+  return {
+    url: emulator.url,
+    botToken: await installationToken(emulator.url),
+    close: () => emulator.close(),
+  };
 }
 
 async function installationToken(url: string): Promise<string> {

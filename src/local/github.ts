@@ -15,21 +15,33 @@ export type { Delivery, Fault, LocalGitHub, LogEntry, Options, Person } from "./
 export { SERVER_URL } from "./types.ts";
 
 /** What the emulator calls the roles that it checks. */
-const PERMISSIONS: Readonly<Record<string, string>> = { triage: "triage", write: "push", maintain: "maintain", admin: "admin" };
+const PERMISSIONS: Readonly<Record<string, string>> = {
+  triage: "triage",
+  write: "push",
+  maintain: "maintain",
+  admin: "admin",
+};
 
 const BOT = "github-actions[bot]";
 
 /** Starts a GitHub on this machine: `emulate` with what it lacks laid over it. Nothing is kept once it is closed. */
 export async function startGitHub(options: Options): Promise<LocalGitHub> {
-  const { owner = "acme", repo = "incidents", people = [], files = {}, empty = false, pullRequestsByActions = true } = options;
+  const {
+    owner = "acme",
+    repo = "incidents",
+    people = [],
+    files = {},
+    empty = false,
+    pullRequestsByActions = true,
+  } = options;
   const { clock, uninstall } = installClock(options.at);
   const logins = people.map((person) => person.login);
   const emulator = await startEmulator({ owner, repo, logins, empty });
   const memory = new Memory();
   const requests: LogEntry[] = [];
   const violations: string[] = [];
-  const people_ = new Map([owner, ...logins].map((login) => [tokenOf(login), login]));
-  const loginOf = (token: string) => (token === emulator.botToken ? BOT : (people_.get(token) ?? ""));
+  const loginByToken = new Map([owner, ...logins].map((login) => [tokenOf(login), login]));
+  const loginOf = (token: string) => (token === emulator.botToken ? BOT : (loginByToken.get(token) ?? ""));
 
   const handle = async (request: Incoming): Promise<Outgoing> => {
     const entry = entryOf(request);
@@ -51,21 +63,33 @@ export async function startGitHub(options: Options): Promise<LocalGitHub> {
 
   const rest = async (request: Incoming) => {
     const operation = operationOf(request.method, request.path);
-    const reply = await answerRest({ upstream, memory, people, botToken: emulator.botToken, pullRequestsByActions, loginOf }, request);
+    const reply = await answerRest(
+      { upstream, memory, people, botToken: emulator.botToken, pullRequestsByActions, loginOf },
+      request,
+    );
     const problems = operation
-      ? [reply.status < 400 && requestProblem(operation, request.body), responseProblem(operation, reply.status, reply.data)]
+      ? [
+          reply.status < 400 && requestProblem(operation, request.body),
+          responseProblem(operation, reply.status, reply.data),
+        ]
       : ["it is not among the operations in use (src/local/openapi/trim.ts)"];
-    violations.push(...problems.filter(Boolean).map((problem) => `${request.method} ${request.path}: ${problem}`));
+    violations.push(
+      ...problems.filter(Boolean).map((problem) => `${request.method} ${request.path}: ${problem}`),
+    );
     return reply;
   };
 
   const { url, server } = await serve(handle, () => clock.now());
   const upstream = new Upstream(emulator.url, url);
-  const client = (token: string) => new Octokit({ auth: token, baseUrl: url, log: SILENT, request: { fetch: globalThis.fetch } });
+  const client = (token: string) =>
+    new Octokit({ auth: token, baseUrl: url, log: SILENT, request: { fetch: globalThis.fetch } });
   const webhooks = await receiveWebhooks(upstream, { owner, repo, token: tokenOf(owner) });
   for (const { login, role } of people) {
     const permission = PERMISSIONS[typeof role === "object" ? role.base : (role ?? "read")];
-    if (permission) await upstream.call("PUT", `/repos/${owner}/${repo}/collaborators/${login}`, tokenOf(owner), { permission });
+    if (permission)
+      await upstream.call("PUT", `/repos/${owner}/${repo}/collaborators/${login}`, tokenOf(owner), {
+        permission,
+      });
   }
   for (const [path, text] of Object.entries(files)) {
     const body = { message: `Add ${path}`, content: Buffer.from(text).toString("base64") };
@@ -80,7 +104,10 @@ export async function startGitHub(options: Options): Promise<LocalGitHub> {
     clock,
     as: (login) => client(tokenOf(login)),
     bot: client(emulator.botToken),
-    deliveries: async () => (await webhooks.take()).filter((delivery) => senderOf(delivery) !== BOT).map((delivery) => withChanges(delivery, memory)),
+    deliveries: async () =>
+      (await webhooks.take())
+        .filter((delivery) => senderOf(delivery) !== BOT)
+        .map((delivery) => withChanges(delivery, memory)),
     requests,
     violations,
     close: async () => {
@@ -104,14 +131,18 @@ const entryOf = ({ method, path, body }: Incoming): LogEntry => {
 };
 
 const faulty = (fault: Fault): Outgoing =>
-  "drop" in fault ? undefined : { status: fault.status, headers: fault.headers, data: fault.body ?? { message: "Server Error" } };
+  "drop" in fault
+    ? undefined
+    : { status: fault.status, headers: fault.headers, data: fault.body ?? { message: "Server Error" } };
 
 const senderOf = ({ payload }: Delivery) => (payload.sender as { login?: string } | undefined)?.login;
 
 /** `changes` says what a text was before, as GitHub's deliveries do; the emulator only says that it changed. */
 function withChanges({ event, payload }: Delivery, memory: Memory): Delivery {
   const changes = payload.changes as Record<string, unknown> | undefined;
-  const subject = (event === "issue_comment" ? payload.comment : payload.issue) as { node_id: string } | undefined;
+  const subject = (event === "issue_comment" ? payload.comment : payload.issue) as
+    | { node_id: string }
+    | undefined;
   const before = subject && memory.editions(subject.node_id)[1];
   if (payload.action !== "edited" || !changes || !before) return { event, payload };
   return { event, payload: { ...payload, changes: { ...changes, body: { from: before.diff } } } };

@@ -20,12 +20,23 @@ export interface Source {
 }
 
 /** Executes a document against GitHub's schema, on the emulator's state. */
-export async function answerGraphql(source: Source, query: string, variables: Record<string, unknown>): Promise<{ answer: object; invalid: string[] }> {
+export async function answerGraphql(
+  source: Source,
+  query: string,
+  variables: Record<string, unknown>,
+): Promise<{ answer: object; invalid: string[] }> {
   const document = parse(query);
   const errors = validate(officialSchema(), document);
   if (errors.length > 0) return { answer: { errors }, invalid: errors.map((error) => error.message) };
-  const result = await execute({ schema: officialSchema(), document, variableValues: variables, rootValue: new Root(source) });
-  const invalid = (result.errors ?? []).filter((error) => !("type" in error.extensions)).map((error) => error.message);
+  const result = await execute({
+    schema: officialSchema(),
+    document,
+    variableValues: variables,
+    rootValue: new Root(source),
+  });
+  const invalid = (result.errors ?? [])
+    .filter((error) => !("type" in error.extensions))
+    .map((error) => error.message);
   const shown = result.errors?.map((error) => ({ ...error.toJSON(), type: error.extensions.type }));
   return { answer: { data: result.data, ...(shown ? { errors: shown } : {}) }, invalid };
 }
@@ -39,7 +50,8 @@ interface Page {
 }
 
 const cursorOf = (index: number) => Buffer.from(`cursor:${index}`).toString("base64");
-const indexOf = (cursor: string | null | undefined) => (cursor ? Number(Buffer.from(cursor, "base64").toString().slice(7)) + 1 : 0);
+const indexOf = (cursor: string | null | undefined) =>
+  cursor ? Number(Buffer.from(cursor, "base64").toString().slice(7)) + 1 : 0;
 
 /** One page of a list as a connection. */
 function connection(all: readonly any[], { first, last, after }: Page) {
@@ -63,7 +75,8 @@ const actor = (user: { login: string; type: string } | null) =>
 
 const actorOf = (login: string) => actor({ login, type: login.endsWith("[bot]") ? "Bot" : "User" });
 
-const byTime = (key: string) => (a: any, b: any) => String(a[key]).localeCompare(String(b[key])) || a.id - b.id;
+const byTime = (key: string) => (a: any, b: any) =>
+  String(a[key]).localeCompare(String(b[key])) || a.id - b.id;
 
 class Root {
   readonly #source: Source;
@@ -81,7 +94,14 @@ class Root {
   #list = (path: string) => this.#source.upstream.list(path, this.#source.token);
 
   rateLimit() {
-    return { remaining: 4999, resetAt: new Date(Date.now() + 3_600_000).toISOString(), limit: 5000, cost: 1, used: 1, nodeCount: 1 };
+    return {
+      remaining: 4999,
+      resetAt: new Date(Date.now() + 3_600_000).toISOString(),
+      limit: 5000,
+      cost: 1,
+      used: 1,
+      nodeCount: 1,
+    };
   }
 
   viewer() {
@@ -94,10 +114,24 @@ class Root {
     return {
       id: repository.node_id,
       defaultBranchRef: () => this.#branch(repository.default_branch),
-      object: ({ expression }: { expression: string }) => this.#object(expression.slice(expression.indexOf(":") + 1)),
-      labels: async (page: Page) => connection((await this.#list(`${this.#home}/labels`)).map((label) => ({ id: label.node_id, name: label.name })), page),
+      object: ({ expression }: { expression: string }) =>
+        this.#object(expression.slice(expression.indexOf(":") + 1)),
+      labels: async (page: Page) =>
+        connection(
+          (await this.#list(`${this.#home}/labels`)).map((label) => ({
+            id: label.node_id,
+            name: label.name,
+          })),
+          page,
+        ),
       issue: ({ number }: { number: number }) => this.#issueByNumber(number),
-      issues: (filter: Page & { labels?: string[] | null; states?: string[] | null; orderBy?: { field: string; direction: string } }) => this.#issues(filter),
+      issues: (
+        filter: Page & {
+          labels?: string[] | null;
+          states?: string[] | null;
+          orderBy?: { field: string; direction: string };
+        },
+      ) => this.#issues(filter),
       refs: (filter: Page & { refPrefix: string; query?: string | null }) => this.#refs(filter),
     };
   }
@@ -111,7 +145,8 @@ class Root {
   async #object(path: string): Promise<object | null> {
     const found = await this.#get(`${this.#home}/contents/${path}`);
     if (!found) return null;
-    if (!Array.isArray(found)) return { __typename: "Blob", text: Buffer.from(found.content, "base64").toString("utf8") };
+    if (!Array.isArray(found))
+      return { __typename: "Blob", text: Buffer.from(found.content, "base64").toString("utf8") };
     const entries = found.map((entry) => ({ name: entry.name, object: () => this.#object(entry.path) }));
     return { __typename: "Tree", entries };
   }
@@ -122,16 +157,31 @@ class Root {
     return this.#issue(issue);
   }
 
-  async #issues({ labels, states, orderBy, ...page }: Page & { labels?: string[] | null; states?: string[] | null; orderBy?: { field: string; direction: string } }) {
+  async #issues({
+    labels,
+    states,
+    orderBy,
+    ...page
+  }: Page & {
+    labels?: string[] | null;
+    states?: string[] | null;
+    orderBy?: { field: string; direction: string };
+  }) {
     const all = (await this.#list(`${this.#home}/issues?state=all`)).filter((issue) => !issue.pull_request);
     const wanted = all.filter(
       (issue) =>
         (!states || states.includes(issue.state.toUpperCase())) &&
-        (!labels || issue.labels.some((label: { name: string }) => labels.some((name) => name.toLowerCase() === label.name.toLowerCase()))),
+        (!labels ||
+          issue.labels.some((label: { name: string }) =>
+            labels.some((name) => name.toLowerCase() === label.name.toLowerCase()),
+          )),
     );
     const sorted = wanted.toSorted(byTime(orderBy?.field === "UPDATED_AT" ? "updated_at" : "created_at"));
     const ordered = orderBy?.direction === "DESC" ? sorted.toReversed() : sorted;
-    return connection(ordered.map((issue) => this.#issue(issue)), page);
+    return connection(
+      ordered.map((issue) => this.#issue(issue)),
+      page,
+    );
   }
 
   #issue(issue: any) {
@@ -151,17 +201,30 @@ class Root {
       closedAt: issue.closed_at,
       lastEditedAt: editions[0]?.editedAt ?? null,
       author: actor(issue.user),
-      labels: (page: Page) => connection(issue.labels.map((label: any) => ({ id: label.node_id, name: label.name })), page),
-      comments: (filter: Page & { orderBy?: { field: string; direction: string } }) => this.#comments(path, filter),
+      labels: (page: Page) =>
+        connection(
+          issue.labels.map((label: any) => ({ id: label.node_id, name: label.name })),
+          page,
+        ),
+      comments: (filter: Page & { orderBy?: { field: string; direction: string } }) =>
+        this.#comments(path, filter),
       userContentEdits: (page: Page) => connection(editions.map(editionNode), page),
       timelineItems: (filter: Page & { itemTypes?: string[] }) => this.#timeline(path, issue.number, filter),
     };
   }
 
-  async #comments(path: string, { orderBy, ...page }: Page & { orderBy?: { field: string; direction: string } }) {
-    const comments = (await this.#list(`${path}/comments`)).toSorted(byTime(orderBy ? "updated_at" : "created_at"));
+  async #comments(
+    path: string,
+    { orderBy, ...page }: Page & { orderBy?: { field: string; direction: string } },
+  ) {
+    const comments = (await this.#list(`${path}/comments`)).toSorted(
+      byTime(orderBy ? "updated_at" : "created_at"),
+    );
     const ordered = orderBy?.direction === "DESC" ? comments.toReversed() : comments;
-    return connection(ordered.map((comment) => this.#comment(comment)), page);
+    return connection(
+      ordered.map((comment) => this.#comment(comment)),
+      page,
+    );
   }
 
   #comment(comment: any) {
@@ -194,10 +257,20 @@ class Root {
     }));
     const mentions = (await this.#pulls())
       .filter((pull) => new RegExp(`#${number}\\b`).test(`${pull.title} ${pull.body ?? ""}`))
-      .map((pull) => ({ __typename: "CrossReferencedEvent", id: `X${pull.node_id}`, createdAt: pull.created_at, actor: actor(pull.user), source: this.#pull(pull) }));
+      .map((pull) => ({
+        __typename: "CrossReferencedEvent",
+        id: `X${pull.node_id}`,
+        createdAt: pull.created_at,
+        actor: actor(pull.user),
+        source: this.#pull(pull),
+      }));
     const all = [...events, ...mentions].toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
-    const isWanted = (name: string) => !itemTypes || itemTypes.includes(name.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase());
-    return connection(all.filter((each) => isWanted(each.__typename)), page);
+    const isWanted = (name: string) =>
+      !itemTypes || itemTypes.includes(name.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase());
+    return connection(
+      all.filter((each) => isWanted(each.__typename)),
+      page,
+    );
   }
 
   #pulls = () => this.#list(`${this.#home}/pulls?state=all`);
@@ -216,13 +289,18 @@ class Root {
 
   async #refs({ refPrefix, query, ...page }: Page & { refPrefix: string; query?: string | null }) {
     const refs = await this.#list(`${this.#home}/git/matching-refs/${refPrefix.replace(/^refs\//, "")}`);
-    const named = refs.map((ref) => ({ ...ref, name: ref.ref.slice(refPrefix.length) })).filter(({ name }) => !query || name.includes(query));
+    const named = refs
+      .map((ref) => ({ ...ref, name: ref.ref.slice(refPrefix.length) }))
+      .filter(({ name }) => !query || name.includes(query));
     const node = (ref: any) => ({
       name: ref.name,
       target: { __typename: "Commit", oid: ref.object.sha },
       associatedPullRequests: async (inner: Page) => {
         const pulls = (await this.#pulls()).filter((pull) => `refs/heads/${pull.head.ref}` === ref.ref);
-        return connection(pulls.map((pull) => this.#pull(pull)), inner);
+        return connection(
+          pulls.map((pull) => this.#pull(pull)),
+          inner,
+        );
       },
     });
     return connection(named.map(node), page);
@@ -257,11 +335,19 @@ class Root {
 
   removeLabelsFromLabelable({ input }: { input: { labelableId: string; labelIds: string[] } }) {
     return this.#relabel(input, async (path, names) => {
-      for (const name of names) await this.#source.upstream.call("DELETE", `${path}/labels/${encodeURIComponent(name)}`, this.#source.token);
+      for (const name of names)
+        await this.#source.upstream.call(
+          "DELETE",
+          `${path}/labels/${encodeURIComponent(name)}`,
+          this.#source.token,
+        );
     });
   }
 
-  async #relabel({ labelableId, labelIds }: { labelableId: string; labelIds: string[] }, act: (path: string, names: string[]) => Promise<void>) {
+  async #relabel(
+    { labelableId, labelIds }: { labelableId: string; labelIds: string[] },
+    act: (path: string, names: string[]) => Promise<void>,
+  ) {
     const labels = await this.#list(`${this.#home}/labels`);
     const names = labelIds.map((id) => {
       const label = labels.find((each) => each.node_id === id);
@@ -280,4 +366,5 @@ const editionNode = ({ editedAt, diff, editor }: { editedAt: string; diff: strin
   editor: actorOf(editor),
 });
 
-const notFound = (message: string) => Object.assign(new Error(message), { extensions: { type: "NOT_FOUND" } });
+const notFound = (message: string) =>
+  Object.assign(new Error(message), { extensions: { type: "NOT_FOUND" } });

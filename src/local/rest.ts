@@ -13,15 +13,21 @@ export interface Rest {
   loginOf(token: string): string;
 }
 
-const FORBIDDEN_PULL = { message: "GitHub Actions is not permitted to create or approve pull requests.", documentation_url: "https://docs.github.com/rest/pulls/pulls#create-a-pull-request", status: "403" };
+const FORBIDDEN_PULL = {
+  message: "GitHub Actions is not permitted to create or approve pull requests.",
+  documentation_url: "https://docs.github.com/rest/pulls/pulls#create-a-pull-request",
+  status: "403",
+};
 
 /** Answers a REST request: from the emulator, with what it lacks or does otherwise than GitHub. */
 export async function answerRest(rest: Rest, request: Incoming): Promise<Reply> {
   const { method, path, token, body } = request;
-  if (method === "POST" && path.endsWith("/pulls") && token === rest.botToken && !rest.pullRequestsByActions) return { status: 403, data: FORBIDDEN_PULL };
+  if (method === "POST" && path.endsWith("/pulls") && token === rest.botToken && !rest.pullRequestsByActions)
+    return { status: 403, data: FORBIDDEN_PULL };
   const permission = /^\/repos\/[^/]+\/[^/]+\/collaborators\/([^/]+)\/permission$/.exec(path)?.[1];
   if (method === "GET" && permission) return permissionReply(rest, permission, token);
-  const edits = method === "PATCH" && typeof body?.body === "string" && /\/issues\/(?:comments\/)?\d+$/.test(path);
+  const edits =
+    method === "PATCH" && typeof body?.body === "string" && /\/issues\/(?:comments\/)?\d+$/.test(path);
   const before = edits ? (await rest.upstream.call("GET", path, token)).data : undefined;
   const reply = await rest.upstream.call(method, encodeURI(path) + request.search, token, body);
   if (before && reply.status === 200) remember(rest, before, reply.data, rest.loginOf(token));
@@ -43,7 +49,16 @@ async function permissionReply({ upstream, people }: Rest, login: string, token:
   const base = typeof role === "string" ? role : role.base;
   const level = ROLES.indexOf(base);
   const permission = ["none", "read", "read", "write", "write", "admin"][level];
-  const permissions = { pull: level >= 1, triage: level >= 2, push: level >= 3, maintain: level >= 4, admin: level >= 5 };
+  const permissions = {
+    pull: level >= 1,
+    triage: level >= 2,
+    push: level >= 3,
+    maintain: level >= 4,
+    admin: level >= 5,
+  };
   const name = typeof role === "string" ? role : role.name;
-  return { status: 200, data: { permission, role_name: name, user: { ...user, permissions, role_name: name } } };
+  return {
+    status: 200,
+    data: { permission, role_name: name, user: { ...user, permissions, role_name: name } },
+  };
 }

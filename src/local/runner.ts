@@ -19,9 +19,17 @@ export interface Run {
 const BUNDLE = new URL("../../dist/index.js", import.meta.url).pathname;
 
 /** Runs the built Action for a delivery as GitHub's runner does: a process of its own, with a runner's environment only. */
-export async function runAction(github: LocalGitHub, { event, payload }: Delivery, env: Record<string, string> = {}): Promise<Run> {
+export async function runAction(
+  github: LocalGitHub,
+  { event, payload }: Delivery,
+  env: Record<string, string> = {},
+): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), "sev1-"));
-  const files = { event: join(folder, "event.json"), output: join(folder, "output"), summary: join(folder, "summary") };
+  const files = {
+    event: join(folder, "event.json"),
+    output: join(folder, "output"),
+    summary: join(folder, "summary"),
+  };
   await writeFile(files.event, JSON.stringify(payload));
   await Promise.all([writeFile(files.output, ""), writeFile(files.summary, "")]);
   const before = github.requests.length;
@@ -44,7 +52,10 @@ export async function runAction(github: LocalGitHub, { event, payload }: Deliver
     ...env,
   });
   const ms = performance.now() - started;
-  const [output, summary] = await Promise.all([readFile(files.output, "utf8"), readFile(files.summary, "utf8")]);
+  const [output, summary] = await Promise.all([
+    readFile(files.output, "utf8"),
+    readFile(files.summary, "utf8"),
+  ]);
   await rm(folder, { recursive: true });
   return { code, stdout, outputs: readOutputs(output), summary, requests: github.requests.slice(before), ms };
 }
@@ -53,7 +64,8 @@ function run(env: Record<string, string>): Promise<{ code: number; stdout: strin
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BUNDLE], { env, stdio: ["ignore", "pipe", "pipe"] });
     let stdout = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
     child.on("error", reject);
     child.on("close", (code) => resolve({ code: code ?? 1, stdout }));
   });
@@ -61,5 +73,10 @@ function run(env: Record<string, string>): Promise<{ code: number; stdout: strin
 
 /** Outputs as @actions/core writes them: `name<<delimiter`, the value, the delimiter. */
 function readOutputs(text: string): Record<string, string> {
-  return Object.fromEntries([...text.matchAll(/^(.+?)<<(.+)\r?\n([\s\S]*?)\r?\n\2$/gm)].map(([, name = "", , value = ""]) => [name, value]));
+  return Object.fromEntries(
+    [...text.matchAll(/^(.+?)<<(.+)\r?\n([\s\S]*?)\r?\n\2$/gm)].map(([, name = "", , value = ""]) => [
+      name,
+      value,
+    ]),
+  );
 }

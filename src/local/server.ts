@@ -12,10 +12,15 @@ export interface Incoming {
 }
 
 /** A status and a body; undefined means that no answer comes at all. */
-export type Outgoing = { readonly status: number; readonly data?: unknown; readonly headers?: Record<string, string> } | undefined;
+export type Outgoing =
+  | { readonly status: number; readonly data?: unknown; readonly headers?: Record<string, string> }
+  | undefined;
 
 /** An HTTP server for JSON on loopback, whose clock is that of `now`. */
-export async function serve(handle: (request: Incoming) => Promise<Outgoing>, now: () => Date): Promise<{ url: string; server: Server }> {
+export async function serve(
+  handle: (request: Incoming) => Promise<Outgoing>,
+  now: () => Date,
+): Promise<{ url: string; server: Server }> {
   const server = createServer((request, response) => {
     void answer(request, response, handle, now).catch((error: unknown) => {
       response.writeHead(500).end(JSON.stringify({ message: String(error) }));
@@ -27,7 +32,12 @@ export async function serve(handle: (request: Incoming) => Promise<Outgoing>, no
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, handle: (request: Incoming) => Promise<Outgoing>, now: () => Date): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handle: (request: Incoming) => Promise<Outgoing>,
+  now: () => Date,
+): Promise<void> {
   const outgoing = await handle(await read(request));
   if (!outgoing) return void response.destroy();
   response.setHeader("date", now().toUTCString());

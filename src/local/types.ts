@@ -31,7 +31,12 @@ export interface LogEntry {
 
 /** A failure put in the way of a request: answered before it takes effect or after, or with no answer at all. */
 export type Fault =
-  | { readonly when: "before" | "after"; readonly status: number; readonly headers?: Record<string, string>; readonly body?: object }
+  | {
+      readonly when: "before" | "after";
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body?: object;
+    }
   | { readonly when: "before" | "after"; readonly drop: true };
 
 export interface LocalGitHub {

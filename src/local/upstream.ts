@@ -3,6 +3,7 @@ import { SERVER_URL } from "./types.ts";
 export interface Reply {
   readonly status: number;
   readonly data: any;
+  readonly headers?: Record<string, string>;
 }
 
 /** Calls the emulator and gives what it answers, with the addresses and the time format of the real GitHub. */
@@ -23,14 +24,23 @@ export class Upstream {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await response.text();
-    return { status: response.status, data: text ? this.real(JSON.parse(text)) : undefined };
+    const link = response.headers.get("link")?.replaceAll(`${this.#url}/`, `${this.#own}/`);
+    return {
+      status: response.status,
+      data: text ? this.real(JSON.parse(text)) : undefined,
+      headers: link ? { link } : {},
+    };
   }
 
   /** All pages of a list. */
   async list(path: string, token: string): Promise<any[]> {
     const found: any[] = [];
     for (let page = 1; ; page++) {
-      const { status, data } = await this.call("GET", `${path}${path.includes("?") ? "&" : "?"}per_page=100&page=${page}`, token);
+      const { status, data } = await this.call(
+        "GET",
+        `${path}${path.includes("?") ? "&" : "?"}per_page=100&page=${page}`,
+        token,
+      );
       if (status !== 200) return found;
       found.push(...data);
       if (data.length < 100) return found;

@@ -8,7 +8,10 @@ import type { Upstream } from "./upstream.ts";
  * Subscribes to the repository's webhooks and keeps what is delivered. `take` waits until every delivery that the
  * emulator has begun has arrived: it sends them with this process's `fetch`, where they are counted.
  */
-export async function receiveWebhooks(upstream: Upstream, { owner, repo, token }: { owner: string; repo: string; token: string }) {
+export async function receiveWebhooks(
+  upstream: Upstream,
+  { owner, repo, token }: { owner: string; repo: string; token: string },
+) {
   const received: Delivery[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -35,7 +38,11 @@ export async function receiveWebhooks(upstream: Upstream, { owner, repo, token }
     void last.finally(() => onTheirWay.delete(sent));
     return sent;
   };
-  await upstream.call("POST", `/repos/${owner}/${repo}/hooks`, token, { config: { url, content_type: "json" }, events: ["*"], active: true });
+  await upstream.call("POST", `/repos/${owner}/${repo}/hooks`, token, {
+    config: { url, content_type: "json" },
+    events: ["*"],
+    active: true,
+  });
 
   return {
     async take(): Promise<Delivery[]> {

@@ -30,16 +30,28 @@ export function body(mark: Parameters<typeof writeMark>[0], text: string, link: 
 const NOTE = "---\n\n<sub>The comment that this update came from was changed; the update stands.</sub>";
 
 const withoutNote = (earlier: string) =>
-  earlier.slice(earlier.indexOf("\n") + 1).split(`\n${NOTE}`, 1)[0]?.trimEnd() + "\n";
+  earlier
+    .slice(earlier.indexOf("\n") + 1)
+    .split(`\n${NOTE}`, 1)[0]
+    ?.trimEnd() + "\n";
 
 function viewOf(view: View, incident: Incident): object {
   switch (view.name) {
     case "update":
       return updateView(view, incident);
     case "answer":
-      return { ...view, problem: quiet(view.problem), expected: quiet(view.expected), example: view.example && fenced(view.example) };
+      return {
+        ...view,
+        problem: quiet(view.problem),
+        expected: quiet(view.expected),
+        example: view.example && fenced(view.example),
+      };
     case "help":
-      return { commands: COMMANDS, example: fenced(COMMANDS[0].example), statuses: STATUSES.join(", ").toLowerCase() };
+      return {
+        commands: COMMANDS,
+        example: fenced(COMMANDS[0].example),
+        statuses: STATUSES.join(", ").toLowerCase(),
+      };
     case "escalation":
       return escalationView(view, incident);
     case "settings":

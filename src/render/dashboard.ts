@@ -8,7 +8,12 @@ import type { Status } from "../domain/status.ts";
 import { oneLine } from "./safety.ts";
 import { timelineMarkdown } from "./timeline.ts";
 
-const ICONS: Record<Status, string> = { Investigating: "🔴", Identified: "🟠", Monitoring: "🟡", Resolved: "🟢" };
+const ICONS: Record<Status, string> = {
+  Investigating: "🔴",
+  Identified: "🟠",
+  Monitoring: "🟡",
+  Resolved: "🟢",
+};
 /** The dashboard shows the newest entries; the postmortem has them all. */
 const SHOWN = 40;
 
@@ -25,7 +30,9 @@ export function dashboardView(incident: Incident): object {
     alert,
     alertKind: alert && "WARNING",
     next: nextLine(incident, zone),
-    lasted: resolvedAt ? spanExact(began, resolvedAt) : `${spanExact(began, asOf)} at ${clockTime(asOf, zone)}`,
+    lasted: resolvedAt
+      ? spanExact(began, resolvedAt)
+      : `${spanExact(began, asOf)} at ${clockTime(asOf, zone)}`,
     began: stamp(began, zone) + declaredLater(incident, zone),
     resolved: resolvedAt && stamp(resolvedAt, zone),
     update: updateLine(incident, zone),
@@ -98,4 +105,3 @@ function peopleRows({ answers, world }: Incident): object[] {
     who: oneLine(named.get(role.key) ?? role.people.join(", "), 120) || "–",
   }));
 }
-

@@ -34,9 +34,14 @@ export function frontMatter(incident: Incident): string {
       .filter((entry) => entry.what === "escalated")
       .map((entry) => ({ after: entry.text ?? "", at: iso(entry.at) })),
   };
-  return `---\n${Object.entries(data).map(([key, value]) => `${key}: ${scalar(value)}`).join("\n")}\n---`;
+  return `---\n${Object.entries(data)
+    .map(([key, value]) => `${key}: ${scalar(value)}`)
+    .join("\n")}\n---`;
 }
 
 /** JSON is YAML: one line a key, whatever people typed. U+2028 and friends are line breaks to YAML alone. */
 const scalar = (value: unknown) =>
-  JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );

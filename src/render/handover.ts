@@ -2,14 +2,19 @@ import type { Handover, PostmortemPlace } from "../domain/postmortem.ts";
 import { fenced, quiet } from "./safety.ts";
 
 /** The comment that tells where the postmortem is, or brings it. */
-export function handoverView(handover: Handover, { path, content }: PostmortemPlace & { content: string }): object {
+export function handoverView(
+  handover: Handover,
+  { path, content }: PostmortemPlace & { content: string },
+): object {
   switch (handover.variant) {
     case "pull":
       return { pull: handover };
     case "compare":
       return { compare: handover };
     case "text":
-      return { text: { ...handover, reason: quiet(handover.reason), path, content: fenced(content, "markdown") } };
+      return {
+        text: { ...handover, reason: quiet(handover.reason), path, content: fenced(content, "markdown") },
+      };
     default:
       return handover satisfies never;
   }

@@ -6,5 +6,8 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u20
 export function plainText(text: string, max: number): string {
   const line = text.replace(CONTROLS, " ").replace(/\s+/g, " ").trim();
   const short = line.length <= max ? line : `${line.slice(0, max - 1).replace(/[\ud800-\udbff]$/, "")}…`;
-  return short.replace(/:(?=:)/g, ": ").replace(/##\[/g, "## [").replace(/(?<![a-z0-9])@(?=\S)/gi, "@\u200b");
+  return short
+    .replace(/:(?=:)/g, ": ")
+    .replace(/##\[/g, "## [")
+    .replace(/(?<![a-z0-9])@(?=\S)/gi, "@\u200b");
 }

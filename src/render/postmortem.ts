@@ -19,12 +19,18 @@ const ASK = {
   meeting: ask("When and where does the retrospective meet, or who waived it?"),
   lead: ask("Who led the incident?"),
   description: ask("What did the customer see fail, since when, and how was it noticed?"),
-  factors: ask("What had to be true for this to happen? Which change, which load, which missing check or alert? Name several; people are not causes."),
+  factors: ask(
+    "What had to be true for this to happen? Which change, which load, which missing check or alert? Name several; people are not causes.",
+  ),
   cause: ask("What was the root cause, and what in the system let it through? How do you know?"),
   stabilization: ask("Which steps made it stop, in which order, and how was it seen that they worked?"),
   resolution: ask("What ended it, and what keeps it from coming back the same way?"),
-  impact: ask("How many users, for how long, doing what? Was data lost or late? What did it cost the customer?"),
-  actions: ask("What will be done so that this is prevented, noticed sooner, or over faster? Each with an owner and a date."),
+  impact: ask(
+    "How many users, for how long, doing what? Was data lost or late? What did it cost the customer?",
+  ),
+  actions: ask(
+    "What will be done so that this is prevented, noticed sooner, or over faster? Each with an owner and a date.",
+  ),
   measures: ask("What prevents this, or makes it noticed sooner? Think of tests, alerts, reviews, runbooks."),
   action: "❓ An action, its owner (@handle) and its date",
 };
@@ -53,7 +59,8 @@ export function postmortemFile(incident: Incident): string {
   return fill(`postmortem-${config.postmortem.template}`, view, templates);
 }
 
-const writtenAt = ({ since }: Carried, { world, asOf }: Incident) => clockTime(since ?? asOf, world.settings.config.timezone);
+const writtenAt = ({ since }: Carried, { world, asOf }: Incident) =>
+  clockTime(since ?? asOf, world.settings.config.timezone);
 
 function impactText(incident: Incident): string {
   const impact = currentSection(incident, "impact");

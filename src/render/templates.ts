@@ -37,7 +37,8 @@ export function fill(name: TemplateName, view: object, overrides: Readonly<Recor
 
 /** Why a template cannot be used (Mustache's own words), or undefined if it can. */
 export function templateProblem(name: string, template: string): string | undefined {
-  if (!Object.hasOwn(BUILT_IN, name)) return `no template has this name; there are: ${Object.keys(BUILT_IN).join(", ")}`;
+  if (!Object.hasOwn(BUILT_IN, name))
+    return `no template has this name; there are: ${Object.keys(BUILT_IN).join(", ")}`;
   try {
     Mustache.parse(template);
     return undefined;

@@ -12,7 +12,9 @@ interface Place {
 export function timelineMarkdown(entries: readonly Entry[], place: Place): string {
   const days = Map.groupBy(entries, (entry) => dayOf(entry.at, place.zone));
   const lists = [...days].map(([day, list]) => {
-    const lines = list.map((entry) => `- **${clockTime(entry.at, place.zone)}** ${sentence(entry, place)}`).join("\n");
+    const lines = list
+      .map((entry) => `- **${clockTime(entry.at, place.zone)}** ${sentence(entry, place)}`)
+      .join("\n");
     return days.size > 1 ? `**${day}**\n\n${lines}` : lines;
   });
   return lists.join("\n\n");

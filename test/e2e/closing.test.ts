@@ -27,7 +27,10 @@ test("closing opens the postmortem's pull request within eight requests", async 
     "PATCH /issues/comments/#",
   ]);
   const [pull] = await it.pulls();
-  expect(pull).toMatchObject({ title: "Postmortem: Enterprise ABC SEV1 outage, 2026-11-17", head: { ref: BRANCH } });
+  expect(pull).toMatchObject({
+    title: "Postmortem: Enterprise ABC SEV1 outage, 2026-11-17",
+    head: { ref: BRANCH },
+  });
   expect(pull?.requested_reviewers?.map(({ login }) => login)).toEqual(["ana", "ben"]);
   expect(pull?.body).toMatch(/due 2026-11-18\*\*[\s\S]*due 2026-11-19\*\*[\s\S]*due 2026-11-20\*\*/);
   expect(pull?.body).toContain("#1");
@@ -43,19 +46,40 @@ test("the postmortem has front matter, the headings of its template, and what ha
   expect(text).toContain('customer: "Enterprise ABC"');
   expect(text).toContain('began: "2026-11-17T15:20:00Z"');
   const headings = [...text.matchAll(/^## (.*)$/gm)].map((match) => match[1]);
-  expect(headings).toEqual(["Description", "Timeline", "Contributing Factor(s)", "Stabilization Steps", "Impact", "Corrective Actions"]);
+  expect(headings).toEqual([
+    "Description",
+    "Timeline",
+    "Contributing Factor(s)",
+    "Stabilization Steps",
+    "Impact",
+    "Corrective Actions",
+  ]);
   expect(text).toContain("A slow query.");
-  for (const part of ["The outage began", "Incident opened (carla)", "✅ Create Incident Channel", "Status update: **Identified**. We found it.", "Incident closed (ana)"]) {
+  for (const part of [
+    "The outage began",
+    "Incident opened (carla)",
+    "✅ Create Incident Channel",
+    "Status update: **Identified**. We found it.",
+    "Incident closed (ana)",
+  ]) {
     expect(text).toContain(part);
   }
   expect(text.match(/❓/g)?.length).toBeGreaterThanOrEqual(5);
 });
 
 test("the other template has the other headings", async () => {
-  const it = await closed(await incident({ files: { ".github/sev1.yml": "postmortem: { template: root-cause }\n" } }));
+  const it = await closed(
+    await incident({ files: { ".github/sev1.yml": "postmortem: { template: root-cause }\n" } }),
+  );
   await it.settle();
   const headings = [...(await it.file(PATH, BRANCH)).matchAll(/^## (.*)$/gm)].map((match) => match[1]);
-  expect(headings).toEqual(["Issue Summary", "Timeline", "Root cause and resolution", "Corrective and preventative measures", "Tasks to address the issue"]);
+  expect(headings).toEqual([
+    "Issue Summary",
+    "Timeline",
+    "Root cause and resolution",
+    "Corrective and preventative measures",
+    "Tasks to address the issue",
+  ]);
 });
 
 test("reopened and closed again: the same pull request, and what people wrote in it stays", async () => {
@@ -64,7 +88,17 @@ test("reopened and closed again: the same pull request, and what people wrote in
   const { owner, repo } = it.github;
   const { data } = await it.as("ana").repos.getContent({ owner, repo, path: PATH, ref: BRANCH });
   const sha = "sha" in data ? data.sha : "";
-  await it.as("ana").repos.createOrUpdateFileContents({ owner, repo, path: PATH, branch: BRANCH, sha, message: "Ours", content: Buffer.from("by people").toString("base64") });
+  await it
+    .as("ana")
+    .repos.createOrUpdateFileContents({
+      owner,
+      repo,
+      path: PATH,
+      branch: BRANCH,
+      sha,
+      message: "Ours",
+      content: Buffer.from("by people").toString("base64"),
+    });
   await it.state("ana", "open");
   await it.settle();
   await it.as("ana").issues.update({ owner, repo, issue_number: 1, title: "[SEV1] another title" });
@@ -83,7 +117,9 @@ test("where Actions may not open pull requests: the branch, the compare link, an
   expect(text).toContain("Allow GitHub Actions to create and approve pull requests");
   expect(await it.file(PATH, BRANCH)).toContain("## Timeline");
   const { owner, repo } = it.github;
-  await it.as("ana").pulls.create({ owner, repo, title: "Postmortem", head: BRANCH, base: "main", body: "#1" });
+  await it
+    .as("ana")
+    .pulls.create({ owner, repo, title: "Postmortem", head: BRANCH, base: "main", body: "#1" });
   await it.settle(SCHEDULE);
   expect((await it.ours()).at(-1)).toContain("pull request #2");
 });
@@ -95,7 +131,9 @@ test("an empty repository gets the text as a comment, and the pull request once 
   expect(text).toContain("no commit yet");
   expect(text).toContain("## Contributing Factor(s)");
   const { owner, repo } = it.github;
-  await it.as("erin").repos.createOrUpdateFileContents({ owner, repo, path: "README.md", message: "First", content: "aGk=" });
+  await it
+    .as("erin")
+    .repos.createOrUpdateFileContents({ owner, repo, path: "README.md", message: "First", content: "aGk=" });
   await it.settle(BY_HAND);
   expect(await it.pulls()).toHaveLength(1);
   expect((await it.ours()).at(-1)).toContain("waiting for you");
@@ -105,7 +143,13 @@ test("a protected branch name: the text as a comment, and what to do", async () 
   const it = await closed(await incident());
   it.github.fault = (request) =>
     request.method === "POST" && request.path.endsWith("/git/refs")
-      ? { when: "before", status: 422, body: { message: "Repository rule violations found: Cannot create ref due to creations being restricted." } }
+      ? {
+          when: "before",
+          status: 422,
+          body: {
+            message: "Repository rule violations found: Cannot create ref due to creations being restricted.",
+          },
+        }
       : undefined;
   await it.run();
   const text = (await it.ours()).at(-1) ?? "";

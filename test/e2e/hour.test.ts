@@ -60,20 +60,25 @@ test("where nobody is configured, the comment says so and how to mend it", async
 });
 
 test("more steps come each in their time", async () => {
-  const config = 'roles: { ceo: "@erin" }\nescalation:\n  - after: 30m\n    notify: ["@ben"]\n    label: half\n    text: Half an hour.\n  - after: 2h\n    notify: [ceo]\n    label: two\n    text: Two hours.\n';
+  const config =
+    'roles: { ceo: "@erin" }\nescalation:\n  - after: 30m\n    notify: ["@ben"]\n    label: half\n    text: Half an hour.\n  - after: 2h\n    notify: [ceo]\n    label: two\n    text: Two hours.\n';
   const it = await incident({ files: { ".github/sev1.yml": config } });
   it.github.clock.set(at(45));
   await it.settle(SCHEDULE);
   it.github.clock.set(at(135));
   await it.settle(SCHEDULE);
   const ours = await it.ours();
-  expect(ours.slice(1)).toEqual([expect.stringContaining("@ben: Half an hour."), expect.stringContaining("@erin: Two hours.")]);
+  expect(ours.slice(1)).toEqual([
+    expect.stringContaining("@ben: Half an hour."),
+    expect.stringContaining("@erin: Two hours."),
+  ]);
   expect(await it.labels()).toEqual(expect.arrayContaining(["half", "two"]));
 });
 
 test("a quiet sweep over a hundred open incidents takes two requests", async () => {
   const it = await stage();
-  for (let i = 0; i < 100; i++) await it.open({ customer: `Customer ${i}`, summary: "x" }, { labels: ["sev1"] });
+  for (let i = 0; i < 100; i++)
+    await it.open({ customer: `Customer ${i}`, summary: "x" }, { labels: ["sev1"] });
   await it.github.deliveries();
   const [first] = await it.run(SCHEDULE);
   expect(first?.code, first?.stdout).toBe(0);

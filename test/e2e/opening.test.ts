@@ -14,7 +14,13 @@ test("an incident from the form gets labels and a dashboard", async () => {
   expect(dashboard).toContain("SEV1 · Enterprise ABC · Investigating");
   expect(dashboard).toContain("Escalation to CEO: **11:20amET**");
   expect(dashboard).toContain("0 of 40 tasks");
-  expect(run?.outputs).toEqual({ incident: "1", status: "investigating", escalated: "false", progress: "0/40", postmortem: "" });
+  expect(run?.outputs).toEqual({
+    incident: "1",
+    status: "investigating",
+    escalated: "false",
+    progress: "0/40",
+    postmortem: "",
+  });
   expect(run?.summary).toContain("Created the label `sev1`");
 });
 
@@ -85,7 +91,13 @@ test("a time that cannot be read is pointed out, and the outage counts from the 
 test("what a bot opens is an incident too", async () => {
   const it = await stage();
   const { owner, repo } = it.github;
-  await it.github.bot.rest.issues.create({ owner, repo, title: "Monitor: down", body: "x", labels: ["sev1"] });
+  await it.github.bot.rest.issues.create({
+    owner,
+    repo,
+    title: "Monitor: down",
+    body: "x",
+    labels: ["sev1"],
+  });
   it.number = 1;
   await it.settle({ event: "schedule", payload: {} });
   expect(await it.dashboard()).toContain("Monitor: down");

@@ -57,9 +57,18 @@ export class Stage {
     return this.github.as(login).rest;
   }
 
-  async open(answers: Record<string, string> = ANSWERS, more: { title?: string; body?: string; labels?: string[] } = {}): Promise<void> {
+  async open(
+    answers: Record<string, string> = ANSWERS,
+    more: { title?: string; body?: string; labels?: string[] } = {},
+  ): Promise<void> {
     const { owner, repo } = this.github;
-    const { data } = await this.as("carla").issues.create({ owner, repo, title: "[SEV1] Enterprise ABC", body: formBody(answers), ...more });
+    const { data } = await this.as("carla").issues.create({
+      owner,
+      repo,
+      title: "[SEV1] Enterprise ABC",
+      body: formBody(answers),
+      ...more,
+    });
     this.number = data.number;
   }
 
@@ -70,12 +79,17 @@ export class Stage {
 
   async edit(login: string, comment_id: number, body: string): Promise<void> {
     this.github.clock.advance(1000);
-    await this.as(login).issues.updateComment({ owner: this.github.owner, repo: this.github.repo, comment_id, body });
+    await this.as(login).issues.updateComment({
+      owner: this.github.owner,
+      repo: this.github.repo,
+      comment_id,
+      body,
+    });
   }
 
-  async tick(login: string, stage: number, task: number): Promise<void> {
+  async tick(login: string, part: number, task: number): Promise<void> {
     this.github.clock.advance(1000);
-    await this.body(login, (body) => tick(body, stage, task));
+    await this.body(login, (body) => tick(body, part, task));
   }
 
   async body(login: string, change: (body: string) => string): Promise<void> {
@@ -83,7 +97,11 @@ export class Stage {
     await this.as(login).issues.update({ ...this.#issue, body: change(data.body ?? "") });
   }
 
-  async state(login: string, state: "open" | "closed", state_reason?: "completed" | "not_planned"): Promise<void> {
+  async state(
+    login: string,
+    state: "open" | "closed",
+    state_reason?: "completed" | "not_planned",
+  ): Promise<void> {
     this.github.clock.advance(1000);
     await this.as(login).issues.update({ ...this.#issue, state, ...(state_reason ? { state_reason } : {}) });
   }
@@ -91,7 +109,8 @@ export class Stage {
   /** Runs the Action for every delivery since the last call. */
   async run(...extra: Delivery[]): Promise<Run[]> {
     const runs: Run[] = [];
-    for (const delivery of [...(await this.github.deliveries()), ...extra]) runs.push(await runAction(this.github, delivery));
+    for (const delivery of [...(await this.github.deliveries()), ...extra])
+      runs.push(await runAction(this.github, delivery));
     return runs;
   }
 
@@ -114,7 +133,9 @@ export class Stage {
   }
 
   async labels(): Promise<string[]> {
-    return (await this.issue()).labels.map((label) => (typeof label === "string" ? label : (label.name ?? "")));
+    return (await this.issue()).labels.map((label) =>
+      typeof label === "string" ? label : (label.name ?? ""),
+    );
   }
 
   async comments() {
@@ -125,7 +146,9 @@ export class Stage {
   /** Texts of the Action's own comments, oldest first, without their hidden first line. The first is the dashboard. */
   async ours(): Promise<string[]> {
     const comments = await this.comments();
-    return comments.filter(({ user }) => user?.type === "Bot").map(({ body }) => (body ?? "").replace(/^<!--.*-->\n/, ""));
+    return comments
+      .filter(({ user }) => user?.type === "Bot")
+      .map(({ body }) => (body ?? "").replace(/^<!--.*-->\n/, ""));
   }
 
   async dashboard(): Promise<string> {
@@ -140,12 +163,17 @@ export class Stage {
   async file(path: string, ref: string): Promise<string> {
     const { owner, repo } = this.github;
     const { data } = await this.as("ana").repos.getContent({ owner, repo, path, ref });
-    return "content" in data ? Buffer.from(String(data.content), "base64").toString("utf8") : "";
+    return "content" in data ? Buffer.from(data.content, "base64").toString("utf8") : "";
   }
 }
 
 export async function stage(options: Partial<Options> = {}): Promise<Stage> {
-  const github = await startGitHub({ at: OPENED, people: PEOPLE, files: { ".github/sev1.yml": CONFIG }, ...options });
+  const github = await startGitHub({
+    at: OPENED,
+    people: PEOPLE,
+    files: { ".github/sev1.yml": CONFIG },
+    ...options,
+  });
   const made = new Stage(github);
   open.add(made);
   return made;
@@ -160,7 +188,9 @@ export async function incident(options: Partial<Options> = {}): Promise<Stage> {
 }
 
 const nameOf = ({ method, path, query }: Run["requests"][number]) =>
-  query ?? `${method} ${path.replace(/^\/repos\/[^/]+\/[^/]+/, "").replace(/\/\d+(?=\/|$)(?!\/\d{4}-)/g, "/#")}`;
+  query ??
+  `${method} ${path.replace(/^\/repos\/[^/]+\/[^/]+/, "").replace(/\/\d+(?=\/|$)(?!\/\d{4}-)/g, "/#")}`;
 
 export const requests = (run: Run | undefined): string[] => run?.requests.map(nameOf) ?? [];
-export const writes = (run: Run | undefined): string[] => run?.requests.filter(({ write }) => write).map(nameOf) ?? [];
+export const writes = (run: Run | undefined): string[] =>
+  run?.requests.filter(({ write }) => write).map(nameOf) ?? [];

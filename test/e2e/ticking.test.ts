@@ -62,7 +62,7 @@ test("a dashboard that somebody deleted is rebuilt with its timeline", async () 
   await it.tick("ben", 1, 1);
   await it.comment("ana", "/update identified\nFound.");
   await it.settle();
-  const [dashboard] = (await it.comments()).filter(({ user }) => user?.type === "Bot");
+  const dashboard = (await it.comments()).find(({ user }) => user?.type === "Bot");
   const { owner, repo } = it.github;
   await it.as("ana").issues.deleteComment({ owner, repo, comment_id: dashboard?.id ?? 0 });
   await it.settle();

@@ -1,13 +1,20 @@
 import { expect, test } from "vitest";
 import { incident, requests, SCHEDULE, stage, writes } from "./stage.ts";
 
-const COMMAND = "/update identified, next 8am\nWe found it.\n\n### Customer impact\nAll down.\n\n### Technical notes\nA query.";
+const COMMAND =
+  "/update identified, next 8am\nWe found it.\n\n### Customer impact\nAll down.\n\n### Technical notes\nA query.";
 
 test("an update takes five requests: read, rights, reaction with labels, the update, the dashboard", async () => {
   const it = await incident();
   await it.comment("carla", COMMAND);
   const [run] = await it.settle();
-  expect(requests(run)).toEqual(["One", "GET /collaborators/carla/permission", "Mark", "POST /issues/#/comments", "PATCH /issues/comments/#"]);
+  expect(requests(run)).toEqual([
+    "One",
+    "GET /collaborators/carla/permission",
+    "Mark",
+    "POST /issues/#/comments",
+    "PATCH /issues/comments/#",
+  ]);
   expect((await it.ours())[1]).toBe(
     [
       "### Enterprise ABC SEV1 outage - 10:32amET update",
@@ -30,7 +37,11 @@ test("editing the comment corrects the posted update; its time stays", async () 
   const id = await it.comment("ana", COMMAND);
   await it.settle();
   it.github.clock.advance(600_000);
-  await it.edit("ana", id, COMMAND.replace("We found it.", "We found and fixed it.").replace("identified", "monitoring"));
+  await it.edit(
+    "ana",
+    id,
+    COMMAND.replace("We found it.", "We found and fixed it.").replace("identified", "monitoring"),
+  );
   await it.settle();
   const ours = await it.ours();
   expect(ours).toHaveLength(2);
@@ -42,7 +53,9 @@ test("a refusal turns into the update when the comment is corrected", async () =
   const it = await incident();
   const id = await it.comment("ana", "/update wobbly");
   await it.settle();
-  expect((await it.ours())[1]).toContain("The four statuses are investigating, identified, monitoring, resolved.");
+  expect((await it.ours())[1]).toContain(
+    "The four statuses are investigating, identified, monitoring, resolved.",
+  );
   await it.edit("ana", id, "/update identified");
   await it.settle();
   const ours = await it.ours();
@@ -102,17 +115,22 @@ test("custom roles count by what they build on", async () => {
   await it.comment("rita", "/update identified");
   await it.comment("vic", "/update resolved");
   await it.settle();
-  expect((await it.ours()).slice(1)).toEqual([expect.stringContaining("Status: Identified"), expect.stringContaining('yours is "viewer"')]);
+  expect((await it.ours()).slice(1)).toEqual([
+    expect.stringContaining("Status: Identified"),
+    expect.stringContaining('yours is "viewer"'),
+  ]);
 });
 
-test.each(["> /update resolved", "```\n/update resolved\n```", "please /update resolved", "thanks, all good"])(
-  "%j wakes the Action and writes nothing",
-  async (text) => {
-    const it = await incident();
-    await it.comment("ana", text);
-    expect((await it.settle()).flatMap(writes)).toEqual([]);
-  },
-);
+test.each([
+  "> /update resolved",
+  "```\n/update resolved\n```",
+  "please /update resolved",
+  "thanks, all good",
+])("%j wakes the Action and writes nothing", async (text) => {
+  const it = await incident();
+  await it.comment("ana", text);
+  expect((await it.settle()).flatMap(writes)).toEqual([]);
+});
 
 test("commands whose runs were all lost are answered by the schedule, oldest first", async () => {
   const it = await incident();

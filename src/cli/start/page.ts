@@ -28,10 +28,22 @@ const ALERT = /<blockquote>\s*<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/g;
 export function html(markdown: string): string {
   const front = /^---\n([\s\S]*?)\n---\n/.exec(markdown);
   const text = front ? markdown.slice(front[0].length) : markdown;
-  const rows = front?.[1]?.split("\n").map((line) => line.split(/: (.*)/s).slice(0, 2).map((cell) => `<td>${escape(cell)}</td>`).join(""));
+  const rows = front?.[1]?.split("\n").map((line) =>
+    line
+      .split(/: (.*)/s)
+      .slice(0, 2)
+      .map((cell) => `<td>${escape(cell)}</td>`)
+      .join(""),
+  );
   const table = rows ? `<table>${rows.map((row) => `<tr>${row}</tr>`).join("")}</table>` : "";
   const body = marked.parse(text, { async: false });
-  return table + body.replace(ALERT, (_, kind: string) => `<blockquote class="alert ${kind.toLowerCase()}"><p><b>${kind}</b><br>`);
+  return (
+    table +
+    body.replace(
+      ALERT,
+      (_, kind: string) => `<blockquote class="alert ${kind.toLowerCase()}"><p><b>${kind}</b><br>`,
+    )
+  );
 }
 
 const post = ({ author, isBot, when, markdown, reactions = [] }: Post) => `
@@ -44,7 +56,9 @@ const label = ({ name, color }: { name: string; color: string }) =>
   `<span class="label" style="background:#${color};color:${isLight(color) ? "#1f2328" : "#fff"}">${escape(name)}</span>`;
 
 const isLight = (color: string) =>
-  [0, 2, 4].map((i) => Number.parseInt(color.slice(i, i + 2), 16)).reduce((sum, part, i) => sum + part * ([0.3, 0.59, 0.11][i] ?? 0), 0) > 150;
+  [0, 2, 4]
+    .map((i) => Number.parseInt(color.slice(i, i + 2), 16))
+    .reduce((sum, part, i) => sum + part * ([0.3, 0.59, 0.11][i] ?? 0), 0) > 150;
 
 /** One page that looks like GitHub's, complete in itself: no script, nothing loaded. */
 export function page(view: PageView): string {

@@ -15,10 +15,15 @@ interface Field {
 
 /** What GitHub makes of the form's answers: a heading and a value each, `_No response_` where there is none. */
 export function formBody(answers: Readonly<Record<string, string>>): string {
-  const form = parse(readFileSync(new URL("../../../.github/ISSUE_TEMPLATE/sev1.yml", import.meta.url), "utf8")) as { body: Field[] };
+  const form = parse(
+    readFileSync(new URL("../../../.github/ISSUE_TEMPLATE/sev1.yml", import.meta.url), "utf8"),
+  ) as { body: Field[] };
   const fields = form.body.filter(({ type }) => type !== "markdown");
   return fields
-    .map(({ id, attributes }) => `### ${attributes.label}\n\n${answers[id ?? ""] ?? attributes.value?.trimEnd() ?? "_No response_"}`)
+    .map(
+      ({ id, attributes }) =>
+        `### ${attributes.label}\n\n${answers[id ?? ""] ?? attributes.value?.trimEnd() ?? "_No response_"}`,
+    )
     .join("\n\n");
 }
 
@@ -27,7 +32,10 @@ export function tick(body: string, stage: number, task: number): string {
   const items = readTasks(body).filter((item) => item.stage.startsWith(`${stage} - `));
   const line = items[task - 1]?.line;
   if (line === undefined) throw new Error(`The issue has no task ${task} in stage ${stage}.`);
-  return body.split("\n").map((text, i) => (i === line ? text.replace("[ ]", "[x]") : text)).join("\n");
+  return body
+    .split("\n")
+    .map((text, i) => (i === line ? text.replace("[ ]", "[x]") : text))
+    .join("\n");
 }
 
 /** Does what people do, through GitHub's API, and wakes the Action for every delivery that comes of it. */
@@ -43,7 +51,8 @@ export class Player {
   async play(step: Step): Promise<{ runs: number; requests: number }> {
     await this.#act(step);
     const sent = await this.#github.deliveries();
-    const woken: Delivery[] = step.do === "wait" ? [{ event: "schedule", payload: { schedule: "*/10 * * * *" } }] : sent;
+    const woken: Delivery[] =
+      step.do === "wait" ? [{ event: "schedule", payload: { schedule: "*/10 * * * *" } }] : sent;
     let requests = 0;
     for (const delivery of woken) {
       const run = await runAction(this.#github, delivery);
@@ -59,7 +68,9 @@ export class Player {
     switch (step.do) {
       case "open": {
         const body = formBody(ANSWERS);
-        const { data } = await this.#github.as("carla-csm").rest.issues.create({ owner, repo, title: `[SEV1] ${ANSWERS.customer}: pages time out`, body });
+        const { data } = await this.#github
+          .as("carla-csm")
+          .rest.issues.create({ owner, repo, title: `[SEV1] ${ANSWERS.customer}: pages time out`, body });
         this.number = data.number;
         return;
       }
@@ -73,7 +84,9 @@ export class Player {
         return;
       }
       case "comment": {
-        const { data } = await this.#github.as(step.who).rest.issues.createComment({ ...issue, body: step.text });
+        const { data } = await this.#github
+          .as(step.who)
+          .rest.issues.createComment({ ...issue, body: step.text });
         this.#comments.set(step.text, data.id);
         return;
       }
@@ -84,7 +97,9 @@ export class Player {
         return;
       }
       case "close":
-        await this.#github.as(step.who).rest.issues.update({ ...issue, state: "closed", state_reason: "completed" });
+        await this.#github
+          .as(step.who)
+          .rest.issues.update({ ...issue, state: "closed", state_reason: "completed" });
         return;
       case "wait":
         return;

@@ -9,11 +9,20 @@ interface Written {
 }
 
 /** What is on GitHub at the end, as Markdown files and as the view of one page. */
-export async function results(github: LocalGitHub, number: number, zone: string): Promise<{ files: Record<string, string>; view: PageView }> {
+export async function results(
+  github: LocalGitHub,
+  number: number,
+  zone: string,
+): Promise<{ files: Record<string, string>; view: PageView }> {
   const { owner, repo } = github;
   const api = github.as("ana-lead").rest;
   const { data: issue } = await api.issues.get({ owner, repo, issue_number: number });
-  const { data: comments } = await api.issues.listComments({ owner, repo, issue_number: number, per_page: 100 });
+  const { data: comments } = await api.issues.listComments({
+    owner,
+    repo,
+    issue_number: number,
+    per_page: 100,
+  });
   const { data: pulls } = await api.pulls.list({ owner, repo, state: "all" });
   const toPost = ({ user, created_at, body }: Written): Post => ({
     author: user?.login ?? "ghost",
@@ -29,21 +38,38 @@ export async function results(github: LocalGitHub, number: number, zone: string)
     number,
     repository: `${owner} / ${repo}`,
     state: issue.state === "open" ? "Open" : "Closed",
-    labels: issue.labels.map((label) => (typeof label === "string" ? { name: label, color: "ededed" } : { name: label.name ?? "", color: label.color ?? "ededed" })),
+    labels: issue.labels.map((label) =>
+      typeof label === "string"
+        ? { name: label, color: "ededed" }
+        : { name: label.name ?? "", color: label.color ?? "ededed" },
+    ),
     posts,
-    more: pull && file ? [
-      { heading: `Pull request #${pull.number}: ${pull.title}`, posts: [toPost(pull)] },
-      { heading: file.path, posts: [{ author: file.path, isBot: false, when: "", markdown: file.text }] },
-    ] : [],
+    more:
+      pull && file
+        ? [
+            { heading: `Pull request #${pull.number}: ${pull.title}`, posts: [toPost(pull)] },
+            {
+              heading: file.path,
+              posts: [{ author: file.path, isBot: false, when: "", markdown: file.text }],
+            },
+          ]
+        : [],
   };
   const files: Record<string, string> = { "issue.md": posts.map(asMarkdown).join("\n\n---\n\n") };
-  if (pull && file) Object.assign(files, { "pull-request.md": `# ${pull.title}\n\n${pull.body}`, "postmortem.md": file.text });
+  if (pull && file)
+    Object.assign(files, {
+      "pull-request.md": `# ${pull.title}\n\n${pull.body}`,
+      "postmortem.md": file.text,
+    });
   return { files, view };
 }
 
 const asMarkdown = ({ author, when, markdown }: Post) => `**${author}**, ${when}:\n\n${markdown}`;
 
-async function postmortem(github: LocalGitHub, pull_number: number): Promise<{ path: string; text: string } | undefined> {
+async function postmortem(
+  github: LocalGitHub,
+  pull_number: number,
+): Promise<{ path: string; text: string } | undefined> {
   const { owner, repo } = github;
   const api = github.as("ana-lead").rest;
   const { data: pull } = await api.pulls.get({ owner, repo, pull_number });

@@ -4,18 +4,25 @@ import type { ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 
 interface Description {
-  readonly operations: Record<string, { readonly body: object | null; readonly responses: Record<string, object | null> }>;
+  readonly operations: Record<
+    string,
+    { readonly body: object | null; readonly responses: Record<string, object | null> }
+  >;
   readonly components: object;
 }
 
-const description = JSON.parse(readFileSync(new URL("github-rest.json", import.meta.url), "utf8")) as Description;
+const description = JSON.parse(
+  readFileSync(new URL("github-rest.json", import.meta.url), "utf8"),
+) as Description;
 const ajv = new Ajv({ strict: false, allErrors: false, logger: false, validateFormats: true });
 addFormats.default(ajv);
 ajv.addSchema({ $id: "github", components: description.components });
 
 const patterns = Object.keys(description.operations).map((name) => {
   const [method = "", path = ""] = name.split(" ");
-  const parts = path.split("/").map((part) => (/^\{(?:path|ref|branch)\}$/.test(part) ? ".+" : part.startsWith("{") ? "[^/]+" : part));
+  const parts = path
+    .split("/")
+    .map((part) => (/^\{(?:path|ref|branch)\}$/.test(part) ? ".+" : part.startsWith("{") ? "[^/]+" : part));
   return { name, method, pattern: new RegExp(`^${parts.join("/")}$`) };
 });
 
@@ -34,7 +41,8 @@ function problem(key: string, schema: object, value: unknown): string | undefine
   return check(value) ? undefined : ajv.errorsText(check.errors, { dataVar: "" });
 }
 
-const relocated = (schema: object) => JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"github#/')) as object;
+const relocated = (schema: object) =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"github#/')) as object;
 
 /** What is wrong with a request's body by GitHub's own description; undefined if nothing is. */
 export function requestProblem(operation: string, body: unknown): string | undefined {
@@ -45,7 +53,8 @@ export function requestProblem(operation: string, body: unknown): string | undef
 /** What is wrong with a response. A status that GitHub does not describe is wrong, but for failures of the server. */
 export function responseProblem(operation: string, status: number, body: unknown): string | undefined {
   const responses = description.operations[operation]?.responses ?? {};
-  if (!(String(status) in responses)) return status >= 400 ? undefined : `the status ${status} is not described`;
+  if (!(String(status) in responses))
+    return status >= 400 ? undefined : `the status ${status} is not described`;
   const schema = responses[status];
   return schema ? problem(`${operation} ${status}`, schema, body) : undefined;
 }

@@ -46,14 +46,27 @@ const OPERATIONS = [
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Schema = { [key: string]: Json };
 
-const PROSE = new Set(["description", "example", "examples", "title", "x-github", "x-multi-segment", "externalDocs", "deprecated", "readOnly", "x-github-breaking-changes"]);
+const PROSE = new Set([
+  "description",
+  "example",
+  "examples",
+  "title",
+  "x-github",
+  "x-multi-segment",
+  "externalDocs",
+  "deprecated",
+  "readOnly",
+  "x-github-breaking-changes",
+]);
 
 /** Without prose, and with OpenAPI's `nullable` as JSON Schema says it. A property that is called "title" stays. */
 function clean(value: Json, isNames = false): Json {
   if (Array.isArray(value)) return value.map((each) => clean(each));
   if (value === null || typeof value !== "object") return value;
   const kept = Object.entries(value).filter(([key]) => isNames || (!PROSE.has(key) && key !== "nullable"));
-  const schema = Object.fromEntries(kept.map(([key, each]) => [key, clean(each, key === "properties" && !isNames)]));
+  const schema = Object.fromEntries(
+    kept.map(([key, each]) => [key, clean(each, key === "properties" && !isNames)]),
+  );
   return !isNames && value.nullable === true ? orNull(schema) : schema;
 }
 
@@ -70,7 +83,10 @@ interface Operation {
 
 interface Description {
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Json>; responses: Record<string, { content?: Record<string, { schema?: Json }> }> };
+  components: {
+    schemas: Record<string, Json>;
+    responses: Record<string, { content?: Record<string, { schema?: Json }> }>;
+  };
 }
 
 const description = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as Description;
@@ -81,11 +97,16 @@ const operations = Object.fromEntries(
     const operation = description.paths[path]?.[method.toLowerCase()];
     if (!operation) throw new Error(`GitHub's description has no ${name}`);
     const responses = Object.entries(operation.responses).map(([status, response]) => {
-      const named = response.$ref ? description.components.responses[response.$ref.split("/").at(-1) ?? ""] : response;
+      const named = response.$ref
+        ? description.components.responses[response.$ref.split("/").at(-1) ?? ""]
+        : response;
       return [status, clean(named?.content?.["application/json"]?.schema ?? null)];
     });
     const body = operation.requestBody?.content?.["application/json"]?.schema;
-    return [name, { body: body === undefined ? null : clean(body), responses: Object.fromEntries(responses) }];
+    return [
+      name,
+      { body: body === undefined ? null : clean(body), responses: Object.fromEntries(responses) },
+    ];
   }),
 );
 
@@ -98,7 +119,7 @@ const collect = (value: Json): void => {
   schemas[name] = clean(description.components.schemas[name] ?? null);
   collect(schemas[name]);
 };
-collect(operations as Json);
+collect(operations);
 
 const file = new URL("github-rest.json", import.meta.url);
 writeFileSync(file, JSON.stringify({ operations, components: { schemas } }));
