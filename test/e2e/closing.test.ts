@@ -88,17 +88,15 @@ test("reopened and closed again: the same pull request, and what people wrote in
   const { owner, repo } = it.github;
   const { data } = await it.as("ana").repos.getContent({ owner, repo, path: PATH, ref: BRANCH });
   const sha = "sha" in data ? data.sha : "";
-  await it
-    .as("ana")
-    .repos.createOrUpdateFileContents({
-      owner,
-      repo,
-      path: PATH,
-      branch: BRANCH,
-      sha,
-      message: "Ours",
-      content: Buffer.from("by people").toString("base64"),
-    });
+  await it.as("ana").repos.createOrUpdateFileContents({
+    owner,
+    repo,
+    path: PATH,
+    branch: BRANCH,
+    sha,
+    message: "Ours",
+    content: Buffer.from("by people").toString("base64"),
+  });
   await it.state("ana", "open");
   await it.settle();
   await it.as("ana").issues.update({ owner, repo, issue_number: 1, title: "[SEV1] another title" });
