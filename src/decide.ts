@@ -1,5 +1,4 @@
 import type { Request } from "./commands/requests.ts";
-import { replyKey } from "./commands/requests.ts";
 import { planUpdate } from "./commands/update-plan.ts";
 import type { UpdateView } from "./commands/update-plan.ts";
 import type { Refusal } from "./commands/update.ts";
@@ -8,7 +7,7 @@ import { isDismissed, outageReaches, withKnown } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
 import { ownLabels, STATUS_LABELS, statusLabel } from "./domain/labels.ts";
 import type { Label } from "./domain/labels.ts";
-import { doubleComments, fingerprint } from "./domain/ledger.ts";
+import { doubleComments, fingerprint, replyKey } from "./domain/ledger.ts";
 import type { Known, Mark } from "./domain/ledger.ts";
 
 /** What is to be done, in order. A comment effect creates the comment of its key or edits the one that is there. */

@@ -1,5 +1,5 @@
 import type { Incident } from "../domain/incident.ts";
-import { fingerprint } from "../domain/ledger.ts";
+import { fingerprint, replyKey, sourceId } from "../domain/ledger.ts";
 import type { Known } from "../domain/ledger.ts";
 import type { Comment } from "../domain/world.ts";
 import { parseComment } from "./parse.ts";
@@ -37,8 +37,6 @@ interface Open {
   readonly parsed: Parsed;
 }
 
-export const replyKey = (commentId: string) => `re:${commentId}`;
-
 /** The comments with a command that nothing of ours answers yet, or that were edited since, oldest first. */
 export function openCommands(incident: Incident): Open[] {
   return incident.world.comments
@@ -55,15 +53,18 @@ export function openCommands(incident: Incident): Open[] {
 }
 
 /** Ids of comments, beside those with commands, whose text is wanted: to answer, or to fill the postmortem. */
-export function wantedComments({ known, world }: Incident, open: readonly Open[]): string[] {
+export function wantedComments({ known, updates, world }: Incident, open: readonly Open[]): string[] {
   const answers = open.flatMap(({ comment, before }) => [
     ...carriedFrom(known.values(), comment.createdAt),
-    before?.id ?? "",
+    ...(before ? [before.id] : []),
   ]);
-  const postmortem =
-    world.issue.open || known.has("postmortem") ? [] : carriedFrom(known.values(), world.now);
-  return [...answers, ...postmortem].filter(Boolean);
+  const isHandedOver = world.issue.open || known.has("postmortem");
+  const postmortem = isHandedOver ? [] : updates.map(({ key }) => sourceId(key));
+  return [...answers, ...postmortem].slice(-MOST_NODES);
 }
+
+/** GitHub gives so many nodes by id at once. */
+const MOST_NODES = 100;
 
 /** The second refusal to one person is only a reaction: it is the sign that the comment was dealt with. */
 const wasTurnedAway = ({ reactions }: Comment) => reactions.includes("CONFUSED");

@@ -1,5 +1,6 @@
 import { lifeOf } from "../domain/incident.ts";
 import type { Incident } from "../domain/incident.ts";
+import { sourceId } from "../domain/ledger.ts";
 import type { Known, Mark } from "../domain/ledger.ts";
 import { FIELDS } from "../domain/form.ts";
 import type { Status } from "../domain/status.ts";
@@ -104,7 +105,13 @@ export function carriedFrom(known: Iterable<Known>, at: Date): string[] {
   return [previous?.impact, previous?.notes].filter((id) => id !== undefined);
 }
 
-/** A section as the newest update has it, or as the form reported it. */
-export function currentSection(incident: Incident, section: Section): Carried | undefined {
-  return carry(incident, section, {}, incident.updates.at(-1));
+/** All that a section said in the course of the incident, oldest first, the form's report before the updates. */
+export function sectionHistory({ world, answers, updates }: Incident, section: Section): Required<Carried>[] {
+  const reported = section === "impact" ? answers.get(FIELDS.impact) : undefined;
+  const sources = updates.map(({ key }) => world.comments.find((comment) => comment.id === sourceId(key)));
+  const said = sources.flatMap((source) => {
+    const text = source && sectionOf(source, section);
+    return text ? [{ text, since: source.createdAt }] : [];
+  });
+  return reported ? [{ text: reported, since: world.issue.createdAt }, ...said] : said;
 }

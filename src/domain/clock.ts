@@ -82,6 +82,10 @@ export function dayOf(at: Date, zone: string): string {
 /** "2026-11-20 7:20pmET". */
 export const stamp = (at: Date, zone: string): string => `${dayOf(at, zone)} ${clockTime(at, zone)}`;
 
+/** A time as seen from another: the clock alone on the same day, otherwise with the day. */
+export const timeNear = (at: Date, reference: Date, zone: string): string =>
+  dayOf(at, zone) === dayOf(reference, zone) ? clockTime(at, zone) : stamp(at, zone);
+
 const count = (value: number, unit: string) => `${value} ${unit}${value === 1 ? "" : "s"}`;
 
 /** Whole hours, "9 hours"; below one hour whole minutes, "45 minutes". Never negative. */

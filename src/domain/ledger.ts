@@ -117,6 +117,10 @@ export function doubleComments(comments: readonly Comment[]): Comment[] {
   });
 }
 
+/** The key of the one comment that answers this comment, and back. */
+export const replyKey = (commentId: string): string => `re:${commentId}`;
+export const sourceId = (key: string): string => key.slice("re:".length);
+
 /** A short fingerprint of a text (FNV-1a, 32 bit): tells an edit, protects nothing. */
 export function fingerprint(text: string): string {
   let hash = 0x811c9dc5;

@@ -1,7 +1,7 @@
 import { COMMANDS } from "../commands/table.ts";
-import type { Carried } from "../commands/update-plan.ts";
+import type { Carried, UpdateView } from "../commands/update-plan.ts";
 import type { View } from "../decide.ts";
-import { clockTime, span, stamp } from "../domain/clock.ts";
+import { clockTime, span, stamp, timeNear } from "../domain/clock.ts";
 import type { Incident } from "../domain/incident.ts";
 import { writeMark } from "../domain/ledger.ts";
 import type { Mark } from "../domain/ledger.ts";
@@ -64,7 +64,7 @@ function viewOf(view: View, incident: Incident): object {
 function updateView(view: View & { name: "update" }, incident: Incident): object {
   const { config } = incident.world.settings;
   const zone = config.timezone;
-  const summary = view.summary ? quiet(view.summary) : tickedText(view.ticked, view.since, zone);
+  const summary = view.summary ? quiet(view.summary) : tickedText(view, zone);
   return {
     customer: oneLine(incident.customer, 80),
     severity: config.severity,
@@ -72,27 +72,32 @@ function updateView(view: View & { name: "update" }, incident: Incident): object
     status: view.status,
     duration: span(incident.began, view.at),
     summary: summary + promise(view, summary, zone),
-    impact: carriedText(view.impact, zone),
-    notes: carriedText(view.notes, zone),
+    impact: carriedText(view.impact, view.at, zone),
+    notes: carriedText(view.notes, view.at, zone),
   };
 }
 
-const tickedText = (ticked: readonly string[], since: Date, zone: string) =>
-  ticked.length === 0
-    ? `No change since ${clockTime(since, zone)}.`
-    : `Done since ${clockTime(since, zone)}:\n\n${ticked.map((text) => `- ${oneLine(text, 200)}`).join("\n")}`;
+function tickedText({ ticked, since, at }: UpdateView, zone: string): string {
+  const then = timeNear(since, at, zone);
+  if (ticked.length === 0) return `No change since ${then}.`;
+  return `Done since ${then}:\n\n${ticked.map((text) => `- ${oneLine(text, 200)}`).join("\n")}`;
+}
 
-/** The house's sentence, unless the summary has it already. */
-const promise = ({ next }: { next?: Date }, summary: string, zone: string) =>
-  next && !/\bnext update\b/i.test(summary)
-    ? `\n\nNext update will be shared at ${clockTime(next, zone).replace(":00", "")}.`
-    : "";
+/** The house's sentence, unless the summary has it already. The day is left out where the clock alone is clear. */
+function promise({ next, at }: UpdateView, summary: string, zone: string): string {
+  if (!next || /\bnext update\b/i.test(summary)) return "";
+  const isClear = next.getTime() - at.getTime() < DAY;
+  const time = isClear ? clockTime(next, zone) : stamp(next, zone);
+  return `\n\nNext update will be shared at ${time.replace(":00", "")}.`;
+}
 
-const carriedText = (carried: Carried | undefined, zone: string) => {
+const DAY = 86_400_000;
+
+function carriedText(carried: Carried | undefined, at: Date, zone: string): string {
   if (!carried) return "_Nothing reported yet._";
   const text = quiet(carried.text);
-  return carried.since ? `_Unchanged since ${clockTime(carried.since, zone)}:_\n\n${text}` : text;
-};
+  return carried.since ? `_Unchanged since ${timeNear(carried.since, at, zone)}:_\n\n${text}` : text;
+}
 
 function escalationView({ step, due, came }: View & { name: "escalation" }, incident: Incident): object {
   const { config } = incident.world.settings;

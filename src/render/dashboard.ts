@@ -1,4 +1,4 @@
-import { clockTime, dayOf, spanExact, stamp } from "../domain/clock.ts";
+import { clockTime, spanExact, stamp, timeNear } from "../domain/clock.ts";
 import { deadlines } from "../domain/deadlines.ts";
 import type { Deadline } from "../domain/deadlines.ts";
 import { FIELDS } from "../domain/form.ts";
@@ -71,14 +71,13 @@ function nextLine(incident: Incident, zone: string): string {
 
 const deadlineText = ({ what, at, day }: Deadline, { asOf }: Incident, zone: string) => {
   if (!at) return `${oneLine(what, 120)}: **by the end of ${day}**`;
-  const sameDay = dayOf(at, zone) === dayOf(asOf, zone);
-  return `${oneLine(what, 120)}: **${sameDay ? clockTime(at, zone) : stamp(at, zone)}**`;
+  return `${oneLine(what, 120)}: **${timeNear(at, asOf, zone)}**`;
 };
 
-function updateLine({ updates, world }: Incident, zone: string): string {
+function updateLine({ updates, world, asOf }: Incident, zone: string): string {
   const last = updates.at(-1);
   if (!last?.at) return "None yet: comment `/update`";
-  return `[${last.status}, ${clockTime(new Date(last.at), zone)}](${world.issue.url}#issuecomment-${last.number})`;
+  return `[${last.status}, ${timeNear(new Date(last.at), asOf, zone)}](${world.issue.url}#issuecomment-${last.number})`;
 }
 
 function postmortemLine({ world, known }: Incident): string | undefined {

@@ -1,6 +1,5 @@
-import { currentSection } from "../commands/update-plan.ts";
-import type { Carried } from "../commands/update-plan.ts";
-import { clockTime, dayOf, span, stamp } from "../domain/clock.ts";
+import { sectionHistory } from "../commands/update-plan.ts";
+import { dayOf, span, stamp } from "../domain/clock.ts";
 import { dueAt } from "../domain/deadlines.ts";
 import { FIELDS } from "../domain/form.ts";
 import { peopleOf } from "../domain/incident.ts";
@@ -41,7 +40,6 @@ export function postmortemFile(incident: Incident): string {
   const { config, templates } = world.settings;
   const zone = config.timezone;
   const summary = answers.get(FIELDS.summary);
-  const notes = currentSection(incident, "notes");
   const view = {
     frontMatter: frontMatter(incident),
     day: dayOf(began, zone),
@@ -50,8 +48,7 @@ export function postmortemFile(incident: Incident): string {
     description: summary ? quiet(summary) : ASK.description,
     zone,
     timeline: timelineMarkdown(incident.timeline, { zone, url: world.issue.url }),
-    notes: notes && quiet(notes.text),
-    notesTime: notes && writtenAt(notes, incident),
+    notes: historyText(incident, "notes"),
     impact: impactText(incident),
     steps: stepsText(incident),
     ask: ASK,
@@ -59,13 +56,17 @@ export function postmortemFile(incident: Incident): string {
   return fill(`postmortem-${config.postmortem.template}`, view, templates);
 }
 
-const writtenAt = ({ since }: Carried, { world, asOf }: Incident) =>
-  clockTime(since ?? asOf, world.settings.config.timezone);
+/** What the updates said in a section, each under its time. */
+function historyText(incident: Incident, section: "impact" | "notes"): string {
+  const zone = incident.world.settings.config.timezone;
+  return sectionHistory(incident, section)
+    .map(({ text, since }) => `**${stamp(since, zone)}**\n\n${quiet(text)}`)
+    .join("\n\n");
+}
 
 function impactText(incident: Incident): string {
-  const impact = currentSection(incident, "impact");
   const lasted = `The outage lasted ${span(incident.began, incident.resolvedAt ?? incident.asOf)}.`;
-  return impact ? `${lasted}\n\n${quiet(impact.text)}` : lasted;
+  return `${lasted}\n\n${historyText(incident, "impact")}`.trim();
 }
 
 function stepsText({ items }: Incident): string {

@@ -174,7 +174,9 @@ export function oneLine(text: string, max = 200): string {
     .replace(/(https?:\/\/(?:[\w./?=%#:~+,;@-]|&(?!#?\w+;))*)|[\\`*_[\]>|~$]|&(?=#?\w+;)/gi, escapeFound)
     .replaceAll("<", "&lt;")
     .replace(/@(?!\s|$)/g, `@${GAP}`)
-    .replace(/^(?:[#+=-]|\d{1,9}(?=[.)]))/, (found) => (/^\d/.test(found) ? `${found}\\` : `\\${found}`));
+    .replace(/^(?:[#+=-]|\d{1,9}(?=[.)](?: |$)))/, (found) =>
+      /^\d/.test(found) ? `${found}\\` : `\\${found}`,
+    );
 }
 
 const escapeFound = (found: string, url?: string) => (url ? url.replaceAll("@", "%40") : `\\${found}`);
