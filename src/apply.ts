@@ -3,6 +3,7 @@ import { readTasks } from "./domain/checklist.ts";
 import { FIELDS } from "./domain/form.ts";
 import { incidentOf } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
+import { fitLedger } from "./domain/ledger.ts";
 import type { Ledger, Mark } from "./domain/ledger.ts";
 import { postmortemPlace } from "./domain/postmortem.ts";
 import type { Comment, World } from "./domain/world.ts";
@@ -134,7 +135,7 @@ function nextLedger({ world, ledger, known, answers }: Incident): Ledger {
   const text = answers.get(FIELDS.began);
   const began = text === undefined ? undefined : { text, at: world.began?.toISOString() ?? null };
   const { v, through, log } = ledger;
-  return { v, through, began, known: [...known.values()], log };
+  return fitLedger({ v, through, began, known: [...known.values()], log });
 }
 
 const newest = ({ comments, edits, issue }: World): string => {

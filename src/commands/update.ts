@@ -68,7 +68,7 @@ const readHead = (line: string): Read<UpdateRequest> => {
 
 /** "identified next 8am" is two things said without a comma. */
 const splitNext = (part: string): string[] => {
-  const match = /^ ?(\S+) (next\b.*)$/i.exec(part);
+  const match = /^ ?(.{1,40}?) (next\b.*)$/i.exec(part);
   return match?.[1] && match[2] && readStatus(match[1]) ? [match[1], match[2]] : [part];
 };
 

@@ -64,6 +64,17 @@ export function writeMark(data: Mark | (Mark & { ledger: Ledger })): string {
   return OPEN + json + CLOSE;
 }
 
+/** So many characters of a comment's 65,536 the ledger may take. */
+const LEDGER_LIMIT = 40_000;
+
+/** The ledger as large as a comment can hold: the oldest ticks go first, GitHub's edit history has them still. */
+export function fitLedger(ledger: Ledger): Ledger {
+  const excess = JSON.stringify(ledger).length - LEDGER_LIMIT;
+  if (excess <= 0 || ledger.log.length === 0) return ledger;
+  const average = JSON.stringify(ledger.log).length / ledger.log.length;
+  return fitLedger({ ...ledger, log: ledger.log.slice(Math.max(1, Math.ceil(excess / average))) });
+}
+
 const firstLine = (comment: Comment): unknown => {
   if (!comment.mine || !comment.body.startsWith(OPEN)) return undefined;
   const end = comment.body.indexOf(CLOSE);

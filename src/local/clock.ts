@@ -18,6 +18,9 @@ export function installClock(at: Date): { clock: Clock; uninstall: () => void } 
     static override now(): number {
       return time;
     }
+    static [Symbol.hasInstance](value: unknown): boolean {
+      return value instanceof RealDate;
+    }
   }
   globalThis.Date = VirtualDate as DateConstructor;
   const clock: Clock = {

@@ -1,31 +1,47 @@
-/** What the emulator does not keep: earlier editions of texts, and reactions. */
+/** An edition of a text. `diff` is the whole text after the edit, as GitHub's GraphQL calls it. */
 export interface Edition {
   readonly editedAt: string;
   readonly diff: string;
+  /** Login, as REST shows it. */
   readonly editor: string;
 }
 
-export class Memory {
-  readonly #editions = new Map<string, Edition[]>();
-  readonly #reactions = new Map<string, Set<string>>();
+/** What an edit replaced, as a webhook delivery tells it. */
+export interface Changes {
+  readonly title?: { readonly from: string };
+  readonly body?: { readonly from: string };
+}
 
+/** What the emulator does not keep: earlier editions of texts, and reactions. Kept by node id. */
+export interface Memory {
   /** Remembers a text that replaced another. The first edit makes the original an edition too, as on GitHub. */
-  edited(node: string, original: Edition, edition: Edition): void {
-    const known = this.#editions.get(node) ?? [original];
-    this.#editions.set(node, [...known, edition]);
-  }
-
+  edited(node: string, original: Edition, edition: Edition): void;
   /** Editions of a text, newest first; none where it was never edited. */
-  editions(node: string): Edition[] {
-    return (this.#editions.get(node) ?? []).toReversed();
-  }
+  editions(node: string): Edition[];
+  /** Remembers what an edit replaced, until its delivery asks for it. */
+  changed(node: string, changes: Changes): void;
+  /** What the oldest edit replaced whose delivery has not asked yet. */
+  takeChanges(node: string): Changes;
+  react(node: string, content: string, login: string): void;
+  reactors(node: string, content: string): ReadonlySet<string>;
+}
 
-  react(node: string, content: string, login: string): void {
-    const key = `${node} ${content}`;
-    this.#reactions.set(key, (this.#reactions.get(key) ?? new Set()).add(login));
-  }
-
-  reactors(node: string, content: string): ReadonlySet<string> {
-    return this.#reactions.get(`${node} ${content}`) ?? new Set();
-  }
+/** An empty memory. */
+export function createMemory(): Memory {
+  const editions = new Map<string, Edition[]>();
+  const changes = new Map<string, Changes[]>();
+  const reactions = new Map<string, Set<string>>();
+  const keyOf = (node: string, content: string) => `${node} ${content}`;
+  return {
+    edited: (node, original, edition) =>
+      void editions.set(node, [...(editions.get(node) ?? [original]), edition]),
+    editions: (node) => (editions.get(node) ?? []).toReversed(),
+    changed: (node, change) => void changes.set(node, [...(changes.get(node) ?? []), change]),
+    takeChanges: (node) => changes.get(node)?.shift() ?? {},
+    react: (node, content, login) => {
+      const key = keyOf(node, content);
+      reactions.set(key, new Set(reactions.get(key)).add(login));
+    },
+    reactors: (node, content) => reactions.get(keyOf(node, content)) ?? new Set(),
+  };
 }

@@ -1,8 +1,8 @@
-import type { Memory } from "./memory.ts";
-import { ROLES } from "./types.ts";
+import type { Changes, Memory } from "./memory.ts";
+import { permissionOf } from "./permission.ts";
+import type { Incoming, Outgoing } from "./server.ts";
 import type { Person } from "./types.ts";
 import type { Reply, Upstream } from "./upstream.ts";
-import type { Incoming } from "./server.ts";
 
 export interface Rest {
   readonly upstream: Upstream;
@@ -19,46 +19,59 @@ const FORBIDDEN_PULL = {
   status: "403",
 };
 
+const PERMISSION = /^\/repos\/[^/]+\/[^/]+\/collaborators\/([^/]+)\/permission$/;
+const TEXT = /\/issues\/(?:comments\/)?\d+$/;
+
 /** Answers a REST request: from the emulator, with what it lacks or does otherwise than GitHub. */
 export async function answerRest(rest: Rest, request: Incoming): Promise<Reply> {
-  const { method, path, token, body } = request;
-  if (method === "POST" && path.endsWith("/pulls") && token === rest.botToken && !rest.pullRequestsByActions)
+  const { method, path, token } = request;
+  const isPull = method === "POST" && path.endsWith("/pulls");
+  if (isPull && token === rest.botToken && !rest.pullRequestsByActions)
     return { status: 403, data: FORBIDDEN_PULL };
-  const permission = /^\/repos\/[^/]+\/[^/]+\/collaborators\/([^/]+)\/permission$/.exec(path)?.[1];
-  if (method === "GET" && permission) return permissionReply(rest, permission, token);
-  const edits =
-    method === "PATCH" && typeof body?.body === "string" && /\/issues\/(?:comments\/)?\d+$/.test(path);
-  const before = edits ? (await rest.upstream.call("GET", path, token)).data : undefined;
-  const reply = await rest.upstream.call(method, encodeURI(path) + request.search, token, body);
-  if (before && reply.status === 200) remember(rest, before, reply.data, rest.loginOf(token));
-  const isCreation = method === "POST" && path.endsWith("/requested_reviewers") && reply.status === 200;
-  return isCreation ? { ...reply, status: 201 } : reply;
+  const username = PERMISSION.exec(path)?.[1];
+  if (method === "GET" && username) return permissionReply(rest, username, token);
+  if (method === "PATCH" && TEXT.test(path)) return edit(rest, request);
+  const reply = await forward(rest, request);
+  const isCreated = method === "POST" && path.endsWith("/requested_reviewers") && reply.status === 200;
+  return isCreated ? { ...reply, status: 201 } : reply;
 }
 
-function remember({ memory }: Rest, before: any, after: any, editor: string): void {
-  if (before.body === after.body) return;
+const forward = ({ upstream }: Rest, { method, path, search, token, body }: Incoming): Promise<Reply> =>
+  upstream.call(method, encodeURI(path) + search, token, body);
+
+/** Forwards an edit and remembers what it replaced. */
+async function edit(rest: Rest, request: Incoming): Promise<Reply> {
+  const { data: before } = await rest.upstream.call("GET", request.path, request.token);
+  const reply = await forward(rest, request);
+  if (reply.status === 200) remember(rest.memory, before, reply.data, rest.loginOf(request.token));
+  return reply;
+}
+
+function remember(memory: Memory, before: any, after: any, editor: string): void {
+  const changes: Changes = {
+    ...(before.title === after.title ? {} : { title: { from: before.title } }),
+    ...(before.body === after.body ? {} : { body: { from: before.body ?? "" } }),
+  };
+  // The emulator delivers every edit of a comment, but of an issue only one that changed a text.
+  if (!("title" in before) || Object.keys(changes).length > 0) memory.changed(before.node_id, changes);
+  if (!changes.body) return;
   const original = { editedAt: before.created_at, diff: before.body ?? "", editor: before.user.login };
-  memory.edited(before.node_id, original, { editedAt: after.updated_at, diff: after.body, editor });
+  memory.edited(before.node_id, original, { editedAt: after.updated_at, diff: after.body ?? "", editor });
 }
 
-/** A role by GitHub's rules: `permission` folds triage into read and maintain into write; everybody may read what is public. */
 async function permissionReply({ upstream, people }: Rest, login: string, token: string): Promise<Reply> {
   const { status, data: user } = await upstream.call("GET", `/users/${login}`, token);
   if (status !== 200) return { status, data: user };
-  const role = people.find((person) => person.login.toLowerCase() === login.toLowerCase())?.role ?? "read";
-  const base = typeof role === "string" ? role : role.base;
-  const level = ROLES.indexOf(base);
-  const permission = ["none", "read", "read", "write", "write", "admin"][level];
-  const permissions = {
-    pull: level >= 1,
-    triage: level >= 2,
-    push: level >= 3,
-    maintain: level >= 4,
-    admin: level >= 5,
-  };
-  const name = typeof role === "string" ? role : role.name;
-  return {
-    status: 200,
-    data: { permission, role_name: name, user: { ...user, permissions, role_name: name } },
-  };
+  const person = people.find((each) => each.login.toLowerCase() === login.toLowerCase());
+  const { permission, role_name, permissions } = permissionOf(person?.role ?? "read");
+  return { status, data: { permission, role_name, user: { ...user, permissions, role_name } } };
 }
+
+const BAD_CREDENTIALS = {
+  message: "Bad credentials",
+  documentation_url: "https://docs.github.com/rest",
+  status: "401",
+};
+
+/** What GitHub answers, at any address, to a token that it does not know. */
+export const unauthorized: Outgoing = { status: 401, data: BAD_CREDENTIALS };

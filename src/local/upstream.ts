@@ -6,37 +6,35 @@ export interface Reply {
   readonly headers?: Record<string, string>;
 }
 
-/** Calls the emulator and gives what it answers, with the addresses and the time format of the real GitHub. */
-export class Upstream {
-  readonly #url: string;
-  readonly #own: string;
+/** The emulator, as GitHub would answer: its addresses, instants without milliseconds, and bots that are bots. */
+export interface Upstream {
+  call(method: string, path: string, token: string, body?: unknown): Promise<Reply>;
+  /** All pages of a list; empty where there is none. */
+  list(path: string, token: string): Promise<any[]>;
+  /** A value of the emulator as GitHub has it. */
+  real<T>(value: T): T;
+}
 
-  /** `own` is the address under which this GitHub is reached from outside. */
-  constructor(url: string, own: string) {
-    this.#url = url;
-    this.#own = own;
-  }
+/** Calls the emulator at `url`; `own` is the address under which this GitHub is reached from outside. */
+export function createUpstream(url: string, own: string): Upstream {
+  const real = <T>(value: T): T =>
+    JSON.parse(JSON.stringify(value), (key, each) => realValue(key, each, url, own)) as T;
 
-  async call(method: string, path: string, token: string, body?: unknown): Promise<Reply> {
-    const response = await fetch(this.#url + path, {
-      method,
-      headers: { authorization: `token ${token}`, "content-type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
+  const call: Upstream["call"] = async (method, path, token, body) => {
+    const headers = { authorization: `token ${token}`, "content-type": "application/json" };
+    // The emulator wants a body with every write; GitHub does not, where all of it is optional.
+    const content = method === "GET" ? {} : { body: JSON.stringify(body ?? {}) };
+    const response = await fetch(url + path, { method, headers, ...content });
     const text = await response.text();
-    const link = response.headers.get("link")?.replaceAll(`${this.#url}/`, `${this.#own}/`);
-    return {
-      status: response.status,
-      data: text ? this.real(JSON.parse(text)) : undefined,
-      headers: link ? { link } : {},
-    };
-  }
+    const link = response.headers.get("link")?.replaceAll(`${url}/`, `${own}/`);
+    const data = text ? real(JSON.parse(text)) : undefined;
+    return { status: response.status, data, headers: link === undefined ? undefined : { link } };
+  };
 
-  /** All pages of a list. */
-  async list(path: string, token: string): Promise<any[]> {
+  const list: Upstream["list"] = async (path, token) => {
     const found: any[] = [];
     for (let page = 1; ; page++) {
-      const { status, data } = await this.call(
+      const { status, data } = await call(
         "GET",
         `${path}${path.includes("?") ? "&" : "?"}per_page=100&page=${page}`,
         token,
@@ -45,15 +43,20 @@ export class Upstream {
       found.push(...data);
       if (data.length < 100) return found;
     }
-  }
+  };
 
-  /** Addresses of pages are on github.com, those of the API here; instants have no milliseconds. */
-  real<T>(value: T): T {
-    const text = JSON.stringify(value)
-      .replaceAll(new RegExp(`${this.#url}/(?=repos/|users/)`, "g"), `${this.#own}/`)
-      .replaceAll(`${this.#url}/`, `${SERVER_URL}/`)
-      .replace(/"https?:[^"]*\[bot\][^"]*"/g, (address) => address.replaceAll("[bot]", "%5Bbot%5D"))
-      .replace(/"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d{3}Z"/g, '"$1Z"');
-    return JSON.parse(text) as T;
-  }
+  return { call, list, real };
+}
+
+/** What people wrote stays as it is: only fields of GitHub's own making are touched. */
+function realValue(key: string, value: any, url: string, own: string): unknown {
+  if (typeof value === "string" && /url$|^href$/.test(key)) return realAddress(value, url, own);
+  if (typeof value === "string" && /_at$|^date$/.test(key)) return value.replace(/\.\d{3}Z$/, "Z");
+  return value?.login?.endsWith("[bot]") ? { ...value, type: "Bot" } : value;
+}
+
+/** Those of the API are on this GitHub, those of pages where people see them. */
+function realAddress(address: string, url: string, own: string): string {
+  const isApi = address.startsWith(`${url}/repos/`) || address.startsWith(`${url}/users/`);
+  return address.replace(url, isApi ? own : SERVER_URL).replaceAll("[bot]", "%5Bbot%5D");
 }

@@ -3,28 +3,60 @@ import { Ajv } from "ajv";
 import type { ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 
+interface Operation {
+  /** The parameters of path and query, as one object. */
+  readonly parameters: object;
+  readonly body: object | null;
+  readonly bodyRequired: boolean;
+  readonly responses: Readonly<Record<string, object | null>>;
+}
+
 interface Description {
-  readonly operations: Record<
-    string,
-    { readonly body: object | null; readonly responses: Record<string, object | null> }
-  >;
+  readonly operations: Readonly<Record<string, Operation>>;
   readonly components: object;
 }
 
-const description = JSON.parse(
-  readFileSync(new URL("github-rest.json", import.meta.url), "utf8"),
-) as Description;
-const ajv = new Ajv({ strict: false, allErrors: false, logger: false, validateFormats: true });
-addFormats.default(ajv);
-ajv.addSchema({ $id: "github", components: description.components });
+const file = new URL("github-rest.json", import.meta.url);
+const description = JSON.parse(readFileSync(file, "utf8")) as Description;
 
+function createAjv(coerceTypes: boolean): Ajv {
+  const ajv = new Ajv({ strict: false, logger: false, coerceTypes });
+  addFormats.default(ajv);
+  return ajv.addSchema({ $id: "github", components: description.components });
+}
+
+/** Parameters arrive as text, bodies as JSON. */
+const text = createAjv(true);
+const json = createAjv(false);
+
+const compiled = new Map<string, ValidateFunction>();
+
+function problem(ajv: Ajv, key: string, schema: object, value: unknown): string | undefined {
+  const check = compiled.get(key) ?? ajv.compile(relocated(schema));
+  compiled.set(key, check);
+  return check(value) ? undefined : ajv.errorsText(check.errors, { dataVar: "" });
+}
+
+const relocated = (schema: object) =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"github#/')) as object;
+
+/** `path` and `ref` may hold slashes; the other parameters may not. */
 const patterns = Object.keys(description.operations).map((name) => {
   const [method = "", path = ""] = name.split(" ");
-  const parts = path
-    .split("/")
-    .map((part) => (/^\{(?:path|ref|branch)\}$/.test(part) ? ".+" : part.startsWith("{") ? "[^/]+" : part));
-  return { name, method, pattern: new RegExp(`^${parts.join("/")}$`) };
+  const named = path.replace(
+    /\{(\w+)\}/g,
+    (_, key: string) => `(?<${key}>${/^(?:path|ref)$/.test(key) ? ".+" : "[^/]+"})`,
+  );
+  return { name, method, pattern: new RegExp(`^${named}$`) };
 });
+
+export interface Request {
+  /** Decoded, without the query. */
+  readonly path: string;
+  /** The query, with its question mark. */
+  readonly search: string;
+  readonly body?: unknown;
+}
 
 /** The operation of GitHub's REST description that a request is, undefined if there is none among those in use. */
 export function operationOf(method: string, path: string): string | undefined {
@@ -32,29 +64,20 @@ export function operationOf(method: string, path: string): string | undefined {
   return found.toSorted((a, b) => b.name.length - a.name.length)[0]?.name;
 }
 
-const compiled = new Map<string, ValidateFunction>();
-
-function problem(key: string, schema: object, value: unknown): string | undefined {
-  const known = compiled.get(key);
-  const check = known ?? ajv.compile(relocated(schema));
-  if (!known) compiled.set(key, check);
-  return check(value) ? undefined : ajv.errorsText(check.errors, { dataVar: "" });
+/** What is wrong with a request's parameters or body by GitHub's own description; undefined if nothing is. */
+export function requestProblem(operation: string, { path, search, body }: Request): string | undefined {
+  const { parameters, body: schema, bodyRequired } = description.operations[operation] as Operation;
+  const inPath = patterns.find(({ name }) => name === operation)?.pattern.exec(path)?.groups;
+  const given = { ...inPath, ...Object.fromEntries(new URLSearchParams(search)) };
+  const wrong = problem(text, `${operation} parameters`, parameters, given);
+  if (wrong || !schema || (body === undefined && !bodyRequired)) return wrong;
+  return problem(json, `${operation} body`, schema, body);
 }
 
-const relocated = (schema: object) =>
-  JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"github#/')) as object;
-
-/** What is wrong with a request's body by GitHub's own description; undefined if nothing is. */
-export function requestProblem(operation: string, body: unknown): string | undefined {
-  const schema = description.operations[operation]?.body;
-  return schema && body !== undefined ? problem(`${operation} body`, schema, body) : undefined;
-}
-
-/** What is wrong with a response. A status that GitHub does not describe is wrong, but for failures of the server. */
+/** What is wrong with a response. A failure that GitHub does not describe is let pass, any other status is not. */
 export function responseProblem(operation: string, status: number, body: unknown): string | undefined {
-  const responses = description.operations[operation]?.responses ?? {};
-  if (!(String(status) in responses))
-    return status >= 400 ? undefined : `the status ${status} is not described`;
+  const { responses } = description.operations[operation] as Operation;
+  if (!(status in responses)) return status >= 400 ? undefined : `the status ${status} is not described`;
   const schema = responses[status];
-  return schema ? problem(`${operation} ${status}`, schema, body) : undefined;
+  return schema ? problem(json, `${operation} ${status}`, schema, body) : undefined;
 }

@@ -1,0 +1,42 @@
+import type { Memory } from "./memory.ts";
+import type { Delivery } from "./types.ts";
+
+/** Reads what REST answers at an address below the repository's; undefined where nothing is. */
+export type Read = (path: string) => Promise<any>;
+
+/**
+ * A delivery as GitHub sends it. The emulator says only that a text changed and not from what, gives labels in part,
+ * and does not tell that a comment stands on a pull request.
+ */
+export async function repairDelivery(
+  { event, payload }: Delivery,
+  memory: Memory,
+  read: Read,
+): Promise<Delivery> {
+  return {
+    event,
+    payload: {
+      ...payload,
+      ...(payload.action === "edited" ? changesOf(payload, memory) : {}),
+      ...(event === "issues" ? await labelOf(payload, read) : {}),
+      ...(event === "issue_comment" ? await issueOf(payload, read) : {}),
+    },
+  };
+}
+
+function changesOf({ comment, issue }: any, memory: Memory) {
+  const subject = comment ?? issue;
+  return subject ? { changes: memory.takeChanges(subject.node_id) } : {};
+}
+
+async function labelOf({ label }: any, read: Read) {
+  const whole = label && (await read(`/labels/${encodeURIComponent(label.name)}`));
+  return whole ? { label: whole } : {};
+}
+
+async function issueOf({ issue }: any, read: Read) {
+  const pull = await read(`/pulls/${issue.number}`);
+  if (!pull) return {};
+  const { url, html_url, diff_url, patch_url, merged_at } = pull;
+  return { issue: { ...issue, html_url, pull_request: { url, html_url, diff_url, patch_url, merged_at } } };
+}

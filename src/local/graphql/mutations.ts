@@ -1,0 +1,46 @@
+import { nodeOf } from "./repository.ts";
+import { notFound } from "./source.ts";
+import type { Source } from "./source.ts";
+
+interface Relabel {
+  readonly labelableId: string;
+  readonly labelIds: readonly string[];
+}
+
+const DONE = { clientMutationId: null };
+
+/** The mutations that Sev1 sends. Each is idempotent. */
+export const mutations = (source: Source) => ({
+  addReaction: async ({ input }: { input: { subjectId: string; content: string } }) => {
+    await nodeOf(source, input.subjectId);
+    source.memory.react(input.subjectId, input.content, source.viewer);
+    return DONE;
+  },
+  addLabelsToLabelable: async ({ input }: { input: Relabel }) => {
+    const { path, names } = await labelsOf(source, input);
+    await send(source, "POST", path, { labels: names });
+    return DONE;
+  },
+  removeLabelsFromLabelable: async ({ input }: { input: Relabel }) => {
+    const { path, names } = await labelsOf(source, input);
+    for (const name of names) await send(source, "DELETE", `${path}/${encodeURIComponent(name)}`);
+    return DONE;
+  },
+});
+
+const send = ({ upstream, token }: Source, method: string, path: string, body?: object) =>
+  upstream.call(method, path, token, body);
+
+async function labelsOf(
+  source: Source,
+  { labelableId, labelIds }: Relabel,
+): Promise<{ path: string; names: string[] }> {
+  const labels = await source.list(`${source.home}/labels`);
+  const nameOf = (id: string): string => {
+    const label = labels.find((each) => each.node_id === id);
+    if (!label) throw notFound(`Could not resolve to a node with the global id of '${id}'`);
+    return label.name;
+  };
+  const issue = (await nodeOf(source, labelableId)) as { number: number };
+  return { path: `${source.home}/issues/${issue.number}/labels`, names: labelIds.map(nameOf) };
+}

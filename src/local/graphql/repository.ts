@@ -1,0 +1,103 @@
+import { connection, ordered } from "./connection.ts";
+import type { Order, Page } from "./connection.ts";
+import { commentOf, issueOf, labelOf } from "./issue.ts";
+import { pullOf, pullsOf } from "./pull.ts";
+import { notFound } from "./source.ts";
+import type { Source } from "./source.ts";
+
+/** The repository, made of what REST shows of it. Throws GitHub's error where there is none of that name. */
+export async function repositoryOf(source: Source, owner: string, name: string) {
+  const repository = await source.get(`/repos/${owner}/${name}`);
+  if (!repository) throw notFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
+  return {
+    id: repository.node_id,
+    defaultBranchRef: () => branchOf(source, repository.default_branch),
+    object: ({ expression }: { expression: string }) =>
+      objectOf(source, expression.slice(expression.indexOf(":") + 1)),
+    labels: async (page: Page) => connection((await source.list(`${source.home}/labels`)).map(labelOf), page),
+    issue: ({ number }: { number: number }) => issueByNumber(source, number),
+    issues: (wanted: Wanted) => issuesOf(source, wanted),
+    refs: (wanted: Page & { refPrefix: string; query?: string | null }) => refsOf(source, wanted),
+  };
+}
+
+const commit = (ref: any) => ({ __typename: "Commit", oid: ref.object.sha });
+
+async function branchOf({ list, home }: Source, name: string) {
+  const refs = await list(`${home}/git/matching-refs/heads/${name}`);
+  const ref = refs.find((each) => each.ref === `refs/heads/${name}`);
+  return ref ? { name, target: commit(ref) } : null;
+}
+
+async function objectOf(source: Source, path: string): Promise<object | null> {
+  const found = await source.get(`${source.home}/contents/${path}`);
+  if (!found) return null;
+  if (!Array.isArray(found))
+    return { __typename: "Blob", text: Buffer.from(found.content, "base64").toString("utf8") };
+  const entries = found.map((entry) => ({ name: entry.name, object: () => objectOf(source, entry.path) }));
+  return { __typename: "Tree", entries };
+}
+
+async function issueByNumber(source: Source, number: number) {
+  const issue = await source.get(`${source.home}/issues/${number}`);
+  if (!issue || issue.pull_request)
+    throw notFound(`Could not resolve to an Issue with the number of ${number}.`);
+  return issueOf(source, issue);
+}
+
+interface Wanted extends Page {
+  readonly labels?: readonly string[] | null;
+  readonly states?: readonly string[] | null;
+  readonly orderBy?: Order;
+}
+
+async function issuesOf(source: Source, { labels, states, orderBy, ...page }: Wanted) {
+  const names = labels?.map((name) => name.toLowerCase());
+  const wanted = (await allIssues(source)).filter(
+    (issue) =>
+      (!states || states.includes(issue.state.toUpperCase())) &&
+      (!names || issue.labels.some(({ name }: { name: string }) => names.includes(name.toLowerCase()))),
+  );
+  return connection(
+    ordered(wanted, orderBy).map((issue) => issueOf(source, issue)),
+    page,
+  );
+}
+
+const allIssues = async ({ list, home }: Source) =>
+  (await list(`${home}/issues?state=all`)).filter((issue) => !issue.pull_request);
+
+async function refsOf(
+  source: Source,
+  { refPrefix, query, ...page }: Page & { refPrefix: string; query?: string | null },
+) {
+  const refs = await source.list(`${source.home}/git/matching-refs/${refPrefix.replace(/^refs\//, "")}`);
+  const named = refs.map((ref) => ({ ...ref, name: ref.ref.slice(refPrefix.length) }));
+  const wanted = named.filter(({ name }) => name.includes(query ?? ""));
+  return connection(
+    wanted.map((ref) => refOf(source, ref)),
+    page,
+  );
+}
+
+const refOf = (source: Source, ref: any) => ({
+  name: ref.name,
+  target: commit(ref),
+  associatedPullRequests: async (page: Page) => {
+    const pulls = (await pullsOf(source)).filter((pull) => `refs/heads/${pull.head.ref}` === ref.ref);
+    return connection(
+      pulls.map((pull) => pullOf(source, pull)),
+      page,
+    );
+  },
+});
+
+/** An issue or a comment by its id. The emulator's ids tell type and number, as GitHub's old ones did. */
+export async function nodeOf(source: Source, id: string) {
+  const number = /^0:IssueComment(\d+)$/.exec(Buffer.from(id, "base64").toString())?.[1];
+  const comment = number && (await source.get(`${source.home}/issues/comments/${number}`));
+  if (comment) return commentOf(source, comment);
+  const issue = (await allIssues(source)).find((each) => each.node_id === id);
+  if (!issue) throw notFound(`Could not resolve to a node with the global id of '${id}'`);
+  return issueOf(source, issue);
+}

@@ -1,0 +1,51 @@
+import { GraphQLError } from "graphql";
+import type { Memory } from "../memory.ts";
+import type { Upstream } from "../upstream.ts";
+
+/** Who asks, and where the answers are. */
+export interface Asker {
+  readonly upstream: Upstream;
+  readonly memory: Memory;
+  readonly owner: string;
+  readonly repo: string;
+  readonly token: string;
+  /** Login of whoever asks, as REST shows it. */
+  readonly viewer: string;
+}
+
+/** The emulator's state as one document sees it: each address is read once. */
+export interface Source extends Asker {
+  /** Address of the repository. */
+  readonly home: string;
+  /** What is at the address; null where nothing is. */
+  readonly get: (path: string) => Promise<any>;
+  /** All pages of the list at the address; empty where nothing is. */
+  readonly list: (path: string) => Promise<any[]>;
+}
+
+/** Reads for one document. Made anew for each, so that nothing stale is answered. */
+export function createSource(asker: Asker): Source {
+  const { upstream, token } = asker;
+  const read = async (path: string) => {
+    const { status, data } = await upstream.call("GET", path, token);
+    return status === 200 ? data : null;
+  };
+  return {
+    ...asker,
+    home: `/repos/${asker.owner}/${asker.repo}`,
+    get: once(read),
+    list: once((path: string) => upstream.list(path, token)),
+  };
+}
+
+function once<T>(read: (path: string) => Promise<T>): (path: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (path) => {
+    const answer = known.get(path) ?? read(path);
+    known.set(path, answer);
+    return answer;
+  };
+}
+
+/** GitHub's error for something that is not there; the field itself is answered with null. */
+export const notFound = (message: string) => new GraphQLError(message, { extensions: { type: "NOT_FOUND" } });

@@ -1,0 +1,39 @@
+import { baseOf } from "./permission.ts";
+import type { Options } from "./types.ts";
+import type { Upstream } from "./upstream.ts";
+
+/** The repository on the emulator, in its owner's hands. */
+export interface Home {
+  readonly upstream: Upstream;
+  readonly path: string;
+  readonly token: string;
+}
+
+/** Reads below the repository's address; gives undefined where nothing is. */
+export const readFrom =
+  ({ upstream, path, token }: Home) =>
+  async (below: string): Promise<any> => {
+    const { status, data } = await upstream.call("GET", path + below, token);
+    return status === 200 ? data : undefined;
+  };
+
+/** What the emulator calls the roles that it checks. */
+const PERMISSIONS: Readonly<Record<string, string>> = {
+  triage: "triage",
+  write: "push",
+  maintain: "maintain",
+  admin: "admin",
+};
+
+/** Gives the people their roles and puts the files on the default branch. */
+export async function furnish({ upstream, path, token }: Home, options: Options): Promise<void> {
+  const { people = [], files = {} } = options;
+  for (const { login, role = "read" } of people) {
+    const permission = PERMISSIONS[baseOf(role)];
+    if (permission) await upstream.call("PUT", `${path}/collaborators/${login}`, token, { permission });
+  }
+  for (const [file, text] of Object.entries(files)) {
+    const body = { message: `Add ${file}`, content: Buffer.from(text).toString("base64") };
+    await upstream.call("PUT", `${path}/contents/${file}`, token, body);
+  }
+}

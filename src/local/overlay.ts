@@ -1,0 +1,79 @@
+import { answerGraphql } from "./graphql.ts";
+import type { Memory } from "./memory.ts";
+import { operationOf, requestProblem, responseProblem } from "./openapi/check.ts";
+import { answerRest, unauthorized } from "./rest.ts";
+import type { Incoming, Outgoing } from "./server.ts";
+import type { Fault, LogEntry, Options } from "./types.ts";
+import type { Upstream } from "./upstream.ts";
+
+/** What the overlay works with. `requests` and `violations` are filled by it. */
+export interface Overlay {
+  readonly upstream: Upstream;
+  readonly memory: Memory;
+  readonly owner: string;
+  readonly repo: string;
+  readonly botToken: string;
+  readonly options: Options;
+  readonly requests: LogEntry[];
+  readonly violations: string[];
+  /** Whose token it is; undefined if it is nobody's. */
+  loginOf(token: string): string | undefined;
+  /** The failure to put in the way of a request of the Action, if any. */
+  faultOf(entry: LogEntry, index: number): Fault | undefined | Promise<Fault | undefined>;
+}
+
+/** Answers a request as GitHub does; one of the Action is logged and may be made to fail. */
+export async function answerRequest(overlay: Overlay, request: Incoming): Promise<Outgoing> {
+  const login = overlay.loginOf(request.token);
+  if (login === undefined) return unauthorized;
+  if (request.token !== overlay.botToken) return answer(overlay, request, login);
+  const entry = entryOf(request);
+  const fault = await overlay.faultOf(entry, overlay.requests.length);
+  overlay.requests.push(entry);
+  const reply = fault?.when === "before" ? failed(fault) : await answer(overlay, request, login);
+  const seen = fault ? failed(fault) : reply;
+  entry.status = seen?.status ?? 0;
+  return seen;
+}
+
+const answer = (overlay: Overlay, request: Incoming, login: string) =>
+  request.path === "/graphql" ? graphql(overlay, request, login) : rest(overlay, request);
+
+async function graphql(
+  { upstream, memory, owner, repo, violations }: Overlay,
+  { token, body }: Incoming,
+  viewer: string,
+) {
+  const asker = { upstream, memory, owner, repo, token, viewer };
+  const { answer: data, invalid } = await answerGraphql(asker, body.query, body.variables ?? {});
+  violations.push(...invalid.map((message) => `GraphQL: ${message}`));
+  return { status: 200, data };
+}
+
+async function rest(overlay: Overlay, request: Incoming) {
+  const { upstream, memory, botToken, options, violations } = overlay;
+  const { people = [], pullRequestsByActions = true } = options;
+  const loginOf = (token: string) => overlay.loginOf(token) ?? "";
+  const reply = await answerRest(
+    { upstream, memory, people, botToken, pullRequestsByActions, loginOf },
+    request,
+  );
+  const operation = operationOf(request.method, request.path);
+  const problems = operation
+    ? [requestProblem(operation, request), responseProblem(operation, reply.status, reply.data)]
+    : ["it is not among the operations in use (src/local/openapi/trim.ts)"];
+  for (const problem of problems)
+    if (problem) violations.push(`${request.method} ${request.path}: ${problem}`);
+  return reply;
+}
+
+function entryOf({ method, path, body }: Incoming): LogEntry {
+  if (path !== "/graphql") return { method, path, write: method !== "GET", body, status: 0 };
+  const [, kind, query] = /(query|mutation) (\w+)/.exec(body.query) ?? [];
+  return { method, path, query, write: kind === "mutation", body, status: 0 };
+}
+
+const failed = (fault: Fault): Outgoing =>
+  "drop" in fault
+    ? undefined
+    : { status: fault.status, headers: fault.headers, data: fault.body ?? { message: "Server Error" } };

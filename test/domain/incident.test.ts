@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { incidentOf, isDismissed, lifeOf, outageReaches, peopleOf } from "../../src/domain/incident.ts";
+import { FIELDS } from "../../src/domain/form.ts";
+import type { Status } from "../../src/domain/status.ts";
+import type { Entry } from "../../src/domain/timeline.ts";
+import { DEFAULTS } from "../../src/config/index.ts";
+import { BEGAN, DECLARED, given, minutes } from "../given.ts";
+
+const at = (minute: number) => minutes(minute, BEGAN);
+const update = (minute: number, status: Status): Entry => ({ at: at(minute), what: "update", status });
+const event = (minute: number, what: "closed" | "reopened" | "ticked"): Entry => ({ at: at(minute), what });
+
+describe("the life of an incident", () => {
+  test.each<[string, Entry[], Status, number | undefined]>([
+    ["starts investigating", [], "Investigating", undefined],
+    [
+      "has the status of the last update",
+      [update(1, "Identified"), update(2, "Monitoring")],
+      "Monitoring",
+      undefined,
+    ],
+    [
+      "is resolved when an update says so, from then",
+      [update(1, "Identified"), update(5, "Resolved"), event(9, "closed")],
+      "Resolved",
+      5,
+    ],
+    [
+      "is resolved when it is closed without a word",
+      [update(1, "Identified"), event(9, "closed")],
+      "Resolved",
+      9,
+    ],
+    [
+      "goes on where it was when it is reopened",
+      [update(1, "Identified"), event(9, "closed"), event(12, "reopened")],
+      "Identified",
+      undefined,
+    ],
+    [
+      "goes on when an update takes the resolution back",
+      [update(5, "Resolved"), update(8, "Investigating")],
+      "Investigating",
+      undefined,
+    ],
+    [
+      "is resolved at the last time it was",
+      [update(5, "Resolved"), update(8, "Investigating"), update(20, "Resolved")],
+      "Resolved",
+      20,
+    ],
+    ["is not changed by ticks", [update(5, "Resolved"), event(6, "ticked")], "Resolved", 5],
+  ])("%s", (_, entries, status, resolved) => {
+    expect(lifeOf(entries)).toEqual({
+      status,
+      resolvedAt: resolved === undefined ? undefined : at(resolved),
+    });
+  });
+});
+
+describe("how long an outage has lasted", () => {
+  const hour = 3_600_000;
+  test.each<[string, Entry[], number]>([
+    ["counts from when it began", [], 60],
+    ["does not count what was resolved", [update(20, "Resolved"), update(50, "Investigating")], 90],
+    ["does not count what was closed", [event(20, "closed"), event(120, "reopened")], 160],
+    ["is not put off by a resolution after it", [update(80, "Resolved"), update(100, "Investigating")], 60],
+    [
+      "counts each interruption",
+      [update(10, "Resolved"), update(20, "Identified"), update(30, "Resolved"), update(50, "Identified")],
+      90,
+    ],
+  ])("%s", (_, entries, due) => {
+    expect(outageReaches(hour, BEGAN, entries)).toEqual(at(due));
+  });
+});
+
+test("an incident is read out of its form", () => {
+  const incident = incidentOf(given().world);
+  expect(incident).toMatchObject({
+    customer: "Enterprise ABC",
+    began: BEGAN,
+    status: "Investigating",
+    asOf: DECLARED,
+  });
+  expect(incident.items).toHaveLength(40);
+  expect(incident.stages.map(({ total }) => total)).toEqual([4, 5, 6, 6, 6, 6, 3, 4]);
+});
+
+test("without a form the title stands for the customer, and the opening for the beginning", () => {
+  const incident = incidentOf(given().issue({ body: "down" }).with({ began: undefined }).world);
+  expect(incident).toMatchObject({ customer: "[SEV1] Enterprise ABC", began: DECLARED });
+});
+
+test("people are found by the role's name, however the line begins", () => {
+  const answers = new Map([
+    [FIELDS.people, "- incident lead:  Ana \n* Engineer: Ben: the second\nCEO:\nNobody: x"],
+  ]);
+  expect([...peopleOf(answers, DEFAULTS.roles)]).toEqual([
+    ["lead", "Ana"],
+    ["engineer", "Ben: the second"],
+  ]);
+});
+
+test("only what was closed as no incident of its own is dismissed", () => {
+  expect(isDismissed(given().state(minutes(5), false, "NOT_PLANNED").world)).toBe(true);
+  expect(isDismissed(given().state(minutes(5), false).world)).toBe(false);
+  expect(isDismissed(given().issue({ reason: "NOT_PLANNED" }).world)).toBe(false);
+});

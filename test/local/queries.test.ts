@@ -1,0 +1,219 @@
+import { expect, test } from "vitest";
+import { COMMENTS, MARK, MORE_COMMENTS, MORE_EDITS, ONE, SWEEP } from "../../src/github/queries.ts";
+import { ask, given, givenIssue, openPull, read } from "./given.ts";
+import type { Given } from "./given.ts";
+
+const one = ({ place }: Given) => ({
+  owner: place.owner,
+  name: place.repo,
+  number: 1,
+  branch: "1-",
+  news: 3,
+  edits: 2,
+});
+
+test("One: the issue, the files of the default branch, and nothing that is not there", async () => {
+  const files = { ".github/sev1.yml": "timezone: UTC\n", ".github/sev1/update.mustache": "Hi {{name}}" };
+  const world = await givenIssue("It is down.", { files });
+  const { repository, viewer } = await read(world.github, ONE, one(world));
+  expect(viewer).toEqual({ login: "github-actions[bot]" });
+  expect(repository.config).toEqual({ text: "timezone: UTC\n" });
+  expect(repository.overrides.entries).toEqual([
+    { name: "update.mustache", object: { text: "Hi {{name}}" } },
+  ]);
+  expect(repository.defaultBranchRef).toEqual({
+    name: "main",
+    target: { oid: expect.stringMatching(/^[0-9a-f]{40}$/) },
+  });
+  expect(repository.refs.nodes).toEqual([]);
+  expect(repository.issue).toMatchObject({
+    number: 1,
+    body: "It is down.",
+    url: "https://github.com/acme/incidents/issues/1",
+    state: "OPEN",
+    createdAt: "2026-11-17T15:32:00Z",
+    lastEditedAt: null,
+    author: { __typename: "User", login: "ana" },
+    userContentEdits: { nodes: [] },
+  });
+  expect(world.github.violations).toEqual([]);
+});
+
+test("One: a repository without a commit has no branch and no files", async () => {
+  const world = await givenIssue("Down", { empty: true });
+  const { repository } = await read(world.github, ONE, one(world));
+  expect(repository).toMatchObject({ defaultBranchRef: null, config: null, overrides: null });
+});
+
+test("One: the first ten comments as they came, the news by update, and the rest page by page", async () => {
+  const world = await givenIssue();
+  const { github, ana, issue, place } = world;
+  const ids: number[] = [];
+  for (let i = 0; i < 12; i++) {
+    github.clock.advance(60_000);
+    ids.push((await ana.issues.createComment({ ...issue, body: `c${i}` })).data.id);
+  }
+  github.clock.advance(60_000);
+  await ana.issues.updateComment({ ...place, comment_id: ids[2] ?? 0, body: "c2 edited" });
+  const found = (await read(github, ONE, one(world))).repository.issue;
+  const bodies = (page: any) => page.nodes.map(({ body }: { body: string }) => body);
+  expect(bodies(found.head)).toEqual(["c0", "c1", "c2 edited", "c3", "c4", "c5", "c6", "c7", "c8", "c9"]);
+  expect(bodies(found.news)).toEqual(["c2 edited", "c11", "c10"]);
+  const more = await read(github, MORE_COMMENTS, { id: found.id, after: found.news.pageInfo.endCursor });
+  expect(bodies(more.node.news)).toEqual(["c9", "c8", "c7", "c6", "c5", "c4", "c3", "c1", "c0"]);
+  expect(more.node.news.pageInfo.hasNextPage).toBe(false);
+  const some = await read(github, COMMENTS, { ids: [found.head.nodes[1].id] });
+  expect(some.nodes).toMatchObject([{ body: "c1", fullDatabaseId: String(ids[1]) }]);
+});
+
+test("comments tell whose they are, whether this token wrote them, and who edited them last", async () => {
+  const world = await givenIssue();
+  const { github, ana, bot, issue, place } = world;
+  const { data } = await ana.issues.createComment({ ...issue, body: "/update" });
+  await bot.issues.createComment({ ...issue, body: "Dashboard" });
+  github.clock.advance(60_000);
+  await github
+    .as("acme")
+    .rest.issues.updateComment({ ...place, comment_id: data.id, body: "/update identified" });
+  const { nodes } = (await read(github, ONE, one(world))).repository.issue.head;
+  expect(nodes).toMatchObject([
+    {
+      viewerDidAuthor: false,
+      author: { login: "ana" },
+      editor: { login: "acme" },
+      lastEditedAt: "2026-11-17T15:33:00Z",
+    },
+    {
+      viewerDidAuthor: true,
+      author: { __typename: "Bot", login: "github-actions" },
+      editor: null,
+      lastEditedAt: null,
+    },
+  ]);
+});
+
+test("the editions of a body come newest first, the original last, each with its whole text", async () => {
+  const world = await givenIssue("one");
+  for (const body of ["two", "three"]) {
+    world.github.clock.advance(60_000);
+    await world.ana.issues.update({ ...world.issue, body });
+  }
+  await world.ana.issues.update({ ...world.issue, title: "No new body" });
+  const { id, userContentEdits: edits } = (await read(world.github, ONE, one(world))).repository.issue;
+  expect(edits.nodes).toEqual([
+    { editedAt: "2026-11-17T15:34:00Z", diff: "three", editor: { login: "ana" } },
+    { editedAt: "2026-11-17T15:33:00Z", diff: "two", editor: { login: "ana" } },
+  ]);
+  const more = await read(world.github, MORE_EDITS, { id, after: edits.pageInfo.endCursor });
+  expect(more.node.userContentEdits.nodes).toEqual([
+    { editedAt: "2026-11-17T15:32:00Z", diff: "one", editor: { login: "ana" } },
+  ]);
+});
+
+test("closing, reopening and a pull request that mentions the issue are in its timeline", async () => {
+  const world = await givenIssue();
+  const { github, ana, issue } = world;
+  await ana.issues.addLabels({ ...issue, labels: ["sev1"] });
+  for (const state of ["closed", "open"] as const) {
+    github.clock.advance(60_000);
+    await ana.issues.update({ ...issue, state });
+  }
+  const pull = await openPull(world, "postmortem/1-abc", "Postmortem of #1");
+  await openPull(world, "postmortem/12-other", "Postmortem of #12");
+  const { repository } = await read(github, ONE, one(world));
+  expect(repository.issue.timelineItems.nodes).toMatchObject([
+    { __typename: "ClosedEvent", createdAt: "2026-11-17T15:33:00Z", actor: { login: "ana" } },
+    { __typename: "ReopenedEvent", createdAt: "2026-11-17T15:34:00Z" },
+    {
+      __typename: "CrossReferencedEvent",
+      source: {
+        number: pull.number,
+        headRefName: "postmortem/1-abc",
+        repository: { nameWithOwner: "acme/incidents" },
+      },
+    },
+  ]);
+  expect(repository.refs.nodes).toMatchObject([
+    {
+      name: "1-abc",
+      associatedPullRequests: { nodes: [{ number: pull.number, url: pull.html_url, state: "OPEN" }] },
+    },
+  ]);
+  await ana.pulls.merge({ ...world.place, pull_number: pull.number });
+  const [merged] = (await read(github, ONE, one(world))).repository.refs.nodes;
+  expect(merged.associatedPullRequests.nodes[0].state).toBe("MERGED");
+  expect(github.violations).toEqual([]);
+});
+
+test("Mark: reaction and labels in one request, and again without a change", async () => {
+  const world = await givenIssue();
+  const { github, ana, issue, place } = world;
+  for (const name of ["sev1", "status: identified"])
+    await ana.issues.createLabel({ ...place, name, color: "b60205" });
+  await ana.issues.createComment({ ...issue, body: "/update" });
+  await ana.issues.addLabels({ ...issue, labels: ["status: identified"] });
+  const { repository } = await read(github, ONE, one(world));
+  const idOf = (name: string) =>
+    repository.labels.nodes.find((label: { name: string }) => label.name === name).id;
+  const variables = {
+    react: true,
+    add: true,
+    remove: true,
+    content: "ROCKET",
+    comment: repository.issue.head.nodes[0].id,
+    issue: repository.issue.id,
+    on: [idOf("sev1")],
+    off: [idOf("status: identified")],
+  };
+  for (let i = 0; i < 2; i++) {
+    await read(github, MARK, variables);
+    const now = (await read(github, ONE, one(world))).repository.issue;
+    expect(now.labels.nodes.map(({ name }: { name: string }) => name)).toEqual(["sev1"]);
+    const mine = now.head.nodes[0].reactionGroups.filter(
+      (group: { viewerHasReacted: boolean }) => group.viewerHasReacted,
+    );
+    expect(mine).toEqual([{ content: "ROCKET", viewerHasReacted: true }]);
+  }
+});
+
+test("Sweep: open incidents newest first and page by page; closed ones by update; pull requests are no issues", async () => {
+  const world = await given();
+  const { github, ana, place } = world;
+  for (const title of ["first", "second", "third", "closed"]) {
+    github.clock.advance(60_000);
+    await ana.issues.create({ ...place, title, labels: ["SEV1"] });
+  }
+  await ana.issues.create({ ...place, title: "unlabelled" });
+  await ana.issues.update({ ...place, issue_number: 4, state: "closed" });
+  await openPull(world, "postmortem/4-x", "Postmortem of #4");
+  const variables = { owner: place.owner, name: place.repo, label: ["sev1"], page: 2, news: 1, edits: 1 };
+  const titles = (page: any) => page.nodes.map(({ title }: { title: string }) => title);
+  const first = (await read(github, SWEEP, { ...variables, first: true, after: null })).repository;
+  expect(titles(first.issues)).toEqual(["third", "second"]);
+  expect(titles(first.closed)).toEqual(["closed"]);
+  expect(first.newest.nodes.map(({ number }: { number: number }) => number)).toEqual([5, 3, 2, 1]);
+  const { endCursor } = first.issues.pageInfo;
+  const second = (await read(github, SWEEP, { ...variables, first: false, after: endCursor })).repository;
+  expect(titles(second.issues)).toEqual(["first"]);
+  expect(second).not.toHaveProperty("closed");
+});
+
+test("what is not there is null beside an error that says so", async () => {
+  const world = await given();
+  const { data, errors } = await ask(world.github, ONE, one(world));
+  expect(data.repository.issue).toBeNull();
+  expect(errors).toMatchObject([{ type: "NOT_FOUND", path: ["repository", "issue"] }]);
+  expect(world.github.violations).toEqual([]);
+});
+
+test.each([
+  ["a field that GitHub does not have", "query Q { viewer { salary } }", {}, /Cannot query field "salary"/],
+  ["a document that does not parse", "query Q { viewer {", {}, /Syntax Error/],
+  ["a variable of another type", MORE_EDITS, { id: null, after: 1 }, /Variable "\$id"/],
+])("%s is refused, and noted", async (_, query, variables, message) => {
+  const { github } = await given();
+  const { data, errors } = await ask(github, query, variables);
+  expect(data).toBeUndefined();
+  expect(errors[0].message).toMatch(message);
+  expect(github.violations[0]).toMatch(message);
+});

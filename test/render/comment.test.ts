@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import type { View } from "../../src/decide.ts";
+import { incidentOf } from "../../src/domain/incident.ts";
+import type { Mark } from "../../src/domain/ledger.ts";
+import { body, commentBody, LIMIT } from "../../src/render/comment.ts";
+import { BEGAN, DECLARED, given, minutes } from "../given.ts";
+
+const MARK: Mark = { key: "re:IC_2", kind: "update" };
+const URL = "https://github.com/acme/incidents/issues/7";
+
+const shown = (view: View, start = given(), mark: Mark = MARK) => {
+  const text = commentBody(mark, view, incidentOf(start.world));
+  return text.slice(text.indexOf("\n") + 1);
+};
+
+const UPDATE: View & { name: "update" } = {
+  name: "update",
+  at: minutes(60),
+  status: "Identified",
+  ticked: [],
+  since: DECLARED,
+  summary: "We found it.",
+};
+
+test("hours count from when the outage began; sections that nobody wrote say so", () => {
+  const text = shown(UPDATE);
+  expect(text).toContain("outage - 11:32amET update");
+  expect(text).toContain("#### Incident Time: 1 hour\n");
+  expect(text.match(/_Nothing reported yet\._/g)).toHaveLength(2);
+});
+
+test.each([
+  [minutes(100), "12:12pmET"],
+  [new Date("2026-11-18T13:00:00Z"), "8amET"],
+  [new Date("2026-11-18T20:00:00Z"), "2026-11-18 3pmET"],
+])("a promise is told in the house's words: %s", (next, expected) => {
+  expect(shown({ ...UPDATE, next })).toContain(`We found it.\n\nNext update will be shared at ${expected}.`);
+});
+
+test("a promise that the summary tells is not told twice", () => {
+  const text = shown({ ...UPDATE, summary: "Next update will be shared at 8amET.", next: minutes(100) });
+  expect(text.match(/Next update/g)).toHaveLength(1);
+});
+
+test("what carries over says since when, with the day where it is another one", () => {
+  const today = shown({ ...UPDATE, impact: { text: "All down.", since: DECLARED } });
+  expect(today).toContain("#### Customer Impact\n\n_Unchanged since 10:32amET:_\n\nAll down.");
+  const tomorrow = shown({ ...UPDATE, at: minutes(24 * 60), impact: { text: "All down.", since: DECLARED } });
+  expect(tomorrow).toContain("_Unchanged since 2026-11-17 10:32amET:_");
+});
+
+test("an update without words lists what was ticked, or says that nothing was", () => {
+  expect(shown({ ...UPDATE, summary: undefined, ticked: ["A", "B"] })).toContain(
+    "Done since 10:32amET:\n\n- A\n- B",
+  );
+  expect(shown({ ...UPDATE, summary: undefined })).toContain("No change since 10:32amET.");
+});
+
+test("a refusal shows the example as code", () => {
+  const text = shown({ name: "answer", problem: "No.", expected: "Yes.", example: "/update" });
+  expect(text).toBe("**No.**\n\nYes.\n\n```\n/update\n```\n");
+});
+
+test("what a user typed cannot leave a refusal", () => {
+  const text = shown({ name: "answer", problem: 'No status "@erin<!--".', expected: "x", example: "" });
+  expect(text).not.toMatch(/@erin|<!--/);
+});
+
+test("the escalation mentions whom the settings name, each once", () => {
+  const step = {
+    key: "1h",
+    after: 3_600_000,
+    label: "escalated",
+    text: "Look.",
+    notify: [
+      { name: "CEO", people: ["erin"] },
+      { name: "VP", people: ["erin", "acme/vps"] },
+    ],
+  };
+  const text = shown({ name: "escalation", step, due: minutes(60, BEGAN), came: minutes(75, BEGAN) });
+  expect(text).toContain("lasted more than 1 hour\n\n@erin @acme/vps: Look.");
+  expect(text).toContain("- **Due** 2026-11-17 11:20amET, **posted** 2026-11-17 11:35amET");
+  expect(text).not.toContain("Nobody was notified");
+});
+
+test("mistakes in the settings are listed with their place", () => {
+  const start = given();
+  const problems = [{ file: ".github/sev1.yml", line: 3, column: 5, message: "expected a zone" }];
+  start.with({ settings: { ...start.world.settings, problems } });
+  expect(shown({ name: "settings" }, start)).toMatch(
+    /a mistake\n\n- `\.github\/sev1\.yml`, line 3, column 5: expected a zone/,
+  );
+  expect(shown({ name: "settings" })).toContain("right now");
+});
+
+test("a template of the repository's own takes the place of ours, and is filled only once", () => {
+  const start = given();
+  start.with({ settings: { ...start.world.settings, templates: { update: "Own: {{status}} {{summary}}" } } });
+  expect(shown({ ...UPDATE, summary: "{{customer}}" }, start)).toBe("Own: Identified {{customer}}\n");
+});
+
+test("a comment is never longer than GitHub takes, and links to the whole", () => {
+  const text = body(MARK, "word ".repeat(20_000), URL);
+  expect(text.length).toBeLessThanOrEqual(LIMIT + 1);
+  expect(text).toContain(`[continued](${URL})`);
+});

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { incidentOf } from "../../src/domain/incident.ts";
+import { dashboardView } from "../../src/render/dashboard.ts";
+import { fill } from "../../src/render/templates.ts";
+import { BODY, DECLARED, given, minutes } from "../given.ts";
+import type { Given } from "../given.ts";
+
+const shown = (start: Given) => fill("dashboard", dashboardView(incidentOf(start.world)), {});
+
+test("tells where an incident stands, the most urgent first", () => {
+  const text = shown(given());
+  expect(text).toMatch(
+    /^## 🔴 SEV1 · Enterprise ABC · Investigating\n\n\| \| \|\n\|:--\|:--\|\n\| \*\*Next\*\* \| Escalation to CEO: \*\*11:20amET\*\*/,
+  );
+  expect(text).toContain("| **Lasted** | 12 min at 10:32amET |");
+  expect(text).toContain("| **Began** | 2026-11-17 10:20amET · declared 10:32amET |");
+  expect(text).toContain("| ⚪ 1 - Escalation | 0 / 4 | Create Incident Channel, run MME Sev1 Playbook |");
+  expect(text).toContain("| Incident lead | Ana |");
+  expect(text).toContain("| CEO | – |");
+});
+
+test("changes only when something happened, never because time passed", () => {
+  expect(shown(given().with({ now: minutes(1000) }))).toBe(shown(given()));
+});
+
+test("shows the promised update where it comes before the escalation", () => {
+  const promised = given().ours({
+    key: "re:x",
+    kind: "update",
+    at: minutes(5).toISOString(),
+    status: "Identified",
+    next: minutes(20).toISOString(),
+  });
+  const text = shown(promised);
+  expect(text).toContain("| **Next** | Next status update: **10:52amET** |");
+  expect(text).toContain(
+    "[Identified, 10:37amET](https://github.com/acme/incidents/issues/7#issuecomment-1)",
+  );
+});
+
+test("after the resolution shows the playbook's deadlines that are not ticked", () => {
+  const resolved = given().state(minutes(60), false);
+  expect(shown(resolved)).toContain(
+    "Monitor fix in customer environment for 24 hours: **2026-11-18 11:32amET**",
+  );
+  const monitored = BODY.replace("- [ ] Monitor fix", "- [x] Monitor fix");
+  expect(shown(given().issue({ body: monitored }).state(minutes(60), false))).toContain(
+    "within 1 business day from resolution: **by the end of 2026-11-18**",
+  );
+});
+
+test("text of users cannot break the table or ping", () => {
+  const body = BODY.replace("Enterprise ABC", "@erin | <b>").replace(
+    "Incident lead: Ana",
+    "Incident lead: @ana | x",
+  );
+  const text = shown(given().issue({ body }));
+  expect(text).not.toMatch(/@(?:erin|ana)/);
+  expect(text).toContain("\\| x |");
+});
+
+test("a bridge can be clicked, anything else there is text", () => {
+  const withBridge = (bridge: string) =>
+    shown(
+      given().issue({
+        body: BODY.replace("### Who is who", `### Bridge link\n\n${bridge}\n\n### Who is who`),
+      }),
+    );
+  expect(withBridge("https://bridge.example.com/a_b")).toContain(
+    "| **Bridge** | <https://bridge.example.com/a_b> |",
+  );
+  expect(withBridge("ask @ana")).not.toContain("@ana");
+});
+
+test("a closed incident that was none has nothing due", () => {
+  const text = shown(given().state(DECLARED, false, "DUPLICATE"));
+  expect(text).toContain("closed as no incident of its own");
+  expect(text).toContain("None: closed as not planned or as a duplicate");
+});

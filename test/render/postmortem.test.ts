@@ -1,0 +1,108 @@
+import { parse } from "yaml";
+import { expect, test } from "vitest";
+import { incidentOf } from "../../src/domain/incident.ts";
+import { frontMatter } from "../../src/render/front-matter.ts";
+import { postmortemFile, postmortemPull } from "../../src/render/postmortem.ts";
+import { postmortemPlace } from "../../src/domain/postmortem.ts";
+import { BODY, given, minutes } from "../given.ts";
+
+const closed = () =>
+  given()
+    .comment("/update identified\nFound.\n### Impact\nHalf of them.\n### Technical notes\nA query.", {
+      createdAt: minutes(30),
+    })
+    .ours({
+      key: "re:IC_1",
+      kind: "update",
+      at: minutes(30).toISOString(),
+      by: "ana",
+      status: "Identified",
+      text: "Found.",
+    })
+    .ours({ key: "escalation:1h", kind: "escalation", text: "1h" }, { createdAt: minutes(50) })
+    .state(minutes(108), false);
+
+const yamlOf = (text: string) =>
+  parse(/^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "") as Record<string, unknown>;
+
+test("the front matter has times in UTC, durations in minutes, people and escalations", () => {
+  expect(yamlOf(frontMatter(incidentOf(closed().world)))).toEqual({
+    incident: 7,
+    url: "https://github.com/acme/incidents/issues/7",
+    title: "[SEV1] Enterprise ABC",
+    customer: "Enterprise ABC",
+    severity: "SEV1",
+    timezone: "America/New_York",
+    began: "2026-11-17T15:20:00Z",
+    declared: "2026-11-17T15:32:00Z",
+    identified: "2026-11-17T16:02:00Z",
+    mitigated: null,
+    resolved: "2026-11-17T17:20:00Z",
+    closed: "2026-11-17T17:20:00Z",
+    minutes_to_declare: 12,
+    minutes_to_identify: 42,
+    minutes_to_resolve: 120,
+    people: { lead: "Ana", engineer: "Ben" },
+    escalations: [{ after: "1h", at: "2026-11-17T16:22:00Z" }],
+  });
+});
+
+test.each(['"\n---\nadmin: true', "a: b # c", "\u2028x", "{{customer}}", "\\", "*x", "|"])(
+  "a title such as %j stays one value",
+  (title) => {
+    const data = yamlOf(frontMatter(incidentOf(closed().issue({ title }).world)));
+    expect(data.title).toBe(title);
+    expect(Object.keys(data)).toHaveLength(17);
+  },
+);
+
+test("impact and notes are told over time, the form's report first", () => {
+  const text = postmortemFile(incidentOf(closed().world));
+  expect(text).toContain(
+    "The outage lasted 2 hours.\n\n**2026-11-17 10:32amET**\n\n40,000 users cannot work.\n\n**2026-11-17 11:02amET**\n\nHalf of them.",
+  );
+  expect(text).toContain("**2026-11-17 11:02amET**\n\nA query.");
+});
+
+test("an incident of which nothing is known has blanks with questions, and no empty section", () => {
+  const text = postmortemFile(incidentOf(given().issue({ body: "" }).state(minutes(5), false).world));
+  for (const section of text.split(/^## /m).slice(1))
+    expect(section.split("\n").filter(Boolean).length).toBeGreaterThan(1);
+  expect(text).toContain("**Incident Leader:** ❓ **To fill in:** Who led the incident?");
+});
+
+test("the pull request names the incident and the days by which things are due; a customer's name links nothing", () => {
+  const body = BODY.replace("Enterprise ABC", "fixes #12 @erin");
+  const { title, body: text } = postmortemPull(incidentOf(closed().issue({ body }).world));
+  expect(title).toMatch(/^Postmortem: /);
+  expect(text).toContain("The postmortem of #7");
+  expect(text).not.toMatch(/#12|@erin/);
+  expect([...text.matchAll(/due (\d{4}-\d\d-\d\d)/g)].map((match) => match[1])).toEqual([
+    "2026-11-18",
+    "2026-11-19",
+    "2026-11-20",
+  ]);
+});
+
+test.each([
+  ["Enterprise ABC", "enterprise-abc"],
+  ["../../etc/passwd", "etc-passwd"],
+  ["Ünïcode & Söhne", "unicode-sohne"],
+  ["客户", "incident"],
+])("the customer %j is safe in a path and a branch", (customer, slug) => {
+  const body = BODY.replace("Enterprise ABC", customer);
+  expect(postmortemPlace(incidentOf(closed().issue({ body }).world))).toEqual({
+    branch: `postmortem/7-${slug}`,
+    path: `postmortems/2026/2026-11-17-${slug}-7.md`,
+  });
+});
+
+test("a branch that is there already keeps its name and its file", () => {
+  const place = postmortemPlace(
+    incidentOf(closed().with({ postmortem: { branch: "postmortem/7-old-name" } }).world),
+  );
+  expect(place).toEqual({
+    branch: "postmortem/7-old-name",
+    path: "postmortems/2026/2026-11-17-old-name-7.md",
+  });
+});
