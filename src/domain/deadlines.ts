@@ -27,8 +27,21 @@ function whileItLasts({ world, began, timeline, known, updates }: Incident): Dea
       what: `Escalation to ${step.notify.map(({ name }) => name).join(", ")}`,
       at: outageReaches(step.after, began, timeline),
     }));
-  const promised = updates.at(-1)?.next;
-  return promised ? [...steps, { what: "Next status update", at: new Date(promised) }] : steps;
+  const promised = standingPromise(updates);
+  return promised ? [...steps, { what: "Next status update", at: promised }] : steps;
+}
+
+/** An update so shortly before the promised time keeps the promise. */
+const EARLY = 15 * 60_000;
+
+/** The time promised last, unless an update has come for it. An update long before it does not take it back. */
+function standingPromise(updates: Incident["updates"]): Date | undefined {
+  const last = updates.findLastIndex((update) => update.next !== undefined);
+  const next = new Date(updates[last]?.next ?? NaN);
+  const isKept = updates
+    .slice(last + 1)
+    .some(({ at }) => new Date(at ?? 0).getTime() >= next.getTime() - EARLY);
+  return last < 0 || isKept ? undefined : next;
 }
 
 function afterResolution({ world, items }: Incident, resolved: Date): Deadline[] {

@@ -5,14 +5,20 @@ import type { Delivery } from "./types.ts";
 export type Read = (path: string) => Promise<any>;
 
 /**
- * A delivery as GitHub sends it. The emulator says only that a text changed and not from what, gives labels in part,
- * and does not tell that a comment stands on a pull request.
+ * Deliveries as GitHub sends them. The emulator says only that a text changed and not from what, gives labels in part,
+ * and does not tell that a comment stands on a pull request. One after another: edits are told in their order.
  */
-export async function repairDelivery(
-  { event, payload }: Delivery,
+export async function repairDeliveries(
+  all: readonly Delivery[],
   memory: Memory,
   read: Read,
-): Promise<Delivery> {
+): Promise<Delivery[]> {
+  const repaired: Delivery[] = [];
+  for (const delivery of all) repaired.push(await repair(delivery, memory, read));
+  return repaired;
+}
+
+async function repair({ event, payload }: Delivery, memory: Memory, read: Read): Promise<Delivery> {
   return {
     event,
     payload: {

@@ -16,6 +16,7 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
+/** The token with which this person is known to the emulator. */
 export const tokenOf = (login: string) => `token-of-${login}`;
 
 const APP = 15368;

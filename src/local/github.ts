@@ -1,6 +1,6 @@
 import { Octokit } from "@octokit/rest";
 import { installClock } from "./clock.ts";
-import { repairDelivery } from "./deliveries.ts";
+import { repairDeliveries } from "./deliveries.ts";
 import { startEmulator, tokenOf } from "./emulator.ts";
 import { furnish, readFrom } from "./home.ts";
 import { createMemory } from "./memory.ts";
@@ -27,13 +27,14 @@ export async function startGitHub(options: Options): Promise<LocalGitHub> {
     () => clock.now(),
   );
   const { botToken } = emulator;
-  const upstream = createUpstream(emulator.url, url);
+  const memory = createMemory();
+  const upstream = createUpstream(emulator.url, url, memory);
   const home = { upstream, path: `/repos/${owner}/${repo}`, token: tokenOf(owner) };
   const logged = { requests: [] as LogEntry[], violations: [] as string[] };
   const byToken = new Map([[botToken, BOT], ...logins.map((login) => [tokenOf(login), login] as const)]);
   const overlay: Overlay = {
     upstream,
-    memory: createMemory(),
+    memory,
     owner,
     repo,
     botToken,
@@ -57,10 +58,7 @@ export async function startGitHub(options: Options): Promise<LocalGitHub> {
     ...logged,
     as: (login) => client(tokenOf(login)),
     deliveries: async () => {
-      const repaired: Delivery[] = [];
-      for (const each of await webhooks.take()) {
-        repaired.push(await repairDelivery(each, overlay.memory, readFrom(home)));
-      }
+      const repaired = await repairDeliveries(await webhooks.take(), memory, readFrom(home));
       return repaired.filter((delivery) => senderOf(delivery) !== BOT);
     },
     close: async () => {

@@ -12,7 +12,7 @@ export interface Changes {
   readonly body?: { readonly from: string };
 }
 
-/** What the emulator does not keep: earlier editions of texts, and reactions. Kept by node id. */
+/** What the emulator does not keep: earlier editions of texts, reactions, and a reason for closing. Kept by node id. */
 export interface Memory {
   /** Remembers a text that replaced another. The first edit makes the original an edition too, as on GitHub. */
   edited(node: string, original: Edition, edition: Edition): void;
@@ -22,6 +22,9 @@ export interface Memory {
   changed(node: string, changes: Changes): void;
   /** What the oldest edit replaced whose delivery has not asked yet. */
   takeChanges(node: string): Changes;
+  /** Remembers whether an issue was closed as a duplicate. */
+  markDuplicate(node: string, isDuplicate: boolean): void;
+  isDuplicate(node: string): boolean;
   react(node: string, content: string, login: string): void;
   reactors(node: string, content: string): ReadonlySet<string>;
 }
@@ -31,6 +34,7 @@ export function createMemory(): Memory {
   const editions = new Map<string, Edition[]>();
   const changes = new Map<string, Changes[]>();
   const reactions = new Map<string, Set<string>>();
+  const duplicates = new Map<string, boolean>();
   const keyOf = (node: string, content: string) => `${node} ${content}`;
   return {
     edited: (node, original, edition) =>
@@ -38,6 +42,8 @@ export function createMemory(): Memory {
     editions: (node) => (editions.get(node) ?? []).toReversed(),
     changed: (node, change) => void changes.set(node, [...(changes.get(node) ?? []), change]),
     takeChanges: (node) => changes.get(node)?.shift() ?? {},
+    markDuplicate: (node, isDuplicate) => void duplicates.set(node, isDuplicate),
+    isDuplicate: (node) => duplicates.get(node) ?? false,
     react: (node, content, login) => {
       const key = keyOf(node, content);
       reactions.set(key, new Set(reactions.get(key)).add(login));

@@ -42,6 +42,8 @@ const forward = ({ upstream }: Rest, { method, path, search, token, body }: Inco
 /** Forwards an edit and remembers what it replaced. */
 async function edit(rest: Rest, request: Incoming): Promise<Reply> {
   const { data: before } = await rest.upstream.call("GET", request.path, request.token);
+  const { state, state_reason: reason } = request.body;
+  if (state || reason) rest.memory.markDuplicate(before.node_id, reason === "duplicate");
   const reply = await forward(rest, request);
   if (reply.status === 200) remember(rest.memory, before, reply.data, rest.loginOf(request.token));
   return reply;

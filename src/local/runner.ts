@@ -64,8 +64,8 @@ function run(env: Record<string, string>): Promise<{ code: number; stdout: strin
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BUNDLE], { env, stdio: ["ignore", "pipe", "pipe"] });
     let stdout = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
+    for (const stream of [child.stdout.setEncoding("utf8"), child.stderr.setEncoding("utf8")])
+      stream.on("data", (text: string) => (stdout += text));
     child.on("error", reject);
     child.on("close", (code) => resolve({ code: code ?? 1, stdout }));
   });

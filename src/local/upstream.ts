@@ -1,3 +1,4 @@
+import type { Memory } from "./memory.ts";
 import { SERVER_URL } from "./types.ts";
 
 export interface Reply {
@@ -16,9 +17,9 @@ export interface Upstream {
 }
 
 /** Calls the emulator at `url`; `own` is the address under which this GitHub is reached from outside. */
-export function createUpstream(url: string, own: string): Upstream {
+export function createUpstream(url: string, own: string, memory: Memory): Upstream {
   const real = <T>(value: T): T =>
-    JSON.parse(JSON.stringify(value), (key, each) => realValue(key, each, url, own)) as T;
+    JSON.parse(JSON.stringify(value), (key, each) => realValue(key, each, { url, own, memory })) as T;
 
   const call: Upstream["call"] = async (method, path, token, body) => {
     const headers = { authorization: `token ${token}`, "content-type": "application/json" };
@@ -48,15 +49,23 @@ export function createUpstream(url: string, own: string): Upstream {
   return { call, list, real };
 }
 
+interface Both {
+  readonly url: string;
+  readonly own: string;
+  readonly memory: Memory;
+}
+
 /** What people wrote stays as it is: only fields of GitHub's own making are touched. */
-function realValue(key: string, value: any, url: string, own: string): unknown {
-  if (typeof value === "string" && /url$|^href$/.test(key)) return realAddress(value, url, own);
+function realValue(key: string, value: any, both: Both): unknown {
+  if (typeof value === "string" && /url$|^href$/.test(key)) return realAddress(value, both);
   if (typeof value === "string" && /_at$|^date$/.test(key)) return value.replace(/\.\d{3}Z$/, "Z");
-  return value?.login?.endsWith("[bot]") ? { ...value, type: "Bot" } : value;
+  if (value?.login?.endsWith("[bot]")) return { ...value, type: "Bot" };
+  const isDuplicate = value?.state === "closed" && both.memory.isDuplicate(value.node_id);
+  return isDuplicate ? { ...value, state_reason: "duplicate" } : value;
 }
 
 /** Those of the API are on this GitHub, those of pages where people see them. */
-function realAddress(address: string, url: string, own: string): string {
+function realAddress(address: string, { url, own }: Both): string {
   const isApi = address.startsWith(`${url}/repos/`) || address.startsWith(`${url}/users/`);
   return address.replace(url, isApi ? own : SERVER_URL).replaceAll("[bot]", "%5Bbot%5D");
 }

@@ -113,3 +113,14 @@ test("a request and its answer are checked against GitHub's own description", as
   await request("GET /repos/acme/incidents/milestones");
   expect(github.violations).toEqual([expect.stringContaining("not among the operations in use")]);
 });
+
+test("an issue can be closed as a duplicate, and is one until it is reopened", async () => {
+  const { github, ana, issue } = await givenIssue();
+  await ana.issues.update({ ...issue, state: "closed", state_reason: "duplicate" });
+  const { data } = await ana.issues.get(issue);
+  expect(data).toMatchObject({ state: "closed", state_reason: "duplicate" });
+  expect((await github.deliveries()).at(-1)?.payload.issue).toMatchObject({ state_reason: "duplicate" });
+  await ana.issues.update({ ...issue, state: "open" });
+  await ana.issues.update({ ...issue, state: "closed" });
+  expect((await ana.issues.get(issue)).data.state_reason).toBe("completed");
+});

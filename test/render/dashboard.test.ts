@@ -10,7 +10,7 @@ const shown = (start: Given) => fill("dashboard", dashboardView(incidentOf(start
 test("tells where an incident stands, the most urgent first", () => {
   const text = shown(given());
   expect(text).toMatch(
-    /^## 🔴 SEV1 · Enterprise ABC · Investigating\n\n\| \| \|\n\|:--\|:--\|\n\| \*\*Next\*\* \| Escalation to CEO: \*\*11:20amET\*\*/,
+    /^## 🔴 SEV1 · Enterprise ABC · Investigating\n\n\| Next \| Escalation to CEO: \*\*11:20amET\*\*/,
   );
   expect(text).toContain("| **Lasted** | 12 min at 10:32amET |");
   expect(text).toContain("| **Began** | 2026-11-17 10:20amET · declared 10:32amET |");
@@ -32,10 +32,32 @@ test("shows the promised update where it comes before the escalation", () => {
     next: minutes(20).toISOString(),
   });
   const text = shown(promised);
-  expect(text).toContain("| **Next** | Next status update: **10:52amET** |");
+  expect(text).toContain("| Next | Next status update: **10:52amET** |");
   expect(text).toContain(
     "[Identified, 10:37amET](https://github.com/acme/incidents/issues/7#issuecomment-1)",
   );
+});
+
+test("a promise stands through an early update, and is kept by one that comes for it", () => {
+  const promised = given().ours({
+    key: "re:x",
+    kind: "update",
+    at: minutes(1).toISOString(),
+    status: "Identified",
+    next: minutes(200).toISOString(),
+  });
+  const told = { key: "escalation:1h", kind: "escalation", text: "1h" } as const;
+  const early = promised
+    .ours({ key: "re:y", kind: "update", at: minutes(100).toISOString(), status: "Identified" })
+    .ours(told);
+  expect(shown(early)).toContain("| Next | Next status update: **1:52pmET** |");
+  const kept = early.ours({
+    key: "re:z",
+    kind: "update",
+    at: minutes(190).toISOString(),
+    status: "Identified",
+  });
+  expect(shown(kept)).toContain("| Next | Nothing is due |");
 });
 
 test("after the resolution shows the playbook's deadlines that are not ticked", () => {

@@ -19,7 +19,9 @@ export interface PageView {
   readonly more: readonly { readonly heading: string; readonly posts: readonly Post[] }[];
 }
 
-const marked = new Marked({ gfm: true });
+/** GitHub breaks lines in comments where people do, but not in files. */
+const comments = new Marked({ gfm: true, breaks: true });
+const files = new Marked({ gfm: true });
 const escape = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
 const ALERT = /<blockquote>\s*<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/g;
@@ -36,7 +38,7 @@ export function html(markdown: string): string {
       .join(""),
   );
   const table = rows ? `<table>${rows.map((row) => `<tr>${row}</tr>`).join("")}</table>` : "";
-  const body = marked.parse(text, { async: false });
+  const body = (front ? files : comments).parse(text, { async: false });
   return (
     table +
     body.replace(

@@ -31,6 +31,7 @@ export function issueOf(source: Source, issue: any) {
   };
 }
 
+/** A label, made of what REST shows of it. */
 export const labelOf = (label: any) => ({ id: label.node_id, name: label.name });
 
 const editOf = ({ editedAt, diff, editor }: Edition) => ({ editedAt, diff, editor: actorOf(editor) });
