@@ -65,3 +65,13 @@ export async function openPull({ ana, place, github }: Given, branch: string, bo
       .rest.pulls.create({ ...place, title: "Postmortem", body, head: branch, base: "main" })
   ).data;
 }
+
+/** Variables that ask for the first issue: three news and two edits at a time. */
+export const one = ({ place }: Given) => ({
+  owner: place.owner,
+  name: place.repo,
+  number: 1,
+  branch: "1-",
+  news: 3,
+  edits: 2,
+});
