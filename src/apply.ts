@@ -1,4 +1,4 @@
-import type { Effect } from "./decide.ts";
+import type { Effect } from "./effects.ts";
 import { readTasks } from "./domain/checklist.ts";
 import { FIELDS } from "./domain/form.ts";
 import { incidentOf } from "./domain/incident.ts";

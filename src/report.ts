@@ -1,4 +1,4 @@
-import type { Effect } from "./decide.ts";
+import type { Effect } from "./effects.ts";
 import { plainText } from "./render/plain.ts";
 import type { Outcome } from "./run.ts";
 

@@ -4,7 +4,7 @@ import { readRequests, openCommands } from "../src/commands/requests.ts";
 import { DEFAULTS } from "../src/config/index.ts";
 import type { Config } from "../src/config/index.ts";
 import { decide } from "../src/decide.ts";
-import type { Effect } from "../src/decide.ts";
+import type { Effect } from "../src/effects.ts";
 import { FIELDS } from "../src/domain/form.ts";
 import { incidentOf } from "../src/domain/incident.ts";
 import { writeMark } from "../src/domain/ledger.ts";

@@ -2,6 +2,7 @@ import { taskKey } from "./checklist.ts";
 import { addBusinessDays } from "./clock.ts";
 import { outageReaches } from "./incident.ts";
 import type { Incident } from "./incident.ts";
+import { escalationKey } from "./ledger.ts";
 import type { Due, Task } from "./playbook.ts";
 
 /** Something with a time by which it should happen: an instant, or a day (YYYY-MM-DD) in the configured zone. */
@@ -22,7 +23,7 @@ const sortKey = ({ at, day }: Deadline) => at?.toISOString() ?? `${day}T24`;
 
 function whileItLasts({ world, began, timeline, known, updates }: Incident): Deadline[] {
   const steps = world.settings.config.escalations
-    .filter((step) => !known.has(`escalation:${step.key}`))
+    .filter((step) => !known.has(escalationKey(step)))
     .map((step) => ({
       what: `Escalation to ${step.notify.map(({ name }) => name).join(", ")}`,
       at: outageReaches(step.after, began, timeline),

@@ -132,6 +132,9 @@ export function doubleComments(comments: readonly Comment[]): Comment[] {
 export const replyKey = (commentId: string): string => `re:${commentId}`;
 export const sourceId = (key: string): string => key.slice("re:".length);
 
+/** The key of the one comment of an escalation step. */
+export const escalationKey = (step: { readonly key: string }): string => `escalation:${step.key}`;
+
 /** A short fingerprint of a text (FNV-1a, 32 bit): tells an edit, protects nothing. */
 export function fingerprint(text: string): string {
   let hash = 0x811c9dc5;

@@ -4,17 +4,12 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Octokit } from "@octokit/core";
+import type { Answer } from "./answer.ts";
 import { failure } from "./failure.ts";
 import { createFetch } from "./http.ts";
 import { pauseBefore } from "./retry.ts";
 
 const PATIENCE = 90_000;
-
-export interface Answer {
-  status: number;
-  data: any;
-  headers: Record<string, string | undefined>;
-}
 
 /** What GraphQL answered, the time by the server's clock, and the points left this hour. */
 export interface GraphqlAnswer<T> {

@@ -2,13 +2,13 @@ import { FIELDS } from "../domain/form.ts";
 import { readAnswers } from "../domain/answers.ts";
 import { readLedger } from "../domain/ledger.ts";
 import { readTime } from "../domain/when.ts";
-import type { Comment, Settings, World } from "../domain/world.ts";
-import type { Client, GraphqlAnswer } from "./client.ts";
+import type { Settings, World } from "../domain/world.ts";
+import type { GraphqlAnswer } from "./client.ts";
 import { askIncident, askSweep } from "./ask.ts";
 import type { Repository, SweepPage } from "./ask.ts";
-import { COMMENTS, MORE_COMMENTS, MORE_EDITS } from "./queries.ts";
-import { commentOf, editsOf, issueOf, postmortemOf, repositoryOf, stateEventsOf } from "./raw.ts";
-import type { RawComment, RawComments, RawEdits, RawIssue, RawRepository } from "./raw.ts";
+import { readComments, readEdits } from "./pages.ts";
+import { editsOf, issueOf, postmortemOf, repositoryOf, stateEventsOf } from "./raw.ts";
+import type { RawIssue, RawRepository } from "./raw.ts";
 
 export interface Place extends Repository {
   /** Turns the files of the default branch into settings. */
@@ -95,61 +95,6 @@ async function worldOf(
     settings,
     began: await beganOf(body.body, body.createdAt, settings.config.timezone, ledger.began),
   };
-}
-
-/** The first comments and the news, read on until all that the ledger does not know is here. */
-async function readComments(client: Client, { id, head, news }: RawIssue): Promise<Comment[]> {
-  const found = new Map([...head.nodes, ...news.nodes].map((raw) => [raw.id, raw]));
-  let page: RawComments = news;
-  const isDone = () => {
-    const { ledger } = readLedger([...found.values()].map(commentOf));
-    const oldest = page.nodes.at(-1)?.updatedAt;
-    return !page.pageInfo.hasNextPage || oldest === undefined || new Date(oldest) < new Date(ledger.through);
-  };
-  while (!isDone()) {
-    const { data } = await client.graphql<{ node: { news: RawComments } }>(MORE_COMMENTS, {
-      id,
-      after: page.pageInfo.endCursor,
-    });
-    page = data.node.news;
-    for (const raw of page.nodes) found.set(raw.id, raw);
-  }
-  return sorted([...found.values()].map(commentOf));
-}
-
-/** Oldest first; within a second GitHub's ids tell. */
-const sorted = (comments: Comment[]) =>
-  comments.toSorted(
-    (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || Number(a.number) - Number(b.number),
-  );
-
-/** Editions of the body back to one that the ledger knows: the next ones are compared with it. */
-async function readEdits(
-  client: Client,
-  id: string,
-  first: RawEdits,
-  through: string,
-): Promise<RawEdits["nodes"]> {
-  const found = [...first.nodes];
-  let { pageInfo } = first;
-  while (pageInfo.hasNextPage && new Date(found.at(-1)?.editedAt ?? 0) > new Date(through)) {
-    const { data } = await client.graphql<{ node: { userContentEdits: RawEdits } }>(MORE_EDITS, {
-      id,
-      after: pageInfo.endCursor,
-    });
-    found.push(...data.node.userContentEdits.nodes);
-    pageInfo = data.node.userContentEdits.pageInfo;
-  }
-  return found;
-}
-
-/** The world with these comments read as well, if they were not and still exist. */
-export async function withComments(client: Client, world: World, ids: readonly string[]): Promise<World> {
-  const missing = [...new Set(ids)].filter((id) => !world.comments.some((comment) => comment.id === id));
-  if (missing.length === 0) return world;
-  const { data } = await client.graphql<{ nodes: (RawComment | null)[] }>(COMMENTS, { ids: missing });
-  const found = data.nodes.filter((raw) => raw !== null).map(commentOf);
-  return { ...world, comments: sorted([...world.comments, ...found]) };
 }
 
 /** The ledger remembers how the form's text was read, so that the reader of times is loaded only when it changes. */

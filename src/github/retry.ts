@@ -1,5 +1,5 @@
 /** When a request that went wrong may be sent again: decided from the answers alone. */
-import type { Answer } from "./client.ts";
+import type { Answer } from "./answer.ts";
 
 const SECOND = 1000;
 const LONGEST_WAIT = 60 * SECOND;

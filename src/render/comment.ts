@@ -1,6 +1,6 @@
 import { COMMANDS } from "../commands/table.ts";
 import type { Carried, UpdateView } from "../commands/update-plan.ts";
-import type { View } from "../decide.ts";
+import type { View } from "../effects.ts";
 import { clockTime, span, stamp, timeNear } from "../domain/clock.ts";
 import type { Incident } from "../domain/incident.ts";
 import { writeMark } from "../domain/ledger.ts";

@@ -1,4 +1,5 @@
-import MarkdownIt from "markdown-it";
+import { openFence, piecesOf } from "./code.ts";
+import type { Piece } from "./code.ts";
 
 /** A zero width space ends a mention, a reference and a tag, and nobody sees it. */
 const GAP = "\u200B";
@@ -19,12 +20,6 @@ const CLOSING = /\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?=:?[ \t\n]+(?:https?
 
 /** Control characters, and the marks that turn the direction of text: a line reads as what it is not. */
 const CONTROLS = /(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
-
-interface Piece {
-  readonly text: string;
-  readonly start: number;
-  readonly code: boolean;
-}
 
 /**
  * A block of the user's Markdown, made harmless: it looks the same, but pings nobody and hides nothing, and what
@@ -86,83 +81,6 @@ const tagsOf = ({ text, start }: Piece) =>
     const kind = groups.close ? "close" : /^(?:br|img)$/.test(name) ? "void" : "open";
     return [{ name, kind, at: start + index }];
   });
-
-/** Block rules alone, in linear time; no block of HTML is left where its result is used. */
-const blocks = new MarkdownIt("commonmark", { maxNesting: 100 })
-  .enable("table")
-  .disable(["html_block", "inline", "text_join"]);
-
-type Range = readonly [start: number, end: number];
-
-/** Fences, and code spans in paragraphs and headings. A table's cells may cut a span, so tables count as text. */
-function piecesOf(text: string): Piece[] {
-  const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
-  const at = (line: number) => starts[line] ?? text.length;
-  const tokens = blocks.parse(text, {});
-  const ranges = tokens.flatMap(({ type, map }, i): Range[] => {
-    const [from, to] = map ?? [0, 0];
-    if (type === "fence") return [[at(from + 1), at(to)]];
-    if (type !== "inline" || !/^(?:paragraph|heading)_open$/.test(tokens[i - 1]?.type ?? "")) return [];
-    return codeSpans(text.slice(at(from), at(to))).map(([start, end]) => [at(from) + start, at(from) + end]);
-  });
-  const edges = [0, ...ranges.flat(), text.length];
-  return edges
-    .slice(1)
-    .map((end, i) => ({ text: text.slice(edges[i], end), start: edges[i] ?? 0, code: i % 2 === 1 }));
-}
-
-/** The code spans of a paragraph, up to the first place where its backticks could be something else. */
-function codeSpans(text: string): Range[] {
-  const runs = [...text.matchAll(/`+/g)].map((run) => ({ start: run.index, end: run.index + run[0].length }));
-  const closers = closersOf(runs);
-  const spans: Range[] = [];
-  let end = 0;
-  for (const run of runs) {
-    const closer = closers.get(run);
-    if (run.start < end || !closer) continue;
-    if (isDoubtful(text.slice(end, run.start)) || text.slice(run.start, closer.end).includes("\n")) break;
-    end = closer.end;
-    spans.push([run.start, end]);
-  }
-  return spans;
-}
-
-/** To each run of backticks the next one of the same length. */
-function closersOf<Run extends { start: number; end: number }>(runs: readonly Run[]): Map<Run, Run> {
-  const closers = new Map<Run, Run>();
-  const next = new Map<number, Run>();
-  for (const run of runs.toReversed()) {
-    const closer = next.get(run.end - run.start);
-    if (closer) closers.set(run, closer);
-    next.set(run.end - run.start, run);
-  }
-  return closers;
-}
-
-const SIMPLE_LINK = /\](?:\([^\s()[\]<>"'\\]*\)|\[[^\s()[\]<>"'\\]*\])/g;
-
-/** Whether the text before a backtick may go on behind it: an escape, a formula, an address, a link. */
-function isDoubtful(before: string): boolean {
-  const word = before.split(/[ \t\n]/).at(-1) ?? "";
-  return (
-    /\$|\\(?:`|$)/.test(before) ||
-    /:\/\/|www\.|</i.test(word) ||
-    /\][([]/.test(before.replace(SIMPLE_LINK, ""))
-  );
-}
-
-/** The fence that is still open at the end, if any: where it starts, and what closes it. */
-function openFence(text: string): { start: number; closing: string } | undefined {
-  const last = blocks.parse(text, {}).at(-1);
-  if (last?.type !== "fence" || last.level > 0 || !last.map) return undefined;
-  const [from, to] = last.map;
-  const lines = text.split("\n");
-  const end = lines[to - 1]?.trim() ?? "";
-  const isClosed = to - 1 > from && end.startsWith(last.markup) && !end.replaceAll(last.markup.charAt(0), "");
-  if (isClosed) return undefined;
-  const start = lines.slice(0, from).join("\n").length;
-  return { start, closing: (text.endsWith("\n") ? "" : "\n") + last.markup };
-}
 
 /**
  * Text as it may stand within one line of Markdown, at its start too: nothing in it is Markdown, HTML, a mention or a

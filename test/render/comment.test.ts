@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { View } from "../../src/decide.ts";
+import type { View } from "../../src/effects.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
 import type { Mark } from "../../src/domain/ledger.ts";
 import { body, commentBody, LIMIT } from "../../src/render/comment.ts";

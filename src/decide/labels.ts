@@ -1,0 +1,46 @@
+import { ownLabels, STATUS_LABELS, statusLabel } from "../domain/labels.ts";
+import type { Incident } from "../domain/incident.ts";
+import type { Effect } from "../effects.ts";
+import { escalationKey } from "../domain/ledger.ts";
+import type { DueStep } from "./escalation.ts";
+
+export interface LabelChanges {
+  readonly on: string[];
+  readonly off: string[];
+}
+
+/** The labels that the incident should have and has not, and of our own those that it should not have. */
+export function labelChanges(
+  { world, known, status, dashboard }: Incident,
+  due: readonly DueStep[],
+): LabelChanges {
+  const { issue, settings } = world;
+  const has = new Set(issue.labels.map((name) => name.toLowerCase()));
+  const escalated = settings.config.escalations
+    .filter((step) => known.has(escalationKey(step)) || due.some((each) => each.step === step))
+    .map((step) => step.label);
+  const wanted = [...(dashboard ? [] : [settings.label]), statusLabel(status), ...escalated];
+  return {
+    on: [...new Set(wanted)].filter((name) => !has.has(name.toLowerCase())),
+    off: STATUS_LABELS.filter((name) => name !== statusLabel(status) && has.has(name)),
+  };
+}
+
+/** Missing labels are created: the one needed now, and all of them when an incident is opened. */
+export function newLabels({ world, dashboard }: Incident, needed: readonly string[]): Effect[] {
+  const missing = ownLabels(world.settings).filter(
+    ({ name }) => !world.repository.labels.has(name.toLowerCase()),
+  );
+  return missing
+    .filter(({ name }) => !dashboard || needed.includes(name))
+    .map((label) => ({ do: "create-label", label }));
+}
+
+/** Reactions and label changes travel in one request where there are both. */
+export function withLabels(effects: readonly Effect[], { on, off }: LabelChanges): Effect[] {
+  if (on.length + off.length === 0) return [...effects];
+  const first = effects.findIndex((effect) => effect.do === "mark");
+  const mark = effects[first];
+  if (mark?.do !== "mark") return [{ do: "mark", reaction: "EYES", on, off }, ...effects];
+  return effects.with(first, { ...mark, on, off });
+}

@@ -1,0 +1,31 @@
+import type { UpdateView } from "./commands/update-plan.ts";
+import type { Refusal } from "./commands/update.ts";
+import type { Escalation } from "./config/types.ts";
+import type { Label } from "./domain/labels.ts";
+import type { Mark } from "./domain/ledger.ts";
+
+/** What is to be done, in order. A comment effect creates the comment of its key or edits the one that is there. */
+export type Effect =
+  | { readonly do: "append-playbook" }
+  | { readonly do: "create-label"; readonly label: Label }
+  | {
+      readonly do: "mark";
+      readonly comment?: string;
+      readonly reaction: Reaction;
+      readonly on: string[];
+      readonly off: string[];
+    }
+  | { readonly do: "comment"; readonly mark: Mark; readonly view: View }
+  | { readonly do: "delete-comment"; readonly number: string }
+  | { readonly do: "postmortem" }
+  | { readonly do: "dashboard" };
+
+export type Reaction = "EYES" | "CONFUSED";
+
+/** What a comment says, before it is words. */
+export type View =
+  | ({ readonly name: "update" } & UpdateView)
+  | ({ readonly name: "answer"; readonly kept?: boolean } & Refusal)
+  | { readonly name: "help" }
+  | { readonly name: "escalation"; readonly step: Escalation; readonly due: Date; readonly came: Date }
+  | { readonly name: "settings" };
