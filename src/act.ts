@@ -1,53 +1,32 @@
-import * as core from "@actions/core";
-import { context } from "@actions/github";
 import type { Wake } from "./event.ts";
-import { createClient } from "./github/client.ts";
 import { askIncident, askSweep } from "./github/ask.ts";
-import type { Outcome } from "./run.ts";
+import { createClient } from "./github/client.ts";
 
-/** Runs with the real things: token, addresses and files come from the runner's environment. The one catch is here. */
+/**
+ * Runs with the real things, which the runner's environment names. The first question is on its way before the code
+ * that understands the answer is loaded, @actions/core among it.
+ */
 export async function act(wake: Exclude<Wake, { kind: "none" }>, label: string): Promise<void> {
-  try {
-    const token = core.getInput("token", { required: true });
-    const sent = Promise.withResolvers<void>();
-    const client = createClient({
-      token,
-      apiUrl: context.apiUrl,
-      graphqlUrl: context.graphqlUrl,
-      onSent: sent.resolve,
-    });
-    const { owner, repo: name } = context.repo;
-    const repository = { client, owner, name, label };
-    const asked =
-      wake.kind === "one"
-        ? { incident: askIncident(repository, wake.number) }
-        : { sweep: askSweep(repository, null) };
-    await sent.promise;
-    const { report, run, settingsOf } = await import("./work.ts");
-    const outcomes = await run({ ...repository, readSettings: settingsOf }, wake, asked);
-    await tell(outcomes, wake, report(outcomes));
-  } catch (error) {
-    core.setFailed(error instanceof Error ? error : String(error));
-  }
+  const sent = Promise.withResolvers<void>();
+  const repository = { ...repositoryOf(process.env, sent.resolve), label };
+  const asked =
+    wake.kind === "one"
+      ? { incident: askIncident(repository, wake.number) }
+      : { sweep: askSweep(repository, null) };
+  // Whoever awaits the answer hears of its failure; until then nobody does, and Node would end the process.
+  Object.values(asked)[0]?.catch(() => {});
+  await sent.promise;
+  const { work } = await import("./work.ts");
+  await work(repository, wake, asked);
 }
 
-async function tell(outcomes: readonly Outcome[], wake: Wake, text: string): Promise<void> {
-  for (const line of text.split("\n").filter(Boolean)) core.info(line);
-  if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
-  const [first] = outcomes;
-  if (first && wake.kind === "one") setOutputs(first);
-  const failures = outcomes.flatMap((outcome) => outcome.failures);
-  if (failures.length > 0) core.setFailed(failures.map((failure) => failure.message).join("\n"));
-}
-
-function setOutputs({ incident }: Outcome): void {
-  const { world, items, known, status } = incident;
-  const outputs = {
-    incident: world.issue.number,
-    status: status.toLowerCase(),
-    escalated: [...known.values()].some((entry) => entry.kind === "escalation"),
-    progress: `${items.filter((item) => item.checked).length}/${items.length}`,
-    postmortem: world.postmortem.pull?.url ?? "",
-  };
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+function repositoryOf(env: NodeJS.ProcessEnv, onSent: () => void) {
+  const [owner = "", name = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
+  const client = createClient({
+    token: env.INPUT_TOKEN ?? "",
+    apiUrl: env.GITHUB_API_URL ?? "https://api.github.com",
+    graphqlUrl: env.GITHUB_GRAPHQL_URL ?? "https://api.github.com/graphql",
+    onSent,
+  });
+  return { client, owner, name };
 }

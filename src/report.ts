@@ -2,10 +2,16 @@ import type { Effect } from "./effects.ts";
 import { plainText } from "./render/plain.ts";
 import type { Outcome } from "./run.ts";
 
+/** What woke the run, as the runner names it. */
+export interface Woken {
+  readonly event: string;
+  readonly action?: string;
+}
+
 /** What the run did and why, in Markdown, for the step's summary; user text is made harmless. */
-export function report(outcomes: readonly Outcome[]): string {
-  if (outcomes.length === 0) return "No incident to look at.\n";
-  return outcomes.map(section).join("\n");
+export function report(outcomes: readonly Outcome[], { event, action }: Woken): string {
+  const woken = `Woken by \`${plainText([event, action].filter(Boolean).join(" "), 60)}\`.\n\n`;
+  return woken + (outcomes.length === 0 ? "No incident to look at.\n" : outcomes.map(section).join("\n"));
 }
 
 function section({ incident, effects, failures }: Outcome): string {

@@ -1,4 +1,40 @@
-/** What is loaded while the first question is on its way. */
-export { report } from "./report.ts";
-export { run } from "./run.ts";
-export { settingsOf } from "./settings.ts";
+import * as core from "@actions/core";
+import { context } from "@actions/github";
+import type { Wake } from "./event.ts";
+import type { Repository } from "./github/ask.ts";
+import { report } from "./report.ts";
+import { run } from "./run.ts";
+import type { Asked, Outcome } from "./run.ts";
+import { settingsOf } from "./settings.ts";
+
+/** Brings the incidents up to date and tells the runner: log, summary, outputs, failure. The one catch is here. */
+export async function work(
+  repository: Repository,
+  wake: Exclude<Wake, { kind: "none" }>,
+  asked: Asked,
+): Promise<void> {
+  try {
+    const outcomes = await run({ ...repository, readSettings: settingsOf }, wake, asked);
+    const text = report(outcomes, { event: context.eventName, action: context.payload.action });
+    for (const line of text.split("\n").filter(Boolean)) core.info(line);
+    if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
+    const [first] = outcomes;
+    if (first && wake.kind === "one") setOutputs(first);
+    const failures = outcomes.flatMap((outcome) => outcome.failures);
+    if (failures.length > 0) core.setFailed(failures.map((failure) => failure.message).join("\n"));
+  } catch (error) {
+    core.setFailed(error instanceof Error ? error : String(error));
+  }
+}
+
+function setOutputs({ incident }: Outcome): void {
+  const { world, items, known, status } = incident;
+  const outputs = {
+    incident: world.issue.number,
+    status: status.toLowerCase(),
+    escalated: [...known.values()].some((entry) => entry.kind === "escalation"),
+    progress: `${items.filter((item) => item.checked).length}/${items.length}`,
+    postmortem: world.postmortem.pull?.url ?? "",
+  };
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+}

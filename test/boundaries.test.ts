@@ -1,7 +1,14 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-const CORE = globSync(["src/domain/**/*.ts", "src/commands/**/*.ts", "src/render/**/*.ts", "src/decide.ts", "src/decide/**/*.ts", "src/config/**/*.ts"]);
+const CORE = globSync([
+  "src/domain/**/*.ts",
+  "src/commands/**/*.ts",
+  "src/render/**/*.ts",
+  "src/decide.ts",
+  "src/decide/**/*.ts",
+  "src/config/**/*.ts",
+]);
 const CLOCK = /\bnew Date\(\s*\)|\bDate\(\s*\)|\bDate\.now\b|\bTemporal\.Now\b/;
 
 test.each(CORE)("%s gets the time as data", (path) => {

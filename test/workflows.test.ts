@@ -73,7 +73,7 @@ test("action.yml runs the bundle on Node 24", () => {
 });
 
 test("action.yml and the code have the same inputs and outputs", () => {
-  const source = readFileSync("src/main.ts", "utf8") + readFileSync("src/act.ts", "utf8");
+  const source = ["main", "act", "work"].map((name) => readFileSync(`src/${name}.ts`, "utf8")).join("\n");
   const inputs = [...source.matchAll(/(?:getInput\("|INPUT_)(\w+)/g)].map((match) =>
     (match[1] ?? "").toLowerCase(),
   );

@@ -3,7 +3,6 @@
  * `Headers` and `Response` would load it too, so a Map and a plain object stand in for them.
  */
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from "node:http";
-import https from "node:https";
 
 const TIMEOUT = 30_000;
 const REDIRECTS = new Set([301, 302, 307, 308]);
@@ -38,8 +37,9 @@ export function createFetch(
   onSent: () => void = () => {},
 ): Fetch {
   const options = { keepAlive: true, proxyEnv: environment };
-  // `import` of node:http reads its WebSocket export, which loads undici as well: 25 ms.
+  // `import` reads every export: the WebSocket of node:http loads undici as well (25 ms), globalAgent costs 5 ms.
   const http = process.getBuiltinModule("node:http");
+  const https = process.getBuiltinModule("node:https");
   const agents = { http: new http.Agent(options), https: new https.Agent(options) };
   const open = (url: string, { method, headers }: FetchInit): ClientRequest => {
     const wire = { method, headers: { ...headers, "accept-encoding": "gzip" } };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { incident, requests, stage, writes } from "./stage.ts";
+import { runAction } from "../../src/local/runner.ts";
+import { incident, requests, SCHEDULE, stage, writes } from "./stage.ts";
 
 test("an incident from the form gets labels and a dashboard", async () => {
   const it = await stage();
@@ -101,4 +102,25 @@ test("what a bot opens is an incident too", async () => {
   it.number = 1;
   await it.settle({ event: "schedule", payload: {} });
   expect(await it.dashboard()).toContain("Monitor: down");
+});
+
+test("two runs at the same moment may both post: the next run leaves one dashboard", async () => {
+  const it = await stage();
+  await it.open();
+  const [delivery] = await it.github.deliveries();
+  if (!delivery) throw new Error("nothing was delivered");
+  await Promise.all([runAction(it.github, delivery), runAction(it.github, delivery)]);
+  await it.settle(SCHEDULE);
+  const dashboards = (await it.ours()).filter((text) => text.includes("How to use this"));
+  expect(dashboards).toHaveLength(1);
+});
+
+test("without a token the run fails and says which input is wrong", async () => {
+  const it = await stage();
+  await it.open();
+  const [delivery] = await it.github.deliveries();
+  if (!delivery) throw new Error("nothing was delivered");
+  const run = await runAction(it.github, delivery, { INPUT_TOKEN: "wrong" });
+  expect(run.code).toBe(1);
+  expect(run.stdout).toMatch(/::error::.*401.*Check the `token` input/);
 });
