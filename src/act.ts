@@ -14,8 +14,8 @@ export async function act(wake: Exclude<Wake, { kind: "none" }>, label: string):
       ? { incident: askIncident(repository, wake.number) }
       : { sweep: askSweep(repository, null) };
   // Whoever awaits the answer hears of its failure; until then nobody does, and Node would end the process.
-  Object.values(asked)[0]?.catch(() => {});
-  await sent.promise;
+  const answered = Promise.any(Object.values(asked)).catch(() => {});
+  await Promise.race([sent.promise, answered]);
   const { work } = await import("./work.ts");
   await work(repository, wake, asked);
 }
@@ -23,7 +23,7 @@ export async function act(wake: Exclude<Wake, { kind: "none" }>, label: string):
 function repositoryOf(env: NodeJS.ProcessEnv, onSent: () => void) {
   const [owner = "", name = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
   const client = createClient({
-    token: env.INPUT_TOKEN ?? "",
+    token: (env.INPUT_TOKEN ?? "").trim(),
     apiUrl: env.GITHUB_API_URL ?? "https://api.github.com",
     graphqlUrl: env.GITHUB_GRAPHQL_URL ?? "https://api.github.com/graphql",
     onSent,

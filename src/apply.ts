@@ -5,11 +5,13 @@ import { incidentOf } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
 import { fitLedger } from "./domain/ledger.ts";
 import type { Ledger, Mark } from "./domain/ledger.ts";
+import { hasPlaybook } from "./domain/playbook.ts";
 import { postmortemPlace } from "./domain/postmortem.ts";
 import type { Comment, World } from "./domain/world.ts";
 import type { Client } from "./github/client.ts";
 import { handOver } from "./github/postmortem.ts";
 import { createLabel, deleteComment, editBody, mark, writeComment } from "./github/write.ts";
+import { openFence } from "./render/code.ts";
 import { body, commentBody } from "./render/comment.ts";
 import { dashboardView } from "./render/dashboard.ts";
 import { handoverView } from "./render/handover.ts";
@@ -20,24 +22,38 @@ import { fill } from "./render/templates.ts";
 export interface Applied {
   /** The world with all that was written in it. */
   readonly world: World;
+  /** What was written. */
+  readonly done: readonly Effect[];
   readonly failures: readonly Error[];
 }
 
-/** Does what was decided, one write after another. A failure stops nothing else; the dashboard comes last and sees all. */
-export async function apply(client: Client, start: World, effects: readonly Effect[]): Promise<Applied> {
+/**
+ * Does what was decided, one write after another. A failure stops nothing else; the dashboard comes last and sees all.
+ * `earlier` are failures of this run before it: then the ledger must not say that all was dealt with.
+ */
+export async function apply(
+  client: Client,
+  start: World,
+  effects: readonly Effect[],
+  earlier: readonly Error[] = [],
+): Promise<Applied> {
   let world = start;
-  const failures: Error[] = [];
+  const done: Effect[] = [];
+  const failures = [...earlier];
   for (const effect of effects) {
+    const through = failures.length === 0 ? newest(start) : undefined;
     try {
-      world = await perform(client, world, effect, failures.length === 0);
+      const after = await perform(client, world, effect, through);
+      if (after !== world) done.push(effect);
+      world = after;
     } catch (error) {
       failures.push(error instanceof Error ? error : new Error(String(error)));
     }
   }
-  return { world, failures };
+  return { world, done, failures };
 }
 
-async function perform(client: Client, world: World, effect: Effect, allDone: boolean): Promise<World> {
+async function perform(client: Client, world: World, effect: Effect, through?: string): Promise<World> {
   switch (effect.do) {
     case "append-playbook":
       return { ...world, issue: { ...world.issue, body: await appendPlaybook(client, world) } };
@@ -59,7 +75,7 @@ async function perform(client: Client, world: World, effect: Effect, allDone: bo
     case "postmortem":
       return handOverPostmortem(client, world);
     case "dashboard":
-      return writeDashboard(client, world, allDone);
+      return writeDashboard(client, world, through);
     default:
       return effect satisfies never;
   }
@@ -71,11 +87,11 @@ const relabelled = (
 ) => [...labels.filter((name) => !off.includes(name.toLowerCase())), ...on];
 
 const appendPlaybook = (client: Client, world: World) =>
-  editBody(client, world, (text) =>
-    readTasks(text).length > 0
-      ? undefined
-      : `${text.trimEnd()}\n\n### ${FIELDS.playbook}\n\n${playbookMarkdown(world.settings.playbook)}`.trimStart(),
-  );
+  editBody(client, world, (text) => {
+    if (hasPlaybook(readTasks(text), world.settings.playbook)) return undefined;
+    const closed = text.trimEnd() + (openFence(text)?.closing ?? "");
+    return `${closed}\n\n### ${FIELDS.playbook}\n\n${playbookMarkdown(world.settings.playbook)}`.trimStart();
+  });
 
 async function upsert(
   client: Client,
@@ -101,7 +117,8 @@ async function handOverPostmortem(client: Client, world: World): Promise<World> 
   const content = postmortemFile(incident);
   const message = `Postmortem of incident #${world.issue.number}`;
   const { reviewers } = world.settings.config.postmortem;
-  const draft = { ...place, content, message, reviewers, ...postmortemPull(incident) };
+  const isWritten = incident.known.get("postmortem")?.variant === "compare";
+  const draft = { ...place, content, message, reviewers, isWritten, ...postmortemPull(incident) };
   const handover = await handOver(client, world, draft);
   const pull = handover.variant === "pull" ? handover : undefined;
   const after = { ...world, postmortem: { branch: place.branch, pull } };
@@ -111,38 +128,48 @@ async function handOverPostmortem(client: Client, world: World): Promise<World> 
 }
 
 /** Written only where it would say something new. That something is known up to a later moment is nothing new alone. */
-async function writeDashboard(client: Client, world: World, allDone: boolean): Promise<World> {
+async function writeDashboard(client: Client, world: World, through?: string): Promise<World> {
+  if (isDashboardCurrent(world)) return world;
   const incident = incidentOf(world);
-  const text = fill("dashboard", dashboardView(incident), world.settings.templates);
-  const render = (ledger: Ledger) =>
-    body({ key: "dashboard", kind: "dashboard", ledger }, text, world.issue.url).trimEnd();
   const ledger = nextLedger(incident);
-  const before = incident.dashboard;
-  const isOld = readUnread(incident) > UNREAD_LIMIT;
-  if (before && !isOld && render(ledger) === before.body.trimEnd()) return world;
-  const through = allDone ? newest(world) : ledger.through;
-  const comment = await writeComment(client, world, render({ ...ledger, through }), before?.number);
-  return withComment(world, comment);
+  const text = dashboardText(incident, { ...ledger, through: through ?? ledger.through });
+  return withComment(world, await writeComment(client, world, text, incident.dashboard?.number));
 }
 
-/** So many comments may be read again by each run before the ledger is written for their sake alone. */
-const UNREAD_LIMIT = 50;
+/** Whether the dashboard says all there is to say, and the ledger is not so old that each run must read much again. */
+export function isDashboardCurrent(world: World): boolean {
+  const incident = incidentOf(world);
+  const { dashboard, ledger } = incident;
+  const unread = world.comments.filter(
+    ({ mine, updatedAt }) => !mine && updatedAt > new Date(ledger.through),
+  );
+  return (
+    unread.length <= UNREAD_LIMIT &&
+    dashboard?.body.trimEnd() === dashboardText(incident, nextLedger(incident))
+  );
+}
 
-const readUnread = ({ world, ledger }: Incident) =>
-  world.comments.filter((comment) => !comment.mine && comment.updatedAt > new Date(ledger.through)).length;
+/** A sweep reads ten comments an incident: more than these would make it ask again each time. */
+const UNREAD_LIMIT = 8;
+
+function dashboardText(incident: Incident, ledger: Ledger): string {
+  const { issue, settings } = incident.world;
+  const text = fill("dashboard", dashboardView(incident), settings.templates);
+  return body({ key: "dashboard", kind: "dashboard", ledger }, text, issue.url).trimEnd();
+}
 
 function nextLedger({ world, ledger, known, answers }: Incident): Ledger {
   const text = answers.get(FIELDS.began);
+  const { v, through, cut, log } = ledger;
+  const isOn = world.issue.labels.some((name) => name.toLowerCase() === world.settings.label.toLowerCase());
   const began = text === undefined ? undefined : { text, at: world.began?.toISOString() ?? null };
-  const { v, through, log } = ledger;
-  return fitLedger({ v, through, began, known: [...known.values()], log });
+  const labelled = ledger.labelled || isOn || undefined;
+  return fitLedger({ v, through, began, labelled, cut, known: [...known.values()], log });
 }
 
+/** Up to when people's doings have been read: what they do while this run writes is for the next one. */
 const newest = ({ comments, edits, issue }: World): string => {
-  const times = [
-    ...comments.map((comment) => comment.updatedAt),
-    ...edits.map((edit) => edit.at),
-    issue.createdAt,
-  ];
+  const theirs = comments.filter((comment) => !comment.mine).map((comment) => comment.updatedAt);
+  const times = [...theirs, ...edits.map((edit) => edit.at), issue.createdAt];
   return new Date(Math.max(...times.map((time) => time.getTime()))).toISOString();
 };

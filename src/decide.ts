@@ -5,6 +5,7 @@ import { replyAll } from "./decide/replies.ts";
 import { isDismissed, withKnown } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
 import { doubleComments, fingerprint } from "./domain/ledger.ts";
+import { hasPlaybook } from "./domain/playbook.ts";
 import type { Effect } from "./effects.ts";
 
 /** Everything that should be there and is not. Pure: the same incident and requests give the same effects. */
@@ -26,9 +27,10 @@ export function decide(incident: Incident, requests: readonly Request[], manual:
 }
 
 /** The dashboard is the first comment, also where commands came before it. */
-function opening({ dashboard, items }: Incident, isAsked: boolean): Effect[] {
+function opening({ dashboard, items, world }: Incident, isAsked: boolean): Effect[] {
   if (dashboard) return [];
-  const playbook: Effect[] = items.length > 0 ? [] : [{ do: "append-playbook" }];
+  const isThere = hasPlaybook(items, world.settings.playbook);
+  const playbook: Effect[] = isThere ? [] : [{ do: "append-playbook" }];
   return isAsked ? [...playbook, { do: "dashboard" }] : playbook;
 }
 
@@ -41,7 +43,7 @@ function settingsProblems({ world, known }: Incident): Effect[] {
   const { problems } = world.settings;
   const before = known.get("settings");
   const hash = fingerprint(JSON.stringify(problems));
-  if (problems.length === 0 && !before) return [];
+  if (!before && (problems.length === 0 || !world.issue.open)) return [];
   if (before?.hash === hash) return [];
   return [{ do: "comment", mark: { key: "settings", kind: "settings", hash }, view: { name: "settings" } }];
 }

@@ -14,17 +14,20 @@ export function report(outcomes: readonly Outcome[], { event, action }: Woken): 
   return woken + (outcomes.length === 0 ? "No incident to look at.\n" : outcomes.map(section).join("\n"));
 }
 
-function section({ incident, effects, failures }: Outcome): string {
-  const { number, url } = incident.world.issue;
-  const lines = effects.map(sentence).filter((line) => line !== undefined);
-  const done = lines.length > 0 ? lines : ["Everything was there already."];
+function section({ number, incident, done, failures }: Outcome): string {
+  const title = incident
+    ? `[Incident #${number}](${incident.world.issue.url}): ${incident.status}`
+    : `Issue #${number}`;
+  const did = done.map(sentence);
+  const nothing = failures.length === 0 ? ["Everything was there already."] : [];
   const wrong = failures.map(
     (failure) => `❌ ${plainText(failure.message, 500)} The rest was done; the next run tries this again.`,
   );
-  return `### [Incident #${number}](${url}): ${incident.status}\n\n${[...done, ...wrong].map((line) => `- ${line}`).join("\n")}\n`;
+  const lines = [...(did.length > 0 ? did : nothing), ...wrong];
+  return `### ${title}\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`;
 }
 
-function sentence(effect: Effect): string | undefined {
+function sentence(effect: Effect): string {
   switch (effect.do) {
     case "append-playbook":
       return "Added the playbook: the issue had no tasks.";
@@ -39,7 +42,7 @@ function sentence(effect: Effect): string | undefined {
     case "postmortem":
       return "Handed over the postmortem: the incident is closed.";
     case "dashboard":
-      return undefined;
+      return "Brought the dashboard up to date: something had happened since.";
     default:
       return effect satisfies never;
   }

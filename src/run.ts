@@ -1,4 +1,4 @@
-import { apply } from "./apply.ts";
+import { apply, isDashboardCurrent } from "./apply.ts";
 import { openCommands, readRequests, wantedComments } from "./commands/requests.ts";
 import type { Outside } from "./commands/requests.ts";
 import { decide } from "./decide.ts";
@@ -14,12 +14,13 @@ import { loadIncident, loadSweep } from "./github/load.ts";
 import type { Place } from "./github/load.ts";
 import { withComments } from "./github/pages.ts";
 import { permissionOf } from "./github/permission.ts";
-import { statusOf } from "./github/write.ts";
+import { httpStatus } from "./github/failure.ts";
 
-/** What a run did about one incident. */
+/** What a run did about one issue; `incident` is how it stands then, absent where it could not be read. */
 export interface Outcome {
-  readonly incident: Incident;
-  readonly effects: readonly Effect[];
+  readonly number: number;
+  readonly incident?: Incident;
+  readonly done: readonly Effect[];
   readonly failures: readonly Error[];
 }
 
@@ -35,21 +36,41 @@ export async function run(
   wake: Exclude<Wake, { kind: "none" }>,
   asked: Asked,
 ): Promise<Outcome[]> {
-  if (wake.kind === "one") {
-    const world = await loadIncident(place, wake.number, asked.incident);
-    return world ? present([await reconcile(place, wake.number, false, world)]) : [];
-  }
-  const { worlds, unlabelled } = await loadSweep(place, asked.sweep);
-  const outcomes: (Outcome | undefined)[] = [];
-  for (const world of worlds.filter(isCurrent))
-    outcomes.push(await reconcile(place, world.issue.number, wake.manual, world));
-  for (const { number } of unlabelled.filter(({ body }) => hasForm(body)))
-    outcomes.push(await reconcile(place, number, wake.manual));
-  return present(outcomes);
+  const outcomes =
+    wake.kind === "one"
+      ? [await reconcile(place, wake.number, false, asked.incident)]
+      : await sweep(place, wake.manual, asked.sweep);
+  return outcomes.filter((outcome) => outcome !== undefined);
 }
 
-const present = (outcomes: readonly (Outcome | undefined)[]) =>
-  outcomes.filter((outcome) => outcome !== undefined);
+/**
+ * What a sweep read at its start is old when its turn comes, and another run may be at the same incident: so a sweep
+ * only tells where something is to be done, and reads that incident afresh.
+ */
+async function sweep(place: Place, manual: boolean, asked: Asked["sweep"]): Promise<(Outcome | undefined)[]> {
+  const { worlds, others } = await loadSweep(place, hasForm, asked);
+  const current = worlds.filter((world) => isCurrent(world) && isIncident(world));
+  const quiet = current.filter((world) => isQuiet(world, manual));
+  const due = current.filter((world) => !quiet.includes(world)).map((world) => world.issue.number);
+  const outcomes: (Outcome | undefined)[] = quiet.map((world) => ({
+    number: world.issue.number,
+    incident: incidentOf(world),
+    done: [],
+    failures: [],
+  }));
+  for (const number of [...due, ...others]) outcomes.push(await reconcile(place, number, manual));
+  return outcomes;
+}
+
+function isQuiet(world: World, manual: boolean): boolean {
+  const incident = incidentOf(world);
+  const isAsked = openCommands(incident).length > 0;
+  return (
+    !isAsked &&
+    decide(incident, [], manual).every((effect) => effect.do === "dashboard") &&
+    isDashboardCurrent(world)
+  );
+}
 
 const DAY = 86_400_000;
 
@@ -66,27 +87,32 @@ async function reconcile(
   place: Place,
   number: number,
   manual: boolean,
-  loaded?: World,
+  asked?: Asked["incident"],
 ): Promise<Outcome | undefined> {
-  let outcome: Outcome | undefined;
+  let outcome: Outcome = { number, done: [], failures: [] };
   for (let round = 0; round < ROUNDS; round++) {
-    const world = (round === 0 && loaded) || (await loadIncident(place, number));
-    if (!world || !isIncident(world)) return outcome;
-    outcome = await oneRound(place, world, manual);
+    try {
+      const world = await loadIncident(place, number, round === 0 ? asked : undefined);
+      if (!world || !isIncident(world)) return round === 0 ? undefined : outcome;
+      const { done, ...rest } = await oneRound(place, world, manual);
+      outcome = { ...rest, number, done: [...outcome.done, ...done] };
+    } catch (error) {
+      outcome = { ...outcome, failures: [error instanceof Error ? error : new Error(String(error))] };
+    }
     if (!outcome.failures.some(isPassing)) return outcome;
   }
   return outcome;
 }
 
-async function oneRound(place: Place, loaded: World, manual: boolean): Promise<Outcome> {
+async function oneRound(place: Place, loaded: World, manual: boolean): Promise<Omit<Outcome, "number">> {
   const first = incidentOf(loaded);
   const open = openCommands(first);
   const world = await withComments(place.client, loaded, wantedComments(first, open));
   const incident = world === loaded ? first : incidentOf(world);
-  const requests = await readRequests(open, outside(place, world));
+  const { requests, failures: unread } = await readRequests(open, outside(place, world));
   const effects = decide(incident, requests, manual);
-  const { world: after, failures } = await apply(place.client, world, effects);
-  return { incident: incidentOf(after), effects, failures };
+  const { world: after, done, failures } = await apply(place.client, world, effects, unread);
+  return { incident: incidentOf(after), done, failures };
 }
 
 const outside = (place: Place, { settings }: World): Outside => ({
@@ -94,15 +120,16 @@ const outside = (place: Place, { settings }: World): Outside => ({
   readTime: (text, reference) => readTime(text, reference, settings.config.timezone, "future"),
 });
 
-/** An incident whose label somebody took off is none any more, whatever its body says. */
+/** An incident whose label was on and was taken off is none any more, whatever its body says. */
 const isIncident = (world: World) => {
   const labels = world.issue.labels.map((name) => ({ name }));
   const byLabel = looksLikeIncident({ number: world.issue.number, labels }, world.settings.label);
-  return byLabel || (hasForm(world.issue.body) && !incidentOf(world).dashboard);
+  const { dashboard, ledger } = incidentOf(world);
+  return byLabel || (dashboard ? !ledger.labelled : hasForm(world.issue.body));
 };
 
 /** No answer, a failing server, or a conflict: another try may go through. */
 const isPassing = (error: Error) => {
-  const status = statusOf(error);
+  const status = httpStatus(error);
   return status === undefined || status === 0 || status === 409 || status >= 500;
 };

@@ -28,6 +28,7 @@ export async function work(
 }
 
 function setOutputs({ incident }: Outcome): void {
+  if (!incident) return;
   const { world, items, known, status } = incident;
   const outputs = {
     incident: world.issue.number,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { fingerprint, writeMark } from "../src/domain/ledger.ts";
 import type { Mark } from "../src/domain/ledger.ts";
 import { BEGAN, BODY, DECLARED, given, minutes, only } from "./given.ts";
+import type { Given } from "./given.ts";
 
 const HOUR = 60;
 const afterBegan = (count: number) => minutes(count, BEGAN);
@@ -97,6 +99,7 @@ describe("the hour", () => {
   test("has as many steps as are configured, each in its time", async () => {
     const step = (key: string, hours: number) => ({
       key,
+      words: key,
       after: hours * 3_600_000,
       notify: [],
       label: `after ${key}`,
@@ -311,6 +314,80 @@ describe("closing", () => {
       on: ["status: investigating", "escalated"],
       off: ["status: resolved"],
     });
+  });
+});
+
+describe("what happens at one moment or late", () => {
+  test("closing with a comment resolves, whatever the comment says", async () => {
+    const at = minutes(30);
+    const both = given().dashboard().comment("/update\nAll is well.", { createdAt: at }).state(at, false);
+    expect(only(await both.when(minutes(31)), "mark")[0]?.on).toContain("status: resolved");
+  });
+
+  test("an update after the closing does not open the incident again", async () => {
+    const late = given()
+      .dashboard()
+      .state(minutes(30), false)
+      .comment("/update identified", { createdAt: minutes(40) });
+    expect(only(await late.when(minutes(41)), "mark")[0]?.on).toContain("status: resolved");
+  });
+
+  test("a comment by the owner of the token is heard, unless it is one of ours", async () => {
+    const own = given().dashboard().comment("/update identified", { mine: true });
+    expect(only(await own.when(minutes(5)), "comment")[0]?.view.name).toBe("update");
+  });
+
+  test("an issue with a checklist of its own gets the playbook all the same", async () => {
+    const own = given().issue({ body: "- [ ] page somebody" });
+    expect(only(await own.when(minutes(5)), "append-playbook")).toHaveLength(1);
+  });
+
+  test("mistakes in the settings are not told on closed incidents", async () => {
+    const broken = given().dashboard().state(minutes(5), false);
+    const problems = [{ file: "f", line: 1, column: 1, message: "wrong" }];
+    broken.with({ settings: { ...broken.world.settings, problems } });
+    expect(only(await broken.when(minutes(6)), "comment")).toEqual([]);
+  });
+
+  test("a promise that lies ahead stands in the next update; one that passed does not", async () => {
+    const promise = given()
+      .dashboard()
+      .comment("/update identified, next 30m", { createdAt: minutes(10) })
+      .comment("/update\nlooking", { createdAt: minutes(15) })
+      .comment("/update\nlooking", { createdAt: minutes(45) });
+    const views = only(await promise.when(minutes(46)), "comment").map(
+      ({ view }) => "next" in view && view.next,
+    );
+    expect(views.slice(0, 3)).toEqual([minutes(40), minutes(40), undefined]);
+  });
+});
+
+describe("what carries over", () => {
+  const COMMAND = "/update identified\n### Impact\nHalf.";
+  const posted = (change: object, body = COMMAND) =>
+    given()
+      .dashboard()
+      .comment(body, { createdAt: minutes(10), reactions: ["EYES"], ...change })
+      .comment(
+        `${writeMark({ key: "re:IC_2", kind: "update", hash: fingerprint(body), at: minutes(10).toISOString(), status: "Identified", impact: "IC_2" })}\n#### Customer Impact\n\nHalf.\n\n#### Technical Notes\n\n_Nothing reported yet._`,
+        { mine: true, bot: true, createdAt: minutes(11) },
+      )
+      .comment("/update monitoring", { createdAt: minutes(20) });
+  const impactOf = async (start: Given) => {
+    const view = only(await start.when(minutes(21)), "comment").at(-1)?.view;
+    return view?.name === "update" ? view.impact?.text : undefined;
+  };
+
+  test("comes from the comment as it was run", async () => {
+    expect(await impactOf(posted({}))).toBe("Half.");
+  });
+
+  test("comes from the posted update where somebody else changed the comment, or it is gone", async () => {
+    const changed = "/update identified\n### Impact\nNothing at all!";
+    expect(await impactOf(posted({ editor: "mallory" }, changed))).toBe("Half.");
+    const gone = posted({});
+    gone.with({ comments: gone.world.comments.filter(({ id }) => id !== "IC_2") });
+    expect(await impactOf(gone)).toBe("Half.");
   });
 });
 

@@ -140,7 +140,7 @@ export class Given {
 
   async when(now: Date, manual = false): Promise<Effect[]> {
     const incident = incidentOf({ ...this.world, now });
-    const requests = await readRequests(openCommands(incident), {
+    const { requests } = await readRequests(openCommands(incident), {
       permissionOf: async (login) => {
         const name = this.#roles[login] ?? "triage";
         return { name, heard: ["triage", "write", "maintain", "admin"].includes(name) };

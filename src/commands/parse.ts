@@ -1,4 +1,4 @@
-import { distance } from "../domain/status.ts";
+import { distance, statusOf } from "../domain/status.ts";
 
 /** What a comment asks for: nothing, a command with the text after its name, or a word that is nearly a command. */
 export type Parsed =
@@ -19,9 +19,12 @@ export function parseComment(body: string, names: readonly string[]): Parsed {
   const typed = match[1].toLowerCase();
   const rest = text.slice(match[0].length).replace(/^[,.:;!]/, "");
   if (names.includes(typed)) return { kind: "command", name: typed, text: rest };
-  const nearest = names.find((name) => isNear(typed, name));
+  const nearest = names.find((name) => isNear(typed, name)) ?? (isStatus(typed) ? "update" : undefined);
   return nearest ? { kind: "near", typed, nearest } : NONE;
 }
 
 const isNear = (typed: string, name: string) =>
   distance(typed, name) <= (name.length > 4 ? 2 : 1) || (typed.length > 2 && name.startsWith(typed));
+
+/** `/resolve`, `/status resolved`: whoever types that means the update that says so. */
+const isStatus = (typed: string) => typed === "status" || statusOf(typed) !== undefined;

@@ -1,6 +1,7 @@
 import type { Incident } from "../domain/incident.ts";
-import { fingerprint, replyKey, sourceId } from "../domain/ledger.ts";
+import { fingerprint, readMark, replyKey, sourceId } from "../domain/ledger.ts";
 import type { Known } from "../domain/ledger.ts";
+import { statusOf } from "../domain/status.ts";
 import type { Comment } from "../domain/world.ts";
 import { parseComment } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
@@ -40,7 +41,7 @@ interface Open {
 /** The comments with a command that nothing of ours answers yet, or that were edited since, oldest first. */
 export function openCommands(incident: Incident): Open[] {
   return incident.world.comments
-    .filter((comment) => !comment.bot && !comment.mine)
+    .filter((comment) => !comment.bot && !readMark(comment))
     .map((comment) => ({
       comment,
       hash: fingerprint(comment.body),
@@ -55,11 +56,11 @@ export function openCommands(incident: Incident): Open[] {
 /** Ids of comments, beside those with commands, whose text is wanted: to answer, or to fill the postmortem. */
 export function wantedComments({ known, updates, world }: Incident, open: readonly Open[]): string[] {
   const answers = open.flatMap(({ comment, before }) => [
-    ...carriedFrom(known.values(), comment.createdAt),
+    ...carriedFrom(known, comment.createdAt),
     ...(before ? [before.id] : []),
   ]);
   const isHandedOver = world.issue.open || known.has("postmortem");
-  const postmortem = isHandedOver ? [] : updates.map(({ key }) => sourceId(key));
+  const postmortem = isHandedOver ? [] : updates.flatMap(({ key, id }) => [sourceId(key), id]);
   return [...answers, ...postmortem].slice(-MOST_NODES);
 }
 
@@ -69,18 +70,28 @@ const MOST_NODES = 100;
 /** The second refusal to one person is only a reaction: it is the sign that the comment was dealt with. */
 const wasTurnedAway = ({ reactions }: Comment) => reactions.includes("CONFUSED");
 
-/** Asks for rights and times, at this moment and only for what is open, and says what each comment wants. */
-export async function readRequests(open: readonly Open[], outside: Outside): Promise<Request[]> {
+/**
+ * Asks for rights and times, at this moment and only for what is open, and says what each comment wants. Where that
+ * cannot be told now, the comment stays open for the next run.
+ */
+export async function readRequests(
+  open: readonly Open[],
+  outside: Outside,
+): Promise<{ requests: Request[]; failures: Error[] }> {
   const authors = [...new Set(open.map(({ comment }) => comment.author))];
-  const rights = new Map(
-    await Promise.all(authors.map(async (login) => [login, await outside.permissionOf(login)] as const)),
-  );
-  const asks = open.map(async ({ comment, hash, before, parsed }) => {
-    const permission = rights.get(comment.author) ?? { name: "none", heard: false };
+  const rights = new Map(authors.map((login) => [login, outside.permissionOf(login)]));
+  const asked = open.map(async ({ comment, hash, before, parsed }): Promise<Request> => {
+    const permission = (await rights.get(comment.author)) ?? { name: "none", heard: false };
     return { comment, hash, before, ask: await askOf(comment, parsed, permission, outside) };
   });
-  return Promise.all(asks);
+  const settled = await Promise.allSettled(asked);
+  return {
+    requests: settled.flatMap((each) => (each.status === "fulfilled" ? [each.value] : [])),
+    failures: settled.flatMap((each) => (each.status === "rejected" ? [toError(each.reason)] : [])),
+  };
 }
+
+const toError = (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason)));
 
 async function askOf(
   comment: Comment,
@@ -112,14 +123,18 @@ const NO_COMMAND: Refusal = {
   example: "/update identified, next 8am\nWhat we know now, in a sentence or two.",
 };
 
-const unknownCommand = (typed: string, nearest: string): Refusal => ({
-  problem: `I do not know the command \`/${typed}\`.`,
-  expected: `Did you mean \`/${nearest}\`? Edit your comment and it runs at once.`,
-  example:
-    nearest === "update"
-      ? "/update identified, next 8am\nWhat we know now, in a sentence or two."
-      : `/${nearest}`,
-});
+const unknownCommand = (typed: string, nearest: string): Refusal => {
+  const status = statusOf(typed)?.toLowerCase();
+  const meant = status ? `${nearest} ${status}` : nearest;
+  return {
+    problem: `I do not know the command \`/${typed}\`.`,
+    expected: `Did you mean \`/${meant}\`? Edit your comment and it runs at once.`,
+    example:
+      nearest === "update"
+        ? `/update ${status ?? "identified, next 8am"}\nWhat we know now, in a sentence or two.`
+        : `/${nearest}`,
+  };
+};
 
 const unreadableTime = (text: string): Refusal => ({
   problem: `I cannot read "${text}" as the time of the next update.`,

@@ -1,13 +1,15 @@
 import { lifeOf } from "../domain/incident.ts";
 import type { Incident } from "../domain/incident.ts";
-import { sourceId } from "../domain/ledger.ts";
+import { fingerprint, replyKey, sourceId } from "../domain/ledger.ts";
 import type { Known, Mark } from "../domain/ledger.ts";
+import { standingPromise } from "../domain/deadlines.ts";
 import { FIELDS } from "../domain/form.ts";
+import { firstChars } from "../domain/text.ts";
 import type { Status } from "../domain/status.ts";
 import type { Comment } from "../domain/world.ts";
 import { parseComment } from "./parse.ts";
 import { COMMAND_NAMES } from "./table.ts";
-import { readUpdate } from "./update.ts";
+import { readSections, readUpdate } from "./update.ts";
 import type { UpdateRequest } from "./update.ts";
 
 /** A status update before it is words. Instants are absolute; texts are as people wrote them. */
@@ -45,7 +47,7 @@ export function planUpdate(
   const view: UpdateView = {
     at,
     status,
-    next,
+    next: next ?? promiseAt(incident, at),
     summary: update.summary,
     ticked: update.summary ? [] : tickedBetween(incident, since, at),
     since,
@@ -56,11 +58,17 @@ export function planUpdate(
     at: at.toISOString(),
     status,
     next: next?.toISOString(),
-    text: update.summary?.split("\n", 1)[0]?.slice(0, 200),
+    text: firstChars(update.summary?.split("\n", 1)[0] ?? "", 200) || undefined,
     impact: update.impact ? comment.id : previous?.impact,
     notes: update.notes ? comment.id : previous?.notes,
   };
   return { mark, view };
+}
+
+/** A promise that still lies ahead stands in every update until then. */
+function promiseAt({ updates }: Incident, at: Date): Date | undefined {
+  const promised = standingPromise(updates.filter((entry) => new Date(entry.at ?? 0) < at));
+  return promised && promised > at ? promised : undefined;
 }
 
 function updateBefore(known: Iterable<Known>, at: Date): Known | undefined {
@@ -86,32 +94,53 @@ function carry(
 ): Carried | undefined {
   const said = update[section];
   if (said) return { text: said };
-  const source = incident.world.comments.find((comment) => comment.id === previous?.[section]);
-  const text = source && sectionOf(source, section);
-  if (text) return { text, since: source.createdAt };
+  const source = previous?.[section];
+  const carried = source && sectionOf(incident, source, section);
+  if (carried) return carried;
   const reported = section === "impact" ? incident.answers.get(FIELDS.impact) : undefined;
   return reported ? { text: reported, since: incident.world.issue.createdAt } : undefined;
 }
 
-function sectionOf(comment: Comment, section: Section): string | undefined {
-  const parsed = parseComment(comment.body, COMMAND_NAMES);
-  const read = parsed.kind === "command" ? readUpdate(parsed.text) : undefined;
-  return read?.ok ? read.value[section] : undefined;
+/**
+ * A section as the update of this comment says it. The comment counts only as it was when it was run: what somebody
+ * else made of it, or nothing at all where it is gone, is no update. The posted one says it then.
+ */
+function sectionOf({ world, known }: Incident, id: string, section: Section): Required<Carried> | undefined {
+  const update = known.get(replyKey(id));
+  if (!update?.at) return undefined;
+  const since = new Date(update.at);
+  const source = world.comments.find((comment) => comment.id === id);
+  const asked = source && isAsRun(source, update) ? askedFor(source.body)?.[section] : undefined;
+  const text = asked ?? postedIn(world.comments.find((comment) => comment.id === update.id)?.body, section);
+  return text ? { text, since } : undefined;
 }
 
-/** Ids of the comments in which the sections that an update at `at` may carry over were last written. */
-export function carriedFrom(known: Iterable<Known>, at: Date): string[] {
-  const previous = updateBefore(known, at);
-  return [previous?.impact, previous?.notes].filter((id) => id !== undefined);
+const isAsRun = ({ body, author, editor = author }: Comment, { hash }: Known) =>
+  editor === author && fingerprint(body) === hash;
+
+function askedFor(body: string): UpdateRequest | undefined {
+  const parsed = parseComment(body, COMMAND_NAMES);
+  const read = parsed.kind === "command" ? readUpdate(parsed.text) : undefined;
+  return read?.ok ? read.value : undefined;
+}
+
+/** The section in an update of ours; what that carried over itself is left to the one before it. */
+function postedIn(body: string | undefined, section: Section): string | undefined {
+  const text = body && readSections(body)[section];
+  return text && !/^_(?:Unchanged since|Nothing reported)/.test(text) ? text : undefined;
+}
+
+/** Ids of the comments, people's and ours, in which the sections that an update at `at` may carry over were written. */
+export function carriedFrom(known: ReadonlyMap<string, Known>, at: Date): string[] {
+  const previous = updateBefore(known.values(), at);
+  const sources = [previous?.impact, previous?.notes].filter((id) => id !== undefined);
+  return sources.flatMap((id) => [id, known.get(replyKey(id))?.id ?? id]);
 }
 
 /** All that a section said in the course of the incident, oldest first, the form's report before the updates. */
-export function sectionHistory({ world, answers, updates }: Incident, section: Section): Required<Carried>[] {
+export function sectionHistory(incident: Incident, section: Section): Required<Carried>[] {
+  const { world, answers, updates } = incident;
   const reported = section === "impact" ? answers.get(FIELDS.impact) : undefined;
-  const sources = updates.map(({ key }) => world.comments.find((comment) => comment.id === sourceId(key)));
-  const said = sources.flatMap((source) => {
-    const text = source && sectionOf(source, section);
-    return text ? [{ text, since: source.createdAt }] : [];
-  });
+  const said = updates.flatMap(({ key }) => sectionOf(incident, sourceId(key), section) ?? []);
   return reported ? [{ text: reported, since: world.issue.createdAt }, ...said] : said;
 }

@@ -47,29 +47,39 @@ const unknownStatus = (word: string): Refusal => ({
 
 const NEXT = /^next(?: update)?(?: ?[:=] ?| at | in | )(.+)$/i;
 const TIMELIKE = /\d|noon|midnight|tomorrow|tonight|morning|hour|minute/i;
-/** A longer first line is prose: it is not searched for a status or a time. */
+/** A longer first line is prose: it is not searched for a time. */
 const HEAD_LIMIT = 300;
 
 const readHead = (line: string): Read<UpdateRequest> => {
-  if (line.length > HEAD_LIMIT) return { ok: true, value: { summary: line.trim() } };
-  const parts = line
-    .replace(/\s+/g, " ")
-    .split(/[,;] ?/)
-    .flatMap(splitNext)
-    .map((part) => part.trim())
-    .filter(Boolean);
-  const status = readStatus(parts[0] ?? "");
-  const rest = status ? parts.slice(1) : parts;
-  const next = rest.find(isNext);
-  const prose = rest.filter((part) => part !== next).join(", ");
-  if (!status && /^\p{L}+$/u.test(prose)) return { ok: false, refusal: unknownStatus(prose) };
+  const { status, rest } = readLead(line);
+  const parts =
+    rest.length > HEAD_LIMIT
+      ? [rest.trim()]
+      : rest
+          .replace(/\s+/g, " ")
+          .split(/[,;] ?/)
+          .map((part) => part.trim());
+  const next = parts.find(isNext);
+  const prose = parts.filter((part) => part && part !== next).join(", ");
+  if (!status && /^\p{L}{1,30}$/u.test(prose)) return { ok: false, refusal: unknownStatus(prose) };
   return { ok: true, value: { status, next: NEXT.exec(next ?? "")?.[1], summary: prose || undefined } };
 };
 
-/** "identified next 8am" is two things said without a comma. */
-const splitNext = (part: string): string[] => {
-  const match = /^ ?(.{1,40}?) (next\b.*)$/i.exec(part);
-  return match?.[1] && match[2] && readStatus(match[1]) ? [match[1], match[2]] : [part];
+const LEAD = /^[\s*_`]*(?:status\s*[:=]?\s*|still\s+|now\s+)?[*_`]*(\p{L}+)[*_`]*\s*(.*)$/isu;
+/** A status stands this near to the beginning, or nowhere: the pattern is not linear. */
+const LEAD_LIMIT = 80;
+const SEPARATOR = /^(?:$|[,;.:!()–—-]|next\b)/i;
+
+/**
+ * The status that a line starts with, and the rest. What a status may be called counts only where a sign or nothing
+ * follows ("fixed - all good"); its own name counts before words as well, and stays a part of the sentence.
+ */
+const readLead = (line: string): { status?: Status; rest: string } => {
+  const [, word = "", near = ""] = LEAD.exec(line.slice(0, LEAD_LIMIT)) ?? [];
+  const rest = near + line.slice(LEAD_LIMIT);
+  const status = statusOf(word);
+  if (status && SEPARATOR.test(rest)) return { status, rest: rest.replace(/^[\s,;.:!–—-]+/, "") };
+  return { status: status?.toLowerCase() === word.toLowerCase() ? status : undefined, rest: line };
 };
 
 const isNext = (part: string): boolean => {
@@ -77,15 +87,10 @@ const isNext = (part: string): boolean => {
   return said !== undefined && (TIMELIKE.test(said) || said.split(" ").length < 3);
 };
 
-const readStatus = (part: string): Status | undefined => {
-  const word = part.replace(/^(?:status\s*[:=]?|still|now)\s+/i, "").replace(/[.!:]$/, "");
-  return /^\p{L}+$/u.test(word) ? statusOf(word) : undefined;
-};
-
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 
 /** The text under each heading that we know (of any level, or in bold); other headings are text. Fences are skipped. */
-const readSections = (text: string): Partial<Record<Section, string>> => {
+export const readSections = (text: string): Partial<Record<Section, string>> => {
   const found: Partial<Record<Section, string[]>> = {};
   let current: Section = "summary";
   let fence: string | undefined;

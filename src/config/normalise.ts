@@ -62,6 +62,7 @@ function escalationOf(step: WrittenConfig["escalation"][number], roles: readonly
     key: partsOf(minutes)
       .map(({ value, unit }) => `${value}${unit.charAt(0)}`)
       .join(""),
+    words: inWords(minutes),
     after: minutes * 60_000,
     notify,
     label,

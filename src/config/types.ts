@@ -24,6 +24,8 @@ export interface Role {
 export interface Escalation {
   /** Its time in short, "1h" or "1h30m": also its name. */
   readonly key: string;
+  /** The same in words: "1 hour 30 minutes". */
+  readonly words: string;
   /** Milliseconds of outage. */
   readonly after: number;
   readonly notify: readonly { readonly name: string; readonly people: readonly string[] }[];

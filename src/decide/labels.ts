@@ -11,7 +11,7 @@ export interface LabelChanges {
 
 /** The labels that the incident should have and has not, and of our own those that it should not have. */
 export function labelChanges(
-  { world, known, status, dashboard }: Incident,
+  { world, known, status, ledger }: Incident,
   due: readonly DueStep[],
 ): LabelChanges {
   const { issue, settings } = world;
@@ -19,7 +19,7 @@ export function labelChanges(
   const escalated = settings.config.escalations
     .filter((step) => known.has(escalationKey(step)) || due.some((each) => each.step === step))
     .map((step) => step.label);
-  const wanted = [...(dashboard ? [] : [settings.label]), statusLabel(status), ...escalated];
+  const wanted = [...(ledger.labelled ? [] : [settings.label]), statusLabel(status), ...escalated];
   return {
     on: [...new Set(wanted)].filter((name) => !has.has(name.toLowerCase())),
     off: STATUS_LABELS.filter((name) => name !== statusLabel(status) && has.has(name)),

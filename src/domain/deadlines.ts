@@ -36,7 +36,7 @@ function whileItLasts({ world, began, timeline, known, updates }: Incident): Dea
 const EARLY = 15 * 60_000;
 
 /** The time promised last, unless an update has come for it. An update long before it does not take it back. */
-function standingPromise(updates: Incident["updates"]): Date | undefined {
+export function standingPromise(updates: Incident["updates"]): Date | undefined {
   const last = updates.findLastIndex((update) => update.next !== undefined);
   const next = new Date(updates[last]?.next ?? NaN);
   const isKept = updates

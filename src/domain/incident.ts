@@ -67,38 +67,42 @@ const byTime = (a: Known, b: Known) => (a.at ?? "").localeCompare(b.at ?? "");
 const firstLine = (text: string | undefined) => text?.split("\n", 1)[0]?.trim();
 
 interface Life {
-  readonly status: Status;
+  /** The last status that was not "Resolved". */
+  readonly ongoing: Status;
+  readonly isClosed: boolean;
   readonly resolvedAt?: Date;
 }
 
+const START: Life = { ongoing: "Investigating", isClosed: false };
+
 /**
- * Where the incident stands after all that happened. Closing without a word counts as resolving, reopening takes the
- * resolution back: the status is then the last one that was not "Resolved".
+ * What an entry makes of an incident. Closing without a word counts as resolving; only reopening takes back what a
+ * closing resolved, an update what an update resolved.
  */
-export function lifeOf(entries: readonly Entry[]): Life {
-  let ongoing: Status = "Investigating";
-  let resolvedAt: Date | undefined;
-  for (const entry of entries) {
-    if (entry.status && entry.status !== "Resolved") ongoing = entry.status;
-    if (endsOutage(entry)) resolvedAt ??= entry.at;
-    if (resumesOutage(entry)) resolvedAt = undefined;
-  }
-  return { status: resolvedAt ? "Resolved" : ongoing, resolvedAt };
+function advance(life: Life, { what, at, status }: Entry): Life {
+  if (what === "closed") return { ...life, isClosed: true, resolvedAt: life.resolvedAt ?? at };
+  if (what === "reopened") return { ...life, isClosed: false, resolvedAt: undefined };
+  if (status === undefined) return life;
+  if (status === "Resolved") return { ...life, resolvedAt: life.resolvedAt ?? at };
+  return { ...life, ongoing: status, resolvedAt: life.isClosed ? life.resolvedAt : undefined };
 }
 
-const endsOutage = (entry: Entry) => entry.what === "closed" || entry.status === "Resolved";
-const resumesOutage = (entry: Entry) =>
-  entry.what === "reopened" || (entry.what === "update" && entry.status !== "Resolved");
+/** Where the incident stands after all that happened. */
+export function lifeOf(entries: readonly Entry[]): { status: Status; resolvedAt?: Date } {
+  const { ongoing, resolvedAt } = entries.reduce(advance, START);
+  return { status: resolvedAt ? "Resolved" : ongoing, resolvedAt };
+}
 
 /** When the outage reaches `after` milliseconds. Time in which it was resolved does not count. */
 export function outageReaches(after: number, began: Date, entries: readonly Entry[]): Date {
   let due = began.getTime() + after;
-  let resolvedAt: Date | undefined;
+  let life = START;
   for (const entry of entries) {
-    if (endsOutage(entry)) resolvedAt ??= entry.at;
-    if (!resolvedAt || !resumesOutage(entry)) continue;
-    if (resolvedAt.getTime() < due) due += entry.at.getTime() - resolvedAt.getTime();
-    resolvedAt = undefined;
+    const next = advance(life, entry);
+    const { resolvedAt } = life;
+    if (resolvedAt && !next.resolvedAt && resolvedAt.getTime() < due)
+      due += entry.at.getTime() - resolvedAt.getTime();
+    life = next;
   }
   return new Date(due);
 }
@@ -107,7 +111,7 @@ export function outageReaches(after: number, began: Date, entries: readonly Entr
 export const isDismissed = ({ issue }: World) =>
   !issue.open && (issue.reason === "NOT_PLANNED" || issue.reason === "DUPLICATE");
 
-/** Who was named for each role in the form ("Incident lead: Ana"), by role key, as people wrote it. */
+/** Who holds which role, by role key: who was named in the form ("Incident lead: Ana"), or else in the settings. */
 export function peopleOf(answers: ReadonlyMap<string, string>, roles: readonly Role[]): Map<string, string> {
   const lines = (answers.get(FIELDS.people) ?? "").split(/\r?\n/);
   const written = lines
@@ -116,7 +120,8 @@ export function peopleOf(answers: ReadonlyMap<string, string>, roles: readonly R
   return new Map(
     roles.flatMap((role) => {
       const found = written.find((match) => match[1]?.trim().toLowerCase() === role.name.toLowerCase());
-      return found?.[2] ? [[role.key, found[2].trim()] as const] : [];
+      const who = found?.[2]?.trim() ?? role.people.join(", ");
+      return who ? [[role.key, who] as const] : [];
     }),
   );
 }

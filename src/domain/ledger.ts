@@ -20,7 +20,6 @@ const MarkSchema = v.object({
   notes: v.optional(v.string()),
   /** How a postmortem was handed over. */
   variant: v.optional(v.picklist(["pull", "compare", "text"])),
-  url: v.optional(v.string()),
 });
 
 const KnownSchema = v.object({ ...MarkSchema.entries, id: v.string(), number: v.string() });
@@ -38,6 +37,10 @@ const LedgerSchema = v.object({
   /** Everything that people wrote up to here has been dealt with. */
   through: instant,
   began: v.optional(v.object({ text: v.string(), at: v.nullable(instant) })),
+  /** The incident's label was on when this was written: where it is off now, somebody took it off. */
+  labelled: v.optional(v.boolean()),
+  /** Older entries were left out, since a comment holds no more. */
+  cut: v.optional(v.boolean()),
   known: v.array(KnownSchema),
   log: v.array(EntrySchema),
 });
@@ -64,15 +67,20 @@ export function writeMark(data: Mark | (Mark & { ledger: Ledger })): string {
   return OPEN + json + CLOSE;
 }
 
-/** So many characters of a comment's 65,536 the ledger may take. */
-const LEDGER_LIMIT = 40_000;
+/** So many characters of a comment's 65,536 the hidden first line may take. */
+const MARK_LIMIT = 45_000;
 
-/** The ledger as large as a comment can hold: the oldest ticks go first, GitHub's edit history has them still. */
+/** The ledger as large as a comment can hold: the oldest ticks go first, then the oldest answers to commands. */
 export function fitLedger(ledger: Ledger): Ledger {
-  const excess = JSON.stringify(ledger).length - LEDGER_LIMIT;
-  if (excess <= 0 || ledger.log.length === 0) return ledger;
-  const average = JSON.stringify(ledger.log).length / ledger.log.length;
-  return fitLedger({ ...ledger, log: ledger.log.slice(Math.max(1, Math.ceil(excess / average))) });
+  const excess = writeMark({ key: "dashboard", kind: "dashboard", ledger }).length - MARK_LIMIT;
+  const part = ledger.log.length > 0 ? "log" : "known";
+  if (excess <= 0 || ledger[part].length === 0) return ledger;
+  const average = JSON.stringify(ledger[part]).length / ledger[part].length;
+  return fitLedger({
+    ...ledger,
+    cut: true,
+    [part]: ledger[part].slice(Math.max(1, Math.ceil(excess / average))),
+  });
 }
 
 const firstLine = (comment: Comment): unknown => {
@@ -110,12 +118,9 @@ export function knownComments(ledger: Ledger, comments: readonly Comment[]): Map
   return known;
 }
 
-const knownOf = (mark: Mark, { id, number, createdAt }: Comment): Known => ({
-  ...mark,
-  id,
-  number,
-  at: mark.at ?? createdAt.toISOString(),
-});
+/** Always with its keys in one order, so that the same ledger is the same text. */
+const knownOf = (mark: Mark, { id, number, createdAt }: Comment): Known =>
+  v.parse(KnownSchema, { ...mark, id, number, at: mark.at ?? createdAt.toISOString() });
 
 /** Comments of ours whose key an older one has as well. Comments come oldest first. */
 export function doubleComments(comments: readonly Comment[]): Comment[] {

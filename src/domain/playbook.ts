@@ -1,3 +1,6 @@
+import { taskKey } from "./checklist.ts";
+import type { Item } from "./checklist.ts";
+
 /** The tasks of an incident, stage by stage. Read from YAML, never from an issue: there people own them. */
 export interface Playbook {
   readonly name: string;
@@ -35,4 +38,10 @@ export function withHints(playbook: Playbook, hints: Readonly<Record<string, str
     ...playbook,
     stages: playbook.stages.map((stage) => ({ ...stage, tasks: stage.tasks.map(withHint) })),
   };
+}
+
+/** Whether any task of the playbook is among these: an issue's own checklist is none. */
+export function hasPlaybook(items: readonly Item[], { stages }: Playbook): boolean {
+  const own = new Set(stages.flatMap((stage) => stage.tasks.map((task) => taskKey(task.text))));
+  return items.some((item) => own.has(taskKey(item.text)));
 }

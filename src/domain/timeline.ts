@@ -1,4 +1,5 @@
 import { changedTicks, readTasks } from "./checklist.ts";
+import { firstChars } from "./text.ts";
 import type { Known, LogEntry } from "./ledger.ts";
 import type { Status } from "./status.ts";
 import type { Edit, StateEvent, World } from "./world.ts";
@@ -20,7 +21,7 @@ const editEntries = (edits: readonly Edit[]): LogEntry[] =>
       at: edit.at.toISOString(),
       who: edit.by,
       kind: tick.checked ? ("ticked" as const) : ("unticked" as const),
-      text: tick.text,
+      text: firstChars(tick.text, 200),
       stage: tick.stage,
     })),
   );
@@ -70,7 +71,8 @@ export function timeline(
   const { issue } = world;
   const start: Entry[] = [{ at: issue.createdAt, by: issue.author, what: "opened" }];
   if (began.getTime() !== issue.createdAt.getTime()) start.unshift({ at: began, what: "began" });
-  return [...start, ...log.map(fromLog), ...[...known].flatMap(fromKnown)].toSorted(
+  // "Close with comment" gives both the same second: the comment comes first.
+  return [...start, ...[...known].flatMap(fromKnown), ...log.map(fromLog)].toSorted(
     (a, b) => a.at.getTime() - b.at.getTime(),
   );
 }

@@ -70,5 +70,12 @@ function instantOf(start: Start, zone: string, days: number): Date {
   return toInstant({ ...wall, hour: part("hour"), minute: part("minute") }, zone);
 }
 
-const pick = (instants: readonly Date[], reference: Date, direction: Direction) =>
-  direction === "past" ? instants.findLast((at) => at <= reference) : instants.find((at) => at >= reference);
+/** People round up: "3pm", said at 2:58pm, means now and not yesterday. */
+const ROUNDED = 3_600_000;
+
+function pick(instants: readonly Date[], reference: Date, direction: Direction): Date | undefined {
+  const next = instants.find((at) => at >= reference);
+  if (direction === "future") return next;
+  const isRounded = next && next.getTime() - reference.getTime() < ROUNDED;
+  return isRounded ? reference : instants.findLast((at) => at <= reference);
+}

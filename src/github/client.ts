@@ -11,11 +11,10 @@ import { pauseBefore } from "./retry.ts";
 
 const PATIENCE = 90_000;
 
-/** What GraphQL answered, the time by the server's clock, and the points left this hour. */
+/** What GraphQL answered, and the time by the server's clock. */
 export interface GraphqlAnswer<T> {
   data: T;
   date: Date;
-  remaining?: number;
 }
 
 export interface Client {
@@ -92,10 +91,5 @@ function graphqlAnswer<T>(query: string, answer: Answer): GraphqlAnswer<T> {
   if (answer.status !== 200) throw failure(what, answer);
   const wrong = errors.find((error) => error.type !== "NOT_FOUND");
   if (wrong || !data) throw failure(what, { ...answer, status: STATUS_OF[wrong?.type ?? ""] ?? 422 });
-  const { date, "x-ratelimit-remaining": remaining } = answer.headers;
-  return {
-    data,
-    date: new Date(date ?? ""),
-    remaining: remaining === undefined ? undefined : Number(remaining),
-  };
+  return { data, date: new Date(answer.headers.date ?? "") };
 }

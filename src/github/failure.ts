@@ -53,3 +53,7 @@ function guess(what: string): string {
   if (/\/pulls\b/.test(what)) return `pull_requests=${level}`;
   return /\/(git|contents)\//.test(what) ? `contents=${level}` : `issues=${level}`;
 }
+
+/** The status with which GitHub refused; undefined for an error that is no answer of GitHub's. */
+export const httpStatus = (error: unknown): number | undefined =>
+  error instanceof Error && "status" in error && typeof error.status === "number" ? error.status : undefined;

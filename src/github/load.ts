@@ -1,6 +1,7 @@
 import { FIELDS } from "../domain/form.ts";
 import { readAnswers } from "../domain/answers.ts";
 import { readLedger } from "../domain/ledger.ts";
+import type { Ledger } from "../domain/ledger.ts";
 import { readTime } from "../domain/when.ts";
 import type { Settings, World } from "../domain/world.ts";
 import type { GraphqlAnswer } from "./client.ts";
@@ -30,30 +31,37 @@ export async function loadIncident(
   return worldOf(place, raw, raw.issue, date, await place.readSettings(raw, place.label));
 }
 
-/** Open incidents, fifty a query, and the ten that were closed last; `unlabelled` are the newest open issues without the label. */
+/** Incidents as a sweep sees them, and the numbers of issues that need a closer look. */
 export interface Swept {
   readonly worlds: World[];
-  readonly unlabelled: { readonly number: number; readonly body: string }[];
+  readonly others: number[];
 }
 
-/** Reads all open incidents, shallowly: only those with more news than that are read on one by one. */
-export async function loadSweep(place: Place, asked = askSweep(place, null)): Promise<Swept> {
+/** Reads all open incidents, fifty a query, and the ten that were closed last; only what has more news is read on. */
+export async function loadSweep(
+  place: Place,
+  isCandidate: (body: string) => boolean,
+  asked = askSweep(place, null),
+): Promise<Swept> {
   const worlds: World[] = [];
-  const unlabelled: Swept["unlabelled"] = [];
+  const others: number[] = [];
   for await (const { data, date } of pages(place, asked)) {
     const { issues, closed, newest, ...repository } = data.repository;
     const settings = await place.readSettings(repository, place.label);
     for (const issue of [...issues.nodes, ...(closed?.nodes ?? [])]) {
-      worlds.push(await worldOf(place, repository, issue, date, settings));
+      // One that cannot be read must not keep the others from it.
+      const world = await worldOf(place, repository, issue, date, settings).catch(() => undefined);
+      if (world) worlds.push(world);
+      else others.push(issue.number);
     }
-    unlabelled.push(
-      ...(newest?.nodes ?? []).filter(
-        ({ labels }) => !labels.nodes.some(({ name }) => name.toLowerCase() === place.label.toLowerCase()),
-      ),
-    );
+    const unlabelled = (newest?.nodes ?? []).filter(({ labels }) => !labels.nodes.some(hasName(place.label)));
+    others.push(...unlabelled.filter(({ body }) => isCandidate(body)).map(({ number }) => number));
   }
-  return { worlds, unlabelled };
+  return { worlds, others };
 }
+
+const hasName = (wanted: string) => (label: { name: string }) =>
+  label.name.toLowerCase() === wanted.toLowerCase();
 
 async function* pages(
   place: Place,
@@ -81,12 +89,12 @@ async function worldOf(
   const comments = await readComments(place.client, issue);
   const { ledger } = readLedger(comments);
   const edits = issue.userContentEdits
-    ? await readEdits(place.client, issue.id, issue.userContentEdits, ledger.through)
+    ? await readEdits(place.client, issue.id, issue.userContentEdits, knownUntil(ledger, issue.state))
     : [];
   const body = issueOf(issue);
   return {
     now,
-    repository: repositoryOf(raw, place.owner, place.name),
+    repository: repositoryOf(raw, issue, place),
     issue: body,
     comments,
     edits: editsOf(edits),
@@ -96,6 +104,10 @@ async function worldOf(
     began: await beganOf(body.body, body.createdAt, settings.config.timezone, ledger.began),
   };
 }
+
+/** A ledger that had to leave ticks out is made good from GitHub's editions when the postmortem is written. */
+const knownUntil = ({ through, cut }: Ledger, state: string) =>
+  cut && state === "CLOSED" ? new Date(0).toISOString() : through;
 
 /** The ledger remembers how the form's text was read, so that the reader of times is loaded only when it changes. */
 async function beganOf(

@@ -1,5 +1,5 @@
 import type { Place } from "./load.ts";
-import { statusOf } from "./write.ts";
+import { httpStatus } from "./failure.ts";
 
 const HEARD = ["admin", "maintain", "write", "triage"];
 
@@ -21,7 +21,7 @@ export async function permissionOf(
     const heard = HEARD.includes(data.role_name) || (isCustom && data.user?.permissions?.triage === true);
     return { name: data.role_name, heard };
   } catch (error) {
-    if (statusOf(error) === 404) return { name: "none", heard: false };
+    if (httpStatus(error) === 404) return { name: "none", heard: false };
     throw error;
   }
 }

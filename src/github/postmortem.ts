@@ -1,13 +1,15 @@
 import type { Handover, PostmortemPlace } from "../domain/postmortem.ts";
 import type { Pull, World } from "../domain/world.ts";
 import type { Client } from "./client.ts";
-import { statusOf } from "./write.ts";
+import { httpStatus } from "./failure.ts";
 
 export interface Draft extends PostmortemPlace {
   readonly content: string;
   readonly title: string;
   readonly body: string;
   readonly message: string;
+  /** The branch was handed to people before: what is on it is theirs. */
+  readonly isWritten: boolean;
   /** Handles without @; `org/team` for a team. */
   readonly reviewers: readonly string[];
 }
@@ -15,7 +17,7 @@ export interface Draft extends PostmortemPlace {
 /** Brings the postmortem to its branch and opens its pull request. What is there already stays as it is. */
 export async function handOver(client: Client, world: World, draft: Draft): Promise<Handover> {
   const existing = world.postmortem.pull;
-  if (!existing) {
+  if (!existing && !draft.isWritten) {
     const obstacle = await writeBranch(client, world, draft);
     if (obstacle) return { variant: "text", ...obstacle };
   }
@@ -76,7 +78,9 @@ async function createBranch(client: Client, parameters: Record<string, unknown>)
 const isThereAlready = (error: unknown) =>
   isRefusal(error) && /sha.{1,3} wasn't supplied/.test(error.message);
 
-const isRefusal = (error: unknown): error is Error => [403, 404, 409, 422].includes(statusOf(error) ?? 0);
+/** Rules or rights say no, and will again. A rate limit, a conflict, a replica that lags behind: another try may go through. */
+const isRefusal = (error: unknown): error is Error =>
+  [403, 422].includes(httpStatus(error) ?? 0) && error instanceof Error && !/rate limit/i.test(error.message);
 
 /** Undefined where the repository's settings forbid it. */
 async function openPull(
@@ -90,9 +94,11 @@ async function openPull(
     const { data } = await client.rest("POST /repos/{owner}/{repo}/pulls", parameters);
     return { number: data.number, url: data.html_url };
   } catch (error) {
-    if (statusOf(error) === 422) return findPull(client, world, branch);
-    if (statusOf(error) === 403) return undefined;
-    throw error;
+    if (!isRefusal(error)) throw error;
+    if (/not permitted to create/i.test(error.message)) return undefined;
+    const found = httpStatus(error) === 422 ? await findPull(client, world, branch) : undefined;
+    if (!found) throw error;
+    return found;
   }
 }
 
@@ -131,7 +137,7 @@ async function requestReviewers(
       team_reviewers: some.filter((handle) => handle.includes("/")).map((handle) => handle.split("/")[1]),
     });
   const ignoreRefusal = (error: unknown) => {
-    if (!isRefusal(error)) throw error;
+    if (!isRefusal(error) && httpStatus(error) !== 404) throw error;
   };
   try {
     await request(handles);

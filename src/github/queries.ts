@@ -4,7 +4,7 @@
  */
 const INCIDENT = `
 fragment Comment on IssueComment {
-  id fullDatabaseId url body createdAt updatedAt lastEditedAt viewerDidAuthor
+  id fullDatabaseId body createdAt updatedAt lastEditedAt viewerDidAuthor
   author { __typename login } editor { login }
   reactionGroups { content viewerHasReacted }
 }
@@ -13,8 +13,8 @@ fragment Edits on UserContentEditConnection {
   pageInfo { hasNextPage endCursor }
 }
 fragment Incident on Issue {
-  id number title body url state stateReason createdAt closedAt lastEditedAt
-  author { __typename login }
+  id number title body url state stateReason createdAt
+  author { login }
   labels(first: 50) { nodes { id name } }
   head: comments(first: 10) { nodes { ...Comment } }
   news: comments(first: $news, orderBy: { field: UPDATED_AT, direction: DESC }) {
@@ -25,10 +25,10 @@ fragment Incident on Issue {
   timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, CROSS_REFERENCED_EVENT]) {
     nodes {
       __typename
-      ... on ClosedEvent { id createdAt actor { login } }
-      ... on ReopenedEvent { id createdAt actor { login } }
+      ... on ClosedEvent { createdAt actor { login } }
+      ... on ReopenedEvent { createdAt actor { login } }
       ... on CrossReferencedEvent {
-        source { __typename ... on PullRequest { number url state headRefName author { login } repository { nameWithOwner } } }
+        source { __typename ... on PullRequest { number url headRefName isCrossRepository repository { nameWithOwner } } }
       }
     }
   }
@@ -36,31 +36,26 @@ fragment Incident on Issue {
 
 const REPOSITORY = `
 fragment Files on Repository {
-  id
   defaultBranchRef { name target { oid } }
   config: object(expression: "HEAD:.github/sev1.yml") { ... on Blob { text } }
   overrides: object(expression: "HEAD:.github/sev1") {
     ... on Tree { entries { name object { ... on Blob { text } } } }
   }
-  labels(first: 100) { nodes { id name } }
+  labels(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { id name } }
 }`;
 
 export const ONE = `query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!) {
-  rateLimit { remaining resetAt }
-  viewer { login }
   repository(owner: $owner, name: $name) {
     ...Files
     issue(number: $number) { ...Incident }
     refs(refPrefix: "refs/heads/postmortem/", query: $branch, first: 5) {
-      nodes { name target { oid } associatedPullRequests(first: 5) { nodes { number url state } } }
+      nodes { name associatedPullRequests(first: 1) { nodes { number url } } }
     }
   }
 }
 ${REPOSITORY}${INCIDENT}`;
 
 export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!) {
-  rateLimit { remaining resetAt }
-  viewer { login }
   repository(owner: $owner, name: $name) {
     ...Files
     issues(first: $page, after: $after, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
@@ -74,7 +69,7 @@ export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [Stri
       nodes { number body labels(first: 50) { nodes { name } } }
     }
     refs(refPrefix: "refs/heads/postmortem/", first: 100) {
-      nodes { name target { oid } associatedPullRequests(first: 5) { nodes { number url state } } }
+      nodes { name associatedPullRequests(first: 1) { nodes { number url } } }
     }
   }
 }

@@ -2,7 +2,6 @@ import type { Comment, Edit, Issue, Pull, Repository, StateEvent } from "../doma
 
 /** What the documents of queries.ts answer, as GitHub's GraphQL schema promises it. */
 export interface RawRepository {
-  id: string;
   defaultBranchRef: { name: string; target: { oid: string } } | null;
   config: { text?: string | null } | null;
   overrides: { entries?: { name: string; object: { text?: string | null } | null }[] } | null;
@@ -25,7 +24,7 @@ export interface RawIssue {
   stateReason: string | null;
   createdAt: string;
   author: { login: string } | null;
-  labels: { nodes: { name: string }[] };
+  labels: { nodes: { id: string; name: string }[] };
   head: { nodes: RawComment[] };
   news: RawComments;
   userContentEdits: RawEdits | null;
@@ -64,7 +63,13 @@ interface RawEvent {
   __typename: string;
   createdAt?: string;
   actor?: { login: string } | null;
-  source?: { headRefName?: string; number?: number; url?: string; repository?: { nameWithOwner: string } };
+  source?: {
+    headRefName?: string;
+    isCrossRepository?: boolean;
+    number?: number;
+    url?: string;
+    repository?: { nameWithOwner: string };
+  };
 }
 
 /** GitHub shows a deleted account as nobody; its own pages call that one "ghost". */
@@ -119,13 +124,20 @@ export const stateEventsOf = (raw: RawIssue): StateEvent[] =>
       open: event.__typename === "ReopenedEvent",
     }));
 
-export const repositoryOf = (raw: RawRepository, owner: string, name: string): Repository => ({
+/** The issue's labels are known as well: GitHub gives only a hundred of the repository's. */
+export const repositoryOf = (
+  raw: RawRepository,
+  issue: RawIssue,
+  { owner, name }: { owner: string; name: string },
+): Repository => ({
   owner,
   name,
   head: raw.defaultBranchRef
     ? { name: raw.defaultBranchRef.name, oid: raw.defaultBranchRef.target.oid }
     : undefined,
-  labels: new Map(raw.labels.nodes.map((label) => [label.name.toLowerCase(), label.id])),
+  labels: new Map(
+    [...raw.labels.nodes, ...issue.labels.nodes].map((label) => [label.name.toLowerCase(), label.id]),
+  ),
 });
 
 /** The postmortem's branch, and its pull request: of the branch or, once that is deleted, one that mentions the issue. */
@@ -141,6 +153,8 @@ export function postmortemOf(
     ({ source }) =>
       source?.headRefName?.startsWith("postmortem/") &&
       isOurs(source.headRefName) &&
+      // Anybody can open one from a fork with a branch of that name.
+      source.isCrossRepository === false &&
       source.repository?.nameWithOwner === slug,
   )?.source;
   const pull = ref?.associatedPullRequests.nodes[0] ?? mention;

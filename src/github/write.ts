@@ -1,6 +1,7 @@
 import type { Label } from "../domain/labels.ts";
 import type { Comment, World } from "../domain/world.ts";
 import type { Client } from "./client.ts";
+import { httpStatus } from "./failure.ts";
 import { BODY, MARK } from "./queries.ts";
 
 const place = ({ repository, issue }: World) => ({
@@ -69,7 +70,7 @@ export async function createLabel(client: Client, { repository }: World, label: 
   try {
     return (await client.rest("POST /repos/{owner}/{repo}/labels", { owner, repo, ...label })).data.node_id;
   } catch (error) {
-    if (statusOf(error) !== 422) throw error;
+    if (httpStatus(error) !== 422) throw error;
     return (await client.rest("GET /repos/{owner}/{repo}/labels/{name}", { owner, repo, name: label.name }))
       .data.node_id;
   }
@@ -88,8 +89,7 @@ export async function mark(
   { repository, issue }: World,
   { comment, reaction, on, off }: Marks,
 ): Promise<void> {
-  const ids = (names: readonly string[]) =>
-    names.flatMap((name) => repository.labels.get(name.toLowerCase()) ?? []);
+  const ids = (names: readonly string[]) => names.map((name) => idOf(name, repository));
   const variables = {
     react: comment !== undefined,
     add: on.length > 0,
@@ -101,6 +101,13 @@ export async function mark(
     off: ids(off),
   };
   await client.graphql(MARK, variables);
+}
+
+function idOf(name: string, { labels }: World["repository"]): string {
+  const id = labels.get(name.toLowerCase());
+  if (id === undefined)
+    throw new Error(`The label "${name}" is not in the repository and could not be created.`);
+  return id;
 }
 
 /**
@@ -117,14 +124,15 @@ export async function editBody(
     (await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place(world))).data.body,
   );
   let ours: string | undefined;
+  let isLost = false;
   for (let attempt = 0; attempt < 5; attempt++) {
-    const wanted = make(now);
+    const wanted = make(now) ?? (isLost ? now : undefined);
     if (wanted === undefined) return now;
     await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...place(world), body: wanted });
     const { body, before } = await readBack(client, world);
-    const isLost = before !== undefined && before !== now && before !== ours;
+    isLost = before !== undefined && before !== now && before !== ours;
     if (!isLost && body === tidy(wanted)) return body;
-    now = isLost ? before : body;
+    now = isLost && before !== undefined ? before : body;
     ours = tidy(wanted);
   }
   throw new Error(
@@ -142,7 +150,4 @@ async function readBack(client: Client, { issue }: World): Promise<{ body: strin
 
 const tidy = (text: string | null) => (text ?? "").replace(/\r\n?/g, "\n").trimEnd();
 
-export const statusOf = (error: unknown): number | undefined =>
-  error instanceof Error && "status" in error && typeof error.status === "number" ? error.status : undefined;
-
-const isGone = (error: unknown) => statusOf(error) === 404 || statusOf(error) === 410;
+const isGone = (error: unknown) => httpStatus(error) === 404 || httpStatus(error) === 410;

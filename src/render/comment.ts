@@ -107,7 +107,7 @@ function escalationView({ step, due, came }: View & { name: "escalation" }, inci
   return {
     customer: oneLine(incident.customer, 80),
     severity: config.severity,
-    after: span(new Date(0), new Date(step.after)),
+    after: step.words,
     mentions: people.map((handle) => `@${handle}`).join(" "),
     text: step.text,
     due: stamp(due, config.timezone),

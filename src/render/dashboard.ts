@@ -101,6 +101,6 @@ function peopleRows({ answers, world }: Incident): object[] {
   const named = peopleOf(answers, roles);
   return roles.map((role) => ({
     role: oneLine(role.name, 60),
-    who: oneLine(named.get(role.key) ?? role.people.join(", "), 120) || "–",
+    who: oneLine(named.get(role.key) ?? "", 120) || "–",
   }));
 }

@@ -1,3 +1,4 @@
+import { CONTROLS, firstChars } from "../domain/text.ts";
 import { openFence, piecesOf } from "./code.ts";
 import type { Piece } from "./code.ts";
 
@@ -17,9 +18,6 @@ const EVERY_AT = new RegExp(AT, "gi");
 const HASH = "(?:(?<!&)#|&#0*35(?!\\d);?|&#x0*23(?![\\da-f]);?|&num;)";
 const REFERENCE = new RegExp(`(${HASH}|\\bgh-)(?=[\\d&])`, "gi");
 const CLOSING = /\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?=:?[ \t\n]+(?:https?:|gh-|\S{0,140}#))/gi;
-
-/** Control characters, and the marks that turn the direction of text: a line reads as what it is not. */
-const CONTROLS = /(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
 
 /**
  * A block of the user's Markdown, made harmless: it looks the same, but pings nobody and hides nothing, and what
@@ -101,11 +99,8 @@ const escapeFound = (found: string, url?: string) => (url ? url.replaceAll("@", 
 
 function shorten(text: string, max: number): string {
   const line = text.replace(/\s+/g, " ").replace(CONTROLS, "").trim();
-  return line.length <= max ? line : `${whole(line, max - 1).trimEnd()}…`;
+  return line.length <= max ? line : `${firstChars(line, max - 1).trimEnd()}…`;
 }
-
-/** The first characters of a text, and no half of one. */
-const whole = (text: string, max: number) => text.slice(0, max).replace(/[\uD800-\uDBFF]$/, "");
 
 /**
  * Markdown of at most `max` characters: as it is if it fits, otherwise cut between paragraphs or lines, an open fence
@@ -114,7 +109,7 @@ const whole = (text: string, max: number) => text.slice(0, max).replace(/[\uD800
 export function cut(markdown: string, max: number, link: string): string {
   if (markdown.length <= max) return markdown;
   const tail = `\n\n… [continued](${link})`;
-  if (tail.length > max) return whole(markdown, max);
+  if (tail.length > max) return firstChars(markdown, max);
   const head = upTo(markdown, max - tail.length);
   const fence = openFence(head);
   if (!fence) return head + tail;
@@ -125,7 +120,7 @@ export function cut(markdown: string, max: number, link: string): string {
 
 function upTo(markdown: string, max: number): string {
   if (max <= 0) return "";
-  const head = whole(markdown, max);
+  const head = firstChars(markdown, max);
   const paragraph = head.lastIndexOf("\n\n");
   const end = paragraph > max / 2 ? paragraph : head.lastIndexOf("\n");
   return end > 0 ? head.slice(0, end) : (head.split("`", 1)[0] ?? "");

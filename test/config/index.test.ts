@@ -30,6 +30,7 @@ describe("what holds without settings", () => {
     expect(DEFAULTS.escalations).toEqual([
       {
         key: "1h",
+        words: "1 hour",
         after: 3_600_000,
         notify: [{ name: "CEO", people: [] }],
         label: "escalated",
@@ -98,6 +99,7 @@ describe("forms that people write", () => {
     expect(escalations).toEqual([
       {
         key: "30m",
+        words: "30 minutes",
         after: 1_800_000,
         notify: [{ name: "Incident lead", people: [] }],
         label: "escalated",
@@ -105,6 +107,7 @@ describe("forms that people write", () => {
       },
       {
         key: "1d",
+        words: "1 day",
         after: 86_400_000,
         notify: [
           { name: "Chief", people: ["jane"] },
@@ -115,6 +118,7 @@ describe("forms that people write", () => {
       },
       {
         key: "1h30m",
+        words: "1 hour 30 minutes",
         after: 5_400_000,
         notify: [{ name: "Chief", people: ["jane"] }],
         label: "escalated",

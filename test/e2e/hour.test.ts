@@ -11,7 +11,13 @@ test("after the hour the schedule brings in the CEO: one label, one comment, onc
   expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
   it.github.clock.set(at(71));
   const [run] = await it.settle(SCHEDULE);
-  expect(requests(run)).toEqual(["Sweep", "Mark", "POST /issues/#/comments", "PATCH /issues/comments/#"]);
+  expect(requests(run)).toEqual([
+    "Sweep",
+    "One",
+    "Mark",
+    "POST /issues/#/comments",
+    "PATCH /issues/comments/#",
+  ]);
   const text = (await it.ours())[1] ?? "";
   expect(text).toContain("@erin: MME Sev 1 outage >1 hour requires CEO looped into customer");
   expect(text).toContain("**Due** 2026-11-17 11:20amET, **posted** 2026-11-17 11:31amET");

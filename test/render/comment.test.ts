@@ -69,6 +69,7 @@ test("what a user typed cannot leave a refusal", () => {
 test("the escalation mentions whom the settings name, each once", () => {
   const step = {
     key: "1h",
+    words: "1 hour",
     after: 3_600_000,
     label: "escalated",
     text: "Look.",

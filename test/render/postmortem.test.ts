@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { fingerprint } from "../../src/domain/ledger.ts";
 import { expect, test } from "vitest";
 import { incidentOf } from "../../src/domain/incident.ts";
 import { frontMatter } from "../../src/render/front-matter.ts";
@@ -6,13 +7,14 @@ import { postmortemFile, postmortemPull } from "../../src/render/postmortem.ts";
 import { postmortemPlace } from "../../src/domain/postmortem.ts";
 import { BODY, given, minutes } from "../given.ts";
 
+const COMMAND = "/update identified\nFound.\n### Impact\nHalf of them.\n### Technical notes\nA query.";
+
 const closed = () =>
   given()
-    .comment("/update identified\nFound.\n### Impact\nHalf of them.\n### Technical notes\nA query.", {
-      createdAt: minutes(30),
-    })
+    .comment(COMMAND, { createdAt: minutes(30) })
     .ours({
       key: "re:IC_1",
+      hash: fingerprint(COMMAND),
       kind: "update",
       at: minutes(30).toISOString(),
       by: "ana",

@@ -12,5 +12,6 @@ export const pullOf = ({ owner, repo }: Source, pull: any) => ({
   state: pull.merged_at ? "MERGED" : pull.state.toUpperCase(),
   headRefName: pull.head.ref,
   author: actorOf(pull.user?.login),
+  isCrossRepository: pull.head.repo?.full_name !== `${owner}/${repo}`,
   repository: { nameWithOwner: `${owner}/${repo}` },
 });

@@ -1,0 +1,6 @@
+/** At most `max` characters of a text, and no half of one (an emoji takes two). */
+export const firstChars = (text: string, max: number): string =>
+  text.slice(0, max).replace(/[\uD800-\uDBFF]$/, "");
+
+/** Control characters, and the marks that turn the direction of text: a line reads as what it is not. */
+export const CONTROLS = /(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { postmortemOf } from "../../src/github/raw.ts";
+import type { RawIssue, RawRepository } from "../../src/github/raw.ts";
+
+const PULL = { number: 8, url: "https://github.com/acme/incidents/pull/8" };
+
+const repository = (...names: string[]) =>
+  ({
+    refs: { nodes: names.map((name) => ({ name, associatedPullRequests: { nodes: [PULL] } })) },
+  }) as unknown as RawRepository;
+
+const issue = (source?: object) =>
+  ({
+    number: 7,
+    timelineItems: { nodes: source ? [{ __typename: "CrossReferencedEvent", source }] : [] },
+  }) as unknown as RawIssue;
+
+const mention = {
+  ...PULL,
+  headRefName: "postmortem/7-abc",
+  isCrossRepository: false,
+  repository: { nameWithOwner: "acme/incidents" },
+};
+
+test("the branch of the issue's number is the postmortem's, with its pull request", () => {
+  const found = postmortemOf(repository("77-other", "7-abc"), issue(), "acme/incidents");
+  expect(found).toEqual({ branch: "postmortem/7-abc", pull: PULL });
+});
+
+test("once the branch is deleted, the pull request that mentions the issue is found", () => {
+  expect(postmortemOf(repository(), issue(mention), "acme/incidents")).toEqual({
+    branch: undefined,
+    pull: PULL,
+  });
+});
+
+test.each([
+  ["comes from a fork", { isCrossRepository: true }],
+  ["is of another repository", { repository: { nameWithOwner: "mallory/incidents" } }],
+  ["is of another incident", { headRefName: "postmortem/77-abc" }],
+  ["is of another branch", { headRefName: "fix/7-abc" }],
+])("a pull request that %s is not the postmortem", (_, change) => {
+  expect(postmortemOf(repository(), issue({ ...mention, ...change }), "acme/incidents").pull).toBeUndefined();
+});
