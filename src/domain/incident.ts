@@ -50,7 +50,7 @@ export function incidentOf(world: World): Incident {
     ...lifeOf(entries),
     items,
     stages: progress([...items]),
-    updates: [...known.values()].filter((entry) => entry.kind === "update").toSorted(byTime),
+    updates: updatesOf(known),
     timeline: entries,
     asOf: entries.at(-1)?.at ?? world.issue.createdAt,
   };
@@ -60,8 +60,11 @@ export function incidentOf(world: World): Incident {
 export function withKnown(incident: Incident, known: ReadonlyMap<string, Known>): Incident {
   const { world, began, ledger } = incident;
   const entries = timeline(world, began, ledger.log, known.values());
-  return { ...incident, known, timeline: entries, ...lifeOf(entries) };
+  return { ...incident, known, updates: updatesOf(known), timeline: entries, ...lifeOf(entries) };
 }
+
+const updatesOf = (known: ReadonlyMap<string, Known>): Known[] =>
+  [...known.values()].filter((entry) => entry.kind === "update").toSorted(byTime);
 
 const byTime = (a: Known, b: Known) => (a.at ?? "").localeCompare(b.at ?? "");
 const firstLine = (text: string | undefined) => text?.split("\n", 1)[0]?.trim();
