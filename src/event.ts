@@ -9,7 +9,6 @@ export type Wake =
 /** As much of a webhook's payload as is read. The rest is a snapshot, and old by now. */
 export interface Payload {
   readonly issue?: IssueSnapshot & { readonly pull_request?: unknown };
-  readonly pull_request?: { readonly head?: { readonly ref?: string } };
 }
 
 export interface IssueSnapshot {
@@ -23,7 +22,6 @@ const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", 
 /** Reads what woke us. An event that is about no incident is told apart here, without a request. */
 export function readEvent(name: string, payload: Payload, label: string): Wake {
   if (SWEEPS.has(name)) return { kind: "sweep", manual: name.endsWith("_dispatch") };
-  if (name === "pull_request") return readPull(payload);
   if (name !== "issues" && name !== "issue_comment")
     return none(`the event "${name}" is not one that Sev1 acts on`);
   if (!payload.issue || payload.issue.pull_request)
@@ -33,11 +31,6 @@ export function readEvent(name: string, payload: Payload, label: string): Wake {
 }
 
 const none = (why: string): Wake => ({ kind: "none", why });
-
-function readPull({ pull_request: pull }: Payload): Wake {
-  const number = /^postmortem\/(\d{1,15})-/.exec(pull?.head?.ref ?? "")?.[1];
-  return number ? { kind: "one", number: Number(number) } : none("the pull request is not a postmortem");
-}
 
 /** By its label, or by its form: the first form in a fresh copy of the repository finds no label to set. */
 export function looksLikeIncident({ labels, body }: IssueSnapshot, label: string): boolean {

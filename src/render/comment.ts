@@ -126,6 +126,9 @@ function settingsView({ world }: Incident): object {
   const { problems } = world.settings;
   return {
     broken: problems.length > 0,
+    nobody: world.settings.config.escalations.every((step) =>
+      step.notify.every(({ people }) => people.length === 0),
+    ),
     count: problems.length === 1 ? "a mistake" : `${problems.length} mistakes`,
     problems: problems.map(({ file, line, column, message }) => ({
       where: `\`${file}\`${line ? `, line ${line}, column ${column}` : ""}`,

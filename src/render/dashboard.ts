@@ -43,6 +43,7 @@ export function dashboardView(incident: Incident): object {
     stages: stageRows(incident),
     people: peopleRows(incident),
     count: timeline.length === 1 ? "1 entry" : `${timeline.length} entries`,
+    earlier: Math.max(0, timeline.length - SHOWN),
     timeline: timelineMarkdown(timeline.slice(-SHOWN), { zone, url: world.issue.url }),
   };
 }
@@ -60,19 +61,22 @@ const beganProblem = ({ world, answers }: Incident) =>
 
 const declaredLater = ({ world, began }: Incident, zone: string) => {
   const { createdAt } = world.issue;
-  return createdAt.getTime() === began.getTime() ? "" : ` · declared ${clockTime(createdAt, zone)}`;
+  return createdAt.getTime() === began.getTime() ? "" : ` · declared ${timeNear(createdAt, began, zone)}`;
 };
 
 function nextLine(incident: Incident, zone: string): string {
   if (isDismissed(incident.world)) return "Nothing: closed as no incident of its own";
-  const next = deadlines(incident)[0];
-  return next ? deadlineText(next, incident, zone) : "Nothing is due";
+  const [next] = deadlines(incident);
+  if (next) return deadlineText(next, incident, zone);
+  const task = incident.items.find((item) => !item.checked);
+  return task ? oneLine(task.text, 120) : "Nothing is due";
 }
 
-const deadlineText = ({ what, at, day }: Deadline, { asOf }: Incident, zone: string) => {
-  if (!at) return `${oneLine(what, 120)}: **by the end of ${day}**`;
-  return `${oneLine(what, 120)}: **${timeNear(at, asOf, zone)}**`;
-};
+function deadlineText({ what, at, day }: Deadline, { asOf }: Incident, zone: string): string {
+  const text = oneLine(what, 120);
+  if (!at) return `${text}: **by the end of ${day}**`;
+  return `${text}: **${timeNear(at, asOf, zone)}**${at < asOf ? " (overdue)" : ""}`;
+}
 
 function updateLine({ updates, world, asOf }: Incident, zone: string): string {
   const last = updates.at(-1);

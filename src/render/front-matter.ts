@@ -28,6 +28,7 @@ export function frontMatter(incident: Incident): string {
     closed: iso(timeline.findLast((entry) => entry.what === "closed")?.at),
     minutes_to_declare: minutes(began, declared),
     minutes_to_identify: minutes(began, reached("Identified")),
+    minutes_to_mitigate: minutes(began, reached("Monitoring")),
     minutes_to_resolve: minutes(began, resolvedAt),
     people: Object.fromEntries(people),
     escalations: timeline

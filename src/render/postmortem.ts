@@ -1,5 +1,5 @@
 import { sectionHistory } from "../commands/update-plan.ts";
-import { dayOf, span, stamp } from "../domain/clock.ts";
+import { dayOf, spanExact, stamp } from "../domain/clock.ts";
 import { dueAt } from "../domain/deadlines.ts";
 import { FIELDS } from "../domain/form.ts";
 import { peopleOf } from "../domain/incident.ts";
@@ -65,8 +65,15 @@ function historyText(incident: Incident, section: "impact" | "notes"): string {
 }
 
 function impactText(incident: Incident): string {
-  const lasted = `The outage lasted ${span(incident.began, incident.resolvedAt ?? incident.asOf)}.`;
-  return `${lasted}\n\n${historyText(incident, "impact")}`.trim();
+  return `${lastedText(incident)}\n\n${historyText(incident, "impact")}`.trim();
+}
+
+/** Until it worked again (status "Monitoring"), and until it was resolved: the watching in between is no outage. */
+function lastedText({ began, resolvedAt, asOf, timeline }: Incident): string {
+  const mitigated = timeline.find((entry) => entry.status === "Monitoring")?.at;
+  const resolved = resolvedAt ?? asOf;
+  if (!mitigated || mitigated >= resolved) return `The outage lasted ${spanExact(began, resolved)}.`;
+  return `The outage lasted ${spanExact(began, mitigated)} until it worked again; it was resolved after ${spanExact(began, resolved)}.`;
 }
 
 function stepsText({ items }: Incident): string {
@@ -86,7 +93,7 @@ export function postmortemPull(incident: Incident): { title: string; body: strin
     incident: `#${world.issue.number}`,
     customer: quiet(oneLine(customer, 80), { references: false }),
     severity: config.severity,
-    duration: span(began, resolved),
+    duration: lastedText(incident),
     retrospective: due(1),
     draft: due(2),
     send: due(3),

@@ -57,7 +57,20 @@ test("a promise stands through an early update, and is kept by one that comes fo
     at: minutes(190).toISOString(),
     status: "Identified",
   });
-  expect(shown(kept)).toContain("| Next | Nothing is due |");
+  expect(shown(kept)).toContain("| Next | Create Incident Channel, run MME Sev1 Playbook |");
+});
+
+test("a promise that was not kept is overdue", () => {
+  const late = given()
+    .ours({
+      key: "re:x",
+      kind: "update",
+      at: minutes(1).toISOString(),
+      status: "Identified",
+      next: minutes(20).toISOString(),
+    })
+    .edit(minutes(30), "ben", BODY.replace("- [ ] Pin", "- [x] Pin"));
+  expect(shown(late)).toContain("| Next | Next status update: **10:52amET** (overdue) |");
 });
 
 test("after the resolution shows the playbook's deadlines that are not ticked", () => {
@@ -69,6 +82,13 @@ test("after the resolution shows the playbook's deadlines that are not ticked", 
   expect(shown(given().issue({ body: monitored }).state(minutes(60), false))).toContain(
     "within 1 business day from resolution: **by the end of 2026-11-18**",
   );
+});
+
+test("says how many entries of a long timeline it leaves out", () => {
+  const long = given();
+  for (let i = 1; i <= 45; i++) long.state(minutes(i), i % 2 === 0);
+  expect(shown(long)).toContain("_7 earlier ones are left out here");
+  expect(shown(given())).not.toContain("left out");
 });
 
 test("text of users cannot break the table or ping", () => {

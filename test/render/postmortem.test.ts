@@ -43,6 +43,7 @@ test("the front matter has times in UTC, durations in minutes, people and escala
     closed: "2026-11-17T17:20:00Z",
     minutes_to_declare: 12,
     minutes_to_identify: 42,
+    minutes_to_mitigate: null,
     minutes_to_resolve: 120,
     people: { lead: "Ana", engineer: "Ben" },
     escalations: [{ after: "1h", at: "2026-11-17T16:22:00Z" }],
@@ -54,16 +55,24 @@ test.each(['"\n---\nadmin: true', "a: b # c", "\u2028x", "{{customer}}", "\\", "
   (title) => {
     const data = yamlOf(frontMatter(incidentOf(closed().issue({ title }).world)));
     expect(data.title).toBe(title);
-    expect(Object.keys(data)).toHaveLength(17);
+    expect(Object.keys(data)).toHaveLength(18);
   },
 );
 
 test("impact and notes are told over time, the form's report first", () => {
   const text = postmortemFile(incidentOf(closed().world));
   expect(text).toContain(
-    "The outage lasted 2 hours.\n\n**2026-11-17 10:32amET**\n\n40,000 users cannot work.\n\n**2026-11-17 11:02amET**\n\nHalf of them.",
+    "The outage lasted 2 h.\n\n**2026-11-17 10:32amET**\n\n40,000 users cannot work.\n\n**2026-11-17 11:02amET**\n\nHalf of them.",
   );
   expect(text).toContain("**2026-11-17 11:02amET**\n\nA query.");
+});
+
+test("the outage ends where it worked again, not where the watching did", () => {
+  const watched = given()
+    .ours({ key: "re:IC_1", kind: "update", at: minutes(30).toISOString(), by: "ana", status: "Monitoring" })
+    .state(minutes(108), false);
+  const text = postmortemFile(incidentOf(watched.world));
+  expect(text).toContain("The outage lasted 42 min until it worked again; it was resolved after 2 h.");
 });
 
 test("an incident of which nothing is known has blanks with questions, and no empty section", () => {

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { hasForm, readEvent } from "../src/event.ts";
+import { BODY } from "./given.ts";
+
+const issue = (change: object = {}) => ({
+  issue: { number: 7, body: "x", labels: [{ name: "bug" }], ...change },
+});
+
+test.each([
+  ["issues", issue({ labels: [{ name: "SEV1" }] })],
+  ["issue_comment", issue({ labels: ["sev1"] })],
+  ["issues", issue({ body: BODY })],
+  ["issues", issue({ body: BODY.replaceAll("\n", "\r\n") })],
+])("%s about an incident is about that one", (name, payload) => {
+  expect(readEvent(name, payload, "sev1")).toEqual({ kind: "one", number: 7 });
+});
+
+test.each([
+  ["issues", issue()],
+  ["issues", issue({ body: null, labels: undefined })],
+  ["issue_comment", issue({ labels: ["sev1"], pull_request: {} })],
+  ["issues", {}],
+  ["pull_request", issue({ labels: ["sev1"] })],
+  ["", {}],
+])("%s about anything else ends there", (name, payload) => {
+  expect(readEvent(name, payload, "sev1")).toMatchObject({ kind: "none" });
+});
+
+test.each([
+  ["schedule", false],
+  ["push", false],
+  ["workflow_dispatch", true],
+  ["repository_dispatch", true],
+])("%s sweeps over all", (name, manual) => {
+  expect(readEvent(name, {}, "sev1")).toEqual({ kind: "sweep", manual });
+});
+
+test("the form is told by its own headings only", () => {
+  expect(hasForm(BODY)).toBe(true);
+  expect(hasForm(BODY.replace("### Customer\n", "## Customer\n"))).toBe(false);
+  expect(hasForm("> ### Customer\n> ### Summary\n> ### Playbook")).toBe(false);
+});
