@@ -3,7 +3,7 @@ import { readTasks } from "./domain/checklist.ts";
 import { FIELDS } from "./domain/form.ts";
 import { incidentOf } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
-import { fitLedger } from "./domain/ledger.ts";
+import { fitLedger, sourceId } from "./domain/ledger.ts";
 import type { Ledger, Mark } from "./domain/ledger.ts";
 import { hasPlaybook } from "./domain/playbook.ts";
 import { postmortemPlace } from "./domain/postmortem.ts";
@@ -69,6 +69,8 @@ async function perform(client: Client, world: World, effect: Effect, through?: s
       return upsert(client, world, effect.mark, (incident, earlier) =>
         commentBody(effect.mark, effect.view, incident, earlier),
       );
+    case "remember":
+      return { ...world, facts: [...(world.facts ?? []), effect.entry] };
     case "delete-comment":
       await deleteComment(client, world, effect.number);
       return { ...world, comments: world.comments.filter((comment) => comment.number !== effect.number) };
@@ -100,7 +102,9 @@ async function upsert(
   text: (incident: Incident, earlier?: string) => string,
 ): Promise<World> {
   const incident = incidentOf(world);
-  const before = incident.known.get(key);
+  const known = incident.known.get(key);
+  // What a command told is known by people's comment, which is never ours to edit.
+  const before = known?.id === sourceId(key) ? undefined : known;
   const earlier = world.comments.find((comment) => comment.number === before?.number)?.body;
   return withComment(world, await writeComment(client, world, text(incident, earlier), before?.number));
 }
@@ -129,10 +133,12 @@ async function handOverPostmortem(client: Client, world: World): Promise<World> 
 
 /** Written only where it would say something new. That something is known up to a later moment is nothing new alone. */
 async function writeDashboard(client: Client, world: World, through?: string): Promise<World> {
-  if (isDashboardCurrent(world)) return world;
   const incident = incidentOf(world);
+  const isOpenedNow = through !== undefined && !incident.ledger.opened;
+  if (isDashboardCurrent(world) && !isOpenedNow) return world;
   const ledger = nextLedger(incident);
-  const text = dashboardText(incident, { ...ledger, through: through ?? ledger.through });
+  const dealtWith = through === undefined ? {} : { through, opened: true };
+  const text = dashboardText(incident, { ...ledger, ...dealtWith });
   return withComment(world, await writeComment(client, world, text, incident.dashboard?.number));
 }
 
@@ -160,11 +166,11 @@ function dashboardText(incident: Incident, ledger: Ledger): string {
 
 function nextLedger({ world, ledger, known, answers }: Incident): Ledger {
   const text = answers.get(FIELDS.began);
-  const { v, through, cut, log } = ledger;
+  const { v, through, opened, cut, log } = ledger;
   const isOn = world.issue.labels.some((name) => name.toLowerCase() === world.settings.label.toLowerCase());
   const began = text === undefined ? undefined : { text, at: world.began?.toISOString() ?? null };
   const labelled = ledger.labelled || isOn || undefined;
-  return fitLedger({ v, through, began, labelled, cut, known: [...known.values()], log });
+  return fitLedger({ v, through, began, opened, labelled, cut, known: [...known.values()], log });
 }
 
 /** Up to when people's doings have been read: what they do while this run writes is for the next one. */

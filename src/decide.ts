@@ -14,24 +14,32 @@ export function decide(incident: Incident, requests: readonly Request[], manual:
   const after = withKnown(incident, replies.known);
   const escalations = dueEscalations(after);
   const labels = labelChanges(after, escalations);
-  return [
-    ...doubles(incident),
-    ...opening(incident, replies.effects.length > 0),
-    ...newLabels(incident, labels.on),
+  const comments = [
     ...withLabels(replies.effects, labels),
     ...escalations.map(escalate),
     ...settingsProblems(incident),
     ...closing(incident, manual),
+  ];
+  return [
+    ...doubles(incident),
+    ...opening(incident),
+    ...newLabels(incident, labels.on),
+    ...dashboardFirst(incident, comments),
+    ...comments,
     { do: "dashboard" },
   ];
 }
 
-/** The dashboard is the first comment, also where commands came before it. */
-function opening({ dashboard, items, world }: Incident, isAsked: boolean): Effect[] {
-  if (dashboard) return [];
-  const isThere = hasPlaybook(items, world.settings.playbook);
-  const playbook: Effect[] = isThere ? [] : [{ do: "append-playbook" }];
-  return isAsked ? [...playbook, { do: "dashboard" }] : playbook;
+/** Done until it has all gone through once; what is missing after that, people took away. */
+function opening({ items, world, ledger }: Incident): Effect[] {
+  const isThere = ledger.opened || hasPlaybook(items, world.settings.playbook);
+  return isThere ? [] : [{ do: "append-playbook" }];
+}
+
+/** The dashboard is the first comment, also where others are due at once. */
+function dashboardFirst({ dashboard }: Incident, effects: readonly Effect[]): Effect[] {
+  const isLate = !dashboard && effects.some((effect) => effect.do === "comment");
+  return isLate ? [{ do: "dashboard" }] : [];
 }
 
 /** Two runs at once may both have posted: GitHub has no lock. The older comment of a key stays. */

@@ -1,8 +1,8 @@
 import type { UpdateView } from "./commands/update-plan.ts";
-import type { Refusal } from "./commands/update.ts";
+import type { Refusal } from "./commands/command.ts";
 import type { Escalation } from "./config/types.ts";
 import type { Label } from "./domain/labels.ts";
-import type { Mark } from "./domain/ledger.ts";
+import type { Known, Mark } from "./domain/ledger.ts";
 
 /** What is to be done, in order. A comment effect creates the comment of its key or edits the one that is there. */
 export type Effect =
@@ -17,6 +17,7 @@ export type Effect =
     }
   | { readonly do: "comment"; readonly mark: Mark; readonly view: View }
   | { readonly do: "delete-comment"; readonly number: string }
+  | { readonly do: "remember"; readonly entry: Known }
   | { readonly do: "postmortem" }
   | { readonly do: "dashboard" };
 

@@ -37,6 +37,8 @@ function sentence(effect: Effect): string {
       return marked(effect);
     case "comment":
       return commented(effect);
+    case "remember":
+      return `Took down what ${plainText(effect.entry.by ?? "", 50)} told: it is on the dashboard.`;
     case "delete-comment":
       return "Removed a comment that two runs had posted at the same moment.";
     case "postmortem":

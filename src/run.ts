@@ -109,7 +109,7 @@ async function oneRound(place: Place, loaded: World, manual: boolean): Promise<O
   const open = openCommands(first);
   const world = await withComments(place.client, loaded, wantedComments(first, open));
   const incident = world === loaded ? first : incidentOf(world);
-  const { requests, failures: unread } = await readRequests(open, outside(place, world));
+  const { requests, failures: unread } = await readRequests(incident, open, outside(place, world));
   const effects = decide(incident, requests, manual);
   const { world: after, done, failures } = await apply(place.client, world, effects, unread);
   return { incident: incidentOf(after), done, failures };
@@ -117,7 +117,7 @@ async function oneRound(place: Place, loaded: World, manual: boolean): Promise<O
 
 const outside = (place: Place, { settings }: World): Outside => ({
   permissionOf: (login) => permissionOf(place, login),
-  readTime: (text, reference) => readTime(text, reference, settings.config.timezone, "future"),
+  readTime: (text, reference, direction) => readTime(text, reference, settings.config.timezone, direction),
 });
 
 /** An incident whose label was on and was taken off is none any more, whatever its body says. */

@@ -119,7 +119,7 @@ export class Given {
 
   /** A dashboard that knows nothing more. */
   dashboard(): this {
-    const ledger = { v: 1, through: new Date(0).toISOString(), known: [], log: [] };
+    const ledger = { v: 1, through: new Date(0).toISOString(), opened: true, known: [], log: [] };
     return this.ours({ key: "dashboard", kind: "dashboard", ledger } as Mark, { createdAt: DECLARED });
   }
 
@@ -140,13 +140,13 @@ export class Given {
 
   async when(now: Date, manual = false): Promise<Effect[]> {
     const incident = incidentOf({ ...this.world, now });
-    const { requests } = await readRequests(openCommands(incident), {
+    const { requests } = await readRequests(incident, openCommands(incident), {
       permissionOf: async (login) => {
         const name = this.#roles[login] ?? "triage";
         return { name, heard: ["triage", "write", "maintain", "admin"].includes(name) };
       },
-      readTime: (text, reference) =>
-        readTime(text, reference, incident.world.settings.config.timezone, "future"),
+      readTime: (text, reference, direction) =>
+        readTime(text, reference, incident.world.settings.config.timezone, direction),
     });
     return decide(incident, requests, manual);
   }

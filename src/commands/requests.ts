@@ -3,12 +3,11 @@ import { fingerprint, readMark, replyKey, sourceId } from "../domain/ledger.ts";
 import type { Known } from "../domain/ledger.ts";
 import { statusOf } from "../domain/status.ts";
 import type { Comment } from "../domain/world.ts";
+import type { Ask, Asking, Refusal } from "./command.ts";
 import { parseComment } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
-import { COMMAND_NAMES } from "./table.ts";
+import { COMMAND_NAMES, COMMANDS } from "./table.ts";
 import { carriedFrom } from "./update-plan.ts";
-import { readUpdate } from "./update.ts";
-import type { Refusal, UpdateRequest } from "./update.ts";
 
 /** A comment that wants an answer, with what it asks for once rights and times are known. */
 export interface Request {
@@ -18,17 +17,10 @@ export interface Request {
   readonly ask: Ask;
 }
 
-export type Ask =
-  | { readonly kind: "update"; readonly update: UpdateRequest; readonly next?: Date }
-  | { readonly kind: "help" }
-  | { readonly kind: "refusal"; readonly refusal: Refusal }
-  | { readonly kind: "forbidden"; readonly permission: string }
-  | { readonly kind: "edited"; readonly editor: string };
-
 /** What only the outside can tell. `permissionOf` gives the `role_name` and whether it is heard. */
 export interface Outside {
   permissionOf(login: string): Promise<{ name: string; heard: boolean }>;
-  readTime(text: string, reference: Date): Promise<Date | undefined>;
+  readonly readTime: Asking["readTime"];
 }
 
 interface Open {
@@ -49,7 +41,9 @@ export function openCommands(incident: Incident): Open[] {
       parsed: parseComment(comment.body, COMMAND_NAMES),
     }))
     .filter((open) => open.before?.hash !== open.hash && !wasTurnedAway(open.comment))
-    .filter((open) => open.parsed.kind !== "none" || open.before?.kind === "update")
+    .filter(
+      (open) => open.parsed.kind !== "none" || open.before?.kind === "update" || open.before?.kind === "fact",
+    )
     .toSorted((a, b) => a.comment.createdAt.getTime() - b.comment.createdAt.getTime());
 }
 
@@ -75,14 +69,16 @@ const wasTurnedAway = ({ reactions }: Comment) => reactions.includes("CONFUSED")
  * cannot be told now, the comment stays open for the next run.
  */
 export async function readRequests(
+  incident: Incident,
   open: readonly Open[],
   outside: Outside,
 ): Promise<{ requests: Request[]; failures: Error[] }> {
   const authors = [...new Set(open.map(({ comment }) => comment.author))];
   const rights = new Map(authors.map((login) => [login, outside.permissionOf(login)]));
-  const asked = open.map(async ({ comment, hash, before, parsed }): Promise<Request> => {
+  const asked = open.map(async (each): Promise<Request> => {
+    const { comment, hash, before } = each;
     const permission = (await rights.get(comment.author)) ?? { name: "none", heard: false };
-    return { comment, hash, before, ask: await askOf(comment, parsed, permission, outside) };
+    return { comment, hash, before, ask: await askOf(each, permission, incident, outside) };
   });
   const settled = await Promise.allSettled(asked);
   return {
@@ -94,27 +90,25 @@ export async function readRequests(
 const toError = (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason)));
 
 async function askOf(
-  comment: Comment,
-  parsed: Parsed,
+  { comment, parsed, before }: Open,
   permission: { name: string; heard: boolean },
-  outside: Outside,
+  { world, resolvedAt }: Incident,
+  { readTime }: Outside,
 ): Promise<Ask> {
   if (!permission.heard) return { kind: "forbidden", permission: permission.name };
   if (comment.editor && comment.editor !== comment.author) return { kind: "edited", editor: comment.editor };
-  if (parsed.kind === "none") return { kind: "refusal", refusal: NO_COMMAND };
+  if (parsed.kind === "none")
+    return before?.fact ? { kind: "withdrawn" } : { kind: "refusal", refusal: NO_COMMAND };
   if (parsed.kind === "near")
     return { kind: "refusal", refusal: unknownCommand(parsed.typed, parsed.nearest) };
-  if (parsed.name === "help") return { kind: "help" };
-  return updateOf(parsed.text, comment.createdAt, outside);
-}
-
-async function updateOf(text: string, reference: Date, outside: Outside): Promise<Ask> {
-  const read = readUpdate(text);
-  if (!read.ok) return { kind: "refusal", refusal: read.refusal };
-  if (!read.value.next) return { kind: "update", update: read.value };
-  const next = await outside.readTime(read.value.next, reference);
-  if (!next) return { kind: "refusal", refusal: unreadableTime(read.value.next) };
-  return { kind: "update", update: read.value, next };
+  const command = COMMANDS.find(({ name }) => name === parsed.name);
+  const asking = {
+    comment,
+    readTime,
+    roles: world.settings.config.roles,
+    isResolved: resolvedAt !== undefined,
+  };
+  return command?.read(parsed.text, asking) ?? { kind: "refusal", refusal: NO_COMMAND };
 }
 
 const NO_COMMAND: Refusal = {
@@ -135,9 +129,3 @@ const unknownCommand = (typed: string, nearest: string): Refusal => {
         : `/${nearest}`,
   };
 };
-
-const unreadableTime = (text: string): Refusal => ({
-  problem: `I cannot read "${text}" as the time of the next update.`,
-  expected: "A time of day, a date and time, or a duration; a zone may follow.",
-  example: "/update identified, next 8am\n/update identified, next 14:20 UTC\n/update identified, next 30m",
-});

@@ -1,30 +1,27 @@
-/** Every command, once: the answers to `/help` and the table in the docs are made from it. */
-export const COMMANDS = [
-  {
-    name: "update",
-    usage: "/update [status], [next <time>]",
-    who: "triage or more",
-    does: "posts a status update in the house template; whatever you leave out carries over",
-    example: [
-      "/update identified, next 8am",
-      "We found the likely root cause. A fix is in review.",
-      "",
-      "### Customer impact",
-      "Logins fail for about half of the users.",
-      "",
-      "### Technical notes",
-      "A long-running query hits the database on every page load.",
-    ].join("\n"),
-  },
-  {
-    name: "help",
-    usage: "/help",
-    who: "triage or more",
-    does: "shows these commands",
-    example: "/help",
-  },
-] as const;
+import { ack } from "./ack.ts";
+import { began } from "./began.ts";
+import type { Command } from "./command.ts";
+import { handover } from "./handover.ts";
+import { help } from "./help.ts";
+import { mitigated } from "./mitigated.ts";
+import { note } from "./note.ts";
+import { resolvedAt } from "./resolved-at.ts";
+import { resolve } from "./resolve.ts";
+import { role } from "./role.ts";
+import { update } from "./update.ts";
 
-export type CommandName = (typeof COMMANDS)[number]["name"];
+/** Every command, once: the answers to `/help` and the table in the docs are made from it. */
+export const COMMANDS: readonly Command[] = [
+  update,
+  resolve,
+  note,
+  began,
+  mitigated,
+  resolvedAt,
+  role,
+  handover,
+  ack,
+  help,
+];
 
 export const COMMAND_NAMES: readonly string[] = COMMANDS.map((command) => command.name);

@@ -1,3 +1,4 @@
+import type { Ask, Command, Refusal } from "./command.ts";
 import { STATUSES, statusOf } from "../domain/status.ts";
 import type { Status } from "../domain/status.ts";
 
@@ -8,13 +9,6 @@ export interface UpdateRequest {
   readonly summary?: string;
   readonly impact?: string;
   readonly notes?: string;
-}
-
-/** Shown to the user: what was wrong, what would be right, and an example to copy. */
-export interface Refusal {
-  readonly problem: string;
-  readonly expected: string;
-  readonly example: string;
 }
 
 export type Read<T> =
@@ -115,3 +109,36 @@ const titleOf = (line: string): Section | undefined => {
   const title = heading?.[1]?.trim().replace(/:$/, "").replace(/\s+/g, " ").toLowerCase();
   return title === undefined ? undefined : TITLES.find(([pattern]) => pattern.test(title))?.[1];
 };
+
+export const update: Command = {
+  name: "update",
+  usage: "/update [status], [next <time>]",
+  who: "triage or more",
+  does: "posts a status update in the house template; whatever you leave out carries over",
+  example: [
+    "/update identified, next 8am",
+    "We found the likely root cause. A fix is in review.",
+    "",
+    "### Customer impact",
+    "Logins fail for about half of the users.",
+    "",
+    "### Technical notes",
+    "A long-running query hits the database on every page load.",
+  ].join("\n"),
+  async read(text, { comment, readTime }): Promise<Ask> {
+    const read = readUpdate(text);
+    if (!read.ok) return { kind: "refusal", refusal: read.refusal };
+    const { next } = read.value;
+    if (!next) return { kind: "update", update: read.value };
+    const at = await readTime(next, comment.createdAt, "future");
+    return at
+      ? { kind: "update", update: read.value, next: at }
+      : { kind: "refusal", refusal: unreadableTime(next) };
+  },
+};
+
+const unreadableTime = (text: string): Refusal => ({
+  problem: `I cannot read "${text}" as the time of the next update.`,
+  expected: "A time of day, a date and time, or a duration; a zone may follow.",
+  example: "/update identified, next 8am\n/update identified, next 14:20 UTC\n/update identified, next 30m",
+});

@@ -27,12 +27,12 @@ export function labelChanges(
 }
 
 /** Missing labels are created: the one needed now, and all of them when an incident is opened. */
-export function newLabels({ world, dashboard }: Incident, needed: readonly string[]): Effect[] {
+export function newLabels({ world, ledger }: Incident, needed: readonly string[]): Effect[] {
   const missing = ownLabels(world.settings).filter(
     ({ name }) => !world.repository.labels.has(name.toLowerCase()),
   );
   return missing
-    .filter(({ name }) => !dashboard || needed.includes(name))
+    .filter(({ name }) => !ledger.opened || needed.includes(name))
     .map((label) => ({ do: "create-label", label }));
 }
 

@@ -1,10 +1,11 @@
 import type { Request } from "../commands/requests.ts";
 import { planUpdate } from "../commands/update-plan.ts";
-import type { Refusal } from "../commands/update.ts";
+import type { Refusal } from "../commands/command.ts";
 import { withKnown } from "../domain/incident.ts";
 import type { Incident } from "../domain/incident.ts";
 import { replyKey } from "../domain/ledger.ts";
-import type { Known } from "../domain/ledger.ts";
+import type { Known, Mark } from "../domain/ledger.ts";
+import type { Comment } from "../domain/world.ts";
 import type { Effect, Reaction } from "../effects.ts";
 
 export interface Replies {
@@ -19,8 +20,8 @@ export function replyAll(incident: Incident, requests: readonly Request[]): Repl
     const reply = replyTo(withKnown(incident, known), request);
     const { comment } = request;
     if (!reply) return [reaction(comment.id, "CONFUSED")];
-    const { mark } = reply;
-    known.set(mark.key, { at: comment.createdAt.toISOString(), ...mark, id: "", number: "" });
+    const entry = reply.do === "remember" ? reply.entry : knownOf(reply.mark, comment);
+    known.set(entry.key, entry);
     return [...(comment.reactions.includes("EYES") ? [] : [reaction(comment.id, "EYES")]), reply];
   });
   return { effects, known };
@@ -34,10 +35,19 @@ const reaction = (comment: string, kind: Reaction): Effect & { do: "mark" } => (
   off: [],
 });
 
+/** A comment of ours that is not there yet. */
+const knownOf = (mark: Mark, comment: Comment): Known => ({
+  at: comment.createdAt.toISOString(),
+  ...mark,
+  id: "",
+  number: "",
+});
+
 type CommentEffect = Effect & { do: "comment" };
+type Reply = CommentEffect | (Effect & { do: "remember" });
 
 /** The answer to one request; undefined for somebody who has had the one refusal that each person gets. */
-function replyTo(incident: Incident, { comment, hash, before, ask }: Request): CommentEffect | undefined {
+function replyTo(incident: Incident, { comment, hash, before, ask }: Request): Reply | undefined {
   const base = { key: replyKey(comment.id), hash, by: comment.author };
   const answer = (refusal: Refusal): CommentEffect => ({
     do: "comment",
@@ -62,6 +72,10 @@ function replyTo(incident: Incident, { comment, hash, before, ask }: Request): C
         view: { name: "answer", ...notAllowed(ask.permission) },
       };
     }
+    case "fact":
+      return { do: "remember", entry: { ...remembered(comment, base), kind: "fact", fact: ask.fact } };
+    case "withdrawn":
+      return { do: "remember", entry: { ...remembered(comment, base), kind: "answer" } };
     case "update": {
       const { mark, view } = planUpdate(incident, comment, ask);
       return { do: "comment", mark: { ...base, ...mark, kind: "update" }, view: { name: "update", ...view } };
@@ -70,6 +84,14 @@ function replyTo(incident: Incident, { comment, hash, before, ask }: Request): C
       return ask satisfies never;
   }
 }
+
+/** A command whose result is on the dashboard: it is known by the comment that gave it. */
+const remembered = (comment: Comment, base: { key: string; hash: string; by: string }) => ({
+  ...base,
+  at: comment.createdAt.toISOString(),
+  id: comment.id,
+  number: comment.number,
+});
 
 const editedByAnother = (editor: string): Refusal => ({
   problem: `This comment was edited by ${editor}, so its command was not run: a command speaks for its author only.`,

@@ -1,10 +1,9 @@
-import type { Role } from "../config/types.ts";
 import { readAnswers } from "./answers.ts";
 import { progress, readTasks } from "./checklist.ts";
 import type { Item } from "./checklist.ts";
 import { FIELDS } from "./form.ts";
 import { knownComments, readLedger } from "./ledger.ts";
-import type { Known, Ledger } from "./ledger.ts";
+import type { Fact, Known, Ledger } from "./ledger.ts";
 import type { Status } from "./status.ts";
 import { mergeLog, timeline } from "./timeline.ts";
 import type { Entry } from "./timeline.ts";
@@ -21,6 +20,8 @@ export interface Incident {
   readonly began: Date;
   readonly status: Status;
   readonly resolvedAt?: Date;
+  /** When it worked again. */
+  readonly mitigatedAt?: Date;
   readonly items: readonly Item[];
   readonly stages: ReturnType<typeof progress>;
   /** Accepted status updates, oldest first. */
@@ -34,37 +35,53 @@ export interface Incident {
 export function incidentOf(world: World): Incident {
   const { dashboard, ledger: stored } = readLedger(world.comments);
   const known = knownComments(stored, world.comments);
-  const log = mergeLog(stored.log, world);
+  for (const fact of world.facts ?? []) known.set(fact.key, fact);
   const answers = readAnswers(world.issue.body, Object.values(FIELDS));
-  const began = world.began ?? world.issue.createdAt;
   const items = readTasks(world.issue.body);
-  const entries = timeline(world, began, log, known.values());
   return {
     world,
     dashboard,
-    ledger: { ...stored, log },
-    known,
+    ledger: { ...stored, log: mergeLog(stored.log, world) },
     answers,
     customer: firstLine(answers.get(FIELDS.customer)) ?? world.issue.title,
-    began,
-    ...lifeOf(entries),
     items,
     stages: progress([...items]),
-    updates: updatesOf(known),
+    ...toldBy(known, world, mergeLog(stored.log, world)),
+  };
+}
+
+/** The incident as it is once these comments of ours exist. */
+export const withKnown = (incident: Incident, known: ReadonlyMap<string, Known>): Incident => ({
+  ...incident,
+  ...toldBy(known, incident.world, incident.ledger.log),
+});
+
+/** All that follows from what has been said and done. */
+function toldBy(known: ReadonlyMap<string, Known>, world: World, log: Ledger["log"]) {
+  const told = (what: Fact["what"]) => dateOf(factsOf(known, what).at(-1)?.fact?.at);
+  const began = told("began") ?? world.began ?? world.issue.createdAt;
+  const entries = timeline(world, began, log, known.values());
+  const { status, resolvedAt } = lifeOf(entries);
+  return {
+    known,
+    began,
+    status,
+    resolvedAt: resolvedAt && (told("resolved") ?? resolvedAt),
+    mitigatedAt: told("mitigated") ?? entries.find((entry) => entry.status === "Monitoring")?.at,
+    updates: ofKind(known, "update"),
     timeline: entries,
     asOf: entries.at(-1)?.at ?? world.issue.createdAt,
   };
 }
 
-/** The incident as it is once these comments of ours exist. */
-export function withKnown(incident: Incident, known: ReadonlyMap<string, Known>): Incident {
-  const { world, began, ledger } = incident;
-  const entries = timeline(world, began, ledger.log, known.values());
-  return { ...incident, known, updates: updatesOf(known), timeline: entries, ...lifeOf(entries) };
-}
+/** What commands have told of this kind, oldest first. */
+export const factsOf = (known: ReadonlyMap<string, Known>, what: Fact["what"]): Known[] =>
+  ofKind(known, "fact").filter(({ fact }) => fact?.what === what);
 
-const updatesOf = (known: ReadonlyMap<string, Known>): Known[] =>
-  [...known.values()].filter((entry) => entry.kind === "update").toSorted(byTime);
+const ofKind = (known: ReadonlyMap<string, Known>, kind: Known["kind"]): Known[] =>
+  [...known.values()].filter((entry) => entry.kind === kind).toSorted(byTime);
+
+const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
 
 const byTime = (a: Known, b: Known) => (a.at ?? "").localeCompare(b.at ?? "");
 const firstLine = (text: string | undefined) => text?.split("\n", 1)[0]?.trim();
@@ -114,16 +131,25 @@ export function outageReaches(after: number, began: Date, entries: readonly Entr
 export const isDismissed = ({ issue }: World) =>
   !issue.open && (issue.reason === "NOT_PLANNED" || issue.reason === "DUPLICATE");
 
-/** Who holds which role, by role key: who was named in the form ("Incident lead: Ana"), or else in the settings. */
-export function peopleOf(answers: ReadonlyMap<string, string>, roles: readonly Role[]): Map<string, string> {
-  const lines = (answers.get(FIELDS.people) ?? "").split(/\r?\n/);
+/**
+ * Who holds which role, by role key: who took it by a command, or was named in the form ("Incident lead: Ana"), or
+ * else stands in the settings.
+ */
+export function peopleOf({
+  answers,
+  known,
+  world,
+}: Pick<Incident, "answers" | "known" | "world">): Map<string, string> {
+  const lines = (answers.get(FIELDS.people) ?? "").split("\n");
   const written = lines
     .map((line) => /^[\s*+-]*([^:]{1,60}):\s*(\S.*)$/.exec(line))
     .filter((match) => match !== null);
+  const taken = factsOf(known, "role");
   return new Map(
-    roles.flatMap((role) => {
-      const found = written.find((match) => match[1]?.trim().toLowerCase() === role.name.toLowerCase());
-      const who = found?.[2]?.trim() ?? role.people.join(", ");
+    world.settings.config.roles.flatMap((role) => {
+      const named = written.find((match) => match[1]?.trim().toLowerCase() === role.name.toLowerCase());
+      const told = taken.findLast(({ fact }) => fact?.role === role.name)?.fact?.who;
+      const who = told ?? named?.[2]?.trim() ?? role.people.join(", ");
       return who ? [[role.key, who] as const] : [];
     }),
   );

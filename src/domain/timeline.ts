@@ -1,14 +1,28 @@
 import { changedTicks, readTasks } from "./checklist.ts";
 import { firstChars } from "./text.ts";
-import type { Known, LogEntry } from "./ledger.ts";
+import type { Fact, Known, LogEntry } from "./ledger.ts";
 import type { Status } from "./status.ts";
 import type { Edit, StateEvent, World } from "./world.ts";
+
+export type What =
+  | "began"
+  | "opened"
+  | "ticked"
+  | "unticked"
+  | "update"
+  | "escalated"
+  | "closed"
+  | "reopened"
+  | "note"
+  | "mitigated"
+  | "role"
+  | "ack";
 
 /** One thing that happened. `by` is a login, without @; `source` is the REST id of the comment that shows it. */
 export interface Entry {
   readonly at: Date;
   readonly by?: string;
-  readonly what: "began" | "opened" | "ticked" | "unticked" | "update" | "escalated" | "closed" | "reopened";
+  readonly what: What;
   readonly text?: string;
   readonly stage?: string;
   readonly status?: Status;
@@ -58,8 +72,16 @@ const fromKnown = (known: Known): Entry[] => {
   const common = { at, text: known.text, source: known.number };
   if (known.kind === "update") return [{ ...common, by: known.by, what: "update", status: known.status }];
   if (known.kind === "escalation") return [{ ...common, what: "escalated" }];
+  if (known.fact) return fromFact(known, known.fact);
   return [];
 };
+
+/** Corrected times show in the entries that they correct; the others are entries of their own. */
+function fromFact({ at, by, number }: Known, fact: Fact): Entry[] {
+  if (fact.what === "began" || fact.what === "resolved") return [];
+  const text = fact.what === "role" ? `${fact.role}: ${fact.who}` : fact.text;
+  return [{ at: new Date(fact.at ?? at ?? 0), by, what: fact.what, text, source: number }];
+}
 
 /** Everything that happened in an incident, oldest first. */
 export function timeline(

@@ -1,4 +1,5 @@
 import type { Config, ConfigError } from "../config/types.ts";
+import type { Known } from "./ledger.ts";
 import type { Playbook } from "./playbook.ts";
 
 /** One incident as GitHub holds it at `now`, read afresh by each run. Instants are GitHub's, never the runner's. */
@@ -8,6 +9,8 @@ export interface World {
   readonly issue: Issue;
   /** Those read so far, oldest first, the bot's own among them. */
   readonly comments: readonly Comment[];
+  /** What commands have told in this run: the ledger keeps it from then on. */
+  readonly facts?: readonly Known[];
   /** The issue's body after each edit, oldest first; the oldest is the body as it was opened. */
   readonly edits: readonly Edit[];
   readonly stateEvents: readonly StateEvent[];

@@ -1,4 +1,5 @@
 import { COMMANDS } from "../commands/table.ts";
+import { update } from "../commands/update.ts";
 import type { Carried, UpdateView } from "../commands/update-plan.ts";
 import type { View } from "../effects.ts";
 import { clockTime, span, stamp, timeNear } from "../domain/clock.ts";
@@ -49,7 +50,7 @@ function viewOf(view: View, incident: Incident): object {
     case "help":
       return {
         commands: COMMANDS,
-        example: fenced(COMMANDS[0].example),
+        example: fenced(update.example),
         statuses: STATUSES.join(", ").toLowerCase(),
       };
     case "escalation":
@@ -132,7 +133,7 @@ function settingsView({ world }: Incident): object {
     count: problems.length === 1 ? "a mistake" : `${problems.length} mistakes`,
     problems: problems.map(({ file, line, column, message }) => ({
       where: `\`${file}\`${line ? `, line ${line}, column ${column}` : ""}`,
-      message: oneLine(message, 400),
+      message: quiet(message.replace(/\s+/g, " ")),
     })),
   };
 }

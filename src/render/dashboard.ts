@@ -100,11 +100,10 @@ function stageRows({ stages, items }: Incident): object[] {
   });
 }
 
-function peopleRows({ answers, world }: Incident): object[] {
-  const { roles } = world.settings.config;
-  const named = peopleOf(answers, roles);
-  return roles.map((role) => ({
+function peopleRows(incident: Incident): object[] {
+  const people = peopleOf(incident);
+  return incident.world.settings.config.roles.map((role) => ({
     role: oneLine(role.name, 60),
-    who: oneLine(named.get(role.key) ?? "", 120) || "–",
+    who: oneLine(people.get(role.key) ?? "", 120) || "–",
   }));
 }

@@ -8,11 +8,11 @@ const minutes = (from: Date, to: Date | undefined) =>
 
 /** YAML front matter for tools: instants in UTC, durations in minutes, null for what is not known. */
 export function frontMatter(incident: Incident): string {
-  const { world, began, resolvedAt, timeline, answers } = incident;
+  const { world, began, resolvedAt, mitigatedAt, timeline } = incident;
   const { issue, settings } = world;
   const reached = (status: Status) => timeline.find((entry) => entry.status === status)?.at;
   const declared = issue.createdAt;
-  const people = peopleOf(answers, settings.config.roles);
+  const people = peopleOf(incident);
   const data = {
     incident: issue.number,
     url: issue.url,
@@ -23,12 +23,12 @@ export function frontMatter(incident: Incident): string {
     began: iso(began),
     declared: iso(declared),
     identified: iso(reached("Identified")),
-    mitigated: iso(reached("Monitoring")),
+    mitigated: iso(mitigatedAt),
     resolved: iso(resolvedAt),
     closed: iso(timeline.findLast((entry) => entry.what === "closed")?.at),
     minutes_to_declare: minutes(began, declared),
     minutes_to_identify: minutes(began, reached("Identified")),
-    minutes_to_mitigate: minutes(began, reached("Monitoring")),
+    minutes_to_mitigate: minutes(began, mitigatedAt),
     minutes_to_resolve: minutes(began, resolvedAt),
     people: Object.fromEntries(people),
     escalations: timeline

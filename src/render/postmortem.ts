@@ -44,7 +44,7 @@ export function postmortemFile(incident: Incident): string {
     frontMatter: frontMatter(incident),
     day: dayOf(began, zone),
     title: `${oneLine(incident.customer, 80)} ${config.severity} outage`,
-    lead: oneLine(peopleOf(answers, config.roles).get("lead") ?? "", 120) || ASK.lead,
+    lead: oneLine(peopleOf(incident).get("lead") ?? "", 120) || ASK.lead,
     description: summary ? quiet(summary) : ASK.description,
     zone,
     timeline: timelineMarkdown(incident.timeline, { zone, url: world.issue.url }),
@@ -69,8 +69,7 @@ function impactText(incident: Incident): string {
 }
 
 /** Until it worked again (status "Monitoring"), and until it was resolved: the watching in between is no outage. */
-function lastedText({ began, resolvedAt, asOf, timeline }: Incident): string {
-  const mitigated = timeline.find((entry) => entry.status === "Monitoring")?.at;
+function lastedText({ began, resolvedAt, asOf, mitigatedAt: mitigated }: Incident): string {
   const resolved = resolvedAt ?? asOf;
   if (!mitigated || mitigated >= resolved) return `The outage lasted ${spanExact(began, resolved)}.`;
   return `The outage lasted ${spanExact(began, mitigated)} until it worked again; it was resolved after ${spanExact(began, resolved)}.`;

@@ -37,6 +37,14 @@ function sentence(entry: Entry, { url }: Place): string {
       return `Status update: **${entry.status}**${text ? `. ${text}` : ""}${by}${link}`;
     case "escalated":
       return `⏰ Escalated: the outage lasted more than ${text}${link}`;
+    case "note":
+      return `📝 ${text}${by}${link}`;
+    case "mitigated":
+      return `It worked again${by}${link}`;
+    case "role":
+      return `👤 ${text}${by}${link}`;
+    case "ack":
+      return `👍 Escalation seen${by}${link}`;
     case "closed":
       return `Incident closed${by}`;
     case "reopened":

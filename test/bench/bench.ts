@@ -1,5 +1,6 @@
 /** Prints what Sev1 costs, with the aims beside it. Nothing is asserted: machines differ. */
 import { measureReading } from "./reading.ts";
+import { measureScenarios } from "./scenarios.ts";
 import { measureSize } from "./size.ts";
 import { measureStart } from "./start.ts";
 import { table } from "./table.ts";
@@ -9,3 +10,4 @@ const START = "Start, median of interleaved runs; the request goes to loopback, 
 console.log(table(START, await measureStart()));
 console.log(table("Size of the bundle", measureSize("dist")));
 console.log(table("Reading the tasks of a body of 16, 32 and 64 KB", measureReading()));
+console.log(table("Requests / rounds of reading among them, of the bundle", await measureScenarios()));

@@ -3,7 +3,6 @@ import { incidentOf, isDismissed, lifeOf, outageReaches, peopleOf } from "../../
 import { FIELDS } from "../../src/domain/form.ts";
 import type { Status } from "../../src/domain/status.ts";
 import type { Entry } from "../../src/domain/timeline.ts";
-import { DEFAULTS } from "../../src/config/index.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
 
 const at = (minute: number) => minutes(minute, BEGAN);
@@ -93,10 +92,9 @@ test("without a form the title stands for the customer, and the opening for the 
 });
 
 test("people are found by the role's name, however the line begins", () => {
-  const answers = new Map([
-    [FIELDS.people, "- incident lead:  Ana \n* Engineer: Ben: the second\nCEO:\nNobody: x"],
-  ]);
-  expect([...peopleOf(answers, DEFAULTS.roles)]).toEqual([
+  const people = "- incident lead:  Ana \n* Engineer: Ben: the second\nCEO:\nNobody: x";
+  const body = `### ${FIELDS.people}\n\n${people}`;
+  expect([...peopleOf(incidentOf(given().issue({ body }).world))]).toEqual([
     ["lead", "Ana"],
     ["engineer", "Ben: the second"],
   ]);

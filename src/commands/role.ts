@@ -1,0 +1,39 @@
+import type { Role } from "../config/types.ts";
+import { distance } from "../domain/status.ts";
+import { refuse } from "./command.ts";
+import type { Ask, Command } from "./command.ts";
+
+export const role: Command = {
+  name: "role",
+  usage: "/role <role> [@who]",
+  who: "triage or more",
+  does: "says who holds a role; without a name you take it yourself. Nobody is notified",
+  example: "/role lead @ana",
+  read(text, { comment, roles }) {
+    const [said = "", who = comment.author] =
+      text
+        .trim()
+        .split("\n", 1)[0]
+        ?.split(/\s+(?=@)/) ?? [];
+    return takeRole(said, who, roles);
+  },
+};
+
+/** A role by its key or its name, a typo forgiven, and a handle for it. */
+export function takeRole(said: string, who: string, roles: readonly Role[]): Ask {
+  const wanted = said.trim().toLowerCase().slice(0, 60);
+  const isNear = (name: string) => distance(name.toLowerCase(), wanted) <= (name.length > 4 ? 2 : 0);
+  const found =
+    roles.find(({ key, name }) => key === wanted || name.toLowerCase() === wanted) ??
+    roles.find(({ key, name }) => isNear(key) || isNear(name));
+  const handle = /^@?([a-z\d][a-z\d-]{0,38})$/i.exec(who.trim())?.[1];
+  const keys = roles.map(({ key }) => key).join(", ");
+  if (!found) return refuse(`I do not know the role "${wanted}".`, `There are: ${keys}.`, role.example);
+  if (!handle)
+    return refuse(
+      `"${who.slice(0, 60)}" is no handle.`,
+      "A handle as on GitHub, or none to take the role yourself.",
+      role.example,
+    );
+  return { kind: "fact", fact: { what: "role", role: found.name, who: handle } };
+}

@@ -1,0 +1,146 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { lexer, walkTokens } from "marked";
+import type { Token } from "marked";
+import { describe, expect, test } from "vitest";
+import playbook from "../templates/playbooks/mme-sev1.yml";
+import { parseComment } from "../src/commands/parse.ts";
+import { COMMAND_NAMES } from "../src/commands/table.ts";
+import { readUpdate } from "../src/commands/update.ts";
+import { readConfig } from "../src/config/index.ts";
+import { readTime } from "../src/domain/when.ts";
+
+const PAGES = globSync("**/*.md", {
+  exclude: (name) => /^(?:node_modules|out|coverage)$/.test(name),
+}).toSorted();
+
+function tokensOf(page: string): Token[] {
+  const found: Token[] = [];
+  void walkTokens(lexer(readFileSync(page, "utf8")), (token) => void found.push(token));
+  return found;
+}
+
+const all = PAGES.flatMap((page) => tokensOf(page).map((token) => ({ page, token })));
+const blocks = all.flatMap(({ page, token }) =>
+  token.type === "code" ? [{ page, lang: String(token.lang ?? ""), text: String(token.text) }] : [],
+);
+const inline = (page: string) =>
+  all.flatMap(({ page: on, token }) =>
+    on === page && token.type === "codespan" ? [String(token.text)] : [],
+  );
+
+describe("settings", () => {
+  const examples = blocks.filter(({ lang }) => lang === "yaml");
+
+  test("there are examples in the README and in the page about them", () => {
+    expect(examples.map(({ page }) => page)).toEqual(
+      expect.arrayContaining(["README.md", "docs/configuration.md"]),
+    );
+  });
+
+  test.each(examples)("the example of $page has no mistake", async ({ text }) => {
+    const { config, errors } = await readConfig(text, playbook);
+    expect(errors).toEqual([]);
+    expect(config.timezone).toBe("America/New_York");
+  });
+
+  const shown = inline("docs/configuration.md");
+  const people = shown.filter((code) => /^(?:ceo: |\{ name: )/.test(code));
+  const durations = shown.filter((code) => /^\d/.test(code));
+
+  test("the text shows how to write people and durations", () => {
+    expect(people.length).toBeGreaterThanOrEqual(3);
+    expect(durations.length).toBeGreaterThanOrEqual(4);
+  });
+
+  test.each(people)("people may be written %s", async (code) => {
+    const roles = `roles: { ceo: ${code.replace("ceo: ", "")} }`;
+    const { config, errors } = await readConfig(roles, playbook);
+    expect(errors).toEqual([]);
+    expect(config.roles.find(({ key }) => key === "ceo")?.people).toEqual(["jane"]);
+  });
+
+  test.each(durations)("a step may come after %s", async (code) => {
+    const { config, errors } = await readConfig(`escalation: [{ after: ${code} }]`, playbook);
+    expect(errors).toEqual([]);
+    expect(config.escalations).toHaveLength(1);
+  });
+});
+
+describe("commands", () => {
+  const pages = ["README.md", "docs/commands.md"];
+  const written = [
+    ...pages.flatMap(inline).filter((code) => /^\/update(?!.*[[<])/.test(code)),
+    ...blocks.filter(({ page, lang }) => pages.includes(page) && lang === "text").map(({ text }) => text),
+  ];
+  const asked = (comment: string) => {
+    const parsed = parseComment(comment, COMMAND_NAMES);
+    return parsed.kind === "command" && parsed.name === "update" ? readUpdate(parsed.text) : parsed;
+  };
+
+  test.each([...new Set(written)])("%j is an update", (example) => {
+    expect(asked(example)).toMatchObject({ ok: true });
+  });
+
+  test("the whole example says all that an update can say", () => {
+    expect(asked(written.find((text) => text.includes("\n")) ?? "")).toEqual({
+      ok: true,
+      value: {
+        status: "Identified",
+        next: "8am",
+        summary: expect.stringContaining("root cause"),
+        impact: expect.stringContaining("Logins"),
+        notes: expect.stringContaining("query"),
+      },
+    });
+  });
+
+  const AT = new Date("2026-11-17T15:32:00Z");
+  test.each(inline("docs/commands.md").filter((code) => /^next\b(?!.*<)/.test(code)))(
+    "`%s` is a time to come",
+    async (code) => {
+      const read = asked(`/update identified, ${code}`);
+      const next = "ok" in read && read.ok ? (read.value.next ?? "") : "";
+      expect((await readTime(next, AT, "America/New_York", "future"))?.getTime()).toBeGreaterThan(
+        AT.getTime(),
+      );
+    },
+  );
+});
+
+describe("what is named is there", () => {
+  const links = all.flatMap(({ page, token }) =>
+    token.type === "link" || token.type === "image" ? [{ page, href: String(token.href) }] : [],
+  );
+  const files = links.filter(({ href }) => !/^(?:[a-z]+:|#)/.test(href));
+
+  test("the README links every page of docs/", () => {
+    const linked = files.filter(({ page }) => page === "README.md").map(({ href }) => href);
+    expect(linked).toEqual(expect.arrayContaining(PAGES.filter((page) => page.startsWith("docs/"))));
+  });
+
+  test.each(files)("$page: $href", ({ page, href }) => {
+    expect(existsSync(join(dirname(page), href.replace(/#.*/, "")))).toBe(true);
+  });
+
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
+  const shell = blocks.filter(({ lang }) => lang === "sh");
+  const commands = (page: string) =>
+    shell
+      .filter((block) => block.page === page)
+      .flatMap(({ text }) => text.match(/npm (?:run )?[\w:]+/g) ?? []);
+
+  test("the two commands of the README, and those of CONTRIBUTING", () => {
+    expect(commands("README.md")).toEqual(["npm ci", "npm start", "npm ci", "npm test"]);
+    const named = [...commands("README.md"), ...commands("CONTRIBUTING.md")].map((each) =>
+      each.split(" ").at(-1),
+    );
+    expect(named.filter((name) => name !== "ci" && !Object.hasOwn(scripts, name ?? ""))).toEqual([]);
+  });
+
+  test("CI runs the README's tests", () => {
+    const steps = [...readFileSync(".ci/run", "utf8").matchAll(/^step (npm .*)$/gm)].map((match) => match[1]);
+    expect(steps).toContain("npm test");
+    expect(steps.some((step) => step?.startsWith("npm ci"))).toBe(true);
+  });
+});
