@@ -138,7 +138,7 @@ async function writeDashboard(client: Client, world: World, through?: string): P
   if (isDashboardCurrent(world) && !isOpenedNow) return world;
   const ledger = nextLedger(incident);
   const dealtWith = through === undefined ? {} : { through, opened: true };
-  const text = dashboardText(incident, { ...ledger, ...dealtWith });
+  const text = dashboardText(incident, fitLedger({ ...ledger, ...dealtWith }));
   return withComment(world, await writeComment(client, world, text, incident.dashboard?.number));
 }
 

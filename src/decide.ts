@@ -8,8 +8,15 @@ import { doubleComments, fingerprint } from "./domain/ledger.ts";
 import { hasPlaybook } from "./domain/playbook.ts";
 import type { Effect } from "./effects.ts";
 
-/** Everything that should be there and is not. Pure: the same incident and requests give the same effects. */
-export function decide(incident: Incident, requests: readonly Request[], manual: boolean): Effect[] {
+/**
+ * Everything that should be there and is not. Pure: the same incident and requests give the same effects. `gone` are
+ * ids of comments that were deleted.
+ */
+export function decide(
+  incident: Incident,
+  requests: readonly Request[],
+  { manual, gone = [] }: { readonly manual: boolean; readonly gone?: readonly string[] },
+): Effect[] {
   const replies = replyAll(incident, requests);
   const after = withKnown(incident, replies.known);
   const escalations = dueEscalations(after);
@@ -22,6 +29,7 @@ export function decide(incident: Incident, requests: readonly Request[], manual:
   ];
   return [
     ...doubles(incident),
+    ...forgotten(incident, gone),
     ...opening(incident),
     ...newLabels(incident, labels.on),
     ...dashboardFirst(incident, comments),
@@ -29,6 +37,12 @@ export function decide(incident: Incident, requests: readonly Request[], manual:
     { do: "dashboard" },
   ];
 }
+
+/** Facts whose comments were deleted. */
+const forgotten = ({ known }: Incident, gone: readonly string[]): Effect[] =>
+  [...known.values()]
+    .filter(({ fact, id }) => fact && gone.includes(id))
+    .map(({ fact: _, ...rest }) => ({ do: "remember", entry: { ...rest, kind: "answer" } }));
 
 /** Done until it has all gone through once; what is missing after that, people took away. */
 function opening({ items, world, ledger }: Incident): Effect[] {

@@ -3,11 +3,12 @@ import { FIELDS } from "./domain/form.ts";
 /** Which incidents an event is about. */
 export type Wake =
   | { readonly kind: "none"; readonly why: string }
-  | { readonly kind: "one"; readonly number: number }
+  | { readonly kind: "one"; readonly number: number; readonly isDeletion?: boolean }
   | { readonly kind: "sweep"; readonly manual: boolean };
 
 /** As much of a webhook's payload as is read. The rest is a snapshot, and old by now. */
 export interface Payload {
+  readonly action?: string;
   readonly issue?: IssueSnapshot & { readonly pull_request?: unknown };
 }
 
@@ -26,9 +27,13 @@ export function readEvent(name: string, payload: Payload, label: string): Wake {
     return none(`the event "${name}" is not one that Sev1 acts on`);
   if (!payload.issue || payload.issue.pull_request)
     return none("it is about a pull request, not about an issue");
-  if (looksLikeIncident(payload.issue, label)) return { kind: "one", number: payload.issue.number };
+  if (looksLikeIncident(payload.issue, label)) return oneOf(payload.issue.number, payload.action);
   return none(`issue #${payload.issue.number} has neither the label "${label}" nor the Sev1 form`);
 }
+
+/** A deleted comment leaves no trace to be found later: this event alone says that one is gone. */
+const oneOf = (number: number, action: string | undefined): Wake =>
+  action === "deleted" ? { kind: "one", number, isDeletion: true } : { kind: "one", number };
 
 const none = (why: string): Wake => ({ kind: "none", why });
 

@@ -1,5 +1,5 @@
 import { apply, isDashboardCurrent } from "./apply.ts";
-import { openCommands, readRequests, wantedComments } from "./commands/requests.ts";
+import { factSources, openCommands, readRequests, wantedComments } from "./commands/requests.ts";
 import type { Outside } from "./commands/requests.ts";
 import { decide } from "./decide.ts";
 import type { Effect } from "./effects.ts";
@@ -38,7 +38,7 @@ export async function run(
 ): Promise<Outcome[]> {
   const outcomes =
     wake.kind === "one"
-      ? [await reconcile(place, wake.number, false, asked.incident)]
+      ? [await reconcile(place, wake.number, { manual: false, isDeletion: wake.isDeletion }, asked.incident)]
       : await sweep(place, wake.manual, asked.sweep);
   return outcomes.filter((outcome) => outcome !== undefined);
 }
@@ -58,7 +58,7 @@ async function sweep(place: Place, manual: boolean, asked: Asked["sweep"]): Prom
     done: [],
     failures: [],
   }));
-  for (const number of [...due, ...others]) outcomes.push(await reconcile(place, number, manual));
+  for (const number of [...due, ...others]) outcomes.push(await reconcile(place, number, { manual }));
   return outcomes;
 }
 
@@ -67,7 +67,7 @@ function isQuiet(world: World, manual: boolean): boolean {
   const isAsked = openCommands(incident).length > 0;
   return (
     !isAsked &&
-    decide(incident, [], manual).every((effect) => effect.do === "dashboard") &&
+    decide(incident, [], { manual }).every((effect) => effect.do === "dashboard") &&
     isDashboardCurrent(world)
   );
 }
@@ -82,11 +82,17 @@ const isCurrent = (world: World) =>
 
 const ROUNDS = 3;
 
+/** What the event says beside which incident it is about. */
+interface Hint {
+  readonly manual: boolean;
+  readonly isDeletion?: boolean;
+}
+
 /** Load, decide, apply; again while GitHub fails. Reading afresh finds what a write without an answer has done. */
 async function reconcile(
   place: Place,
   number: number,
-  manual: boolean,
+  hint: Hint,
   asked?: Asked["incident"],
 ): Promise<Outcome | undefined> {
   let outcome: Outcome = { number, done: [], failures: [] };
@@ -94,7 +100,7 @@ async function reconcile(
     try {
       const world = await loadIncident(place, number, round === 0 ? asked : undefined);
       if (!world || !isIncident(world)) return round === 0 ? undefined : outcome;
-      const { done, ...rest } = await oneRound(place, world, manual);
+      const { done, ...rest } = await oneRound(place, world, hint);
       outcome = { ...rest, number, done: [...outcome.done, ...done] };
     } catch (error) {
       outcome = { ...outcome, failures: [error instanceof Error ? error : new Error(String(error))] };
@@ -104,13 +110,19 @@ async function reconcile(
   return outcome;
 }
 
-async function oneRound(place: Place, loaded: World, manual: boolean): Promise<Omit<Outcome, "number">> {
+async function oneRound(
+  place: Place,
+  loaded: World,
+  { manual, isDeletion }: Hint,
+): Promise<Omit<Outcome, "number">> {
   const first = incidentOf(loaded);
   const open = openCommands(first);
-  const world = await withComments(place.client, loaded, wantedComments(first, open));
+  const told = isDeletion ? factSources(first) : [];
+  const world = await withComments(place.client, loaded, [...wantedComments(first, open), ...told]);
+  const gone = told.filter((id) => !world.comments.some((comment) => comment.id === id));
   const incident = world === loaded ? first : incidentOf(world);
   const { requests, failures: unread } = await readRequests(incident, open, outside(place, world));
-  const effects = decide(incident, requests, manual);
+  const effects = decide(incident, requests, { manual, gone });
   const { world: after, done, failures } = await apply(place.client, world, effects, unread);
   return { incident: incidentOf(after), done, failures };
 }

@@ -148,7 +148,7 @@ export class Given {
       readTime: (text, reference, direction) =>
         readTime(text, reference, incident.world.settings.config.timezone, direction),
     });
-    return decide(incident, requests, manual);
+    return decide(incident, requests, { manual });
   }
 }
 

@@ -25,7 +25,11 @@ export interface Asking {
   readonly roles: readonly Role[];
   readonly isResolved: boolean;
   /** Reads a time as people write it, in the configured zone where the text names none. */
-  readTime(text: string, reference: Date, direction: "past" | "future"): Promise<Date | undefined>;
+  readonly readTime: (
+    text: string,
+    reference: Date,
+    direction: "past" | "future",
+  ) => Promise<Date | undefined>;
 }
 
 /** A command: how it shows in `/help` and in the docs, and what it makes of the text after its name. */

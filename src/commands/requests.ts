@@ -58,6 +58,13 @@ export function wantedComments({ known, updates, world }: Incident, open: readon
   return [...answers, ...postmortem].slice(-MOST_NODES);
 }
 
+/** Ids of the comments that told facts, the newest first: a fact goes with its comment. */
+export const factSources = ({ known }: Incident): string[] =>
+  [...known.values()]
+    .flatMap(({ fact, id }) => (fact ? [id] : []))
+    .toReversed()
+    .slice(0, MOST_NODES);
+
 /** GitHub gives so many nodes by id at once. */
 const MOST_NODES = 100;
 

@@ -97,17 +97,19 @@ export function writeMark(data: Mark | (Mark & { ledger: Ledger })): string {
 /** So many characters of a comment's 65,536 the hidden first line may take. */
 const MARK_LIMIT = 45_000;
 
-/** The ledger as large as a comment can hold: the oldest ticks go first, then the oldest answers to commands. */
-export function fitLedger(ledger: Ledger): Ledger {
+/**
+ * The ledger as it is written: always with its keys in one order, so that the same ledger is the same text, and as
+ * large as a comment can hold. The oldest ticks go first, then the oldest answers to commands.
+ */
+export const fitLedger = (ledger: Ledger): Ledger => fit(v.parse(LedgerSchema, ledger));
+
+function fit(ledger: Ledger): Ledger {
   const excess = writeMark({ key: "dashboard", kind: "dashboard", ledger }).length - MARK_LIMIT;
   const part = ledger.log.length > 0 ? "log" : "known";
   if (excess <= 0 || ledger[part].length === 0) return ledger;
   const average = JSON.stringify(ledger[part]).length / ledger[part].length;
-  return fitLedger({
-    ...ledger,
-    cut: true,
-    [part]: ledger[part].slice(Math.max(1, Math.ceil(excess / average))),
-  });
+  const kept = ledger[part].slice(Math.max(1, Math.ceil(excess / average)));
+  return fit(v.parse(LedgerSchema, { ...ledger, cut: true, [part]: kept }));
 }
 
 const firstLine = (comment: Comment): unknown => {
@@ -145,9 +147,12 @@ export function knownComments(ledger: Ledger, comments: readonly Comment[]): Map
   return known;
 }
 
-/** Always with its keys in one order, so that the same ledger is the same text. */
-const knownOf = (mark: Mark, { id, number, createdAt }: Comment): Known =>
-  v.parse(KnownSchema, { ...mark, id, number, at: mark.at ?? createdAt.toISOString() });
+const knownOf = (mark: Mark, { id, number, createdAt }: Comment): Known => ({
+  ...mark,
+  id,
+  number,
+  at: mark.at ?? createdAt.toISOString(),
+});
 
 /** Comments of ours whose key an older one has as well. Comments come oldest first. */
 export function doubleComments(comments: readonly Comment[]): Comment[] {
