@@ -167,10 +167,11 @@ function dashboardText(incident: Incident, ledger: Ledger): string {
 function nextLedger({ world, ledger, known, answers }: Incident): Ledger {
   const text = answers.get(FIELDS.began);
   const { v, through, opened, cut, log } = ledger;
+  const stranger = world.isStranger || ledger.stranger || undefined;
   const isOn = world.issue.labels.some((name) => name.toLowerCase() === world.settings.label.toLowerCase());
   const began = text === undefined ? undefined : { text, at: world.began?.toISOString() ?? null };
   const labelled = ledger.labelled || isOn || undefined;
-  return fitLedger({ v, through, began, opened, labelled, cut, known: [...known.values()], log });
+  return fitLedger({ v, through, began, opened, stranger, labelled, cut, known: [...known.values()], log });
 }
 
 /** Up to when people's doings have been read: what they do while this run writes is for the next one. */

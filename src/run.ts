@@ -2,8 +2,9 @@ import { apply, isDashboardCurrent } from "./apply.ts";
 import { factSources, openCommands, readRequests, wantedComments } from "./commands/requests.ts";
 import type { Outside } from "./commands/requests.ts";
 import { decide } from "./decide.ts";
+import { dueEscalations } from "./decide/escalation.ts";
 import type { Effect } from "./effects.ts";
-import { incidentOf } from "./domain/incident.ts";
+import { incidentOf, isConfirmed } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
 import { readTime } from "./domain/when.ts";
 import type { World } from "./domain/world.ts";
@@ -82,6 +83,8 @@ const isCurrent = (world: World) =>
 
 const ROUNDS = 3;
 
+const toError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
+
 /** What the event says beside which incident it is about. */
 interface Hint {
   readonly manual: boolean;
@@ -103,7 +106,7 @@ async function reconcile(
       const { done, ...rest } = await oneRound(place, world, hint);
       outcome = { ...rest, number, done: [...outcome.done, ...done] };
     } catch (error) {
-      outcome = { ...outcome, failures: [error instanceof Error ? error : new Error(String(error))] };
+      outcome = { ...outcome, failures: [toError(error)] };
     }
     if (!outcome.failures.some(isPassing)) return outcome;
   }
@@ -120,11 +123,24 @@ async function oneRound(
   const told = isDeletion ? factSources(first) : [];
   const world = await withComments(place.client, loaded, [...wantedComments(first, open), ...told]);
   const gone = told.filter((id) => !world.comments.some((comment) => comment.id === id));
-  const incident = world === loaded ? first : incidentOf(world);
+  const asked = await mayNotCall(place, first).catch(toError);
+  const known = asked instanceof Error ? world : { ...world, isStranger: asked };
+  // Where the role cannot be asked now nobody is called now; the next run asks again.
+  const incident = incidentOf(asked instanceof Error ? { ...world, isStranger: true } : known);
   const { requests, failures: unread } = await readRequests(incident, open, outside(place, world));
   const effects = decide(incident, requests, { manual, gone });
-  const { world: after, done, failures } = await apply(place.client, world, effects, unread);
+  const earlier = asked instanceof Error ? [...unread, asked] : unread;
+  const { world: after, done, failures } = await apply(place.client, known, effects, earlier);
   return { incident: incidentOf(after), done, failures };
+}
+
+/** Before people are called, the role of whoever opened the incident is asked, once; undefined where nothing is due. */
+async function mayNotCall(place: Place, incident: Incident): Promise<boolean | undefined> {
+  const { ledger, world } = incident;
+  const isKnown =
+    ledger.stranger !== undefined || isConfirmed({ ...incident, world: { ...world, isStranger: true } });
+  if (isKnown || dueEscalations(incident).length === 0) return undefined;
+  return !(await permissionOf(place, world.issue.author)).heard;
 }
 
 const outside = (place: Place, { settings }: World): Outside => ({

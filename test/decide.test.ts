@@ -116,6 +116,25 @@ describe("the hour", () => {
   });
 });
 
+describe("an incident that a stranger opened", () => {
+  const strange = () => given().dashboard().with({ isStranger: true });
+  const escalations = async (start: Given) =>
+    only(await start.when(afterBegan(200)), "comment").filter(({ view }) => view.name === "escalation");
+
+  test("calls nobody", async () => {
+    expect(await escalations(strange())).toEqual([]);
+  });
+
+  test("calls people once somebody who may has confirmed it", async () => {
+    expect(await escalations(strange().comment("/confirm"))).toHaveLength(1);
+    expect(await escalations(strange().comment("/note it is real"))).toHaveLength(1);
+    expect(await escalations(strange().with({ labelledBy: ["ana"] }))).toHaveLength(1);
+    expect(
+      await escalations(strange().comment("/confirm", { author: "mallory" }).roles({ mallory: "read" })),
+    ).toEqual([]);
+  });
+});
+
 describe("who is heard", () => {
   const asked = (role: string) =>
     given().dashboard().roles({ mallory: role }).comment("/update resolved", { author: "mallory" });

@@ -1,6 +1,7 @@
 import { ack } from "./ack.ts";
 import { began } from "./began.ts";
 import type { Command } from "./command.ts";
+import { confirm } from "./confirm.ts";
 import { handover } from "./handover.ts";
 import { help } from "./help.ts";
 import { mitigated } from "./mitigated.ts";
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   role,
   handover,
   ack,
+  confirm,
   help,
 ];
 

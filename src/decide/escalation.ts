@@ -1,5 +1,5 @@
 import type { Escalation } from "../config/types.ts";
-import { outageReaches } from "../domain/incident.ts";
+import { isConfirmed, outageReaches } from "../domain/incident.ts";
 import type { Incident } from "../domain/incident.ts";
 import { escalationKey } from "../domain/ledger.ts";
 import type { Effect } from "../effects.ts";
@@ -11,9 +11,10 @@ export interface DueStep {
   readonly came: Date;
 }
 
-/** Strictly longer than the step's time, not resolved, never before. */
-export function dueEscalations({ world, began, timeline, resolvedAt, known }: Incident): DueStep[] {
-  if (resolvedAt || !world.issue.open) return [];
+/** Strictly longer than the step's time, not resolved, never before; and nobody is called at a stranger's word. */
+export function dueEscalations(incident: Incident): DueStep[] {
+  const { world, began, timeline, resolvedAt, known } = incident;
+  if (resolvedAt || !world.issue.open || !isConfirmed(incident)) return [];
   return world.settings.config.escalations
     .map((step) => ({ step, due: outageReaches(step.after, began, timeline), came: world.now }))
     .filter(({ step, due, came }) => came > due && !known.has(escalationKey(step)));

@@ -74,6 +74,13 @@ function toldBy(known: ReadonlyMap<string, Known>, world: World, log: Ledger["lo
   };
 }
 
+/** Whether somebody who may has taken the incident for one: by a command, by the label, or by opening it. */
+export function isConfirmed({ world, known, ledger }: Incident): boolean {
+  const isHeard = [...known.values()].some(({ kind }) => kind === "update" || kind === "fact");
+  const isStranger = world.isStranger ?? ledger.stranger ?? false;
+  return isHeard || world.labelledBy.length > 0 || world.issue.byBot || !isStranger;
+}
+
 /** What commands have told of this kind, oldest first. */
 export const factsOf = (known: ReadonlyMap<string, Known>, what: Fact["what"]): Known[] =>
   ofKind(known, "fact").filter(({ fact }) => fact?.what === what);

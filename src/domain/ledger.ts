@@ -32,7 +32,7 @@ const MarkSchema = v.object({
 });
 
 const FactSchema = v.object({
-  what: v.picklist(["note", "began", "mitigated", "resolved", "role", "ack"]),
+  what: v.picklist(["note", "began", "mitigated", "resolved", "role", "ack", "confirm"]),
   /** When it was so, where that is not when it was said. */
   at: v.optional(instant),
   text: v.optional(v.string()),
@@ -64,6 +64,8 @@ const LedgerSchema = v.object({
   opened: v.optional(v.boolean()),
   /** The incident's label was on when this was written: where it is off now, somebody took it off. */
   labelled: v.optional(v.boolean()),
+  /** Who opened the incident may not call people: nobody is until somebody who may confirms it. */
+  stranger: v.optional(v.boolean()),
   /** Older entries were left out, since a comment holds no more. */
   cut: v.optional(v.boolean()),
   known: v.array(KnownSchema),

@@ -16,7 +16,8 @@ export type What =
   | "note"
   | "mitigated"
   | "role"
-  | "ack";
+  | "ack"
+  | "confirm";
 
 /** One thing that happened. `by` is a login, without @; `source` is the REST id of the comment that shows it. */
 export interface Entry {

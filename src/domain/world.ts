@@ -14,6 +14,10 @@ export interface World {
   /** The issue's body after each edit, oldest first; the oldest is the body as it was opened. */
   readonly edits: readonly Edit[];
   readonly stateEvents: readonly StateEvent[];
+  /** People other than the author who set the incident's label: GitHub asks them for triage. */
+  readonly labelledBy: readonly string[];
+  /** The author's role was asked in this run, and does not reach. */
+  readonly isStranger?: boolean;
   readonly postmortem: { readonly branch?: string; readonly pull?: Pull };
   readonly settings: Settings;
   /** When the outage began, as read from the form; undefined if the form does not say it, null if it cannot be read. */
@@ -40,6 +44,7 @@ export interface Issue {
   readonly reason: string | null;
   readonly createdAt: Date;
   readonly author: string;
+  readonly byBot: boolean;
   readonly labels: readonly string[];
 }
 

@@ -8,7 +8,7 @@ import type { GraphqlAnswer } from "./client.ts";
 import { askIncident, askSweep } from "./ask.ts";
 import type { Repository, SweepPage } from "./ask.ts";
 import { readComments, readEdits } from "./pages.ts";
-import { editsOf, issueOf, postmortemOf, repositoryOf, stateEventsOf } from "./raw.ts";
+import { editsOf, issueOf, labelledBy, postmortemOf, repositoryOf, stateEventsOf } from "./raw.ts";
 import type { RawIssue, RawRepository } from "./raw.ts";
 
 export interface Place extends Repository {
@@ -99,6 +99,7 @@ async function worldOf(
     comments,
     edits: editsOf(edits),
     stateEvents: stateEventsOf(issue),
+    labelledBy: labelledBy(issue, place.label),
     postmortem: postmortemOf(raw, issue, `${place.owner}/${place.name}`),
     settings,
     began: await beganOf(body.body, body.createdAt, settings.config.timezone, ledger.began),

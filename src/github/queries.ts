@@ -14,7 +14,7 @@ fragment Edits on UserContentEditConnection {
 }
 fragment Incident on Issue {
   id number title body url state stateReason createdAt
-  author { login }
+  author { __typename login }
   labels(first: 50) { nodes { id name } }
   head: comments(first: 10) { nodes { ...Comment } }
   news: comments(first: $news, orderBy: { field: UPDATED_AT, direction: DESC }) {
@@ -22,10 +22,11 @@ fragment Incident on Issue {
     pageInfo { hasNextPage endCursor }
   }
   userContentEdits(first: $edits) { ...Edits }
-  timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, CROSS_REFERENCED_EVENT]) {
+  timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT, CROSS_REFERENCED_EVENT]) {
     nodes {
       __typename
       ... on ClosedEvent { createdAt actor { login } }
+      ... on LabeledEvent { createdAt actor { __typename login } label { name } }
       ... on ReopenedEvent { createdAt actor { login } }
       ... on CrossReferencedEvent {
         source { __typename ... on PullRequest { number url headRefName isCrossRepository repository { nameWithOwner } } }

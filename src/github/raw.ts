@@ -23,7 +23,7 @@ export interface RawIssue {
   state: string;
   stateReason: string | null;
   createdAt: string;
-  author: { login: string } | null;
+  author: { __typename: string; login: string } | null;
   labels: { nodes: { id: string; name: string }[] };
   head: { nodes: RawComment[] };
   news: RawComments;
@@ -62,7 +62,8 @@ export interface RawComment {
 interface RawEvent {
   __typename: string;
   createdAt?: string;
-  actor?: { login: string } | null;
+  actor?: { __typename?: string; login: string } | null;
+  label?: { name: string };
   source?: {
     headRefName?: string;
     isCrossRepository?: boolean;
@@ -112,8 +113,16 @@ export const issueOf = (raw: RawIssue): Issue => ({
   reason: raw.stateReason,
   createdAt: new Date(raw.createdAt),
   author: loginOf(raw.author),
+  byBot: raw.author?.__typename === "Bot",
   labels: raw.labels.nodes.map((label) => label.name),
 });
+
+/** Who set a label: people other than the author, since a form sets its labels in the author's name. */
+export const labelledBy = (raw: RawIssue, label: string): string[] =>
+  raw.timelineItems.nodes
+    .filter((event) => event.label?.name.toLowerCase() === label.toLowerCase())
+    .filter(({ actor }) => actor?.__typename !== "Bot" && actor?.login !== raw.author?.login)
+    .map(({ actor }) => loginOf(actor));
 
 export const stateEventsOf = (raw: RawIssue): StateEvent[] =>
   raw.timelineItems.nodes

@@ -2,7 +2,7 @@ import { clockTime, spanExact, stamp, timeNear } from "../domain/clock.ts";
 import { deadlines } from "../domain/deadlines.ts";
 import type { Deadline } from "../domain/deadlines.ts";
 import { FIELDS } from "../domain/form.ts";
-import { isDismissed, peopleOf } from "../domain/incident.ts";
+import { isConfirmed, isDismissed, peopleOf } from "../domain/incident.ts";
 import type { Incident } from "../domain/incident.ts";
 import type { Status } from "../domain/status.ts";
 import { oneLine } from "./safety.ts";
@@ -21,7 +21,7 @@ const SHOWN = 40;
 export function dashboardView(incident: Incident): object {
   const { world, status, began, resolvedAt, asOf, timeline, items } = incident;
   const zone = world.settings.config.timezone;
-  const alert = beganProblem(incident);
+  const alert = stranger(incident) ?? beganProblem(incident);
   return {
     icon: ICONS[status],
     status,
@@ -53,6 +53,11 @@ export const bridgeLink = ({ answers }: Incident): string => {
   const text = (answers.get(FIELDS.bridge) ?? "").trim();
   return /^https?:\/\/[^\s<>|"`@]{1,500}$/.test(text) ? `<${text}>` : oneLine(text, 200);
 };
+
+const stranger = (incident: Incident) =>
+  isConfirmed(incident)
+    ? undefined
+    : `Opened by ${oneLine(incident.world.issue.author, 60)}, who has no role here: nobody is called until somebody with triage or more comments \`/confirm\`.`;
 
 const beganProblem = ({ world, answers }: Incident) =>
   world.began === null

@@ -45,6 +45,8 @@ function sentence(entry: Entry, { url }: Place): string {
       return `👤 ${text}${by}${link}`;
     case "ack":
       return `👍 Escalation seen${by}${link}`;
+    case "confirm":
+      return `Incident confirmed${by}${link}`;
     case "closed":
       return `Incident closed${by}`;
     case "reopened":

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { formBody } from "../../src/cli/start/player.ts";
 import { incident, OPENED, requests, SCHEDULE, stage, writes } from "./stage.ts";
 
 const MINUTE = 60_000;
@@ -14,6 +15,7 @@ test("after the hour the schedule brings in the CEO: one label, one comment, onc
   expect(requests(run)).toEqual([
     "Sweep",
     "One",
+    "GET /collaborators/carla/permission",
     "Mark",
     "POST /issues/#/comments",
     "PATCH /issues/comments/#",
@@ -91,3 +93,27 @@ test("a quiet sweep over a hundred open incidents takes two requests", async () 
   const [quiet] = await it.run(SCHEDULE);
   expect(requests(quiet)).toEqual(["Sweep", "Sweep"]);
 }, 120_000);
+
+test("an incident that a stranger opened calls nobody, until somebody who may confirms it", async () => {
+  const it = await stage();
+  const { owner, repo } = it.github;
+  const { data } = await it
+    .as("mallory")
+    .issues.create({ owner, repo, title: "Down", body: formBody({ customer: "ABC", summary: "x" }) });
+  it.number = data.number;
+  await it.run();
+  it.github.clock.set(at(200));
+  const [run] = await it.settle(SCHEDULE);
+  expect(requests(run)).toEqual([
+    "Sweep",
+    "One",
+    "GET /collaborators/mallory/permission",
+    "PATCH /issues/comments/#",
+  ]);
+  expect(await it.dashboard()).toContain("Opened by mallory, who has no role here");
+  expect(await it.ours()).toHaveLength(1);
+  await it.comment("carla", "/confirm");
+  await it.settle();
+  expect((await it.ours())[1]).toContain("@erin");
+  expect(await it.dashboard()).not.toContain("no role here");
+});

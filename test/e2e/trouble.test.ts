@@ -51,13 +51,26 @@ test("a role that cannot be asked keeps nobody from the escalation", async () =>
   await it.comment("mallory", "/help");
   it.github.clock.advance(2 * HOURS);
   it.github.fault = (request) =>
-    request.path.endsWith("/permission") ? { when: "before", status: 500 } : undefined;
+    request.path.endsWith("/mallory/permission") ? { when: "before", status: 500 } : undefined;
   const [run] = await it.run();
   expect(run?.code).toBe(1);
   expect((await it.ours())[1]).toContain("@erin");
   it.github.fault = undefined;
   await it.settle(SCHEDULE);
   expect((await it.ours())[2]).toContain("at least the triage role");
+});
+
+test("where the role of whoever opened it cannot be asked, nobody is called now and somebody is called next", async () => {
+  const it = await incident();
+  it.github.clock.advance(2 * HOURS);
+  it.github.fault = (request) =>
+    request.path.endsWith("/permission") ? { when: "before", status: 500 } : undefined;
+  const [run] = await it.run(SCHEDULE);
+  expect(run?.code).toBe(1);
+  expect(await it.ours()).toHaveLength(1);
+  it.github.fault = undefined;
+  await it.settle(SCHEDULE);
+  expect((await it.ours())[1]).toContain("@erin");
 });
 
 test("an incident that cannot be read keeps no other from the sweep", async () => {

@@ -110,6 +110,7 @@ test("closing, reopening and a pull request that mentions the issue are in its t
   await openPull(world, "postmortem/12-other", "Postmortem of #12");
   const { repository } = await read(github, ONE, one(world));
   expect(repository.issue.timelineItems.nodes).toMatchObject([
+    { __typename: "LabeledEvent", actor: { login: "ana" }, label: { name: "sev1" } },
     { __typename: "ClosedEvent", createdAt: "2026-11-17T15:33:00Z", actor: { login: "ana" } },
     { __typename: "ReopenedEvent", createdAt: "2026-11-17T15:34:00Z" },
     {

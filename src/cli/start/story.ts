@@ -125,6 +125,13 @@ export const STORY: readonly Step[] = [
   { at: "2026-11-17 11:30", do: "wait", says: "The hour has passed: the schedule wakes Sev1 again" },
   { at: "2026-11-17 11:31", do: "wait", says: "And once more: nobody is told twice" },
   {
+    at: "2026-11-17 11:36",
+    do: "comment",
+    who: "erin-ceo",
+    text: "/ack",
+    says: "The CEO has seen it and joins: /ack",
+  },
+  {
     at: "2026-11-17 12:05",
     do: "tick",
     who: "dario-de",
@@ -138,6 +145,13 @@ export const STORY: readonly Step[] = [
     who: "ana-lead",
     text: "/update",
     says: "Ana has no time for words: a bare /update tells what was ticked",
+  },
+  {
+    at: "2026-11-17 13:05",
+    do: "comment",
+    who: "dario-de",
+    text: "/note at 12:40pm restarted one node: no change",
+    says: "Dario remembers what he tried, with its time: /note at 12:40pm",
   },
   {
     at: "2026-11-17 15:10",
@@ -237,8 +251,8 @@ export const STORY: readonly Step[] = [
     at: "2026-11-19 14:10",
     do: "comment",
     who: "ana-lead",
-    text: "/update resolved\nABC confirmed: no slow request in 24 hours.",
-    says: "Ana comments /update resolved",
+    text: "/resolve ABC confirmed: no slow request in 24 hours.",
+    says: "Ana comments /resolve",
   },
   {
     at: "2026-11-19 14:20",

@@ -97,6 +97,7 @@ const eventOf = (event: any) => ({
   id: event.node_id,
   createdAt: event.created_at as string,
   actor: actorOf(event.actor?.login),
+  label: event.label,
 });
 
 const mentionsIssue = ({ title, body }: any, number: number) =>

@@ -1,0 +1,10 @@
+import type { Command } from "./command.ts";
+
+export const confirm: Command = {
+  name: "confirm",
+  usage: "/confirm",
+  who: "triage or more",
+  does: "confirms an incident that somebody without a role opened; from then on people are called",
+  example: "/confirm",
+  read: () => ({ kind: "fact", fact: { what: "confirm" } }),
+};
