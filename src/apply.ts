@@ -1,19 +1,20 @@
+import { writeDashboard } from "./dashboard.ts";
 import type { Effect } from "./effects.ts";
 import { readTasks } from "./domain/checklist.ts";
 import { FIELDS } from "./domain/form.ts";
 import { incidentOf } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
-import { fitLedger, sourceId } from "./domain/ledger.ts";
-import type { Ledger, Mark } from "./domain/ledger.ts";
+import { sourceId } from "./domain/ledger.ts";
+import type { Mark } from "./domain/ledger.ts";
 import { hasPlaybook } from "./domain/playbook.ts";
 import { postmortemPlace } from "./domain/postmortem.ts";
-import type { Comment, World } from "./domain/world.ts";
+import { withComment } from "./domain/world.ts";
+import type { World } from "./domain/world.ts";
 import type { Client } from "./github/client.ts";
 import { handOver } from "./github/postmortem.ts";
 import { createLabel, deleteComment, editBody, mark, writeComment } from "./github/write.ts";
 import { openFence } from "./render/code.ts";
 import { body, commentBody } from "./render/comment.ts";
-import { dashboardView } from "./render/dashboard.ts";
 import { handoverView } from "./render/handover.ts";
 import { playbookMarkdown } from "./render/playbook.ts";
 import { postmortemFile, postmortemPull } from "./render/postmortem.ts";
@@ -109,12 +110,6 @@ async function upsert(
   return withComment(world, await writeComment(client, world, text(incident, earlier), before?.number));
 }
 
-const withComment = (world: World, comment: Comment): World => {
-  const isNew = !world.comments.some((each) => each.id === comment.id);
-  const others = world.comments.map((each) => (each.id === comment.id ? comment : each));
-  return { ...world, comments: isNew ? [...others, comment] : others };
-};
-
 async function handOverPostmortem(client: Client, world: World): Promise<World> {
   const incident = incidentOf(world);
   const place = postmortemPlace(incident);
@@ -129,49 +124,6 @@ async function handOverPostmortem(client: Client, world: World): Promise<World> 
   const note: Mark = { key: "postmortem", kind: "postmortem", variant: handover.variant };
   const text = fill("handover", handoverView(handover, draft), world.settings.templates);
   return upsert(client, after, note, () => body(note, text, world.issue.url));
-}
-
-/** Written only where it would say something new. That something is known up to a later moment is nothing new alone. */
-async function writeDashboard(client: Client, world: World, through?: string): Promise<World> {
-  const incident = incidentOf(world);
-  const isOpenedNow = through !== undefined && !incident.ledger.opened;
-  if (isDashboardCurrent(world) && !isOpenedNow) return world;
-  const ledger = nextLedger(incident);
-  const dealtWith = through === undefined ? {} : { through, opened: true };
-  const text = dashboardText(incident, fitLedger({ ...ledger, ...dealtWith }));
-  return withComment(world, await writeComment(client, world, text, incident.dashboard?.number));
-}
-
-/** Whether the dashboard says all there is to say, and the ledger is not so old that each run must read much again. */
-export function isDashboardCurrent(world: World): boolean {
-  const incident = incidentOf(world);
-  const { dashboard, ledger } = incident;
-  const unread = world.comments.filter(
-    ({ mine, updatedAt }) => !mine && updatedAt > new Date(ledger.through),
-  );
-  return (
-    unread.length <= UNREAD_LIMIT &&
-    dashboard?.body.trimEnd() === dashboardText(incident, nextLedger(incident))
-  );
-}
-
-/** A sweep reads ten comments an incident: more than these would make it ask again each time. */
-const UNREAD_LIMIT = 8;
-
-function dashboardText(incident: Incident, ledger: Ledger): string {
-  const { issue, settings } = incident.world;
-  const text = fill("dashboard", dashboardView(incident), settings.templates);
-  return body({ key: "dashboard", kind: "dashboard", ledger }, text, issue.url).trimEnd();
-}
-
-function nextLedger({ world, ledger, known, answers }: Incident): Ledger {
-  const text = answers.get(FIELDS.began);
-  const { v, through, opened, cut, log } = ledger;
-  const stranger = world.isStranger || ledger.stranger || undefined;
-  const isOn = world.issue.labels.some((name) => name.toLowerCase() === world.settings.label.toLowerCase());
-  const began = text === undefined ? undefined : { text, at: world.began?.toISOString() ?? null };
-  const labelled = ledger.labelled || isOn || undefined;
-  return fitLedger({ v, through, began, opened, stranger, labelled, cut, known: [...known.values()], log });
 }
 
 /** Up to when people's doings have been read: what they do while this run writes is for the next one. */

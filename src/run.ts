@@ -1,4 +1,4 @@
-import { apply, isDashboardCurrent } from "./apply.ts";
+import { apply } from "./apply.ts";
 import { factSources, openCommands, readRequests, wantedComments } from "./commands/requests.ts";
 import type { Outside } from "./commands/requests.ts";
 import { decide } from "./decide.ts";
@@ -8,13 +8,14 @@ import { incidentOf, isConfirmed } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
 import { readTime } from "./domain/when.ts";
 import type { World } from "./domain/world.ts";
-import { hasForm, looksLikeIncident } from "./event.ts";
 import type { Wake } from "./event.ts";
 import type { askIncident, askSweep } from "./github/ask.ts";
-import { loadIncident, loadSweep } from "./github/load.ts";
+import { loadIncident } from "./github/load.ts";
 import type { Place } from "./github/load.ts";
 import { withComments } from "./github/pages.ts";
 import { permissionOf } from "./github/permission.ts";
+import { isIncident } from "./recognise.ts";
+import { sweep } from "./sweep.ts";
 import { httpStatus } from "./github/failure.ts";
 
 /** What a run did about one issue; `incident` is how it stands then, absent where it could not be read. */
@@ -37,49 +38,29 @@ export async function run(
   wake: Exclude<Wake, { kind: "none" }>,
   asked: Asked,
 ): Promise<Outcome[]> {
-  const outcomes =
-    wake.kind === "one"
-      ? [await reconcile(place, wake.number, { manual: false, isDeletion: wake.isDeletion }, asked.incident)]
-      : await sweep(place, wake.manual, asked.sweep);
-  return outcomes.filter((outcome) => outcome !== undefined);
-}
-
-/**
- * What a sweep read at its start is old when its turn comes, and another run may be at the same incident: so a sweep
- * only tells where something is to be done, and reads that incident afresh.
- */
-async function sweep(place: Place, manual: boolean, asked: Asked["sweep"]): Promise<(Outcome | undefined)[]> {
-  const { worlds, others } = await loadSweep(place, hasForm, asked);
-  const current = worlds.filter((world) => isCurrent(world) && isIncident(world));
-  const quiet = current.filter((world) => isQuiet(world, manual));
-  const due = current.filter((world) => !quiet.includes(world)).map((world) => world.issue.number);
-  const outcomes: (Outcome | undefined)[] = quiet.map((world) => ({
+  if (wake.kind === "one") {
+    const outcome = await reconcile(
+      place,
+      wake.number,
+      { manual: false, isDeletion: wake.isDeletion },
+      asked.incident,
+    );
+    return outcome ? [outcome] : [];
+  }
+  const { quiet, due } = await sweep(place, wake.manual, asked.sweep);
+  const outcomes: Outcome[] = quiet.map((world) => ({
+    ...NOTHING,
     number: world.issue.number,
     incident: incidentOf(world),
-    done: [],
-    failures: [],
   }));
-  for (const number of [...due, ...others]) outcomes.push(await reconcile(place, number, { manual }));
+  for (const number of due) {
+    const outcome = await reconcile(place, number, { manual: wake.manual });
+    if (outcome) outcomes.push(outcome);
+  }
   return outcomes;
 }
 
-function isQuiet(world: World, manual: boolean): boolean {
-  const incident = incidentOf(world);
-  const isAsked = openCommands(incident).length > 0;
-  return (
-    !isAsked &&
-    decide(incident, [], { manual }).every((effect) => effect.do === "dashboard") &&
-    isDashboardCurrent(world)
-  );
-}
-
-const DAY = 86_400_000;
-
-/** Of the closed ones, those that Sev1 has known or that were closed just now: not what was closed before it came. */
-const isCurrent = (world: World) =>
-  world.issue.open ||
-  incidentOf(world).dashboard !== undefined ||
-  world.stateEvents.some((event) => !event.open && world.now.getTime() - event.at.getTime() < DAY);
+const NOTHING = { done: [], failures: [] };
 
 const ROUNDS = 3;
 
@@ -98,7 +79,7 @@ async function reconcile(
   hint: Hint,
   asked?: Asked["incident"],
 ): Promise<Outcome | undefined> {
-  let outcome: Outcome = { number, done: [], failures: [] };
+  let outcome: Outcome = { ...NOTHING, number };
   for (let round = 0; round < ROUNDS; round++) {
     try {
       const world = await loadIncident(place, number, round === 0 ? asked : undefined);
@@ -147,14 +128,6 @@ const outside = (place: Place, { settings }: World): Outside => ({
   permissionOf: (login) => permissionOf(place, login),
   readTime: (text, reference, direction) => readTime(text, reference, settings.config.timezone, direction),
 });
-
-/** An incident whose label was on and was taken off is none any more, whatever its body says. */
-const isIncident = (world: World) => {
-  const labels = world.issue.labels.map((name) => ({ name }));
-  const byLabel = looksLikeIncident({ number: world.issue.number, labels }, world.settings.label);
-  const { dashboard, ledger } = incidentOf(world);
-  return byLabel || (dashboard ? !ledger.labelled : hasForm(world.issue.body));
-};
 
 /** No answer, a failing server, or a conflict: another try may go through. */
 const isPassing = (error: Error) => {

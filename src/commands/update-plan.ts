@@ -1,4 +1,4 @@
-import { lifeOf } from "../domain/incident.ts";
+import { lifeOf } from "../domain/life.ts";
 import type { Incident } from "../domain/incident.ts";
 import { fingerprint, replyKey, sourceId } from "../domain/ledger.ts";
 import type { Known, Mark } from "../domain/ledger.ts";

@@ -1,5 +1,6 @@
 import type { Escalation } from "../config/types.ts";
-import { isConfirmed, outageReaches } from "../domain/incident.ts";
+import { isConfirmed } from "../domain/incident.ts";
+import { outageReaches } from "../domain/life.ts";
 import type { Incident } from "../domain/incident.ts";
 import { escalationKey } from "../domain/ledger.ts";
 import type { Effect } from "../effects.ts";

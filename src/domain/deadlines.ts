@@ -1,6 +1,6 @@
 import { taskKey } from "./checklist.ts";
 import { addBusinessDays } from "./clock.ts";
-import { outageReaches } from "./incident.ts";
+import { outageReaches } from "./life.ts";
 import type { Incident } from "./incident.ts";
 import { escalationKey } from "./ledger.ts";
 import type { Due, Task } from "./playbook.ts";

@@ -5,6 +5,7 @@ import { FIELDS } from "./form.ts";
 import { knownComments, readLedger } from "./ledger.ts";
 import type { Fact, Known, Ledger } from "./ledger.ts";
 import type { Status } from "./status.ts";
+import { lifeOf } from "./life.ts";
 import { mergeLog, timeline } from "./timeline.ts";
 import type { Entry } from "./timeline.ts";
 import type { Comment, World } from "./world.ts";
@@ -92,47 +93,6 @@ const dateOf = (text: string | undefined) => (text === undefined ? undefined : n
 
 const byTime = (a: Known, b: Known) => (a.at ?? "").localeCompare(b.at ?? "");
 const firstLine = (text: string | undefined) => text?.split("\n", 1)[0]?.trim();
-
-interface Life {
-  /** The last status that was not "Resolved". */
-  readonly ongoing: Status;
-  readonly isClosed: boolean;
-  readonly resolvedAt?: Date;
-}
-
-const START: Life = { ongoing: "Investigating", isClosed: false };
-
-/**
- * What an entry makes of an incident. Closing without a word counts as resolving; only reopening takes back what a
- * closing resolved, an update what an update resolved.
- */
-function advance(life: Life, { what, at, status }: Entry): Life {
-  if (what === "closed") return { ...life, isClosed: true, resolvedAt: life.resolvedAt ?? at };
-  if (what === "reopened") return { ...life, isClosed: false, resolvedAt: undefined };
-  if (status === undefined) return life;
-  if (status === "Resolved") return { ...life, resolvedAt: life.resolvedAt ?? at };
-  return { ...life, ongoing: status, resolvedAt: life.isClosed ? life.resolvedAt : undefined };
-}
-
-/** Where the incident stands after all that happened. */
-export function lifeOf(entries: readonly Entry[]): { status: Status; resolvedAt?: Date } {
-  const { ongoing, resolvedAt } = entries.reduce(advance, START);
-  return { status: resolvedAt ? "Resolved" : ongoing, resolvedAt };
-}
-
-/** When the outage reaches `after` milliseconds. Time in which it was resolved does not count. */
-export function outageReaches(after: number, began: Date, entries: readonly Entry[]): Date {
-  let due = began.getTime() + after;
-  let life = START;
-  for (const entry of entries) {
-    const next = advance(life, entry);
-    const { resolvedAt } = life;
-    if (resolvedAt && !next.resolvedAt && resolvedAt.getTime() < due)
-      due += entry.at.getTime() - resolvedAt.getTime();
-    life = next;
-  }
-  return new Date(due);
-}
 
 /** Closed as not planned or as a duplicate: it was no incident of its own and gets no postmortem. */
 export const isDismissed = ({ issue }: World) =>

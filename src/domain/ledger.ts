@@ -1,86 +1,9 @@
 import * as v from "valibot";
 import type { Comment } from "./world.ts";
-import { STATUSES } from "./status.ts";
+import { LedgerSchema, MarkSchema } from "./ledger-schema.ts";
+import type { Known, Ledger, Mark } from "./ledger-schema.ts";
 
-const instant = v.pipe(v.string(), v.isoTimestamp());
-
-const MarkSchema = v.object({
-  /** What the comment is: `dashboard`, `re:<source comment id>`, `escalation:<step>`, `postmortem`, `settings`. */
-  key: v.string(),
-  kind: v.picklist([
-    "dashboard",
-    "update",
-    "answer",
-    "fact",
-    "refused",
-    "escalation",
-    "postmortem",
-    "settings",
-  ]),
-  /** Of the source that it was made from: another hash means that people have changed the source. */
-  hash: v.optional(v.string()),
-  at: v.optional(instant),
-  by: v.optional(v.string()),
-  status: v.optional(v.picklist(STATUSES)),
-  next: v.optional(instant),
-  text: v.optional(v.string()),
-  /** Ids of the comments in which the carried sections were last written. */
-  impact: v.optional(v.string()),
-  notes: v.optional(v.string()),
-  /** How a postmortem was handed over. */
-  variant: v.optional(v.picklist(["pull", "compare", "text"])),
-});
-
-const FactSchema = v.object({
-  what: v.picklist(["note", "began", "mitigated", "resolved", "role", "ack", "confirm"]),
-  /** When it was so, where that is not when it was said. */
-  at: v.optional(instant),
-  text: v.optional(v.string()),
-  role: v.optional(v.string()),
-  who: v.optional(v.string()),
-});
-
-const KnownSchema = v.object({
-  ...MarkSchema.entries,
-  fact: v.optional(FactSchema),
-  id: v.string(),
-  number: v.string(),
-});
-
-const EntrySchema = v.object({
-  at: instant,
-  who: v.string(),
-  kind: v.picklist(["ticked", "unticked", "closed", "reopened"]),
-  text: v.optional(v.string(), ""),
-  stage: v.optional(v.string(), ""),
-});
-
-const LedgerSchema = v.object({
-  v: v.literal(1),
-  /** Everything that people wrote up to here has been dealt with. */
-  through: instant,
-  began: v.optional(v.object({ text: v.string(), at: v.nullable(instant) })),
-  /** All that belongs to the opening was done: what is missing from then on, people took away. */
-  opened: v.optional(v.boolean()),
-  /** The incident's label was on when this was written: where it is off now, somebody took it off. */
-  labelled: v.optional(v.boolean()),
-  /** Who opened the incident may not call people: nobody is until somebody who may confirms it. */
-  stranger: v.optional(v.boolean()),
-  /** Older entries were left out, since a comment holds no more. */
-  cut: v.optional(v.boolean()),
-  known: v.array(KnownSchema),
-  log: v.array(EntrySchema),
-});
-
-/** What a comment of ours says about itself, hidden in its first line. */
-export type Mark = v.InferOutput<typeof MarkSchema>;
-/** What a command told about the incident. Its result is on the dashboard, without a comment of its own. */
-export type Fact = v.InferOutput<typeof FactSchema>;
-/** A comment of ours that exists, with its node id and REST id; for a fact, the comment that told it. */
-export type Known = v.InferOutput<typeof KnownSchema>;
-/** What happened on the issue and GitHub may not tell later. `at` is an ISO instant. */
-export type LogEntry = v.InferOutput<typeof EntrySchema>;
-export type Ledger = v.InferOutput<typeof LedgerSchema>;
+export type { Fact, Known, Ledger, LogEntry, Mark } from "./ledger-schema.ts";
 
 export const EMPTY: Ledger = { v: 1, through: new Date(0).toISOString(), known: [], log: [] };
 

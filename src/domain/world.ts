@@ -91,3 +91,10 @@ export interface Settings {
   /** The label that makes an issue an incident. */
   readonly label: string;
 }
+
+/** The world with this comment in it, in the place of the one with its id if there is one. */
+export const withComment = (world: World, comment: Comment): World => {
+  const isNew = !world.comments.some((each) => each.id === comment.id);
+  const others = world.comments.map((each) => (each.id === comment.id ? comment : each));
+  return { ...world, comments: isNew ? [...others, comment] : others };
+};

@@ -8,7 +8,7 @@ import type { GraphqlAnswer } from "./client.ts";
 import { askIncident, askSweep } from "./ask.ts";
 import type { Repository, SweepPage } from "./ask.ts";
 import { readComments, readEdits } from "./pages.ts";
-import { editsOf, issueOf, labelledBy, postmortemOf, repositoryOf, stateEventsOf } from "./raw.ts";
+import { editsOf, issueOf, labelledBy, postmortemOf, repositoryOf, stateEventsOf } from "./convert.ts";
 import type { RawIssue, RawRepository } from "./raw.ts";
 
 export interface Place extends Repository {

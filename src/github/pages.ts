@@ -2,7 +2,7 @@ import { readLedger } from "../domain/ledger.ts";
 import type { Comment, World } from "../domain/world.ts";
 import type { Client } from "./client.ts";
 import { COMMENTS, MORE_COMMENTS, MORE_EDITS } from "./queries.ts";
-import { commentOf } from "./raw.ts";
+import { commentOf } from "./convert.ts";
 import type { RawComment, RawComments, RawEdits, RawIssue } from "./raw.ts";
 
 /** The first comments and the news, read on until all that the ledger does not know is here. */

@@ -1,0 +1,43 @@
+import type { Status } from "./status.ts";
+import type { Entry } from "./timeline.ts";
+
+interface Life {
+  /** The last status that was not "Resolved". */
+  readonly ongoing: Status;
+  readonly isClosed: boolean;
+  readonly resolvedAt?: Date;
+}
+
+const START: Life = { ongoing: "Investigating", isClosed: false };
+
+/**
+ * What an entry makes of an incident. Closing without a word counts as resolving; only reopening takes back what a
+ * closing resolved, an update what an update resolved.
+ */
+function advance(life: Life, { what, at, status }: Entry): Life {
+  if (what === "closed") return { ...life, isClosed: true, resolvedAt: life.resolvedAt ?? at };
+  if (what === "reopened") return { ...life, isClosed: false, resolvedAt: undefined };
+  if (status === undefined) return life;
+  if (status === "Resolved") return { ...life, resolvedAt: life.resolvedAt ?? at };
+  return { ...life, ongoing: status, resolvedAt: life.isClosed ? life.resolvedAt : undefined };
+}
+
+/** Where the incident stands after all that happened. */
+export function lifeOf(entries: readonly Entry[]): { status: Status; resolvedAt?: Date } {
+  const { ongoing, resolvedAt } = entries.reduce(advance, START);
+  return { status: resolvedAt ? "Resolved" : ongoing, resolvedAt };
+}
+
+/** When the outage reaches `after` milliseconds. Time in which it was resolved does not count. */
+export function outageReaches(after: number, began: Date, entries: readonly Entry[]): Date {
+  let due = began.getTime() + after;
+  let life = START;
+  for (const entry of entries) {
+    const next = advance(life, entry);
+    const { resolvedAt } = life;
+    if (resolvedAt && !next.resolvedAt && resolvedAt.getTime() < due)
+      due += entry.at.getTime() - resolvedAt.getTime();
+    life = next;
+  }
+  return new Date(due);
+}

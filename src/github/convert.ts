@@ -1,0 +1,102 @@
+import type { Comment, Edit, Issue, Pull, Repository, StateEvent } from "../domain/world.ts";
+import type { RawComment, RawEdits, RawIssue, RawRepository } from "./raw.ts";
+
+/** GitHub shows a deleted account as nobody; its own pages call that one "ghost". */
+const loginOf = (actor: { login: string } | null | undefined) => actor?.login ?? "ghost";
+const unixLines = (text: string) => text.replace(/\r\n?/g, "\n");
+
+export const commentOf = (raw: RawComment): Comment => ({
+  id: raw.id,
+  number: raw.fullDatabaseId,
+  body: unixLines(raw.body),
+  createdAt: new Date(raw.createdAt),
+  updatedAt: new Date(raw.updatedAt),
+  author: loginOf(raw.author),
+  bot: raw.author?.__typename === "Bot",
+  mine: raw.viewerDidAuthor,
+  editor: raw.lastEditedAt ? loginOf(raw.editor) : undefined,
+  reactions: (raw.reactionGroups ?? [])
+    .filter((group) => group.viewerHasReacted)
+    .map((group) => group.content),
+});
+
+/** The editions whose text GitHub still holds, oldest first. GitHub gives the newest first, several in one second. */
+export const editsOf = (raw: RawEdits["nodes"]): Edit[] =>
+  raw
+    .toReversed()
+    .filter((edit) => edit.diff !== null)
+    .map((edit) => ({
+      at: new Date(edit.editedAt),
+      by: loginOf(edit.editor),
+      body: unixLines(edit.diff ?? ""),
+    }));
+
+export const issueOf = (raw: RawIssue): Issue => ({
+  id: raw.id,
+  number: raw.number,
+  title: raw.title,
+  body: unixLines(raw.body),
+  url: raw.url,
+  open: raw.state === "OPEN",
+  reason: raw.stateReason,
+  createdAt: new Date(raw.createdAt),
+  author: loginOf(raw.author),
+  byBot: raw.author?.__typename === "Bot",
+  labels: raw.labels.nodes.map((label) => label.name),
+});
+
+/** Who set a label: people other than the author, since a form sets its labels in the author's name. */
+export const labelledBy = (raw: RawIssue, label: string): string[] =>
+  raw.timelineItems.nodes
+    .filter((event) => event.label?.name.toLowerCase() === label.toLowerCase())
+    .filter(({ actor }) => actor?.__typename !== "Bot" && actor?.login !== raw.author?.login)
+    .map(({ actor }) => loginOf(actor));
+
+export const stateEventsOf = (raw: RawIssue): StateEvent[] =>
+  raw.timelineItems.nodes
+    .filter((event) => event.__typename === "ClosedEvent" || event.__typename === "ReopenedEvent")
+    .map((event) => ({
+      at: new Date(event.createdAt ?? 0),
+      by: loginOf(event.actor),
+      open: event.__typename === "ReopenedEvent",
+    }));
+
+/** The issue's labels are known as well: GitHub gives only a hundred of the repository's. */
+export const repositoryOf = (
+  raw: RawRepository,
+  issue: RawIssue,
+  { owner, name }: { owner: string; name: string },
+): Repository => ({
+  owner,
+  name,
+  head: raw.defaultBranchRef
+    ? { name: raw.defaultBranchRef.name, oid: raw.defaultBranchRef.target.oid }
+    : undefined,
+  labels: new Map(
+    [...raw.labels.nodes, ...issue.labels.nodes].map((label) => [label.name.toLowerCase(), label.id]),
+  ),
+});
+
+/** The postmortem's branch, and its pull request: of the branch or, once that is deleted, one that mentions the issue. */
+export function postmortemOf(
+  repository: RawRepository,
+  issue: RawIssue,
+  slug: string,
+): { branch?: string; pull?: Pull } {
+  const isOurs = (branch: string) =>
+    branch.replace(/^(?:refs\/heads\/)?postmortem\//, "").startsWith(`${issue.number}-`);
+  const ref = repository.refs.nodes.find(({ name }) => isOurs(name));
+  const mention = issue.timelineItems.nodes.find(
+    ({ source }) =>
+      source?.headRefName?.startsWith("postmortem/") &&
+      isOurs(source.headRefName) &&
+      // Anybody can open one from a fork with a branch of that name.
+      source.isCrossRepository === false &&
+      source.repository?.nameWithOwner === slug,
+  )?.source;
+  const pull = ref?.associatedPullRequests.nodes[0] ?? mention;
+  return {
+    branch: ref && `postmortem/${ref.name.replace(/^(?:refs\/heads\/)?postmortem\//, "")}`,
+    pull: pull?.number && pull.url ? { number: pull.number, url: pull.url } : undefined,
+  };
+}
