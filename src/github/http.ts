@@ -2,7 +2,7 @@
  * A small `fetch` for Octokit over node:https. Touching the global one loads undici: 27 ms of every run.
  * `Headers` and `Response` would load it too, so a Map and a plain object stand in for them.
  */
-import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { Agent, ClientRequest, IncomingHttpHeaders, IncomingMessage } from "node:http";
 
 const TIMEOUT = 30_000;
 const REDIRECTS = new Set([301, 302, 307, 308]);
@@ -36,16 +36,14 @@ export function createFetch(
   timeout: number = TIMEOUT,
   onSent: () => void = () => {},
 ): Fetch {
-  const options = { keepAlive: true, proxyEnv: environment };
+  const agents = new Map<string, Agent>();
   // `import` reads every export: the WebSocket of node:http loads undici as well (25 ms), globalAgent costs 5 ms.
-  const http = process.getBuiltinModule("node:http");
-  const https = process.getBuiltinModule("node:https");
-  const agents = { http: new http.Agent(options), https: new https.Agent(options) };
   const open = (url: string, { method, headers }: FetchInit): ClientRequest => {
-    const wire = { method, headers: { ...headers, "accept-encoding": "gzip" } };
-    return url.startsWith("https:")
-      ? https.request(url, { ...wire, agent: agents.https })
-      : http.request(url, { ...wire, agent: agents.http });
+    const name = url.startsWith("https:") ? "node:https" : "node:http";
+    const protocol = process.getBuiltinModule(name);
+    const agent = agents.get(name) ?? new protocol.Agent({ keepAlive: true, proxyEnv: environment });
+    agents.set(name, agent);
+    return protocol.request(url, { method, headers: { ...headers, "accept-encoding": "gzip" }, agent });
   };
   const exchange: Fetch = (url, init) =>
     ask(open(url, init).once("finish", onSent).once("close", onSent), url, init.body, timeout);
