@@ -1,13 +1,22 @@
 import type { Role } from "../config/types.ts";
 import type { Fact } from "../domain/ledger.ts";
+import type { Status } from "../domain/status.ts";
 import type { Comment } from "../domain/world.ts";
-import type { UpdateRequest } from "./update.ts";
 
 /** Shown to the user: what was wrong, what would be right, and an example to copy. */
 export interface Refusal {
   readonly problem: string;
   readonly expected: string;
   readonly example: string;
+}
+
+/** A status update as somebody asked for it; what is absent carries over. `next` is a time as people write it. */
+export interface UpdateRequest {
+  readonly status?: Status;
+  readonly next?: string;
+  readonly summary?: string;
+  readonly impact?: string;
+  readonly notes?: string;
 }
 
 /** What a comment asks for. A fact needs no answer in words: it stands on the dashboard. */

@@ -10,7 +10,7 @@ import type { Comment } from "../domain/world.ts";
 import { parseComment } from "./parse.ts";
 import { COMMAND_NAMES } from "./table.ts";
 import { readSections, readUpdate } from "./update.ts";
-import type { UpdateRequest } from "./update.ts";
+import type { UpdateRequest } from "./command.ts";
 
 /** A status update before it is words. Instants are absolute; texts are as people wrote them. */
 export interface UpdateView {

@@ -1,15 +1,6 @@
-import type { Ask, Command, Refusal } from "./command.ts";
+import type { Ask, Command, Refusal, UpdateRequest } from "./command.ts";
 import { STATUSES, statusOf } from "../domain/status.ts";
 import type { Status } from "../domain/status.ts";
-
-/** A status update as somebody asked for it; what is absent carries over. `next` is a time as people write it. */
-export interface UpdateRequest {
-  readonly status?: Status;
-  readonly next?: string;
-  readonly summary?: string;
-  readonly impact?: string;
-  readonly notes?: string;
-}
 
 export type Read<T> =
   | { readonly ok: true; readonly value: T }

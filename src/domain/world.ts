@@ -1,5 +1,5 @@
 import type { Config, ConfigError } from "../config/types.ts";
-import type { Known } from "./ledger.ts";
+import type { Known } from "./ledger-schema.ts";
 import type { Playbook } from "./playbook.ts";
 
 /** One incident as GitHub holds it at `now`, read afresh by each run. Instants are GitHub's, never the runner's. */

@@ -19,7 +19,7 @@ const SHOWN = 40;
 
 /** Where the incident stands. It changes only when something happened, never because time passed. */
 export function dashboardView(incident: Incident): object {
-  const { world, status, began, resolvedAt, asOf, timeline, items } = incident;
+  const { world, status, began, mitigatedAt, resolvedAt, asOf, timeline, items } = incident;
   const zone = world.settings.config.timezone;
   const alert = stranger(incident) ?? beganProblem(incident);
   return {
@@ -34,6 +34,7 @@ export function dashboardView(incident: Incident): object {
       ? spanExact(began, resolvedAt)
       : `${spanExact(began, asOf)} at ${clockTime(asOf, zone)}`,
     began: stamp(began, zone) + declaredLater(incident, zone),
+    mitigated: mitigatedAt && `${stamp(mitigatedAt, zone)}, after ${spanExact(began, mitigatedAt)}`,
     resolved: resolvedAt && stamp(resolvedAt, zone),
     update: updateLine(incident, zone),
     bridge: bridgeLink(incident),

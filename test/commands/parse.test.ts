@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parseComment } from "../../src/commands/parse.ts";
 import { COMMAND_NAMES } from "../../src/commands/table.ts";
 import { readUpdate } from "../../src/commands/update.ts";
-import type { UpdateRequest } from "../../src/commands/update.ts";
+import type { UpdateRequest } from "../../src/commands/command.ts";
 
 test.each([
   ["/update", "update", ""],

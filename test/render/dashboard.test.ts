@@ -91,6 +91,16 @@ test("says how many entries of a long timeline it leaves out", () => {
   expect(shown(given())).not.toContain("left out");
 });
 
+test("tells when it worked again, by a command or by the status", () => {
+  const monitoring = given().ours({
+    key: "re:x",
+    kind: "update",
+    at: minutes(48).toISOString(),
+    status: "Monitoring",
+  });
+  expect(shown(monitoring)).toContain("| **Works again** | 2026-11-17 11:20amET, after 1 h |");
+});
+
 test("text of users cannot break the table or ping", () => {
   const body = BODY.replace("Enterprise ABC", "@erin | <b>").replace(
     "Incident lead: Ana",
