@@ -5,7 +5,7 @@ import { FIELDS } from "./domain/form.ts";
 import { incidentOf } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
 import { sourceId } from "./domain/ledger.ts";
-import type { Mark } from "./domain/ledger.ts";
+import type { Known, Mark } from "./domain/ledger.ts";
 import { hasPlaybook } from "./domain/playbook.ts";
 import { postmortemPlace } from "./domain/postmortem.ts";
 import { withComment } from "./domain/world.ts";
@@ -74,7 +74,7 @@ async function perform(client: Client, world: World, effect: Effect, through?: s
       return { ...world, facts: [...(world.facts ?? []), effect.entry] };
     case "delete-comment":
       await deleteComment(client, world, effect.number);
-      return { ...world, comments: world.comments.filter((comment) => comment.number !== effect.number) };
+      return withoutComment(world, effect);
     case "postmortem":
       return handOverPostmortem(client, world);
     case "dashboard":
@@ -82,6 +82,12 @@ async function perform(client: Client, world: World, effect: Effect, through?: s
     default:
       return effect satisfies never;
   }
+}
+
+function withoutComment(world: World, { number, key }: { number: string; key?: string }): World {
+  const comments = world.comments.filter((comment) => comment.number !== number);
+  const forgotten: Known[] = key === undefined ? [] : [{ key, kind: "answer", id: "", number: "" }];
+  return { ...world, comments, facts: [...(world.facts ?? []), ...forgotten] };
 }
 
 const relabelled = (

@@ -1,6 +1,7 @@
 import type { Request } from "./commands/requests.ts";
 import { dueEscalations, escalate } from "./decide/escalation.ts";
 import { labelChanges, newLabels, withLabels } from "./decide/labels.ts";
+import { reminders } from "./decide/reminder.ts";
 import { replyAll } from "./decide/replies.ts";
 import { isDismissed, withKnown } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
@@ -24,6 +25,7 @@ export function decide(
   const comments = [
     ...withLabels(replies.effects, labels),
     ...escalations.map(escalate),
+    ...reminders(after),
     ...settingsProblems(incident),
     ...closing(incident, manual),
   ];

@@ -16,7 +16,8 @@ export type Effect =
       readonly off: string[];
     }
   | { readonly do: "comment"; readonly mark: Mark; readonly view: View }
-  | { readonly do: "delete-comment"; readonly number: string }
+  /** With a key, the comment is forgotten as well: another may come under it. */
+  | { readonly do: "delete-comment"; readonly number: string; readonly key?: string }
   | { readonly do: "remember"; readonly entry: Known }
   | { readonly do: "postmortem" }
   | { readonly do: "dashboard" };
@@ -29,4 +30,5 @@ export type View =
   | ({ readonly name: "answer"; readonly kept?: boolean } & Refusal)
   | { readonly name: "help" }
   | { readonly name: "escalation"; readonly step: Escalation; readonly due: Date; readonly came: Date }
+  | { readonly name: "reminder"; readonly promised: Date }
   | { readonly name: "settings" };

@@ -40,7 +40,9 @@ function sentence(effect: Effect): string {
     case "remember":
       return `Took down what ${plainText(effect.entry.by ?? "", 50)} told: it is on the dashboard.`;
     case "delete-comment":
-      return "Removed a comment that two runs had posted at the same moment.";
+      return effect.key
+        ? "Removed the reminder: its update came."
+        : "Removed a comment that two runs had posted at the same moment.";
     case "postmortem":
       return "Handed over the postmortem: the incident is closed.";
     case "dashboard":
@@ -72,6 +74,8 @@ function commented({ mark, view }: Effect & { do: "comment" }): string {
       return `Showed the commands${by}.`;
     case "escalation":
       return `Escalated: the outage has lasted more than ${view.step.key}, since ${view.due.toISOString()}.`;
+    case "reminder":
+      return `Reminded of the update that was promised for ${view.promised.toISOString()}.`;
     case "settings":
       return "Told what is wrong in the settings.";
     default:

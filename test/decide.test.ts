@@ -381,6 +381,42 @@ describe("what happens at one moment or late", () => {
   });
 });
 
+describe("a promise that passes without an update", () => {
+  const promised = () =>
+    given()
+      .dashboard()
+      .comment("/update identified, next 30m", { createdAt: minutes(1) });
+  const reminded = async (start: Given, now: Date) =>
+    only(await start.when(now), "comment").filter(({ view }) => view.name === "reminder");
+  const known = { key: "reminder", kind: "reminder", next: minutes(31).toISOString() } as const;
+
+  test("is reminded of once, after its time", async () => {
+    expect(await reminded(promised(), minutes(31))).toEqual([]);
+    expect(await reminded(promised(), minutes(32))).toHaveLength(1);
+    expect(await reminded(promised().ours(known), minutes(90))).toEqual([]);
+  });
+
+  test("is no matter any more once the update came, or the incident is resolved: the reminder goes", async () => {
+    for (const body of ["/update", "/resolve"]) {
+      const late = promised()
+        .ours(known, { createdAt: minutes(33) })
+        .comment(body, { createdAt: minutes(34) });
+      expect(only(await late.when(minutes(35)), "delete-comment")).toEqual([
+        { do: "delete-comment", number: "3", key: "reminder" },
+      ]);
+      expect(await reminded(late, minutes(35))).toEqual([]);
+    }
+  });
+
+  test("a newer promise that passes replaces the older reminder", async () => {
+    const again = promised()
+      .ours(known)
+      .comment("/update, next 10m", { createdAt: minutes(40) });
+    expect(only(await again.when(minutes(60)), "delete-comment")).toHaveLength(1);
+    expect(await reminded(again, minutes(60))).toHaveLength(1);
+  });
+});
+
 describe("what carries over", () => {
   const COMMAND = "/update identified\n### Impact\nHalf.";
   const posted = (change: object, body = COMMAND) =>

@@ -13,6 +13,7 @@ export const MarkSchema = v.object({
     "fact",
     "refused",
     "escalation",
+    "reminder",
     "postmortem",
     "settings",
   ]),

@@ -55,6 +55,8 @@ function viewOf(view: View, incident: Incident): object {
       };
     case "escalation":
       return escalationView(view, incident);
+    case "reminder":
+      return reminderView(view, incident);
     case "settings":
       return settingsView(incident);
     default:
@@ -121,6 +123,12 @@ function escalationView({ step, due, came }: View & { name: "escalation" }, inci
     nobody: nobody.map((each) => each.name).join(", "),
     nobodyKey: config.roles.find((role) => role.name === nobody[0]?.name)?.key ?? "ceo",
   };
+}
+
+function reminderView({ promised }: View & { name: "reminder" }, { world }: Incident): object {
+  const { roles, timezone } = world.settings.config;
+  const people = roles.find(({ key }) => key === "lead")?.people ?? [];
+  return { promised: stamp(promised, timezone), mentions: people.map((handle) => `@${handle}`).join(" ") };
 }
 
 function settingsView({ world }: Incident): object {

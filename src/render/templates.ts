@@ -7,6 +7,7 @@ import help from "../../templates/help.mustache";
 import contributingFactors from "../../templates/postmortem-contributing-factors.mustache";
 import rootCause from "../../templates/postmortem-root-cause.mustache";
 import pullRequest from "../../templates/pull-request.mustache";
+import reminder from "../../templates/reminder.mustache";
 import settings from "../../templates/settings.mustache";
 import update from "../../templates/update.mustache";
 
@@ -19,6 +20,7 @@ const BUILT_IN = {
   "postmortem-contributing-factors": contributingFactors,
   "postmortem-root-cause": rootCause,
   "pull-request": pullRequest,
+  reminder,
   settings,
   update,
 };

@@ -117,3 +117,20 @@ test("an incident that a stranger opened calls nobody, until somebody who may co
   expect((await it.ours())[1]).toContain("@erin");
   expect(await it.dashboard()).not.toContain("no role here");
 });
+
+test("a missing update is reminded of once; the reminder goes with the update", async () => {
+  const it = await incident();
+  await it.comment("ana", "/update identified, next 20m");
+  await it.settle();
+  it.github.clock.set(at(40));
+  await it.settle(SCHEDULE);
+  expect((await it.ours()).at(-1)).toContain("@ana: `/update` is enough");
+  it.github.clock.set(at(50));
+  expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
+  await it.comment("ana", "/update, next 5m");
+  await it.settle();
+  expect((await it.ours()).filter((text) => text.includes("is missing"))).toEqual([]);
+  it.github.clock.set(at(58));
+  await it.settle(SCHEDULE);
+  expect((await it.ours()).filter((text) => text.includes("is missing"))).toHaveLength(1);
+});

@@ -217,6 +217,13 @@ export const STORY: readonly Step[] = [
     says: "Carla has told the customer: 7.8.6 is there",
   },
   {
+    at: "2026-11-18 07:58",
+    do: "comment",
+    who: "ana-lead",
+    text: "/update, next 2pm\n7.8.6 is released. ABC upgrades its staging environment first.",
+    says: "Ana keeps the promise of 8am: /update, next 2pm",
+  },
+  {
     at: "2026-11-18 13:40",
     do: "tick",
     who: "dario-de",
