@@ -42,7 +42,8 @@ export async function apply(
   const done: Effect[] = [];
   const failures = [...earlier];
   for (const effect of effects) {
-    const through = failures.length === 0 ? newest(start) : undefined;
+    const isAllDone = effect === effects.at(-1) && failures.length === 0;
+    const through = isAllDone ? newest(start) : undefined;
     try {
       const after = await perform(client, world, effect, through);
       if (after !== world) done.push(effect);
@@ -113,7 +114,8 @@ async function upsert(
   // What a command told is known by people's comment, which is never ours to edit.
   const before = known?.id === sourceId(key) ? undefined : known;
   const earlier = world.comments.find((comment) => comment.number === before?.number)?.body;
-  return withComment(world, await writeComment(client, world, text(incident, earlier), before?.number));
+  const comment = await writeComment(client, world, text(incident, earlier), before?.number);
+  return withComment({ ...world, facts: world.facts?.filter((fact) => fact.key !== key) }, comment);
 }
 
 async function handOverPostmortem(client: Client, world: World): Promise<World> {

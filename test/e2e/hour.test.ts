@@ -133,4 +133,9 @@ test("a missing update is reminded of once; the reminder goes with the update", 
   it.github.clock.set(at(58));
   await it.settle(SCHEDULE);
   expect((await it.ours()).filter((text) => text.includes("is missing"))).toHaveLength(1);
+  await it.comment("ana", "/update, next 5m");
+  await it.github.deliveries();
+  it.github.clock.advance(600_000);
+  await it.settle(SCHEDULE);
+  expect((await it.ours()).filter((text) => text.includes("is missing"))).toHaveLength(1);
 });
