@@ -81,7 +81,7 @@ const STYLE = `
 @media(prefers-color-scheme:dark){:root{--fg:#f0f6fc;--dim:#9198a1;--bg:#0d1117;--soft:#151b23;--line:#3d444d;--link:#4493f8;--bot:#121d2f}}
 *{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--fg);font:14px/1.5 -apple-system,"Segoe UI","Noto Sans",Helvetica,Arial,sans-serif}
 main{max-width:900px;margin:0 auto;padding:24px 16px}a{color:var(--link);text-decoration:none}.repo,header span{color:var(--dim)}
-h1{font-weight:400;font-size:32px;line-height:1.25;margin:0 0 8px}h1 span{color:var(--dim)}.part{margin-top:48px;padding-bottom:8px;border-bottom:1px solid var(--line)}
+h1,h2{overflow-wrap:anywhere}h1{font-weight:400;font-size:32px;line-height:1.25;margin:0 0 8px}h1 span{color:var(--dim)}.part{margin-top:48px;padding-bottom:8px;border-bottom:1px solid var(--line)}
 .state,.label,.tag{display:inline-block;border-radius:2em;padding:2px 10px;font-weight:600;font-size:12px}.state{color:#fff;padding:5px 12px;font-size:14px}
 .open{background:#1f883d}.closed,.merged{background:#8250df}.tag{border:1px solid var(--line);color:var(--dim);margin-left:6px;padding:0 6px}
 article{border:1px solid var(--line);border-radius:6px;margin:16px 0;overflow-x:auto}article header{background:var(--soft);border-bottom:1px solid var(--line);padding:8px 16px}

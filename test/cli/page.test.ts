@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { page } from "../../src/cli/start/page.ts";
+import { incidentOf } from "../../src/domain/incident.ts";
+import { dashboardView } from "../../src/render/dashboard.ts";
+import { postmortemFile } from "../../src/render/postmortem.ts";
+import { fill } from "../../src/render/templates.ts";
+import { given, minutes } from "../given.ts";
+
+/** Debian's; another path can be given. Without a browser there is nothing to look with. */
+const BROWSER = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+const world = given().with({ isStranger: true }).state(minutes(90), false).world;
+const incident = incidentOf(world);
+const post = (author: string, markdown: string) => ({
+  author,
+  isBot: author === "bot",
+  when: "now",
+  markdown,
+});
+const HTML = page({
+  title: "[SEV1] <script>document.title='hacked'</script>",
+  number: 7,
+  repository: "acme / incidents",
+  state: "Closed",
+  labels: [{ name: "sev1", color: "b60205" }],
+  posts: [post("carla", world.issue.body), post("bot", fill("dashboard", dashboardView(incident), {}))],
+  more: [{ heading: "The postmortem", posts: [post("file", postmortemFile(incident))] }],
+});
+
+test("the page carries all it needs: it loads nothing and runs nothing", () => {
+  expect(HTML).not.toMatch(/<script|<link|<img|src=|@import|url\(/);
+});
+
+describe.skipIf(!existsSync(BROWSER))("in a browser", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: BROWSER, args: ["--no-sandbox"] });
+  });
+  afterAll(() => browser?.close());
+
+  test.each([
+    [1000, "light"],
+    [1000, "dark"],
+    [400, "light"],
+    [400, "dark"],
+  ] as const)(
+    "at %i px, %s: all is there, nothing hangs over, and it can be read",
+    async (width, colorScheme) => {
+      const view = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+      await view.setContent(HTML);
+      expect(await view.title()).toContain("#7");
+      expect(await view.locator("h1").first().textContent()).toContain("<script>");
+      expect(await view.locator("article").count()).toBe(3);
+      expect(await view.locator("input[type=checkbox]").count()).toBeGreaterThanOrEqual(40);
+      expect(await view.locator(".alert.warning").textContent()).toContain("who has no role here");
+      expect(
+        await view.evaluate("document.documentElement.scrollWidth - window.innerWidth"),
+      ).toBeLessThanOrEqual(0);
+      const colors = await view.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]",
+      );
+      expect(colors).toEqual(
+        colorScheme === "light"
+          ? ["rgb(31, 35, 40)", "rgb(255, 255, 255)"]
+          : ["rgb(240, 246, 252)", "rgb(13, 17, 23)"],
+      );
+      await view.close();
+    },
+  );
+});
