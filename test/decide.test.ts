@@ -408,6 +408,12 @@ describe("a promise that passes without an update", () => {
     }
   });
 
+  test("is not reminded of while it is snoozed", async () => {
+    const snoozed = () => promised().comment("/snooze 60m", { createdAt: minutes(30) });
+    expect(await reminded(snoozed(), minutes(80))).toEqual([]);
+    expect(await reminded(snoozed(), minutes(91))).toHaveLength(1);
+  });
+
   test("a newer promise that passes replaces the older reminder", async () => {
     const again = promised()
       .ours(known)

@@ -9,6 +9,7 @@ import { note } from "./note.ts";
 import { resolvedAt } from "./resolved-at.ts";
 import { resolve } from "./resolve.ts";
 import { role } from "./role.ts";
+import { snooze } from "./snooze.ts";
 import { update } from "./update.ts";
 
 /** Every command, once: the answers to `/help` and the table in the docs are made from it. */
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   role,
   handover,
   ack,
+  snooze,
   confirm,
   help,
 ];

@@ -1,4 +1,5 @@
 import { standingPromise } from "../domain/deadlines.ts";
+import { factsOf } from "../domain/incident.ts";
 import type { Incident } from "../domain/incident.ts";
 import type { Effect } from "../effects.ts";
 
@@ -12,7 +13,8 @@ export function reminders({ world, updates, resolvedAt, known }: Incident): Effe
   const before = known.get(KEY);
   const isOver = resolvedAt !== undefined || !world.issue.open;
   const promised = isOver ? undefined : standingPromise(updates);
-  const next = promised && world.now > promised ? promised.toISOString() : undefined;
+  const isLate = promised && world.now > promised && world.now > snoozedUntil(known);
+  const next = isLate ? promised.toISOString() : undefined;
   const isThere = before?.kind === "reminder";
   if (isThere && before.next === next) return [];
   const old: Effect[] = isThere ? [{ do: "delete-comment", number: before.number, key: KEY }] : [];
@@ -22,3 +24,6 @@ export function reminders({ world, updates, resolvedAt, known }: Incident): Effe
     { do: "comment", mark: { key: KEY, kind: "reminder", next }, view: { name: "reminder", promised } },
   ];
 }
+
+const snoozedUntil = (known: Incident["known"]): Date =>
+  new Date(factsOf(known, "snooze").at(-1)?.fact?.until ?? 0);

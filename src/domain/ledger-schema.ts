@@ -32,9 +32,11 @@ export const MarkSchema = v.object({
 });
 
 const FactSchema = v.object({
-  what: v.picklist(["note", "began", "mitigated", "resolved", "role", "ack", "confirm"]),
+  what: v.picklist(["note", "began", "mitigated", "resolved", "role", "ack", "confirm", "snooze"]),
   /** When it was so, where that is not when it was said. */
   at: v.optional(instant),
+  /** Up to when, for what is put off. */
+  until: v.optional(instant),
   text: v.optional(v.string()),
   role: v.optional(v.string()),
   who: v.optional(v.string()),

@@ -17,7 +17,8 @@ export type What =
   | "mitigated"
   | "role"
   | "ack"
-  | "confirm";
+  | "confirm"
+  | "snooze";
 
 /** One thing that happened. `by` is a login, without @; `source` is the REST id of the comment that shows it. */
 export interface Entry {
@@ -28,6 +29,7 @@ export interface Entry {
   readonly stage?: string;
   readonly status?: Status;
   readonly source?: string;
+  readonly until?: Date;
 }
 
 const editEntries = (edits: readonly Edit[]): LogEntry[] =>
@@ -81,7 +83,8 @@ const fromKnown = (known: Known): Entry[] => {
 function fromFact({ at, by, number }: Known, fact: Fact): Entry[] {
   if (fact.what === "began" || fact.what === "resolved") return [];
   const text = fact.what === "role" ? `${fact.role}: ${fact.who}` : fact.text;
-  return [{ at: new Date(fact.at ?? at ?? 0), by, what: fact.what, text, source: number }];
+  const until = fact.until === undefined ? undefined : new Date(fact.until);
+  return [{ at: new Date(fact.at ?? at ?? 0), by, what: fact.what, text, source: number, until }];
 }
 
 /** Everything that happened in an incident, oldest first. */

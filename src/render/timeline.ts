@@ -1,4 +1,4 @@
-import { clockTime, dayOf } from "../domain/clock.ts";
+import { clockTime, dayOf, timeNear } from "../domain/clock.ts";
 import type { Entry } from "../domain/timeline.ts";
 import { oneLine } from "./safety.ts";
 
@@ -20,7 +20,7 @@ export function timelineMarkdown(entries: readonly Entry[], place: Place): strin
   return lists.join("\n\n");
 }
 
-function sentence(entry: Entry, { url }: Place): string {
+function sentence(entry: Entry, { url, zone }: Place): string {
   const text = oneLine(entry.text ?? "", 200);
   const by = entry.by ? ` (${oneLine(entry.by, 60)})` : "";
   const link = entry.source ? ` [↗](${url}#issuecomment-${entry.source})` : "";
@@ -47,6 +47,8 @@ function sentence(entry: Entry, { url }: Place): string {
       return `👍 Escalation seen${by}${link}`;
     case "confirm":
       return `Incident confirmed${by}${link}`;
+    case "snooze":
+      return `💤 No reminder until ${entry.until ? timeNear(entry.until, entry.at, zone) : "later"}${by}${link}`;
     case "closed":
       return `Incident closed${by}`;
     case "reopened":

@@ -29,6 +29,8 @@ test.each([
   ["/role enginer @Ben-2", { what: "role", role: "Engineer", who: "Ben-2" }],
   ["/handover @ben", { what: "role", role: "Incident lead", who: "ben" }],
   ["/ack", { what: "ack" }],
+  ["/confirm", { what: "confirm" }],
+  ["/snooze 30m", { what: "snooze", until: minutes(60).toISOString() }],
 ])("%j is remembered, without a comment", async (body, fact) => {
   const { fact: got, view } = await told(body);
   expect(got).toEqual(fact);
@@ -43,6 +45,8 @@ test.each([
   ["/role boss @ana", 'I do not know the role "boss"'],
   ["/role lead @a/b", "is no handle"],
   ["/handover", "To whom?"],
+  ["/snooze", "Until when?"],
+  ["/snooze yesterday 9am", "a time to come"],
 ])("%j is refused with an example", async (body, problem) => {
   const { fact, view } = await told(body);
   expect(fact).toBeUndefined();
