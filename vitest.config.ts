@@ -5,6 +5,7 @@ export default defineConfig({
   plugins: [templates()],
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/seed.ts"],
     testTimeout: 30_000,
     // Tests that start the bundle as a child already use a second core.
     maxWorkers: 2,
