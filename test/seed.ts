@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { configureGlobal, readConfigureGlobal } from "fast-check";
 
 /** The same cases in every run, so that a red test is this change's; `SEED=… npm test` tries others. */
-fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: Number(process.env.SEED ?? 20261121) });
+configureGlobal({ ...readConfigureGlobal(), seed: Number(process.env.SEED ?? 20261121) });
