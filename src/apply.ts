@@ -128,7 +128,11 @@ async function handOverPostmortem(client: Client, world: World): Promise<World> 
   const draft = { ...place, content, message, reviewers, isWritten, ...postmortemPull(incident) };
   const handover = await handOver(client, world, draft);
   const pull = handover.variant === "pull" ? handover : undefined;
-  const after = { ...world, postmortem: { branch: place.branch, pull } };
+  const existing = world.postmortem.pull;
+  const after: World = {
+    ...world,
+    postmortem: { branch: place.branch, pull: pull && { ...pull, state: existing?.state ?? "OPEN" } },
+  };
   const note: Mark = { key: "postmortem", kind: "postmortem", variant: handover.variant };
   const text = fill("handover", handoverView(handover, draft), world.settings.templates);
   return upsert(client, after, note, () => body(note, text, world.issue.url));

@@ -18,6 +18,8 @@ export async function settingsOf(raw: SettingsFiles, label: string): Promise<Set
   return {
     config,
     playbook: withHints(base, config.hints),
+    playbooks: {},
+    holidays: new Set(),
     templates: templates.good,
     problems: [...errors, ...read.errors, ...templates.errors],
     label,

@@ -320,7 +320,7 @@ describe("closing", () => {
   test("a pull request that people opened themselves is linked", async () => {
     const opened = closed()
       .ours({ key: "postmortem", kind: "postmortem", variant: "compare" })
-      .with({ postmortem: { branch: "postmortem/7-x", pull: { number: 8, url: "u" } } });
+      .with({ postmortem: { branch: "postmortem/7-x", pull: { number: 8, url: "u", state: "OPEN" } } });
     expect(only(await opened.when(minutes(91)), "postmortem")).toHaveLength(1);
   });
 

@@ -43,6 +43,8 @@ export class Given {
       config: { ...DEFAULTS, timezone: "America/New_York", ...config },
       playbook: PLAYBOOK,
       templates: {},
+      playbooks: {},
+      holidays: new Set<string>(),
       problems: [],
       label: "sev1",
     };
@@ -65,6 +67,7 @@ export class Given {
         createdAt: DECLARED,
         author: "carla",
         byBot: false,
+        isInsider: true,
         labels: ["sev1"],
       },
       comments: [],
@@ -72,6 +75,7 @@ export class Given {
       stateEvents: [],
       labelledBy: [],
       postmortem: {},
+      evidence: [],
       settings,
       began: BEGAN,
     };
@@ -134,7 +138,9 @@ export class Given {
   }
 
   state(at: Date, open: boolean, reason: string | null = "COMPLETED"): this {
-    return this.with({ stateEvents: [...this.world.stateEvents, { at, by: "ana", open }] }).issue({
+    return this.with({
+      stateEvents: [...this.world.stateEvents, { at, by: "ana", open, byBot: false }],
+    }).issue({
       open,
       reason,
     });

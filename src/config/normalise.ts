@@ -26,6 +26,11 @@ export function normalise(written: WrittenConfig): Config {
     escalations: steps.filter(({ key }, i) => steps.findIndex((step) => step.key === key) === i),
     postmortem: { template: postmortem.template, reviewers: [...new Set(reviewers)] },
     hints,
+    updates: {},
+    patience: 30 * 60_000,
+    closing: "advise",
+    businessDays: { holidays: [], weekend: [0, 6] },
+    severities: [],
   };
 }
 

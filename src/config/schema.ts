@@ -114,10 +114,12 @@ const task = v.strictObject({
   id: key,
   text: line(300),
   hint: v.optional(line(500)),
-  kind: v.optional(v.picklist(["reply-to-customer"])),
+  kind: v.optional(v.picklist(["reply-to-customer", "customer-confirmation"])),
   wants: v.optional(v.picklist(["timeline-for-resolution"])),
   role: v.optional(key),
-  evidence: v.optional(v.picklist(["status-update", "pull-request", "commit", "release"])),
+  evidence: v.optional(
+    v.picklist(["status-update", "pull-request", "merge", "cherry-pick", "release-candidate", "release"]),
+  ),
   due: v.optional(due),
 });
 

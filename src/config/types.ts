@@ -12,6 +12,43 @@ export interface Config {
   };
   /** Hints of the playbook's tasks, by task id. */
   readonly hints: Readonly<Record<string, string>>;
+  readonly updates: Cadence;
+  /** Milliseconds after the declaration until roles that nobody has taken are pointed out. */
+  readonly patience: number;
+  /** What closing with something left to do brings: a line on the dashboard, a comment too, or a reopening. */
+  readonly closing: "advise" | "warn" | "block";
+  readonly businessDays: BusinessDays;
+  /** What `/severity` or a label of the key's name may make of an incident, in the order of the file. */
+  readonly severities: readonly Severity[];
+}
+
+/** Milliseconds from one update to the next where none was promised; absent: nobody is reminded. */
+export interface Cadence {
+  readonly every?: number;
+  /** The same once the incident is resolved. */
+  readonly resolved?: number;
+}
+
+export interface BusinessDays {
+  /** ISO 3166-1, in capitals: its public holidays are no business days. */
+  readonly country?: string;
+  /** A part of the country with holidays of its own, as ISO 3166-2 writes it after the dash. */
+  readonly region?: string;
+  /** Further days off, YYYY-MM-DD. */
+  readonly holidays: readonly string[];
+  /** 0 is Sunday. */
+  readonly weekend: readonly number[];
+}
+
+export interface Severity {
+  /** Lower case: what `/severity` says, and the label's name. */
+  readonly key: string;
+  /** As the templates show it. */
+  readonly name: string;
+  readonly escalations: readonly Escalation[];
+  readonly updates: Cadence;
+  /** File in `.github/sev1/` with the playbook; absent: the usual one. */
+  readonly playbook?: string;
 }
 
 export interface Role {

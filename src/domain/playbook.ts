@@ -17,10 +17,16 @@ export interface Task {
   readonly id: string;
   readonly text: string;
   readonly hint?: string;
-  readonly kind?: "reply-to-customer";
+  readonly kind?: "reply-to-customer" | "customer-confirmation";
   readonly wants?: "timeline-for-resolution";
   readonly role?: string;
-  readonly evidence?: "status-update" | "pull-request" | "commit" | "release";
+  readonly evidence?:
+    | "status-update"
+    | "pull-request"
+    | "merge"
+    | "cherry-pick"
+    | "release-candidate"
+    | "release";
   readonly due?: Due;
 }
 

@@ -19,6 +19,10 @@ export interface World {
   /** The author's role was asked in this run, and does not reach. */
   readonly isStranger?: boolean;
   readonly postmortem: { readonly branch?: string; readonly pull?: Pull };
+  /** Pull requests, commits and releases that mention the incident, oldest first; never the postmortem's own. */
+  readonly evidence: readonly Evidence[];
+  /** What earlier incidents of the same customer left undone; read only until there is a dashboard. */
+  readonly debts?: readonly Debt[];
   readonly settings: Settings;
   /** When the outage began, as read from the form; undefined if the form does not say it, null if it cannot be read. */
   readonly began: Date | undefined | null;
@@ -45,6 +49,8 @@ export interface Issue {
   readonly createdAt: Date;
   readonly author: string;
   readonly byBot: boolean;
+  /** GitHub says that the author is an owner, a member or a collaborator: a hint, no proof of a role. */
+  readonly isInsider: boolean;
   readonly labels: readonly string[];
 }
 
@@ -63,6 +69,8 @@ export interface Comment {
   /** Who edited it last, if anybody did. */
   readonly editor?: string;
   readonly reactions: readonly string[];
+  /** Number of the postmortem's pull request, where it stands there and not on the issue. Only ours are read there. */
+  readonly onPull?: number;
 }
 
 export interface Edit {
@@ -75,11 +83,44 @@ export interface StateEvent {
   readonly at: Date;
   readonly by: string;
   readonly open: boolean;
+  readonly byBot: boolean;
 }
 
 export interface Pull {
   readonly number: number;
   readonly url: string;
+  readonly state: "OPEN" | "MERGED" | "CLOSED";
+}
+
+/** What git shows of the work on an incident. Titles are as people wrote them. */
+export type Evidence =
+  | {
+      readonly kind: "pull-request";
+      readonly title: string;
+      readonly url: string;
+      readonly number: number;
+      readonly state: Pull["state"];
+      readonly isDraft: boolean;
+      /** Branch that it goes to, and whether that is its repository's default one. */
+      readonly base: string;
+      readonly toDefault: boolean;
+      /** "owner/name" where it is not the incident's own repository. */
+      readonly elsewhere?: string;
+    }
+  | { readonly kind: "commit"; readonly title: string; readonly url: string; readonly oid: string }
+  | {
+      readonly kind: "release";
+      readonly title: string;
+      readonly url: string;
+      readonly isPrerelease: boolean;
+    };
+
+/** Something that an earlier incident left undone: a postmortem's open pull request, or a merged one's open actions. */
+export interface Debt {
+  readonly incident: number;
+  readonly url: string;
+  /** Corrective actions that are not ticked; absent where the postmortem itself is not merged. */
+  readonly actions?: number;
 }
 
 export interface Settings {
@@ -87,6 +128,10 @@ export interface Settings {
   readonly playbook: Playbook;
   /** Mustache templates of the repository, by name, that replace ours. */
   readonly templates: Readonly<Record<string, string>>;
+  /** Playbooks of severities that have their own, by the severity's key. */
+  readonly playbooks: Readonly<Record<string, Playbook>>;
+  /** Days that are no business days, beside weekends: YYYY-MM-DD. */
+  readonly holidays: ReadonlySet<string>;
   readonly problems: readonly ConfigError[];
   /** The label that makes an issue an incident. */
   readonly label: string;

@@ -42,6 +42,7 @@ export const issueOf = (raw: RawIssue): Issue => ({
   createdAt: new Date(raw.createdAt),
   author: loginOf(raw.author),
   byBot: raw.author?.__typename === "Bot",
+  isInsider: ["OWNER", "MEMBER", "COLLABORATOR"].includes(raw.authorAssociation),
   labels: raw.labels.nodes.map((label) => label.name),
 });
 
@@ -59,6 +60,7 @@ export const stateEventsOf = (raw: RawIssue): StateEvent[] =>
       at: new Date(event.createdAt ?? 0),
       by: loginOf(event.actor),
       open: event.__typename === "ReopenedEvent",
+      byBot: event.actor?.__typename === "Bot",
     }));
 
 /** The issue's labels are known as well: GitHub gives only a hundred of the repository's. */
@@ -97,6 +99,9 @@ export function postmortemOf(
   const pull = ref?.associatedPullRequests.nodes[0] ?? mention;
   return {
     branch: ref && `postmortem/${ref.name.replace(/^(?:refs\/heads\/)?postmortem\//, "")}`,
-    pull: pull?.number && pull.url ? { number: pull.number, url: pull.url } : undefined,
+    pull:
+      pull?.number && pull.url
+        ? { number: pull.number, url: pull.url, state: pull.state ?? "OPEN" }
+        : undefined,
   };
 }

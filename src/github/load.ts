@@ -101,6 +101,7 @@ async function worldOf(
     stateEvents: stateEventsOf(issue),
     labelledBy: labelledBy(issue, place.label),
     postmortem: postmortemOf(raw, issue, `${place.owner}/${place.name}`),
+    evidence: [],
     settings,
     began: await beganOf(body.body, body.createdAt, settings.config.timezone, ledger.began),
   };

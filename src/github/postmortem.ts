@@ -82,12 +82,14 @@ const isThereAlready = (error: unknown) =>
 const isRefusal = (error: unknown): error is Error =>
   [403, 422].includes(httpStatus(error) ?? 0) && error instanceof Error && !/rate limit/i.test(error.message);
 
+type Opened = Omit<Pull, "state">;
+
 /** Undefined where the repository's settings forbid it. */
 async function openPull(
   client: Client,
   world: World,
   { branch, title, body }: Draft,
-): Promise<Pull | undefined> {
+): Promise<Opened | undefined> {
   const { owner, name: repo, head } = world.repository;
   const parameters = { owner, repo, title, body, head: branch, base: head?.name ?? "" };
   try {
@@ -102,7 +104,7 @@ async function openPull(
   }
 }
 
-async function findPull(client: Client, { repository }: World, branch: string): Promise<Pull | undefined> {
+async function findPull(client: Client, { repository }: World, branch: string): Promise<Opened | undefined> {
   const { owner, name: repo } = repository;
   const { data } = await client.rest("GET /repos/{owner}/{repo}/pulls", {
     owner,

@@ -13,7 +13,7 @@ fragment Edits on UserContentEditConnection {
   pageInfo { hasNextPage endCursor }
 }
 fragment Incident on Issue {
-  id number title body url state stateReason createdAt
+  id number title body url state stateReason createdAt authorAssociation
   author { __typename login }
   labels(first: 50) { nodes { id name } }
   head: comments(first: 10) { nodes { ...Comment } }
@@ -25,11 +25,11 @@ fragment Incident on Issue {
   timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT, CROSS_REFERENCED_EVENT]) {
     nodes {
       __typename
-      ... on ClosedEvent { createdAt actor { login } }
+      ... on ClosedEvent { createdAt actor { __typename login } }
       ... on LabeledEvent { createdAt actor { __typename login } label { name } }
-      ... on ReopenedEvent { createdAt actor { login } }
+      ... on ReopenedEvent { createdAt actor { __typename login } }
       ... on CrossReferencedEvent {
-        source { __typename ... on PullRequest { number url headRefName isCrossRepository repository { nameWithOwner } } }
+        source { __typename ... on PullRequest { number url state headRefName isCrossRepository repository { nameWithOwner } } }
       }
     }
   }
@@ -50,7 +50,7 @@ export const ONE = `query One($owner: String!, $name: String!, $number: Int!, $b
     ...Files
     issue(number: $number) { ...Incident }
     refs(refPrefix: "refs/heads/postmortem/", query: $branch, first: 5) {
-      nodes { name associatedPullRequests(first: 1) { nodes { number url } } }
+      nodes { name associatedPullRequests(first: 1) { nodes { number url state } } }
     }
   }
 }
@@ -70,7 +70,7 @@ export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [Stri
       nodes { number body labels(first: 50) { nodes { name } } }
     }
     refs(refPrefix: "refs/heads/postmortem/", first: 100) {
-      nodes { name associatedPullRequests(first: 1) { nodes { number url } } }
+      nodes { name associatedPullRequests(first: 1) { nodes { number url state } } }
     }
   }
 }

@@ -23,6 +23,7 @@ export interface RawIssue {
   state: string;
   stateReason: string | null;
   createdAt: string;
+  authorAssociation: string;
   author: { __typename: string; login: string } | null;
   labels: { nodes: { id: string; name: string }[] };
   head: { nodes: RawComment[] };
@@ -69,6 +70,7 @@ interface RawEvent {
     isCrossRepository?: boolean;
     number?: number;
     url?: string;
+    state?: Pull["state"];
     repository?: { nameWithOwner: string };
   };
 }

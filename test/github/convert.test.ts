@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { postmortemOf } from "../../src/github/convert.ts";
 import type { RawIssue, RawRepository } from "../../src/github/raw.ts";
 
-const PULL = { number: 8, url: "https://github.com/acme/incidents/pull/8" };
+const PULL = { number: 8, url: "https://github.com/acme/incidents/pull/8", state: "OPEN" as const };
 
 const repository = (...names: string[]) =>
   ({

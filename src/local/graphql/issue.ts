@@ -24,6 +24,7 @@ export function issueOf(source: Source, issue: any) {
     closedAt: issue.closed_at,
     lastEditedAt: editions[0]?.editedAt ?? null,
     author: actorOf(issue.user?.login),
+    authorAssociation: issue.author_association ?? "NONE",
     labels: (page: Page) => connection(issue.labels.map(labelOf), page),
     comments: (page: Page & { orderBy?: Order }) => commentsOf(source, issue.number, page),
     userContentEdits: (page: Page) => connection(editions.map(editOf), page),
