@@ -8,11 +8,12 @@ import { sourceId } from "./domain/ledger.ts";
 import type { Known, Mark } from "./domain/ledger.ts";
 import { hasPlaybook } from "./domain/playbook.ts";
 import { postmortemPlace } from "./domain/postmortem.ts";
+import { toError } from "./domain/text.ts";
 import { withComment } from "./domain/world.ts";
 import type { World } from "./domain/world.ts";
 import type { Client } from "./github/client.ts";
 import { handOver } from "./github/postmortem.ts";
-import { createLabel, deleteComment, editBody, mark, writeComment } from "./github/write.ts";
+import { createLabel, deleteComment, editBody, mark, reopen, writeComment } from "./github/write.ts";
 import { openFence } from "./render/code.ts";
 import { body, commentBody } from "./render/comment.ts";
 import { handoverView } from "./render/handover.ts";
@@ -49,7 +50,7 @@ export async function apply(
       if (after !== world) done.push(effect);
       world = after;
     } catch (error) {
-      failures.push(error instanceof Error ? error : new Error(String(error)));
+      failures.push(toError(error));
     }
   }
   return { world, done, failures };
@@ -68,9 +69,12 @@ async function perform(client: Client, world: World, effect: Effect, through?: s
       await mark(client, world, effect);
       return { ...world, issue: { ...world.issue, labels: relabelled(world.issue.labels, effect) } };
     case "comment":
-      return upsert(client, world, effect.mark, (incident, earlier) =>
+      return upsert(client, world, effect, (incident, earlier) =>
         commentBody(effect.mark, effect.view, incident, earlier),
       );
+    case "reopen":
+      await reopen(client, world);
+      return { ...world, issue: { ...world.issue, open: true } };
     case "remember":
       return { ...world, facts: [...(world.facts ?? []), effect.entry] };
     case "delete-comment":
@@ -85,9 +89,11 @@ async function perform(client: Client, world: World, effect: Effect, through?: s
   }
 }
 
+/** Up to which time it reminded stays known, so that it does not come again. */
 function withoutComment(world: World, { number, key }: { number: string; key?: string }): World {
   const comments = world.comments.filter((comment) => comment.number !== number);
-  const forgotten: Known[] = key === undefined ? [] : [{ key, kind: "answer", id: "", number: "" }];
+  const next = key === undefined ? undefined : incidentOf(world).known.get(key)?.next;
+  const forgotten: Known[] = key === undefined ? [] : [{ key, kind: "answer", next, id: "", number: "" }];
   return { ...world, comments, facts: [...(world.facts ?? []), ...forgotten] };
 }
 
@@ -98,15 +104,16 @@ const relabelled = (
 
 const appendPlaybook = (client: Client, world: World) =>
   editBody(client, world, (text) => {
-    if (hasPlaybook(readTasks(text), world.settings.playbook)) return undefined;
+    const { playbook } = incidentOf(world).world.settings;
+    if (hasPlaybook(readTasks(text), playbook)) return undefined;
     const closed = text.trimEnd() + (openFence(text)?.closing ?? "");
-    return `${closed}\n\n### ${FIELDS.playbook}\n\n${playbookMarkdown(world.settings.playbook)}`.trimStart();
+    return `${closed}\n\n### ${FIELDS.playbook}\n\n${playbookMarkdown(playbook)}`.trimStart();
   });
 
 async function upsert(
   client: Client,
   world: World,
-  { key }: Mark,
+  { mark: { key }, onPull }: { readonly mark: Mark; readonly onPull?: number },
   text: (incident: Incident, earlier?: string) => string,
 ): Promise<World> {
   const incident = incidentOf(world);
@@ -114,7 +121,7 @@ async function upsert(
   // What a command told is known by people's comment, which is never ours to edit.
   const before = known?.id === sourceId(key) ? undefined : known;
   const earlier = world.comments.find((comment) => comment.number === before?.number)?.body;
-  const comment = await writeComment(client, world, text(incident, earlier), before?.number);
+  const comment = await writeComment(client, world, text(incident, earlier), before?.number, onPull);
   return withComment({ ...world, facts: world.facts?.filter((fact) => fact.key !== key) }, comment);
 }
 
@@ -135,7 +142,7 @@ async function handOverPostmortem(client: Client, world: World): Promise<World> 
   };
   const note: Mark = { key: "postmortem", kind: "postmortem", variant: handover.variant };
   const text = fill("handover", handoverView(handover, draft), world.settings.templates);
-  return upsert(client, after, note, () => body(note, text, world.issue.url));
+  return upsert(client, after, { mark: note }, () => body(note, text, world.issue.url));
 }
 
 /** Up to when people's doings have been read: what they do while this run writes is for the next one. */

@@ -1,8 +1,9 @@
 import { FIELDS } from "./domain/form.ts";
-import { incidentOf } from "./domain/incident.ts";
+import { incidentOf, isConfirmed } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
 import { fitLedger } from "./domain/ledger.ts";
 import type { Ledger } from "./domain/ledger.ts";
+import { isSameName } from "./domain/text.ts";
 import { withComment } from "./domain/world.ts";
 import type { World } from "./domain/world.ts";
 import type { Client } from "./github/client.ts";
@@ -14,10 +15,11 @@ import { fill } from "./render/templates.ts";
 /** Written only where it would say something new. That something is known up to a later moment is nothing new alone. */
 export async function writeDashboard(client: Client, world: World, through?: string): Promise<World> {
   const incident = incidentOf(world);
-  const isOpenedNow = through !== undefined && !incident.ledger.opened;
+  const opened = isConfirmed(incident) || undefined;
+  const isOpenedNow = through !== undefined && opened && !incident.ledger.opened;
   if (isDashboardCurrent(world) && !isOpenedNow) return world;
   const ledger = nextLedger(incident);
-  const dealtWith = through === undefined ? {} : { through, opened: true };
+  const dealtWith = through === undefined ? {} : { through, opened, severity: severityOf(incident) };
   const text = dashboardText(incident, fitLedger({ ...ledger, ...dealtWith }));
   return withComment(world, await writeComment(client, world, text, incident.dashboard?.number));
 }
@@ -46,10 +48,16 @@ function dashboardText(incident: Incident, ledger: Ledger): string {
 
 function nextLedger({ world, ledger, known, answers }: Incident): Ledger {
   const text = answers.get(FIELDS.began);
-  const { v, through, opened, cut, log } = ledger;
+  const { v, through, opened, cut, log, severity } = ledger;
   const stranger = world.isStranger || ledger.stranger || undefined;
-  const isOn = world.issue.labels.some((name) => name.toLowerCase() === world.settings.label.toLowerCase());
+  const isOn = world.issue.labels.some((name) => isSameName(name, world.settings.label));
   const began = text === undefined ? undefined : { text, at: world.began?.toISOString() ?? null };
   const labelled = ledger.labelled || isOn || undefined;
-  return fitLedger({ v, through, began, opened, stranger, labelled, cut, known: [...known.values()], log });
+  const debts = ledger.debts ?? (world.debts?.length ? [...world.debts] : undefined);
+  const rest = { severity, debts, cut, known: [...known.values()], log };
+  return fitLedger({ v, through, began, opened, stranger, labelled, ...rest });
 }
+
+/** Left out while it is the usual one. */
+const severityOf = ({ severity, severities }: Incident) =>
+  severity === severities[0] ? undefined : severity;

@@ -1,9 +1,10 @@
 import type { Request } from "./commands/requests.ts";
+import { closing } from "./decide/closing.ts";
 import { dueEscalations, escalate } from "./decide/escalation.ts";
 import { labelChanges, newLabels, withLabels } from "./decide/labels.ts";
-import { reminders } from "./decide/reminder.ts";
+import { reminders } from "./decide/reminders.ts";
 import { replyAll } from "./decide/replies.ts";
-import { isDismissed, withKnown } from "./domain/incident.ts";
+import { isConfirmed, withKnown } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
 import { doubleComments, fingerprint } from "./domain/ledger.ts";
 import { hasPlaybook } from "./domain/playbook.ts";
@@ -26,18 +27,19 @@ export function decide(
     ...withLabels(replies.effects, labels),
     ...escalations.map(escalate),
     ...reminders(after),
-    ...settingsProblems(incident),
-    ...closing(incident, manual),
+    ...settingsProblems(after),
+    ...closing(after, manual),
   ];
-  return [
+  const before = [
     ...doubles(incident),
     ...forgotten(incident, gone),
-    ...opening(incident),
-    ...newLabels(incident, labels.on),
+    ...opening(after),
+    ...newLabels(after, labels.on),
     ...dashboardFirst(incident, comments),
     ...comments,
-    { do: "dashboard" },
   ];
+  // What a reopening changes is read afresh before the dashboard tells it.
+  return before.some((effect) => effect.do === "reopen") ? before : [...before, { do: "dashboard" }];
 }
 
 /** Facts whose comments were deleted. */
@@ -46,10 +48,15 @@ const forgotten = ({ known }: Incident, gone: readonly string[]): Effect[] =>
     .filter(({ fact, id }) => fact && gone.includes(id))
     .map(({ fact: _, ...rest }) => ({ do: "remember", entry: { ...rest, kind: "answer" } }));
 
-/** Done until it has all gone through once; what is missing after that, people took away. */
-function opening({ items, world, ledger }: Incident): Effect[] {
-  const isThere = ledger.opened || hasPlaybook(items, world.settings.playbook);
-  return isThere ? [] : [{ do: "append-playbook" }];
+/**
+ * Done until it has all gone through once; what is missing after that, people took away. A severity with a playbook of
+ * its own brings that once.
+ */
+function opening(incident: Incident): Effect[] {
+  const { items, world, ledger, severity, severities } = incident;
+  const isOther = severity !== (ledger.severity ?? severities[0]) && severity in world.settings.playbooks;
+  const isThere = (ledger.opened && !isOther) || hasPlaybook(items, world.settings.playbook);
+  return isThere || !isConfirmed(incident) ? [] : [{ do: "append-playbook" }];
 }
 
 /** The dashboard is the first comment, also where others are due at once. */
@@ -63,24 +70,12 @@ const doubles = ({ world }: Incident): Effect[] =>
   doubleComments(world.comments).map(({ number }) => ({ do: "delete-comment", number }));
 
 /** What is wrong in the settings is said in one comment, which is edited when that changes. */
-function settingsProblems({ world, known }: Incident): Effect[] {
+function settingsProblems(incident: Incident): Effect[] {
+  const { world, known } = incident;
   const { problems } = world.settings;
   const before = known.get("settings");
   const hash = fingerprint(JSON.stringify(problems));
   if (!before && (problems.length === 0 || !world.issue.open)) return [];
-  if (before?.hash === hash) return [];
+  if (before?.hash === hash || !isConfirmed(incident)) return [];
   return [{ do: "comment", mark: { key: "settings", kind: "settings", hash }, view: { name: "settings" } }];
-}
-
-/**
- * A closed incident gets its postmortem once. What GitHub's settings forbade is tried again only by hand: so nobody
- * is told twice. A pull request that people opened from our branch themselves is linked when it is seen.
- */
-function closing(incident: Incident, manual: boolean): Effect[] {
-  const { issue, postmortem } = incident.world;
-  if (issue.open || isDismissed(incident.world)) return [];
-  const before = incident.known.get("postmortem");
-  const foundNow = before?.variant === "compare" && postmortem.pull !== undefined;
-  const again = before !== undefined && before.variant !== "pull" && (manual || foundNow);
-  return before && !again ? [] : [{ do: "postmortem" }];
 }

@@ -2,6 +2,7 @@ import type { UpdateView } from "./commands/update-plan.ts";
 import type { Refusal } from "./commands/command.ts";
 import type { Escalation } from "./config/types.ts";
 import type { Label } from "./domain/labels.ts";
+import type { LeftToDo } from "./domain/closing.ts";
 import type { Known, Mark } from "./domain/ledger.ts";
 
 /** What is to be done, in order. A comment effect creates the comment of its key or edits the one that is there. */
@@ -15,10 +16,11 @@ export type Effect =
       readonly on: string[];
       readonly off: string[];
     }
-  | { readonly do: "comment"; readonly mark: Mark; readonly view: View }
+  | { readonly do: "comment"; readonly mark: Mark; readonly view: View; readonly onPull?: number }
   /** With a key, the comment is forgotten as well: another may come under it. */
   | { readonly do: "delete-comment"; readonly number: string; readonly key?: string }
   | { readonly do: "remember"; readonly entry: Known }
+  | { readonly do: "reopen" }
   | { readonly do: "postmortem" }
   | { readonly do: "dashboard" };
 
@@ -27,8 +29,27 @@ export type Reaction = "EYES" | "CONFUSED";
 /** What a comment says, before it is words. */
 export type View =
   | ({ readonly name: "update" } & UpdateView)
-  | ({ readonly name: "answer"; readonly kept?: boolean } & Refusal)
+  | { readonly name: "answer"; readonly refusals: readonly Refusal[]; readonly kept?: boolean }
   | { readonly name: "help" }
-  | { readonly name: "escalation"; readonly step: Escalation; readonly due: Date; readonly came: Date }
-  | { readonly name: "reminder"; readonly promised: Date }
+  | {
+      readonly name: "escalation";
+      readonly step: Escalation;
+      readonly due: Date;
+      readonly came: Date;
+      readonly call?: Known;
+    }
+  | { readonly name: "reminder"; readonly at: Date; readonly isPromised: boolean }
+  | { readonly name: "roles"; readonly roles: readonly string[] }
+  | { readonly name: "deadlines"; readonly tasks: readonly DueTask[] }
+  | { readonly name: "closing"; readonly left: LeftToDo; readonly isReopened: boolean }
   | { readonly name: "settings" };
+
+/** A task whose time has come: an instant, or a day (YYYY-MM-DD). */
+export interface DueTask {
+  readonly text: string;
+  readonly number?: string;
+  /** Key of the role that does it. */
+  readonly role?: string;
+  readonly at?: Date;
+  readonly day?: string;
+}

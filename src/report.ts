@@ -38,11 +38,15 @@ function sentence(effect: Effect): string {
     case "comment":
       return commented(effect);
     case "remember":
-      return `Took down what ${plainText(effect.entry.by ?? "", 50)} told: it is on the dashboard.`;
+      return effect.entry.by
+        ? `Took down what ${plainText(effect.entry.by, 50)} told: it is on the dashboard.`
+        : "Took note of the closing.";
     case "delete-comment":
       return effect.key
-        ? "Removed the reminder: its update came."
+        ? "Removed a reminder or an answer: it is not needed any more."
         : "Removed a comment that two runs had posted at the same moment.";
+    case "reopen":
+      return "Reopened the incident: something is left to do, and the settings block closing it then.";
     case "postmortem":
       return "Handed over the postmortem: the incident is closed.";
     case "dashboard":
@@ -69,13 +73,21 @@ function commented({ mark, view }: Effect & { do: "comment" }): string {
     case "update":
       return `Posted a status update (${view.status}) as an answer${by}.`;
     case "answer":
-      return `Answered${by}: ${plainText(view.problem, 200)}`;
+      return `Answered${by}: ${plainText(view.refusals.map(({ problem }) => problem).join(" "), 200)}`;
     case "help":
       return `Showed the commands${by}.`;
     case "escalation":
-      return `Escalated: the outage has lasted more than ${view.step.key}, since ${view.due.toISOString()}.`;
+      return view.call
+        ? `Escalated, as ${plainText(view.call.by ?? "", 50)} asked for.`
+        : `Escalated: the outage has lasted more than ${view.step.key}, since ${view.due.toISOString()}.`;
     case "reminder":
-      return `Reminded of the update that was promised for ${view.promised.toISOString()}.`;
+      return `Reminded of the update that was due at ${view.at.toISOString()}.`;
+    case "roles":
+      return `Reminded of roles that nobody has taken: ${plainText(view.roles.join(", "), 200)}.`;
+    case "deadlines":
+      return `Reminded of what is due after the resolution: ${plainText(view.tasks.map(({ text }) => text).join(", "), 300)}.`;
+    case "closing":
+      return "Told what was left to do when it was closed.";
     case "settings":
       return "Told what is wrong in the settings.";
     default:

@@ -3,9 +3,11 @@ import { factSources, openCommands, readRequests, wantedComments } from "./comma
 import type { Outside } from "./commands/requests.ts";
 import { decide } from "./decide.ts";
 import { dueEscalations } from "./decide/escalation.ts";
+import { reminders } from "./decide/reminders.ts";
 import type { Effect } from "./effects.ts";
 import { incidentOf, isConfirmed } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
+import { toError } from "./domain/text.ts";
 import { readTime } from "./domain/when.ts";
 import type { World } from "./domain/world.ts";
 import type { Wake } from "./event.ts";
@@ -64,8 +66,6 @@ const NOTHING = { done: [], failures: [] };
 
 const ROUNDS = 3;
 
-const toError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));
-
 /** What the event says beside which incident it is about. */
 interface Hint {
   readonly manual: boolean;
@@ -89,7 +89,8 @@ async function reconcile(
     } catch (error) {
       outcome = { ...outcome, failures: [toError(error)] };
     }
-    if (!outcome.failures.some(isPassing)) return outcome;
+    const isReopened = outcome.done.at(-1)?.do === "reopen";
+    if (!isReopened && !outcome.failures.some(isPassing)) return outcome;
   }
   return outcome;
 }
@@ -104,7 +105,7 @@ async function oneRound(
   const told = isDeletion ? factSources(first) : [];
   const world = await withComments(place.client, loaded, [...wantedComments(first, open), ...told]);
   const gone = told.filter((id) => !world.comments.some((comment) => comment.id === id));
-  const asked = await mayNotCall(place, first).catch(toError);
+  const asked = await isAuthorStranger(place, first).catch(toError);
   const known = asked instanceof Error ? world : { ...world, isStranger: asked };
   // Where the role cannot be asked now nobody is called now; the next run asks again.
   const incident = incidentOf(asked instanceof Error ? { ...world, isStranger: true } : known);
@@ -115,14 +116,21 @@ async function oneRound(
   return { incident: incidentOf(after), done, failures };
 }
 
-/** Before people are called, the role of whoever opened the incident is asked, once; undefined where nothing is due. */
-async function mayNotCall(place: Place, incident: Incident): Promise<boolean | undefined> {
-  const { ledger, world } = incident;
+/**
+ * Before people are called or an outsider's incident is shown as one, the role of whoever opened it is asked, once;
+ * undefined where nothing hangs on it.
+ */
+async function isAuthorStranger(place: Place, incident: Incident): Promise<boolean | undefined> {
+  const { ledger, world, dashboard } = incident;
   const isKnown =
     ledger.stranger !== undefined || isConfirmed({ ...incident, world: { ...world, isStranger: true } });
-  if (isKnown || dueEscalations(incident).length === 0) return undefined;
+  const isNewFromOutside = !dashboard && !world.issue.isInsider;
+  if (isKnown || !(isNewFromOutside || callsPeople(incident))) return undefined;
   return !(await permissionOf(place, world.issue.author)).heard;
 }
+
+const callsPeople = (incident: Incident): boolean =>
+  dueEscalations(incident).length > 0 || reminders(incident).some((effect) => effect.do === "comment");
 
 const outside = (place: Place, { settings }: World): Outside => ({
   permissionOf: (login) => permissionOf(place, login),

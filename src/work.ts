@@ -1,5 +1,6 @@
 import * as core from "@actions/core";
 import { context } from "@actions/github";
+import { isDone } from "./domain/tasks.ts";
 import type { Wake } from "./event.ts";
 import type { Repository } from "./github/ask.ts";
 import { report } from "./report.ts";
@@ -29,12 +30,12 @@ export async function work(
 
 function setOutputs({ incident }: Outcome): void {
   if (!incident) return;
-  const { world, items, known, status } = incident;
+  const { world, tasks, known, status } = incident;
   const outputs = {
     incident: world.issue.number,
     status: status.toLowerCase(),
     escalated: [...known.values()].some((entry) => entry.kind === "escalation"),
-    progress: `${items.filter((item) => item.checked).length}/${items.length}`,
+    progress: `${tasks.filter(isDone).length}/${tasks.length}`,
     postmortem: world.postmortem.pull?.url ?? "",
   };
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);

@@ -170,7 +170,7 @@ describe("who is heard", () => {
       .when(minutes(5));
     expect(only(effects, "comment")[0]?.view).toMatchObject({
       name: "answer",
-      problem: expect.stringContaining("edited by mallory"),
+      refusals: [{ problem: expect.stringContaining("edited by mallory") }],
     });
   });
 
@@ -232,18 +232,24 @@ describe("an update", () => {
     const [view] = await update("/update wobbling");
     expect(view).toMatchObject({
       name: "answer",
-      expected: expect.stringContaining("investigating, identified, monitoring, resolved"),
+      refusals: [{ expected: expect.stringContaining("investigating, identified, monitoring, resolved") }],
     });
   });
 
   test("a typo in the command is answered with the nearest", async () => {
     const [view] = await update("/updaet identified");
-    expect(view).toMatchObject({ name: "answer", expected: expect.stringContaining("`/update`") });
+    expect(view).toMatchObject({
+      name: "answer",
+      refusals: [{ expected: expect.stringContaining("`/update`") }],
+    });
   });
 
   test("a time that cannot be read is asked back", async () => {
     const [view] = await update("/update identified, next soonish");
-    expect(view).toMatchObject({ name: "answer", problem: expect.stringContaining("soonish") });
+    expect(view).toMatchObject({
+      name: "answer",
+      refusals: [{ problem: expect.stringContaining("soonish") }],
+    });
   });
 
   test("a promise is read in the configured zone", async () => {
@@ -392,8 +398,9 @@ describe("a promise that passes without an update", () => {
 
   test("is reminded of once, after its time", async () => {
     expect(await reminded(promised(), minutes(31))).toEqual([]);
-    expect(await reminded(promised(), minutes(32))).toHaveLength(1);
-    expect(await reminded(promised().ours(known), minutes(90))).toEqual([]);
+    const [first] = await reminded(promised(), minutes(32));
+    expect(first?.mark.key).toBe("reminder");
+    expect(await reminded(promised().ours(first?.mark ?? known), minutes(90))).toEqual([]);
   });
 
   test("is no matter any more once the update came, or the incident is resolved: the reminder goes", async () => {
@@ -430,7 +437,7 @@ describe("what carries over", () => {
       .dashboard()
       .comment(body, { createdAt: minutes(10), reactions: ["EYES"], ...change })
       .comment(
-        `${writeMark({ key: "re:IC_2", kind: "update", hash: fingerprint(body), at: minutes(10).toISOString(), status: "Identified", impact: "IC_2" })}\n#### Customer Impact\n\nHalf.\n\n#### Technical Notes\n\n_Nothing reported yet._`,
+        `${writeMark({ key: "re:IC_2", kind: "update", hash: fingerprint(body), at: minutes(10).toISOString(), status: "Identified", impact: "re:IC_2" })}\n#### Customer Impact\n\nHalf.\n\n#### Technical Notes\n\n_Nothing reported yet._`,
         { mine: true, bot: true, createdAt: minutes(11) },
       )
       .comment("/update monitoring", { createdAt: minutes(20) });

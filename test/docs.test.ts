@@ -4,7 +4,7 @@ import { lexer, walkTokens } from "marked";
 import type { Token } from "marked";
 import { describe, expect, test } from "vitest";
 import playbook from "../templates/playbooks/mme-sev1.yml";
-import { parseComment } from "../src/commands/parse.ts";
+import { partsOf } from "../src/commands/parse.ts";
 import { COMMAND_NAMES } from "../src/commands/table.ts";
 import { readUpdate } from "../src/commands/update.ts";
 import { readConfig } from "../src/config/index.ts";
@@ -74,8 +74,8 @@ describe("commands", () => {
     ...blocks.filter(({ page, lang }) => pages.includes(page) && lang === "text").map(({ text }) => text),
   ];
   const asked = (comment: string) => {
-    const parsed = parseComment(comment, COMMAND_NAMES);
-    return parsed.kind === "command" && parsed.name === "update" ? readUpdate(parsed.text) : parsed;
+    const parsed = partsOf(comment, COMMAND_NAMES)[0]?.parsed;
+    return parsed?.kind === "command" && parsed.name === "update" ? readUpdate(parsed.text) : parsed;
   };
 
   test.each([...new Set(written)])("%j is an update", (example) => {
@@ -100,7 +100,7 @@ describe("commands", () => {
     "`%s` is a time to come",
     async (code) => {
       const read = asked(`/update identified, ${code}`);
-      const next = "ok" in read && read.ok ? (read.value.next ?? "") : "";
+      const next = read && "ok" in read && read.ok ? (read.value.next ?? "") : "";
       expect((await readTime(next, AT, "America/New_York", "future"))?.getTime()).toBeGreaterThan(
         AT.getTime(),
       );

@@ -26,7 +26,7 @@ export const BODY = [
   `### ${FIELDS.summary}\n\nPages time out for everybody.`,
   `### ${FIELDS.impact}\n\n40,000 users cannot work.`,
   `### ${FIELDS.began}\n\n10:20am ET`,
-  `### ${FIELDS.people}\n\nIncident lead: Ana\nEngineer: Ben`,
+  `### ${FIELDS.people}\n\nIncident lead: Ana\nCSM/TAM: Carla\nDE: Dario\nEngineer: Ben\nCustomer DBA: Dee`,
   `### ${FIELDS.playbook}\n\n${playbookMarkdown(PLAYBOOK)}`,
 ].join("\n\n");
 

@@ -1,4 +1,4 @@
-import type { Role } from "../config/types.ts";
+import type { Incident } from "../domain/incident.ts";
 import type { Fact } from "../domain/ledger.ts";
 import type { Status } from "../domain/status.ts";
 import type { Comment } from "../domain/world.ts";
@@ -22,7 +22,9 @@ export interface UpdateRequest {
 /** What a comment asks for. A fact needs no answer in words: it stands on the dashboard. */
 export type Ask =
   | { readonly kind: "update"; readonly update: UpdateRequest; readonly next?: Date }
-  | { readonly kind: "fact"; readonly fact: Fact }
+  /** `needs`: refused unless the incident is resolved by then. */
+  | { readonly kind: "fact"; readonly fact: Fact; readonly needs?: "resolution" }
+  | { readonly kind: "escalate"; readonly why?: string }
   | { readonly kind: "help" }
   | { readonly kind: "refusal"; readonly refusal: Refusal }
   | { readonly kind: "withdrawn" }
@@ -31,8 +33,10 @@ export type Ask =
 
 export interface Asking {
   readonly comment: Comment;
-  readonly roles: readonly Role[];
-  readonly isResolved: boolean;
+  /** When it was said. */
+  readonly at: Date;
+  /** As it was before this run: what depends on the commands before this one is looked at when it is answered. */
+  readonly incident: Incident;
   /** Reads a time as people write it, in the configured zone where the text names none. */
   readonly readTime: (
     text: string,

@@ -8,9 +8,9 @@ export const handover: Command = {
   who: "triage or more",
   does: "hands the incident lead over",
   example: "/handover @ben",
-  read(text, { roles }) {
+  read(text, { incident }) {
     const who = text.trim().split(/\s+/, 1)[0] ?? "";
     if (!who) return refuse("To whom?", "A handle after the command.", handover.example);
-    return takeRole("lead", who, roles);
+    return takeRole("lead", who, incident.world.settings.config.roles);
   },
 };

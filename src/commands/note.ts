@@ -11,12 +11,12 @@ export const note: Command = {
   who: "triage or more",
   does: "puts an entry into the timeline, backdated if a time is said",
   example: "/note at 2:10pm restarted the database",
-  async read(text, { comment, readTime }) {
+  async read(text, { at: saidAt, readTime }) {
     const { time, rest } = splitTime(text.trim());
     if (!rest) return refuse("The note is empty.", "Say what happened.", note.example);
     const said = { what: "note" as const, text: firstChars(rest.replace(/\s+/g, " "), 500) };
     if (!time) return { kind: "fact", fact: said };
-    const at = await readTime(time, comment.createdAt, "past");
+    const at = await readTime(time, saidAt, "past");
     if (at) return { kind: "fact", fact: { ...said, at: at.toISOString() } };
     return refuse(
       `I cannot read "${time}" as a time before your comment.`,

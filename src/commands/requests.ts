@@ -1,17 +1,21 @@
 import type { Incident } from "../domain/incident.ts";
-import { fingerprint, readMark, replyKey, sourceId } from "../domain/ledger.ts";
+import { fingerprint, partOf, readMark, replyKey, sourceId } from "../domain/ledger.ts";
 import type { Known } from "../domain/ledger.ts";
 import { statusOf } from "../domain/status.ts";
+import { toError } from "../domain/text.ts";
 import type { Comment } from "../domain/world.ts";
 import type { Ask, Asking, Refusal } from "./command.ts";
-import { parseComment } from "./parse.ts";
+import { partsOf } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 import { COMMAND_NAMES, COMMANDS } from "./table.ts";
 import { carriedFrom } from "./update-plan.ts";
 
-/** A comment that wants an answer, with what it asks for once rights and times are known. */
+/** A command that wants an answer, with what it asks for once rights and times are known. */
 export interface Request {
+  readonly key: string;
   readonly comment: Comment;
+  /** When it was said; of several commands in one comment each comes a millisecond after the other. */
+  readonly at: Date;
   readonly hash: string;
   readonly before?: Known;
   readonly ask: Ask;
@@ -23,34 +27,43 @@ export interface Outside {
   readonly readTime: Asking["readTime"];
 }
 
-interface Open {
-  readonly comment: Comment;
-  readonly hash: string;
-  readonly before?: Known;
-  readonly parsed: Parsed;
+type Open = Omit<Request, "ask"> & { readonly parsed: Parsed };
+
+/** The commands that nothing of ours answers yet, or that were edited since, oldest first. */
+export function openCommands(incident: Incident): Open[] {
+  const told = Map.groupBy(incident.known.values(), ({ key }) => sourceId(key));
+  return incident.world.comments
+    .filter((comment) => !comment.bot && !readMark(comment) && !wasTurnedAway(comment))
+    .flatMap((comment) => openParts(comment, new Map(told.get(comment.id)?.map((each) => [each.key, each]))))
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** The comments with a command that nothing of ours answers yet, or that were edited since, oldest first. */
-export function openCommands(incident: Incident): Open[] {
-  return incident.world.comments
-    .filter((comment) => !comment.bot && !readMark(comment))
-    .map((comment) => ({
-      comment,
-      hash: fingerprint(comment.body),
-      before: incident.known.get(replyKey(comment.id)),
-      parsed: parseComment(comment.body, COMMAND_NAMES),
-    }))
-    .filter((open) => open.before?.hash !== open.hash && !wasTurnedAway(open.comment))
-    .filter(
-      (open) => open.parsed.kind !== "none" || open.before?.kind === "update" || open.before?.kind === "fact",
-    )
-    .toSorted((a, b) => a.comment.createdAt.getTime() - b.comment.createdAt.getTime());
+function openParts(comment: Comment, told: ReadonlyMap<string, Known>): Open[] {
+  // Nobody's commands were run: the comment was answered as a whole.
+  if (told.get(replyKey(comment.id))?.hash === fingerprint(comment.body)) return [];
+  const parts = partsOf(comment.body, COMMAND_NAMES);
+  const most = Math.max(parts.length, ...[...told.keys()].map((key) => partOf(key) + 1));
+  const all = Array.from({ length: most }, (_, i): Open => {
+    const { source, parsed } = parts[i] ?? { source: "", parsed: { kind: "none" } };
+    const key = replyKey(comment.id, i);
+    const at = new Date(comment.createdAt.getTime() + i);
+    return { key, comment, at, hash: fingerprint(source), before: told.get(key), parsed };
+  });
+  const open = all.filter(
+    ({ before, hash, parsed }) => before?.hash !== hash && !isMeaningless(parsed, before),
+  );
+  // What was refused is told once for the whole comment, so it is told anew where another part of it changed.
+  return open.length === 0 ? [] : all.filter((each) => open.includes(each) || each.before?.kind === "answer");
 }
+
+/** No command, and what was there before needs no word either. */
+const isMeaningless = (parsed: Parsed, before: Known | undefined) =>
+  parsed.kind === "none" && before?.kind !== "update" && before?.kind !== "fact";
 
 /** Ids of comments, beside those with commands, whose text is wanted: to answer, or to fill the postmortem. */
 export function wantedComments({ known, updates, world }: Incident, open: readonly Open[]): string[] {
-  const answers = open.flatMap(({ comment, before }) => [
-    ...carriedFrom(known, comment.createdAt),
+  const answers = open.flatMap(({ at, before }) => [
+    ...carriedFrom(known, at),
     ...(before ? [before.id] : []),
   ]);
   const isHandedOver = world.issue.open || known.has("postmortem");
@@ -72,7 +85,7 @@ const MOST_NODES = 100;
 const wasTurnedAway = ({ reactions }: Comment) => reactions.includes("CONFUSED");
 
 /**
- * Asks for rights and times, at this moment and only for what is open, and says what each comment wants. Where that
+ * Asks for rights and times, at this moment and only for what is open, and says what each command wants. Where that
  * cannot be told now, the comment stays open for the next run.
  */
 export async function readRequests(
@@ -82,40 +95,52 @@ export async function readRequests(
 ): Promise<{ requests: Request[]; failures: Error[] }> {
   const authors = [...new Set(open.map(({ comment }) => comment.author))];
   const rights = new Map(authors.map((login) => [login, outside.permissionOf(login)]));
-  const asked = open.map(async (each): Promise<Request> => {
-    const { comment, hash, before } = each;
+  const asked = [...Map.groupBy(open, ({ comment }) => comment)].map(async ([comment, parts]) => {
     const permission = (await rights.get(comment.author)) ?? { name: "none", heard: false };
-    return { comment, hash, before, ask: await askOf(each, permission, incident, outside) };
+    const rejection = rejectionOf(comment, permission);
+    if (rejection) return [rejected(comment, rejection, incident.known)];
+    return Promise.all(parts.map(async (each) => ({ ...each, ask: await askOf(each, incident, outside) })));
   });
   const settled = await Promise.allSettled(asked);
   return {
-    requests: settled.flatMap((each) => (each.status === "fulfilled" ? [each.value] : [])),
+    requests: settled.flatMap((each) => (each.status === "fulfilled" ? each.value : [])),
     failures: settled.flatMap((each) => (each.status === "rejected" ? [toError(each.reason)] : [])),
   };
 }
 
-const toError = (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason)));
+/** Why none of a comment's commands is run. */
+function rejectionOf(
+  { author, editor }: Comment,
+  { name, heard }: { name: string; heard: boolean },
+): Ask | undefined {
+  if (!heard) return { kind: "forbidden", permission: name };
+  return editor && editor !== author ? { kind: "edited", editor } : undefined;
+}
+
+/** The comment is answered once, as a whole. */
+function rejected(comment: Comment, ask: Ask, known: Incident["known"]): Request {
+  const key = replyKey(comment.id);
+  return {
+    key,
+    comment,
+    at: comment.createdAt,
+    hash: fingerprint(comment.body),
+    before: known.get(key),
+    ask,
+  };
+}
 
 async function askOf(
-  { comment, parsed, before }: Open,
-  permission: { name: string; heard: boolean },
-  { world, resolvedAt }: Incident,
+  { comment, at, parsed, before }: Open,
+  incident: Incident,
   { readTime }: Outside,
 ): Promise<Ask> {
-  if (!permission.heard) return { kind: "forbidden", permission: permission.name };
-  if (comment.editor && comment.editor !== comment.author) return { kind: "edited", editor: comment.editor };
   if (parsed.kind === "none")
-    return before?.fact ? { kind: "withdrawn" } : { kind: "refusal", refusal: NO_COMMAND };
+    return before?.kind === "update" ? { kind: "refusal", refusal: NO_COMMAND } : { kind: "withdrawn" };
   if (parsed.kind === "near")
     return { kind: "refusal", refusal: unknownCommand(parsed.typed, parsed.nearest) };
   const command = COMMANDS.find(({ name }) => name === parsed.name);
-  const asking = {
-    comment,
-    readTime,
-    roles: world.settings.config.roles,
-    isResolved: resolvedAt !== undefined,
-  };
-  return command?.read(parsed.text, asking) ?? { kind: "refusal", refusal: NO_COMMAND };
+  return command?.read(parsed.text, { comment, at, readTime, incident }) ?? { kind: "withdrawn" };
 }
 
 const NO_COMMAND: Refusal = {

@@ -2,6 +2,7 @@ import type { Role } from "../config/types.ts";
 import { distance } from "../domain/status.ts";
 import { refuse } from "./command.ts";
 import type { Ask, Command } from "./command.ts";
+import { handleIn } from "./handle.ts";
 
 export const role: Command = {
   name: "role",
@@ -9,13 +10,13 @@ export const role: Command = {
   who: "triage or more",
   does: "says who holds a role; without a name you take it yourself. Nobody is notified",
   example: "/role lead @ana",
-  read(text, { comment, roles }) {
+  read(text, { comment, incident }) {
     const [said = "", who = comment.author] =
       text
         .trim()
         .split("\n", 1)[0]
         ?.split(/\s+(?=@)/) ?? [];
-    return takeRole(said, who, roles);
+    return takeRole(said, who, incident.world.settings.config.roles);
   },
 };
 
@@ -26,7 +27,7 @@ export function takeRole(said: string, who: string, roles: readonly Role[]): Ask
   const found =
     roles.find(({ key, name }) => key === wanted || name.toLowerCase() === wanted) ??
     roles.find(({ key, name }) => isNear(key) || isNear(name));
-  const handle = /^@?([a-z\d][a-z\d-]{0,38})$/i.exec(who.trim())?.[1];
+  const handle = handleIn(who);
   const keys = roles.map(({ key }) => key).join(", ");
   if (!found) return refuse(`I do not know the role "${wanted}".`, `There are: ${keys}.`, role.example);
   if (!handle)

@@ -10,7 +10,7 @@ export async function readTimeFact(
   asking: Asking,
 ): Promise<Ask> {
   const said = text.trim().split("\n", 1)[0] ?? "";
-  const at = said ? await asking.readTime(said, asking.comment.createdAt, "past") : asking.comment.createdAt;
+  const at = said ? await asking.readTime(said, asking.at, "past") : asking.at;
   if (at) return { kind: "fact", fact: { what, at: at.toISOString() } };
   return refuse(
     `I cannot read "${said.slice(0, 80)}" as a time before your comment.`,

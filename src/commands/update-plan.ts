@@ -1,13 +1,13 @@
 import { lifeOf } from "../domain/life.ts";
 import type { Incident } from "../domain/incident.ts";
-import { fingerprint, replyKey, sourceId } from "../domain/ledger.ts";
+import { fingerprint, partOf, sourceId } from "../domain/ledger.ts";
 import type { Known, Mark } from "../domain/ledger.ts";
 import { standingPromise } from "../domain/deadlines.ts";
 import { FIELDS } from "../domain/form.ts";
 import { firstChars } from "../domain/text.ts";
 import type { Status } from "../domain/status.ts";
-import type { Comment } from "../domain/world.ts";
-import { parseComment } from "./parse.ts";
+import type { World } from "../domain/world.ts";
+import { partsOf } from "./parse.ts";
 import { COMMAND_NAMES } from "./table.ts";
 import { readSections, readUpdate } from "./update.ts";
 import type { UpdateRequest } from "./command.ts";
@@ -37,10 +37,9 @@ type Section = "impact" | "notes";
 /** What an `/update` says, with all that it leaves out carried over from the updates before it and from the form. */
 export function planUpdate(
   incident: Incident,
-  comment: Comment,
+  { key, at }: { readonly key: string; readonly at: Date },
   { update, next }: { readonly update: UpdateRequest; readonly next?: Date },
 ): { mark: Partial<Mark>; view: UpdateView } {
-  const at = comment.createdAt;
   const previous = updateBefore(incident.known.values(), at);
   const status = update.status ?? lifeOf(incident.timeline.filter((entry) => entry.at < at)).status;
   const since = previous ? new Date(previous.at ?? 0) : incident.world.issue.createdAt;
@@ -59,8 +58,8 @@ export function planUpdate(
     status,
     next: next?.toISOString(),
     text: firstChars(update.summary?.split("\n", 1)[0] ?? "", 200) || undefined,
-    impact: update.impact ? comment.id : previous?.impact,
-    notes: update.notes ? comment.id : previous?.notes,
+    impact: update.impact ? key : previous?.impact,
+    notes: update.notes ? key : previous?.notes,
   };
   return { mark, view };
 }
@@ -102,26 +101,25 @@ function carry(
 }
 
 /**
- * A section as the update of this comment says it. The comment counts only as it was when it was run: what somebody
+ * A section as the update of this key says it. The comment counts only as it was when it was run: what somebody
  * else made of it, or nothing at all where it is gone, is no update. The posted one says it then.
  */
-function sectionOf({ world, known }: Incident, id: string, section: Section): Required<Carried> | undefined {
-  const update = known.get(replyKey(id));
+function sectionOf({ world, known }: Incident, key: string, section: Section): Required<Carried> | undefined {
+  const update = known.get(key);
   if (!update?.at) return undefined;
   const since = new Date(update.at);
-  const source = world.comments.find((comment) => comment.id === id);
-  const asked = source && isAsRun(source, update) ? askedFor(source.body)?.[section] : undefined;
+  const asked = askedFor(world, update)?.[section];
   const text = asked ?? postedIn(world.comments.find((comment) => comment.id === update.id)?.body, section);
   return text ? { text, since } : undefined;
 }
 
-const isAsRun = ({ body, author, editor = author }: Comment, { hash }: Known) =>
-  editor === author && fingerprint(body) === hash;
-
-function askedFor(body: string): UpdateRequest | undefined {
-  const parsed = parseComment(body, COMMAND_NAMES);
-  const read = parsed.kind === "command" ? readUpdate(parsed.text) : undefined;
-  return read?.ok ? read.value : undefined;
+function askedFor({ comments }: World, { key, hash }: Known): UpdateRequest | undefined {
+  const source = comments.find((comment) => comment.id === sourceId(key));
+  if (!source || (source.editor ?? source.author) !== source.author) return undefined;
+  const part = partsOf(source.body, COMMAND_NAMES)[partOf(key)];
+  if (part?.parsed.kind !== "command" || fingerprint(part.source) !== hash) return undefined;
+  const read = readUpdate(part.parsed.text);
+  return read.ok ? read.value : undefined;
 }
 
 /** The section in an update of ours; what that carried over itself is left to the one before it. */
@@ -133,14 +131,14 @@ function postedIn(body: string | undefined, section: Section): string | undefine
 /** Ids of the comments, people's and ours, in which the sections that an update at `at` may carry over were written. */
 export function carriedFrom(known: ReadonlyMap<string, Known>, at: Date): string[] {
   const previous = updateBefore(known.values(), at);
-  const sources = [previous?.impact, previous?.notes].filter((id) => id !== undefined);
-  return sources.flatMap((id) => [id, known.get(replyKey(id))?.id ?? id]);
+  const sources = [previous?.impact, previous?.notes].filter((key) => key !== undefined);
+  return sources.flatMap((key) => [sourceId(key), known.get(key)?.id ?? sourceId(key)]);
 }
 
 /** All that a section said in the course of the incident, oldest first, the form's report before the updates. */
 export function sectionHistory(incident: Incident, section: Section): Required<Carried>[] {
   const { world, answers, updates } = incident;
   const reported = section === "impact" ? answers.get(FIELDS.impact) : undefined;
-  const said = updates.flatMap(({ key }) => sectionOf(incident, sourceId(key), section) ?? []);
+  const said = updates.flatMap(({ key }) => sectionOf(incident, key, section) ?? []);
   return reported ? [{ text: reported, since: world.issue.createdAt }, ...said] : said;
 }

@@ -116,12 +116,12 @@ export const update: Command = {
     "### Technical notes",
     "A long-running query hits the database on every page load.",
   ].join("\n"),
-  async read(text, { comment, readTime }): Promise<Ask> {
+  async read(text, { at: saidAt, readTime }): Promise<Ask> {
     const read = readUpdate(text);
     if (!read.ok) return { kind: "refusal", refusal: read.refusal };
     const { next } = read.value;
     if (!next) return { kind: "update", update: read.value };
-    const at = await readTime(next, comment.createdAt, "future");
+    const at = await readTime(next, saidAt, "future");
     return at
       ? { kind: "update", update: read.value, next: at }
       : { kind: "refusal", refusal: unreadableTime(next) };

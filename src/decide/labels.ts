@@ -1,4 +1,5 @@
 import { ownLabels, STATUS_LABELS, statusLabel } from "../domain/labels.ts";
+import { isConfirmed } from "../domain/incident.ts";
 import type { Incident } from "../domain/incident.ts";
 import type { Effect } from "../effects.ts";
 import { escalationKey } from "../domain/ledger.ts";
@@ -10,10 +11,10 @@ export interface LabelChanges {
 }
 
 /** The labels that the incident should have and has not, and of our own those that it should not have. */
-export function labelChanges(
-  { world, known, status, ledger }: Incident,
-  due: readonly DueStep[],
-): LabelChanges {
+export function labelChanges(incident: Incident, due: readonly DueStep[]): LabelChanges {
+  const { world, known, status, ledger } = incident;
+  // The label would say that somebody has taken it for an incident.
+  if (!isConfirmed(incident)) return { on: [], off: [] };
   const { issue, settings } = world;
   const has = new Set(issue.labels.map((name) => name.toLowerCase()));
   const escalated = settings.config.escalations
@@ -27,7 +28,9 @@ export function labelChanges(
 }
 
 /** Missing labels are created: the one needed now, and all of them when an incident is opened. */
-export function newLabels({ world, ledger }: Incident, needed: readonly string[]): Effect[] {
+export function newLabels(incident: Incident, needed: readonly string[]): Effect[] {
+  const { world, ledger } = incident;
+  if (!isConfirmed(incident)) return [];
   const missing = ownLabels(world.settings).filter(
     ({ name }) => !world.repository.labels.has(name.toLowerCase()),
   );

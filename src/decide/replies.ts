@@ -1,30 +1,74 @@
+import { nextStep } from "./escalation.ts";
 import type { Request } from "../commands/requests.ts";
 import { planUpdate } from "../commands/update-plan.ts";
 import type { Refusal } from "../commands/command.ts";
 import { withKnown } from "../domain/incident.ts";
 import type { Incident } from "../domain/incident.ts";
-import { replyKey } from "../domain/ledger.ts";
-import type { Known, Mark } from "../domain/ledger.ts";
-import type { Comment } from "../domain/world.ts";
+import type { Fact, Known, Mark } from "../domain/ledger.ts";
 import type { Effect, Reaction } from "../effects.ts";
+import * as refusals from "./refusals.ts";
 
 export interface Replies {
   readonly effects: Effect[];
   readonly known: ReadonlyMap<string, Known>;
 }
 
-/** Requests are answered oldest first: each sees the updates before it, those of this run among them. */
+/** Requests are answered oldest first: each sees the commands before it, those of this run among them. */
 export function replyAll(incident: Incident, requests: readonly Request[]): Replies {
   const known = new Map(incident.known);
-  const effects = requests.flatMap((request) => {
+  const replies = requests.map((request): Replied => {
     const reply = replyTo(withKnown(incident, known), request);
-    const { comment } = request;
-    if (!reply) return [reaction(comment.id, "CONFUSED")];
-    const entry = reply.do === "remember" ? reply.entry : knownOf(reply.mark, comment);
-    known.set(entry.key, entry);
-    return [...(comment.reactions.includes("EYES") ? [] : [reaction(comment.id, "EYES")]), reply];
+    const entry = reply && (reply.do === "remember" ? reply.entry : knownOf(reply.mark, request));
+    if (entry) known.set(entry.key, entry);
+    return { request, reply };
   });
+  const effects = [...Map.groupBy(replies, ({ request }) => request.comment)].flatMap(([, group]) =>
+    effectsOf(group),
+  );
   return { effects, known };
+}
+
+interface Replied {
+  readonly request: Request;
+  readonly reply: Reply | undefined;
+}
+
+/** One reaction a comment, its refusals in one answer, and what a fact says no more goes. */
+function effectsOf(group: readonly Replied[]): Effect[] {
+  const { comment } = group[0]?.request ?? {};
+  if (!comment) return [];
+  const isSilent = group.every(({ reply }) => reply === undefined);
+  const wanted: Reaction = isSilent ? "CONFUSED" : "EYES";
+  const reactions = comment.reactions.includes(wanted) ? [] : [reaction(comment.id, wanted)];
+  const refused = group.filter(isRefused);
+  return [
+    ...reactions,
+    ...group.flatMap((each) => {
+      if (!each.reply) return [];
+      if (!isRefused(each) || refused.length < 2) return [...outdated(each), each.reply];
+      return each === refused[0] ? [together(refused)] : [...outdated(each), remembered(each.request)];
+    }),
+  ];
+}
+
+interface Refused extends Replied {
+  readonly reply: CommentEffect & { readonly view: { readonly name: "answer" } };
+}
+
+/** An update that its source no longer says keeps its own comment. */
+const isRefused = (each: Replied): each is Refused =>
+  each.reply?.do === "comment" && each.reply.view.name === "answer" && !each.reply.view.kept;
+
+function together(refused: readonly Refused[]): Effect {
+  const [first] = refused;
+  const all = refused.flatMap(({ reply }) => reply.view.refusals);
+  return { ...(first as Refused).reply, view: { name: "answer", refusals: all } };
+}
+
+/** An answer of ours goes once its command needs none any more. */
+function outdated({ request: { before, comment }, reply }: Replied): Effect[] {
+  const isOurs = before?.kind === "answer" && before.number !== "" && before.id !== comment.id;
+  return isOurs && reply?.do === "remember" ? [{ do: "delete-comment", number: before.number }] : [];
 }
 
 const reaction = (comment: string, kind: Reaction): Effect & { do: "mark" } => ({
@@ -36,48 +80,48 @@ const reaction = (comment: string, kind: Reaction): Effect & { do: "mark" } => (
 });
 
 /** A comment of ours that is not there yet. */
-const knownOf = (mark: Mark, comment: Comment): Known => ({
-  at: comment.createdAt.toISOString(),
+const knownOf = (mark: Mark, { at }: Request): Known => ({
+  at: at.toISOString(),
   ...mark,
   id: "",
   number: "",
 });
 
 type CommentEffect = Effect & { do: "comment" };
-type Reply = CommentEffect | (Effect & { do: "remember" });
+type Remember = Effect & { do: "remember" };
+type Reply = CommentEffect | Remember;
 
 /** The answer to one request; undefined for somebody who has had the one refusal that each person gets. */
-function replyTo(incident: Incident, { comment, hash, before, ask }: Request): Reply | undefined {
-  const base = { key: replyKey(comment.id), hash, by: comment.author };
-  const answer = (refusal: Refusal): CommentEffect => ({
+function replyTo(incident: Incident, request: Request): Reply | undefined {
+  const { key, comment, at, hash, before, ask } = request;
+  const base = { key, hash, by: comment.author };
+  const refuse = (refusal: Refusal): CommentEffect => ({
     do: "comment",
     mark: before?.kind === "update" ? { ...before, ...base } : { ...base, kind: "answer" },
-    view: { name: "answer", ...refusal, kept: before?.kind === "update" },
+    view: { name: "answer", refusals: [refusal], kept: before?.kind === "update" },
   });
   switch (ask.kind) {
     case "help":
       return { do: "comment", mark: { ...base, kind: "answer" }, view: { name: "help" } };
     case "refusal":
-      return answer(ask.refusal);
+      return refuse(ask.refusal);
     case "edited":
-      return answer(editedByAnother(ask.editor));
-    case "forbidden": {
-      const told = [...incident.known.values()].some(
-        (known) => known.kind === "refused" && known.by === comment.author,
-      );
-      if (told || before) return undefined;
-      return {
-        do: "comment",
-        mark: { ...base, kind: "refused" },
-        view: { name: "answer", ...notAllowed(ask.permission) },
-      };
+      return refuse(refusals.editedByAnother(ask.editor));
+    case "forbidden":
+      return forbidden(incident, request, ask.permission);
+    case "fact": {
+      const isEarly = ask.needs === "resolution" && !incident.resolvedAt;
+      return isEarly ? refuse(refusals.NOT_RESOLVED) : remembered(request, ask.fact);
     }
-    case "fact":
-      return { do: "remember", entry: { ...remembered(comment, base), kind: "fact", fact: ask.fact } };
+    case "escalate": {
+      const next = nextStep(incident, before);
+      if (!next.step) return refuse(next.refusal);
+      return remembered(request, { what: "escalate", step: next.step.key, text: ask.why });
+    }
     case "withdrawn":
-      return { do: "remember", entry: { ...remembered(comment, base), kind: "answer" } };
+      return remembered(request);
     case "update": {
-      const { mark, view } = planUpdate(incident, comment, ask);
+      const { mark, view } = planUpdate(incident, { key, at }, ask);
       return { do: "comment", mark: { ...base, ...mark, kind: "update" }, view: { name: "update", ...view } };
     }
     default:
@@ -85,23 +129,27 @@ function replyTo(incident: Incident, { comment, hash, before, ask }: Request): R
   }
 }
 
+function forbidden({ known }: Incident, request: Request, permission: string): CommentEffect | undefined {
+  const { key, hash, comment, before } = request;
+  const wasTold = [...known.values()].some(({ kind, by }) => kind === "refused" && by === comment.author);
+  if (wasTold || before) return undefined;
+  return {
+    do: "comment",
+    mark: { key, hash, by: comment.author, kind: "refused" },
+    view: { name: "answer", refusals: [refusals.notAllowed(permission)] },
+  };
+}
+
 /** A command whose result is on the dashboard: it is known by the comment that gave it. */
-const remembered = (comment: Comment, base: { key: string; hash: string; by: string }) => ({
-  ...base,
-  at: comment.createdAt.toISOString(),
-  id: comment.id,
-  number: comment.number,
-});
-
-const editedByAnother = (editor: string): Refusal => ({
-  problem: `This comment was edited by ${editor}, so its command was not run: a command speaks for its author only.`,
-  expected: "Post the command as a comment of your own.",
-  example: "/update identified, next 8am",
-});
-
-const notAllowed = (permission: string): Refusal => ({
-  problem: `Commands are for people with at least the triage role in this repository; yours is "${permission}".`,
-  expected:
-    "Ask somebody who has it to post the update, or a maintainer to give you the role. You are not told again.",
-  example: "",
+const remembered = ({ key, hash, at, comment }: Request, fact?: Fact): Remember => ({
+  do: "remember",
+  entry: {
+    key,
+    hash,
+    by: comment.author,
+    at: at.toISOString(),
+    id: comment.id,
+    number: comment.number,
+    ...(fact ? { kind: "fact", fact } : { kind: "answer" }),
+  },
 });

@@ -60,15 +60,6 @@ export const taskKey = (text: string): string =>
     .replace(/\s+/g, " ")
     .trim();
 
-/** Progress of each stage, in order of appearance; headings of the same text are one stage. */
-export function progress(items: readonly Item[]): { stage: string; done: number; total: number }[] {
-  return [...Map.groupBy(items, (item) => item.stage)].map(([stage, list]) => ({
-    stage,
-    done: list.filter((item) => item.checked).length,
-    total: list.length,
-  }));
-}
-
 /**
  * What was ticked or unticked between two bodies. Tasks may be reworded, moved, added and deleted between them: each
  * is found again by its text in its stage, then by its text anywhere, then, where a stage keeps its number of tasks,

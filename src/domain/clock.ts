@@ -119,6 +119,12 @@ export function toInstant(wall: Wall, zone: string): Date {
   return new Date(exact.length > 0 ? Math.min(...exact) : Math.max(...candidates));
 }
 
+/** The instant at which the day (YYYY-MM-DD) has come to this hour in the zone. */
+export function dayStart(day: string, hour: number, zone: string): Date {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  return toInstant({ year, month, day: date, hour, minute: 0 }, zone);
+}
+
 /** Milliseconds that the zone's clocks are ahead of UTC. */
 function offsetAt(at: Date, zone: string): number {
   const { year, month, day, hour, minute, second } = wallOf(at, zone);

@@ -1,35 +1,51 @@
-import { taskKey } from "./checklist.ts";
 import { addBusinessDays } from "./clock.ts";
 import { outageReaches } from "./life.ts";
 import type { Incident } from "./incident.ts";
 import { escalationKey } from "./ledger.ts";
-import type { Due, Task } from "./playbook.ts";
+import type { Due } from "./playbook.ts";
+import { isDone } from "./tasks.ts";
+import type { IncidentTask } from "./tasks.ts";
 
 /** Something with a time by which it should happen: an instant, or a day (YYYY-MM-DD) in the configured zone. */
 export interface Deadline {
   readonly what: string;
   readonly at?: Date;
   readonly day?: string;
+  readonly task?: IncidentTask;
 }
 
 /** The deadlines that lie ahead, the nearest first. */
 export function deadlines(incident: Incident): Deadline[] {
-  const { resolvedAt } = incident;
-  const found = resolvedAt ? afterResolution(incident, resolvedAt) : whileItLasts(incident);
+  const update = nextUpdate(incident);
+  const found = [
+    ...(update ? [{ what: "Next status update", at: update.at }] : []),
+    ...(incident.resolvedAt ? taskDeadlines(incident) : stepDeadlines(incident)),
+  ];
   return found.toSorted((a, b) => sortKey(a).localeCompare(sortKey(b)));
 }
 
 const sortKey = ({ at, day }: Deadline) => at?.toISOString() ?? `${day}T24`;
 
-function whileItLasts({ world, began, timeline, known, updates }: Incident): Deadline[] {
-  const steps = world.settings.config.escalations
+const stepDeadlines = ({ world, began, timeline, known }: Incident): Deadline[] =>
+  world.settings.config.escalations
     .filter((step) => !known.has(escalationKey(step)))
     .map((step) => ({
       what: `Escalation to ${step.notify.map(({ name }) => name).join(", ")}`,
       at: outageReaches(step.after, began, timeline),
     }));
-  const promised = standingPromise(updates);
-  return promised ? [...steps, { what: "Next status update", at: promised }] : steps;
+
+/** The time of the next status update: as promised, or else by the cadence of the settings. */
+export function nextUpdate(incident: Incident): { at: Date; isPromised: boolean } | undefined {
+  const { world, updates, resolvedAt } = incident;
+  if (!world.issue.open) return undefined;
+  // A resolution lets go what was promised before it.
+  const since = resolvedAt ? updates.filter(({ status }) => status === "Resolved") : updates;
+  const promised = standingPromise(since);
+  if (promised) return { at: promised, isPromised: true };
+  const { every, resolved } = world.settings.config.updates;
+  const length = resolvedAt ? resolved : every;
+  const last = new Date(updates.at(-1)?.at ?? world.issue.createdAt);
+  return length === undefined ? undefined : { at: new Date(last.getTime() + length), isPromised: false };
 }
 
 /** An update so shortly before the promised time keeps the promise. */
@@ -45,12 +61,18 @@ export function standingPromise(updates: Incident["updates"]): Date | undefined 
   return last < 0 || isKept ? undefined : next;
 }
 
-function afterResolution({ world, items }: Incident, resolved: Date): Deadline[] {
-  const undone = new Set(items.filter((item) => !item.checked).map((item) => taskKey(item.text)));
-  const tasks = world.settings.playbook.stages.flatMap((stage) => stage.tasks);
-  return tasks
-    .filter((task): task is Task & { due: Due } => task.due !== undefined && undone.has(taskKey(task.text)))
-    .map((task) => ({ what: task.text, ...dueAt(task.due, resolved, world.settings.config.timezone) }));
+/** What is still to be done by a time after the resolution. */
+export function taskDeadlines({
+  world,
+  tasks,
+  resolvedAt,
+}: Incident): (Deadline & { readonly task: IncidentTask })[] {
+  if (!resolvedAt) return [];
+  return tasks.flatMap((task) => {
+    const { due } = task.plan ?? {};
+    if (!due || isDone(task)) return [];
+    return [{ what: task.text, task, ...dueAt(due, resolvedAt, world.settings.config.timezone) }];
+  });
 }
 
 /** When something due after the resolution is due; the playbook names hours or business days. */

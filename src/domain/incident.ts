@@ -1,11 +1,14 @@
 import { readAnswers } from "./answers.ts";
-import { progress, readTasks } from "./checklist.ts";
+import { readTasks } from "./checklist.ts";
 import type { Item } from "./checklist.ts";
 import { FIELDS } from "./form.ts";
 import { knownComments, readLedger } from "./ledger.ts";
 import type { Fact, Known, Ledger } from "./ledger.ts";
 import type { Status } from "./status.ts";
 import { lifeOf } from "./life.ts";
+import { settingsFor, severityKeys, severityOf } from "./severity.ts";
+import { progress, tasksOf } from "./tasks.ts";
+import type { IncidentTask } from "./tasks.ts";
 import { mergeLog, timeline } from "./timeline.ts";
 import type { Entry } from "./timeline.ts";
 import type { Comment, World } from "./world.ts";
@@ -13,6 +16,8 @@ import type { Comment, World } from "./world.ts";
 /** An incident as this run understands it: everything below is derived from the world, nothing is stored. */
 export interface Incident {
   readonly world: World;
+  /** The world with the settings of the usual severity, as they were read. */
+  readonly read: World;
   readonly dashboard?: Comment;
   readonly ledger: Ledger;
   readonly known: ReadonlyMap<string, Known>;
@@ -23,7 +28,12 @@ export interface Incident {
   readonly resolvedAt?: Date;
   /** When it worked again. */
   readonly mitigatedAt?: Date;
+  /** Key of its severity. `world.settings` are those of this severity. */
+  readonly severity: string;
+  /** All that it may be made, the usual one first. */
+  readonly severities: readonly string[];
   readonly items: readonly Item[];
+  readonly tasks: readonly IncidentTask[];
   readonly stages: ReturnType<typeof progress>;
   /** Accepted status updates, oldest first. */
   readonly updates: readonly Known[];
@@ -39,31 +49,39 @@ export function incidentOf(world: World): Incident {
   for (const fact of world.facts ?? []) known.set(fact.key, fact);
   const answers = readAnswers(world.issue.body, Object.values(FIELDS));
   const items = readTasks(world.issue.body);
+  const log = mergeLog(stored.log, world);
   return {
-    world,
+    read: world,
     dashboard,
-    ledger: { ...stored, log: mergeLog(stored.log, world) },
+    ledger: { ...stored, log },
     answers,
     customer: firstLine(answers.get(FIELDS.customer)) ?? world.issue.title,
+    severities: severityKeys(world.settings),
     items,
-    stages: progress([...items]),
-    ...toldBy(known, world, mergeLog(stored.log, world)),
+    ...toldBy(known, world, items, log),
   };
 }
 
 /** The incident as it is once these comments of ours exist. */
 export const withKnown = (incident: Incident, known: ReadonlyMap<string, Known>): Incident => ({
   ...incident,
-  ...toldBy(known, incident.world, incident.ledger.log),
+  ...toldBy(known, incident.read, incident.items, incident.ledger.log),
 });
 
 /** All that follows from what has been said and done. */
-function toldBy(known: ReadonlyMap<string, Known>, world: World, log: Ledger["log"]) {
+function toldBy(known: ReadonlyMap<string, Known>, given: World, items: readonly Item[], log: Ledger["log"]) {
+  const severity = severityOf(given, factsOf(known, "severity").at(-1));
+  const world = { ...given, settings: settingsFor(given.settings, severity) };
+  const tasks = tasksOf(items, world.settings.playbook, ofKind(known, "fact"));
   const told = (what: Fact["what"]) => dateOf(factsOf(known, what).at(-1)?.fact?.at);
   const began = told("began") ?? world.began ?? world.issue.createdAt;
   const entries = timeline(world, began, log, known.values());
   const { status, resolvedAt } = lifeOf(entries);
   return {
+    world,
+    severity,
+    tasks,
+    stages: progress(tasks),
     known,
     began,
     status,
@@ -97,27 +115,3 @@ const firstLine = (text: string | undefined) => text?.split("\n", 1)[0]?.trim();
 /** Closed as not planned or as a duplicate: it was no incident of its own and gets no postmortem. */
 export const isDismissed = ({ issue }: World) =>
   !issue.open && (issue.reason === "NOT_PLANNED" || issue.reason === "DUPLICATE");
-
-/**
- * Who holds which role, by role key: who took it by a command, or was named in the form ("Incident lead: Ana"), or
- * else stands in the settings.
- */
-export function peopleOf({
-  answers,
-  known,
-  world,
-}: Pick<Incident, "answers" | "known" | "world">): Map<string, string> {
-  const lines = (answers.get(FIELDS.people) ?? "").split("\n");
-  const written = lines
-    .map((line) => /^[\s*+-]*([^:]{1,60}):\s*(\S.*)$/.exec(line))
-    .filter((match) => match !== null);
-  const taken = factsOf(known, "role");
-  return new Map(
-    world.settings.config.roles.flatMap((role) => {
-      const named = written.find((match) => match[1]?.trim().toLowerCase() === role.name.toLowerCase());
-      const told = taken.findLast(({ fact }) => fact?.role === role.name)?.fact?.who;
-      const who = told ?? named?.[2]?.trim() ?? role.people.join(", ");
-      return who ? [[role.key, who] as const] : [];
-    }),
-  );
-}

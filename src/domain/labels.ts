@@ -31,10 +31,15 @@ export function ownLabels({ label, config }: Settings): Label[] {
     color: "5319e7",
     description: `Escalated: the outage lasted more than ${step.key}`,
   }));
+  const severities = config.severities.map(({ key, name }) => ({
+    name: key,
+    color: "d4c5f9",
+    description: `Severity ${name}: people may set it`,
+  }));
   const incident = { name: label, color: "b60205", description: "Incident: a customer is down" };
   return [
     ...new Map(
-      [incident, ...statuses, ...escalations].map((each) => [each.name.toLowerCase(), each]),
+      [incident, ...statuses, ...escalations, ...severities].map((each) => [each.name.toLowerCase(), each]),
     ).values(),
   ];
 }

@@ -4,7 +4,7 @@ import { STATUSES } from "./status.ts";
 const instant = v.pipe(v.string(), v.isoTimestamp());
 
 export const MarkSchema = v.object({
-  /** What the comment is: `dashboard`, `re:<source comment id>`, `escalation:<step>`, `postmortem`, `settings`. */
+  /** What the comment is: `dashboard`, `re:<source comment id>[#<part>]`, `escalation:<step>`, `postmortem` … */
   key: v.string(),
   kind: v.picklist([
     "dashboard",
@@ -16,6 +16,7 @@ export const MarkSchema = v.object({
     "reminder",
     "postmortem",
     "settings",
+    "closing",
   ]),
   /** Of the source that it was made from: another hash means that people have changed the source. */
   hash: v.optional(v.string()),
@@ -24,7 +25,7 @@ export const MarkSchema = v.object({
   status: v.optional(v.picklist(STATUSES)),
   next: v.optional(instant),
   text: v.optional(v.string()),
-  /** Ids of the comments in which the carried sections were last written. */
+  /** Keys of the updates in which the carried sections were last written. */
   impact: v.optional(v.string()),
   notes: v.optional(v.string()),
   /** How a postmortem was handed over. */
@@ -32,7 +33,21 @@ export const MarkSchema = v.object({
 });
 
 const FactSchema = v.object({
-  what: v.picklist(["note", "began", "mitigated", "resolved", "role", "ack", "confirm", "snooze"]),
+  what: v.picklist([
+    "note",
+    "began",
+    "mitigated",
+    "resolved",
+    "role",
+    "ack",
+    "confirm",
+    "snooze",
+    "skip",
+    "assign",
+    "escalate",
+    "severity",
+    "verify",
+  ]),
   /** When it was so, where that is not when it was said. */
   at: v.optional(instant),
   /** Up to when, for what is put off. */
@@ -40,6 +55,13 @@ const FactSchema = v.object({
   text: v.optional(v.string()),
   role: v.optional(v.string()),
   who: v.optional(v.string()),
+  /** The task that it is about, by the texts that it had. */
+  task: v.optional(v.string()),
+  stage: v.optional(v.string()),
+  /** Key of the escalation step that was called for. */
+  step: v.optional(v.string()),
+  /** What QA needs; an empty text is still to be told. Absent: no verification is required. */
+  qa: v.optional(v.object({ steps: v.string(), server: v.string(), database: v.string() })),
 });
 
 const KnownSchema = v.object({
@@ -52,7 +74,7 @@ const KnownSchema = v.object({
 const EntrySchema = v.object({
   at: instant,
   who: v.string(),
-  kind: v.picklist(["ticked", "unticked", "closed", "reopened"]),
+  kind: v.picklist(["ticked", "unticked", "closed", "reopened", "kept-open"]),
   text: v.optional(v.string(), ""),
   stage: v.optional(v.string(), ""),
 });
@@ -68,6 +90,12 @@ export const LedgerSchema = v.object({
   labelled: v.optional(v.boolean()),
   /** Who opened the incident may not call people: nobody is until somebody who may confirms it. */
   stranger: v.optional(v.boolean()),
+  /** Key of the severity for which the playbook was put into the issue. */
+  severity: v.optional(v.string()),
+  /** What earlier incidents of the customer had left undone when this one was declared. */
+  debts: v.optional(
+    v.array(v.object({ incident: v.number(), url: v.string(), actions: v.optional(v.number()) })),
+  ),
   /** Older entries were left out, since a comment holds no more. */
   cut: v.optional(v.boolean()),
   known: v.array(KnownSchema),

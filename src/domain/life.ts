@@ -6,6 +6,8 @@ interface Life {
   readonly ongoing: Status;
   readonly isClosed: boolean;
   readonly resolvedAt?: Date;
+  /** The resolution is that of the closing. */
+  readonly byClosing?: boolean;
 }
 
 const START: Life = { ongoing: "Investigating", isClosed: false };
@@ -15,8 +17,11 @@ const START: Life = { ongoing: "Investigating", isClosed: false };
  * closing resolved, an update what an update resolved.
  */
 function advance(life: Life, { what, at, status }: Entry): Life {
-  if (what === "closed") return { ...life, isClosed: true, resolvedAt: life.resolvedAt ?? at };
-  if (what === "reopened") return { ...life, isClosed: false, resolvedAt: undefined };
+  if (what === "closed")
+    return { ...life, isClosed: true, resolvedAt: life.resolvedAt ?? at, byClosing: !life.resolvedAt };
+  if (what === "kept-open" && !life.byClosing) return { ...life, isClosed: false };
+  if (what === "reopened" || what === "kept-open")
+    return { ...life, isClosed: false, resolvedAt: undefined, byClosing: false };
   if (status === undefined) return life;
   if (status === "Resolved") return { ...life, resolvedAt: life.resolvedAt ?? at };
   return { ...life, ongoing: status, resolvedAt: life.isClosed ? life.resolvedAt : undefined };

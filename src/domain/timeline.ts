@@ -18,7 +18,13 @@ export type What =
   | "role"
   | "ack"
   | "confirm"
-  | "snooze";
+  | "snooze"
+  | "skip"
+  | "assign"
+  | "escalate"
+  | "severity"
+  | "verify"
+  | "kept-open";
 
 /** One thing that happened. `by` is a login, without @; `source` is the REST id of the comment that shows it. */
 export interface Entry {
@@ -43,11 +49,14 @@ const editEntries = (edits: readonly Edit[]): LogEntry[] =>
     })),
   );
 
+/** Only Sev1 itself reopens as a bot: the settings block closing with something left to do. */
+const kindOf = ({ open, byBot }: StateEvent) => (!open ? "closed" : byBot ? "kept-open" : "reopened");
+
 const stateEntries = (events: readonly StateEvent[]): LogEntry[] =>
   events.map((event) => ({
     at: event.at.toISOString(),
     who: event.by,
-    kind: event.open ? ("reopened" as const) : ("closed" as const),
+    kind: kindOf(event),
     text: "",
     stage: "",
   }));
@@ -74,7 +83,7 @@ const fromKnown = (known: Known): Entry[] => {
   const at = new Date(known.at ?? 0);
   const common = { at, text: known.text, source: known.number };
   if (known.kind === "update") return [{ ...common, by: known.by, what: "update", status: known.status }];
-  if (known.kind === "escalation") return [{ ...common, what: "escalated" }];
+  if (known.kind === "escalation") return [{ ...common, by: known.by, what: "escalated" }];
   if (known.fact) return fromFact(known, known.fact);
   return [];
 };
@@ -82,9 +91,15 @@ const fromKnown = (known: Known): Entry[] => {
 /** Corrected times show in the entries that they correct; the others are entries of their own. */
 function fromFact({ at, by, number }: Known, fact: Fact): Entry[] {
   if (fact.what === "began" || fact.what === "resolved") return [];
-  const text = fact.what === "role" ? `${fact.role}: ${fact.who}` : fact.text;
+  const text = factText(fact);
   const until = fact.until === undefined ? undefined : new Date(fact.until);
   return [{ at: new Date(fact.at ?? at ?? 0), by, what: fact.what, text, source: number, until }];
+}
+
+function factText({ what, role, who, task, text }: Fact): string | undefined {
+  if (what === "role") return `${role}: ${who}`;
+  if (what === "assign") return `${who}: ${task}`;
+  return what === "skip" ? `${task}: ${text}` : text;
 }
 
 /** Everything that happened in an incident, oldest first. */

@@ -10,14 +10,15 @@ const place = ({ repository, issue }: World) => ({
   issue_number: issue.number,
 });
 
-/** Edits the comment with this REST id, or posts a new one where it has none or it is gone. */
+/** Edits the comment with this REST id, or posts a new one, on the pull request if one is named, where there is none. */
 export async function writeComment(
   client: Client,
   world: World,
   text: string,
   before?: string,
+  onPull?: number,
 ): Promise<Comment> {
-  const { owner, repo, issue_number } = place(world);
+  const { owner, repo, issue_number } = { ...place(world), ...(onPull ? { issue_number: onPull } : {}) };
   if (before) {
     try {
       const { data } = await client.rest("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
@@ -26,7 +27,7 @@ export async function writeComment(
         comment_id: before,
         body: text,
       });
-      return ownComment(data, text);
+      return { ...ownComment(data, text), onPull };
     } catch (error) {
       if (!isGone(error)) throw error;
     }
@@ -37,7 +38,7 @@ export async function writeComment(
     issue_number,
     body: text,
   });
-  return ownComment(data, text);
+  return { ...ownComment(data, text), onPull };
 }
 
 const ownComment = (
@@ -54,6 +55,11 @@ const ownComment = (
   mine: true,
   reactions: [],
 });
+
+/** Opens the incident again. */
+export async function reopen(client: Client, world: World): Promise<void> {
+  await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...place(world), state: "open" });
+}
 
 export async function deleteComment(client: Client, { repository }: World, number: string): Promise<void> {
   const parameters = { owner: repository.owner, repo: repository.name, comment_id: number };

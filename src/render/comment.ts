@@ -1,3 +1,4 @@
+import type { Refusal } from "../commands/command.ts";
 import { COMMANDS } from "../commands/table.ts";
 import { update } from "../commands/update.ts";
 import type { Carried, UpdateView } from "../commands/update-plan.ts";
@@ -6,8 +7,10 @@ import { clockTime, span, stamp, timeNear } from "../domain/clock.ts";
 import type { Incident } from "../domain/incident.ts";
 import { writeMark } from "../domain/ledger.ts";
 import type { Mark } from "../domain/ledger.ts";
+import { isDone } from "../domain/tasks.ts";
 import { STATUSES } from "../domain/status.ts";
 import { bridgeLink } from "./dashboard.ts";
+import { closingView, deadlinesView, mentions, reminderView, rolesView } from "./reminders.ts";
 import { cut, fenced, oneLine, quiet } from "./safety.ts";
 import { fill } from "./templates.ts";
 
@@ -41,12 +44,7 @@ function viewOf(view: View, incident: Incident): object {
     case "update":
       return updateView(view, incident);
     case "answer":
-      return {
-        ...view,
-        problem: quiet(view.problem),
-        expected: quiet(view.expected),
-        example: view.example && fenced(view.example),
-      };
+      return { refusals: view.refusals.map(refusalView) };
     case "help":
       return {
         commands: COMMANDS,
@@ -57,12 +55,24 @@ function viewOf(view: View, incident: Incident): object {
       return escalationView(view, incident);
     case "reminder":
       return reminderView(view, incident);
+    case "roles":
+      return rolesView(view, incident);
+    case "deadlines":
+      return deadlinesView(view, incident);
+    case "closing":
+      return closingView(view, incident);
     case "settings":
       return settingsView(incident);
     default:
       return view satisfies never;
   }
 }
+
+const refusalView = ({ problem, expected, example }: Refusal) => ({
+  problem: quiet(problem),
+  expected: quiet(expected),
+  example: example && fenced(example),
+});
 
 function updateView(view: View & { name: "update" }, incident: Incident): object {
   const { config } = incident.world.settings;
@@ -102,33 +112,32 @@ function carriedText(carried: Carried | undefined, at: Date, zone: string): stri
   return carried.since ? `_Unchanged since ${timeNear(carried.since, at, zone)}:_\n\n${text}` : text;
 }
 
-function escalationView({ step, due, came }: View & { name: "escalation" }, incident: Incident): object {
+function escalationView(
+  { step, due, came, call }: View & { name: "escalation" },
+  incident: Incident,
+): object {
   const { config } = incident.world.settings;
   const last = incident.updates.at(-1);
-  const people = [...new Set(step.notify.flatMap((each) => each.people))];
+  const people = step.notify.flatMap((each) => each.people);
   const nobody = step.notify.filter((each) => each.people.length === 0);
   return {
     customer: oneLine(incident.customer, 80),
     severity: config.severity,
     after: step.words,
-    mentions: people.map((handle) => `@${handle}`).join(" "),
-    text: step.text,
+    called: call && oneLine(call.by ?? "", 60),
+    lasted: span(incident.began, came),
+    mentions: mentions(people),
+    text: call ? quiet(call.fact?.text ?? step.text) : step.text,
     due: stamp(due, config.timezone),
     came: stamp(came, config.timezone),
     status: incident.status,
     update: last && `${incident.world.issue.url}#issuecomment-${last.number}`,
-    done: incident.items.filter((item) => item.checked).length,
-    total: incident.items.length,
+    done: incident.tasks.filter(isDone).length,
+    total: incident.tasks.length,
     bridge: bridgeLink(incident),
     nobody: nobody.map((each) => each.name).join(", "),
     nobodyKey: config.roles.find((role) => role.name === nobody[0]?.name)?.key ?? "ceo",
   };
-}
-
-function reminderView({ promised }: View & { name: "reminder" }, { world }: Incident): object {
-  const { roles, timezone } = world.settings.config;
-  const people = roles.find(({ key }) => key === "lead")?.people ?? [];
-  return { promised: stamp(promised, timezone), mentions: people.map((handle) => `@${handle}`).join(" ") };
 }
 
 function settingsView({ world }: Incident): object {

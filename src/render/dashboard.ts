@@ -2,11 +2,16 @@ import { clockTime, spanExact, stamp, timeNear } from "../domain/clock.ts";
 import { deadlines } from "../domain/deadlines.ts";
 import type { Deadline } from "../domain/deadlines.ts";
 import { FIELDS } from "../domain/form.ts";
-import { isConfirmed, isDismissed, peopleOf } from "../domain/incident.ts";
+import { factsOf, isConfirmed, isDismissed } from "../domain/incident.ts";
+import { peopleOf } from "../domain/people.ts";
 import type { Incident } from "../domain/incident.ts";
 import type { Status } from "../domain/status.ts";
+import { isDone } from "../domain/tasks.ts";
+import { evidenceRows } from "./evidence.ts";
 import { oneLine } from "./safety.ts";
+import { taskText } from "./tasks.ts";
 import { timelineMarkdown } from "./timeline.ts";
+import { loopRow, urgentLines } from "./urgent.ts";
 
 const ICONS: Record<Status, string> = {
   Investigating: "🔴",
@@ -19,16 +24,28 @@ const SHOWN = 40;
 
 /** Where the incident stands. It changes only when something happened, never because time passed. */
 export function dashboardView(incident: Incident): object {
-  const { world, status, began, mitigatedAt, resolvedAt, asOf, timeline, items } = incident;
+  const { world } = incident;
+  const customer = oneLine(incident.customer, 80);
+  if (isConfirmed(incident)) return { customer, ...standing(incident), ...sections(incident) };
+  return {
+    unconfirmed: true,
+    customer,
+    author: oneLine(world.issue.author, 60),
+    label: oneLine(world.settings.label, 50),
+  };
+}
+
+function standing(incident: Incident): object {
+  const { world, status, began, mitigatedAt, resolvedAt, asOf } = incident;
   const zone = world.settings.config.timezone;
-  const alert = stranger(incident) ?? beganProblem(incident);
+  const urgent = urgentLines(incident);
   return {
     icon: ICONS[status],
     status,
     severity: world.settings.config.severity,
-    customer: oneLine(incident.customer, 80),
-    alert,
-    alertKind: alert && "WARNING",
+    alert: urgent.length > 0,
+    alertKind: resolvedAt ? "NOTE" : "WARNING",
+    urgent: urgent.map((text) => ({ text: urgent.length > 1 ? `- ${text}` : text })),
     next: nextLine(incident, zone),
     lasted: resolvedAt
       ? spanExact(began, resolvedAt)
@@ -37,15 +54,49 @@ export function dashboardView(incident: Incident): object {
     mitigated: mitigatedAt && `${stamp(mitigatedAt, zone)}, after ${spanExact(began, mitigatedAt)}`,
     resolved: resolvedAt && stamp(resolvedAt, zone),
     update: updateLine(incident, zone),
+    loop: loopRow(incident),
     bridge: bridgeLink(incident),
     postmortem: postmortemLine(incident),
-    done: items.filter((item) => item.checked).length,
-    total: items.length,
+  };
+}
+
+function sections(incident: Incident): object {
+  const { world, timeline, tasks } = incident;
+  const zone = world.settings.config.timezone;
+  const evidence = evidenceRows(incident);
+  const debts = debtLines(incident);
+  return {
+    done: tasks.filter(isDone).length,
+    total: tasks.length,
     stages: stageRows(incident),
+    evidence,
+    hasEvidence: evidence.length > 0,
+    ...verificationView(incident),
     people: peopleRows(incident),
+    debts,
+    hasDebts: debts.length > 0,
     count: timeline.length === 1 ? "1 entry" : `${timeline.length} entries`,
     earlier: Math.max(0, timeline.length - SHOWN),
     timeline: timelineMarkdown(timeline.slice(-SHOWN), { zone, url: world.issue.url }),
+  };
+}
+
+const debtLines = ({ ledger, world }: Incident) =>
+  (ledger.debts ?? world.debts ?? []).map(({ incident, url, actions }) => ({
+    text:
+      actions === undefined
+        ? `[Postmortem of #${incident}](${url}): not merged`
+        : `[Postmortem of #${incident}](${url}): ${actions === 1 ? "1 corrective action" : `${actions} corrective actions`} not done`,
+  }));
+
+function verificationView({ known }: Incident): object {
+  const told = factsOf(known, "verify").at(-1);
+  const { qa } = told?.fact ?? {};
+  if (!told) return {};
+  const field = (text: string) => oneLine(text, 500) || "–";
+  return {
+    verification: `Verification ${qa ? "required" : "not required"} (${oneLine(told.by ?? "", 60)})`,
+    qa: qa && { steps: field(qa.steps), server: field(qa.server), database: field(qa.database) },
   };
 }
 
@@ -54,16 +105,6 @@ export const bridgeLink = ({ answers }: Incident): string => {
   const text = (answers.get(FIELDS.bridge) ?? "").trim();
   return /^https?:\/\/[^\s<>|"`@]{1,500}$/.test(text) ? `<${text}>` : oneLine(text, 200);
 };
-
-const stranger = (incident: Incident) =>
-  isConfirmed(incident)
-    ? undefined
-    : `Opened by ${oneLine(incident.world.issue.author, 60)}, who has no role here: nobody is called until somebody with triage or more comments \`/confirm\`.`;
-
-const beganProblem = ({ world, answers }: Incident) =>
-  world.began === null
-    ? `I cannot read “${oneLine(answers.get(FIELDS.began) ?? "", 80)}” as the time it began, so I count from the opening. Edit the issue: for example \`7:05am ET\` or \`2026-11-20 14:20 UTC\`.`
-    : undefined;
 
 const declaredLater = ({ world, began }: Incident, zone: string) => {
   const { createdAt } = world.issue;
@@ -74,8 +115,8 @@ function nextLine(incident: Incident, zone: string): string {
   if (isDismissed(incident.world)) return "Nothing: closed as no incident of its own";
   const [next] = deadlines(incident);
   if (next) return deadlineText(next, incident, zone);
-  const task = incident.items.find((item) => !item.checked);
-  return task ? oneLine(task.text, 120) : "Nothing is due";
+  const task = incident.tasks.find((each) => !isDone(each));
+  return task ? taskText(task) : "Nothing is due";
 }
 
 function deadlineText({ what, at, day }: Deadline, { asOf }: Incident, zone: string): string {
@@ -98,11 +139,12 @@ function postmortemLine({ world, known }: Incident): string | undefined {
   return isDismissed(world) ? "None: closed as not planned or as a duplicate" : undefined;
 }
 
-function stageRows({ stages, items }: Incident): object[] {
+function stageRows({ stages, tasks }: Incident): object[] {
   return stages.map(({ stage, done, total }) => {
-    const next = items.find((item) => item.stage === stage && !item.checked);
+    const next = tasks.find((task) => task.stage === stage && !isDone(task));
     const mark = done === total ? "✅" : done > 0 ? "🔵" : "⚪";
-    return { mark, name: oneLine(stage || "Tasks", 80), done, total, task: oneLine(next?.text ?? "", 120) };
+    const who = next?.assignee ? ` (${oneLine(next.assignee, 60)})` : "";
+    return { mark, name: oneLine(stage || "Tasks", 80), done, total, task: next ? taskText(next) + who : "" };
   });
 }
 

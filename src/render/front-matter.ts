@@ -1,4 +1,4 @@
-import { peopleOf } from "../domain/incident.ts";
+import { peopleOf } from "../domain/people.ts";
 import type { Incident } from "../domain/incident.ts";
 import type { Status } from "../domain/status.ts";
 

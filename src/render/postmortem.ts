@@ -2,7 +2,7 @@ import { sectionHistory } from "../commands/update-plan.ts";
 import { dayOf, spanExact, stamp } from "../domain/clock.ts";
 import { dueAt } from "../domain/deadlines.ts";
 import { FIELDS } from "../domain/form.ts";
-import { peopleOf } from "../domain/incident.ts";
+import { peopleOf } from "../domain/people.ts";
 import type { Incident } from "../domain/incident.ts";
 import { postmortemPlace } from "../domain/postmortem.ts";
 import { frontMatter } from "./front-matter.ts";

@@ -1,6 +1,8 @@
 import Mustache from "mustache";
 import answer from "../../templates/answer.mustache";
+import closing from "../../templates/closing.mustache";
 import dashboard from "../../templates/dashboard.mustache";
+import deadlines from "../../templates/deadlines.mustache";
 import escalation from "../../templates/escalation.mustache";
 import handover from "../../templates/handover.mustache";
 import help from "../../templates/help.mustache";
@@ -8,12 +10,15 @@ import contributingFactors from "../../templates/postmortem-contributing-factors
 import rootCause from "../../templates/postmortem-root-cause.mustache";
 import pullRequest from "../../templates/pull-request.mustache";
 import reminder from "../../templates/reminder.mustache";
+import roles from "../../templates/roles.mustache";
 import settings from "../../templates/settings.mustache";
 import update from "../../templates/update.mustache";
 
 const BUILT_IN = {
   answer,
+  closing,
   dashboard,
+  deadlines,
   escalation,
   handover,
   help,
@@ -21,6 +26,7 @@ const BUILT_IN = {
   "postmortem-root-cause": rootCause,
   "pull-request": pullRequest,
   reminder,
+  roles,
   settings,
   update,
 };

@@ -36,7 +36,7 @@ function sentence(entry: Entry, { url, zone }: Place): string {
     case "update":
       return `Status update: **${entry.status}**${text ? `. ${text}` : ""}${by}${link}`;
     case "escalated":
-      return `⏰ Escalated: the outage lasted more than ${text}${link}`;
+      return `⏰ Escalated${by || `: the outage lasted more than ${text}`}${link}`;
     case "note":
       return `📝 ${text}${by}${link}`;
     case "mitigated":
@@ -49,6 +49,18 @@ function sentence(entry: Entry, { url, zone }: Place): string {
       return `Incident confirmed${by}${link}`;
     case "snooze":
       return `💤 No reminder until ${entry.until ? timeNear(entry.until, entry.at, zone) : "later"}${by}${link}`;
+    case "skip":
+      return `⏭️ Not needed: ${text}${by}${link}`;
+    case "assign":
+      return `👉 ${text}${by}${link}`;
+    case "escalate":
+      return `📣 Escalation called for${text && `: ${text}`}${by}${link}`;
+    case "severity":
+      return `Severity: ${text}${by}${link}`;
+    case "verify":
+      return `🔎 Verification by QA: ${text}${by}${link}`;
+    case "kept-open":
+      return "Reopened: something was left to do";
     case "closed":
       return `Incident closed${by}`;
     case "reopened":

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { incidentOf, peopleOf } from "../../src/domain/incident.ts";
+import { incidentOf } from "../../src/domain/incident.ts";
+import { peopleOf } from "../../src/domain/people.ts";
 import { DEFAULTS } from "../../src/config/index.ts";
 import { given, minutes, only } from "../given.ts";
 
@@ -52,8 +53,7 @@ test.each([
   expect(fact).toBeUndefined();
   expect(view).toMatchObject({
     name: "answer",
-    problem: expect.stringContaining(problem),
-    example: expect.stringMatching(/^\//),
+    refusals: [{ problem: expect.stringContaining(problem), example: expect.stringMatching(/^\//) }],
   });
 });
 

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import { parseComment } from "../../src/commands/parse.ts";
+import { partsOf } from "../../src/commands/parse.ts";
 import { COMMAND_NAMES } from "../../src/commands/table.ts";
 import { readUpdate } from "../../src/commands/update.ts";
 import type { UpdateRequest } from "../../src/commands/command.ts";
+
+const parsed = (body: string) => partsOf(body, COMMAND_NAMES).map((part) => part.parsed);
 
 test.each([
   ["/update", "update", ""],
@@ -11,7 +13,7 @@ test.each([
   ["/update, identified", "update", " identified"],
   ["/help\nme", "help", "\nme"],
 ])("%j is the command %s", (body, name, text) => {
-  expect(parseComment(body, COMMAND_NAMES)).toEqual({ kind: "command", name, text });
+  expect(parsed(body)).toEqual([{ kind: "command", name, text }]);
 });
 
 test.each([
@@ -20,7 +22,7 @@ test.each([
   ["/updates x", "update"],
   ["/hlep", "help"],
 ])("%j is nearly /%s", (body, nearest) => {
-  expect(parseComment(body, COMMAND_NAMES)).toMatchObject({ kind: "near", nearest });
+  expect(parsed(body)).toMatchObject([{ kind: "near", nearest }]);
 });
 
 test.each([
@@ -37,8 +39,38 @@ test.each([
   "\\/update",
   "/update/now",
 ])("%j is none", (body) => {
-  expect(parseComment(body, COMMAND_NAMES)).toEqual({ kind: "none" });
+  expect(parsed(body)).toEqual([]);
 });
+
+test("several commands in one comment are read in order, each with its own lines", () => {
+  const body =
+    "/ack\n/role lead @ana\n\n/update identified\nWe know.\n\n### Impact\nA\n/nte it hung\nand more";
+  expect(parsed(body)).toEqual([
+    { kind: "command", name: "ack", text: "" },
+    { kind: "command", name: "role", text: " lead @ana\n" },
+    { kind: "command", name: "update", text: " identified\nWe know.\n\n### Impact\nA" },
+    { kind: "near", typed: "nte", nearest: "note" },
+  ]);
+  expect(
+    partsOf(body, COMMAND_NAMES)
+      .map(({ source }) => source)
+      .join("\n"),
+  ).toBe(body);
+});
+
+test.each(["```\n/help\n```", "~~~ text\n/help", "> /help", "    /help", "<!--\n/help\n-->", "text /help"])(
+  "in the text of a command, %j is none",
+  (text) => {
+    expect(parsed(`/note it hung\n${text}`)).toHaveLength(1);
+  },
+);
+
+test.each(["```\ncode\n```\n/help", "<!-- a -->\n/help", "<!--\n-->\n/help"])(
+  "after %j one starts",
+  (text) => {
+    expect(parsed(`/note it hung\n${text}`)).toHaveLength(2);
+  },
+);
 
 test.each<[string, Partial<UpdateRequest>]>([
   ["", {}],
@@ -85,6 +117,7 @@ test.each([
 ])("hostile text takes no time", (text) => {
   const started = performance.now();
   readUpdate(text);
-  parseComment(`${text}/update`, COMMAND_NAMES);
+  partsOf(`/note ${text}/update`, COMMAND_NAMES);
+  partsOf(`/note\n${text}\n/update`, COMMAND_NAMES);
   expect(performance.now() - started).toBeLessThan(200);
 });

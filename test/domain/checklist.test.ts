@@ -4,7 +4,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { describe, expect, test } from "vitest";
-import { changedTicks, progress, readTasks, taskKey } from "../../src/domain/checklist.ts";
+import { changedTicks, readTasks, taskKey } from "../../src/domain/checklist.ts";
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
@@ -170,13 +170,6 @@ describe("changedTicks", () => {
       }),
     );
   });
-});
-
-test("progress counts by stage, in order of appearance, and merges stages of one name", () => {
-  expect(progress(readTasks("# A\n- [x] 1\n- [ ] 2\n# B\n- [ ] 3\n# A\n- [x] 4"))).toEqual([
-    { stage: "A", done: 2, total: 3 },
-    { stage: "B", done: 0, total: 1 },
-  ]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { incidentOf, isDismissed, peopleOf } from "../../src/domain/incident.ts";
+import { incidentOf, isDismissed } from "../../src/domain/incident.ts";
+import { peopleOf } from "../../src/domain/people.ts";
 import { lifeOf, outageReaches } from "../../src/domain/life.ts";
 import { FIELDS } from "../../src/domain/form.ts";
 import type { Status } from "../../src/domain/status.ts";

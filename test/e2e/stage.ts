@@ -17,7 +17,7 @@ export const PEOPLE: Person[] = [
 ];
 
 export const CONFIG = `timezone: America/New_York
-roles: { lead: "@ana", engineer: "@ben", ceo: "@erin" }
+roles: { lead: "@ana", csm: "@carla", de: "@ben", engineer: "@ben", dba: "@ben", ceo: "@erin" }
 postmortem: { reviewers: [lead, engineer] }
 `;
 

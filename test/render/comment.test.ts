@@ -57,12 +57,18 @@ test("an update without words lists what was ticked, or says that nothing was", 
 });
 
 test("a refusal shows the example as code", () => {
-  const text = shown({ name: "answer", problem: "No.", expected: "Yes.", example: "/update" });
+  const text = shown({
+    name: "answer",
+    refusals: [{ problem: "No.", expected: "Yes.", example: "/update" }],
+  });
   expect(text).toBe("**No.**\n\nYes.\n\n```\n/update\n```\n");
 });
 
 test("what a user typed cannot leave a refusal", () => {
-  const text = shown({ name: "answer", problem: 'No status "@erin<!--".', expected: "x", example: "" });
+  const text = shown({
+    name: "answer",
+    refusals: [{ problem: 'No status "@erin<!--".', expected: "x", example: "" }],
+  });
   expect(text).not.toMatch(/@erin|<!--/);
 });
 

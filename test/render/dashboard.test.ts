@@ -14,7 +14,9 @@ test("tells where an incident stands, the most urgent first", () => {
   );
   expect(text).toContain("| **Lasted** | 12 min at 10:32amET |");
   expect(text).toContain("| **Began** | 2026-11-17 10:20amET · declared 10:32amET |");
-  expect(text).toContain("| ⚪ 1 - Escalation | 0 / 4 | Create Incident Channel, run MME Sev1 Playbook |");
+  expect(text).toContain(
+    "| ⚪ 1 - Escalation | 0 / 4 | 1.1 Create Incident Channel, run MME Sev1 Playbook |",
+  );
   expect(text).toContain("| Incident lead | Ana |");
   expect(text).toContain("| CEO | – |");
 });
@@ -57,7 +59,7 @@ test("a promise stands through an early update, and is kept by one that comes fo
     at: minutes(190).toISOString(),
     status: "Identified",
   });
-  expect(shown(kept)).toContain("| Next | Create Incident Channel, run MME Sev1 Playbook |");
+  expect(shown(kept)).toContain("| Next | 1.1 Create Incident Channel, run MME Sev1 Playbook |");
 });
 
 test("a promise that was not kept is overdue", () => {

@@ -45,7 +45,7 @@ test("the front matter has times in UTC, durations in minutes, people and escala
     minutes_to_identify: 42,
     minutes_to_mitigate: null,
     minutes_to_resolve: 120,
-    people: { lead: "Ana", engineer: "Ben" },
+    people: { lead: "Ana", csm: "Carla", de: "Dario", engineer: "Ben", dba: "Dee" },
     escalations: [{ after: "1h", at: "2026-11-17T16:22:00Z" }],
   });
 });

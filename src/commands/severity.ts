@@ -1,0 +1,30 @@
+import { distance } from "../domain/status.ts";
+import { refuse } from "./command.ts";
+import type { Command } from "./command.ts";
+
+export const severity: Command = {
+  name: "severity",
+  usage: "/severity <severity>",
+  who: "triage or more",
+  does: "makes it another severity of the settings, with its escalation, cadence and playbook",
+  example: "/severity sev2",
+  read(text, { incident }) {
+    const keys = incident.severities;
+    const said = text.trim().split(/\s+/, 1)[0]?.toLowerCase().slice(0, 60) ?? "";
+    const wanted = said.replace(/[^a-z\d]/g, "");
+    const plain = (key: string) => key.replaceAll("-", "");
+    const found =
+      keys.find((key) => plain(key) === wanted) ??
+      keys.find((key) => key.length > 4 && distance(plain(key), wanted) <= 1);
+    if (found) return { kind: "fact", fact: { what: "severity", text: found } };
+    const expected =
+      keys.length > 1
+        ? `There are: ${keys.join(", ")}.`
+        : "The settings have only one; others are added in `.github/sev1.yml`:";
+    const example =
+      keys.length > 1
+        ? `/severity ${keys[1]}`
+        : "severities:\n  sev2:\n    escalation:\n      - after: 4h\n        notify: [lead]";
+    return refuse(said ? `I do not know the severity "${said}".` : "Which severity?", expected, example);
+  },
+};

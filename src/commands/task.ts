@@ -1,0 +1,32 @@
+import { findTasks } from "../domain/tasks.ts";
+import type { IncidentTask } from "../domain/tasks.ts";
+import type { Incident } from "../domain/incident.ts";
+import { refuse } from "./command.ts";
+import type { Ask } from "./command.ts";
+
+const SHOWN = 5;
+
+/** The one task that is meant, or a refusal; `example` writes the command for a task. */
+export function oneTask(
+  { tasks }: Incident,
+  said: string,
+  example: (task: string) => string,
+): { task: IncidentTask } | { task?: undefined; ask: Ask } {
+  const found = findTasks(tasks, said);
+  const [first] = found;
+  if (first && found.length === 1) return { task: first };
+  const open = tasks.filter((task) => !task.checked);
+  const shown = (found.length > 0 ? found : open).slice(0, SHOWN);
+  const problem =
+    found.length > 0
+      ? `"${short(said)}" may be one of ${found.length} tasks.`
+      : `I find no task "${short(said)}".`;
+  const list = shown
+    .map(({ number, text }) => `- ${number ? `${number} ` : ""}${text.slice(0, 120)}`)
+    .join("\n");
+  const expected = `A task's number or words that only it has, such as:\n\n${list}`;
+  const [task] = shown;
+  return { ask: refuse(said ? problem : "Which task?", expected, example(task?.number ?? "4.2")) };
+}
+
+const short = (said: string) => said.slice(0, 60);

@@ -1,0 +1,49 @@
+import { firstChars } from "../domain/text.ts";
+import { refuse } from "./command.ts";
+import type { Command } from "./command.ts";
+
+const FIELDS = {
+  steps: /^steps?(?: to verify)?$/,
+  server: /^(?:test )?server$/,
+  database: /^(?:database|db)(?: type)?$/,
+};
+type Field = keyof typeof FIELDS;
+
+export const verify: Command = {
+  name: "verify",
+  usage: "/verify yes|no",
+  who: "triage or more",
+  does: "says whether QA has to verify the fix; after yes: steps, test server and database type, each on its line",
+  example:
+    "/verify yes\nSteps: log in as a user without rights, open the first page\nTest server: 8 CPU, 32 GB\nDatabase type: Postgres 16",
+  read(text) {
+    const [said = "", ...lines] = text.trim().split("\n");
+    const [, answer = ""] =
+      /^(yes|no|y|n|required|not required|needed|not needed)\b/i.exec(said.trim()) ?? [];
+    if (!answer)
+      return refuse("Is a verification of the fix required: yes or no?", "One of the two.", verify.example);
+    const isNo = /^n/i.test(answer);
+    return {
+      kind: "fact",
+      fact: { what: "verify", text: isNo ? "no" : "yes", ...(isNo ? {} : { qa: fieldsIn(lines) }) },
+    };
+  },
+};
+
+/** A field goes on until the next one starts. */
+function fieldsIn(lines: readonly string[]): Record<Field, string> {
+  const found: Record<Field, string[]> = { steps: [], server: [], database: [] };
+  let current: Field = "steps";
+  for (const line of lines) {
+    const [, name = "", rest = ""] =
+      /^[\s>*_-]*([a-z ]{2,20}?)[*_]*\s*:[*_]*\s*(.*)$/i.exec(line.slice(0, 600)) ?? [];
+    const field = fieldOf(name);
+    if (field) current = field;
+    found[current].push(field ? rest : line);
+  }
+  const text = (field: Field) => firstChars(found[field].join(" ").replace(/\s+/g, " ").trim(), 500);
+  return { steps: text("steps"), server: text("server"), database: text("database") };
+}
+
+const fieldOf = (name: string) =>
+  (Object.keys(FIELDS) as Field[]).find((field) => FIELDS[field].test(name.trim().toLowerCase()));

@@ -1,0 +1,49 @@
+import { isAllDone, leftToDo } from "../domain/closing.ts";
+import { isConfirmed, isDismissed } from "../domain/incident.ts";
+import type { Incident } from "../domain/incident.ts";
+import { fingerprint } from "../domain/ledger.ts";
+import type { Mark } from "../domain/ledger.ts";
+import type { Effect } from "../effects.ts";
+
+/**
+ * What closing brings: the postmortem, and by the policy of the settings a word about what is left, or a reopening. A
+ * closing is judged once, by the policy of that time.
+ */
+export function closing(incident: Incident, manual: boolean): Effect[] {
+  const { world, known, timeline } = incident;
+  if (world.issue.open || isDismissed(world) || !isConfirmed(incident)) return [];
+  const before = known.get("closing");
+  const closed = timeline.findLast(({ what }) => what === "closed")?.at ?? world.now;
+  const left = leftToDo(incident);
+  const policy = isAllDone(left) ? "advise" : world.settings.config.closing;
+  const mark: Mark = {
+    key: "closing",
+    kind: "closing",
+    hash: fingerprint(closed.toISOString()),
+    text: policy,
+  };
+  const isJudged = before?.hash === mark.hash;
+  if (policy === "advise" || (isJudged && before?.text !== policy))
+    return [...(isJudged ? [] : [judged(mark)]), ...postmortem(incident, manual)];
+  const isReopened = policy === "block";
+  const comment: Effect = { do: "comment", mark, view: { name: "closing", left, isReopened } };
+  return [
+    ...(isJudged ? [] : [comment]),
+    ...(isReopened ? [{ do: "reopen" } as const] : postmortem(incident, manual)),
+  ];
+}
+
+/** Known without a comment. */
+const judged = (mark: Mark): Effect => ({ do: "remember", entry: { ...mark, id: "", number: "" } });
+
+/**
+ * A closed incident gets its postmortem once. What GitHub's settings forbade is tried again only by hand: so nobody
+ * is told twice. A pull request that people opened from our branch themselves is linked when it is seen.
+ */
+function postmortem(incident: Incident, manual: boolean): Effect[] {
+  const { pull } = incident.world.postmortem;
+  const before = incident.known.get("postmortem");
+  const foundNow = before?.variant === "compare" && pull !== undefined;
+  const again = before !== undefined && before.variant !== "pull" && (manual || foundNow);
+  return before && !again ? [] : [{ do: "postmortem" }];
+}

@@ -1,0 +1,40 @@
+import type { Refusal } from "../commands/command.ts";
+
+/** What is refused for a reason that lies outside of the command's own text. */
+
+export const editedByAnother = (editor: string): Refusal => ({
+  problem: `This comment was edited by ${editor}, so its command was not run: a command speaks for its author only.`,
+  expected: "Post the command as a comment of your own.",
+  example: "/update identified, next 8am",
+});
+
+export const notAllowed = (permission: string): Refusal => ({
+  problem: `Commands are for people with at least the triage role in this repository; yours is "${permission}".`,
+  expected:
+    "Ask somebody who has it to post the update, or a maintainer to give you the role. You are not told again.",
+  example: "",
+});
+
+export const NOT_RESOLVED: Refusal = {
+  problem: "The incident is not resolved yet.",
+  expected: "Resolve it first; its time can be corrected then.",
+  example: "/resolve",
+};
+
+export const NOT_ONGOING: Refusal = {
+  problem: "The incident is resolved, so nobody is called.",
+  expected: "If it goes on, say so first; then escalate.",
+  example: "/update investigating\nIt is back.\n\n/escalate",
+};
+
+export const NO_STEPS: Refusal = {
+  problem: "The settings have no escalation step, so I do not know whom to call.",
+  expected: "Set one in `.github/sev1.yml`, or mention the people yourself.",
+  example: "escalation:\n  - after: 1h\n    notify: [ceo]",
+};
+
+export const ALL_CAME: Refusal = {
+  problem: "Every step of the escalation has come already; nobody is called twice for one outage.",
+  expected: "Mention in a comment of your own whom you need now.",
+  example: "",
+};

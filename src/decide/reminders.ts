@@ -1,0 +1,92 @@
+import { dayStart } from "../domain/clock.ts";
+import { nextUpdate, taskDeadlines } from "../domain/deadlines.ts";
+import type { Deadline } from "../domain/deadlines.ts";
+import { factsOf, isConfirmed, isDismissed } from "../domain/incident.ts";
+import type { Incident } from "../domain/incident.ts";
+import { fingerprint } from "../domain/ledger.ts";
+import { vacantRoles } from "../domain/people.ts";
+import type { Effect, View } from "../effects.ts";
+
+/** Something that people are reminded of: since when it is due, and what it says. */
+interface Reminder {
+  readonly due: Date;
+  readonly view: View;
+  readonly onPull?: number;
+}
+
+/** One comment a rule. What it says and whether it is due at all is each rule's own matter. */
+const RULES: Readonly<Record<string, (incident: Incident) => Reminder | undefined>> = {
+  reminder: missingUpdate,
+  roles: missingRoles,
+  deadlines: reachedDeadlines,
+};
+
+/**
+ * Each reminder comes once. A newer one takes the place of the older, so that it notifies; it goes with what it is
+ * about, and is edited where it only has less to say.
+ */
+export function reminders(incident: Incident): Effect[] {
+  const isQuiet = !isConfirmed(incident) || isDismissed(incident.world);
+  return Object.entries(RULES).flatMap(([key, rule]) =>
+    keep(incident, key, isQuiet ? undefined : rule(incident)),
+  );
+}
+
+function keep({ known }: Incident, key: string, wanted: Reminder | undefined): Effect[] {
+  const before = known.get(key);
+  const isThere = before?.kind === "reminder";
+  if (!wanted) return isThere ? [{ do: "delete-comment", number: before.number, key }] : [];
+  const next = wanted.due.toISOString();
+  const hash = fingerprint(JSON.stringify(wanted.view));
+  if (isThere && before.hash === hash) return [];
+  const isNewer = before?.next === undefined || before.next < next;
+  if (!isThere && !isNewer) return [];
+  const old: Effect[] = isThere && isNewer ? [{ do: "delete-comment", number: before.number, key }] : [];
+  const mark = { key, kind: "reminder" as const, next: isNewer ? next : before.next, hash };
+  return [...old, { do: "comment", mark, view: wanted.view, onPull: wanted.onPull }];
+}
+
+/** A promised time, or the cadence of the settings, that passed without an update. */
+function missingUpdate(incident: Incident): Reminder | undefined {
+  const { world, known } = incident;
+  const update = nextUpdate(incident);
+  const snoozed = new Date(factsOf(known, "snooze").at(-1)?.fact?.until ?? 0);
+  if (!update || world.now <= update.at || world.now <= snoozed) return undefined;
+  return { due: update.at, view: { name: "reminder", ...update } };
+}
+
+/** Roles that nobody has taken after the patience of the settings. */
+function missingRoles(incident: Incident): Reminder | undefined {
+  const { world, resolvedAt } = incident;
+  const due = new Date(world.issue.createdAt.getTime() + world.settings.config.patience);
+  const roles = vacantRoles(incident);
+  const isOver = resolvedAt !== undefined || !world.issue.open;
+  if (isOver || world.now <= due || roles.length === 0) return undefined;
+  return { due, view: { name: "roles", roles } };
+}
+
+/** At nine in the morning of the day on which it is due. */
+const MORNING = 9;
+
+/** Deadlines after the resolution whose time has come; on the postmortem's pull request once there is one. */
+function reachedDeadlines(incident: Incident): Reminder | undefined {
+  const { world } = incident;
+  const { pull } = world.postmortem;
+  const { timezone } = world.settings.config;
+  const timeOf = ({ at, day = "" }: Deadline) => at ?? dayStart(day, MORNING, timezone);
+  const reached = taskDeadlines(incident).filter((each) => timeOf(each) < world.now);
+  const due = reached
+    .map(timeOf)
+    .toSorted((a, b) => a.getTime() - b.getTime())
+    .at(-1);
+  if (!due || pull?.state === "MERGED") return undefined;
+  const isForPull = pull?.state === "OPEN" && !world.issue.open;
+  const tasks = reached.map(({ task, at, day }) => ({
+    text: task.text,
+    number: task.number,
+    role: task.plan?.role,
+    at,
+    day,
+  }));
+  return { due, view: { name: "deadlines", tasks }, onPull: isForPull ? pull.number : undefined };
+}

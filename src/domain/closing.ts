@@ -1,0 +1,43 @@
+import type { Incident } from "./incident.ts";
+import { isDone } from "./tasks.ts";
+import type { IncidentTask } from "./tasks.ts";
+
+/** What was left to do when an incident was closed. Empty where all was done, and while it is open. */
+export interface LeftToDo {
+  /** The hours of monitoring that the playbook wants are not over, and nobody says that it is done. */
+  readonly monitoring?: { readonly task: IncidentTask; readonly until?: Date };
+  /** The customer has not confirmed. */
+  readonly confirmation?: IncidentTask;
+  /** Other tasks of the stages that belong before the closing. */
+  readonly tasks: readonly IncidentTask[];
+}
+
+/**
+ * Rules of the playbook: the fix is monitored, the customer confirms, and every stage is done, but for those with
+ * deadlines in business days, which come after the closing. A task that is skipped with a reason is done.
+ */
+export function leftToDo({ tasks, resolvedAt, timeline }: Incident): LeftToDo {
+  const after = new Set(
+    tasks.filter(({ plan }) => plan?.due?.businessDays !== undefined).map(({ stage }) => stage),
+  );
+  const open = tasks.filter((task) => !isDone(task) && !after.has(task.stage));
+  const monitoring = open.find(({ plan }) => plan?.due?.hours !== undefined);
+  const confirmation = open.find(({ plan }) => plan?.kind === "customer-confirmation");
+  const closed = timeline.findLast(({ what }) => what === "closed")?.at;
+  const until = untilOf(monitoring, resolvedAt);
+  const isOver = until !== undefined && closed !== undefined && closed >= until;
+  const early = monitoring && !isOver ? { task: monitoring, until } : undefined;
+  return {
+    monitoring: early,
+    confirmation,
+    tasks: open.filter((task) => task !== early?.task && task !== confirmation),
+  };
+}
+
+const untilOf = (task: IncidentTask | undefined, resolved: Date | undefined) =>
+  task?.plan?.due?.hours === undefined || !resolved
+    ? undefined
+    : new Date(resolved.getTime() + task.plan.due.hours * 3_600_000);
+
+export const isAllDone = ({ monitoring, confirmation, tasks }: LeftToDo): boolean =>
+  !monitoring && !confirmation && tasks.length === 0;

@@ -1,0 +1,50 @@
+import type { Incident } from "../domain/incident.ts";
+import type { Task } from "../domain/playbook.ts";
+import type { Evidence } from "../domain/world.ts";
+import { oneLine } from "./safety.ts";
+import { taskText } from "./tasks.ts";
+
+/** Which mentions in git show what a task says. It never ticks by itself. */
+const SHOWS: Readonly<Record<NonNullable<Task["evidence"]>, (each: Evidence) => boolean>> = {
+  "status-update": () => false,
+  "pull-request": (each) => each.kind === "pull-request" && each.toDefault,
+  merge: (each) => each.kind === "pull-request" && each.toDefault && each.state === "MERGED",
+  "cherry-pick": (each) => each.kind === "commit" || (each.kind === "pull-request" && !each.toDefault),
+  "release-candidate": (each) => each.kind === "release" && each.isPrerelease,
+  release: (each) => each.kind === "release" && !each.isPrerelease,
+};
+
+const SHOWN = 5;
+
+/** A row for each task that git shows something of, and one for what belongs to none. */
+export function evidenceRows({ tasks, world }: Incident): { task: string; shown: string }[] {
+  const rows = tasks.flatMap((task) => {
+    const kind = task.plan?.evidence;
+    const found = kind ? world.evidence.filter(SHOWS[kind]) : [];
+    return found.length > 0 ? [{ task: `${task.checked ? "✅ " : ""}${taskText(task)}`, found }] : [];
+  });
+  const claimed = new Set(rows.flatMap(({ found }) => found));
+  const others = world.evidence.filter((each) => !claimed.has(each));
+  const all = others.length > 0 ? [...rows, { task: "Mentions", found: others }] : rows;
+  return all.map(({ task, found }) => ({ task, shown: found.slice(-SHOWN).map(shown).join("<br>") }));
+}
+
+function shown(each: Evidence): string {
+  const title = oneLine(each.title, 80).replaceAll("#", "#\u200B");
+  switch (each.kind) {
+    case "pull-request": {
+      const name = `${each.elsewhere ? oneLine(each.elsewhere, 80) : ""}#${each.number}`;
+      const to = each.toDefault ? "" : ` → ${oneLine(each.base, 60)}`;
+      return `[${name}](${each.url}) ${title}${to} (${stateOf(each)})`;
+    }
+    case "commit":
+      return `[${each.oid.slice(0, 7)}](${each.url}) ${title}`;
+    case "release":
+      return `[${title}](${each.url})${each.isPrerelease ? " (pre-release)" : ""}`;
+    default:
+      return each satisfies never;
+  }
+}
+
+const stateOf = ({ state, isDraft }: Evidence & { kind: "pull-request" }) =>
+  state === "OPEN" && isDraft ? "draft" : state.toLowerCase();

@@ -1,0 +1,66 @@
+import { stamp } from "../domain/clock.ts";
+import type { LeftToDo } from "../domain/closing.ts";
+import type { Incident } from "../domain/incident.ts";
+import { handlesOf } from "../domain/people.ts";
+import type { DueTask, View } from "../effects.ts";
+import { oneLine } from "./safety.ts";
+import { countOf, taskText } from "./tasks.ts";
+
+type Of<Name extends View["name"]> = View & { name: Name };
+
+/** Handles as GitHub notifies them. */
+export const mentions = (handles: readonly string[]): string =>
+  [...new Set(handles)].map((handle) => `@${handle}`).join(" ");
+
+export function reminderView({ at, isPromised }: Of<"reminder">, incident: Incident): object {
+  const time = stamp(at, incident.world.settings.config.timezone);
+  return {
+    promised: isPromised && time,
+    due: time,
+    mentions: mentions(handlesOf(incident, "lead")),
+  };
+}
+
+export const rolesView = ({ roles }: Of<"roles">, incident: Incident): object => ({
+  roles: oneLine(roles.join(", "), 400),
+  mentions: mentions(handlesOf(incident, "lead")),
+});
+
+/** Each role's people are called once, at the first of their tasks. */
+export function deadlinesView({ tasks }: Of<"deadlines">, incident: Incident): object {
+  const called = new Set<string>();
+  const zone = incident.world.settings.config.timezone;
+  const rows = tasks.map((task) => {
+    const handles = handlesOf(incident, task.role ?? "lead").filter((handle) => !called.has(handle));
+    for (const handle of handles) called.add(handle);
+    return { text: oneLine(task.text, 200), due: dueText(task, zone), mentions: mentions(handles) };
+  });
+  return {
+    single: rows.length === 1 && rows[0]?.text,
+    count: rows.length,
+    tasks: rows,
+    incident: `#${incident.world.issue.number}`,
+    number: tasks[0]?.number ?? "8.1",
+  };
+}
+
+const dueText = ({ at, day }: DueTask, zone: string) =>
+  at ? `since ${stamp(at, zone)}` : `by the end of ${day}`;
+
+const SHOWN = 12;
+
+/** What was left to do when the incident was closed. */
+export function closingView({ left, isReopened }: Of<"closing">, { world }: Incident): object {
+  return { reopened: isReopened, ...leftView(left, world.settings.config.timezone) };
+}
+
+function leftView({ monitoring, confirmation, tasks }: LeftToDo, zone: string): object {
+  return {
+    monitoring: monitoring && taskText(monitoring.task),
+    until: monitoring?.until && stamp(monitoring.until, zone),
+    confirmation: confirmation && taskText(confirmation),
+    count: tasks.length > 0 && countOf(tasks.length),
+    tasks: tasks.slice(0, SHOWN).map((task) => ({ text: taskText(task) })),
+    more: Math.max(0, tasks.length - SHOWN),
+  };
+}

@@ -1,0 +1,109 @@
+import { clockTime } from "../domain/clock.ts";
+import { isAllDone, leftToDo } from "../domain/closing.ts";
+import type { LeftToDo } from "../domain/closing.ts";
+import { customerReplies } from "../domain/customer-replies.ts";
+import { FIELDS } from "../domain/form.ts";
+import { factsOf, isDismissed } from "../domain/incident.ts";
+import type { Incident } from "../domain/incident.ts";
+import { vacantRoles } from "../domain/people.ts";
+import type { IncidentTask } from "../domain/tasks.ts";
+import { oneLine } from "./safety.ts";
+import { countOf } from "./tasks.ts";
+
+/** What wants somebody now, the most urgent first. None of it comes because time passed alone, but with a reminder. */
+export function urgentLines(incident: Incident): string[] {
+  const rules = [
+    missingUpdate,
+    dueReplies,
+    loop,
+    unprovedReplies,
+    vacancies,
+    missingQa,
+    leftAtClosing,
+    beganProblem,
+  ];
+  return isDismissed(incident.world) ? [] : rules.flatMap((rule) => rule(incident) ?? []);
+}
+
+const isReminded = ({ known }: Incident, key: string) => known.get(key)?.kind === "reminder";
+
+const missingUpdate = (incident: Incident) =>
+  isReminded(incident, "reminder") ? "**The status update is overdue**: comment `/update`." : undefined;
+
+function dueReplies(incident: Incident): string | undefined {
+  const { due } = customerReplies(incident);
+  if (due.length === 0) return undefined;
+  const withWhom = hasEscalated(incident) ? `, with the ${escalatedTo(incident)} in the loop` : "";
+  return `**Reply to the customer is due**${withWhom}: all else is done in ${stagesOf(due)}. \`/update\`, then \`/customer\` drafts it.`;
+}
+
+const stagesOf = (tasks: readonly IncidentTask[]) =>
+  tasks.map(({ stage }) => `*${oneLine(stage, 60)}*`).join(", ");
+
+const hasEscalated = ({ known }: Incident) => [...known.values()].some(({ kind }) => kind === "escalation");
+
+const escalatedTo = ({ world, known }: Incident) => {
+  const came = world.settings.config.escalations.filter(({ key }) => known.has(`escalation:${key}`));
+  return oneLine([...new Set(came.flatMap(({ notify }) => notify.map(({ name }) => name)))].join(", "), 120);
+};
+
+function loop(incident: Incident): string | undefined {
+  const isSeen = factsOf(incident.known, "ack").length > 0;
+  if (!hasEscalated(incident) || isSeen || incident.resolvedAt) return undefined;
+  return `**${escalatedTo(incident)}: not in the loop yet**; \`/ack\` says who is.`;
+}
+
+function unprovedReplies(incident: Incident): string | undefined {
+  const { unproved } = customerReplies(incident);
+  if (unproved.length === 0) return undefined;
+  return `Reply to the customer ticked, but no status update went out since the stage began: ${stagesOf(unproved)}.`;
+}
+
+function vacancies(incident: Incident): string | undefined {
+  const roles = isReminded(incident, "roles") ? vacantRoles(incident) : [];
+  return roles.length > 0
+    ? `Nobody has taken: ${oneLine(roles.join(", "), 200)}. \`/role\` takes one.`
+    : undefined;
+}
+
+function missingQa({ known, resolvedAt }: Incident): string | undefined {
+  const qa = factsOf(known, "verify").at(-1)?.fact?.qa;
+  const missing = [
+    ["steps", qa?.steps],
+    ["test server", qa?.server],
+    ["database type", qa?.database],
+  ].flatMap(([name, text]) => (text ? [] : [name]));
+  if (!qa || missing.length === 0 || resolvedAt) return undefined;
+  return `QA cannot verify yet; missing: ${missing.join(", ")}. Edit the \`/verify\` comment, each on a line of its own.`;
+}
+
+function leftAtClosing(incident: Incident): string | undefined {
+  const { world } = incident;
+  const left = leftToDo(incident);
+  if (world.issue.open || isAllDone(left)) return undefined;
+  return `Closed with something left to do: ${leftLine(left, world.settings.config.timezone)}.`;
+}
+
+function leftLine({ monitoring, confirmation, tasks }: LeftToDo, zone: string): string {
+  const parts = [
+    monitoring &&
+      `the monitoring was not over${monitoring.until ? ` (until ${clockTime(monitoring.until, zone)})` : ""}`,
+    confirmation && "the customer has not confirmed",
+    tasks.length > 0 && `${countOf(tasks.length)} open`,
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+const beganProblem = ({ world, answers }: Incident) =>
+  world.began === null
+    ? `I cannot read “${oneLine(answers.get(FIELDS.began) ?? "", 80)}” as the time it began, so I count from the opening. Edit the issue: for example \`7:05am ET\` or \`2026-11-20 14:20 UTC\`.`
+    : undefined;
+
+/** Who of the escalation is in the loop, as a row of the dashboard. */
+export function loopRow(incident: Incident): string | undefined {
+  const seen = factsOf(incident.known, "ack");
+  const zone = incident.world.settings.config.timezone;
+  return seen.length === 0
+    ? undefined
+    : seen.map(({ by, at }) => `${oneLine(by ?? "", 60)}, ${clockTime(new Date(at ?? 0), zone)}`).join("; ");
+}
