@@ -39,8 +39,7 @@ export function openCommands(incident: Incident): Open[] {
 }
 
 function openParts(comment: Comment, told: ReadonlyMap<string, Known>): Open[] {
-  // Nobody's commands were run: the comment was answered as a whole.
-  if (told.get(replyKey(comment.id))?.hash === fingerprint(comment.body)) return [];
+  if (told.get(replyKey(comment.id))?.hash === wholeHash(comment)) return [];
   const parts = partsOf(comment.body, COMMAND_NAMES);
   const most = Math.max(parts.length, ...[...told.keys()].map((key) => partOf(key) + 1));
   const all = Array.from({ length: most }, (_, i): Open => {
@@ -55,6 +54,9 @@ function openParts(comment: Comment, told: ReadonlyMap<string, Known>): Open[] {
   // What was refused is told once for the whole comment, so it is told anew where another part of it changed.
   return open.length === 0 ? [] : all.filter((each) => open.includes(each) || each.before?.kind === "answer");
 }
+
+/** Of a comment of which no command was run: it was answered as a whole. Never that of its first command. */
+const wholeHash = ({ body }: Comment) => fingerprint(`\0${body}`);
 
 /** No command, and what was there before needs no word either. */
 const isMeaningless = (parsed: Parsed, before: Known | undefined) =>
@@ -124,7 +126,7 @@ function rejected(comment: Comment, ask: Ask, known: Incident["known"]): Request
     key,
     comment,
     at: comment.createdAt,
-    hash: fingerprint(comment.body),
+    hash: wholeHash(comment),
     before: known.get(key),
     ask,
   };

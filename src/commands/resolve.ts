@@ -1,5 +1,5 @@
 import type { Command } from "./command.ts";
-import { readUpdate } from "./update.ts";
+import { update } from "./update.ts";
 
 export const resolve: Command = {
   name: "resolve",
@@ -7,8 +7,5 @@ export const resolve: Command = {
   who: "triage or more",
   does: "posts a status update that says resolved; the deadlines after the resolution begin",
   example: "/resolve ABC confirmed that all is well.",
-  read(text) {
-    const read = readUpdate(` resolved,${text}`);
-    return read.ok ? { kind: "update", update: read.value } : { kind: "refusal", refusal: read.refusal };
-  },
+  read: (text, asking) => update.read(` resolved,${text}`, asking),
 };

@@ -50,9 +50,10 @@ function keep({ known }: Incident, key: string, wanted: Reminder | undefined): E
 function missingUpdate(incident: Incident): Reminder | undefined {
   const { world, known } = incident;
   const update = nextUpdate(incident);
-  const snoozed = new Date(factsOf(known, "snooze").at(-1)?.fact?.until ?? 0);
-  if (!update || world.now <= update.at || world.now <= snoozed) return undefined;
-  return { due: update.at, view: { name: "reminder", ...update } };
+  if (!update) return undefined;
+  const snoozed = Date.parse(factsOf(known, "snooze").at(-1)?.fact?.until ?? "") || 0;
+  const due = new Date(Math.max(update.at.getTime(), snoozed));
+  return world.now > due ? { due, view: { name: "reminder", ...update } } : undefined;
 }
 
 /** Roles that nobody has taken after the patience of the settings. */

@@ -66,14 +66,16 @@ export function findTasks(tasks: readonly IncidentTask[], said: string): Inciden
   const numbered = tasks.filter(({ number }) => number === wanted);
   if (numbered.length > 0 || wanted === "") return numbered;
   const exact = tasks.filter(({ text }) => taskKey(text) === wanted);
-  const words = wanted.split(" ");
-  const found = exact.length > 0 ? exact : tasks.filter(({ text }) => hasWords(taskKey(text), words));
+  const words = wordsOf(wanted);
+  const found = exact.length > 0 ? exact : tasks.filter(({ text }) => hasWords(wordsOf(text), words));
   const open = found.filter((task) => !isDone(task));
   return open.length > 0 ? open : found;
 }
 
-const hasWords = (text: string, words: readonly string[]) =>
-  words.every((word) => text.startsWith(word) || text.includes(` ${word}`));
+const wordsOf = (text: string) => taskKey(text).match(/[\p{L}\d]+/gu) ?? [];
+
+const hasWords = (words: readonly string[], wanted: readonly string[]) =>
+  wanted.length > 0 && wanted.every((each) => words.some((word) => word.startsWith(each)));
 
 /** Progress of each stage, in order of appearance; headings of the same text are one stage. */
 export function progress(tasks: readonly IncidentTask[]): { stage: string; done: number; total: number }[] {

@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import { incidentOf } from "../../src/domain/incident.ts";
+import { findTasks } from "../../src/domain/tasks.ts";
+import { BODY, given, minutes, only } from "../given.ts";
+
+/** What a comment of Ana's, half an hour after the opening, leads to. */
+async function told(body: string, start = given().dashboard()) {
+  const effects = await start.comment(body, { createdAt: minutes(30) }).when(minutes(31));
+  const [remembered] = only(effects, "remember");
+  return { fact: remembered?.entry.fact, view: only(effects, "comment")[0]?.view };
+}
+
+const STAGING = {
+  stage: "6 - Dot release deployment",
+  task: "Upgrade customer’s dev/staging environment with dot release",
+};
+const SUBMIT = { stage: "4 - Code investigation", task: "Submit PR for solution" };
+
+test.each([
+  ["/skip 6.2 because ABC has none", { what: "skip", ...STAGING, text: "ABC has none" }],
+  ["/skip 6.2 ABC has none", { what: "skip", ...STAGING, text: "ABC has none" }],
+  ["/skip upgrade staging: ABC has none", { what: "skip", ...STAGING, text: "ABC has none" }],
+  ["/skip UPGRADE dev, because it is  because", { what: "skip", ...STAGING, text: "it is because" }],
+  ["/assign 4.4 @ben", { what: "assign", ...SUBMIT, who: "ben" }],
+  ["/assign submit pr to @ben.", { what: "assign", ...SUBMIT, who: "ben" }],
+  ["/assign Submit PR for solution", { what: "assign", ...SUBMIT, who: "ana" }],
+  ["/verify no", { what: "verify", text: "no" }],
+  ["/verify not required", { what: "verify", text: "no" }],
+  ["/verify yes", { what: "verify", text: "yes", qa: { steps: "", server: "", database: "" } }],
+  [
+    "/verify yes\nSteps: log in\n2. open a page\n**Test server:** 8 CPU\nDB type: Postgres",
+    {
+      what: "verify",
+      text: "yes",
+      qa: { steps: "log in 2. open a page", server: "8 CPU", database: "Postgres" },
+    },
+  ],
+  ["/escalate", { what: "escalate", step: "1h" }],
+  ["/escalate ABC asks\nfor the CEO", { what: "escalate", step: "1h", text: "ABC asks for the CEO" }],
+])("%j is remembered", async (body, fact) => {
+  expect((await told(body)).fact).toEqual(fact);
+});
+
+test.each([
+  ["/skip 6.2", 'Why is "Upgrade customer’s dev/staging', "/skip 6.2 because …"],
+  ["/skip 9.9 because x", 'I find no task "9.9"', "/skip 1.1 because"],
+  ["/skip reply because x", '"reply" may be one of 7 tasks', "/skip 1.4 because"],
+  ["/skip", "Which task?", "/skip 1.1 because"],
+  ["/assign 4.4 @a/b", "is no handle", "/assign 4.4 @ben"],
+  ["/verify maybe", "yes or no?", "/verify yes"],
+  ["/severity sev9", 'I do not know the severity "sev9"', "severities:"],
+  ["/severity", "Which severity?", "severities:"],
+])("%j is refused with an example", async (body, problem, example) => {
+  const { fact, view } = await told(body);
+  expect(fact).toBeUndefined();
+  expect(view).toMatchObject({
+    refusals: [{ problem: expect.stringContaining(problem), example: expect.stringContaining(example) }],
+  });
+});
+
+test("of several tasks the one that is still to be done is meant", () => {
+  const [first, ...rest] = findTasks(incidentOf(given().world).tasks, "reply to customer");
+  expect([first?.number, rest.length]).toEqual(["1.4", 6]);
+  const ticked = BODY.replace(/- \[ \] (?=Reply to customer with)/g, "- [x] ");
+  expect(findTasks(incidentOf(given().issue({ body: ticked }).world).tasks, "reply")).toMatchObject([
+    { number: "1.4" },
+  ]);
+});
+
+test("a task that was skipped counts as done, one that was assigned shows who does it", async () => {
+  const start = given().dashboard();
+  const effects = await start
+    .comment("/skip 1.1 because it is there\n/assign 1.2 @ben", { createdAt: minutes(2) })
+    .when(minutes(3));
+  const { stages, tasks } = incidentOf({
+    ...start.world,
+    facts: only(effects, "remember").map(({ entry }) => entry),
+  });
+  expect(stages[0]).toMatchObject({ done: 1, total: 4 });
+  expect(tasks[1]).toMatchObject({ number: "1.2", assignee: "ben" });
+});
+
+const SEV2 = {
+  key: "sev2",
+  name: "SEV2",
+  escalations: [],
+  updates: { every: 3_600_000 },
+};
+
+test("/severity makes the incident another one, with its escalations and cadence", async () => {
+  const start = given({ severities: [SEV2] }).dashboard();
+  const { fact } = await told("/severity SEV-2", start);
+  expect(fact).toEqual({ what: "severity", text: "sev2" });
+  const late = given({ severities: [SEV2] })
+    .dashboard()
+    .comment("/severity sev2", { createdAt: minutes(30) });
+  const views = only(await late.when(minutes(61)), "comment").map(({ view }) => view.name);
+  expect(views).toEqual(["reminder"]);
+});
+
+test("a label of its name sets the severity as well; what a command said counts more", () => {
+  const labelled = given({ severities: [SEV2] }).issue({ labels: ["sev1", "SEV2"] });
+  expect(incidentOf(labelled.world).severity).toBe("sev2");
+  expect(incidentOf(labelled.world).world.settings.config.severity).toBe("SEV2");
+});
+
+test("a severity's own playbook comes into the issue once", async () => {
+  const playbook = { name: "P", stages: [{ name: "1 - Look", tasks: [{ id: "look", text: "Look at it" }] }] };
+  const start = () => {
+    const made = given({ severities: [SEV2] }).dashboard();
+    return made.with({ settings: { ...made.world.settings, playbooks: { sev2: playbook } } });
+  };
+  expect(only(await start().when(minutes(31)), "append-playbook")).toHaveLength(0);
+  const asked = start().comment("/severity sev2", { createdAt: minutes(30) });
+  expect(only(await asked.when(minutes(31)), "append-playbook")).toHaveLength(1);
+  const there = asked.issue({ body: `${BODY}\n- [ ] Look at it` });
+  expect(only(await there.when(minutes(31)), "append-playbook")).toHaveLength(0);
+});

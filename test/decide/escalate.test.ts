@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { given, minutes, only } from "../given.ts";
+import type { Given } from "../given.ts";
+
+const start = () => given().dashboard();
+const called = (from: Given = start()) =>
+  from.comment("/escalate ABC asks for the CEO", { createdAt: minutes(5) });
+const steps = async (from: Given, now: Date) =>
+  only(await from.when(now), "comment").filter(({ view }) => view.name === "escalation");
+
+test("/escalate brings the next step at once, with who and why, and its time brings it no more", async () => {
+  const [step] = await steps(called(), minutes(6));
+  expect(step).toMatchObject({
+    mark: { key: "escalation:1h", by: "ana" },
+    view: { call: { by: "ana", fact: { text: "ABC asks for the CEO" } } },
+  });
+  const came = step ? called().ours(step.mark) : called();
+  expect(await steps(came, minutes(200))).toEqual([]);
+});
+
+test("a second one is refused where no step is left", async () => {
+  const [step] = await steps(called(), minutes(6));
+  const again = (step ? called().ours(step.mark) : called()).comment("/escalate", { createdAt: minutes(7) });
+  const answers = only(await again.when(minutes(8)), "comment").filter(({ view }) => view.name === "answer");
+  expect(answers[0]?.view).toMatchObject({
+    refusals: [{ problem: expect.stringContaining("has come already") }],
+  });
+});
+
+test.each([
+  ["resolved", () => start().comment("/resolve", { createdAt: minutes(2) }), "is resolved"],
+  ["without a step", () => given({ escalations: [] }).dashboard(), "no escalation step"],
+])("it is refused %s", async (_, from, problem) => {
+  const answers = only(await called(from()).when(minutes(6)), "comment").filter(
+    ({ view }) => view.name === "answer",
+  );
+  expect(answers[0]?.view).toMatchObject({ refusals: [{ problem: expect.stringContaining(problem) }] });
+  expect(await steps(called(from()), minutes(6))).toEqual([]);
+});

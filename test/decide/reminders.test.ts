@@ -1,0 +1,156 @@
+import { expect, test } from "vitest";
+import { vacantRoles } from "../../src/domain/people.ts";
+import { incidentOf } from "../../src/domain/incident.ts";
+import { FIELDS } from "../../src/domain/form.ts";
+import type { Effect } from "../../src/effects.ts";
+import { BODY, given, minutes, only } from "../given.ts";
+import type { Given } from "../given.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * 60;
+
+const reminded = async (start: Given, now: Date) =>
+  only(await start.when(now), "comment").filter(({ mark }) => mark.kind === "reminder");
+/** The world in which these comments were posted. */
+const posted = (start: Given, effects: readonly (Effect & { do: "comment" })[], at: Date) =>
+  effects.reduce((world, { mark }) => world.ours(mark, { createdAt: at }), start);
+const deleted = async (start: Given, now: Date) =>
+  only(await start.when(now), "delete-comment").map(({ key }) => key);
+
+test("without a promise the cadence of the settings holds, from update to update", async () => {
+  const start = () => given({ updates: { every: HOUR } }).dashboard();
+  expect(await reminded(start(), minutes(60))).toEqual([]);
+  const first = await reminded(start(), minutes(61));
+  expect(first.map(({ view }) => view)).toEqual([{ name: "reminder", at: minutes(60), isPromised: false }]);
+  const told = posted(start(), first, minutes(61));
+  expect(await reminded(told, minutes(500))).toEqual([]);
+  const updated = told.comment("/update", { createdAt: minutes(90) });
+  expect(await deleted(updated, minutes(91))).toEqual(["reminder"]);
+  expect(await reminded(updated, minutes(151))).toHaveLength(1);
+});
+
+test("a resolved incident has a cadence of its own, and none by default", async () => {
+  const resolved = (updates: object) =>
+    given({ updates })
+      .dashboard()
+      .comment("/resolve", { createdAt: minutes(10) });
+  expect(await reminded(resolved({ every: HOUR }), minutes(20 * 60))).toEqual([]);
+  expect(await reminded(resolved({ resolved: HOUR }), minutes(71))).toHaveLength(1);
+});
+
+test("what was promised before the resolution is no promise after it; what is promised with it is", async () => {
+  const early = given()
+    .dashboard()
+    .comment("/update, next 30m", { createdAt: minutes(1) });
+  expect(await reminded(early.comment("/resolve", { createdAt: minutes(5) }), minutes(40))).toEqual([]);
+  const late = given()
+    .dashboard()
+    .comment("/resolve All is well, next 30m", { createdAt: minutes(5) });
+  expect(await reminded(late, minutes(40))).toHaveLength(1);
+});
+
+test("a snoozed reminder comes again when the snooze is over", async () => {
+  const start = given()
+    .dashboard()
+    .comment("/update, next 30m", { createdAt: minutes(1) });
+  const told = posted(start, await reminded(start, minutes(32)), minutes(32));
+  const snoozed = told.comment("/snooze 30m", { createdAt: minutes(33) });
+  expect(await deleted(snoozed, minutes(34))).toEqual(["reminder"]);
+  const gone = {
+    key: "reminder",
+    kind: "answer",
+    next: minutes(31).toISOString(),
+    id: "",
+    number: "",
+  } as const;
+  const waiting = start.comment("/snooze 30m", { createdAt: minutes(33) }).with({ facts: [gone] });
+  expect(await reminded(waiting, minutes(60))).toEqual([]);
+  expect(await reminded(waiting, minutes(64))).toHaveLength(1);
+});
+
+const EMPTY_ROLES = BODY.replace(
+  /### Who is who[\s\S]*?(?=###)/,
+  `### ${FIELDS.people}\n\nIncident lead: Ana\n\n`,
+);
+
+test("roles that nobody has taken are pointed out once, after the patience of the settings", async () => {
+  const start = () => given().issue({ body: EMPTY_ROLES }).dashboard();
+  expect(vacantRoles(incidentOf(start().world))).toEqual(["CSM/TAM", "DE", "Engineer", "Customer DBA"]);
+  expect(await reminded(start(), minutes(30))).toEqual([]);
+  const first = await reminded(start(), minutes(31));
+  expect(first.map(({ mark }) => mark.key)).toEqual(["roles"]);
+  const told = posted(start(), first, minutes(31));
+  expect(await reminded(told, minutes(50))).toEqual([]);
+  const taken = told.comment("/role csm @a\n/role de @b\n/role engineer @c", { createdAt: minutes(40) });
+  const edited = only(await taken.when(minutes(41)), "comment").filter(({ mark }) => mark.key === "roles");
+  expect(edited.map(({ view }) => view)).toEqual([{ name: "roles", roles: ["Customer DBA"] }]);
+  expect(await deleted(taken, minutes(41))).toEqual([]);
+  const all = taken.comment("/role dba @d", { createdAt: minutes(42) });
+  expect(await deleted(all, minutes(43))).toEqual(["roles"]);
+});
+
+test("deadlines are reminded of on the morning of their day, a newer one in the older one's place", async () => {
+  const open = BODY.replaceAll("- [ ]", "- [x]").replace(
+    /- \[x\] (?=Complete incident|Draft incident)/g,
+    "- [ ] ",
+  );
+  // Resolved on Tuesday, November 17th: one business day on is Wednesday, two are Thursday.
+  const start = () =>
+    given()
+      .issue({ body: open })
+      .dashboard()
+      .comment("/resolve", { createdAt: minutes(60) });
+  const wednesday = new Date("2026-11-18T14:00:00Z");
+  expect(await reminded(start(), wednesday)).toEqual([]);
+  const first = await reminded(start(), new Date(wednesday.getTime() + 1));
+  expect(first.map(({ view }) => view)).toMatchObject([
+    { name: "deadlines", tasks: [{ number: "8.1", day: "2026-11-18" }] },
+  ]);
+  const told = posted(start(), first, wednesday);
+  expect(await reminded(told, new Date("2026-11-19T13:59:00Z"))).toEqual([]);
+  const thursday = new Date("2026-11-19T14:01:00Z");
+  expect((await reminded(told, thursday)).map(({ view }) => view)).toMatchObject([
+    { tasks: [{ number: "8.1" }, { number: "8.2" }] },
+  ]);
+  expect(await deleted(told, thursday)).toEqual(["deadlines"]);
+});
+
+test("a deadline that is kept goes, and what is left is not told again", async () => {
+  const body = BODY.replaceAll("- [ ]", "- [x]");
+  const start = (open: RegExp) =>
+    given()
+      .issue({ body: body.replace(open, "- [ ] ") })
+      .dashboard()
+      .comment("/resolve", { createdAt: minutes(60) });
+  const both = start(/- \[x\] (?=Complete incident|Draft incident)/g);
+  const later = minutes(5 * DAY);
+  const first = await reminded(both, later);
+  const one = posted(start(/- \[x\] (?=Complete incident)/), first, later);
+  expect(await deleted(one, later)).toEqual([]);
+  const [edited] = await reminded(one, later);
+  expect(edited).toMatchObject({ mark: { next: first[0]?.mark.next }, view: { tasks: [{ number: "8.1" }] } });
+  expect(await deleted(posted(start(/^$/), first, later), later)).toEqual(["deadlines"]);
+});
+
+test("once the postmortem's pull request is there, they go there; once it is merged, nowhere", async () => {
+  const start = (state: "OPEN" | "MERGED") =>
+    given()
+      .dashboard()
+      .ours({ key: "postmortem", kind: "postmortem", variant: "pull" })
+      .with({ postmortem: { branch: "postmortem/7-x", pull: { number: 8, url: "u", state } } })
+      .state(minutes(90), false);
+  const later = minutes(5 * DAY);
+  expect((await reminded(start("OPEN"), later)).map(({ onPull }) => onPull)).toEqual([8]);
+  expect(await reminded(start("MERGED"), later)).toEqual([]);
+});
+
+test("nobody is reminded of an incident that a stranger opened, before it is confirmed", async () => {
+  const start = given({ updates: { every: HOUR } })
+    .issue({ body: EMPTY_ROLES })
+    .dashboard()
+    .with({ isStranger: true });
+  expect(await reminded(start, minutes(200))).toEqual([]);
+  expect(await reminded(start.comment("/confirm", { createdAt: minutes(100) }), minutes(200))).toHaveLength(
+    2,
+  );
+});
