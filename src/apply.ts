@@ -69,16 +69,14 @@ async function perform(client: Client, world: World, effect: Effect, through?: s
       await mark(client, world, effect);
       return { ...world, issue: { ...world.issue, labels: relabelled(world.issue.labels, effect) } };
     case "comment":
-      return upsert(client, world, effect, (incident, earlier) =>
-        commentBody(effect.mark, effect.view, incident, earlier),
-      );
+      return upsert(client, world, effect, (incident, earlier) => commentBody(effect, incident, earlier));
     case "reopen":
       await reopen(client, world);
       return { ...world, issue: { ...world.issue, open: true } };
     case "remember":
       return { ...world, facts: [...(world.facts ?? []), effect.entry] };
     case "delete-comment":
-      await deleteComment(client, world, effect.number);
+      if (effect.number !== "") await deleteComment(client, world, effect.number);
       return withoutComment(world, effect);
     case "postmortem":
       return handOverPostmortem(client, world);

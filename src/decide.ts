@@ -1,4 +1,5 @@
 import type { Request } from "./commands/requests.ts";
+import { catchUp } from "./decide/catch-up.ts";
 import { closing } from "./decide/closing.ts";
 import { dueEscalations, escalate } from "./decide/escalation.ts";
 import { labelChanges, newLabels, withLabels } from "./decide/labels.ts";
@@ -25,8 +26,7 @@ export function decide(
   const labels = labelChanges(after, escalations);
   const comments = [
     ...withLabels(replies.effects, labels),
-    ...escalations.map(escalate),
-    ...reminders(after),
+    ...catchUp([...escalations.map(escalate), ...reminders(after)]),
     ...settingsProblems(after),
     ...closing(after, manual),
   ];

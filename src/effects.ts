@@ -16,7 +16,17 @@ export type Effect =
       readonly on: string[];
       readonly off: string[];
     }
-  | { readonly do: "comment"; readonly mark: Mark; readonly view: View; readonly onPull?: number }
+  | {
+      readonly do: "comment";
+      readonly mark: Mark;
+      readonly view: View;
+      /** On this pull request, not on the issue. */
+      readonly onPull?: number;
+      /** Known to be there already: nobody is notified. */
+      readonly isEdit?: boolean;
+      /** Told in the same comment. */
+      readonly also?: readonly Told[];
+    }
   /** With a key, the comment is forgotten as well: another may come under it. */
   | { readonly do: "delete-comment"; readonly number: string; readonly key?: string }
   | { readonly do: "remember"; readonly entry: Known }
@@ -52,4 +62,9 @@ export interface DueTask {
   readonly role?: string;
   readonly at?: Date;
   readonly day?: string;
+}
+
+export interface Told {
+  readonly mark: Mark;
+  readonly view: View;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fingerprint, writeMark } from "../src/domain/ledger.ts";
 import type { Mark } from "../src/domain/ledger.ts";
-import { BEGAN, BODY, DECLARED, given, minutes, only } from "./given.ts";
+import { BEGAN, BODY, DECLARED, given, minutes, only, toldIn } from "./given.ts";
 import type { Given } from "./given.ts";
 
 const HOUR = 60;
@@ -109,7 +109,7 @@ describe("the hour", () => {
     expect(only(await two.when(afterBegan(100)), "comment").map(({ mark }) => mark.key)).toEqual([
       "escalation:1h",
     ]);
-    expect(only(await two.when(afterBegan(300)), "comment").map(({ mark }) => mark.key)).toEqual([
+    expect(toldIn(await two.when(afterBegan(300))).map(({ mark }) => mark.key)).toEqual([
       "escalation:1h",
       "escalation:4h",
     ]);
@@ -393,7 +393,7 @@ describe("a promise that passes without an update", () => {
       .dashboard()
       .comment("/update identified, next 30m", { createdAt: minutes(1) });
   const reminded = async (start: Given, now: Date) =>
-    only(await start.when(now), "comment").filter(({ view }) => view.name === "reminder");
+    toldIn(await start.when(now)).filter(({ view }) => view.name === "reminder");
   const known = { key: "reminder", kind: "reminder", next: minutes(31).toISOString() } as const;
 
   test("is reminded of once, after its time", async () => {

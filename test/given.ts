@@ -162,6 +162,13 @@ export class Given {
 
 export const given = (config?: Partial<Config>) => new Given(config);
 
+/** All that comments tell, also what came due at once and shares one. */
+export const toldIn = (effects: readonly Effect[]) =>
+  only(effects, "comment").flatMap(({ mark, view, onPull, also = [] }) => [
+    { mark, view, onPull },
+    ...also.map((each) => ({ ...each, onPull: undefined })),
+  ]);
+
 /** The effects of one kind. */
 export const only = <K extends Effect["do"]>(effects: readonly Effect[], kind: K) =>
   effects.filter((effect): effect is Extract<Effect, { do: K }> => effect.do === kind);

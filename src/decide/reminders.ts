@@ -35,15 +35,17 @@ export function reminders(incident: Incident): Effect[] {
 function keep({ known }: Incident, key: string, wanted: Reminder | undefined): Effect[] {
   const before = known.get(key);
   const isThere = before?.kind === "reminder";
-  if (!wanted) return isThere ? [{ do: "delete-comment", number: before.number, key }] : [];
+  const old: Effect[] = isThere ? [{ do: "delete-comment", number: before.number, key }] : [];
+  if (!wanted) return old;
   const next = wanted.due.toISOString();
   const hash = fingerprint(JSON.stringify(wanted.view));
-  if (isThere && before.hash === hash) return [];
-  const isNewer = before?.next === undefined || before.next < next;
-  if (!isThere && !isNewer) return [];
-  const old: Effect[] = isThere && isNewer ? [{ do: "delete-comment", number: before.number, key }] : [];
-  const mark = { key, kind: "reminder" as const, next: isNewer ? next : before.next, hash };
-  return [...old, { do: "comment", mark, view: wanted.view, onPull: wanted.onPull }];
+  const mark = { key, kind: "reminder" as const, next, hash };
+  const { view, onPull } = wanted;
+  if (before?.next === undefined || before.next < next)
+    return [...old, { do: "comment", mark, view, onPull }];
+  // Told below another comment, it is not edited.
+  if (!isThere || before.number === "" || before.hash === hash) return [];
+  return [{ do: "comment", mark: { ...mark, next: before.next }, view, onPull, isEdit: true }];
 }
 
 /** A promised time, or the cadence of the settings, that passed without an update. */

@@ -3,7 +3,7 @@ import { STATUSES } from "./status.ts";
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
 
-export const MarkSchema = v.object({
+const SimpleMarkSchema = v.object({
   /** What the comment is: `dashboard`, `re:<source comment id>[#<part>]`, `escalation:<step>`, `postmortem` … */
   key: v.string(),
   kind: v.picklist([
@@ -30,6 +30,12 @@ export const MarkSchema = v.object({
   notes: v.optional(v.string()),
   /** How a postmortem was handed over. */
   variant: v.optional(v.picklist(["pull", "compare", "text"])),
+});
+
+export const MarkSchema = v.object({
+  ...SimpleMarkSchema.entries,
+  /** What the same comment tells as well, since it came due at once. */
+  also: v.optional(v.array(SimpleMarkSchema)),
 });
 
 const FactSchema = v.object({
@@ -65,7 +71,7 @@ const FactSchema = v.object({
 });
 
 const KnownSchema = v.object({
-  ...MarkSchema.entries,
+  ...SimpleMarkSchema.entries,
   fact: v.optional(FactSchema),
   id: v.string(),
   number: v.string(),
@@ -106,7 +112,10 @@ export const LedgerSchema = v.object({
 export type Mark = v.InferOutput<typeof MarkSchema>;
 /** What a command told about the incident. Its result is on the dashboard, without a comment of its own. */
 export type Fact = v.InferOutput<typeof FactSchema>;
-/** A comment of ours that exists, with its node id and REST id; for a fact, the comment that told it. */
+/**
+ * A comment of ours that exists, with its node id and REST id; for a fact, the comment that told it. Empty ids: it was
+ * told in the comment of another key, or is known without a comment.
+ */
 export type Known = v.InferOutput<typeof KnownSchema>;
 /** What happened on the issue and GitHub may not tell later. `at` is an ISO instant. */
 export type LogEntry = v.InferOutput<typeof EntrySchema>;

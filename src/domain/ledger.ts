@@ -67,7 +67,14 @@ export function knownComments(ledger: Ledger, comments: readonly Comment[]): Map
   const doubles = new Set(doubleComments(comments));
   for (const comment of comments) {
     const mark = doubles.has(comment) ? undefined : readMark(comment);
-    if (mark && mark.key !== "dashboard") known.set(mark.key, knownOf(mark, comment));
+    if (!mark || mark.key === "dashboard") continue;
+    const { also = [], ...own } = mark;
+    known.set(mark.key, knownOf(own, comment));
+    for (const each of also) {
+      const before = known.get(each.key);
+      const isNews = !before || (before.next ?? "") < (each.next ?? "");
+      if (isNews) known.set(each.key, { ...knownOf(each, comment), id: "", number: "" });
+    }
   }
   return known;
 }

@@ -2,11 +2,10 @@ import type { Refusal } from "../commands/command.ts";
 import { COMMANDS } from "../commands/table.ts";
 import { update } from "../commands/update.ts";
 import type { Carried, UpdateView } from "../commands/update-plan.ts";
-import type { View } from "../effects.ts";
+import type { Told, View } from "../effects.ts";
 import { clockTime, span, stamp, timeNear } from "../domain/clock.ts";
 import type { Incident } from "../domain/incident.ts";
 import { writeMark } from "../domain/ledger.ts";
-import type { Mark } from "../domain/ledger.ts";
 import { isDone } from "../domain/tasks.ts";
 import { STATUSES } from "../domain/status.ts";
 import { bridgeLink } from "./dashboard.ts";
@@ -18,11 +17,19 @@ import { fill } from "./templates.ts";
 export const LIMIT = 60_000;
 
 /** A comment of ours, ready to be posted: its mark, then its text. `earlier` is the text of the comment it edits. */
-export function commentBody(mark: Mark, view: View, incident: Incident, earlier = ""): string {
-  const text = fill(view.name, viewOf(view, incident), incident.world.settings.templates);
+export function commentBody(
+  { mark, view, also = [] }: Told & { readonly also?: readonly Told[] },
+  incident: Incident,
+  earlier = "",
+): string {
+  const text = [view, ...also.map((each) => each.view)].map((each) => textOf(each, incident)).join("\n");
   const kept = view.name === "answer" && view.kept ? `${withoutNote(earlier)}\n${NOTE}\n\n${text}` : text;
-  return body(mark, kept, incident.world.issue.url);
+  const whole = also.length > 0 ? { ...mark, also: also.map((each) => each.mark) } : mark;
+  return body(whole, kept, incident.world.issue.url);
 }
+
+const textOf = (view: View, incident: Incident) =>
+  fill(view.name, viewOf(view, incident), incident.world.settings.templates);
 
 /** A mark and a text as one comment, cut where it would be too long. */
 export function body(mark: Parameters<typeof writeMark>[0], text: string, link: string): string {

@@ -44,7 +44,7 @@ test("a closing is judged once, by the policy of that time", async () => {
     settings: { ...settings, config: { ...settings.config, closing: "block" } },
   });
   expect(await dos(later, minutes(92))).not.toContain("reopen");
-  const [comment] = only(await closed("warn").when(minutes(91)), "comment").filter(
+  const comment = only(await closed("warn").when(minutes(91)), "comment").find(
     ({ view }) => view.name === "closing",
   );
   expect(comment).toBeDefined();
@@ -53,7 +53,7 @@ test("a closing is judged once, by the policy of that time", async () => {
 });
 
 test("a reopening by a failed run is tried again without another comment", async () => {
-  const [comment] = only(await closed("block").when(minutes(91)), "comment").filter(
+  const comment = only(await closed("block").when(minutes(91)), "comment").find(
     ({ view }) => view.name === "closing",
   );
   const told = comment ? closed("block").ours(comment.mark, { createdAt: minutes(91) }) : closed("block");

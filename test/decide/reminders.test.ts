@@ -2,17 +2,17 @@ import { expect, test } from "vitest";
 import { vacantRoles } from "../../src/domain/people.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
 import { FIELDS } from "../../src/domain/form.ts";
-import type { Effect } from "../../src/effects.ts";
-import { BODY, given, minutes, only } from "../given.ts";
+import type { Told } from "../../src/effects.ts";
+import { BODY, given, minutes, only, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * 60;
 
 const reminded = async (start: Given, now: Date) =>
-  only(await start.when(now), "comment").filter(({ mark }) => mark.kind === "reminder");
+  toldIn(await start.when(now)).filter(({ mark }) => mark.kind === "reminder");
 /** The world in which these comments were posted. */
-const posted = (start: Given, effects: readonly (Effect & { do: "comment" })[], at: Date) =>
+const posted = (start: Given, effects: readonly Told[], at: Date) =>
   effects.reduce((world, { mark }) => world.ours(mark, { createdAt: at }), start);
 const deleted = async (start: Given, now: Date) =>
   only(await start.when(now), "delete-comment").map(({ key }) => key);

@@ -9,7 +9,7 @@ const MARK: Mark = { key: "re:IC_2", kind: "update" };
 const URL = "https://github.com/acme/incidents/issues/7";
 
 const shown = (view: View, start = given(), mark: Mark = MARK) => {
-  const text = commentBody(mark, view, incidentOf(start.world));
+  const text = commentBody({ mark, view }, incidentOf(start.world));
   return text.slice(text.indexOf("\n") + 1);
 };
 

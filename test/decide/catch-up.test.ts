@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { incidentOf } from "../../src/domain/incident.ts";
+import { commentBody } from "../../src/render/comment.ts";
+import { BODY, given, minutes, only } from "../given.ts";
+import type { Given } from "../given.ts";
+
+const step = (hours: number) => ({
+  key: `${hours}h`,
+  words: `${hours} hours`,
+  after: hours * 3_600_000,
+  notify: [{ name: `Boss ${hours}`, people: [`boss-${hours}`] }],
+  label: "escalated",
+  text: `Look after ${hours} hours.`,
+});
+
+const forgotten = () =>
+  given({ escalations: [step(1), step(2), step(4)], updates: { every: 3_600_000 } })
+    .issue({ body: BODY.replace(/DE: Dario\n/, "") })
+    .dashboard();
+
+const comments = async (start: Given, now: Date) => only(await start.when(now), "comment");
+
+test("twelve hours late, all that came due is told in one comment, and each of it once", async () => {
+  const now = minutes(12 * 60);
+  const [one, ...others] = await comments(forgotten(), now);
+  expect(others).toEqual([]);
+  expect(one?.also?.map(({ mark }) => mark.key)).toEqual([
+    "escalation:2h",
+    "escalation:4h",
+    "reminder",
+    "roles",
+  ]);
+  const text = one ? commentBody(one, incidentOf(forgotten().world)) : "";
+  for (const part of ["@boss-1: Look after 1", "@boss-2", "@boss-4", "A status update is due", "taken: DE"])
+    expect(text).toContain(part);
+  const told = forgotten().comment(text, { mine: true, bot: true, createdAt: now });
+  expect(await comments(told, minutes(13 * 60))).toEqual([]);
+  const updated = told.comment("/update\n/role de @dario", { createdAt: minutes(13 * 60) });
+  const effects = await updated.when(minutes(13 * 60 + 1));
+  expect(only(effects, "delete-comment").map(({ number }) => number)).toEqual(["", ""]);
+});
+
+test("what comes due in its time comes alone", async () => {
+  const [first, ...others] = await comments(forgotten(), minutes(31));
+  expect([first?.mark.key, first?.also, others]).toEqual(["roles", undefined, []]);
+});
