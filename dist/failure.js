@@ -3,7 +3,7 @@ fragment Comment on IssueComment {
   id fullDatabaseId body createdAt updatedAt lastEditedAt viewerDidAuthor
   author { __typename login } editor { login }
   reactionGroups { content viewerHasReacted }
-}
+}`,t=`
 fragment Edits on UserContentEditConnection {
   nodes { editedAt diff editor { login } }
   pageInfo { hasNextPage endCursor }
@@ -18,18 +18,31 @@ fragment Incident on Issue {
     pageInfo { hasNextPage endCursor }
   }
   userContentEdits(first: $edits) { ...Edits }
-  timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT, CROSS_REFERENCED_EVENT]) {
+  timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT]) {
     nodes {
       __typename
       ... on ClosedEvent { createdAt actor { __typename login } }
       ... on LabeledEvent { createdAt actor { __typename login } label { name } }
       ... on ReopenedEvent { createdAt actor { __typename login } }
-      ... on CrossReferencedEvent {
-        source { __typename ... on PullRequest { number url state headRefName isCrossRepository repository { nameWithOwner } } }
-      }
     }
   }
-}`,t=`
+  references: timelineItems(last: 50, itemTypes: [CROSS_REFERENCED_EVENT, REFERENCED_EVENT]) {
+    nodes {
+      __typename
+      ... on CrossReferencedEvent {
+        createdAt
+        source {
+          __typename
+          ... on PullRequest {
+            number title url state isDraft baseRefName headRefName isCrossRepository
+            repository { nameWithOwner defaultBranchRef { name } }
+          }
+        }
+      }
+      ... on ReferencedEvent { createdAt isCrossRepository commit { oid messageHeadline url } }
+    }
+  }
+}`,n=`
 fragment Files on Repository {
   defaultBranchRef { name target { oid } }
   config: object(expression: "HEAD:.github/sev1.yml") { ... on Blob { text } }
@@ -37,16 +50,34 @@ fragment Files on Repository {
     ... on Tree { entries { name object { ... on Blob { text } } } }
   }
   labels(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { id name } }
-}`,n=`query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!) {
+  releases(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) {
+    nodes { name tagName url isDraft isPrerelease description createdAt }
+  }
+}
+fragment Branches on RefConnection {
+  nodes {
+    name
+    associatedPullRequests(first: 1) {
+      nodes { number url state comments(last: $talk) { nodes { ...Comment } } }
+    }
+  }
+}`,r=`
+fragment Earlier on Repository {
+  drafts: refs(refPrefix: "refs/heads/postmortem/", first: 100) {
+    nodes { name associatedPullRequests(states: [OPEN], first: 1) { nodes { number url state headRefName } } }
+  }
+  postmortems: object(expression: "HEAD:postmortems") {
+    ... on Tree { entries { name object { ... on Tree { entries { name } } } } }
+  }
+}`,i=`query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!, $talk: Int!, $opening: Boolean!) {
   repository(owner: $owner, name: $name) {
     ...Files
     issue(number: $number) { ...Incident }
-    refs(refPrefix: "refs/heads/postmortem/", query: $branch, first: 5) {
-      nodes { name associatedPullRequests(first: 1) { nodes { number url state } } }
-    }
+    refs(refPrefix: "refs/heads/postmortem/", query: $branch, first: 5) { ...Branches }
+    ...Earlier @include(if: $opening)
   }
 }
-${t}${e}`,r=`query Sweep($owner: String!, $name: String!, $label: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!) {
+${n}${t}${e}${r}`,a=`query Sweep($owner: String!, $name: String!, $label: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!, $talk: Int!) {
   repository(owner: $owner, name: $name) {
     ...Files
     issues(first: $page, after: $after, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
@@ -59,12 +90,10 @@ ${t}${e}`,r=`query Sweep($owner: String!, $name: String!, $label: [String!], $pa
     newest: issues(first: 10, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) @include(if: $first) {
       nodes { number body labels(first: 50) { nodes { name } } }
     }
-    refs(refPrefix: "refs/heads/postmortem/", first: 100) {
-      nodes { name associatedPullRequests(first: 1) { nodes { number url state } } }
-    }
+    refs(refPrefix: "refs/heads/postmortem/", first: 100) { ...Branches }
   }
 }
-${t}${e}`,i=`query MoreComments($id: ID!, $after: String!) {
+${n}${t}${e}`,o=`query MoreComments($id: ID!, $after: String!) {
   node(id: $id) {
     ... on Issue {
       news: comments(first: 100, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {
@@ -74,7 +103,20 @@ ${t}${e}`,i=`query MoreComments($id: ID!, $after: String!) {
     }
   }
 }
-${e.slice(0,e.indexOf(`fragment Edits`))}`,a=`query MoreEdits($id: ID!, $after: String!) {
+${e}`,s=`query Pull($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) { number comments(last: 20) { nodes { ...Comment } } }
+  }
+}
+${e}`,c=`query Postmortems($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) { ...Earlier }
+}
+${r}`,l=e=>{let t=Array.from({length:e},(e,t)=>`file${t}`);return`query Texts($owner: String!, $name: String!${t.map(e=>`, $${e}: String!`).join(``)}) {
+  repository(owner: $owner, name: $name) {
+${t.map(e=>`    ${e}: object(expression: $${e}) { ... on Blob { text } }`).join(`
+`)}
+  }
+}`},u=`query MoreEdits($id: ID!, $after: String!) {
   node(id: $id) {
     ... on Issue {
       userContentEdits(first: 50, after: $after) {
@@ -83,11 +125,11 @@ ${e.slice(0,e.indexOf(`fragment Edits`))}`,a=`query MoreEdits($id: ID!, $after: 
       }
     }
   }
-}`,o=`mutation Mark($react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $issue: ID!, $on: [ID!]!, $off: [ID!]!) {
+}`,d=`mutation Mark($react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $issue: ID!, $on: [ID!]!, $off: [ID!]!) {
   addReaction(input: { subjectId: $comment, content: $content }) @include(if: $react) { clientMutationId }
   addLabelsToLabelable(input: { labelableId: $issue, labelIds: $on }) @include(if: $add) { clientMutationId }
   removeLabelsFromLabelable(input: { labelableId: $issue, labelIds: $off }) @include(if: $remove) { clientMutationId }
-}`,s=`query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
-${e.slice(0,e.indexOf(`fragment Edits`))}`,c=`query Body($id: ID!) {
+}`,f=`query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
+${e}`,p=`query Body($id: ID!) {
   node(id: $id) { ... on Issue { body userContentEdits(first: 2) { nodes { diff } } } }
-}`;function l({client:e,owner:t,name:r},i){return e.graphql(n,{owner:t,name:r,number:i,branch:`${i}-`,news:100,edits:10})}function u({client:e,owner:t,name:n,label:i},a){return e.graphql(r,{owner:t,name:n,label:[i],page:50,after:a,first:a===null,news:10,edits:3})}const d=`Nothing to do: the next run catches up.`;function f(e,t){let n=`${e}: ${t.status===0?`no answer from GitHub`:`GitHub answered ${t.status}`}: ${p(t.data)}. ${m(e,t)}`;return Object.assign(Error(n.trim()),{status:t.status})}function p(e){let t=Array.isArray(e?.errors)?e.errors:[],n=[e?.message,...t.map(e=>e.message??JSON.stringify(e))];return((typeof e==`string`?e:n.filter(Boolean).join(`; `))||`without a word`).replace(/\s+/g,` `).slice(0,300).replace(/\.$/,``)}function m(e,{status:t,data:n,headers:r}){return t===401?"Check the `token` input of the action: it is missing, wrong or expired.":t===403||t===429?h(e,p(n),r):t===404||t===410||t>=300&&t<400?`It was deleted or moved, or the token may not see it.`:t===0||t>=500?`${d} If it stays: https://www.githubstatus.com`:``}function h(e,t,n){if(/not permitted to create or approve pull requests/.test(t))return`Turn on “Allow GitHub Actions to create and approve pull requests” in Settings → Actions → General → Workflow permissions, of the repository and of its organisation.`;if(/rate limit/i.test(t))return d;let r=n[`x-accepted-github-permissions`]??_(e);return`Give the job of the workflow \`permissions: ${g(r)}\`.`}const g=e=>e.replaceAll(`_`,`-`).replaceAll(`=`,`: `).replace(/\s*;\s*/g,"` or `").replace(/\s*,\s*/g,"` and `");function _(e){let t=e.startsWith(`GET `)?`read`:`write`;return/\/pulls\b/.test(e)?`pull_requests=${t}`:/\/(git|contents)\//.test(e)?`contents=${t}`:`issues=${t}`}const v=e=>e instanceof Error&&`status`in e&&typeof e.status==`number`?e.status:void 0;export{c as a,i as c,u as i,a as l,v as n,s as o,l as r,o as s,f as t};
+}`;function m({client:e,owner:t,name:n},r,a=!1){return e.graphql(i,{owner:t,name:n,number:r,branch:`${r}-`,opening:a,news:100,edits:10,talk:20})}function h({client:e,owner:t,name:n,label:r},i){return e.graphql(a,{owner:t,name:n,label:[r],page:50,after:i,first:i===null,news:10,edits:3,talk:5})}const g=`Nothing to do: the next run catches up.`;function _(e,t){let n=`${e}: ${t.status===0?`no answer from GitHub`:`GitHub answered ${t.status}`}: ${v(t.data)}. ${y(e,t)}`;return Object.assign(Error(n.trim()),{status:t.status})}function v(e){let t=Array.isArray(e?.errors)?e.errors:[],n=[e?.message,...t.map(e=>e.message??JSON.stringify(e))];return((typeof e==`string`?e:n.filter(Boolean).join(`; `))||`without a word`).replace(/\s+/g,` `).slice(0,300).replace(/\.$/,``)}function y(e,{status:t,data:n,headers:r}){return t===401?"Check the `token` input of the action: it is missing, wrong or expired.":t===403||t===429?b(e,v(n),r):t===404||t===410||t>=300&&t<400?`It was deleted or moved, or the token may not see it.`:t===0||t>=500?`${g} If it stays: https://www.githubstatus.com`:``}function b(e,t,n){if(/not permitted to create or approve pull requests/.test(t))return`Turn on “Allow GitHub Actions to create and approve pull requests” in Settings → Actions → General → Workflow permissions, of the repository and of its organisation.`;if(/rate limit/i.test(t))return g;let r=n[`x-accepted-github-permissions`]??S(e);return`Give the job of the workflow \`permissions: ${x(r)}\`.`}const x=e=>e.replaceAll(`_`,`-`).replaceAll(`=`,`: `).replace(/\s*;\s*/g,"` or `").replace(/\s*,\s*/g,"` and `");function S(e){let t=e.startsWith(`GET `)?`read`:`write`;return/\/pulls\b/.test(e)?`pull_requests=${t}`:/\/(git|contents)\//.test(e)?`contents=${t}`:`issues=${t}`}const C=e=>e instanceof Error&&`status`in e&&typeof e.status==`number`?e.status:void 0;export{p as a,o as c,s as d,l as f,h as i,u as l,C as n,f as o,m as r,d as s,_ as t,c as u};

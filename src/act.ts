@@ -11,7 +11,7 @@ export async function act(wake: Exclude<Wake, { kind: "none" }>, label: string):
   const repository = { ...repositoryOf(process.env, sent.resolve), label };
   const asked =
     wake.kind === "one"
-      ? { incident: askIncident(repository, wake.number) }
+      ? { incident: askIncident(repository, wake.number, wake.isOpening) }
       : { sweep: askSweep(repository, null) };
   // Whoever awaits the answer hears of its failure; until then nobody does, and Node would end the process.
   const answered = Promise.any(Object.values(asked)).catch(() => {});

@@ -7,7 +7,7 @@ import type { Incident } from "./domain/incident.ts";
 import { sourceId } from "./domain/ledger.ts";
 import type { Known, Mark } from "./domain/ledger.ts";
 import { hasPlaybook } from "./domain/playbook.ts";
-import { postmortemPlace } from "./domain/postmortem.ts";
+import { commitMessage, postmortemPlace } from "./domain/postmortem.ts";
 import { toError } from "./domain/text.ts";
 import { withComment } from "./domain/world.ts";
 import type { World } from "./domain/world.ts";
@@ -127,7 +127,7 @@ async function handOverPostmortem(client: Client, world: World): Promise<World> 
   const incident = incidentOf(world);
   const place = postmortemPlace(incident);
   const content = postmortemFile(incident);
-  const message = `Postmortem of incident #${world.issue.number}`;
+  const message = commitMessage(world.issue.number);
   const { reviewers } = world.settings.config.postmortem;
   const isWritten = incident.known.get("postmortem")?.variant === "compare";
   const draft = { ...place, content, message, reviewers, isWritten, ...postmortemPull(incident) };

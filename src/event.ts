@@ -3,7 +3,12 @@ import { FIELDS } from "./domain/form.ts";
 /** Which incidents an event is about. */
 export type Wake =
   | { readonly kind: "none"; readonly why: string }
-  | { readonly kind: "one"; readonly number: number; readonly isDeletion?: boolean }
+  | {
+      readonly kind: "one";
+      readonly number: number;
+      readonly isDeletion?: boolean;
+      readonly isOpening?: boolean;
+    }
   | { readonly kind: "sweep"; readonly manual: boolean };
 
 /** As much of a webhook's payload as is read. The rest is a snapshot, and old by now. */
@@ -27,13 +32,20 @@ export function readEvent(name: string, payload: Payload, label: string): Wake {
     return none(`the event "${name}" is not one that Sev1 acts on`);
   if (!payload.issue || payload.issue.pull_request)
     return none("it is about a pull request, not about an issue");
-  if (looksLikeIncident(payload.issue, label)) return oneOf(payload.issue.number, payload.action);
+  if (looksLikeIncident(payload.issue, label)) return oneOf(name, payload.issue.number, payload.action);
   return none(`issue #${payload.issue.number} has neither the label "${label}" nor the Sev1 form`);
 }
 
-/** A deleted comment leaves no trace to be found later: this event alone says that one is gone. */
-const oneOf = (number: number, action: string | undefined): Wake =>
-  action === "deleted" ? { kind: "one", number, isDeletion: true } : { kind: "one", number };
+/**
+ * A deleted comment leaves no trace to be found later: this event alone says that one is gone. That an incident is new
+ * is known from this event before anything is read, so the first question can ask for more.
+ */
+const oneOf = (name: string, number: number, action: string | undefined): Wake => ({
+  kind: "one",
+  number,
+  ...(action === "deleted" ? { isDeletion: true } : {}),
+  ...(name === "issues" && action === "opened" ? { isOpening: true } : {}),
+});
 
 const none = (why: string): Wake => ({ kind: "none", why });
 

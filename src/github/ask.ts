@@ -1,6 +1,6 @@
 import type { Client, GraphqlAnswer } from "./client.ts";
 import { ONE, SWEEP } from "./queries.ts";
-import type { RawIssue, RawRepository } from "./raw.ts";
+import type { RawEarlier, RawIssue, RawRepository } from "./raw.ts";
 
 /** The first question of a run. It is asked while the code that understands the answer is still being loaded. */
 
@@ -12,11 +12,18 @@ export interface Repository {
   readonly label: string;
 }
 
-export type OneAnswer = GraphqlAnswer<{ repository: (RawRepository & { issue: RawIssue | null }) | null }>;
+export type OneAnswer = GraphqlAnswer<{
+  repository: (RawRepository & Partial<RawEarlier> & { issue: RawIssue | null }) | null;
+}>;
 
-/** Asks for one incident, deep. */
-export function askIncident({ client, owner, name }: Repository, number: number): Promise<OneAnswer> {
-  return client.graphql(ONE, { owner, name, number, branch: `${number}-`, news: 100, edits: 10 });
+/** Asks for one incident, deep; for one that was opened just now, for the postmortems of earlier ones as well. */
+export function askIncident(
+  { client, owner, name }: Repository,
+  number: number,
+  opening: boolean = false,
+): Promise<OneAnswer> {
+  const sizes = { news: 100, edits: 10, talk: 20 };
+  return client.graphql(ONE, { owner, name, number, branch: `${number}-`, opening, ...sizes });
 }
 
 export interface SweepPage {
@@ -41,5 +48,6 @@ export function askSweep(
     first: after === null,
     news: 10,
     edits: 3,
+    talk: 5,
   });
 }

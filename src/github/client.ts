@@ -20,7 +20,7 @@ export interface GraphqlAnswer<T> {
 export interface Client {
   /** `route` as Octokit writes it: "GET /repos/{owner}/{repo}". Throws a `Failure` unless GitHub did it. */
   rest(route: string, parameters?: Record<string, unknown>): Promise<Answer>;
-  /** What was not found is null in `data`; any other error throws a `Failure`, as half a world misleads. */
+  /** What was not found is null in `data`, and what an incident can do without; any other error throws a `Failure`, as half a world misleads. */
   graphql<T>(query: string, variables: Record<string, unknown>): Promise<GraphqlAnswer<T>>;
 }
 
@@ -87,9 +87,18 @@ const STATUS_OF: Record<string, number> = { FORBIDDEN: 403, INSUFFICIENT_SCOPES:
 
 function graphqlAnswer<T>(query: string, answer: Answer): GraphqlAnswer<T> {
   const what = `GraphQL ${/\w+ \w+/.exec(query)?.[0]}`;
-  const { data, errors = [] } = answer.data as { data?: T; errors?: { type?: string }[] };
+  const { data, errors = [] } = answer.data as { data?: T; errors?: GraphqlError[] };
   if (answer.status !== 200) throw failure(what, answer);
-  const wrong = errors.find((error) => error.type !== "NOT_FOUND");
+  const wrong = errors.find((error) => error.type !== "NOT_FOUND" && !isOptional(error));
   if (wrong || !data) throw failure(what, { ...answer, status: STATUS_OF[wrong?.type ?? ""] ?? 422 });
   return { data, date: new Date(answer.headers.date ?? "") };
 }
+
+interface GraphqlError {
+  type?: string;
+  path?: (string | number)[];
+}
+
+/** One thing that refers to an incident, or earlier postmortems. A list that fails as a whole takes the issue with it. */
+const isOptional = ({ path = [] }: GraphqlError): boolean =>
+  /\.references\.nodes\.\d|^repository\.(?:drafts|postmortems)\b/.test(path.join("."));

@@ -1,5 +1,7 @@
+import { readMark } from "../domain/ledger.ts";
 import type { Comment, Edit, Issue, Pull, Repository, StateEvent } from "../domain/world.ts";
-import type { RawComment, RawEdits, RawIssue, RawRepository } from "./raw.ts";
+import { isPostmortem, mentionOf } from "./evidence.ts";
+import type { RawComment, RawEdits, RawIssue, RawRepository, RawTalk } from "./raw.ts";
 
 /** GitHub shows a deleted account as nobody; its own pages call that one "ghost". */
 const loginOf = (actor: { login: string } | null | undefined) => actor?.login ?? "ghost";
@@ -85,23 +87,30 @@ export function postmortemOf(
   issue: RawIssue,
   slug: string,
 ): { branch?: string; pull?: Pull } {
-  const isOurs = (branch: string) =>
-    branch.replace(/^(?:refs\/heads\/)?postmortem\//, "").startsWith(`${issue.number}-`);
-  const ref = repository.refs.nodes.find(({ name }) => isOurs(name));
-  const mention = issue.timelineItems.nodes.find(
-    ({ source }) =>
-      source?.headRefName?.startsWith("postmortem/") &&
-      isOurs(source.headRefName) &&
-      // Anybody can open one from a fork with a branch of that name.
-      source.isCrossRepository === false &&
-      source.repository?.nameWithOwner === slug,
-  )?.source;
-  const pull = ref?.associatedPullRequests.nodes[0] ?? mention;
+  const branch = branchOf(repository, issue);
+  const mention = issue.references.nodes
+    .map(mentionOf)
+    .find((source) => source && isPostmortem(source, slug) && isOf(source.headRefName, issue));
+  const pull = branch?.associatedPullRequests.nodes[0] ?? mention;
   return {
-    branch: ref && `postmortem/${ref.name.replace(/^(?:refs\/heads\/)?postmortem\//, "")}`,
-    pull:
-      pull?.number && pull.url
-        ? { number: pull.number, url: pull.url, state: pull.state ?? "OPEN" }
-        : undefined,
+    branch: branch && `postmortem/${nameOf(branch.name)}`,
+    pull: pull && { number: pull.number, url: pull.url, state: pull.state },
   };
 }
+
+const branchOf = (repository: RawRepository, issue: RawIssue) =>
+  repository.refs.nodes.find(({ name }) => isOf(name, issue));
+
+const nameOf = (branch: string) => branch.replace(/^(?:refs\/heads\/)?postmortem\//, "");
+
+const isOf = (branch: string, { number }: RawIssue) => nameOf(branch).startsWith(`${number}-`);
+
+/** Our own comments on the pull request of the postmortem's branch. */
+export const branchTalk = (repository: RawRepository, issue: RawIssue): Comment[] =>
+  (branchOf(repository, issue)?.associatedPullRequests.nodes ?? []).slice(0, 1).flatMap(oursOn);
+
+/** Of the comments on a pull request only those that this token wrote with a mark: what people say there is not ours. */
+export const oursOn = ({ number, comments }: RawTalk): Comment[] =>
+  comments.nodes
+    .flatMap((raw) => (raw ? [{ ...commentOf(raw), onPull: number }] : []))
+    .filter((comment) => readMark(comment) !== undefined);

@@ -7,9 +7,19 @@ import type { Settings, World } from "../domain/world.ts";
 import type { GraphqlAnswer } from "./client.ts";
 import { askIncident, askSweep } from "./ask.ts";
 import type { Repository, SweepPage } from "./ask.ts";
-import { readComments, readEdits } from "./pages.ts";
-import { editsOf, issueOf, labelledBy, postmortemOf, repositoryOf, stateEventsOf } from "./convert.ts";
-import type { RawIssue, RawRepository } from "./raw.ts";
+import { readComments, readEdits, readPullTalk, sorted } from "./pages.ts";
+import {
+  branchTalk,
+  editsOf,
+  issueOf,
+  labelledBy,
+  postmortemOf,
+  repositoryOf,
+  stateEventsOf,
+} from "./convert.ts";
+import { readDebts } from "./debts.ts";
+import { evidenceOf } from "./evidence.ts";
+import type { RawEarlier, RawIssue, RawRepository } from "./raw.ts";
 
 export interface Place extends Repository {
   /** Turns the files of the default branch into settings. */
@@ -28,7 +38,17 @@ export async function loadIncident(
   const { data, date } = await asked;
   const raw = data.repository;
   if (!raw?.issue) return undefined;
-  return worldOf(place, raw, raw.issue, date, await place.readSettings(raw, place.label));
+  const world = await worldOf(place, raw, raw.issue, date, await place.readSettings(raw, place.label));
+  return withPast(place, world, raw);
+}
+
+/** Without a dashboard nothing is remembered: what its ledger would tell is asked for, and what only a new one tells. */
+async function withPast(place: Place, world: World, raw: Partial<RawEarlier>): Promise<World> {
+  if (readLedger(world.comments).dashboard) return world;
+  const { branch, pull } = world.postmortem;
+  const talk = pull && !branch ? await readPullTalk(place, pull.number) : [];
+  const debts = await readDebts(place, world, raw);
+  return { ...world, comments: sorted([...world.comments, ...talk]), debts };
 }
 
 /** Incidents as a sweep sees them, and the numbers of issues that need a closer look. */
@@ -86,12 +106,14 @@ async function worldOf(
   now: Date,
   settings: Settings,
 ): Promise<World> {
-  const comments = await readComments(place.client, issue);
+  const comments = sorted([...(await readComments(place.client, issue)), ...branchTalk(raw, issue)]);
   const { ledger } = readLedger(comments);
   const edits = issue.userContentEdits
     ? await readEdits(place.client, issue.id, issue.userContentEdits, knownUntil(ledger, issue.state))
     : [];
   const body = issueOf(issue);
+  const slug = `${place.owner}/${place.name}`;
+  const postmortem = postmortemOf(raw, issue, slug);
   return {
     now,
     repository: repositoryOf(raw, issue, place),
@@ -100,8 +122,8 @@ async function worldOf(
     edits: editsOf(edits),
     stateEvents: stateEventsOf(issue),
     labelledBy: labelledBy(issue, place.label),
-    postmortem: postmortemOf(raw, issue, `${place.owner}/${place.name}`),
-    evidence: [],
+    postmortem,
+    evidence: evidenceOf(raw, issue, { slug, pull: postmortem.pull }),
     settings,
     began: await beganOf(body.body, body.createdAt, settings.config.timezone, ledger.began),
   };

@@ -1,9 +1,10 @@
 import { readLedger } from "../domain/ledger.ts";
 import type { Comment, World } from "../domain/world.ts";
 import type { Client } from "./client.ts";
-import { COMMENTS, MORE_COMMENTS, MORE_EDITS } from "./queries.ts";
-import { commentOf } from "./convert.ts";
-import type { RawComment, RawComments, RawEdits, RawIssue } from "./raw.ts";
+import type { Repository } from "./ask.ts";
+import { COMMENTS, MORE_COMMENTS, MORE_EDITS, PULL } from "./queries.ts";
+import { commentOf, oursOn } from "./convert.ts";
+import type { RawComment, RawComments, RawEdits, RawIssue, RawTalk } from "./raw.ts";
 
 /** The first comments and the news, read on until all that the ledger does not know is here. */
 export async function readComments(client: Client, { id, head, news }: RawIssue): Promise<Comment[]> {
@@ -25,8 +26,18 @@ export async function readComments(client: Client, { id, head, news }: RawIssue)
   return sorted([...found.values()].map(commentOf));
 }
 
+/** Our own comments on a pull request whose branch is gone: no other query brings them. */
+export async function readPullTalk({ client, owner, name }: Repository, number: number): Promise<Comment[]> {
+  const { data } = await client.graphql<{ repository: { pullRequest: RawTalk | null } }>(PULL, {
+    owner,
+    name,
+    number,
+  });
+  return data.repository.pullRequest ? oursOn(data.repository.pullRequest) : [];
+}
+
 /** Oldest first; within a second GitHub's ids tell. */
-const sorted = (comments: Comment[]) =>
+export const sorted = (comments: Comment[]) =>
   comments.toSorted(
     (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || Number(a.number) - Number(b.number),
   );

@@ -2,12 +2,15 @@
  * Every GraphQL document that Sev1 sends. Sizes are variables: one incident is read deep, a sweep reads wide.
  * `comments` is ordered by update, so news (posted or edited) comes first and paging can stop at what is known.
  */
-const INCIDENT = `
+const COMMENT = `
 fragment Comment on IssueComment {
   id fullDatabaseId body createdAt updatedAt lastEditedAt viewerDidAuthor
   author { __typename login } editor { login }
   reactionGroups { content viewerHasReacted }
-}
+}`;
+
+/** What refers to the incident has a list of its own: however much it is, no closing and no label falls out of theirs. */
+const INCIDENT = `
 fragment Edits on UserContentEditConnection {
   nodes { editedAt diff editor { login } }
   pageInfo { hasNextPage endCursor }
@@ -22,15 +25,28 @@ fragment Incident on Issue {
     pageInfo { hasNextPage endCursor }
   }
   userContentEdits(first: $edits) { ...Edits }
-  timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT, CROSS_REFERENCED_EVENT]) {
+  timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT]) {
     nodes {
       __typename
       ... on ClosedEvent { createdAt actor { __typename login } }
       ... on LabeledEvent { createdAt actor { __typename login } label { name } }
       ... on ReopenedEvent { createdAt actor { __typename login } }
+    }
+  }
+  references: timelineItems(last: 50, itemTypes: [CROSS_REFERENCED_EVENT, REFERENCED_EVENT]) {
+    nodes {
+      __typename
       ... on CrossReferencedEvent {
-        source { __typename ... on PullRequest { number url state headRefName isCrossRepository repository { nameWithOwner } } }
+        createdAt
+        source {
+          __typename
+          ... on PullRequest {
+            number title url state isDraft baseRefName headRefName isCrossRepository
+            repository { nameWithOwner defaultBranchRef { name } }
+          }
+        }
       }
+      ... on ReferencedEvent { createdAt isCrossRepository commit { oid messageHeadline url } }
     }
   }
 }`;
@@ -43,20 +59,41 @@ fragment Files on Repository {
     ... on Tree { entries { name object { ... on Blob { text } } } }
   }
   labels(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { id name } }
+  releases(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) {
+    nodes { name tagName url isDraft isPrerelease description createdAt }
+  }
+}
+fragment Branches on RefConnection {
+  nodes {
+    name
+    associatedPullRequests(first: 1) {
+      nodes { number url state comments(last: $talk) { nodes { ...Comment } } }
+    }
+  }
 }`;
 
-export const ONE = `query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!) {
+/** Postmortems of earlier incidents: the branches, with the pull requests that are open, and the names of the merged files. */
+const EARLIER = `
+fragment Earlier on Repository {
+  drafts: refs(refPrefix: "refs/heads/postmortem/", first: 100) {
+    nodes { name associatedPullRequests(states: [OPEN], first: 1) { nodes { number url state headRefName } } }
+  }
+  postmortems: object(expression: "HEAD:postmortems") {
+    ... on Tree { entries { name object { ... on Tree { entries { name } } } } }
+  }
+}`;
+
+export const ONE = `query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!, $talk: Int!, $opening: Boolean!) {
   repository(owner: $owner, name: $name) {
     ...Files
     issue(number: $number) { ...Incident }
-    refs(refPrefix: "refs/heads/postmortem/", query: $branch, first: 5) {
-      nodes { name associatedPullRequests(first: 1) { nodes { number url state } } }
-    }
+    refs(refPrefix: "refs/heads/postmortem/", query: $branch, first: 5) { ...Branches }
+    ...Earlier @include(if: $opening)
   }
 }
-${REPOSITORY}${INCIDENT}`;
+${REPOSITORY}${INCIDENT}${COMMENT}${EARLIER}`;
 
-export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!) {
+export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!, $talk: Int!) {
   repository(owner: $owner, name: $name) {
     ...Files
     issues(first: $page, after: $after, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
@@ -69,12 +106,10 @@ export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [Stri
     newest: issues(first: 10, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) @include(if: $first) {
       nodes { number body labels(first: 50) { nodes { name } } }
     }
-    refs(refPrefix: "refs/heads/postmortem/", first: 100) {
-      nodes { name associatedPullRequests(first: 1) { nodes { number url state } } }
-    }
+    refs(refPrefix: "refs/heads/postmortem/", first: 100) { ...Branches }
   }
 }
-${REPOSITORY}${INCIDENT}`;
+${REPOSITORY}${INCIDENT}${COMMENT}`;
 
 export const MORE_COMMENTS = `query MoreComments($id: ID!, $after: String!) {
   node(id: $id) {
@@ -86,7 +121,31 @@ export const MORE_COMMENTS = `query MoreComments($id: ID!, $after: String!) {
     }
   }
 }
-${INCIDENT.slice(0, INCIDENT.indexOf("fragment Edits"))}`;
+${COMMENT}`;
+
+/** The talk on a pull request whose branch is gone. */
+export const PULL = `query Pull($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) { number comments(last: 20) { nodes { ...Comment } } }
+  }
+}
+${COMMENT}`;
+
+/** What an opening asks for within its first question, for a run that was not woken by one. */
+export const POSTMORTEMS = `query Postmortems($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) { ...Earlier }
+}
+${EARLIER}`;
+
+/** The texts of so many files, whose expressions are the variables `file0`, `file1` … */
+export const textsQuery = (count: number): string => {
+  const names = Array.from({ length: count }, (_, i) => `file${i}`);
+  return `query Texts($owner: String!, $name: String!${names.map((name) => `, $${name}: String!`).join("")}) {
+  repository(owner: $owner, name: $name) {
+${names.map((name) => `    ${name}: object(expression: $${name}) { ... on Blob { text } }`).join("\n")}
+  }
+}`;
+};
 
 export const MORE_EDITS = `query MoreEdits($id: ID!, $after: String!) {
   node(id: $id) {
@@ -108,7 +167,7 @@ export const MARK = `mutation Mark($react: Boolean!, $add: Boolean!, $remove: Bo
 
 /** Single comments from the middle of a long incident, wanted to answer one that was edited or carries over. */
 export const COMMENTS = `query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
-${INCIDENT.slice(0, INCIDENT.indexOf("fragment Edits"))}`;
+${COMMENT}`;
 
 /** A body right after it was written, and the editions that tell what it replaced. */
 export const BODY = `query Body($id: ID!) {

@@ -6,12 +6,35 @@ export interface RawRepository {
   config: { text?: string | null } | null;
   overrides: { entries?: { name: string; object: { text?: string | null } | null }[] } | null;
   labels: { nodes: { id: string; name: string }[] };
+  releases: { nodes: (RawRelease | null)[] };
   refs: { nodes: RawRef[] };
 }
 
 interface RawRef {
   name: string;
-  associatedPullRequests: { nodes: Pull[] };
+  associatedPullRequests: { nodes: (Pull & RawTalk)[] };
+}
+
+/** The newest comments on a pull request. */
+export interface RawTalk {
+  number: number;
+  comments: { nodes: (RawComment | null)[] };
+}
+
+export interface RawRelease {
+  name: string | null;
+  tagName: string;
+  url: string;
+  isDraft: boolean;
+  isPrerelease: boolean;
+  description: string | null;
+  createdAt: string;
+}
+
+/** Postmortems of earlier incidents. No object where there is no such folder, no entries where a file has its name. */
+export interface RawEarlier {
+  drafts: { nodes: { name: string; associatedPullRequests: { nodes: Pull[] } }[] };
+  postmortems: { entries?: { name: string; object: { entries?: { name: string }[] } | null }[] } | null;
 }
 
 export interface RawIssue {
@@ -30,6 +53,7 @@ export interface RawIssue {
   news: RawComments;
   userContentEdits: RawEdits | null;
   timelineItems: { nodes: RawEvent[] };
+  references: { nodes: (RawReference | null)[] };
 }
 
 export interface RawComments {
@@ -65,12 +89,27 @@ interface RawEvent {
   createdAt?: string;
   actor?: { __typename?: string; login: string } | null;
   label?: { name: string };
-  source?: {
-    headRefName?: string;
-    isCrossRepository?: boolean;
-    number?: number;
-    url?: string;
-    state?: Pull["state"];
-    repository?: { nameWithOwner: string };
-  };
+}
+
+/** A cross reference has a source, a reference a commit; what the token may not see is null. */
+export interface RawReference {
+  __typename: string;
+  createdAt: string;
+  source?: RawMention | { __typename: "Issue" } | null;
+  isCrossRepository?: boolean;
+  commit?: { oid: string; messageHeadline: string; url: string } | null;
+}
+
+/** A pull request that mentions the incident. */
+export interface RawMention {
+  __typename: "PullRequest";
+  number: number;
+  title: string;
+  url: string;
+  state: Pull["state"];
+  isDraft: boolean;
+  baseRefName: string;
+  headRefName: string;
+  isCrossRepository: boolean;
+  repository: { nameWithOwner: string; defaultBranchRef: { name: string } | null };
 }

@@ -12,7 +12,20 @@ export interface Changes {
   readonly body?: { readonly from: string };
 }
 
-/** What the emulator does not keep: earlier editions of texts, reactions, and a reason for closing. Kept by node id. */
+/** A commit, with who brought it to the repository, and when. */
+export interface Push {
+  readonly oid: string;
+  readonly message: string;
+  readonly url: string;
+  readonly at: string;
+  /** Login, as REST shows it. */
+  readonly by: string;
+}
+
+/**
+ * What the emulator does not keep: earlier editions of texts, reactions, a reason for closing, who pushed what and when,
+ * and the commit of a merge. Kept by node id.
+ */
 export interface Memory {
   /** Remembers a text that replaced another. The first edit makes the original an edition too, as on GitHub. */
   edited(node: string, original: Edition, edition: Edition): void;
@@ -27,6 +40,13 @@ export interface Memory {
   isDuplicate(node: string): boolean;
   react(node: string, content: string, login: string): void;
   reactors(node: string, content: string): ReadonlySet<string>;
+  /** Remembers a commit; pushed to further branches it stays as it was. */
+  pushed(push: Push): void;
+  /** All commits that were pushed, in their order. */
+  pushes(): Push[];
+  /** Remembers with which commit a pull request was merged. */
+  merged(node: string, oid: string): void;
+  mergeCommit(node: string): string | undefined;
 }
 
 /** An empty memory. */
@@ -35,6 +55,8 @@ export function createMemory(): Memory {
   const changes = new Map<string, Changes[]>();
   const reactions = new Map<string, Set<string>>();
   const duplicates = new Map<string, boolean>();
+  const pushes = new Map<string, Push>();
+  const merges = new Map<string, string>();
   const keyOf = (node: string, content: string) => `${node} ${content}`;
   return {
     edited: (node, original, edition) =>
@@ -49,5 +71,9 @@ export function createMemory(): Memory {
       reactions.set(key, new Set(reactions.get(key)).add(login));
     },
     reactors: (node, content) => reactions.get(keyOf(node, content)) ?? new Set(),
+    pushed: (push) => void pushes.set(push.oid, pushes.get(push.oid) ?? push),
+    pushes: () => [...pushes.values()],
+    merged: (node, oid) => void merges.set(node, oid),
+    mergeCommit: (node) => merges.get(node),
   };
 }

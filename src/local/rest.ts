@@ -1,17 +1,11 @@
+import { forward } from "./forward.ts";
+import type { Rest } from "./forward.ts";
 import type { Changes, Memory } from "./memory.ts";
+import { merge } from "./merge.ts";
 import { permissionOf } from "./permission.ts";
+import { closePulls, notePush } from "./push.ts";
 import type { Incoming, Outgoing } from "./server.ts";
-import type { Person } from "./types.ts";
-import type { Reply, Upstream } from "./upstream.ts";
-
-export interface Rest {
-  readonly upstream: Upstream;
-  readonly memory: Memory;
-  readonly people: readonly Person[];
-  readonly botToken: string;
-  readonly pullRequestsByActions: boolean;
-  loginOf(token: string): string;
-}
+import type { Reply } from "./upstream.ts";
 
 const FORBIDDEN_PULL = {
   message: "GitHub Actions is not permitted to create or approve pull requests.",
@@ -31,13 +25,15 @@ export async function answerRest(rest: Rest, request: Incoming): Promise<Reply> 
   const username = PERMISSION.exec(path)?.[1];
   if (method === "GET" && username) return permissionReply(rest, username, token);
   if (method === "PATCH" && TEXT.test(path)) return edit(rest, request);
+  if (method === "PUT" && /\/pulls\/\d+\/merge$/.test(path)) return merge(rest, request);
   const reply = await forward(rest, request);
+  if (method !== "GET" && reply.status < 300) await afterWrite(rest, request, reply);
   const isCreated = method === "POST" && path.endsWith("/requested_reviewers") && reply.status === 200;
   return isCreated ? { ...reply, status: 201 } : reply;
 }
 
-const forward = ({ upstream }: Rest, { method, path, search, token, body }: Incoming): Promise<Reply> =>
-  upstream.call(method, encodeURI(path) + search, token, body);
+const afterWrite = (rest: Rest, request: Incoming, reply: Reply): Promise<void> =>
+  reply.status === 204 ? closePulls(rest, request) : notePush(rest, request, reply);
 
 /** Forwards an edit and remembers what it replaced. */
 async function edit(rest: Rest, request: Incoming): Promise<Reply> {

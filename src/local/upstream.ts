@@ -60,6 +60,8 @@ function realValue(key: string, value: any, both: Both): unknown {
   if (typeof value === "string" && /url$|^href$/.test(key)) return realAddress(value, both);
   if (typeof value === "string" && /_at$|^date$/.test(key)) return value.replace(/\.\d{3}Z$/, "Z");
   if (value?.login?.endsWith("[bot]")) return { ...value, type: "Bot" };
+  const merged = value?.merge_commit_sha && both.memory.mergeCommit(value.node_id);
+  if (merged) return { ...value, merge_commit_sha: merged };
   const isDuplicate = value?.state === "closed" && both.memory.isDuplicate(value.node_id);
   return isDuplicate ? { ...value, state_reason: "duplicate" } : value;
 }

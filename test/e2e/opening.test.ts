@@ -42,6 +42,23 @@ test("an incident from the API gets the playbook appended, once, within six requ
   expect(body?.match(/- \[ \]/g)).toHaveLength(40);
 });
 
+test("an opening asks once more only where a postmortem of the same customer is merged", async () => {
+  const it = await incident();
+  await it.state("ana", "closed");
+  await it.run();
+  const [pull] = await it.pulls();
+  const usual = ["One", "Mark", "POST /issues/#/comments"];
+  await it.open();
+  expect((await it.settle()).map(requests)).toEqual([usual]);
+  const { owner, repo } = it.github;
+  await it.as("ana").pulls.merge({ owner, repo, pull_number: pull?.number ?? 0 });
+  await it.github.deliveries();
+  await it.open();
+  expect((await it.settle()).map(requests)).toEqual([["One", "Texts", ...usual.slice(1)]]);
+  await it.open({ customer: "Another", summary: "x" });
+  expect((await it.settle()).map(requests)).toEqual([usual]);
+});
+
 test.each(["GET", "PATCH"])("a body that people change right before our %s loses nothing", async (method) => {
   const it = await stage();
   await it.open({}, { body: "Down", labels: ["sev1"] });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createClient } from "../../src/github/client.ts";
+import type { Failure } from "../../src/github/failure.ts";
 import { serve } from "./server.ts";
 import type { Reply } from "./server.ts";
 
@@ -73,6 +74,27 @@ test.each([
   const { client } = await given({ body: { data: { viewer: null }, errors } });
   const message = expect.stringMatching(/^GraphQL query One: GitHub answered \d+: first; no way\./);
   await expect(client.graphql(QUERY, {})).rejects.toMatchObject({ status, message });
+});
+
+test.each([
+  ["one reference is", ["repository", "issue", "references", "nodes", 3], 200],
+  [
+    "what a reference is of is",
+    ["repository", "issues", "nodes", 2, "references", "nodes", 0, "source"],
+    200,
+  ],
+  ["earlier drafts are", ["repository", "drafts"], 200],
+  ["earlier postmortems are", ["repository", "postmortems", "entries", 0], 200],
+  ["all references are", ["repository", "issue", "references"], 403],
+  ["a label is", ["repository", "labels", "nodes", 1], 403],
+])("where only %s forbidden, the rest may do", async (_, path, expected) => {
+  const errors = [{ type: "FORBIDDEN", message: "Resource not accessible by integration", path }];
+  const { client } = await given({ body: { data: { repository: null }, errors } });
+  const status = await client.graphql(QUERY, {}).then(
+    () => 200,
+    (error: Failure) => error.status,
+  );
+  expect(status).toBe(expected);
 });
 
 test.each([

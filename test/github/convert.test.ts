@@ -12,10 +12,17 @@ const repository = (...names: string[]) =>
 const issue = (source?: object) =>
   ({
     number: 7,
-    timelineItems: { nodes: source ? [{ __typename: "CrossReferencedEvent", source }] : [] },
+    references: {
+      nodes: [
+        null,
+        { __typename: "CrossReferencedEvent", source: null },
+        { __typename: "CrossReferencedEvent", source },
+      ],
+    },
   }) as unknown as RawIssue;
 
 const mention = {
+  __typename: "PullRequest",
   ...PULL,
   headRefName: "postmortem/7-abc",
   isCrossRepository: false,

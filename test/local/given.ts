@@ -54,11 +54,11 @@ export async function read(
 }
 
 /** A branch with one file, and its pull request. */
-export async function openPull({ ana, place, github }: Given, branch: string, body: string) {
+export async function openPull({ ana, place, github }: Given, branch: string, body: string, path = "a/b.md") {
   const { data: head } = await ana.git.getRef({ ...place, ref: "heads/main" });
   await ana.git.createRef({ ...place, ref: `refs/heads/${branch}`, sha: head.object.sha });
   const content = Buffer.from("# Postmortem\n").toString("base64");
-  await ana.repos.createOrUpdateFileContents({ ...place, path: "a/b.md", branch, message: "Add", content });
+  await ana.repos.createOrUpdateFileContents({ ...place, path, branch, message: "Add", content });
   return (
     await github
       .as("ana")
@@ -72,6 +72,8 @@ export const one = ({ place }: Given) => ({
   name: place.repo,
   number: 1,
   branch: "1-",
+  opening: false,
   news: 3,
   edits: 2,
+  talk: 2,
 });

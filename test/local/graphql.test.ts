@@ -43,7 +43,15 @@ test("Sweep: open incidents newest first and page by page; closed ones by update
   await ana.issues.create({ ...place, title: "unlabelled" });
   await ana.issues.update({ ...place, issue_number: 4, state: "closed" });
   await openPull(world, "postmortem/4-x", "Postmortem of #4");
-  const variables = { owner: place.owner, name: place.repo, label: ["sev1"], page: 2, news: 1, edits: 1 };
+  const variables = {
+    owner: place.owner,
+    name: place.repo,
+    label: ["sev1"],
+    page: 2,
+    news: 1,
+    edits: 1,
+    talk: 1,
+  };
   const titles = (page: any) => page.nodes.map(({ title }: { title: string }) => title);
   const first = (await read(github, SWEEP, { ...variables, first: true, after: null })).repository;
   expect(titles(first.issues)).toEqual(["third", "second"]);

@@ -113,6 +113,8 @@ test("closing, reopening and a pull request that mentions the issue are in its t
     { __typename: "LabeledEvent", actor: { login: "ana" }, label: { name: "sev1" } },
     { __typename: "ClosedEvent", createdAt: "2026-11-17T15:33:00Z", actor: { login: "ana" } },
     { __typename: "ReopenedEvent", createdAt: "2026-11-17T15:34:00Z" },
+  ]);
+  expect(repository.issue.references.nodes).toMatchObject([
     {
       __typename: "CrossReferencedEvent",
       source: {

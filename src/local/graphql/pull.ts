@@ -1,17 +1,32 @@
 import { actorOf } from "./actor.ts";
+import { defaultBranchOf } from "./branch.ts";
+import { commentsOf } from "./comment.ts";
+import type { Order, Page } from "./connection.ts";
 import type { Source } from "./source.ts";
 
 /** All pull requests of the repository, as REST lists them. */
 export const pullsOf = ({ list, home }: Source) => list(`${home}/pulls?state=all`);
 
 /** A pull request, made of what REST shows of it. */
-export const pullOf = ({ owner, repo }: Source, pull: any) => ({
-  __typename: "PullRequest",
-  number: pull.number,
-  url: pull.html_url,
-  state: pull.merged_at ? "MERGED" : pull.state.toUpperCase(),
-  headRefName: pull.head.ref,
-  author: actorOf(pull.user?.login),
-  isCrossRepository: pull.head.repo?.full_name !== `${owner}/${repo}`,
-  repository: { nameWithOwner: `${owner}/${repo}` },
-});
+export const pullOf = (source: Source, pull: any) => {
+  const nameWithOwner = `${source.owner}/${source.repo}`;
+  return {
+    __typename: "PullRequest",
+    id: pull.node_id,
+    number: pull.number,
+    title: pull.title,
+    url: pull.html_url,
+    state: stateOf(pull),
+    isDraft: pull.draft,
+    createdAt: pull.created_at,
+    headRefName: pull.head.ref,
+    baseRefName: pull.base.ref,
+    author: actorOf(pull.user?.login),
+    isCrossRepository: pull.head.repo?.full_name !== nameWithOwner,
+    repository: { nameWithOwner, defaultBranchRef: () => defaultBranchOf(source) },
+    comments: (page: Page & { orderBy?: Order }) => commentsOf(source, pull.number, page),
+  };
+};
+
+/** REST calls a merged pull request closed. */
+export const stateOf = (pull: any): string => (pull.merged_at ? "MERGED" : pull.state.toUpperCase());

@@ -1,7 +1,10 @@
+import { commitOf, defaultBranchOf } from "./branch.ts";
+import { commentOf } from "./comment.ts";
 import { connection, ordered } from "./connection.ts";
 import type { Order, Page } from "./connection.ts";
-import { commentOf, issueOf, labelOf } from "./issue.ts";
-import { pullOf, pullsOf } from "./pull.ts";
+import { issueOf, labelOf } from "./issue.ts";
+import { pullOf, pullsOf, stateOf } from "./pull.ts";
+import { releasesOf } from "./release.ts";
 import { notFound } from "./source.ts";
 import type { Source } from "./source.ts";
 
@@ -11,22 +14,17 @@ export async function repositoryOf(source: Source, owner: string, name: string) 
   if (!repository) throw notFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
   return {
     id: repository.node_id,
-    defaultBranchRef: () => branchOf(source, repository.default_branch),
+    nameWithOwner: `${owner}/${name}`,
+    defaultBranchRef: () => defaultBranchOf(source),
     object: ({ expression }: { expression: string }) =>
       objectOf(source, expression.slice(expression.indexOf(":") + 1)),
     labels: async (page: Page) => connection((await source.list(`${source.home}/labels`)).map(labelOf), page),
+    releases: (page: Page & { orderBy?: Order }) => releasesOf(source, page),
     issue: ({ number }: { number: number }) => issueByNumber(source, number),
+    pullRequest: ({ number }: { number: number }) => pullByNumber(source, number),
     issues: (wanted: Wanted) => issuesOf(source, wanted),
     refs: (wanted: Page & { refPrefix: string; query?: string | null }) => refsOf(source, wanted),
   };
-}
-
-const commit = (ref: any) => ({ __typename: "Commit", oid: ref.object.sha });
-
-async function branchOf({ list, home }: Source, name: string) {
-  const refs = await list(`${home}/git/matching-refs/heads/${name}`);
-  const ref = refs.find((each) => each.ref === `refs/heads/${name}`);
-  return ref ? { name, target: commit(ref) } : null;
 }
 
 async function objectOf(source: Source, path: string): Promise<object | null> {
@@ -43,6 +41,12 @@ async function issueByNumber(source: Source, number: number) {
   if (!issue || issue.pull_request)
     throw notFound(`Could not resolve to an Issue with the number of ${number}.`);
   return issueOf(source, issue);
+}
+
+async function pullByNumber(source: Source, number: number) {
+  const pull = await source.get(`${source.home}/pulls/${number}`);
+  if (!pull) throw notFound(`Could not resolve to a PullRequest with the number of ${number}.`);
+  return pullOf(source, pull);
 }
 
 interface Wanted extends Page {
@@ -82,11 +86,12 @@ async function refsOf(
 
 const refOf = (source: Source, ref: any) => ({
   name: ref.name,
-  target: commit(ref),
-  associatedPullRequests: async (page: Page) => {
+  target: commitOf(ref),
+  associatedPullRequests: async ({ states, ...page }: Page & { states?: readonly string[] | null }) => {
     const pulls = (await pullsOf(source)).filter((pull) => `refs/heads/${pull.head.ref}` === ref.ref);
+    const wanted = pulls.filter((pull) => !states || states.includes(stateOf(pull)));
     return connection(
-      pulls.map((pull) => pullOf(source, pull)),
+      wanted.map((pull) => pullOf(source, pull)),
       page,
     );
   },

@@ -28,6 +28,7 @@ export const OPERATIONS = [
   "POST /repos/{owner}/{repo}/git/commits",
   "GET /repos/{owner}/{repo}/contents/{path}",
   "PUT /repos/{owner}/{repo}/contents/{path}",
+  "DELETE /repos/{owner}/{repo}/contents/{path}",
   "GET /repos/{owner}/{repo}/pulls",
   "POST /repos/{owner}/{repo}/pulls",
   "GET /repos/{owner}/{repo}/pulls/{pull_number}",
@@ -36,5 +37,8 @@ export const OPERATIONS = [
   "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
   "GET /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
   "POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
+  "GET /repos/{owner}/{repo}/releases",
+  "POST /repos/{owner}/{repo}/releases",
+  "PATCH /repos/{owner}/{repo}/releases/{release_id}",
   "GET /users/{username}",
 ];

@@ -1,0 +1,20 @@
+import type { Memory } from "./memory.ts";
+import type { Incoming } from "./server.ts";
+import type { Person } from "./types.ts";
+import type { Reply, Upstream } from "./upstream.ts";
+
+/** What REST is answered with. */
+export interface Rest {
+  readonly upstream: Upstream;
+  readonly memory: Memory;
+  readonly people: readonly Person[];
+  readonly botToken: string;
+  readonly pullRequestsByActions: boolean;
+  loginOf(token: string): string;
+}
+
+/** The emulator's own answer. */
+export const forward = (
+  { upstream }: Rest,
+  { method, path, search, token, body }: Incoming,
+): Promise<Reply> => upstream.call(method, encodeURI(path) + search, token, body);

@@ -1,0 +1,41 @@
+import { actorOf } from "./actor.ts";
+import { connection, ordered } from "./connection.ts";
+import type { Order, Page } from "./connection.ts";
+import type { Source } from "./source.ts";
+
+const REACTIONS = ["THUMBS_UP", "THUMBS_DOWN", "LAUGH", "HOORAY", "CONFUSED", "HEART", "ROCKET", "EYES"];
+
+/** The comments of an issue or a pull request. */
+export async function commentsOf(
+  source: Source,
+  number: number,
+  { orderBy, ...page }: Page & { orderBy?: Order },
+) {
+  const comments = await source.list(`${source.home}/issues/${number}/comments`);
+  return connection(
+    ordered(comments, orderBy).map((comment) => commentOf(source, comment)),
+    page,
+  );
+}
+
+/** A comment, made of what REST shows of it. */
+export function commentOf({ memory, viewer }: Source, comment: any) {
+  const [edition] = memory.editions(comment.node_id);
+  return {
+    __typename: "IssueComment",
+    id: comment.node_id,
+    fullDatabaseId: String(comment.id),
+    url: comment.html_url,
+    body: comment.body,
+    createdAt: comment.created_at,
+    updatedAt: comment.updated_at,
+    lastEditedAt: edition?.editedAt ?? null,
+    editor: actorOf(edition?.editor),
+    author: actorOf(comment.user?.login),
+    viewerDidAuthor: comment.user?.login === viewer,
+    reactionGroups: REACTIONS.map((content) => ({
+      content,
+      viewerHasReacted: memory.reactors(comment.node_id, content).has(viewer),
+    })),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Rest } from "./forward.ts";
+import type { Incoming } from "./server.ts";
+import type { Reply } from "./upstream.ts";
+
+const FILE = /^\/repos\/[^/]+\/[^/]+\/contents\//;
+const REF = /^(\/repos\/[^/]+\/[^/]+)\/git\/refs(?:\/|$)/;
+
+/** Remembers the commits that a write brought to the repository. */
+export async function notePush(rest: Rest, { path, token }: Incoming, { data }: Reply): Promise<void> {
+  const at = new Date().toISOString().replace(/\.\d{3}Z$/, "Z");
+  const push = ({ sha: oid, message, html_url: url }: any) =>
+    rest.memory.pushed({ oid, message, url, at, by: rest.loginOf(token) });
+  if (FILE.test(path)) push(data.commit);
+  const home = REF.exec(path)?.[1];
+  if (!home || !data) return;
+  const commits = await rest.upstream.list(`${home}/commits?sha=${data.object.sha}`, token);
+  // Those of before are pushed already; the newest comes first.
+  for (const each of commits.toReversed()) push({ ...each, message: each.commit.message });
+}
+
+const BRANCH = /^(\/repos\/[^/]+\/[^/]+)\/git\/refs\/heads\/(.+)$/;
+
+/** A deleted branch closes the pull requests that come from it, where they are open. */
+export async function closePulls({ upstream }: Rest, { path, token }: Incoming): Promise<void> {
+  const [, home, branch] = BRANCH.exec(path) ?? [];
+  const pulls = home ? await upstream.list(`${home}/pulls`, token) : [];
+  for (const { number, head } of pulls)
+    if (head.ref === branch)
+      await upstream.call("PATCH", `${home}/pulls/${number}`, token, { state: "closed" });
+}
