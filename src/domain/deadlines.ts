@@ -4,6 +4,7 @@ import { outageReaches } from "./life.ts";
 import type { Incident } from "./incident.ts";
 import { escalationKey } from "./ledger.ts";
 import type { Due, Task } from "./playbook.ts";
+import type { Settings } from "./world.ts";
 
 /** Something with a time by which it should happen: an instant, or a day (YYYY-MM-DD) in the configured zone. */
 export interface Deadline {
@@ -50,11 +51,13 @@ function afterResolution({ world, items }: Incident, resolved: Date): Deadline[]
   const tasks = world.settings.playbook.stages.flatMap((stage) => stage.tasks);
   return tasks
     .filter((task): task is Task & { due: Due } => task.due !== undefined && undone.has(taskKey(task.text)))
-    .map((task) => ({ what: task.text, ...dueAt(task.due, resolved, world.settings.config.timezone) }));
+    .map((task) => ({ what: task.text, ...dueAt(task.due, resolved, world.settings) }));
 }
 
 /** When something due after the resolution is due; the playbook names hours or business days. */
-export function dueAt(due: Due, resolved: Date, zone: string): { at?: Date; day?: string } {
+export function dueAt(due: Due, resolved: Date, settings: Settings): { at?: Date; day?: string } {
   if (due.hours !== undefined) return { at: new Date(resolved.getTime() + due.hours * 3_600_000) };
-  return { day: addBusinessDays(resolved, due.businessDays ?? 0, zone) };
+  const { timezone, businessDays } = settings.config;
+  const off = { weekend: businessDays.weekend, holidays: settings.holidays };
+  return { day: addBusinessDays(resolved, due.businessDays ?? 0, timezone, off) };
 }
