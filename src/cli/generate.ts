@@ -7,6 +7,7 @@ import type { ConfigError } from "../config/index.ts";
 import { ConfigSchema } from "../config/schema.ts";
 import { withHints } from "../domain/playbook.ts";
 import { formYaml } from "./generate/form.ts";
+import { holidayTable } from "./generate/holidays.ts";
 import { actionTables, commandTable, configTable, replaceSection, taskTable } from "./generate/tables.ts";
 
 /** Writes everything in this repository that is made from something else. CI fails where that changes a file. */
@@ -39,6 +40,7 @@ if (errors.length > 0) refuse(errors);
 const schema = toJsonSchema(ConfigSchema, { typeMode: "input", errorMode: "ignore" });
 write(".github/ISSUE_TEMPLATE/sev1.yml", formYaml(withHints(playbook, config.hints), config));
 write("templates/sev1.schema.json", `${JSON.stringify({ title: "Sev1 settings", ...schema }, null, 2)}\n`);
+write("src/config/holidays.json", `${JSON.stringify(holidayTable(), null, 2)}\n`);
 const sections: [file: string, name: string, text: string][] = [
   ["docs/configuration.md", "settings", configTable(schema)],
   ["docs/configuration.md", "tasks", taskTable(shipped)],

@@ -131,12 +131,31 @@ function offsetAt(at: Date, zone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at.getTime() / 1000) * 1000;
 }
 
-/** The day (YYYY-MM-DD) so many weekdays after the zone's day of `from`. */
-export function addBusinessDays(from: Date, days: number, zone: string): string {
-  const day = new Date(`${dayOf(from, zone)}T00:00:00Z`);
-  for (let left = days; left > 0;) {
-    day.setUTCDate(day.getUTCDate() + 1);
-    if (day.getUTCDay() % 6 !== 0) left -= 1;
-  }
+/** Days that are no business days. */
+export interface DaysOff {
+  /** Days of the week, 0 is Sunday. */
+  readonly weekend: readonly number[];
+  /** Single days, YYYY-MM-DD. */
+  readonly holidays: ReadonlySet<string>;
+}
+
+/** As many as a playbook may ask for. */
+const MOST = 365;
+
+/** The day (YYYY-MM-DD) so many business days after the zone's day of `from`. */
+export function addBusinessDays(from: Date, days: number, zone: string, off: DaysOff): string {
+  let day = new Date(`${dayOf(from, zone)}T00:00:00Z`);
+  for (let left = Math.min(days, MOST); left > 0; left--) day = nextBusinessDay(day, off);
   return day.toISOString().slice(0, 10);
+}
+
+/** The first after `day`; where a whole year is off, the same day of the next. */
+function nextBusinessDay(day: Date, { weekend, holidays }: DaysOff): Date {
+  const next = new Date(day);
+  for (let step = 0; step < 366; step++) {
+    next.setUTCDate(next.getUTCDate() + 1);
+    const isOff = weekend.includes(next.getUTCDay()) || holidays.has(next.toISOString().slice(0, 10));
+    if (!isOff) break;
+  }
+  return next;
 }

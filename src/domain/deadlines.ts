@@ -5,6 +5,7 @@ import { escalationKey } from "./ledger.ts";
 import type { Due } from "./playbook.ts";
 import { isDone } from "./tasks.ts";
 import type { IncidentTask } from "./tasks.ts";
+import type { Settings } from "./world.ts";
 
 /** Something with a time by which it should happen: an instant, or a day (YYYY-MM-DD) in the configured zone. */
 export interface Deadline {
@@ -71,12 +72,14 @@ export function taskDeadlines({
   return tasks.flatMap((task) => {
     const { due } = task.plan ?? {};
     if (!due || isDone(task)) return [];
-    return [{ what: task.text, task, ...dueAt(due, resolvedAt, world.settings.config.timezone) }];
+    return [{ what: task.text, task, ...dueAt(due, resolvedAt, world.settings) }];
   });
 }
 
 /** When something due after the resolution is due; the playbook names hours or business days. */
-export function dueAt(due: Due, resolved: Date, zone: string): { at?: Date; day?: string } {
+export function dueAt(due: Due, resolved: Date, settings: Settings): { at?: Date; day?: string } {
   if (due.hours !== undefined) return { at: new Date(resolved.getTime() + due.hours * 3_600_000) };
-  return { day: addBusinessDays(resolved, due.businessDays ?? 0, zone) };
+  const { timezone, businessDays } = settings.config;
+  const off = { weekend: businessDays.weekend, holidays: settings.holidays };
+  return { day: addBusinessDays(resolved, due.businessDays ?? 0, timezone, off) };
 }

@@ -86,7 +86,7 @@ export function postmortemPull(incident: Incident): { title: string; body: strin
   const { config, templates } = world.settings;
   const zone = config.timezone;
   const resolved = resolvedAt ?? incident.asOf;
-  const due = (businessDays: number) => dueAt({ businessDays }, resolved, zone).day;
+  const due = (businessDays: number) => dueAt({ businessDays }, resolved, world.settings).day;
   const customer = plainText(incident.customer, 80);
   const view = {
     incident: `#${world.issue.number}`,

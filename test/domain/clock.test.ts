@@ -119,15 +119,75 @@ describe("toInstant", () => {
   );
 });
 
-test.each([
-  ["2026-11-20T12:00:00Z", 1, NY, "2026-11-23"],
-  ["2026-11-20T12:00:00Z", 3, NY, "2026-11-25"],
-  ["2026-11-16T12:00:00Z", 4, NY, "2026-11-20"],
-  ["2026-11-21T12:00:00Z", 1, NY, "2026-11-23"],
-  ["2026-11-23T02:00:00Z", 1, NY, "2026-11-23"],
-  ["2026-11-23T02:00:00Z", 1, "UTC", "2026-11-24"],
-  ["2026-12-31T12:00:00Z", 1, "UTC", "2027-01-01"],
-  ["2026-11-20T12:00:00Z", 0, "UTC", "2026-11-20"],
-])("from %s, %i business days in %s end on %s", (from, days, zone, day) => {
-  expect(addBusinessDays(at(from), days, zone)).toBe(day);
+describe("business days", () => {
+  const WEEKEND = { weekend: [0, 6], holidays: new Set<string>() };
+
+  test.each([
+    ["2026-11-20T12:00:00Z", 1, NY, "2026-11-23"],
+    ["2026-11-20T12:00:00Z", 3, NY, "2026-11-25"],
+    ["2026-11-16T12:00:00Z", 4, NY, "2026-11-20"],
+    ["2026-11-21T12:00:00Z", 1, NY, "2026-11-23"],
+    ["2026-11-23T02:00:00Z", 1, NY, "2026-11-23"],
+    ["2026-11-23T02:00:00Z", 1, "UTC", "2026-11-24"],
+    ["2026-12-31T12:00:00Z", 1, "UTC", "2027-01-01"],
+    ["2026-11-20T12:00:00Z", 0, "UTC", "2026-11-20"],
+    ["2026-11-20T12:00:00Z", NaN, "UTC", "2026-11-20"],
+  ])("from %s, %d of them in %s end on %s", (from, days, zone, day) => {
+    expect(addBusinessDays(at(from), days, zone, WEEKEND)).toBe(day);
+  });
+
+  test("holidays are none, whatever day of the week they are", () => {
+    const holidays = new Set(["2026-11-26", "2026-11-28", "2026-12-25"]);
+    const from = at("2026-11-25T12:00:00Z");
+    expect(addBusinessDays(from, 1, NY, { weekend: [0, 6], holidays })).toBe("2026-11-27");
+    expect(addBusinessDays(from, 1, NY, { weekend: [5, 6], holidays })).toBe("2026-11-29");
+    expect(addBusinessDays(from, 2, NY, { weekend: [0], holidays })).toBe("2026-11-30");
+  });
+
+  test("a calendar without any is no endless loop", () => {
+    const none = { weekend: [0, 1, 2, 3, 4, 5, 6], holidays: new Set<string>() };
+    expect(addBusinessDays(at("2026-11-20T12:00:00Z"), 1, "UTC", none)).toBe("2027-11-21");
+    expect(addBusinessDays(at("2026-11-20T12:00:00Z"), Infinity, "UTC", none)).toMatch(/^2392-/);
+  });
+
+  const DAY = 24 * 60 * MINUTE;
+  const zones = fc.constantFrom(
+    NY,
+    "UTC",
+    "Pacific/Kiritimati",
+    "Pacific/Pago_Pago",
+    "Asia/Kolkata",
+    "Africa/Cairo",
+  );
+  const instants = fc.integer({ min: Date.UTC(2025, 0), max: Date.UTC(2038, 0) });
+  const holidays = fc.uniqueArray(fc.integer({ min: -3, max: 200 }), { maxLength: 120 });
+  const weekends = fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { maxLength: 6 });
+  const NAMES = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+  const weekday = new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "UTC" });
+
+  test("are those that are left of all days that come", () => {
+    fc.assert(
+      fc.property(
+        instants,
+        fc.nat({ max: 60 }),
+        zones,
+        weekends,
+        holidays,
+        (time, days, zone, weekend, far) => {
+          const today = new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(new Date(time));
+          const coming = Array.from({ length: 700 }, (_, i) =>
+            new Date(Date.parse(today) + (i + 1) * DAY).toISOString().slice(0, 10),
+          );
+          const off = new Set(
+            far.map((n) => new Date(Date.parse(today) + n * DAY).toISOString().slice(0, 10)),
+          );
+          const left = coming.filter(
+            (day) => !off.has(day) && !weekend.some((each) => NAMES[each] === weekday.format(at(day))),
+          );
+          const found = addBusinessDays(new Date(time), days, zone, { weekend, holidays: off });
+          expect(found).toBe(days === 0 ? today : left[days - 1]);
+        },
+      ),
+    );
+  });
 });
