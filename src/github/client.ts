@@ -20,7 +20,10 @@ export interface GraphqlAnswer<T> {
 export interface Client {
   /** `route` as Octokit writes it: "GET /repos/{owner}/{repo}". Throws a `Failure` unless GitHub did it. */
   rest(route: string, parameters?: Record<string, unknown>): Promise<Answer>;
-  /** What was not found is null in `data`, and what an incident can do without; any other error throws a `Failure`, as half a world misleads. */
+  /**
+   * What was not found is null in `data`, and what an incident can do without. Any other error throws a `Failure`, as
+   * half a world misleads.
+   */
   graphql<T>(query: string, variables: Record<string, unknown>): Promise<GraphqlAnswer<T>>;
 }
 
@@ -99,6 +102,6 @@ interface GraphqlError {
   path?: (string | number)[];
 }
 
-/** One thing that refers to an incident, or earlier postmortems. A list that fails as a whole takes the issue with it. */
+/** One of what refers to an incident, or earlier postmortems. A list that fails as a whole takes the issue with it. */
 const isOptional = ({ path = [] }: GraphqlError): boolean =>
   /\.references\.nodes\.\d|^repository\.(?:drafts|postmortems)\b/.test(path.join("."));

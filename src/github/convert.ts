@@ -81,7 +81,7 @@ export const repositoryOf = (
   ),
 });
 
-/** The postmortem's branch, and its pull request: of the branch or, once that is deleted, one that mentions the issue. */
+/** The postmortem's branch and pull request: that of the branch or, once it is deleted, one that mentions the issue. */
 export function postmortemOf(
   repository: RawRepository,
   issue: RawIssue,
@@ -109,7 +109,7 @@ const isOf = (branch: string, { number }: RawIssue) => nameOf(branch).startsWith
 export const branchTalk = (repository: RawRepository, issue: RawIssue): Comment[] =>
   (branchOf(repository, issue)?.associatedPullRequests.nodes ?? []).slice(0, 1).flatMap(oursOn);
 
-/** Of the comments on a pull request only those that this token wrote with a mark: what people say there is not ours. */
+/** The comments on a pull request that this token wrote, with a mark: what people say there is none of our business. */
 export const oursOn = ({ number, comments }: RawTalk): Comment[] =>
   comments.nodes
     .flatMap((raw) => (raw ? [{ ...commentOf(raw), onPull: number }] : []))

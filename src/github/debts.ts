@@ -9,7 +9,7 @@ import type { RawEarlier } from "./raw.ts";
 
 const MOST = 10;
 
-/** What earlier incidents of the customer left undone, oldest first. No incident waits for it: what cannot be read is none. */
+/** What earlier incidents of the customer left undone, oldest first; none where it cannot be read: nothing waits. */
 export async function readDebts(
   place: Repository,
   world: World,

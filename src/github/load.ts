@@ -42,7 +42,7 @@ export async function loadIncident(
   return withPast(place, world, raw);
 }
 
-/** Without a dashboard nothing is remembered: what its ledger would tell is asked for, and what only a new one tells. */
+/** Without a dashboard, what its ledger would remember is asked for, and what only a new dashboard tells. */
 async function withPast(place: Place, world: World, raw: Partial<RawEarlier>): Promise<World> {
   if (readLedger(world.comments).dashboard) return world;
   const { branch, pull } = world.postmortem;

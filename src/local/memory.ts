@@ -23,8 +23,8 @@ export interface Push {
 }
 
 /**
- * What the emulator does not keep: earlier editions of texts, reactions, a reason for closing, who pushed what and when,
- * and the commit of a merge. Kept by node id.
+ * What the emulator does not keep: earlier editions of texts, reactions, a reason for closing, who pushed what and
+ * when, and the commit of a merge. Kept by node id, commits by their own.
  */
 export interface Memory {
   /** Remembers a text that replaced another. The first edit makes the original an edition too, as on GitHub. */

@@ -4,8 +4,8 @@ import type { Incoming } from "./server.ts";
 import type { Reply } from "./upstream.ts";
 
 /**
- * Merges what both branches hold at this moment. The emulator takes the head as it was when the pull request was opened,
- * and drops what has come to the base since: so another commit takes the place of its own.
+ * Merges what both branches hold at this moment. The emulator takes the head as it was when the pull request was
+ * opened, and drops what has come to the base since: so another commit takes the place of its own.
  */
 export async function merge(rest: Rest, request: Incoming): Promise<Reply> {
   const { upstream, memory } = rest;

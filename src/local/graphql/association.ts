@@ -1,6 +1,6 @@
 import type { Source } from "./source.ts";
 
-/** An author's tie to the repository: a role in it, or else a commit on its default branch. The emulator knows roles only. */
+/** An author's tie to the repository: a role in it, or a commit on its default branch. The emulator knows roles. */
 export async function associationOf(
   { list, home }: Source,
   { user, author_association: role }: any,
