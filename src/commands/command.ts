@@ -1,6 +1,7 @@
 import type { Role } from "../config/types.ts";
 import type { Fact } from "../domain/ledger.ts";
 import type { Status } from "../domain/status.ts";
+import type { Reading } from "../domain/when.ts";
 import type { Comment } from "../domain/world.ts";
 
 /** Shown to the user: what was wrong, what would be right, and an example to copy. */
@@ -34,11 +35,7 @@ export interface Asking {
   readonly roles: readonly Role[];
   readonly isResolved: boolean;
   /** Reads a time as people write it, in the configured zone where the text names none. */
-  readonly readTime: (
-    text: string,
-    reference: Date,
-    direction: "past" | "future",
-  ) => Promise<Date | undefined>;
+  readonly readTime: (text: string, reference: Date, direction: "past" | "future") => Promise<Reading>;
 }
 
 /** A command: how it shows in `/help` and in the docs, and what it makes of the text after its name. */
