@@ -101,7 +101,7 @@ describe("commands", () => {
     async (code) => {
       const read = asked(`/update identified, ${code}`);
       const next = read && "ok" in read && read.ok ? (read.value.next ?? "") : "";
-      expect((await readTime(next, AT, "America/New_York", "future"))?.getTime()).toBeGreaterThan(
+      expect((await readTime(next, AT, "America/New_York", "future")).at?.getTime()).toBeGreaterThan(
         AT.getTime(),
       );
     },

@@ -1,6 +1,7 @@
 import type { Incident } from "../domain/incident.ts";
 import type { Fact } from "../domain/ledger.ts";
 import type { Status } from "../domain/status.ts";
+import type { Reading } from "../domain/when.ts";
 import type { Comment } from "../domain/world.ts";
 
 /** Shown to the user: what was wrong, what would be right, and an example to copy. */
@@ -38,11 +39,7 @@ export interface Asking {
   /** As it was before this run: what depends on the commands before this one is looked at when it is answered. */
   readonly incident: Incident;
   /** Reads a time as people write it, in the configured zone where the text names none. */
-  readonly readTime: (
-    text: string,
-    reference: Date,
-    direction: "past" | "future",
-  ) => Promise<Date | undefined>;
+  readonly readTime: (text: string, reference: Date, direction: "past" | "future") => Promise<Reading>;
 }
 
 /** A command: how it shows in `/help` and in the docs, and what it makes of the text after its name. */

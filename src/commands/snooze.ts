@@ -1,5 +1,9 @@
 import { refuse } from "./command.ts";
 import type { Command } from "./command.ts";
+import { unclearTime } from "./unclear-time.ts";
+
+const EXPECTED = "A duration or a time of day.";
+const EXAMPLE = "/snooze 30m\n/snooze 2pm";
 
 export const snooze: Command = {
   name: "snooze",
@@ -9,9 +13,13 @@ export const snooze: Command = {
   example: "/snooze 30m",
   async read(text, { at: saidAt, readTime }) {
     const said = text.trim().split("\n", 1)[0] ?? "";
-    const at = said ? await readTime(said, saidAt, "future") : undefined;
-    if (at) return { kind: "fact", fact: { what: "snooze", until: at.toISOString() } };
-    const problem = said ? `I cannot read "${said.slice(0, 80)}" as a time to come.` : "Until when?";
-    return refuse(problem, "A duration or a time of day.", "/snooze 30m\n/snooze 2pm");
+    if (!said) return refuse("Until when?", EXPECTED, EXAMPLE);
+    const reading = await readTime(said, saidAt, "future");
+    if (reading.at) return { kind: "fact", fact: { what: "snooze", until: reading.at.toISOString() } };
+    return unclearTime(said, reading, (choice) => `/snooze ${choice}`, {
+      problem: `I cannot read "${said.slice(0, 80)}" as a time to come.`,
+      expected: EXPECTED,
+      example: EXAMPLE,
+    });
   },
 };

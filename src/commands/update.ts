@@ -1,6 +1,7 @@
 import type { Ask, Command, Refusal, UpdateRequest } from "./command.ts";
 import { STATUSES, statusOf } from "../domain/status.ts";
 import type { Status } from "../domain/status.ts";
+import { unclearTime } from "./unclear-time.ts";
 
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
@@ -119,12 +120,12 @@ export const update: Command = {
   async read(text, { at: saidAt, readTime }): Promise<Ask> {
     const read = readUpdate(text);
     if (!read.ok) return { kind: "refusal", refusal: read.refusal };
-    const { next } = read.value;
+    const { next, status } = read.value;
     if (!next) return { kind: "update", update: read.value };
-    const at = await readTime(next, saidAt, "future");
-    return at
-      ? { kind: "update", update: read.value, next: at }
-      : { kind: "refusal", refusal: unreadableTime(next) };
+    const reading = await readTime(next, saidAt, "future");
+    if (reading.at) return { kind: "update", update: read.value, next: reading.at };
+    const start = status ? `/update ${status.toLowerCase()}` : "/update";
+    return unclearTime(next, reading, (choice) => `${start}, next ${choice}`, unreadableTime(next));
   },
 };
 

@@ -65,6 +65,9 @@ function zoneName(at: Date, zone: string): string {
   return /^[A-Z]{1,5}$/.test(name) ? name : nameIn(short, at);
 }
 
+/** "EST", "GMT+3" …: tells summer from winter. */
+export const offsetName = (at: Date, zone: string): string => nameIn(formattersOf(zone).short, at);
+
 const pad = (value: number) => String(value).padStart(2, "0");
 
 /** "7:20pmET", as the house writes it. */
@@ -81,6 +84,14 @@ export function dayOf(at: Date, zone: string): string {
 
 /** "2026-11-20 7:20pmET". */
 export const stamp = (at: Date, zone: string): string => `${dayOf(at, zone)} ${clockTime(at, zone)}`;
+
+/** "2026-11-20T19:20-05:00": to the minute, as the zone's clocks show it. */
+export function isoWithOffset(at: Date, zone: string): string {
+  const { hour, minute } = wallOf(at, zone);
+  const minutes = Math.round(offsetAt(at, zone) / MINUTE);
+  const ahead = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map(pad).join(":");
+  return `${dayOf(at, zone)}T${pad(hour)}:${pad(minute)}${minutes < 0 ? "-" : "+"}${ahead}`;
+}
 
 /** A time as seen from another: the clock alone on the same day, otherwise with the day. */
 export const timeNear = (at: Date, reference: Date, zone: string): string =>
@@ -109,14 +120,24 @@ export function spanExact(from: Date, to: Date): string {
 }
 
 /**
+ * The instants at which the zone's clocks show this wall time, in order: one, or two where it comes twice. One that a
+ * transition skips gives what lies beside it: the times before and after it, moved by what was skipped.
+ */
+export function instantsAt(wall: Wall, zone: string): { instants: Date[]; isSkipped: boolean } {
+  const wanted = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
+  const beside = [wanted - DAY, wanted + DAY].map((near) => wanted - offsetAt(new Date(near), zone));
+  const exact = beside.filter((time) => time + offsetAt(new Date(time), zone) === wanted);
+  const times = new Set((exact.length > 0 ? exact : beside).toSorted((a, b) => a - b));
+  return { instants: [...times].map((time) => new Date(time)), isSkipped: exact.length === 0 };
+}
+
+/**
  * The instant at which the zone's clocks show this wall time. A time that a transition skips moves forward by what was
  * skipped; one that comes twice is the earlier.
  */
 export function toInstant(wall: Wall, zone: string): Date {
-  const wanted = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
-  const candidates = [wanted - DAY, wanted + DAY].map((near) => wanted - offsetAt(new Date(near), zone));
-  const exact = candidates.filter((time) => time + offsetAt(new Date(time), zone) === wanted);
-  return new Date(exact.length > 0 ? Math.min(...exact) : Math.max(...candidates));
+  const { instants, isSkipped } = instantsAt(wall, zone);
+  return instants.at(isSkipped ? -1 : 0) ?? new Date(Number.NaN);
 }
 
 /** The instant at which the day (YYYY-MM-DD) has come to this hour in the zone. */

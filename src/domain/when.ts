@@ -1,81 +1,111 @@
-import type { ParsedResult } from "chrono-node/en";
-import { toInstant, wallOf } from "./clock.ts";
+import { isoWithOffset, offsetName, wallOf } from "./clock.ts";
+import { halvesOf, swapsOf, withClock } from "./doubts.ts";
+import { hear } from "./heard.ts";
+import type { Direction, Heard, Listener } from "./heard.ts";
+import { instantsOf, upToNow } from "./instants.ts";
 
-type Start = ParsedResult["start"];
+type Doubt = "ambiguous" | "impossible" | "unreadable";
 
-export type Direction = "past" | "future";
-
-const DAY = 86_400_000;
-/** Longer text is no time, and the reader of times is not linear. */
-const LIMIT = 80;
-
-/** Names of a zone with its summer time: chrono takes each for one fixed offset. */
-const ZONES: Readonly<Record<string, string>> = {
-  e: "America/New_York",
-  c: "America/Chicago",
-  m: "America/Denver",
-  p: "America/Los_Angeles",
-};
-const GENERIC = /\b(?:([ecmp])t|(e)astern|(c)entral|(m)ountain|(p)acific)\b(?: time\b)?/i;
+/**
+ * What a text says: an instant, or why it says none. "ambiguous" has several meanings, "impossible" is skipped by the
+ * clocks. The choices say what may be meant without doubt, the nearest first; what is unreadable has none.
+ */
+export type Reading =
+  | { readonly at: Date }
+  | { readonly at?: undefined; readonly why: Doubt; readonly choices: readonly string[] };
 
 /**
  * Reads a time as people write it: "7:05am", "14:20 UTC", "20 minutes ago", "tomorrow 9am", "8amET", "30m". `zone`
  * (IANA) holds where the text names none. Without a day, it is the last such time up to the reference or the next one
- * from it on. Undefined where the text has no time in its first 80 characters, or one on the wrong side.
+ * from it on. Unreadable where the text has no time in its first 80 characters, or one on the wrong side.
  */
 export async function readTime(
   text: string,
   reference: Date,
   zone: string,
   direction: Direction,
-): Promise<Date | undefined> {
+): Promise<Reading> {
   const { casual } = await import("chrono-node/en");
-  const { words, home } = splitZone(text.slice(0, LIMIT), zone);
-  const from = { instant: reference, timezone: offsetAt(reference, home) };
-  const read = (said: string) =>
-    casual
-      .parse(said, from, { forwardDate: direction === "future" })
-      .find(({ start }) => start.isCertain("hour"));
-  const found = read(words) ?? read(direction === "past" ? `${words} ago` : `in ${words}`);
-  return found && pick(instantsOf(found.start, home), reference, direction);
+  const found = understand(text, { chrono: casual, reference, zone, direction, depth: 0 });
+  return found.at ? found : { why: found.why, choices: found.meanings.map(({ said }) => said) };
 }
 
-/** The words without a generic zone ("8amET" → "8am" in New York), other zones set apart from their time. */
-function splitZone(text: string, zone: string): { words: string; home: string } {
-  const spaced = text
-    .replace(/([ap]m)([a-z]{2,4})\b/gi, "$1 $2")
-    .replace(/(\d)(?![AP]M\b)([A-Z]{2,4})\b/g, "$1 $2");
-  const said = GENERIC.exec(spaced);
-  const letter = said?.slice(1).find(Boolean)?.toLowerCase();
-  return { words: spaced.replace(GENERIC, ""), home: ZONES[letter ?? ""] ?? zone };
+interface Meaning {
+  readonly said: string;
+  readonly at: Date;
 }
 
-/** Minutes that the zone's clocks are ahead of UTC. */
-function offsetAt(at: Date, zone: string): number {
-  const { year, month, day, hour, minute } = wallOf(at, zone);
-  return Math.ceil((Date.UTC(year, month - 1, day, hour, minute) - at.getTime()) / 60_000);
+type Understood =
+  | { readonly at: Date }
+  | { readonly at?: undefined; readonly why: Doubt; readonly meanings: readonly Meaning[] };
+
+/** What may be meant is put into words, and these are read as any text is: `depth` times so far. */
+type Reader = Listener & { readonly depth: number };
+
+/** The half of the day, the order of the date, summer or winter time: then there is no doubt left. */
+const DEEPEST = 4;
+
+const UNREADABLE: Understood = { why: "unreadable", meanings: [] };
+
+function understand(text: string, reader: Reader): Understood {
+  const heard = reader.depth > DEEPEST ? undefined : hear(text, reader);
+  if (!heard) return UNREADABLE;
+  const halves = halvesOf(heard).map((half) => [half]);
+  const variants = halves.length > 0 ? halves : swapsOf(heard, yearsAround(heard, reader));
+  return variants.length > 0 ? settle(variants, reader) : place(heard, reader);
 }
 
-/** All that the words can mean, in order: on the day said, on any such weekday, on any day. */
-function instantsOf(start: Start, zone: string): Date[] {
-  if (start.isCertain("day")) return [instantOf(start, zone, 0)];
-  const step = start.isCertain("weekday") ? 7 : 1;
-  return [-2, -1, 0, 1, 2].map((times) => instantOf(start, zone, times * step));
+const deeper = (reader: Reader): Reader => ({ ...reader, depth: reader.depth + 1 });
+
+/** The years that a date without one can lie in, the likelier first. */
+function yearsAround({ home }: Heard, { reference, direction }: Reader): number[] {
+  const { year } = wallOf(reference, home);
+  return [year, direction === "past" ? year - 1 : year + 1];
 }
 
-function instantOf(start: Start, zone: string, days: number): Date {
-  if (start.isCertain("timezoneOffset")) return new Date(start.date().getTime() + days * DAY);
-  const part = (name: "year" | "month" | "day" | "hour" | "minute") => start.get(name) ?? 0;
-  const wall = { year: part("year"), month: part("month"), day: part("day") + days };
-  return toInstant({ ...wall, hour: part("hour"), minute: part("minute") }, zone);
+/** Chooses among variants; each comes in wordings, of which the first that means something counts. */
+function settle(variants: readonly (readonly string[])[], reader: Reader): Understood {
+  const readable = variants.flatMap((wordings) => {
+    const all = wordings.map((said) => ({ said, found: understand(said, deeper(reader)) }));
+    return all.find(({ found }) => found !== UNREADABLE) ?? [];
+  });
+  const near = readable.find(({ found }) => isNear(found.at, reader));
+  if (near || readable.length < 2) return (near ?? readable[0])?.found ?? UNREADABLE;
+  const meanings = readable.flatMap(({ said, found }) =>
+    found.at ? [{ said, at: found.at }] : found.meanings,
+  );
+  return doubt("ambiguous", meanings, reader);
 }
 
-/** People round up: "3pm", said at 2:58pm, means now and not yesterday. */
-const ROUNDED = 3_600_000;
+const distance = (at: Date, { reference }: Listener) => Math.abs(at.getTime() - reference.getTime());
 
-function pick(instants: readonly Date[], reference: Date, direction: Direction): Date | undefined {
-  const next = instants.find((at) => at >= reference);
-  if (direction === "future") return next;
-  const isRounded = next && next.getTime() - reference.getTime() < ROUNDED;
-  return isRounded ? reference : instants.findLast((at) => at <= reference);
+const NEAR = 3 * 3_600_000;
+
+/** So near a time is meant although others are possible. One that was only rounded to now is not. */
+const isNear = (at: Date | undefined, listener: Listener) =>
+  at !== undefined && distance(at, listener) > 0 && distance(at, listener) <= NEAR;
+
+const doubt = (why: Doubt, meanings: readonly Meaning[], listener: Listener): Understood =>
+  meanings.length === 0
+    ? UNREADABLE
+    : { why, meanings: meanings.toSorted((a, b) => distance(a.at, listener) - distance(b.at, listener)) };
+
+function place(heard: Heard, reader: Reader): Understood {
+  const { instants, isSkipped } = instantsOf(heard, reader);
+  const [at] = instants;
+  if (at && instants.length === 1 && !isSkipped) return { at };
+  const meanings = instants.flatMap((each) => meaningAt(each, isSkipped, heard, reader) ?? []);
+  return doubt(isSkipped ? "impossible" : "ambiguous", meanings, reader);
+}
+
+/** The instant in words that are read as it; undefined where there are none, as on the wrong side. */
+function meaningAt(at: Date, isSkipped: boolean, heard: Heard, reader: Reader): Meaning | undefined {
+  const { home } = heard;
+  const { hour, minute } = wallOf(at, home);
+  const near = isSkipped ? withClock(heard, hour, minute) : `${heard.said} ${offsetName(at, home)}`;
+  const meant = upToNow(at, reader).getTime();
+  const said = [near, isoWithOffset(at, home)].find(
+    (words) => understand(words, deeper(reader)).at?.getTime() === meant,
+  );
+  return said === undefined ? undefined : { said, at };
 }

@@ -143,5 +143,5 @@ async function beganOf(
   const text = readAnswers(body, Object.values(FIELDS)).get(FIELDS.began);
   if (text === undefined) return undefined;
   if (before?.text === text) return before.at === null ? null : new Date(before.at);
-  return (await readTime(text, declared, zone, "past")) ?? null;
+  return (await readTime(text, declared, zone, "past")).at ?? null;
 }

@@ -20,6 +20,7 @@ test.each([
     { what: "note", text: "restarted it", at: "2026-11-17T15:40:00.000Z" },
   ],
   ["/note at 15:50 UTC: it hung", { what: "note", text: "it hung", at: "2026-11-17T15:50:00.000Z" }],
+  ["/note at 10 sites it fails", { what: "note", text: "at 10 sites it fails" }],
   ["/note at last we saw it", { what: "note", text: "at last we saw it" }],
   ["/began 7:05am", { what: "began", at: "2026-11-17T12:05:00.000Z" }],
   ["/began", { what: "began", at: minutes(30).toISOString() }],
@@ -54,6 +55,76 @@ test.each([
   expect(view).toMatchObject({
     name: "answer",
     refusals: [{ problem: expect.stringContaining(problem), example: expect.stringMatching(/^\//) }],
+  });
+});
+
+describe("a time in doubt is asked back", () => {
+  const BERLIN = { timezone: "Europe/Berlin" };
+
+  test.each([
+    ["/began 7:30", {}, '"7:30" can be 7:30am or 7:30pm.', ["/began 7:30am", "/began 7:30pm"]],
+    [
+      "/mitigated 3/4 8am",
+      {},
+      '"3/4 8am" can be 2026-04-03 8am or 2026-03-04 8am.',
+      ["/mitigated 2026-04-03 8am", "/mitigated 2026-03-04 8am"],
+    ],
+    [
+      "/note at 7:30 ET,  restarted\nit",
+      {},
+      '"7:30 ET" can be 7:30am ET or 7:30pm ET.',
+      ["/note at 7:30am ET restarted it", "/note at 7:30pm ET restarted it"],
+    ],
+    [
+      "/note at 2026-10-25 02:30 it hung",
+      BERLIN,
+      '"2026-10-25 02:30" can be 2026-10-25 02:30 GMT+1 or 2026-10-25 02:30 GMT+2.',
+      ["/note at 2026-10-25 02:30 GMT+1 it hung", "/note at 2026-10-25 02:30 GMT+2 it hung"],
+    ],
+    [
+      "/note at 2026-03-29T02:30 it hung",
+      BERLIN,
+      '"2026-03-29T02:30" is a time that the clocks skip',
+      ["/note at 2026-03-29T03:30+02:00 it hung", "/note at 2026-03-29T01:30+01:00 it hung"],
+    ],
+    [
+      "/began 2026-03-08 2:30am",
+      {},
+      '"2026-03-08 2:30am" is a time that the clocks skip',
+      ["/began 2026-03-08 3:30am", "/began 2026-03-08 1:30am"],
+    ],
+    ["/snooze 4", {}, '"4" can be 4pm or 4am.', ["/snooze 4pm", "/snooze 4am"]],
+    [
+      "/update identified, next 8:30\nWe found it.",
+      {},
+      '"8:30" can be 8:30pm or 8:30am.',
+      ["/update identified, next 8:30pm", "/update identified, next 8:30am"],
+    ],
+    ["/update, next 8", {}, '"8" can be 8pm or 8am.', ["/update, next 8pm", "/update, next 8am"]],
+  ])("%j, and each way to say it is understood", async (body, config, problem, ways) => {
+    const { fact, view } = await told(body, given(config).dashboard());
+    expect(fact).toBeUndefined();
+    expect(view).toMatchObject({
+      name: "answer",
+      problem: expect.stringContaining(problem),
+      example: ways.join("\n"),
+    });
+    for (const way of ways) {
+      const again = await told(way, given(config).dashboard());
+      expect(again.fact?.what ?? again.view?.name).toBe(/\w+/.exec(body)?.[0]);
+    }
+  });
+
+  test("with all its meanings", async () => {
+    const { view } = await told("/began 3/4 8:30");
+    expect(view).toMatchObject({
+      problem:
+        '"3/4 8:30" can be 2026-04-03 8:30pm, 2026-04-03 8:30am, 2026-03-04 8:30pm or 2026-03-04 8:30am.',
+    });
+  });
+
+  test("but not where it is near", async () => {
+    expect((await told("/began 8:30")).fact).toEqual({ what: "began", at: "2026-11-17T13:30:00.000Z" });
   });
 });
 

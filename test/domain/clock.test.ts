@@ -4,6 +4,9 @@ import {
   addBusinessDays,
   clockTime,
   dayOf,
+  instantsAt,
+  isoWithOffset,
+  offsetName,
   span,
   spanExact,
   stamp,
@@ -54,6 +57,28 @@ const wall = (text: string) => {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = text.split(/\D/).map(Number);
   return { year, month, day, hour, minute };
 };
+
+test.each([
+  ["once", "2026-11-20 07:05", NY, ["2026-11-20T07:05-05:00 EST"], false],
+  ["twice", "2026-11-01 01:30", NY, ["2026-11-01T01:30-04:00 EDT", "2026-11-01T01:30-05:00 EST"], false],
+  ["never", "2026-03-08 02:30", NY, ["2026-03-08T01:30-05:00 EST", "2026-03-08T03:30-04:00 EDT"], true],
+  [
+    "twice",
+    "2026-10-25 01:30",
+    "Europe/London",
+    ["2026-10-25T01:30+01:00 GMT+1", "2026-10-25T01:30+00:00 GMT"],
+    false,
+  ],
+  ["once", "2026-11-20 01:50", "Asia/Kolkata", ["2026-11-20T01:50+05:30 GMT+5:30"], false],
+  ["once", "2026-07-20 01:50", "America/St_Johns", ["2026-07-20T01:50-02:30 GMT-2:30"], false],
+])("clocks show %s: %s in %s", (_times, text, zone, expected, isSkipped) => {
+  const found = instantsAt(wall(text), zone);
+  expect(found.instants.map((each) => `${isoWithOffset(each, zone)} ${offsetName(each, zone)}`)).toEqual(
+    expected,
+  );
+  expect(found.instants.map((each) => at(isoWithOffset(each, zone)))).toEqual(found.instants);
+  expect(found.isSkipped).toBe(isSkipped);
+});
 
 describe("toInstant", () => {
   test.each([

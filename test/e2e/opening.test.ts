@@ -98,13 +98,16 @@ test("an incident whose label was taken off is left alone", async () => {
   expect(runs.flatMap(writes)).toEqual([]);
 });
 
-test("a time that cannot be read is pointed out, and the outage counts from the opening", async () => {
-  const it = await stage();
-  await it.open({ customer: "ABC", summary: "x", began: "some time this morning" });
-  await it.settle();
-  expect(await it.dashboard()).toMatch(/I cannot read .some time this morning. as the time it began/);
-  expect(await it.dashboard()).toContain("Escalation to CEO: **11:32amET**");
-});
+test.each(["some time this morning", "7:05"])(
+  "%j is no time that can be read: that is pointed out, and the outage counts from the opening",
+  async (began) => {
+    const it = await stage();
+    await it.open({ customer: "ABC", summary: "x", began });
+    await it.settle();
+    expect(await it.dashboard()).toContain(`I cannot read “${began}” as the time it began`);
+    expect(await it.dashboard()).toContain("Escalation to CEO: **11:32amET**");
+  },
+);
 
 test("what a bot opens is an incident too", async () => {
   const it = await stage();

@@ -1,0 +1,36 @@
+import type { Reading } from "../domain/when.ts";
+import { refuse } from "./command.ts";
+import type { Ask, Refusal } from "./command.ts";
+
+/**
+ * Asks a time back that says no instant: what it can mean, and the commands to copy, which `command` makes of a choice.
+ * What has no choices gets the command's own refusal.
+ */
+export function unclearTime(
+  said: string,
+  { why, choices }: Exclude<Reading, { at: Date }>,
+  command: (choice: string) => string,
+  unreadable: Refusal,
+): Ask {
+  const { problem, expected, example } = unreadable;
+  const quoted = `"${said.slice(0, 80)}"`;
+  const commands = choices.map(command).join("\n");
+  switch (why) {
+    case "ambiguous":
+      return refuse(`${quoted} can be ${oneOf(choices)}.`, "Say which.", commands);
+    case "impossible":
+      return refuse(
+        `${quoted} is a time that the clocks skip: they are put forward then.`,
+        `Say a time that they show, such as ${oneOf(choices)}.`,
+        commands,
+      );
+    case "unreadable":
+      return refuse(problem, expected, example);
+    default:
+      return why satisfies never;
+  }
+}
+
+/** "a", "a or b", "a, b or c". */
+const oneOf = (choices: readonly string[]) =>
+  [choices.slice(0, -1).join(", "), ...choices.slice(-1)].filter(Boolean).join(" or ");
