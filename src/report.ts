@@ -72,6 +72,8 @@ function commented({ mark, view }: Effect & { do: "comment" }): string {
       return `Answered${by}: ${plainText(view.problem, 200)}`;
     case "help":
       return `Showed the commands${by}.`;
+    case "customer":
+      return `Drafted the reply to the customer${by}.`;
     case "escalation":
       return `Escalated: the outage has lasted more than ${view.step.key}, since ${view.due.toISOString()}.`;
     case "reminder":

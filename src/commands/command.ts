@@ -24,6 +24,7 @@ export type Ask =
   | { readonly kind: "update"; readonly update: UpdateRequest; readonly next?: Date }
   | { readonly kind: "fact"; readonly fact: Fact }
   | { readonly kind: "help" }
+  | { readonly kind: "customer" }
   | { readonly kind: "refusal"; readonly refusal: Refusal }
   | { readonly kind: "withdrawn" }
   | { readonly kind: "forbidden"; readonly permission: string }

@@ -1,6 +1,9 @@
 import type { Command } from "./command.ts";
 import { readUpdate } from "./update.ts";
 
+/** What follows `/resolve`, as the update that it is. */
+export const readResolve = (text: string) => readUpdate(` resolved,${text}`);
+
 export const resolve: Command = {
   name: "resolve",
   usage: "/resolve [text]",
@@ -8,7 +11,7 @@ export const resolve: Command = {
   does: "posts a status update that says resolved; the deadlines after the resolution begin",
   example: "/resolve ABC confirmed that all is well.",
   read(text) {
-    const read = readUpdate(` resolved,${text}`);
+    const read = readResolve(text);
     return read.ok ? { kind: "update", update: read.value } : { kind: "refusal", refusal: read.refusal };
   },
 };

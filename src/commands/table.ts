@@ -2,6 +2,7 @@ import { ack } from "./ack.ts";
 import { began } from "./began.ts";
 import type { Command } from "./command.ts";
 import { confirm } from "./confirm.ts";
+import { customer } from "./customer.ts";
 import { handover } from "./handover.ts";
 import { help } from "./help.ts";
 import { mitigated } from "./mitigated.ts";
@@ -16,6 +17,7 @@ import { update } from "./update.ts";
 export const COMMANDS: readonly Command[] = [
   update,
   resolve,
+  customer,
   note,
   began,
   mitigated,

@@ -9,6 +9,7 @@ import type { Status } from "../domain/status.ts";
 import type { Comment } from "../domain/world.ts";
 import { parseComment } from "./parse.ts";
 import { COMMAND_NAMES } from "./table.ts";
+import { readResolve } from "./resolve.ts";
 import { readSections, readUpdate } from "./update.ts";
 import type { UpdateRequest } from "./command.ts";
 
@@ -32,7 +33,8 @@ export interface Carried {
   readonly since?: Date;
 }
 
-type Section = "impact" | "notes";
+type Carries = "impact" | "notes";
+type Section = Carries | "summary";
 
 /** What an `/update` says, with all that it leaves out carried over from the updates before it and from the form. */
 export function planUpdate(
@@ -88,7 +90,7 @@ function tickedBetween({ timeline }: Incident, since: Date, until: Date): string
 
 function carry(
   incident: Incident,
-  section: Section,
+  section: Carries,
   update: UpdateRequest,
   previous?: Known,
 ): Carried | undefined {
@@ -120,27 +122,50 @@ const isAsRun = ({ body, author, editor = author }: Comment, { hash }: Known) =>
 
 function askedFor(body: string): UpdateRequest | undefined {
   const parsed = parseComment(body, COMMAND_NAMES);
-  const read = parsed.kind === "command" ? readUpdate(parsed.text) : undefined;
+  if (parsed.kind !== "command" || !Object.hasOwn(READERS, parsed.name)) return undefined;
+  const read = READERS[parsed.name]?.(parsed.text);
   return read?.ok ? read.value : undefined;
 }
 
-/** The section in an update of ours; what that carried over itself is left to the one before it. */
+const READERS: Readonly<Record<string, typeof readUpdate>> = { update: readUpdate, resolve: readResolve };
+
+/** The section in an update of ours; what that carried over itself is left to the one before it, ticks to the issue. */
 function postedIn(body: string | undefined, section: Section): string | undefined {
-  const text = body && readSections(body)[section];
-  return text && !/^_(?:Unchanged since|Nothing reported)/.test(text) ? text : undefined;
+  const found = body && readSections(body)[section];
+  const text = section === "summary" ? BELOW_HEAD.exec(found ?? "")?.[1] : found;
+  return text && !NOT_SAID.test(text) ? text : undefined;
 }
+
+/** In the house template the summary stands below this heading. */
+const BELOW_HEAD = /^#{1,6} Incident Time:.*\n+([^]+)$/m;
+const NOT_SAID = /^(?:_Unchanged since|_Nothing reported|Done since|No change since)/;
 
 /** Ids of the comments, people's and ours, in which the sections that an update at `at` may carry over were written. */
 export function carriedFrom(known: ReadonlyMap<string, Known>, at: Date): string[] {
   const previous = updateBefore(known.values(), at);
-  const sources = [previous?.impact, previous?.notes].filter((id) => id !== undefined);
-  return sources.flatMap((id) => [id, known.get(replyKey(id))?.id ?? id]);
+  return withReplies(known, [previous?.impact, previous?.notes]);
 }
 
+/** The same for all that the newest update says to the customer. */
+export function newestFrom({ known, updates }: Incident): string[] {
+  return updates.slice(-1).flatMap(({ key, impact }) => withReplies(known, [sourceId(key), impact]));
+}
+
+const withReplies = (known: Incident["known"], sources: readonly (string | undefined)[]) =>
+  sources.flatMap((id) => (id === undefined ? [] : [id, known.get(replyKey(id))?.id ?? id]));
+
 /** All that a section said in the course of the incident, oldest first, the form's report before the updates. */
-export function sectionHistory(incident: Incident, section: Section): Required<Carried>[] {
+export function sectionHistory(incident: Incident, section: Carries): Required<Carried>[] {
   const { world, answers, updates } = incident;
   const reported = section === "impact" ? answers.get(FIELDS.impact) : undefined;
   const said = updates.flatMap(({ key }) => sectionOf(incident, sourceId(key), section) ?? []);
   return reported ? [{ text: reported, since: world.issue.createdAt }, ...said] : said;
+}
+
+/** What an update that stands says beside status and times, as far as it can still be found. */
+export function saidBy(incident: Incident, update: Known): { summary?: string; impact?: string } {
+  return {
+    summary: sectionOf(incident, sourceId(update.key), "summary")?.text,
+    impact: carry(incident, "impact", {}, update)?.text,
+  };
 }

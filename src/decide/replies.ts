@@ -1,3 +1,4 @@
+import { planCustomer } from "../commands/customer-plan.ts";
 import type { Request } from "../commands/requests.ts";
 import { planUpdate } from "../commands/update-plan.ts";
 import type { Refusal } from "../commands/command.ts";
@@ -18,9 +19,9 @@ export function replyAll(incident: Incident, requests: readonly Request[]): Repl
   const known = new Map(incident.known);
   const effects = requests.flatMap((request) => {
     const reply = replyTo(withKnown(incident, known), request);
-    const { comment } = request;
+    const { comment, before } = request;
     if (!reply) return [reaction(comment.id, "CONFUSED")];
-    const entry = reply.do === "remember" ? reply.entry : knownOf(reply.mark, comment);
+    const entry = reply.do === "remember" ? reply.entry : knownOf(reply.mark, comment, before);
     known.set(entry.key, entry);
     return [...(comment.reactions.includes("EYES") ? [] : [reaction(comment.id, "EYES")]), reply];
   });
@@ -35,13 +36,11 @@ const reaction = (comment: string, kind: Reaction): Effect & { do: "mark" } => (
   off: [],
 });
 
-/** A comment of ours that is not there yet. */
-const knownOf = (mark: Mark, comment: Comment): Known => ({
-  at: comment.createdAt.toISOString(),
-  ...mark,
-  id: "",
-  number: "",
-});
+/** A comment of ours that is not there yet, or is to be edited. */
+function knownOf(mark: Mark, comment: Comment, before: Known | undefined): Known {
+  const { id, number } = before && before.id !== comment.id ? before : { id: "", number: "" };
+  return { at: comment.createdAt.toISOString(), ...mark, id, number };
+}
 
 type CommentEffect = Effect & { do: "comment" };
 type Reply = CommentEffect | (Effect & { do: "remember" });
@@ -57,6 +56,11 @@ function replyTo(incident: Incident, { comment, hash, before, ask }: Request): R
   switch (ask.kind) {
     case "help":
       return { do: "comment", mark: { ...base, kind: "answer" }, view: { name: "help" } };
+    case "customer": {
+      const view = planCustomer(incident);
+      if (!view || before?.kind === "update") return answer(view ? OF_ITS_OWN : NO_UPDATE);
+      return { do: "comment", mark: { ...base, kind: "answer" }, view: { name: "customer", ...view } };
+    }
     case "refusal":
       return answer(ask.refusal);
     case "edited":
@@ -92,6 +96,18 @@ const remembered = (comment: Comment, base: { key: string; hash: string; by: str
   id: comment.id,
   number: comment.number,
 });
+
+const NO_UPDATE: Refusal = {
+  problem: "There is no status update yet.",
+  expected: "Post one first: the reply to the customer is made from the newest.",
+  example: "/update identified, next 8am\nWhat we know now, in a sentence or two.",
+};
+
+const OF_ITS_OWN: Refusal = {
+  problem: "This comment is a status update already.",
+  expected: "Ask for the draft in a comment of its own.",
+  example: "/customer",
+};
 
 const editedByAnother = (editor: string): Refusal => ({
   problem: `This comment was edited by ${editor}, so its command was not run: a command speaks for its author only.`,

@@ -7,6 +7,7 @@ import type { Incident } from "../domain/incident.ts";
 import { writeMark } from "../domain/ledger.ts";
 import type { Mark } from "../domain/ledger.ts";
 import { STATUSES } from "../domain/status.ts";
+import { customerView } from "./customer.ts";
 import { bridgeLink } from "./dashboard.ts";
 import { cut, fenced, oneLine, quiet } from "./safety.ts";
 import { fill } from "./templates.ts";
@@ -53,6 +54,8 @@ function viewOf(view: View, incident: Incident): object {
         example: fenced(update.example),
         statuses: STATUSES.join(", ").toLowerCase(),
       };
+    case "customer":
+      return customerView(view, incident);
     case "escalation":
       return escalationView(view, incident);
     case "reminder":

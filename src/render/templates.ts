@@ -1,5 +1,6 @@
 import Mustache from "mustache";
 import answer from "../../templates/answer.mustache";
+import customer from "../../templates/customer.mustache";
 import dashboard from "../../templates/dashboard.mustache";
 import escalation from "../../templates/escalation.mustache";
 import handover from "../../templates/handover.mustache";
@@ -13,6 +14,7 @@ import update from "../../templates/update.mustache";
 
 const BUILT_IN = {
   answer,
+  customer,
   dashboard,
   escalation,
   handover,
