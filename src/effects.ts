@@ -1,3 +1,4 @@
+import type { CustomerView } from "./commands/customer-plan.ts";
 import type { UpdateView } from "./commands/update-plan.ts";
 import type { Refusal } from "./commands/command.ts";
 import type { Escalation } from "./config/types.ts";
@@ -41,6 +42,7 @@ export type View =
   | ({ readonly name: "update" } & UpdateView)
   | { readonly name: "answer"; readonly refusals: readonly Refusal[]; readonly kept?: boolean }
   | { readonly name: "help" }
+  | ({ readonly name: "customer" } & CustomerView)
   | {
       readonly name: "escalation";
       readonly step: Escalation;

@@ -76,6 +76,8 @@ function commented({ mark, view }: Effect & { do: "comment" }): string {
       return `Answered${by}: ${plainText(view.refusals.map(({ problem }) => problem).join(" "), 200)}`;
     case "help":
       return `Showed the commands${by}.`;
+    case "customer":
+      return `Drafted the reply to the customer${by}.`;
     case "escalation":
       return view.call
         ? `Escalated, as ${plainText(view.call.by ?? "", 50)} asked for.`

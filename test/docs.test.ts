@@ -71,7 +71,9 @@ describe("commands", () => {
   const pages = ["README.md", "docs/commands.md"];
   const written = [
     ...pages.flatMap(inline).filter((code) => /^\/update(?!.*[[<])/.test(code)),
-    ...blocks.filter(({ page, lang }) => pages.includes(page) && lang === "text").map(({ text }) => text),
+    ...blocks
+      .filter(({ page, lang, text }) => pages.includes(page) && lang === "text" && text.startsWith("/update"))
+      .map(({ text }) => text),
   ];
   const asked = (comment: string) => {
     const parsed = partsOf(comment, COMMAND_NAMES)[0]?.parsed;

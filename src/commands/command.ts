@@ -27,6 +27,7 @@ export type Ask =
   | { readonly kind: "fact"; readonly fact: Fact; readonly needs?: "resolution" }
   | { readonly kind: "escalate"; readonly why?: string }
   | { readonly kind: "help" }
+  | { readonly kind: "customer" }
   | { readonly kind: "refusal"; readonly refusal: Refusal }
   | { readonly kind: "withdrawn" }
   | { readonly kind: "forbidden"; readonly permission: string }

@@ -8,7 +8,8 @@ import type { Ask, Asking, Refusal } from "./command.ts";
 import { partsOf } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 import { COMMAND_NAMES, COMMANDS } from "./table.ts";
-import { carriedFrom } from "./update-plan.ts";
+import { customer } from "./customer.ts";
+import { carriedFrom, newestFrom } from "./sections.ts";
 
 /** A command that wants an answer, with what it asks for once rights and times are known. */
 export interface Request {
@@ -63,10 +64,12 @@ const isMeaningless = (parsed: Parsed, before: Known | undefined) =>
   parsed.kind === "none" && before?.kind !== "update" && before?.kind !== "fact";
 
 /** Ids of comments, beside those with commands, whose text is wanted: to answer, or to fill the postmortem. */
-export function wantedComments({ known, updates, world }: Incident, open: readonly Open[]): string[] {
-  const answers = open.flatMap(({ at, before }) => [
+export function wantedComments(incident: Incident, open: readonly Open[]): string[] {
+  const { known, updates, world } = incident;
+  const answers = open.flatMap(({ at, before, parsed }) => [
     ...carriedFrom(known, at),
     ...(before ? [before.id] : []),
+    ...(parsed.kind === "command" && parsed.name === customer.name ? newestFrom(incident) : []),
   ]);
   const isHandedOver = world.issue.open || known.has("postmortem");
   const postmortem = isHandedOver ? [] : updates.flatMap(({ key, id }) => [sourceId(key), id]);

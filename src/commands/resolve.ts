@@ -1,5 +1,8 @@
 import type { Command } from "./command.ts";
-import { update } from "./update.ts";
+import { readUpdate, update } from "./update.ts";
+
+/** What follows `/resolve`, as the update that it is. */
+export const readResolve = (text: string) => readUpdate(` resolved,${text}`);
 
 export const resolve: Command = {
   name: "resolve",

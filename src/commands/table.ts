@@ -3,6 +3,7 @@ import { assign } from "./assign.ts";
 import { began } from "./began.ts";
 import type { Command } from "./command.ts";
 import { confirm } from "./confirm.ts";
+import { customer } from "./customer.ts";
 import { escalate } from "./escalate.ts";
 import { handover } from "./handover.ts";
 import { help } from "./help.ts";
@@ -21,6 +22,7 @@ import { verify } from "./verify.ts";
 export const COMMANDS: readonly Command[] = [
   update,
   resolve,
+  customer,
   note,
   began,
   mitigated,

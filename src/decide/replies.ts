@@ -1,4 +1,5 @@
 import { nextStep } from "./escalation.ts";
+import { planCustomer } from "../commands/customer-plan.ts";
 import type { Request } from "../commands/requests.ts";
 import { planUpdate } from "../commands/update-plan.ts";
 import type { Refusal } from "../commands/command.ts";
@@ -79,13 +80,11 @@ const reaction = (comment: string, kind: Reaction): Effect & { do: "mark" } => (
   off: [],
 });
 
-/** A comment of ours that is not there yet. */
-const knownOf = (mark: Mark, { at }: Request): Known => ({
-  at: at.toISOString(),
-  ...mark,
-  id: "",
-  number: "",
-});
+/** A comment of ours that is not there yet, or is to be edited. */
+function knownOf(mark: Mark, { at, comment, before }: Request): Known {
+  const { id, number } = before && before.id !== comment.id ? before : { id: "", number: "" };
+  return { at: at.toISOString(), ...mark, id, number };
+}
 
 type CommentEffect = Effect & { do: "comment" };
 type Remember = Effect & { do: "remember" };
@@ -103,6 +102,11 @@ function replyTo(incident: Incident, request: Request): Reply | undefined {
   switch (ask.kind) {
     case "help":
       return { do: "comment", mark: { ...base, kind: "answer" }, view: { name: "help" } };
+    case "customer": {
+      const view = planCustomer(incident);
+      if (!view || before?.kind === "update") return refuse(view ? refusals.OF_ITS_OWN : refusals.NO_UPDATE);
+      return { do: "comment", mark: { ...base, kind: "answer" }, view: { name: "customer", ...view } };
+    }
     case "refusal":
       return refuse(ask.refusal);
     case "edited":

@@ -1,13 +1,15 @@
 import type { Refusal } from "../commands/command.ts";
 import { COMMANDS } from "../commands/table.ts";
 import { update } from "../commands/update.ts";
-import type { Carried, UpdateView } from "../commands/update-plan.ts";
+import type { Carried } from "../commands/sections.ts";
+import type { UpdateView } from "../commands/update-plan.ts";
 import type { Told, View } from "../effects.ts";
 import { clockTime, span, stamp, timeNear } from "../domain/clock.ts";
 import type { Incident } from "../domain/incident.ts";
 import { writeMark } from "../domain/ledger.ts";
 import { isDone } from "../domain/tasks.ts";
 import { STATUSES } from "../domain/status.ts";
+import { customerView } from "./customer.ts";
 import { bridgeLink } from "./dashboard.ts";
 import { closingView, deadlinesView, mentions, reminderView, rolesView } from "./reminders.ts";
 import { cut, fenced, oneLine, quiet } from "./safety.ts";
@@ -58,6 +60,8 @@ function viewOf(view: View, incident: Incident): object {
         example: fenced(update.example),
         statuses: STATUSES.join(", ").toLowerCase(),
       };
+    case "customer":
+      return customerView(view, incident);
     case "escalation":
       return escalationView(view, incident);
     case "reminder":

@@ -1,4 +1,4 @@
-import { sectionHistory } from "../commands/update-plan.ts";
+import { sectionHistory } from "../commands/sections.ts";
 import { dayOf, spanExact, stamp } from "../domain/clock.ts";
 import { dueAt } from "../domain/deadlines.ts";
 import { FIELDS } from "../domain/form.ts";

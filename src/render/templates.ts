@@ -1,6 +1,7 @@
 import Mustache from "mustache";
 import answer from "../../templates/answer.mustache";
 import closing from "../../templates/closing.mustache";
+import customer from "../../templates/customer.mustache";
 import dashboard from "../../templates/dashboard.mustache";
 import deadlines from "../../templates/deadlines.mustache";
 import escalation from "../../templates/escalation.mustache";
@@ -17,6 +18,7 @@ import update from "../../templates/update.mustache";
 const BUILT_IN = {
   answer,
   closing,
+  customer,
   dashboard,
   deadlines,
   escalation,

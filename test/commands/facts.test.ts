@@ -106,8 +106,7 @@ describe("a time in doubt is asked back", () => {
     expect(fact).toBeUndefined();
     expect(view).toMatchObject({
       name: "answer",
-      problem: expect.stringContaining(problem),
-      example: ways.join("\n"),
+      refusals: [{ problem: expect.stringContaining(problem), example: ways.join("\n") }],
     });
     for (const way of ways) {
       const again = await told(way, given(config).dashboard());
@@ -118,8 +117,12 @@ describe("a time in doubt is asked back", () => {
   test("with all its meanings", async () => {
     const { view } = await told("/began 3/4 8:30");
     expect(view).toMatchObject({
-      problem:
-        '"3/4 8:30" can be 2026-04-03 8:30pm, 2026-04-03 8:30am, 2026-03-04 8:30pm or 2026-03-04 8:30am.',
+      refusals: [
+        {
+          problem:
+            '"3/4 8:30" can be 2026-04-03 8:30pm, 2026-04-03 8:30am, 2026-03-04 8:30pm or 2026-03-04 8:30am.',
+        },
+      ],
     });
   });
 

@@ -1,0 +1,80 @@
+import { customerVersion, textOf } from "../domain/customer-version.ts";
+import type { Kept, LeftOut, Outsider } from "../domain/customer-version.ts";
+import { standingPromise } from "../domain/deadlines.ts";
+import { FIELDS } from "../domain/form.ts";
+import type { Incident } from "../domain/incident.ts";
+import { namesIn } from "../domain/names.ts";
+import { participants } from "../domain/participants.ts";
+import type { Status } from "../domain/status.ts";
+import { saidBy } from "./sections.ts";
+
+/** A draft of the reply to the customer before it is words. A text is "" where nobody wrote it or none of it may go out. */
+export interface CustomerView {
+  /** Of the update that it is made from. */
+  readonly at: Date;
+  readonly status: Status;
+  readonly customer: string;
+  readonly summary: string;
+  readonly impact: string;
+  /** What the summary says about when it will be over. */
+  readonly timeline: string;
+  readonly resolvedAt?: Date;
+  /** The time promised for the next update, if it lies ahead; what the summary says about it. */
+  readonly next?: Date;
+  readonly nextWords: string;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** The newest update without what is internal; undefined before the first. */
+export function planCustomer(incident: Incident): CustomerView | undefined {
+  const { updates, status, resolvedAt, world } = incident;
+  const update = updates.at(-1);
+  if (!update) return undefined;
+  const said = saidBy(incident, update);
+  const outsider = outsiderOf(incident);
+  const name = customerVersion(nameOf(incident), outsider);
+  const summary = customerVersion(said.summary ?? "", outsider);
+  const impact = customerVersion(said.impact ?? "", outsider);
+  const promised = standingPromise(updates);
+  return {
+    at: new Date(update.at ?? 0),
+    status: update.status ?? status,
+    customer: name.leftOut.length > 0 ? "" : textOf(name.kept),
+    ...sorted(summary.kept, updates),
+    impact: textOf(impact.kept),
+    resolvedAt: update.status === "Resolved" ? resolvedAt : undefined,
+    next: promised && promised > world.now ? promised : undefined,
+    leftOut: [name, summary, impact].flatMap(({ leftOut }) => leftOut),
+  };
+}
+
+/** A name that has nothing but letters, digits and the signs of names is the customer's, even if it is "Booking.com". */
+const NAME = /^[\p{L}\p{N} .,&'()+-]{3,80}$/u;
+
+function outsiderOf(incident: Incident): Outsider {
+  const name = incident.answers.has(FIELDS.customer) ? incident.customer.normalize("NFKC") : "";
+  return { name: NAME.test(name) ? name : undefined, people: namesIn(participants(incident)) };
+}
+
+/** An issue without the form is called "[SEV1] Enterprise ABC"; the severity is internal. */
+const nameOf = ({ answers, customer }: Incident) =>
+  answers.has(FIELDS.customer) ? customer : customer.replace(/^\s*\[[^\]]*\]/, "").trim();
+
+const NEXT = /\bnext update\b/i;
+/** The house's sentence: the promise stands in its own place. */
+const PROMISE = /^next update(?: will be shared)? at \S+(?: \S+)?\.?$/i;
+const TO_COME =
+  /\bETA\b|(?<!\b(?:as|than) )\bexpect|\b(?:estimate|anticipat)|\bgoal\b|\baim(?:s|ed|ing)?\b|\b(?:tomorrow|tonight)\b|\bin the next\b|\bby (?:noon|midnight|next|(?:the )?end of|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d{2}|\d{1,2}\s?[ap]m)/i;
+
+/** What happened, when it will be over, and when they hear from us again, each in its place. */
+function sorted(kept: readonly Kept[], updates: Incident["updates"]) {
+  const isPromised = updates.some(({ next }) => next !== undefined);
+  const isNext = ({ text }: Kept) => NEXT.test(text);
+  const isToCome = ({ text }: Kept) => TO_COME.test(text);
+  const rest = kept.filter((each) => !isNext(each));
+  return {
+    summary: textOf(rest.filter((each) => !isToCome(each))),
+    timeline: textOf(rest.filter(isToCome)),
+    nextWords: textOf(kept.filter((each) => isNext(each) && !(isPromised && PROMISE.test(each.text.trim())))),
+  };
+}

@@ -1,0 +1,107 @@
+import { FIELDS } from "../domain/form.ts";
+import type { Incident } from "../domain/incident.ts";
+import { fingerprint, partOf, sourceId } from "../domain/ledger.ts";
+import type { Known } from "../domain/ledger.ts";
+import type { World } from "../domain/world.ts";
+import type { UpdateRequest } from "./command.ts";
+import { partsOf } from "./parse.ts";
+import { readResolve } from "./resolve.ts";
+import { COMMAND_NAMES } from "./table.ts";
+import { readSections, readUpdate } from "./update.ts";
+
+/** The sections of status updates: what each said, found again where it was written. */
+
+/** A section's text; `since` says when it was last written, if not in this update. */
+export interface Carried {
+  readonly text: string;
+  readonly since?: Date;
+}
+
+type Carries = "impact" | "notes";
+type Section = Carries | "summary";
+
+/** The update that stands at a time. */
+export function updateBefore(known: Iterable<Known>, at: Date): Known | undefined {
+  const earlier = [...known].filter((entry) => entry.kind === "update" && new Date(entry.at ?? 0) < at);
+  return earlier.toSorted((a, b) => (a.at ?? "").localeCompare(b.at ?? "")).at(-1);
+}
+
+/** What an update says in a section, or what it leaves as it was. */
+export function carry(
+  incident: Incident,
+  section: Carries,
+  update: UpdateRequest,
+  previous?: Known,
+): Carried | undefined {
+  const said = update[section];
+  if (said) return { text: said };
+  const source = previous?.[section];
+  const carried = source && sectionOf(incident, source, section);
+  if (carried) return carried;
+  const reported = section === "impact" ? incident.answers.get(FIELDS.impact) : undefined;
+  return reported ? { text: reported, since: incident.world.issue.createdAt } : undefined;
+}
+
+/**
+ * A section as the update of this key says it. The comment counts only as it was when it was run: what somebody
+ * else made of it, or nothing at all where it is gone, is no update. The posted one says it then.
+ */
+function sectionOf({ world, known }: Incident, key: string, section: Section): Required<Carried> | undefined {
+  const update = known.get(key);
+  if (!update?.at) return undefined;
+  const since = new Date(update.at);
+  const asked = askedFor(world, update)?.[section];
+  const text = asked ?? postedIn(world.comments.find((comment) => comment.id === update.id)?.body, section);
+  return text ? { text, since } : undefined;
+}
+
+function askedFor({ comments }: World, { key, hash }: Known): UpdateRequest | undefined {
+  const source = comments.find((comment) => comment.id === sourceId(key));
+  if (!source || (source.editor ?? source.author) !== source.author) return undefined;
+  const part = partsOf(source.body, COMMAND_NAMES)[partOf(key)];
+  if (part?.parsed.kind !== "command" || fingerprint(part.source) !== hash) return undefined;
+  const { name, text } = part.parsed;
+  const read = name === "resolve" ? readResolve(text) : name === "update" ? readUpdate(text) : undefined;
+  return read?.ok ? read.value : undefined;
+}
+
+/** The section in an update of ours; what that carried over itself is left to the one before it, ticks to the issue. */
+function postedIn(body: string | undefined, section: Section): string | undefined {
+  const found = body && readSections(body)[section];
+  const text = section === "summary" ? BELOW_HEAD.exec(found ?? "")?.[1] : found;
+  return text && !NOT_SAID.test(text) ? text : undefined;
+}
+
+/** In the house template the summary stands below this heading. */
+const BELOW_HEAD = /^#{1,6} Incident Time:.*\n+([^]+)$/m;
+const NOT_SAID = /^(?:_Unchanged since|_Nothing reported|Done since|No change since)/;
+
+/** Ids of the comments, people's and ours, in which the sections that an update at `at` may carry over were written. */
+export function carriedFrom(known: ReadonlyMap<string, Known>, at: Date): string[] {
+  const previous = updateBefore(known.values(), at);
+  return withReplies(known, [previous?.impact, previous?.notes]);
+}
+
+/** The same for all that the newest update says to the customer. */
+export function newestFrom({ known, updates }: Incident): string[] {
+  return updates.slice(-1).flatMap(({ key, impact }) => withReplies(known, [key, impact]));
+}
+
+const withReplies = (known: Incident["known"], keys: readonly (string | undefined)[]) =>
+  keys.flatMap((key) => (key === undefined ? [] : [sourceId(key), known.get(key)?.id ?? sourceId(key)]));
+
+/** All that a section said in the course of the incident, oldest first, the form's report before the updates. */
+export function sectionHistory(incident: Incident, section: Carries): Required<Carried>[] {
+  const { world, answers, updates } = incident;
+  const reported = section === "impact" ? answers.get(FIELDS.impact) : undefined;
+  const said = updates.flatMap(({ key }) => sectionOf(incident, key, section) ?? []);
+  return reported ? [{ text: reported, since: world.issue.createdAt }, ...said] : said;
+}
+
+/** What an update that stands says beside status and times, as far as it can still be found. */
+export function saidBy(incident: Incident, update: Known): { summary?: string; impact?: string } {
+  return {
+    summary: sectionOf(incident, update.key, "summary")?.text,
+    impact: carry(incident, "impact", {}, update)?.text,
+  };
+}

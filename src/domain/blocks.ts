@@ -1,0 +1,121 @@
+import { sentencesOf } from "./sentences.ts";
+
+/** A block of Markdown: a paragraph, a list item, a heading, or something of which nothing can be told apart. */
+export interface Block {
+  readonly kind: Kind;
+  /** Spaces before it. */
+  readonly indent: number;
+  /** How many blank lines stand before it. */
+  readonly part: number;
+  /** What stays or goes as a whole; put together they are the block's text. */
+  readonly pieces: readonly string[];
+  /** Places in the list of blocks of those that it belongs to: its heading, its list's first line, the item above. */
+  readonly owners: readonly number[];
+}
+
+type Kind = "text" | "item" | "heading" | "code" | "html" | "quote" | "table";
+
+interface Start {
+  readonly kind: Kind;
+  /** Whether a later line is the last one; without it the block ends at a blank line or where another starts. */
+  readonly isEnd?: (line: string) => boolean;
+}
+
+interface Open extends Start {
+  readonly part: number;
+  readonly lines: string[];
+}
+
+/**
+ * The blocks of a text. Where Markdown would need a closer look a block rather goes on too long: what hides in code or
+ * HTML is never taken for a sentence. Linear.
+ */
+export function blocksOf(markdown: string): Block[] {
+  const blocks: Open[] = [];
+  let open: Open | undefined;
+  let part = 0;
+  for (const line of markdown.split("\n")) {
+    if (open?.isEnd) {
+      open.lines.push(line);
+      if (open.isEnd(line)) open = undefined;
+      continue;
+    }
+    const isBlank = line.trim() === "";
+    const start = isBlank ? undefined : (startOf(line, open?.kind) ?? (open ? undefined : TEXT));
+    if (start) blocks.push((open = { ...start, part, lines: [line] }));
+    else if (isBlank) part += 1;
+    else open?.lines.push(line);
+    if (isBlank || open?.kind === "heading") open = undefined;
+  }
+  return withOwners(blocks.map(blockOf));
+}
+
+const TEXT: Start = { kind: "text" };
+
+type Bare = Omit<Block, "owners">;
+
+function blockOf({ kind, part, lines }: Open): Bare {
+  const text = lines.map((line) => line.trimEnd()).join("\n");
+  const indent = text.length - text.trimStart().length;
+  return { kind, part, indent, pieces: kind === "text" ? sentencesOf(text) : [text] };
+}
+
+const ITEM = /^\s*(?:[-*+•]|\d{1,9}[.)])\s+/;
+/** What begins with the first goes on up to the second, also over blank lines. */
+const HTML = ["details", "pre", "script", "style", "table"].map((name) => [`<${name}`, `</${name}`] as const);
+const SPANS = [["<!--", "-->"] as const, ...HTML];
+
+function startOf(line: string, inside: Kind | undefined): Start | undefined {
+  const fence = fenceOf(line);
+  if (fence) return { kind: "code", isEnd: (last) => isClosing(last, fence) };
+  const span = line.includes("<") ? spanIn(line.toLowerCase()) : undefined;
+  if (span) return { kind: "html", isEnd: isOver(line, span) ? undefined : (last) => isOver(last, span) };
+  if (/^ {0,3}#{1,6}(?:\s|$)/.test(line)) return { kind: "heading" };
+  if (line.includes("|")) return inside === "table" ? undefined : { kind: "table" };
+  if (/^\s*>/.test(line)) return inside === "quote" ? undefined : { kind: "quote" };
+  if (ITEM.test(line)) return { kind: "item" };
+  return inside === undefined && /^(?: {4}|\t)/.test(line) ? { kind: "code" } : undefined;
+}
+
+const spanIn = (lower: string) => SPANS.find(([first]) => lower.includes(first));
+
+const bare = (line: string) => line.replace(/^[\s>]+/, "").replace(ITEM, "");
+
+/** What opens a fence, in a list or a quote as well. Backticks with more of them behind are a code span. */
+const fenceOf = (line: string) => /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(bare(line))?.[0];
+
+const isClosing = (line: string, fence: string) => {
+  const text = bare(line).trimEnd();
+  return text.startsWith(fence) && text.replaceAll(fence.charAt(0), "") === "";
+};
+
+const isOver = (line: string, [first, last]: readonly [string, string]) => {
+  const lower = line.toLowerCase();
+  return lower.includes(last) && lower.lastIndexOf(last) > lower.lastIndexOf(first);
+};
+
+function withOwners(blocks: readonly Bare[]): Block[] {
+  let heading: number | undefined;
+  let lead: number | undefined;
+  let items: { at: number; indent: number }[] = [];
+  return blocks.map((block, at) => {
+    const isItem = block.kind === "item";
+    if (block.kind === "heading") [heading, lead, items] = [undefined, undefined, []];
+    while ((items.at(-1)?.indent ?? -1) >= block.indent) items.pop();
+    if (!isItem && blocks[at - 1]?.kind === "item") lead = undefined;
+    const owners = [heading, lead, items.at(-1)?.at].filter((owner) => owner !== undefined);
+    if (block.kind === "heading") heading = at;
+    if (isItem) items.push({ at, indent: block.indent });
+    else lead = isLead(block) ? at : undefined;
+    return { ...block, owners };
+  });
+}
+
+/** "Thanks to:", or a line in bold that stands for a heading. */
+const isLead = ({ kind, pieces }: Bare) => {
+  const text = pieces.join("").trim();
+  return (
+    kind === "text" &&
+    (text.replace(/(?<![*_])[*_]+$/, "").endsWith(":") || /^(?:\*\*|__)[^*_]*(?:\*\*|__)$/.test(text))
+  );
+};

@@ -1,0 +1,253 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { incidentOf } from "../../src/domain/incident.ts";
+import { newestFrom } from "../../src/commands/sections.ts";
+import type { CustomerView } from "../../src/commands/customer-plan.ts";
+import { fingerprint } from "../../src/domain/ledger.ts";
+import type { Given } from "../given.ts";
+import { given, minutes, only } from "../given.ts";
+
+/** What is drafted at the end of these comments, one every ten minutes. */
+async function drafted(bodies: readonly string[], start: Given = given().dashboard(), now = minutes(55)) {
+  for (const [i, body] of bodies.entries()) start.comment(body, { createdAt: minutes(10 * (i + 1)) });
+  const comments = only(await start.when(now), "comment");
+  const draft = comments.find(({ view }) => view.name === "customer");
+  return draft?.view as (CustomerView & { name: "customer" }) | undefined;
+}
+
+const UPDATE = "/update identified, next 8am\nWe found it. Thanks to Doug.\n\n### Impact\nHalf of the users.";
+
+test("the newest update is drafted without what is internal, as an answer", async () => {
+  const start = given().dashboard().comment(UPDATE).comment("/customer");
+  const [update, draft] = only(await start.when(minutes(5)), "comment");
+  expect(update?.view.name).toBe("update");
+  expect(draft).toMatchObject({
+    mark: { key: "re:IC_3", kind: "answer", by: "ana" },
+    view: {
+      name: "customer",
+      at: minutes(2),
+      status: "Identified",
+      customer: "Enterprise ABC",
+      summary: "We found it.",
+      impact: "Half of the users.",
+      next: new Date("2026-11-18T13:00:00Z"),
+      leftOut: [{ text: "Thanks to Doug.", why: "thanks" }],
+    },
+  });
+});
+
+test("before the first update there is nothing to draft", async () => {
+  const [effect] = only(await given().dashboard().comment("/customer").when(minutes(5)), "comment");
+  expect(effect?.view).toMatchObject({
+    name: "answer",
+    refusals: [{ problem: "There is no status update yet.", example: expect.stringMatching(/^\/update /) }],
+  });
+});
+
+test("what the newest update does not say carries over, but not the words of the one before it", async () => {
+  expect(await drafted([UPDATE, "/update monitoring", "/customer"])).toMatchObject({
+    at: minutes(20),
+    status: "Monitoring",
+    summary: "",
+    impact: "Half of the users.",
+  });
+  expect(await drafted(["/update", "/customer"])).toMatchObject({ impact: "40,000 users cannot work." });
+});
+
+test("/resolve is an update as well", async () => {
+  const view = await drafted(["/resolve Confirmed", "/customer"]);
+  expect(view).toMatchObject({ status: "Resolved", summary: "Confirmed", resolvedAt: minutes(10) });
+});
+
+describe("sentences go where they belong", () => {
+  const said = async (summary: string) =>
+    (await drafted([`/update identified, next 30m\n${summary}`, "/customer"], undefined, minutes(21))) ??
+    expect.fail("no draft");
+
+  test.each([
+    "We expect a fix tonight.",
+    "The ETA is 9am.",
+    "The fix will be out by Monday.",
+    "It will be over by 8:30pm.",
+    "Our goal is a release by the end of the day.",
+    "It will take effect in the next hour.",
+  ])("%s tells when it will be over", async (sentence) => {
+    expect(await said(`We found it. ${sentence}`)).toMatchObject({
+      summary: "We found it.",
+      timeline: sentence,
+    });
+  });
+
+  test.each(["Errors are higher than expected.", "We claim nothing.", "It works as expected."])(
+    "%s does not",
+    async (sentence) => {
+      expect(await said(sentence)).toMatchObject({ summary: sentence, timeline: "" });
+    },
+  );
+
+  test("the next update has its own place, and the house's sentence for it is not told twice", async () => {
+    expect(await said("Found. Next update will be shared at 11:12am ET.")).toMatchObject({
+      summary: "Found.",
+      next: minutes(40),
+      nextWords: "",
+    });
+    expect(await said("Found. The next update comes with the fix.")).toMatchObject({
+      nextWords: "The next update comes with the fix.",
+    });
+  });
+});
+
+test("a promise that has passed is not repeated", async () => {
+  const view = await drafted(["/update identified, next 15m\nFound.", "/customer"]);
+  expect(view).toMatchObject({ summary: "Found." });
+  expect(view?.next).toBeUndefined();
+});
+
+describe("the customer's name", () => {
+  const named = async (title: string) =>
+    (await drafted([UPDATE, "/customer"], given().dashboard().issue({ body: "It is down", title })))
+      ?.customer;
+
+  test("comes from the title where there is no form, without the severity", async () => {
+    expect(await named("[SEV1] Enterprise ABC")).toBe("Enterprise ABC");
+  });
+
+  test("is left out where the title says more than it", async () => {
+    expect(await named("ABC is down since #12")).toBe("");
+  });
+});
+
+describe("an update whose comment is not as it was", () => {
+  const posted = (source: string | undefined, text: string) => {
+    const start = given().dashboard();
+    if (source !== undefined) start.comment(source, { createdAt: minutes(10), editor: "mallory" });
+    const mark = {
+      key: source === undefined ? "re:IC_gone" : "re:IC_2",
+      kind: "update",
+      hash: fingerprint(UPDATE),
+      at: minutes(10).toISOString(),
+      by: "ana",
+      status: "Identified",
+      impact: source === undefined ? "re:IC_gone" : "re:IC_2",
+    } as const;
+    start.ours(mark, { createdAt: minutes(11) });
+    const comments = start.world.comments.map((comment) =>
+      comment.number === String(start.world.comments.length)
+        ? { ...comment, body: comment.body.replace(/\ntext$/, `\n${text}`) }
+        : comment,
+    );
+    return start.with({ comments });
+  };
+  const TEXT =
+    "### ABC SEV1 outage - 10:42amET update\n\n#### Status: Identified\n\n#### Incident Time: 22 minutes\n\nWe found it.\n\nAsk @\u200Bben.\n\nNext update will be shared at 8amET.\n\n#### Customer Impact\n\nHalf of them.\n\n#### Technical Notes\n\nA query.";
+
+  test.each([undefined, "/update resolved\nIt is over, says Mallory."])(
+    "is read from what was posted (source %j)",
+    async (source) => {
+      const view = await drafted([], posted(source, TEXT).comment("/customer", { createdAt: minutes(20) }));
+      expect(view).toMatchObject({
+        status: "Identified",
+        summary: "We found it.",
+        impact: "Half of them.",
+        nextWords: "Next update will be shared at 8amET.",
+        leftOut: [{ text: "Ask @ben.", why: expect.stringContaining("a handle") }],
+      });
+    },
+  );
+
+  test("tells nothing where the posted text has another shape, or only ticks", async () => {
+    for (const text of [
+      "Own template: We found it.",
+      TEXT.replace("We found it.", "Done since 10:32amET:\n\n- A task"),
+    ])
+      expect(
+        await drafted([], posted(undefined, text).comment("/customer", { createdAt: minutes(20) })),
+      ).toMatchObject({ summary: "" });
+  });
+});
+
+describe("editing", () => {
+  const answered = (kind: "answer" | "update", body: string) =>
+    given()
+      .dashboard()
+      .comment(UPDATE, { createdAt: minutes(5) })
+      .comment(body, { createdAt: minutes(10), reactions: ["EYES"] })
+      .ours({
+        key: "re:IC_2",
+        kind: "update",
+        hash: fingerprint(UPDATE),
+        at: minutes(5).toISOString(),
+        status: "Identified",
+      })
+      .ours({
+        key: "re:IC_3",
+        kind,
+        hash: "old",
+        by: "ana",
+        at: minutes(10).toISOString(),
+        status: "Identified",
+      });
+  const views = async (start: Given) =>
+    only(await start.when(minutes(20)), "comment").map(({ view }) => view);
+
+  test("a draft into an update makes it one; into words, it stays", async () => {
+    expect(await views(answered("answer", "/update monitoring"))).toMatchObject([{ name: "update" }]);
+    expect(await views(answered("answer", "never mind"))).toEqual([]);
+  });
+
+  test("a draft again makes it anew", async () => {
+    expect(await views(answered("answer", "/customer again"))).toMatchObject([{ name: "customer" }]);
+  });
+
+  test("an update into a draft keeps the update and says so", async () => {
+    const [effect] = only(await answered("update", "/customer").when(minutes(20)), "comment");
+    expect(effect).toMatchObject({
+      mark: { kind: "update", status: "Identified" },
+      view: { name: "answer", kept: true, refusals: [{ example: "/customer" }] },
+    });
+  });
+});
+
+test("the comments that the newest update was written in are read, however old they are", () => {
+  const start = given()
+    .ours({ key: "re:IC_old", kind: "update", at: minutes(1).toISOString(), impact: "re:IC_old" })
+    .ours({ key: "re:IC_new", kind: "update", at: minutes(2).toISOString(), impact: "re:IC_old" });
+  expect(newestFrom(incidentOf(start.world))).toEqual(["IC_new", "IC_2", "IC_old", "IC_1"]);
+});
+
+test("the house's sample comes out without pull request and thanks", async () => {
+  const sample = readFileSync("test/fixtures/status-update-sample.md", "utf8");
+  const command = sample.slice(sample.indexOf("We've")).replace(/^/, "/update identified, next 8am\n");
+  const view = await drafted([command, "/customer"]);
+  expect(view?.summary).toBe(
+    "We've identified the likely root cause.\n\nWebEx bridge with ABC has concluded. We will reconvene at 8am ET.",
+  );
+  expect(view?.impact).toBe(
+    /#### Customer Impact\n\n([^]*)\n\n#### Technical Notes/.exec(sample)?.[1] ?? "not found",
+  );
+  expect(view?.timeline).toBe("");
+  expect(view?.leftOut.map(({ text, why }) => [text.slice(0, 11), why])).toEqual([
+    ["PR is in pr", "a pull request, an issue or a commit"],
+    ["Huge thanks", "thanks"],
+    ["Additionall", "thanks"],
+  ]);
+});
+
+test("somebody of the customer's is no internal, unless the form names them as one who takes part", async () => {
+  const impact = "/update identified\nFound.\n### Impact\nIt was bypassed with Alice Evan's signoff.";
+  expect((await drafted([impact, "/customer"]))?.impact).toContain("Alice Evan");
+  const start = given().dashboard();
+  start.issue({ body: start.world.issue.body.replace("Engineer: Ben", "Customer DBA: Alice Evan") });
+  expect((await drafted([impact, "/customer"], start))?.impact).toBe("");
+});
+
+test("hostile text takes no time", async () => {
+  for (const part of ["by ", "next update at ", "expect ", "than ", "goal. "]) {
+    const start = given()
+      .dashboard()
+      .comment(`/update identified\n${part.repeat(60_000 / part.length)}`);
+    const started = performance.now();
+    await start.comment("/customer").when(minutes(5));
+    expect(performance.now() - started).toBeLessThan(300);
+  }
+});
