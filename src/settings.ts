@@ -1,11 +1,9 @@
 import playbook from "../templates/playbooks/mme-sev1.yml";
-import { readConfig, readPlaybook } from "./config/index.ts";
+import { FOLDER, daysOff, readConfig, readPlaybook } from "./config/index.ts";
 import { withHints } from "./domain/playbook.ts";
 import type { Settings } from "./domain/world.ts";
 import { templateProblem } from "./render/templates.ts";
 import type { SettingsFiles } from "./github/load.ts";
-
-const FOLDER = ".github/sev1";
 
 /** The repository's settings: ours, with what its default branch puts in their place; every mistake is collected. */
 export async function settingsOf(raw: SettingsFiles, label: string): Promise<Settings> {
@@ -13,13 +11,15 @@ export async function settingsOf(raw: SettingsFiles, label: string): Promise<Set
   const own = files.get("playbook.yml");
   const read = own === undefined ? { errors: [] } : await readPlaybook(own, `${FOLDER}/playbook.yml`);
   const base = read.playbook ?? playbook;
-  const { config, errors } = await readConfig(raw.config?.text ?? null, base);
+  const { config, playbooks, errors } = await readConfig(raw.config?.text ?? null, base, files);
   const templates = readTemplates(files);
   return {
     config,
     playbook: withHints(base, config.hints),
-    playbooks: {},
-    holidays: new Set(),
+    playbooks: Object.fromEntries(
+      Object.entries(playbooks).map(([key, each]) => [key, withHints(each, config.hints)]),
+    ),
+    holidays: await daysOff(config.businessDays),
     templates: templates.good,
     problems: [...errors, ...read.errors, ...templates.errors],
     label,

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { parse } from "yaml";
 import { COMMANDS } from "../commands/table.ts";
-import { readConfig, readPlaybook } from "../config/index.ts";
+import { FOLDER, readConfig, readPlaybook } from "../config/index.ts";
 import type { ConfigError } from "../config/index.ts";
 import { ConfigSchema } from "../config/schema.ts";
 import { withHints } from "../domain/playbook.ts";
@@ -13,7 +13,7 @@ import { actionTables, commandTable, configTable, replaceSection, taskTable } fr
 /** Writes everything in this repository that is made from something else. CI fails where that changes a file. */
 
 const SHIPPED = "templates/playbooks/mme-sev1.yml";
-const OWN = ".github/sev1/playbook.yml";
+const OWN = `${FOLDER}/playbook.yml`;
 
 const read = (file: string) => readFileSync(file, "utf8");
 const written: string[] = [];
@@ -34,7 +34,10 @@ function refuse(errors: readonly ConfigError[]): never {
 
 const shipped = await playbookAt(SHIPPED);
 const playbook = existsSync(OWN) ? await playbookAt(OWN) : shipped;
-const { config, errors } = await readConfig(read(".github/sev1.yml"), playbook);
+const entries = existsSync(FOLDER) ? readdirSync(FOLDER, { withFileTypes: true }) : [];
+const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+const files = new Map(names.map((name) => [name, read(`${FOLDER}/${name}`)]));
+const { config, errors } = await readConfig(read(".github/sev1.yml"), playbook, files);
 if (errors.length > 0) refuse(errors);
 
 const schema = toJsonSchema(ConfigSchema, { typeMode: "input", errorMode: "ignore" });

@@ -1,70 +1,82 @@
 import * as v from "valibot";
-import type { Playbook } from "../domain/playbook.ts";
-import { ROLES } from "./normalise.ts";
-import { didYouMean, problemsOf } from "./problems.ts";
+import { problemsOf } from "./problems.ts";
 import type { Key, Problem } from "./problems.ts";
 import { ConfigSchema } from "./schema.ts";
 import type { WrittenConfig } from "./schema.ts";
 
-/** Takes out what is wrong, each mistake by itself, until the rest is right; tells every mistake. */
-export function mend(value: unknown, playbook: Playbook): { written: WrittenConfig; problems: Problem[] } {
+/**
+ * Takes out what is wrong, each mistake by itself, until the rest is right; tells every mistake. What is wrong by the
+ * schema comes first, then what `check` finds.
+ */
+export function mend(
+  value: unknown,
+  check: (written: WrittenConfig) => Problem[] = () => [],
+): { written: WrittenConfig; problems: Problem[] } {
   const read = v.safeParse(ConfigSchema, value);
-  const found = read.success ? unknownNames(read.output, playbook) : problemsOf(ConfigSchema, read.issues);
+  const found = read.success ? check(read.output) : problemsOf(ConfigSchema, read.issues);
   if (read.success && found.length === 0) return { written: read.output, problems: [] };
-  const { written, problems } = mend(withoutProblems(value, found), playbook);
-  return { written, problems: [...found, ...problems] };
+  const { written, problems } = mend(withoutProblems(value, found), check);
+  const before = pathsBefore(found);
+  const later = problems.map(({ path, message }) => ({ path: before(path), message }));
+  return { written, problems: [...found, ...later] };
 }
 
-/** Last first, so that the places of the others in a list still hold. */
+interface Removal {
+  readonly path: readonly Key[];
+  /** What stands there instead. */
+  readonly by?: unknown;
+}
+
 const withoutProblems = (value: unknown, problems: readonly Problem[]): unknown =>
-  problems.reduceRight(
-    (rest, { path }) =>
-      isStep(path) ? replaced(rest, path.slice(0, 2), { after: "1h" }) : replaced(rest, path),
-    value,
-  ) ?? {};
+  without(value, problems.flatMap(removalsFor)) ?? {};
+
+function removalsFor({ path }: Problem): Removal[] {
+  const step = stepOf(path);
+  if (step) return [{ path: step, by: { after: "1h" } }];
+  // A region alone would be told as another mistake.
+  const isCountry = path.join(".") === "businessDays.country";
+  return [{ path }, ...(isCountry ? [{ path: ["businessDays", "region"] }] : [])];
+}
 
 /** A step that cannot be timed gives way to the default one: somebody is to hear of the outage. */
-const isStep = ([top, step, key]: readonly Key[]) =>
-  top === "escalation" && step !== undefined && (key === undefined || key === "after");
+function stepOf(path: readonly Key[]): readonly Key[] | undefined {
+  const above = path[0] === "severities" ? 2 : 0;
+  const [list, step, key] = path.slice(above);
+  const isStep = list === "escalation" && step !== undefined && (key === undefined || key === "after");
+  return isStep ? path.slice(0, above + 2) : undefined;
+}
 
-/** The value with another in this place, or with nothing there. A list that becomes empty by that goes as well. */
-function replaced(value: unknown, [key, ...rest]: readonly Key[], by?: unknown): unknown {
-  if (key === undefined) return by;
+/** The value without what is at these places. A list that becomes empty by that goes as well. */
+function without(value: unknown, removals: readonly Removal[]): unknown {
+  const whole = removals.find(({ path }) => path.length === 0);
+  if (whole) return whole.by;
   if (typeof value !== "object" || value === null) return value;
+  const inner = Map.groupBy(removals, ({ path }) => String(path[0]));
   const entries = Object.entries(value)
-    .map(([name, each]) => [name, name === String(key) ? replaced(each, rest, by) : each] as const)
+    .map(([name, each]) => [name, without(each, (inner.get(name) ?? []).map(below))] as const)
     .filter(([, each]) => each !== undefined);
   if (!Array.isArray(value)) return Object.fromEntries(entries);
   return entries.length > 0 ? entries.map(([, each]) => each) : undefined;
 }
 
-/** Roles and tasks that are named but do not exist. A name that is no role may be a stranger's login: nobody is pinged. */
-function unknownNames(written: WrittenConfig, playbook: Playbook): Problem[] {
-  const roles = [...new Set([...Object.keys(ROLES), ...Object.keys(written.roles)])];
-  const tasks = playbook.stages.flatMap((stage) => stage.tasks.map(({ id }) => id));
-  const steps = written.escalation.flatMap(({ notify }, i) => namesAt(notify, ["escalation", i, "notify"]));
-  const named = [...steps, ...namesAt(written.postmortem.reviewers, ["postmortem", "reviewers"])];
-  const hints = Object.keys(written.hints).map((name): Named => ({ name, path: ["hints", name] }));
-  return [
-    ...named
-      .filter(({ name }) => !name.startsWith("@"))
-      .flatMap((each) => unknown(each, roles, 'role; a person is written "@login"')),
-    ...hints.flatMap((each) => unknown(each, tasks, "task of the playbook")),
-  ];
+const below = ({ path, by }: Removal): Removal => ({ path: path.slice(1), by });
+
+/** Where something stood before these problems took other items out of the lists that it is in. */
+function pathsBefore(found: readonly Problem[]): (path: readonly Key[]) => Key[] {
+  const items = found.filter(({ path }) => typeof path.at(-1) === "number" && !stepOf(path));
+  const byList = Map.groupBy(items, ({ path }) => JSON.stringify(path.slice(0, -1)));
+  const indexes = (of: readonly Problem[]) =>
+    of.map(({ path }) => Number(path.at(-1))).toSorted((a, b) => a - b);
+  const gone = new Map([...byList].map(([list, of]) => [list, indexes(of)]));
+  return (path) => {
+    const before: Key[] = [];
+    for (const key of path) {
+      const others = gone.get(JSON.stringify(before)) ?? [];
+      before.push(typeof key === "number" ? indexBefore(key, others) : key);
+    }
+    return before;
+  };
 }
 
-interface Named {
-  readonly name: string;
-  readonly path: readonly Key[];
-}
-
-const namesAt = (names: string | readonly string[], path: readonly Key[]): Named[] =>
-  typeof names === "string"
-    ? [{ name: names, path }]
-    : names.map((name, i) => ({ name, path: [...path, i] }));
-
-function unknown({ name, path }: Named, known: readonly string[], what: string): Problem[] {
-  if (known.includes(name)) return [];
-  const help = didYouMean(name, known, `There are: ${known.slice(0, 12).join(", ")}`);
-  return [{ path, message: `"${name}" is no ${what}. ${help}` }];
-}
+const indexBefore = (index: number, gone: readonly number[]): number =>
+  gone.reduce((at, each) => (each <= at ? at + 1 : at), index);

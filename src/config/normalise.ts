@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import { ConfigSchema, DURATION } from "./schema.ts";
+import { DURATION } from "./parts.ts";
+import { ConfigSchema, WEEKDAYS } from "./schema.ts";
 import type { WrittenConfig } from "./schema.ts";
-import type { Config, Escalation, Role } from "./types.ts";
+import type { BusinessDays, Cadence, Config, Escalation, Role, Severity } from "./types.ts";
 
 /** The roles of the house, by key; settings add people to them, rename them and add others. */
 export const ROLES: Readonly<Record<string, string>> = {
@@ -15,22 +16,21 @@ export const ROLES: Readonly<Record<string, string>> = {
 
 /** Written settings in the one shape that the code knows. */
 export function normalise(written: WrittenConfig): Config {
-  const { timezone, severity, postmortem, hints } = written;
+  const { timezone, severity, postmortem, hints, closing } = written;
   const roles = rolesOf(written.roles);
-  const steps = written.escalation.map((step) => escalationOf(step, roles));
   const reviewers = notified(postmortem.reviewers, roles).flatMap(({ people }) => people);
   return {
     timezone,
     severity,
     roles,
-    escalations: steps.filter(({ key }, i) => steps.findIndex((step) => step.key === key) === i),
+    escalations: escalationsOf(written.escalation, roles, "MME Sev 1"),
     postmortem: { template: postmortem.template, reviewers: [...new Set(reviewers)] },
     hints,
-    updates: {},
-    patience: 30 * 60_000,
-    closing: "advise",
-    businessDays: { holidays: [], weekend: [0, 6] },
-    severities: [],
+    updates: cadenceOf(written.updates),
+    patience: millisecondsOf(written.patience),
+    closing,
+    businessDays: businessDaysOf(written.businessDays),
+    severities: Object.entries(written.severities).map(([key, each]) => severityOf(key, each, roles)),
   };
 }
 
@@ -58,7 +58,15 @@ const notified = (names: string | readonly string[], roles: readonly Role[]) =>
     return role ? { name: role.name, people: role.people } : { name: bare(who), people: [bare(who)] };
   });
 
-function escalationOf(step: WrittenConfig["escalation"][number], roles: readonly Role[]): Escalation {
+type Steps = WrittenConfig["escalation"];
+
+/** Each time has one step: the first. */
+function escalationsOf(written: Steps, roles: readonly Role[], outage: string): Escalation[] {
+  const steps = written.map((step) => escalationOf(step, roles, outage));
+  return steps.filter(({ key }, i) => steps.findIndex((step) => step.key === key) === i);
+}
+
+function escalationOf(step: Steps[number], roles: readonly Role[], outage: string): Escalation {
   const { label, text } = step;
   const minutes = minutesOf(step.after);
   const notify = notified(step.notify, roles);
@@ -68,12 +76,42 @@ function escalationOf(step: WrittenConfig["escalation"][number], roles: readonly
       .map(({ value, unit }) => `${value}${unit.charAt(0)}`)
       .join(""),
     words: inWords(minutes),
-    after: minutes * 60_000,
+    after: minutes * MINUTE,
     notify,
     label,
-    text: text ?? `MME Sev 1 outage >${inWords(minutes)} requires ${names} looped into customer`,
+    text: text ?? `${outage} outage >${inWords(minutes)} requires ${names} looped into customer`,
   };
 }
+
+const cadenceOf = ({ every, resolved }: WrittenConfig["updates"]): Cadence => ({
+  every: every === undefined ? undefined : millisecondsOf(every),
+  resolved: resolved === undefined ? undefined : millisecondsOf(resolved),
+});
+
+const businessDaysOf = ({
+  country,
+  region,
+  holidays,
+  weekend,
+}: WrittenConfig["businessDays"]): BusinessDays => ({
+  country: country?.toUpperCase(),
+  region: region?.toUpperCase(),
+  holidays,
+  weekend: [...new Set(weekend)].map((day) => WEEKDAYS.indexOf(day)).toSorted((a, b) => a - b),
+});
+
+function severityOf(
+  key: string,
+  written: WrittenConfig["severities"][string],
+  roles: readonly Role[],
+): Severity {
+  const { name = key.toUpperCase(), escalation, updates, playbook } = written;
+  const escalations = escalationsOf(escalation, roles, name);
+  return { key, name, escalations, updates: cadenceOf(updates), playbook };
+}
+
+const MINUTE = 60_000;
+const millisecondsOf = (duration: string) => minutesOf(duration) * MINUTE;
 
 function minutesOf(duration: string): number {
   const [, days = 0, hours = 0, minutes = 0] = DURATION.exec(duration) ?? [];

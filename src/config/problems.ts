@@ -48,7 +48,7 @@ const nameOf = (path: readonly Key[]) =>
   path.map((key, i) => (typeof key === "number" ? `[${key}]` : (i > 0 ? "." : "") + key)).join("") ||
   "the file";
 
-/** The one text that is checked by a function is the zone's name. */
+/** Texts that are checked by a function are zones and days, and no zone is near a day. */
 function suggestion({ type, input }: Issue): string {
   if (type !== "check" || typeof input !== "string") return "";
   const zone = didYouMean(input, Intl.supportedValuesOf("timeZone"), "");

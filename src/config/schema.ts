@@ -1,37 +1,7 @@
 import * as v from "valibot";
+import { described, duration, handle, key, line, names, oneOf, people } from "./parts.ts";
 
-/** `.github/sev1.yml` as people write it. The published JSON Schema is generated from this, so patterns have no flags. */
-
-// An account of an enterprise ends in an underscore and the enterprise's short code.
-const LOGIN = "[A-Za-z\\d][A-Za-z\\d-]{0,38}(?:_[A-Za-z\\d]{1,38})?(?:\\/[A-Za-z\\d][\\w.-]{0,99})?";
-const KEY = "[a-z][a-z\\d-]{0,39}";
-
-/** Days, hours, minutes. One space at most between two parts: more of them could be matched in many ways. */
-export const DURATION =
-  /^(?=\d)(?:(\d{1,3}) ?d(?:ays?)?)? ?(?:(\d{1,4}) ?h(?:ours?)?)? ?(?:(\d{1,5}) ?m(?:in(?:utes?)?)?)?$/;
-
-const HANDLE = 'expected a GitHub handle such as "@ana", or a team such as "@acme/support"';
-const KEYS = "expected lower-case letters, digits and dashes";
-const WHO = 'expected a role\'s key such as ceo, or a handle such as "@ana"';
-const SPAN = "expected a duration such as 1h, 90m, 1h30m or 2 days";
-
-const handle = v.pipe(v.string(HANDLE), v.regex(new RegExp(`^@?${LOGIN}$`), HANDLE));
-const key = v.pipe(v.string(KEYS), v.regex(new RegExp(`^${KEY}$`), KEYS));
-const who = v.pipe(v.string(WHO), v.regex(new RegExp(`^(?:@${LOGIN}|${KEY})$`), WHO));
-const people = v.union([handle, v.array(handle)], "expected a handle, or a list of handles");
-const names = v.union(
-  [who, v.pipe(v.array(who), v.minLength(1, "expected at least one name"))],
-  "expected a role's key or a handle, or a list of these",
-);
-
-/** Text that stands in one line of Markdown, however it is folded in the file. */
-const line = (max: number) =>
-  v.pipe(
-    v.string("expected some text"),
-    v.regex(/\S/, "expected some text"),
-    v.maxLength(max, `expected at most ${max} characters`),
-    v.transform((text) => text.replace(/\s+/g, " ").trim()),
-  );
+/** `.github/sev1.yml` as people write it; the published JSON Schema is generated from this. */
 
 const roleName = v.pipe(line(60), v.regex(/^[^:]*$/, "expected a name without a colon"));
 const role = v.union(
@@ -49,11 +19,6 @@ const isZone = (zone: string): boolean => {
 
 const ZONE = "expected an IANA time zone such as America/New_York or UTC";
 const zone = v.pipe(v.string(ZONE), v.check(isZone, ZONE));
-const duration = v.pipe(v.string(SPAN), v.regex(DURATION, SPAN), v.regex(/[1-9]/, "expected more than zero"));
-const TEMPLATES = ["contributing-factors", "root-cause"] as const;
-
-const described = <Schema extends v.GenericSchema>(schema: Schema, text: string) =>
-  v.pipe(schema, v.description(text));
 
 const escalation = v.strictObject(
   {
@@ -70,11 +35,87 @@ const escalation = v.strictObject(
 
 const postmortem = v.strictObject({
   template: described(
-    v.optional(v.picklist(TEMPLATES, `expected ${TEMPLATES.join(" or ")}`), "contributing-factors"),
+    v.optional(oneOf(["contributing-factors", "root-cause"]), "contributing-factors"),
     "The shape of the postmortem: contributing-factors or root-cause.",
   ),
   reviewers: described(v.optional(names, "lead"), "Roles or handles that are asked to review it."),
 });
+
+const cadence = v.strictObject(
+  {
+    every: described(v.optional(duration), "While the outage lasts: 4h. Left out: never."),
+    resolved: described(v.optional(duration), "Once it is resolved: 1d. Left out: never."),
+  },
+  "expected `every` and `resolved`",
+);
+
+const DATE = "expected a day such as 2026-12-24";
+const REGION = "expected the code of a part of the country such as CA";
+const WEEKEND = "expected one to six days of the week: [saturday, sunday]";
+const WEEKDAY = "expected a day of the week such as saturday";
+
+/** The days of the week, Sunday first. */
+export const WEEKDAYS = [
+  "sunday",
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+] as const;
+
+const isDay = (day: string): boolean => {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+};
+
+const day = v.pipe(v.string(DATE), v.regex(/^\d{4}-\d{2}-\d{2}$/, DATE), v.check(isDay, DATE));
+const region = v.pipe(
+  v.union([line(20), v.pipe(v.number(REGION), v.integer(REGION))], REGION),
+  v.transform(String),
+);
+
+const businessDays = v.strictObject({
+  country: described(
+    v.optional(line(60)),
+    "ISO 3166 code of a country, such as US: its public holidays are no business days.",
+  ),
+  region: described(v.optional(region), "The part of it, such as CA, where that has holidays of its own."),
+  holidays: described(
+    v.optional(v.array(day, "expected a list of days: [2026-12-24]"), []),
+    "Further days off, each as year-month-day.",
+  ),
+  weekend: described(
+    v.optional(
+      v.pipe(
+        v.array(v.picklist(WEEKDAYS, WEEKDAY), WEEKEND),
+        v.minLength(1, WEEKEND),
+        v.maxLength(6, WEEKEND),
+      ),
+      ["saturday", "sunday"],
+    ),
+    "Days of the week that are no business days.",
+  ),
+});
+
+const FILE = "expected a file in .github/sev1/ such as playbook-sev2.yml";
+
+const severity = v.strictObject(
+  {
+    name: described(v.optional(line(20)), "As the templates show it; left out: the key in capitals."),
+    escalation: described(
+      v.optional(v.array(escalation, "expected a list of steps: `- after: 4h`"), []),
+      "Its own steps, as in `escalation`; left out: none.",
+    ),
+    updates: described(v.optional(cadence, {}), "Its own times, as in `updates`; left out: never."),
+    playbook: described(
+      v.optional(v.pipe(v.string(FILE), v.regex(/^[A-Za-z\d_][\w.-]{0,99}\.ya?ml$/, FILE))),
+      "Its own playbook, a file in `.github/sev1/`; left out: the usual one.",
+    ),
+  },
+  "expected a severity with `name`, `escalation`, `updates` or `playbook`",
+);
 
 export const ConfigSchema = v.strictObject(
   {
@@ -96,39 +137,28 @@ export const ConfigSchema = v.strictObject(
       v.optional(v.record(key, line(500)), {}),
       "Text below a task of the playbook, by the task's id.",
     ),
+    updates: described(
+      v.optional(cadence, {}),
+      "After how long without an update the lead is reminded, where no time was promised.",
+    ),
+    patience: described(
+      v.optional(duration, "30m"),
+      "After how long roles that nobody has taken are pointed out, once.",
+    ),
+    closing: described(
+      v.optional(oneOf(["advise", "warn", "block"]), "advise"),
+      "What closing with something left to do brings: a line on the dashboard (advise), a comment too (warn), a reopening (block).",
+    ),
+    businessDays: described(
+      v.optional(businessDays, {}),
+      "Which days count where something is due in business days.",
+    ),
+    severities: described(
+      v.optional(v.record(key, severity), {}),
+      "Severities beside the usual one, by key: lower-case letters, digits and dashes.",
+    ),
   },
   "expected settings such as `timezone: UTC`",
 );
 
 export type WrittenConfig = v.InferOutput<typeof ConfigSchema>;
-
-const COUNT = "expected a whole number from 1 to 365";
-const count = v.pipe(v.number(COUNT), v.integer(COUNT), v.minValue(1, COUNT), v.maxValue(365, COUNT));
-const DUE = "expected either `hours` or `businessDays` after the resolution";
-const due = v.pipe(
-  v.strictObject({ hours: v.optional(count), businessDays: v.optional(count) }, DUE),
-  v.check((written) => Object.keys(written).length === 1, DUE),
-);
-
-const task = v.strictObject({
-  id: key,
-  text: line(300),
-  hint: v.optional(line(500)),
-  kind: v.optional(v.picklist(["reply-to-customer", "customer-confirmation"])),
-  wants: v.optional(v.picklist(["timeline-for-resolution"])),
-  role: v.optional(key),
-  evidence: v.optional(
-    v.picklist(["status-update", "pull-request", "merge", "cherry-pick", "release-candidate", "release"]),
-  ),
-  due: v.optional(due),
-});
-
-const list = <Item extends v.GenericSchema>(item: Item, max: number, what: string) =>
-  v.pipe(v.array(item, what), v.minLength(1, what), v.maxLength(max, `expected at most ${max}`));
-
-const stage = v.strictObject({ name: line(100), tasks: list(task, 100, "expected a list of tasks") });
-
-export const PlaybookSchema = v.strictObject(
-  { name: line(200), stages: list(stage, 50, "expected a list of stages") },
-  "expected a playbook with `name` and `stages`",
-);

@@ -14,8 +14,35 @@ const KEYS = [
   "notify",
   "ceo",
   "people",
+  "updates",
+  "every",
+  "patience",
+  "closing",
+  "businessDays",
+  "country",
+  "region",
+  "holidays",
+  "weekend",
+  "severities",
+  "sev2",
+  "playbook",
 ];
-const WORDS = ["1h", "lead", "@ana", "UTC", "bad handle!", "", "pin-data", "root-cause"];
+const WORDS = [
+  "1h",
+  "lead",
+  "@ana",
+  "UTC",
+  "bad handle!",
+  "",
+  "pin-data",
+  "root-cause",
+  "US",
+  "CA",
+  "2026-12-24",
+  "friday",
+  "block",
+  "x.yml",
+];
 const key = fc.oneof(
   fc.constantFrom(...KEYS, "__proto__", "constructor", "toString"),
   fc.string({ maxLength: 5 }),
@@ -31,19 +58,28 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
 const settings = fc.dictionary(fc.constantFrom(...KEYS), tree, { maxKeys: 6 });
 
 const HOUSE = ["lead", "csm", "de", "engineer", "dba", "ceo"];
-const WHOLE = { roles: HOUSE, handles: [], steps: [], errors: [] };
+const WHOLE = { roles: HOUSE, handles: [], steps: [], times: [], days: [], errors: [] };
 
 /** What readers of the settings rely on: the roles of the house, and nothing else that is not as it should be. */
 const wholeness = ({ config, errors }: Awaited<ReturnType<typeof readConfig>>) => {
+  const { severities, businessDays } = config;
+  const steps = [config, ...severities].flatMap(({ escalations }) => escalations);
+  const cadences = [config, ...severities].flatMap(({ updates }) => [updates.every, updates.resolved]);
   const handles = [
     ...config.roles.flatMap((role) => role.people),
-    ...config.escalations.flatMap((step) => step.notify.flatMap(({ people }) => people)),
+    ...steps.flatMap((step) => step.notify.flatMap(({ people }) => people)),
     ...config.postmortem.reviewers,
   ];
   return {
     roles: config.roles.slice(0, HOUSE.length).map((role) => role.key),
     handles: handles.filter((handle) => !/^[A-Za-z\d][\w-]*(\/[\w.-]+)?$/.test(handle)),
-    steps: config.escalations.filter((step) => !(step.after > 0) || !step.text || !step.label),
+    steps: steps.filter((step) => !(step.after > 0) || !step.text || !step.label),
+    times: [config.patience, ...cadences].filter((time) => time !== undefined && !(time > 0)),
+    days: [
+      ...businessDays.holidays.filter((day) => Number.isNaN(Date.parse(day))),
+      ...(businessDays.weekend.length % 7 > 0 ? [] : [businessDays.weekend]),
+      ...(businessDays.region && !businessDays.country ? [businessDays.region] : []),
+    ],
     errors: errors.filter((error) => !(error.line > 0) || !(error.column > 0) || !error.message),
   };
 };
@@ -128,6 +164,12 @@ test.each([
   10_000,
 );
 
+test("64 KB of names that are none are dealt with in seconds", async () => {
+  const list = "led,a b,".repeat(7000);
+  const { errors } = await readConfig(`postmortem: {reviewers: [${list}]}`, PLAYBOOK);
+  expect(errors).toHaveLength(21);
+}, 10_000);
+
 test("64 KB in one value are dealt with in seconds", async () => {
   const long = `"${" ".repeat(FULL - 100)}h"`;
   for (const place of [
@@ -136,8 +178,15 @@ test("64 KB in one value are dealt with in seconds", async () => {
     "roles: {ceo:",
     "escalation: [{after:",
     "hints: {pin-data:",
+    "updates: {every:",
+    "businessDays: {country:",
+    "businessDays: {country: US, region:",
+    "businessDays: {holidays: [",
+    "businessDays: {weekend: [",
+    "severities: {sev2: {playbook:",
   ]) {
-    const text = `${place} ${long}${place.includes("[") ? "}]" : place.includes("{") ? "}" : ""}`;
+    const closers = place.match(/[[{]/g)?.map((opener) => (opener === "[" ? "]" : "}")) ?? [];
+    const text = `${place} ${long}${closers.toReversed().join("")}`;
     const { errors } = await readConfig(text, PLAYBOOK);
     expect(errors).toHaveLength(1);
   }

@@ -3,6 +3,9 @@ import { describe, expect, test } from "vitest";
 import { DEFAULTS, readConfig } from "../../src/config/index.ts";
 import { PLAYBOOK } from "../given.ts";
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
 const configOf = async (text: string) => {
   const { config, errors } = await readConfig(text, PLAYBOOK);
   expect(errors).toEqual([]);
@@ -18,6 +21,11 @@ describe("what holds without settings", () => {
       severity: "SEV1",
       postmortem: { template: "contributing-factors", reviewers: [] },
       hints: {},
+      updates: {},
+      patience: 30 * MINUTE,
+      closing: "advise",
+      businessDays: { holidays: [], weekend: [0, 6] },
+      severities: [],
     });
     expect(DEFAULTS.roles.map(({ key, name }) => `${key}: ${name}`)).toEqual([
       "lead: Incident lead",
@@ -42,7 +50,7 @@ describe("what holds without settings", () => {
   test.each([null, "", "\n  \n", "# only\n  # comments\r\n", "---\n", "roles:\nescalation:\nhints:\n"])(
     "%j changes nothing",
     async (text) => {
-      expect(await readConfig(text, PLAYBOOK)).toEqual({ config: DEFAULTS, errors: [] });
+      expect(await readConfig(text, PLAYBOOK)).toEqual({ config: DEFAULTS, playbooks: {}, errors: [] });
     },
   );
 });
@@ -144,10 +152,100 @@ describe("forms that people write", () => {
     });
   });
 
+  test("durations of updates and patience are milliseconds", async () => {
+    const { updates, patience } = await configOf("updates: { every: 4h, resolved: 1d }\npatience: 90m");
+    expect(updates).toEqual({ every: 4 * HOUR, resolved: 24 * HOUR });
+    expect(patience).toBe(90 * MINUTE);
+    expect((await configOf("updates: { resolved: 2 days }")).updates).toEqual({ resolved: 48 * HOUR });
+  });
+
+  test.each(["advise", "warn", "block"])("closing: %s", async (closing) => {
+    expect((await configOf(`closing: ${closing}`)).closing).toBe(closing);
+  });
+
+  test("business days: a country in any case, days without quotes, a weekend of any days", async () => {
+    const text = `businessDays:
+  country: us
+  region: ca
+  holidays: [2026-12-24, "2028-02-29"]
+  weekend: [friday, saturday, friday]
+`;
+    expect((await configOf(text)).businessDays).toEqual({
+      country: "US",
+      region: "CA",
+      holidays: ["2026-12-24", "2028-02-29"],
+      weekend: [5, 6],
+    });
+  });
+
+  test.each([
+    ["FR", "57", "57"],
+    ["AT", "9", "9"],
+    ["CA", "ON", "ON"],
+    ["DE", "by-a", "BY-A"],
+  ])("%s has a region %s", async (country, written, region) => {
+    const { businessDays } = await configOf(`businessDays: { country: ${country}, region: ${written} }`);
+    expect(businessDays).toMatchObject({ country, region });
+  });
+
+  test("severities keep their order; of each only the key is needed", async () => {
+    const { severities, escalations } = await configOf(`roles: { lead: ana }
+severities:
+  sev3:
+  sev2:
+    name: Sev Two
+    escalation: [{ after: 4h, notify: [lead] }, { after: 240m }, { after: 2d, text: Still there }]
+    updates: { every: 8h }
+  major-1: { updates: { every: }, escalation: [] }
+`);
+    expect(severities).toEqual([
+      { key: "sev3", name: "SEV3", escalations: [], updates: {} },
+      {
+        key: "sev2",
+        name: "Sev Two",
+        escalations: [
+          {
+            key: "4h",
+            words: "4 hours",
+            after: 4 * HOUR,
+            notify: [{ name: "Incident lead", people: ["ana"] }],
+            label: "escalated",
+            text: "Sev Two outage >4 hours requires Incident lead looped into customer",
+          },
+          expect.objectContaining({ key: "2d", text: "Still there", notify: [{ name: "CEO", people: [] }] }),
+        ],
+        updates: { every: 8 * HOUR },
+      },
+      { key: "major-1", name: "MAJOR-1", escalations: [], updates: {} },
+    ]);
+    expect(escalations).toEqual(DEFAULTS.escalations);
+  });
+
   test("the shipped settings and the documented example are right", async () => {
     const example = /```yaml\n([\s\S]*?)```/.exec(readFileSync("docs/configuration.md", "utf8"))?.[1] ?? "";
     expect((await configOf(example)).escalations.map(({ key }) => key)).toEqual(["1h", "4h"]);
     const { errors } = await readConfig(readFileSync(".github/sev1.yml", "utf8"), PLAYBOOK);
     expect(errors).toEqual([]);
+  });
+
+  test("the documented example sets every group of settings", async () => {
+    const example = /```yaml\n([\s\S]*?)```/.exec(readFileSync("docs/configuration.md", "utf8"))?.[1] ?? "";
+    const config = await configOf(example);
+    const same = Object.entries(config).filter(
+      ([key, value]) => JSON.stringify(value) === JSON.stringify(DEFAULTS[key as keyof typeof DEFAULTS]),
+    );
+    expect(same.map(([key]) => key)).toEqual(["severity"]);
+    expect(config.businessDays).toMatchObject({ country: "US", region: "CA", holidays: ["2026-12-24"] });
+    expect(config.severities).toMatchObject([{ key: "sev2", playbook: "playbook-sev2.yml" }]);
+  });
+
+  test("what is commented out in the shipped settings is right, and shows every key", async () => {
+    const shipped = readFileSync(".github/sev1.yml", "utf8");
+    const config = await configOf(shipped.replace(/^# (?=[a-z][A-Za-z]*:( |$)|  )/gm, ""));
+    expect(config.updates.every).toBe(4 * HOUR);
+    expect(config.closing).toBe("warn");
+    expect(config.businessDays).toMatchObject({ country: "US" });
+    expect(config.severities.map(({ key }) => key)).toEqual(["sev2"]);
+    expect(peopleOf(config, "ceo")).toEqual(["erin"]);
   });
 });

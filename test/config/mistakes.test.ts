@@ -33,7 +33,7 @@ hints: { pin-dta: x, pin-data: y }
   expect(told).toEqual([
     '1:1 `timezone`: expected an IANA time zone such as America/New_York or UTC, got "America/NewYork". Did you mean "America/New_York"?',
     '2:1 `sverity` is no setting. Did you mean "severity"?',
-    "3:1 `foo` is no setting. There are: timezone, severity, roles, escalation, postmortem, hints",
+    "3:1 `foo` is no setting. There are: timezone, severity, roles, escalation, postmortem, hints, updates, patience, closing, businessDays, severities",
     '6:3 `roles.lead`: expected a GitHub handle such as "@ana", or a team such as "@acme/support", got "bad handle!"',
     '7:19 `roles.csm.poeple` is no setting. Did you mean "people"?',
     '8:12 `roles.de[1]`: expected a GitHub handle such as "@ana", or a team such as "@acme/support", got "no no"',
@@ -62,6 +62,109 @@ hints: { pin-dta: x, pin-data: y }
   ]);
   expect(config.postmortem).toEqual({ template: "contributing-factors", reviewers: ["x"] });
   expect(config.hints).toEqual({ "pin-data": "y" });
+});
+
+test("the same of updates, closing, business days and severities", async () => {
+  const { config, told } = await mistakesOf(`updates: { every: often, evry: 4h, resolved: 1d }
+patience: 0m
+closing: blok
+businessDays:
+  country: Germany
+  region: BY
+  holidays: [2026-12-24, 2026-02-30, tomorrow, 2026-12-31]
+  weekend: [sunday, satruday]
+severities:
+  sev2:
+    nmae: x
+    escalation: [{ after: soon }, { after: 4h, notify: [csm, "a b", led] }]
+    updates: { every: 8h, resolved: never }
+    playbook: ../playbook.yml
+  Sev 3: {}
+  sev4: x
+`);
+  expect(told).toEqual([
+    '1:12 `updates.every`: expected a duration such as 1h, 90m, 1h30m or 2 days, got "often"',
+    '1:26 `updates.evry` is no setting. Did you mean "every"?',
+    '2:1 `patience`: expected more than zero, got "0m"',
+    '3:1 `closing`: expected advise, warn or block, got "blok"',
+    '5:3 `businessDays.country`: expected an ISO 3166 code such as US, got "Germany". The nearest: DE (Germany)',
+    '7:26 `businessDays.holidays[1]`: expected a day such as 2026-12-24, got "2026-02-30"',
+    '7:38 `businessDays.holidays[2]`: expected a day such as 2026-12-24, got "tomorrow"',
+    '8:21 `businessDays.weekend[1]`: expected a day of the week such as saturday, got "satruday"',
+    '11:5 `severities.sev2.nmae` is no setting. Did you mean "name"?',
+    '12:20 `severities.sev2.escalation[0].after`: expected a duration such as 1h, 90m, 1h30m or 2 days, got "soon"',
+    '12:62 `severities.sev2.escalation[1].notify[1]`: expected a role\'s key such as ceo, or a handle such as "@ana", got "a b"',
+    '12:69 "led" is no role; a person is written "@login". Did you mean "lead"?',
+    '13:27 `severities.sev2.updates.resolved`: expected a duration such as 1h, 90m, 1h30m or 2 days, got "never"',
+    '14:5 `severities.sev2.playbook`: expected a file in .github/sev1/ such as playbook-sev2.yml, got "../playbook.yml"',
+    '15:3 `severities.Sev 3`: expected lower-case letters, digits and dashes, got "Sev 3"',
+    '16:3 `severities.sev4`: expected a severity with `name`, `escalation`, `updates` or `playbook`, got "x"',
+  ]);
+  const { updates, patience, closing, businessDays, severities } = config;
+  expect({ updates, patience, closing }).toEqual({
+    updates: { resolved: 86_400_000 },
+    patience: DEFAULTS.patience,
+    closing: "advise",
+  });
+  expect(businessDays).toEqual({ holidays: ["2026-12-24", "2026-12-31"], weekend: [0] });
+  expect(severities.map(({ key, name, playbook }) => [key, name, playbook])).toEqual([
+    ["sev2", "SEV2", undefined],
+  ]);
+  expect(severities[0]?.updates).toEqual({ every: 28_800_000 });
+  expect(
+    severities[0]?.escalations.map(({ key, notify }) => [key, ...notify.map(({ name }) => name)]),
+  ).toEqual([
+    ["1h", "CEO"],
+    ["4h", "CSM/TAM"],
+  ]);
+});
+
+test.each([
+  ["country: UK", "country", /got "UK"\. The nearest: GB \(United Kingdom\)$/],
+  ["country: USA", "country", /got "USA"\. The nearest: .*US \(United States\)$/],
+  ["{country: Frnace, region: 57}", "country", /got "Frnace"\. The nearest: FR \(France\)$/],
+  [
+    "{country: de, region: XY}",
+    "region",
+    /expected a part of DE .*, got "XY"\. There are: BB, BE, .*, BY-A, /,
+  ],
+  ["{country: JP, region: 13}", "region", /expected a part of JP .*, got "13"\. There is none$/],
+  ["region: CA", "region", /expected `country` beside it$/],
+  ["weekend: []", "weekend", /expected one to six days of the week: \[saturday, sunday\]/],
+  [
+    "weekend: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]",
+    "weekend",
+    /expected one to six/,
+  ],
+  ["weekend: sunday", "weekend", /expected one to six days/],
+  ["holidays: 2026-12-24", "holidays", /expected a list of days: \[2026-12-24\], got "2026-12-24"/],
+  ["holidays: [2027-02-29]", "holidays[0]", /got "2027-02-29"$/],
+  ["holidays: [26-12-24]", "holidays[0]", /got "26-12-24"$/],
+  ["holidays: [5]", "holidays[0]", /got 5$/],
+])("businessDays: %s is a mistake", async (written, key, message) => {
+  const { config, told } = await mistakesOf(`businessDays: ${written.replace(/^(?=\w)(.*)$/, "{$1}")}`);
+  expect(told).toEqual([expect.stringContaining(`\`businessDays.${key}\``)]);
+  expect(told).toEqual([expect.stringMatching(message)]);
+  const { region } = config.businessDays;
+  expect([region, config.businessDays.weekend]).toEqual([undefined, [0, 6]]);
+});
+
+test("what is named in a list is told at its place, also below a mistake of another kind", async () => {
+  const { told } = await mistakesOf(`postmortem:
+  reviewers:
+    - a b
+    - lead
+    - led
+    - c d
+    - "@x"
+    - mangaer
+`);
+  expect(told.map((each) => each.replace(/^(\d+):.*"(a b|c d|led|mangaer)".*/, "$1 $2"))).toEqual([
+    "3 a b",
+    "5 led",
+    "6 c d",
+    "8 mangaer",
+  ]);
 });
 
 test("a word that is no role notifies nobody of that login", async () => {

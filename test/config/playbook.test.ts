@@ -42,7 +42,7 @@ stages:
     "6 `stages[0].tasks[1].due.hours`: expected a whole number from 1 to 365, got Infinity",
     "6 `stages[0].tasks[1].due.days` is no setting. There are: hours, businessDays",
     '7 `stages[0].tasks[2].text`: expected some text, got ""',
-    '7 `stages[0].tasks[2].kind`: expected ("reply-to-customer" | "customer-confirmation"), got "replay"',
+    '7 `stages[0].tasks[2].kind`: expected reply-to-customer or customer-confirmation, got "replay"',
     "7 `stages[0].tasks[2].due.businessDays`: expected a whole number from 1 to 365, got 0",
     "9 `stages[1].tasks`: expected a list of tasks, got 0",
   ]);

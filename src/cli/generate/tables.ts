@@ -48,6 +48,8 @@ export function taskTable({ stages }: Playbook): string {
 interface Setting {
   readonly properties?: Readonly<Record<string, Setting>>;
   readonly items?: Setting;
+  /** What stands under each key where people choose the keys; false where they may not. */
+  readonly additionalProperties?: Setting | boolean;
   readonly description?: string;
   readonly default?: unknown;
 }
@@ -60,9 +62,14 @@ function settingRows({ properties = {} }: Setting, prefix: string): string[][] {
   return Object.entries(properties).flatMap(([name, setting]) => {
     const path = prefix + name;
     const own = setting.description ? [[`\`${path}\``, setting.description, shown(setting.default)]] : [];
-    const inner = setting.items ? settingRows(setting.items, `${path}[].`) : settingRows(setting, `${path}.`);
-    return [...own, ...inner];
+    return [...own, ...innerRows(setting, path)];
   });
+}
+
+function innerRows(setting: Setting, path: string): string[][] {
+  const { items, additionalProperties: any } = setting;
+  if (items) return settingRows(items, `${path}[].`);
+  return typeof any === "object" ? settingRows(any, `${path}.<key>.`) : settingRows(setting, `${path}.`);
 }
 
 const shown = (value: unknown) => {

@@ -16,6 +16,12 @@ const SETTINGS = [
   "escalation: []",
   "postmortem: {template: root-cause, reviewers: [lead, '@jo']}",
   "hints: {pin-data: Pin it}",
+  "updates: {every: 4h, resolved: 1d}",
+  "patience: 1h30m",
+  "closing: warn",
+  "businessDays: {country: us, region: ca, holidays: [2026-12-24], weekend: [friday]}",
+  "businessDays: {country: FR, region: 57}",
+  "severities: {sev2: {}, sev3: {name: S, escalation: [{after: 4h}], updates: {every: 8h}, playbook: p.yml}}",
 ];
 const MISTAKES = [
   "sverity: x",
@@ -28,6 +34,17 @@ const MISTAKES = [
   "escalation: [{after: 1h, notify: []}]",
   "postmortem: {template: five-whys}",
   "hints: {pin-data: 5}",
+  "updates: {every: often}",
+  "updates: 4h",
+  "patience: soon",
+  "closing: never",
+  "businessDays: {country: 5}",
+  "businessDays: {holidays: [Christmas]}",
+  "businessDays: {weekend: []}",
+  "businessDays: {weekend: [caturday]}",
+  "severities: {SEV2: {}}",
+  "severities: {sev2: {escalation: [{notify: lead}]}}",
+  "severities: {sev2: {playbook: a/b.yml}}",
 ];
 
 test.each(SETTINGS)("what the published schema accepts is read without a mistake: %s", async (text) => {

@@ -6,7 +6,11 @@ test("settings are listed by their path, with their defaults", () => {
     properties: {
       zone: { description: "A | zone", default: "UTC" },
       steps: { description: "Steps", items: { properties: { after: { description: "When" } } } },
-      mail: { properties: { to: { description: "Who", default: ["lead"] } } },
+      mail: { properties: { to: { description: "Who", default: ["lead"] } }, additionalProperties: false },
+      levels: {
+        description: "Levels",
+        additionalProperties: { properties: { name: { description: "Name" } } },
+      },
     },
   };
   expect(configTable(schema).split("\n").slice(2)).toEqual([
@@ -14,6 +18,8 @@ test("settings are listed by their path, with their defaults", () => {
     "| `steps` | Steps |  |",
     "| `steps[].after` | When |  |",
     '| `mail.to` | Who | `["lead"]` |',
+    "| `levels` | Levels |  |",
+    "| `levels.<key>.name` | Name |  |",
   ]);
 });
 

@@ -1,0 +1,72 @@
+import type { Playbook } from "../domain/playbook.ts";
+import { ROLES } from "./normalise.ts";
+import { placeProblems } from "./places.ts";
+import type { Places } from "./places.ts";
+import { didYouMean } from "./problems.ts";
+import type { Key, Problem } from "./problems.ts";
+import type { WrittenConfig } from "./schema.ts";
+
+/** What settings may name beside their own roles. */
+export interface Known {
+  readonly playbooks: readonly Playbook[];
+  /** In `.github/sev1/`; absent: not looked at. */
+  readonly files?: readonly string[];
+  /** Absent where no country is set. */
+  readonly places?: Places;
+}
+
+/** What is named but does not exist. A name that is no role may be a stranger's login: nobody is pinged. */
+export function unknownNames(written: WrittenConfig, { playbooks, files, places }: Known): Problem[] {
+  const roles = [...new Set([...Object.keys(ROLES), ...Object.keys(written.roles)])];
+  const tasks = playbooks.flatMap(({ stages }) => stages.flatMap((stage) => stage.tasks.map(({ id }) => id)));
+  const hints = Object.keys(written.hints).map((name): Named => ({ name, path: ["hints", name] }));
+  return [
+    ...notified(written)
+      .filter(({ name }) => !name.startsWith("@"))
+      .flatMap((each) => unknown(each, roles, 'role; a person is written "@login"')),
+    ...hints.flatMap((each) => unknown(each, tasks, "task of the playbook")),
+    ...placeProblems(written.businessDays, places),
+    ...(files
+      ? named(written).flatMap((each) => unknown(each, files.filter(isYaml), "file in .github/sev1/"))
+      : []),
+  ];
+}
+
+interface Named {
+  readonly name: string;
+  readonly path: readonly Key[];
+}
+
+const isYaml = (file: string) => /\.ya?ml$/.test(file);
+
+/** Whom steps and reviews name. */
+function notified({ escalation, severities, postmortem }: WrittenConfig): Named[] {
+  const own = Object.entries(severities).map(([key, severity]) => ({
+    steps: severity.escalation,
+    path: ["severities", key, "escalation"],
+  }));
+  const lists = [{ steps: escalation, path: ["escalation"] }, ...own];
+  return [
+    ...lists.flatMap(({ steps, path }) =>
+      steps.flatMap(({ notify }, i) => namesAt(notify, [...path, i, "notify"])),
+    ),
+    ...namesAt(postmortem.reviewers, ["postmortem", "reviewers"]),
+  ];
+}
+
+/** The playbooks of severities. */
+const named = ({ severities }: WrittenConfig): Named[] =>
+  Object.entries(severities).flatMap(([key, { playbook }]) =>
+    playbook === undefined ? [] : [{ name: playbook, path: ["severities", key, "playbook"] }],
+  );
+
+const namesAt = (names: string | readonly string[], path: readonly Key[]): Named[] =>
+  typeof names === "string"
+    ? [{ name: names, path }]
+    : names.map((name, i) => ({ name, path: [...path, i] }));
+
+function unknown({ name, path }: Named, known: readonly string[], what: string): Problem[] {
+  if (known.includes(name)) return [];
+  const all = known.length > 0 ? `There are: ${known.slice(0, 12).join(", ")}` : "There is none";
+  return [{ path, message: `"${name}" is no ${what}. ${didYouMean(name, known, all)}` }];
+}
