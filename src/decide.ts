@@ -54,7 +54,8 @@ const forgotten = ({ known }: Incident, gone: readonly string[]): Effect[] =>
  */
 function opening(incident: Incident): Effect[] {
   const { items, world, ledger, severity, severities } = incident;
-  const isOther = severity !== (ledger.severity ?? severities[0]) && Object.hasOwn(world.settings.playbooks, severity);
+  const isOther =
+    severity !== (ledger.severity ?? severities[0]) && Object.hasOwn(world.settings.playbooks, severity);
   const isThere = (ledger.opened && !isOther) || hasPlaybook(items, world.settings.playbook);
   return isThere || !isConfirmed(incident) ? [] : [{ do: "append-playbook" }];
 }

@@ -5,6 +5,7 @@ import { runAction } from "../../local/runner.ts";
 import type { Delivery } from "../../local/github.ts";
 import { readTasks } from "../../domain/checklist.ts";
 import { ANSWERS } from "./story.ts";
+import { workInGit } from "./git.ts";
 import type { Step } from "./story.ts";
 
 interface Field {
@@ -38,6 +39,9 @@ export function tick(body: string, stage: number, task: number): string {
     .join("\n");
 }
 
+/** What the workflow of the template is started by. */
+const EVENTS = new Set(["issues", "issue_comment"]);
+
 /** Does what people do, through GitHub's API, and wakes the Action for every delivery that comes of it. */
 export class Player {
   readonly #github: LocalGitHub;
@@ -52,7 +56,9 @@ export class Player {
     await this.#act(step);
     const sent = await this.#github.deliveries();
     const woken: Delivery[] =
-      step.do === "wait" ? [{ event: "schedule", payload: { schedule: "*/10 * * * *" } }] : sent;
+      step.do === "wait"
+        ? [{ event: "schedule", payload: { schedule: "*/10 * * * *" } }]
+        : sent.filter(({ event }) => EVENTS.has(event));
     let requests = 0;
     for (const delivery of woken) {
       const run = await runAction(this.#github, delivery);
@@ -96,6 +102,10 @@ export class Player {
         await this.#github.as(step.who).rest.issues.updateComment({ owner, repo, comment_id: id, body });
         return;
       }
+      case "pull":
+      case "merge":
+      case "release":
+        return workInGit(this.#github, this.number, step);
       case "close":
         await this.#github
           .as(step.who)

@@ -24,6 +24,7 @@ export async function results(
     per_page: 100,
   });
   const { data: pulls } = await api.pulls.list({ owner, repo, state: "all" });
+  const pull = pulls.find(({ head }) => head.ref.startsWith("postmortem/"));
   const toPost = ({ user, created_at, body }: Written): Post => ({
     author: user?.login ?? "ghost",
     isBot: user?.type === "Bot",
@@ -31,7 +32,6 @@ export async function results(
     markdown: body ?? "",
   });
   const posts = [issue, ...comments].map(toPost);
-  const [pull] = pulls;
   const file = pull ? await postmortem(github, pull.number) : undefined;
   const view: PageView = {
     title: issue.title,

@@ -16,6 +16,10 @@ roles:
   de: "@dario-de"
   engineer: "@ben-engineer"
   ceo: "@erin-ceo"
+updates:
+  every: 4h
+businessDays:
+  country: US
 postmortem:
   template: contributing-factors
   reviewers: [lead, engineer]
@@ -38,6 +42,16 @@ export type Step = { readonly at: string; readonly says: string } & (
   | { readonly do: "tick"; readonly who: string; readonly stage: number; readonly tasks: readonly number[] }
   | { readonly do: "comment"; readonly who: string; readonly text: string }
   | { readonly do: "edit"; readonly who: string; readonly find: string; readonly replace: string }
+  /** A pull request to the default branch or, where one is named, to another. */
+  | {
+      readonly do: "pull";
+      readonly who: string;
+      readonly branch: string;
+      readonly base?: string;
+      readonly title: string;
+    }
+  | { readonly do: "merge"; readonly who: string; readonly branch: string }
+  | { readonly do: "release"; readonly who: string; readonly tag: string; readonly candidate: boolean }
   | { readonly do: "wait" }
   | { readonly do: "close"; readonly who: string }
 );
@@ -47,6 +61,17 @@ We are on the bridge with ABC and are collecting data. The API is slow for every
 
 ### Technical notes
 Store latency rises since this morning's traffic peak. No deployment on our side in the last 24 hours.`;
+
+const REVIEWED = `/update investigating, next 7:30pm
+The data points at one query that runs on every page load. We look for the change that made it slow.
+
+### Technical notes
+\`UserStore.Count\` takes 70% of the database's time since the upgrade to 7.8.5.`;
+
+const VERIFY = `/verify yes
+Steps: log in as a user, open ten channels, watch the count of \`UserStore.Count\`
+Test server: 8 CPU, 32 GB, a copy of 40,000 users
+Database type: Postgres 14`;
 
 const IDENTIFIED = `/update identified, next 8am
 We've identified the likely root cause. PR is in progress, with the goal to merge tonight, followed by a 7.8.6 dot release for ABC by tomorrow morning.
@@ -136,8 +161,15 @@ export const STORY: readonly Step[] = [
     do: "tick",
     who: "dario-de",
     stage: 2,
-    tasks: [1, 2, 3, 4, 5],
-    says: "Dario ticks all of the data gathering",
+    tasks: [1, 2, 3, 4],
+    says: "Dario ticks the data gathering",
+  },
+  {
+    at: "2026-11-17 12:07",
+    do: "comment",
+    who: "dario-de",
+    text: "/skip 2.5 because all of it is linked in this issue",
+    says: "One task is not needed: /skip 2.5 because …",
   },
   {
     at: "2026-11-17 12:28",
@@ -150,8 +182,8 @@ export const STORY: readonly Step[] = [
     at: "2026-11-17 13:05",
     do: "comment",
     who: "dario-de",
-    text: "/note at 12:40pm restarted one node: no change",
-    says: "Dario remembers what he tried, with its time: /note at 12:40pm",
+    text: "/note at 12:40pm restarted one node: no change\n/assign 3.4 @ben-engineer\n/assign 4.4 @ben-engineer",
+    says: "Dario notes what he tried, with its time, and gives Ben two tasks: three commands in one comment",
   },
   {
     at: "2026-11-17 15:10",
@@ -159,7 +191,14 @@ export const STORY: readonly Step[] = [
     who: "ben-engineer",
     stage: 3,
     tasks: [1, 2, 3, 4, 5],
-    says: "Ben ticks the data review",
+    says: "Ben ticks the data review: the dashboard says that the reply to the customer is due",
+  },
+  {
+    at: "2026-11-17 15:16",
+    do: "comment",
+    who: "ana-lead",
+    text: REVIEWED,
+    says: "Ana comments /update with what the review found",
   },
   {
     at: "2026-11-17 15:20",
@@ -167,7 +206,15 @@ export const STORY: readonly Step[] = [
     who: "carla-csm",
     stage: 3,
     tasks: [6],
-    says: "Carla has told the customer what the review found",
+    says: "Carla has told the customer, and ticks that",
+  },
+  {
+    at: "2026-11-17 18:40",
+    do: "pull",
+    who: "ben-engineer",
+    branch: "cache-user-count",
+    title: "Cache the user count again",
+    says: "Ben opens a pull request that mentions the incident",
   },
   {
     at: "2026-11-17 19:02",
@@ -175,7 +222,14 @@ export const STORY: readonly Step[] = [
     who: "ben-engineer",
     stage: 4,
     tasks: [1, 2, 3, 4],
-    says: "Ben ticks: root cause and solution identified",
+    says: "Ben ticks: root cause and solution identified; the pull request stands beside its task",
+  },
+  {
+    at: "2026-11-17 19:15",
+    do: "comment",
+    who: "ben-engineer",
+    text: VERIFY,
+    says: "QA is to verify the fix: /verify yes, with steps, test server and database type",
   },
   {
     at: "2026-11-17 19:20",
@@ -193,12 +247,65 @@ export const STORY: readonly Step[] = [
     says: "Ana corrects her comment: the posted update follows",
   },
   {
+    at: "2026-11-17 19:26",
+    do: "comment",
+    who: "carla-csm",
+    text: "/customer",
+    says: "Carla asks for the customer's version: /customer",
+  },
+  {
     at: "2026-11-17 19:30",
     do: "tick",
     who: "carla-csm",
     stage: 4,
     tasks: [5, 6],
-    says: "Carla has told the customer; no verification by QA is needed",
+    says: "Carla has told the customer",
+  },
+  {
+    at: "2026-11-17 22:10",
+    do: "merge",
+    who: "ben-engineer",
+    branch: "cache-user-count",
+    says: "Ben merges the pull request",
+  },
+  {
+    at: "2026-11-17 22:30",
+    do: "pull",
+    who: "ben-engineer",
+    branch: "cache-user-count-7.8",
+    base: "release-7.8",
+    title: "Cache the user count again (7.8)",
+    says: "Ben cherry-picks it to the release branch",
+  },
+  {
+    at: "2026-11-17 22:45",
+    do: "merge",
+    who: "ben-engineer",
+    branch: "cache-user-count-7.8",
+    says: "Ben merges that as well",
+  },
+  {
+    at: "2026-11-17 23:30",
+    do: "release",
+    who: "dario-de",
+    tag: "v7.8.6-rc1",
+    candidate: true,
+    says: "Dario cuts the release candidate",
+  },
+  {
+    at: "2026-11-17 23:40",
+    do: "comment",
+    who: "ana-lead",
+    text: "/handover @ben-engineer",
+    says: "Ana hands the lead over for the night",
+  },
+  {
+    at: "2026-11-18 06:50",
+    do: "release",
+    who: "dario-de",
+    tag: "v7.8.6",
+    candidate: false,
+    says: "Dario cuts the dot release",
   },
   {
     at: "2026-11-18 07:05",
@@ -206,22 +313,22 @@ export const STORY: readonly Step[] = [
     who: "ben-engineer",
     stage: 5,
     tasks: [1, 2, 3, 4, 5],
-    says: "Ben ticks: merged, cherry-picked, released",
+    says: "Ben ticks: merged, cherry-picked, verified, released",
   },
   {
-    at: "2026-11-18 07:30",
+    at: "2026-11-18 07:50",
+    do: "comment",
+    who: "ana-lead",
+    text: "/role lead\n/update, next 2pm\n7.8.6 is released. ABC upgrades its staging environment first.",
+    says: "Ana takes the lead again and keeps the promise of 8am: /update, next 2pm",
+  },
+  {
+    at: "2026-11-18 07:55",
     do: "tick",
     who: "carla-csm",
     stage: 5,
     tasks: [6],
     says: "Carla has told the customer: 7.8.6 is there",
-  },
-  {
-    at: "2026-11-18 07:58",
-    do: "comment",
-    who: "ana-lead",
-    text: "/update, next 2pm\n7.8.6 is released. ABC upgrades its staging environment first.",
-    says: "Ana keeps the promise of 8am: /update, next 2pm",
   },
   {
     at: "2026-11-18 13:40",
@@ -270,4 +377,17 @@ export const STORY: readonly Step[] = [
     says: "Carla has told the customer",
   },
   { at: "2026-11-19 14:30", do: "close", who: "ana-lead", says: "Ana closes the issue" },
+  {
+    at: "2026-11-20 09:05",
+    do: "wait",
+    says: "Next morning: the retrospective is due today, the postmortem's pull request says so",
+  },
+  {
+    at: "2026-11-20 16:00",
+    do: "tick",
+    who: "ana-lead",
+    stage: 8,
+    tasks: [1],
+    says: "Ana ticks the retrospective: the reminder goes",
+  },
 ];
