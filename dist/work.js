@@ -424,6 +424,8 @@ What was noted during the incident:
 5. [ ] Send it to the customer: **due {{send}}** (3 business days)
 6. [ ] Merge this file, which stays in the house.
 
+Sev1 reminds here of what is due and not ticked in {{incident}}. What is left open under the actions is linked from the customer's next incident.
+
 | Began | {{began}} |
 |:--|:--|
 | Resolved | {{resolved}} |
