@@ -7,6 +7,7 @@ import type { Incident } from "./domain/incident.ts";
 import { sourceId } from "./domain/ledger.ts";
 import type { Known, Mark } from "./domain/ledger.ts";
 import { hasPlaybook } from "./domain/playbook.ts";
+import type { Playbook } from "./domain/playbook.ts";
 import { commitMessage, postmortemPlace } from "./domain/postmortem.ts";
 import { toError } from "./domain/text.ts";
 import { withComment } from "./domain/world.ts";
@@ -59,7 +60,10 @@ export async function apply(
 async function perform(client: Client, world: World, effect: Effect, through?: string): Promise<World> {
   switch (effect.do) {
     case "append-playbook":
-      return { ...world, issue: { ...world.issue, body: await appendPlaybook(client, world) } };
+      return {
+        ...world,
+        issue: { ...world.issue, body: await appendPlaybook(client, world, effect.playbook) },
+      };
     case "create-label": {
       const id = await createLabel(client, world, effect.label);
       const labels = new Map(world.repository.labels).set(effect.label.name.toLowerCase(), id);
@@ -100,9 +104,8 @@ const relabelled = (
   { on, off }: { on: readonly string[]; off: readonly string[] },
 ) => [...labels.filter((name) => !off.includes(name.toLowerCase())), ...on];
 
-const appendPlaybook = (client: Client, world: World) =>
+const appendPlaybook = (client: Client, world: World, playbook: Playbook) =>
   editBody(client, world, (text) => {
-    const { playbook } = incidentOf(world).world.settings;
     if (hasPlaybook(readTasks(text), playbook)) return undefined;
     const closed = text.trimEnd() + (openFence(text)?.closing ?? "");
     return `${closed}\n\n### ${FIELDS.playbook}\n\n${playbookMarkdown(playbook)}`.trimStart();

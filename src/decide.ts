@@ -57,7 +57,9 @@ function opening(incident: Incident): Effect[] {
   const isOther =
     severity !== (ledger.severity ?? severities[0]) && Object.hasOwn(world.settings.playbooks, severity);
   const isThere = (ledger.opened && !isOther) || hasPlaybook(items, world.settings.playbook);
-  return isThere || !isConfirmed(incident) ? [] : [{ do: "append-playbook" }];
+  return isThere || !isConfirmed(incident)
+    ? []
+    : [{ do: "append-playbook", playbook: world.settings.playbook }];
 }
 
 /** The dashboard is the first comment, also where others are due at once. */

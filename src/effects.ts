@@ -4,11 +4,12 @@ import type { Refusal } from "./commands/command.ts";
 import type { Escalation } from "./config/types.ts";
 import type { Label } from "./domain/labels.ts";
 import type { LeftToDo } from "./domain/closing.ts";
+import type { Playbook } from "./domain/playbook.ts";
 import type { Known, Mark } from "./domain/ledger.ts";
 
 /** What is to be done, in order. A comment effect creates the comment of its key or edits the one that is there. */
 export type Effect =
-  | { readonly do: "append-playbook" }
+  | { readonly do: "append-playbook"; readonly playbook: Playbook }
   | { readonly do: "create-label"; readonly label: Label }
   | {
       readonly do: "mark";

@@ -88,7 +88,7 @@ The cause appears to be a recent change that results in a long-running bot query
 
 On the API call to get the config for the client, we're adding back a cache around a query to count the total users. After the upgrade ABC checks \`sum(rate(db_store_time_count{instance=~"$server",method="UserStore.Count"}[5m]))\` for a noticeable difference.`;
 
-const MONITORING = `/update monitoring, next tomorrow 2pm
+const MONITORING = `/update monitoring, next tomorrow 2:30pm
 7.8.6 is in ABC's production. Latency is back to normal; we watch it for 24 hours.
 
 ### Customer impact
