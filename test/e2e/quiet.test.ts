@@ -9,9 +9,11 @@ const instant = (text: string): Date => {
   return toInstant({ year, month, day, hour, minute }, "America/New_York");
 };
 
+const textOf = (body: unknown): string => (body as { body?: string } | undefined)?.body ?? "";
+
 /** What the comments that were posted are, by their hidden marks. */
 const kindOf = (body: unknown): string => {
-  const [first = ""] = ((body as { body?: string } | undefined)?.body ?? "").split("\n", 1);
+  const [first = ""] = textOf(body).split("\n", 1);
   return JSON.parse(first.slice("<!-- sev1 ".length, -" -->".length)).kind;
 };
 
@@ -33,7 +35,7 @@ test("the whole sample incident brings few comments beside updates and answers, 
   const own = kinds.filter((kind) => !["update", "answer"].includes(kind));
   expect(own).toEqual(["dashboard", "escalation", "postmortem", "reminder"]);
   const mentions = posted.flatMap(({ body }) => [
-    ...JSON.stringify(body).matchAll(/(?<![\w`"])@[a-z][a-z-]+/g),
+    ...textOf(body).matchAll(/(?<![\w`])@[a-z][a-z-]+/g),
   ]);
   expect(mentions.map(([name]) => name)).toEqual(["@erin-ceo", "@ana-lead"]);
 }, 120_000);
