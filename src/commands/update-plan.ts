@@ -1,6 +1,6 @@
 import { lifeOf } from "../domain/life.ts";
 import type { Incident } from "../domain/incident.ts";
-import { fingerprint, partOf, sourceId } from "../domain/ledger.ts";
+import { fingerprint, sourceId } from "../domain/ledger.ts";
 import type { Known, Mark } from "../domain/ledger.ts";
 import { standingPromise } from "../domain/deadlines.ts";
 import { FIELDS } from "../domain/form.ts";
@@ -116,8 +116,8 @@ function sectionOf({ world, known }: Incident, key: string, section: Section): R
 function askedFor({ comments }: World, { key, hash }: Known): UpdateRequest | undefined {
   const source = comments.find((comment) => comment.id === sourceId(key));
   if (!source || (source.editor ?? source.author) !== source.author) return undefined;
-  const part = partsOf(source.body, COMMAND_NAMES)[partOf(key)];
-  if (part?.parsed.kind !== "command" || fingerprint(part.source) !== hash) return undefined;
+  const part = partsOf(source.body, COMMAND_NAMES).find((each) => fingerprint(each.source) === hash);
+  if (part?.parsed.kind !== "command") return undefined;
   const read = readUpdate(part.parsed.text);
   return read.ok ? read.value : undefined;
 }
