@@ -38,10 +38,10 @@ export function keyed(id: string, parts: readonly Part[], told: ReadonlyMap<stri
 const isSame: Test = ({ source }, { hash }) => hash === fingerprint(source);
 
 /** These are answered by a comment of ours, which stands whatever becomes of the command. */
-const UPDATES = ["update", "resolve"];
+const UPDATES = new Set(["update", "resolve"]);
 
 /** Another command never takes the place of an update that was posted, nor an update that of a fact. */
 const fits = ({ parsed }: Part, { kind }: Known) =>
   parsed.kind !== "command" ||
   (kind !== "update" && kind !== "fact") ||
-  UPDATES.includes(parsed.name) === (kind === "update");
+  UPDATES.has(parsed.name) === (kind === "update");

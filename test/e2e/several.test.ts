@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { runAction } from "../../src/local/runner.ts";
 import { incident, requests, SCHEDULE, writes } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 
@@ -151,6 +152,7 @@ test("the same comment delivered twice, at one moment even, or its event lost: i
   await it.comment("ana", SEVERAL);
   const [delivery] = await it.github.deliveries();
   if (!delivery) throw new Error("nothing was delivered");
+  await Promise.all([runAction(it.github, delivery), runAction(it.github, delivery)]);
   await it.settle(delivery, delivery);
   expect(await it.ours()).toHaveLength(2);
   await it.comment("ben", "/note and again\n/update monitoring\n/role boss");
