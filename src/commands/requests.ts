@@ -1,10 +1,11 @@
 import type { Incident } from "../domain/incident.ts";
-import { fingerprint, partOf, readMark, replyKey, sourceId } from "../domain/ledger.ts";
+import { fingerprint, readMark, replyKey, sourceId } from "../domain/ledger.ts";
 import type { Known } from "../domain/ledger.ts";
 import { statusOf } from "../domain/status.ts";
 import { toError } from "../domain/text.ts";
 import type { Comment } from "../domain/world.ts";
 import type { Ask, Asking, Refusal } from "./command.ts";
+import { keyed } from "./keys.ts";
 import { partsOf } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 import { COMMAND_NAMES, COMMANDS } from "./table.ts";
@@ -41,14 +42,13 @@ export function openCommands(incident: Incident): Open[] {
 
 function openParts(comment: Comment, told: ReadonlyMap<string, Known>): Open[] {
   if (told.get(replyKey(comment.id))?.hash === wholeHash(comment)) return [];
-  const parts = partsOf(comment.body, COMMAND_NAMES);
-  const most = Math.max(parts.length, ...[...told.keys()].map((key) => partOf(key) + 1));
-  const all = Array.from({ length: most }, (_, i): Open => {
-    const { source, parsed } = parts[i] ?? { source: "", parsed: { kind: "none" } };
-    const key = replyKey(comment.id, i);
-    const at = new Date(comment.createdAt.getTime() + i);
-    return { key, comment, at, hash: fingerprint(source), before: told.get(key), parsed };
-  });
+  const all = keyed(comment.id, partsOf(comment.body, COMMAND_NAMES), told).map(
+    ({ key, part, place }): Open => {
+      const { source, parsed } = part ?? { source: "", parsed: { kind: "none" } };
+      const at = new Date(comment.createdAt.getTime() + place);
+      return { key, comment, at, hash: fingerprint(source), before: told.get(key), parsed };
+    },
+  );
   const open = all.filter(
     ({ before, hash, parsed }) => before?.hash !== hash && !isMeaningless(parsed, before),
   );

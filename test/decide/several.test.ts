@@ -100,3 +100,23 @@ test("the answer to a command that is right now goes", async () => {
   expect(only(effects, "delete-comment")).toEqual([{ do: "delete-comment", number: "3" }]);
   expect(only(effects, "remember")).toHaveLength(1);
 });
+
+test("a command put before an update moves it to no other key: it is neither posted again nor forgotten", async () => {
+  const update = "/update identified\nWe know.";
+  const start = said(update);
+  const [posted] = only(await start.when(minutes(11)), "comment");
+  const told = posted ? start.ours(posted.mark, { createdAt: minutes(11) }) : start;
+  const edited = (body: string) => {
+    const comments = told.world.comments.map((each) => (each.id === "IC_2" ? { ...each, body } : each));
+    return given()
+      .with({ ...told.world, comments })
+      .when(minutes(12));
+  };
+  const before = await edited(`/note it hung\n${update}`);
+  expect(only(before, "comment")).toEqual([]);
+  expect(only(before, "remember").map(({ entry }) => entry.key)).toEqual(["re:IC_2#1"]);
+  const changed = only(await edited("/note it hung\n/update monitoring"), "comment");
+  expect(changed.map(({ mark }) => [mark.key, mark.status])).toEqual([["re:IC_2", "Monitoring"]]);
+  const [kept] = only(await edited("/note it hung"), "comment");
+  expect(kept).toMatchObject({ mark: { key: "re:IC_2", status: "Identified" }, view: { kept: true } });
+});

@@ -87,6 +87,11 @@ export class Stage {
     });
   }
 
+  async remove(login: string, comment_id: number): Promise<void> {
+    const { owner, repo } = this.github;
+    await this.as(login).issues.deleteComment({ owner, repo, comment_id });
+  }
+
   async tick(login: string, part: number, task: number): Promise<void> {
     this.github.clock.advance(1000);
     await this.body(login, (body) => tick(body, part, task));
