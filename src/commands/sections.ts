@@ -1,6 +1,6 @@
 import { FIELDS } from "../domain/form.ts";
 import type { Incident } from "../domain/incident.ts";
-import { fingerprint, partOf, sourceId } from "../domain/ledger.ts";
+import { fingerprint, sourceId } from "../domain/ledger.ts";
 import type { Known } from "../domain/ledger.ts";
 import type { World } from "../domain/world.ts";
 import type { UpdateRequest } from "./command.ts";
@@ -58,8 +58,8 @@ function sectionOf({ world, known }: Incident, key: string, section: Section): R
 function askedFor({ comments }: World, { key, hash }: Known): UpdateRequest | undefined {
   const source = comments.find((comment) => comment.id === sourceId(key));
   if (!source || (source.editor ?? source.author) !== source.author) return undefined;
-  const part = partsOf(source.body, COMMAND_NAMES)[partOf(key)];
-  if (part?.parsed.kind !== "command" || fingerprint(part.source) !== hash) return undefined;
+  const part = partsOf(source.body, COMMAND_NAMES).find((each) => fingerprint(each.source) === hash);
+  if (part?.parsed.kind !== "command") return undefined;
   const { name, text } = part.parsed;
   const read = name === "resolve" ? readResolve(text) : name === "update" ? readUpdate(text) : undefined;
   return read?.ok ? read.value : undefined;

@@ -1,11 +1,6 @@
 import { lifeOf } from "../domain/life.ts";
 import type { Incident } from "../domain/incident.ts";
-<<<<<<< HEAD
 import type { Mark } from "../domain/ledger.ts";
-=======
-import { fingerprint, sourceId } from "../domain/ledger.ts";
-import type { Known, Mark } from "../domain/ledger.ts";
->>>>>>> e2e
 import { standingPromise } from "../domain/deadlines.ts";
 import { firstChars } from "../domain/text.ts";
 import type { Status } from "../domain/status.ts";
@@ -72,64 +67,3 @@ function tickedBetween({ timeline }: Incident, since: Date, until: Date): string
   }
   return [...done];
 }
-<<<<<<< HEAD
-=======
-
-function carry(
-  incident: Incident,
-  section: Section,
-  update: UpdateRequest,
-  previous?: Known,
-): Carried | undefined {
-  const said = update[section];
-  if (said) return { text: said };
-  const source = previous?.[section];
-  const carried = source && sectionOf(incident, source, section);
-  if (carried) return carried;
-  const reported = section === "impact" ? incident.answers.get(FIELDS.impact) : undefined;
-  return reported ? { text: reported, since: incident.world.issue.createdAt } : undefined;
-}
-
-/**
- * A section as the update of this key says it. The comment counts only as it was when it was run: what somebody
- * else made of it, or nothing at all where it is gone, is no update. The posted one says it then.
- */
-function sectionOf({ world, known }: Incident, key: string, section: Section): Required<Carried> | undefined {
-  const update = known.get(key);
-  if (!update?.at) return undefined;
-  const since = new Date(update.at);
-  const asked = askedFor(world, update)?.[section];
-  const text = asked ?? postedIn(world.comments.find((comment) => comment.id === update.id)?.body, section);
-  return text ? { text, since } : undefined;
-}
-
-function askedFor({ comments }: World, { key, hash }: Known): UpdateRequest | undefined {
-  const source = comments.find((comment) => comment.id === sourceId(key));
-  if (!source || (source.editor ?? source.author) !== source.author) return undefined;
-  const part = partsOf(source.body, COMMAND_NAMES).find((each) => fingerprint(each.source) === hash);
-  if (part?.parsed.kind !== "command") return undefined;
-  const read = readUpdate(part.parsed.text);
-  return read.ok ? read.value : undefined;
-}
-
-/** The section in an update of ours; what that carried over itself is left to the one before it. */
-function postedIn(body: string | undefined, section: Section): string | undefined {
-  const text = body && readSections(body)[section];
-  return text && !/^_(?:Unchanged since|Nothing reported)/.test(text) ? text : undefined;
-}
-
-/** Ids of the comments, people's and ours, in which the sections that an update at `at` may carry over were written. */
-export function carriedFrom(known: ReadonlyMap<string, Known>, at: Date): string[] {
-  const previous = updateBefore(known.values(), at);
-  const sources = [previous?.impact, previous?.notes].filter((key) => key !== undefined);
-  return sources.flatMap((key) => [sourceId(key), known.get(key)?.id ?? sourceId(key)]);
-}
-
-/** All that a section said in the course of the incident, oldest first, the form's report before the updates. */
-export function sectionHistory(incident: Incident, section: Section): Required<Carried>[] {
-  const { world, answers, updates } = incident;
-  const reported = section === "impact" ? answers.get(FIELDS.impact) : undefined;
-  const said = updates.flatMap(({ key }) => sectionOf(incident, key, section) ?? []);
-  return reported ? [{ text: reported, since: world.issue.createdAt }, ...said] : said;
-}
->>>>>>> e2e

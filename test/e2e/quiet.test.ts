@@ -34,8 +34,6 @@ test("the whole sample incident brings few comments beside updates and answers, 
   const kinds = posted.map(({ body }) => kindOf(body));
   const own = kinds.filter((kind) => !["update", "answer"].includes(kind));
   expect(own).toEqual(["dashboard", "escalation", "postmortem", "reminder"]);
-  const mentions = posted.flatMap(({ body }) => [
-    ...textOf(body).matchAll(/(?<![\w`])@[a-z][a-z-]+/g),
-  ]);
+  const mentions = posted.flatMap(({ body }) => [...textOf(body).matchAll(/(?<![\w`])@[a-z][a-z-]+/g)]);
   expect(mentions.map(([name]) => name)).toEqual(["@erin-ceo", "@ana-lead"]);
 }, 120_000);
