@@ -44,9 +44,3 @@ export const NO_UPDATE: Refusal = {
   expected: "Post one first: the reply to the customer is made from the newest.",
   example: "/update identified, next 8am\nWhat we know now, in a sentence or two.",
 };
-
-export const OF_ITS_OWN: Refusal = {
-  problem: "This comment is a status update already.",
-  expected: "Ask for the draft in a comment of its own.",
-  example: "/customer",
-};

@@ -104,7 +104,7 @@ function replyTo(incident: Incident, request: Request): Reply | undefined {
       return { do: "comment", mark: { ...base, kind: "answer" }, view: { name: "help" } };
     case "customer": {
       const view = planCustomer(incident);
-      if (!view || before?.kind === "update") return refuse(view ? refusals.OF_ITS_OWN : refusals.NO_UPDATE);
+      if (!view) return refuse(refusals.NO_UPDATE);
       return { do: "comment", mark: { ...base, kind: "answer" }, view: { name: "customer", ...view } };
     }
     case "refusal":
