@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { CONFIG, OPENED, requests, SCHEDULE, stage, writes } from "./stage.ts";
+import type { Stage } from "./stage.ts";
+import type { LogEntry } from "../../src/local/github.ts";
+import { formBody } from "../../src/cli/start/player.ts";
+
+const HOURS = 3_600_000;
+const FILES = { ".github/sev1.yml": `${CONFIG}escalations: []\n` };
+const ANSWERS = {
+  customer: "ABC, says @erin",
+  summary: "@erin @ana everything is down",
+  impact: "@acme/support",
+  playbook: "None, thanks @ben",
+};
+
+/** What the Action has written so far: texts without their code, and variables. */
+const written = ({ github }: Stage, isMeant: (entry: LogEntry) => boolean): string[] =>
+  github.requests
+    .filter((entry) => entry.write && isMeant(entry))
+    .map(({ body }) => {
+      const { variables, query, ...rest } = (body ?? {}) as Record<string, unknown>;
+      return JSON.stringify(query ? variables : rest).replace(/```[\s\S]*?```|`[^`]*`/g, "");
+    });
+
+const mentions = (it: Stage, isMeant: (entry: LogEntry) => boolean = () => true) =>
+  written(it, isMeant).flatMap((text) => text.match(/@[a-z][\w/-]*/gi) ?? []);
+
+/** An incident that somebody without a role opened by the form, from which the playbook was cleared. */
+async function reported(): Promise<Stage> {
+  const it = await stage({ files: FILES });
+  const { owner, repo } = it.github;
+  const { data } = await it
+    .as("mallory")
+    .issues.create({ owner, repo, title: "[SEV1] Down @erin", body: formBody(ANSWERS) });
+  it.number = data.number;
+  return it;
+}
+
+/** What somebody who may brings about: all that the opening would have. */
+async function expectOpened(it: Stage): Promise<void> {
+  const { body } = await it.issue();
+  expect(body?.match(/- \[ \]/g)).toHaveLength(40);
+  expect(await it.labels()).toEqual(expect.arrayContaining(["sev1", "status: investigating", "escalated"]));
+  const texts = (await it.ours()).join("\n");
+  expect(texts).toContain("SEV1 · ABC, says");
+  expect(texts).toContain("0 of 40 tasks");
+  expect(texts).toContain("The settings have a mistake");
+  expect(texts.match(/@erin: MME Sev 1 outage/g)).toHaveLength(1);
+  // The body is written back as its author wrote it: whom that mentions GitHub has told already.
+  const others = mentions(it, ({ path }) => !path.endsWith(`/issues/${it.number}`));
+  expect(new Set(others)).toEqual(new Set(["@erin"]));
+}
+
+test("what a stranger reports gets a plain dashboard: no label, no mention, no playbook, no mistakes of the settings", async () => {
+  const it = await reported();
+  const body = (await it.issue()).body;
+  const [run] = await it.settle();
+  expect(requests(run)).toEqual(["One", "GET /collaborators/mallory/permission", "POST /issues/#/comments"]);
+  const dashboard = await it.dashboard();
+  expect(dashboard).toContain("Reported, not confirmed · ABC, says");
+  expect(dashboard).toContain("Opened by mallory, who has no role in this repository.");
+  await it.comment("mallory", "/escalate @erin now\n/update resolved\n/role lead @ben");
+  await it.settle();
+  it.github.clock.set(new Date(OPENED.getTime() + 12 * HOURS));
+  expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
+  expect(await it.labels()).toEqual([]);
+  expect((await it.issue()).body).toBe(body);
+  expect((await it.ours()).slice(1)).toEqual([expect.stringContaining("at least the triage role")]);
+  expect(mentions(it)).toEqual([]);
+  await it.state("mallory", "closed");
+  await it.settle(SCHEDULE);
+  expect(await it.pulls()).toEqual([]);
+  expect(mentions(it)).toEqual([]);
+});
+
+test("/confirm brings all that the opening would have", async () => {
+  const it = await reported();
+  await it.settle();
+  it.github.clock.set(new Date(OPENED.getTime() + 2 * HOURS));
+  await it.comment("carla", "/confirm");
+  await it.settle();
+  await expectOpened(it);
+  expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
+});
+
+test("the label, set by somebody with triage, does the same, also where its event is lost", async () => {
+  const it = await reported();
+  await it.settle();
+  const { owner, repo } = it.github;
+  await it.as("erin").issues.createLabel({ owner, repo, name: "sev1", color: "b60205" });
+  it.github.clock.set(new Date(OPENED.getTime() + 2 * HOURS));
+  await it.as("carla").issues.addLabels({ owner, repo, issue_number: it.number, labels: ["sev1"] });
+  await it.github.deliveries();
+  await it.settle(SCHEDULE);
+  await expectOpened(it);
+});
+
+test("a stranger who sets the label with the form is a stranger still", async () => {
+  const it = await stage({ files: FILES });
+  const { owner, repo } = it.github;
+  await it.as("erin").issues.createLabel({ owner, repo, name: "sev1", color: "b60205" });
+  const { data } = await it
+    .as("mallory")
+    .issues.create({ owner, repo, title: "[SEV1] Down", body: formBody(ANSWERS), labels: ["sev1"] });
+  it.number = data.number;
+  await it.settle();
+  it.github.clock.set(new Date(OPENED.getTime() + 12 * HOURS));
+  await it.settle(SCHEDULE);
+  expect(await it.ours()).toEqual([expect.stringContaining("Reported, not confirmed")]);
+  expect(mentions(it)).toEqual([]);
+  expect((await it.issue()).body).not.toContain("- [ ]");
+});
