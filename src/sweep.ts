@@ -1,6 +1,7 @@
 import { openCommands } from "./commands/requests.ts";
 import { isDashboardCurrent } from "./dashboard.ts";
 import { decide } from "./decide.ts";
+import { DAY } from "./domain/clock.ts";
 import { incidentOf } from "./domain/incident.ts";
 import type { World } from "./domain/world.ts";
 import { hasForm } from "./event.ts";
@@ -40,8 +41,6 @@ function isQuiet(world: World, manual: boolean): boolean {
     isDashboardCurrent(world)
   );
 }
-
-const DAY = 86_400_000;
 
 /** Of the closed ones, those that Sev1 has known or that were closed just now: not what was closed before it came. */
 const isCurrent = (world: World) =>

@@ -4,7 +4,7 @@ import { distance, statusOf } from "../domain/status.ts";
 export type Parsed =
   | { readonly kind: "none" }
   | { readonly kind: "command"; readonly name: string; readonly text: string }
-  | { readonly kind: "near"; readonly typed: string; readonly nearest: string };
+  | { readonly kind: "near"; readonly typed: string; readonly nearest: string; readonly text: string };
 
 /** One command of a comment: the lines from its own to the next command. */
 export interface Part {
@@ -54,7 +54,7 @@ function commandAt(text: string, names: readonly string[]): Parsed | undefined {
   const rest = text.slice(match[0].length).replace(/^[,.:;!]/, "");
   if (names.includes(typed)) return { kind: "command", name: typed, text: rest };
   const nearest = names.find((name) => isNear(typed, name)) ?? (isStatus(typed) ? "update" : undefined);
-  return nearest ? { kind: "near", typed, nearest } : undefined;
+  return nearest ? { kind: "near", typed, nearest, text: rest } : undefined;
 }
 
 const isNear = (typed: string, name: string) =>

@@ -1,15 +1,15 @@
 import type { Incident } from "../domain/incident.ts";
 import { fingerprint, readMark, replyKey, sourceId } from "../domain/ledger.ts";
 import type { Known } from "../domain/ledger.ts";
-import { statusOf } from "../domain/status.ts";
 import { toError } from "../domain/text.ts";
 import type { Comment } from "../domain/world.ts";
-import type { Ask, Asking, Refusal } from "./command.ts";
+import type { Ask, Asking } from "./command.ts";
 import { keyed } from "./keys.ts";
 import { partsOf } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 import { COMMAND_NAMES, COMMANDS } from "./table.ts";
 import { customer } from "./customer.ts";
+import { NO_COMMAND, unknownCommand } from "./unknown.ts";
 import { carriedFrom, newestFrom } from "./sections.ts";
 
 /** A command that wants an answer, with what it asks for once rights and times are known. */
@@ -142,27 +142,7 @@ async function askOf(
 ): Promise<Ask> {
   if (parsed.kind === "none")
     return before?.kind === "update" ? { kind: "refusal", refusal: NO_COMMAND } : { kind: "withdrawn" };
-  if (parsed.kind === "near")
-    return { kind: "refusal", refusal: unknownCommand(parsed.typed, parsed.nearest) };
+  if (parsed.kind === "near") return { kind: "refusal", refusal: unknownCommand(parsed) };
   const command = COMMANDS.find(({ name }) => name === parsed.name);
   return command?.read(parsed.text, { comment, at, readTime, incident }) ?? { kind: "withdrawn" };
 }
-
-const NO_COMMAND: Refusal = {
-  problem: "This comment does not start with `/update` any more.",
-  expected: "To correct the update, edit the comment so that it starts with `/update` again.",
-  example: "/update identified, next 8am\nWhat we know now, in a sentence or two.",
-};
-
-const unknownCommand = (typed: string, nearest: string): Refusal => {
-  const status = statusOf(typed)?.toLowerCase();
-  const meant = status ? `${nearest} ${status}` : nearest;
-  return {
-    problem: `I do not know the command \`/${typed}\`.`,
-    expected: `Did you mean \`/${meant}\`? Edit your comment and it runs at once.`,
-    example:
-      nearest === "update"
-        ? `/update ${status ?? "identified, next 8am"}\nWhat we know now, in a sentence or two.`
-        : `/${nearest}`,
-  };
-};

@@ -1,4 +1,5 @@
 import { readMark } from "../domain/ledger.ts";
+import { isSameName } from "../domain/text.ts";
 import type { Comment, Edit, Issue, Pull, Repository, StateEvent } from "../domain/world.ts";
 import { isPostmortem, mentionOf } from "./evidence.ts";
 import type { RawComment, RawEdits, RawIssue, RawRepository, RawTalk } from "./raw.ts";
@@ -51,7 +52,7 @@ export const issueOf = (raw: RawIssue): Issue => ({
 /** Who set a label: people other than the author, since a form sets its labels in the author's name. */
 export const labelledBy = (raw: RawIssue, label: string): string[] =>
   raw.timelineItems.nodes
-    .filter((event) => event.label?.name.toLowerCase() === label.toLowerCase())
+    .filter((event) => event.label && isSameName(event.label.name, label))
     .filter(({ actor }) => actor?.__typename !== "Bot" && actor?.login !== raw.author?.login)
     .map(({ actor }) => loginOf(actor));
 

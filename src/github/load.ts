@@ -2,6 +2,7 @@ import { FIELDS } from "../domain/form.ts";
 import { readAnswers } from "../domain/answers.ts";
 import { readLedger } from "../domain/ledger.ts";
 import type { Ledger } from "../domain/ledger.ts";
+import { isSameName } from "../domain/text.ts";
 import { readTime } from "../domain/when.ts";
 import type { Settings, World } from "../domain/world.ts";
 import type { GraphqlAnswer } from "./client.ts";
@@ -74,14 +75,13 @@ export async function loadSweep(
       if (world) worlds.push(world);
       else others.push(issue.number);
     }
-    const unlabelled = (newest?.nodes ?? []).filter(({ labels }) => !labels.nodes.some(hasName(place.label)));
+    const unlabelled = (newest?.nodes ?? []).filter(
+      ({ labels }) => !labels.nodes.some(({ name }) => isSameName(name, place.label)),
+    );
     others.push(...unlabelled.filter(({ body }) => isCandidate(body)).map(({ number }) => number));
   }
   return { worlds, others };
 }
-
-const hasName = (wanted: string) => (label: { name: string }) =>
-  label.name.toLowerCase() === wanted.toLowerCase();
 
 async function* pages(
   place: Place,

@@ -1,19 +1,16 @@
 import type { Refusal } from "../commands/command.ts";
 import { COMMANDS } from "../commands/table.ts";
 import { update } from "../commands/update.ts";
-import type { Carried } from "../commands/sections.ts";
-import type { UpdateView } from "../commands/update-plan.ts";
-import type { Told, View } from "../effects.ts";
-import { clockTime, span, stamp, timeNear } from "../domain/clock.ts";
 import type { Incident } from "../domain/incident.ts";
 import { writeMark } from "../domain/ledger.ts";
-import { isDone } from "../domain/tasks.ts";
 import { STATUSES } from "../domain/status.ts";
+import type { Told, View } from "../effects.ts";
 import { customerView } from "./customer.ts";
-import { bridgeLink } from "./dashboard.ts";
-import { closingView, deadlinesView, mentions, reminderView, rolesView } from "./reminders.ts";
-import { cut, fenced, oneLine, quiet } from "./safety.ts";
+import { escalationView } from "./escalation.ts";
+import { closingView, deadlinesView, reminderView, rolesView } from "./reminders.ts";
+import { cut, fenced, quiet } from "./safety.ts";
 import { fill } from "./templates.ts";
+import { updateView } from "./update.ts";
 
 /** GitHub takes 65,536 characters; the rest is left for what people add by hand. */
 export const LIMIT = 60_000;
@@ -84,72 +81,6 @@ const refusalView = ({ problem, expected, example }: Refusal) => ({
   expected: quiet(expected),
   example: example && fenced(example),
 });
-
-function updateView(view: View & { name: "update" }, incident: Incident): object {
-  const { config } = incident.world.settings;
-  const zone = config.timezone;
-  const summary = view.summary ? quiet(view.summary) : tickedText(view, zone);
-  return {
-    customer: oneLine(incident.customer, 80),
-    severity: config.severity,
-    time: clockTime(view.at, zone),
-    status: view.status,
-    duration: span(incident.began, view.at),
-    summary: summary + promise(view, summary, zone),
-    impact: carriedText(view.impact, view.at, zone),
-    notes: carriedText(view.notes, view.at, zone),
-  };
-}
-
-function tickedText({ ticked, since, at }: UpdateView, zone: string): string {
-  const then = timeNear(since, at, zone);
-  if (ticked.length === 0) return `No change since ${then}.`;
-  return `Done since ${then}:\n\n${ticked.map((text) => `- ${oneLine(text, 200)}`).join("\n")}`;
-}
-
-/** The house's sentence, unless the summary has it already. The day is left out where the clock alone is clear. */
-function promise({ next, at }: UpdateView, summary: string, zone: string): string {
-  if (!next || /\bnext update\b/i.test(summary)) return "";
-  const isClear = next.getTime() - at.getTime() < DAY;
-  const time = isClear ? clockTime(next, zone) : stamp(next, zone);
-  return `\n\nNext update will be shared at ${time.replace(":00", "")}.`;
-}
-
-const DAY = 86_400_000;
-
-function carriedText(carried: Carried | undefined, at: Date, zone: string): string {
-  if (!carried) return "_Nothing reported yet._";
-  const text = quiet(carried.text);
-  return carried.since ? `_Unchanged since ${timeNear(carried.since, at, zone)}:_\n\n${text}` : text;
-}
-
-function escalationView(
-  { step, due, came, call }: View & { name: "escalation" },
-  incident: Incident,
-): object {
-  const { config } = incident.world.settings;
-  const last = incident.updates.at(-1);
-  const people = step.notify.flatMap((each) => each.people);
-  const nobody = step.notify.filter((each) => each.people.length === 0);
-  return {
-    customer: oneLine(incident.customer, 80),
-    severity: config.severity,
-    after: step.words,
-    called: call && oneLine(call.by ?? "", 60),
-    lasted: span(incident.began, came),
-    mentions: mentions(people),
-    text: call ? quiet(call.fact?.text ?? step.text) : step.text,
-    due: stamp(due, config.timezone),
-    came: stamp(came, config.timezone),
-    status: incident.status,
-    update: last && `${incident.world.issue.url}#issuecomment-${last.number}`,
-    done: incident.tasks.filter(isDone).length,
-    total: incident.tasks.length,
-    bridge: bridgeLink(incident),
-    nobody: nobody.map((each) => each.name).join(", "),
-    nobodyKey: config.roles.find((role) => role.name === nobody[0]?.name)?.key ?? "ceo",
-  };
-}
 
 function settingsView({ world }: Incident): object {
   const { problems } = world.settings;

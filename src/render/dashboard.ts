@@ -8,6 +8,7 @@ import type { Incident } from "../domain/incident.ts";
 import type { Status } from "../domain/status.ts";
 import { isDone } from "../domain/tasks.ts";
 import { evidenceRows } from "./evidence.ts";
+import { commentUrl } from "./links.ts";
 import { oneLine } from "./safety.ts";
 import { taskText } from "./tasks.ts";
 import { timelineMarkdown } from "./timeline.ts";
@@ -128,14 +129,14 @@ function deadlineText({ what, at, day }: Deadline, { asOf }: Incident, zone: str
 function updateLine({ updates, world, asOf }: Incident, zone: string): string {
   const last = updates.at(-1);
   if (!last?.at) return "None yet: comment `/update`";
-  return `[${last.status}, ${timeNear(new Date(last.at), asOf, zone)}](${world.issue.url}#issuecomment-${last.number})`;
+  return `[${last.status}, ${timeNear(new Date(last.at), asOf, zone)}](${commentUrl(world, last.number)})`;
 }
 
 function postmortemLine({ world, known }: Incident): string | undefined {
   const { pull } = world.postmortem;
   if (pull) return `[Pull request #${pull.number}](${pull.url})`;
   const handover = known.get("postmortem");
-  if (handover) return `[See the comment](${world.issue.url}#issuecomment-${handover.number})`;
+  if (handover) return `[See the comment](${commentUrl(world, handover.number)})`;
   return isDismissed(world) ? "None: closed as not planned or as a duplicate" : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { partsOf } from "../../src/commands/parse.ts";
 import { COMMAND_NAMES } from "../../src/commands/table.ts";
+import { unknownCommand } from "../../src/commands/unknown.ts";
 import { readUpdate } from "../../src/commands/update.ts";
 import type { UpdateRequest } from "../../src/commands/command.ts";
 
@@ -49,7 +50,7 @@ test("several commands in one comment are read in order, each with its own lines
     { kind: "command", name: "ack", text: "" },
     { kind: "command", name: "role", text: " lead @ana\n" },
     { kind: "command", name: "update", text: " identified\nWe know.\n\n### Impact\nA" },
-    { kind: "near", typed: "nte", nearest: "note" },
+    { kind: "near", typed: "nte", nearest: "note", text: " it hung\nand more" },
   ]);
   expect(
     partsOf(body, COMMAND_NAMES)
@@ -120,4 +121,16 @@ test.each([
   partsOf(`/note ${text}/update`, COMMAND_NAMES);
   partsOf(`/note\n${text}\n/update`, COMMAND_NAMES);
   expect(performance.now() - started).toBeLessThan(200);
+});
+
+test.each([
+  ["/updte identified, next 9am\nWe know.", "/update identified, next 9am"],
+  ["/skp 6.2 because ABC has none", "/skip 6.2 because ABC has none"],
+  ["/fixed all is well", "/update resolved, all is well"],
+  ["/fixed, all is well", "/update resolved, all is well"],
+  ["/updte", "/update identified, next 8am\nWhat we know now, in a sentence or two."],
+  ["/hlep", "/help"],
+])("%j is answered with the command to copy", (body, example) => {
+  const [near] = parsed(body);
+  expect(near?.kind === "near" && unknownCommand(near).example).toBe(example);
 });

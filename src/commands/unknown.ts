@@ -1,0 +1,26 @@
+import { statusOf } from "../domain/status.ts";
+import type { Refusal } from "./command.ts";
+import type { Parsed } from "./parse.ts";
+
+/** Refusals of what is no command, or none any more. */
+
+export const NO_COMMAND: Refusal = {
+  problem: "This comment does not start with `/update` any more.",
+  expected: "To correct the update, edit the comment so that it starts with `/update` again.",
+  example: "/update identified, next 8am\nWhat we know now, in a sentence or two.",
+};
+
+/** The nearest command with the rest as it was typed; a status word means the update that says so. */
+export function unknownCommand({ typed, nearest, text }: Parsed & { kind: "near" }): Refusal {
+  const status = statusOf(typed)?.toLowerCase();
+  const meant = status ? `${nearest} ${status}` : nearest;
+  const line = text.split("\n", 1)[0]?.slice(0, 200) ?? "";
+  return {
+    problem: `I do not know the command \`/${typed}\`.`,
+    expected: `Did you mean \`/${meant}\`? Edit your comment and it runs at once.`,
+    example:
+      nearest === "update" && line.trim() === ""
+        ? `/update ${status ?? "identified, next 8am"}\nWhat we know now, in a sentence or two.`
+        : `/${meant}${status ? line.replace(/^(?=\s*\w)/, ",") : line}`,
+  };
+}

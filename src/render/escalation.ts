@@ -1,0 +1,37 @@
+import { span, stamp } from "../domain/clock.ts";
+import type { Incident } from "../domain/incident.ts";
+import { isDone } from "../domain/tasks.ts";
+import type { View } from "../effects.ts";
+import { bridgeLink } from "./dashboard.ts";
+import { commentUrl } from "./links.ts";
+import { mentions } from "./reminders.ts";
+import { oneLine, quiet } from "./safety.ts";
+
+/** What those who are called read first. */
+export function escalationView(
+  { step, due, came, call }: View & { name: "escalation" },
+  incident: Incident,
+): object {
+  const { config } = incident.world.settings;
+  const last = incident.updates.at(-1);
+  const people = step.notify.flatMap((each) => each.people);
+  const nobody = step.notify.filter((each) => each.people.length === 0);
+  return {
+    customer: oneLine(incident.customer, 80),
+    severity: config.severity,
+    after: step.words,
+    called: call && oneLine(call.by ?? "", 60),
+    lasted: span(incident.began, came),
+    mentions: mentions(people),
+    text: call ? quiet(call.fact?.text ?? step.text) : step.text,
+    due: stamp(due, config.timezone),
+    came: stamp(came, config.timezone),
+    status: incident.status,
+    update: last && commentUrl(incident.world, last.number),
+    done: incident.tasks.filter(isDone).length,
+    total: incident.tasks.length,
+    bridge: bridgeLink(incident),
+    nobody: nobody.map((each) => each.name).join(", "),
+    nobodyKey: config.roles.find((role) => role.name === nobody[0]?.name)?.key ?? "ceo",
+  };
+}

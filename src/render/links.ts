@@ -1,0 +1,5 @@
+import type { World } from "../domain/world.ts";
+
+/** The address of a comment of the incident, by its REST id. */
+export const commentUrl = ({ issue }: Pick<World, "issue">, number: string): string =>
+  `${issue.url}#issuecomment-${number}`;

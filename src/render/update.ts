@@ -1,0 +1,42 @@
+import type { Carried } from "../commands/sections.ts";
+import type { UpdateView } from "../commands/update-plan.ts";
+import { clockTime, DAY, span, stamp, timeNear } from "../domain/clock.ts";
+import type { Incident } from "../domain/incident.ts";
+import { oneLine, quiet } from "./safety.ts";
+
+/** A status update in the words of the house. */
+export function updateView(view: UpdateView, incident: Incident): object {
+  const { config } = incident.world.settings;
+  const zone = config.timezone;
+  const summary = view.summary ? quiet(view.summary) : tickedText(view, zone);
+  return {
+    customer: oneLine(incident.customer, 80),
+    severity: config.severity,
+    time: clockTime(view.at, zone),
+    status: view.status,
+    duration: span(incident.began, view.at),
+    summary: summary + promise(view, summary, zone),
+    impact: carriedText(view.impact, view.at, zone),
+    notes: carriedText(view.notes, view.at, zone),
+  };
+}
+
+function tickedText({ ticked, since, at }: UpdateView, zone: string): string {
+  const then = timeNear(since, at, zone);
+  if (ticked.length === 0) return `No change since ${then}.`;
+  return `Done since ${then}:\n\n${ticked.map((text) => `- ${oneLine(text, 200)}`).join("\n")}`;
+}
+
+/** The house's sentence, unless the summary has it already. The day is left out where the clock alone is clear. */
+function promise({ next, at }: UpdateView, summary: string, zone: string): string {
+  if (!next || /\bnext update\b/i.test(summary)) return "";
+  const isClear = next.getTime() - at.getTime() < DAY;
+  const time = isClear ? clockTime(next, zone) : stamp(next, zone);
+  return `\n\nNext update will be shared at ${time.replace(":00", "")}.`;
+}
+
+function carriedText(carried: Carried | undefined, at: Date, zone: string): string {
+  if (!carried) return "_Nothing reported yet._";
+  const text = quiet(carried.text);
+  return carried.since ? `_Unchanged since ${timeNear(carried.since, at, zone)}:_\n\n${text}` : text;
+}
