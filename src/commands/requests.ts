@@ -36,6 +36,7 @@ export function openCommands(incident: Incident): Open[] {
   const told = Map.groupBy(incident.known.values(), ({ key }) => sourceId(key));
   return incident.world.comments
     .filter((comment) => !comment.bot && !readMark(comment) && !wasTurnedAway(comment))
+    .filter((comment) => !isForgotten(comment, incident))
     .flatMap((comment) => openParts(comment, new Map(told.get(comment.id)?.map((each) => [each.key, each]))))
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
@@ -55,6 +56,13 @@ function openParts(comment: Comment, told: ReadonlyMap<string, Known>): Open[] {
   // What was refused is told once for the whole comment, so it is told anew where another part of it changed.
   return open.length === 0 ? [] : all.filter((each) => open.includes(each) || each.before?.kind === "answer");
 }
+
+/** A ledger that had to leave out how it was answered still says up to when all was. */
+const isForgotten = ({ id, updatedAt, reactions }: Comment, { ledger, known }: Incident) =>
+  ledger.cut === true &&
+  !known.has(replyKey(id)) &&
+  reactions.includes("EYES") &&
+  updatedAt <= new Date(ledger.through);
 
 /** Of a comment of which no command was run: it was answered as a whole. Never that of its first command. */
 const wholeHash = ({ body }: Comment) => fingerprint(`\0${body}`);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { given, minutes, only } from "../given.ts";
-import type { Known } from "../../src/domain/ledger.ts";
+import type { Known, Mark } from "../../src/domain/ledger.ts";
 import type { Effect } from "../../src/effects.ts";
 import type { Given } from "../given.ts";
 
@@ -119,4 +119,15 @@ test("a command put before an update moves it to no other key: it is neither pos
   expect(changed.map(({ mark }) => [mark.key, mark.status])).toEqual([["re:IC_2", "Monitoring"]]);
   const [kept] = only(await edited("/note it hung"), "comment");
   expect(kept).toMatchObject({ mark: { key: "re:IC_2", status: "Identified" }, view: { kept: true } });
+});
+
+test("a command whose answer the ledger had to leave out is not done again", async () => {
+  const ledger = { v: 1, through: minutes(60).toISOString(), opened: true, cut: true, known: [], log: [] };
+  const start = (reactions: string[], updatedAt = minutes(10)) =>
+    given()
+      .ours({ key: "dashboard", kind: "dashboard", ledger } as Mark, { createdAt: minutes(0) })
+      .comment("/note it hung", { createdAt: minutes(10), updatedAt, reactions });
+  expect(answersIn(await start(["EYES"]).when(minutes(61)))).toEqual([]);
+  expect(only(await start(["EYES"], minutes(70)).when(minutes(71)), "remember")).toHaveLength(1);
+  expect(only(await start([]).when(minutes(61)), "remember")).toHaveLength(1);
 });
