@@ -124,7 +124,7 @@ test("a command put before an update moves it to no other key: it is neither pos
 test("a command whose answer the ledger had to leave out is not done again", async () => {
   const ledger = { v: 1, through: minutes(60).toISOString(), opened: true, cut: true, known: [], log: [] };
   const start = (reactions: string[], updatedAt = minutes(10)) =>
-    given()
+    given({ escalations: [] })
       .ours({ key: "dashboard", kind: "dashboard", ledger } as Mark, { createdAt: minutes(0) })
       .comment("/note it hung", { createdAt: minutes(10), updatedAt, reactions });
   expect(answersIn(await start(["EYES"]).when(minutes(61)))).toEqual([]);
