@@ -26,7 +26,7 @@ export function decide(
   const labels = labelChanges(after, escalations);
   const comments = [
     ...withLabels(replies.effects, labels),
-    ...catchUp([...escalations.map(escalate), ...reminders(after)]),
+    ...catchUp([...escalations.flatMap((step) => escalate(after.known, step)), ...reminders(after)]),
     ...settingsProblems(after),
     ...closing(after, manual),
   ];

@@ -30,6 +30,12 @@ export const BODY = [
   `### ${FIELDS.playbook}\n\n${playbookMarkdown(PLAYBOOK)}`,
 ].join("\n\n");
 
+/** The default step, with somebody to call. */
+const ESCALATIONS = DEFAULTS.escalations.map((step) => ({
+  ...step,
+  notify: [{ name: "CEO", people: ["erin"] }],
+}));
+
 type Roles = Readonly<Record<string, string>>;
 
 /** Builds a world step by step; `when` decides in it. Nothing in here knows a rule of the product. */
@@ -40,7 +46,7 @@ export class Given {
 
   constructor(config: Partial<Config> = {}) {
     const settings = {
-      config: { ...DEFAULTS, timezone: "America/New_York", ...config },
+      config: { ...DEFAULTS, escalations: ESCALATIONS, timezone: "America/New_York", ...config },
       playbook: PLAYBOOK,
       templates: {},
       playbooks: {},

@@ -1,10 +1,8 @@
 import { firstChars } from "../domain/text.ts";
 import { refuse } from "./command.ts";
 import type { Command } from "./command.ts";
+import { splitTime } from "./time-words.ts";
 import { unclearTime } from "./unclear-time.ts";
-
-const CLOCK =
-  /^(?:\d{1,2}(?:[:.]\d{2})?(?:[ap]m)?|\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?)?|noon|midnight|yesterday|today|ago|(?:minutes?|hours?|mins?)|[ap]m|UTC|GMT(?:[+-]\d{1,2}(?::\d{2})?)?|(?:[ECMP]|AK|HA)[SD]?T|CES?T|BST|IST|JST|AE[SD]T)[,:]?$/i;
 
 export const note: Command = {
   name: "note",
@@ -13,7 +11,7 @@ export const note: Command = {
   does: "puts an entry into the timeline, backdated if a time is said",
   example: "/note at 2:10pm restarted the database",
   async read(text, { at: saidAt, readTime }) {
-    const { time, rest } = splitTime(text.trim());
+    const { time, rest } = backdated(text.trim());
     if (!rest) return refuse("The note is empty.", "Say what happened.", note.example);
     const said = { what: "note" as const, text: firstChars(rest.replace(/\s+/g, " "), 500) };
     if (!time) return { kind: "fact", fact: said };
@@ -28,13 +26,9 @@ export const note: Command = {
 };
 
 /** "at 2:10pm ET restarted it": the words after "at" that are about time, and the rest. */
-function splitTime(text: string): { time?: string; rest: string } {
-  const [at = "", ...words] = text.split(/\s+/, 8);
-  const end = words.findIndex((word) => !CLOCK.test(word));
-  const time = words.slice(0, end < 0 ? words.length : end);
+function backdated(text: string): { time?: string; rest: string } {
+  const after = /^at\s+([^]*)$/i.exec(text)?.[1];
+  const { time, rest } = splitTime(after ?? "");
   // "at 2 sites it fails"
-  const isNumber = time.length === 1 && /^\d+$/.test(time[0] ?? "");
-  if (at.toLowerCase() !== "at" || time.length === 0 || isNumber) return { rest: text };
-  const start = new RegExp(`^at(?:\\s+\\S+){${time.length}}\\s*`, "i");
-  return { time: time.join(" ").replace(/[,:]$/, ""), rest: text.replace(start, "") };
+  return time === "" || /^\d+$/.test(time) ? { rest: text } : { time, rest };
 }

@@ -74,7 +74,7 @@ function postedIn(body: string | undefined, section: Section): string | undefine
 
 /** In the house template the summary stands below this heading. */
 const BELOW_HEAD = /^#{1,6} Incident Time:.*\n+([^]+)$/m;
-const NOT_SAID = /^(?:_Unchanged since|_Nothing reported|Done since|No change since)/;
+const NOT_SAID = /^(?:_Unchanged since|_Nothing reported|Done since|No change since|The status changed from)/;
 
 /** Ids of the comments, people's and ours, in which the sections that an update at `at` may carry over were written. */
 export function carriedFrom(known: ReadonlyMap<string, Known>, at: Date): string[] {

@@ -12,6 +12,8 @@ import type { UpdateRequest } from "./command.ts";
 export interface UpdateView {
   readonly at: Date;
   readonly status: Status;
+  /** The status before it. */
+  readonly was: Status;
   readonly next?: Date;
   /** Absent in an update without words: `ticked` tells then what was done. */
   readonly summary?: string;
@@ -29,12 +31,14 @@ export function planUpdate(
   { update, next }: { readonly update: UpdateRequest; readonly next?: Date },
 ): { mark: Partial<Mark>; view: UpdateView } {
   const previous = updateBefore(incident.known.values(), at);
-  const status = update.status ?? lifeOf(incident.timeline.filter((entry) => entry.at < at)).status;
+  const was = lifeOf(incident.timeline.filter((entry) => entry.at < at)).status;
+  const status = update.status ?? was;
   const since = previous ? new Date(previous.at ?? 0) : incident.world.issue.createdAt;
   const view: UpdateView = {
     at,
     status,
-    next: next ?? promiseAt(incident, at),
+    was,
+    next: next ?? (status === "Resolved" ? undefined : promiseAt(incident, at)),
     summary: update.summary,
     ticked: update.summary ? [] : tickedBetween(incident, since, at),
     since,

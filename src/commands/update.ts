@@ -1,6 +1,7 @@
 import type { Ask, Command, Refusal, UpdateRequest } from "./command.ts";
 import { STATUSES, statusOf } from "../domain/status.ts";
 import type { Status } from "../domain/status.ts";
+import { splitTime } from "./time-words.ts";
 import { unclearTime } from "./unclear-time.ts";
 
 export type Read<T> =
@@ -46,10 +47,21 @@ const readHead = (line: string): Read<UpdateRequest> => {
           .split(/[,;] ?/)
           .map((part) => part.trim());
   const next = parts.find(isNext);
-  const prose = parts.filter((part) => part && part !== next).join(", ");
+  const said = next === undefined ? undefined : nextIn(next);
+  const prose = parts
+    .map((part) => (part === next && said ? said.rest : part))
+    .filter(Boolean)
+    .join(", ");
   if (!status && /^\p{L}{1,30}$/u.test(prose)) return { ok: false, refusal: unknownStatus(prose) };
-  return { ok: true, value: { status, next: NEXT.exec(next ?? "")?.[1], summary: prose || undefined } };
+  return { ok: true, value: { status, next: said?.time, summary: prose || undefined } };
 };
+
+/** The time, and what was written behind it: no word is lost. Where no time is found, all is asked back. */
+function nextIn(part: string): { time: string; rest: string } {
+  const said = NEXT.exec(part)?.[1] ?? "";
+  const { time, rest } = splitTime(said);
+  return time === "" ? { time: said, rest: "" } : { time, rest };
+}
 
 const LEAD = /^[\s*_`]*(?:status\s*[:=]?\s*|still\s+|now\s+)?[*_`]*(\p{L}+)[*_`]*\s*(.*)$/isu;
 /** A status stands this near to the beginning, or nowhere: the pattern is not linear. */
@@ -69,8 +81,8 @@ const readLead = (line: string): { status?: Status; rest: string } => {
 };
 
 const isNext = (part: string): boolean => {
-  const said = part.length <= 60 ? NEXT.exec(part)?.[1] : undefined;
-  return said !== undefined && (TIMELIKE.test(said) || said.split(" ").length < 3);
+  const said = NEXT.exec(part)?.[1];
+  return said !== undefined && (TIMELIKE.test(said.slice(0, 30)) || said.split(" ").length < 3);
 };
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;

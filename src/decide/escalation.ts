@@ -4,7 +4,7 @@ import { factsOf, isConfirmed } from "../domain/incident.ts";
 import { outageReaches } from "../domain/life.ts";
 import type { Incident } from "../domain/incident.ts";
 import { escalationKey } from "../domain/ledger.ts";
-import type { Known } from "../domain/ledger.ts";
+import type { Known, Mark } from "../domain/ledger.ts";
 import type { Effect } from "../effects.ts";
 import { ALL_CAME, NO_STEPS, NOT_ONGOING } from "./refusals.ts";
 
@@ -28,8 +28,18 @@ export function dueEscalations(incident: Incident): DueStep[] {
       came: world.now,
       call: calls.find(({ fact }) => fact?.step === step.key),
     }))
-    .filter(({ step, due, came, call }) => (came > due || call) && !known.has(escalationKey(step)));
+    .filter(({ step, due, came, call }) => (came > due || call) && !hasCome(step, known));
 }
+
+/** One that reached nobody comes again once somebody can be called. */
+const hasCome = (step: Escalation, known: Incident["known"]): boolean => {
+  const before = known.get(escalationKey(step));
+  return before !== undefined && (before.hash !== NOBODY || peopleOf(step).length === 0);
+};
+
+const NOBODY = "nobody";
+
+const peopleOf = ({ notify }: Escalation): string[] => notify.flatMap(({ people }) => [...people]);
 
 /** The step that `/escalate` calls for: the first that has not come. `before`: what the same command said earlier. */
 export function nextStep(
@@ -41,14 +51,17 @@ export function nextStep(
   if (own) return { step: own };
   if (resolvedAt || !world.issue.open) return { refusal: NOT_ONGOING };
   const calls = new Set(factsOf(known, "escalate").map(({ fact }) => fact?.step));
-  const step = escalations.find((each) => !known.has(escalationKey(each)) && !calls.has(each.key));
+  const step = escalations.find((each) => !hasCome(each, known) && !calls.has(each.key));
   if (step) return { step };
   return { refusal: escalations.length === 0 ? NO_STEPS : ALL_CAME };
 }
 
-/** The comment that brings a step's people in. */
-export const escalate = ({ step, due, came, call }: DueStep): Effect => ({
-  do: "comment",
-  mark: { key: escalationKey(step), kind: "escalation", text: step.key, by: call?.by },
-  view: { name: "escalation", step, due, came, call },
-});
+/** The comment that brings a step's people in; one that could call nobody gives way to it. */
+export function escalate(known: Incident["known"], { step, due, came, call }: DueStep): Effect[] {
+  const key = escalationKey(step);
+  const before = known.get(key);
+  const hash = peopleOf(step).length === 0 ? NOBODY : undefined;
+  const old: Effect[] = before ? [{ do: "delete-comment", number: before.number, key }] : [];
+  const mark: Mark = { key, kind: "escalation", text: step.key, by: call?.by, hash };
+  return [...old, { do: "comment", mark, view: { name: "escalation", step, due, came, call } }];
+}

@@ -39,9 +39,7 @@ const stepDeadlines = ({ world, began, timeline, known }: Incident): Deadline[] 
 export function nextUpdate(incident: Incident): { at: Date; isPromised: boolean } | undefined {
   const { world, updates, resolvedAt } = incident;
   if (!world.issue.open) return undefined;
-  // A resolution lets go what was promised before it.
-  const since = resolvedAt ? updates.filter(({ status }) => status === "Resolved") : updates;
-  const promised = standingPromise(since);
+  const promised = standingPromise(updates);
   if (promised) return { at: promised, isPromised: true };
   const { every, resolved } = world.settings.config.updates;
   const length = resolvedAt ? resolved : every;
@@ -52,8 +50,17 @@ export function nextUpdate(incident: Incident): { at: Date; isPromised: boolean 
 /** An update so shortly before the promised time keeps the promise. */
 const EARLY = 15 * 60_000;
 
-/** The time promised last, unless an update has come for it. An update long before it does not take it back. */
-export function standingPromise(updates: Incident["updates"]): Date | undefined {
+/**
+ * The time promised last, unless an update has come for it. An update long before it does not take it back, but one
+ * that resolves lets go what was promised before it.
+ */
+export function standingPromise(all: Incident["updates"]): Date | undefined {
+  const updates = all.slice(
+    Math.max(
+      0,
+      all.findLastIndex(({ status }) => status === "Resolved"),
+    ),
+  );
   const last = updates.findLastIndex((update) => update.next !== undefined);
   const next = new Date(updates[last]?.next ?? NaN);
   const isKept = updates

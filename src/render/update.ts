@@ -21,10 +21,12 @@ export function updateView(view: UpdateView, incident: Incident): object {
   };
 }
 
-function tickedText({ ticked, since, at }: UpdateView, zone: string): string {
+function tickedText({ ticked, since, at, status, was }: UpdateView, zone: string): string {
   const then = timeNear(since, at, zone);
-  if (ticked.length === 0) return `No change since ${then}.`;
-  return `Done since ${then}:\n\n${ticked.map((text) => `- ${oneLine(text, 200)}`).join("\n")}`;
+  const changed = status === was ? "" : `The status changed from ${was} to ${status}.`;
+  const done = `Done since ${then}:\n\n${ticked.map((text) => `- ${oneLine(text, 200)}`).join("\n")}`;
+  if (ticked.length === 0) return changed || `No change since ${then}.`;
+  return [changed, done].filter(Boolean).join("\n\n");
 }
 
 /** The house's sentence, unless the summary has it already. The day is left out where the clock alone is clear. */

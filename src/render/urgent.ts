@@ -5,8 +5,10 @@ import { customerReplies } from "../domain/customer-replies.ts";
 import { FIELDS } from "../domain/form.ts";
 import { factsOf, isDismissed } from "../domain/incident.ts";
 import type { Incident } from "../domain/incident.ts";
+import { escalationKey } from "../domain/ledger.ts";
 import { vacantRoles } from "../domain/people.ts";
 import type { IncidentTask } from "../domain/tasks.ts";
+import { isSameName } from "../domain/text.ts";
 import { oneLine } from "./safety.ts";
 import { countOf } from "./tasks.ts";
 
@@ -14,6 +16,7 @@ import { countOf } from "./tasks.ts";
 export function urgentLines(incident: Incident): string[] {
   const rules = [
     missingUpdate,
+    uncallable,
     dueReplies,
     loop,
     unprovedReplies,
@@ -42,15 +45,34 @@ const stagesOf = (tasks: readonly IncidentTask[]) =>
 
 const hasEscalated = ({ known }: Incident) => [...known.values()].some(({ kind }) => kind === "escalation");
 
+/** Seen by somebody who was called. Of a team it is not known who is in it. */
+function isInLoop({ world, known }: Incident): boolean {
+  const called = world.settings.config.escalations
+    .filter((step) => known.has(escalationKey(step)))
+    .flatMap(({ notify }) => notify.flatMap(({ people }) => [...people]));
+  const isOpen = called.length === 0 || called.some((handle) => handle.includes("/"));
+  return factsOf(known, "ack").some(
+    ({ by }) => isOpen || called.some((handle) => isSameName(handle, by ?? "")),
+  );
+}
+
 const escalatedTo = ({ world, known }: Incident) => {
-  const came = world.settings.config.escalations.filter(({ key }) => known.has(`escalation:${key}`));
+  const came = world.settings.config.escalations.filter(({ key }) => known.has(escalationKey({ key })));
   return oneLine([...new Set(came.flatMap(({ notify }) => notify.map(({ name }) => name)))].join(", "), 120);
 };
 
 function loop(incident: Incident): string | undefined {
-  const isSeen = factsOf(incident.known, "ack").length > 0;
-  if (!hasEscalated(incident) || isSeen || incident.resolvedAt) return undefined;
-  return `**${escalatedTo(incident)}: not in the loop yet**; \`/ack\` says who is.`;
+  if (!hasEscalated(incident) || isInLoop(incident) || incident.resolvedAt) return undefined;
+  return `**${escalatedTo(incident)}: not in the loop yet**; their \`/ack\` says so.`;
+}
+
+/** A step that will call nobody, as no handle is set for it. */
+function uncallable({ world, resolvedAt }: Incident): string | undefined {
+  const steps = world.settings.config.escalations;
+  const names = steps.flatMap(({ notify }) => (notify.some(({ people }) => people.length > 0) ? [] : notify));
+  if (names.length === 0 || resolvedAt || !world.issue.open) return undefined;
+  const who = [...new Set(names.map(({ name }) => name))].join(", ");
+  return `**The escalation will call nobody**: no handle is set for ${oneLine(who, 120)} in \`.github/sev1.yml\`.`;
 }
 
 function unprovedReplies(incident: Incident): string | undefined {

@@ -23,7 +23,7 @@ test.each([
   ["/note at 10 sites it fails", { what: "note", text: "at 10 sites it fails" }],
   ["/note at last we saw it", { what: "note", text: "at last we saw it" }],
   ["/began 7:05am", { what: "began", at: "2026-11-17T12:05:00.000Z" }],
-  ["/began", { what: "began", at: minutes(30).toISOString() }],
+  ["/mitigated", { what: "mitigated", at: minutes(30).toISOString() }],
   ["/mitigated 20 minutes ago", { what: "mitigated", at: minutes(10).toISOString() }],
   ["/mitigated yesterday 23:10 CET", { what: "mitigated", at: "2026-11-16T22:10:00.000Z" }],
   ["/role lead @ben", { what: "role", role: "Incident lead", who: "ben" }],
@@ -41,6 +41,7 @@ test.each([
 
 test.each([
   ["/note", "The note is empty."],
+  ["/began", "When did the outage begin?"],
   ["/began tomorrow 9am", "before your comment"],
   ["/mitigated soon", "before your comment"],
   ["/resolved-at 7am", "not resolved yet"],

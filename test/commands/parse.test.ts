@@ -87,6 +87,12 @@ test.each<[string, Partial<UpdateRequest>]>([
   [" we see what comes next, and wait", { summary: "we see what comes next, and wait" }],
   [" We restart, next we look at the logs", { summary: "We restart, next we look at the logs" }],
   ["\n\nText.\n\nMore.", { summary: "Text.\n\nMore." }],
+  [" identified, next 2pm we found it", { status: "Identified", next: "2pm", summary: "we found it" }],
+  [" identified, next 2pm: we found it", { status: "Identified", next: "2pm", summary: "we found it" }],
+  [" next tomorrow 9am ET. We sleep now", { next: "tomorrow 9am ET", summary: "We sleep now" }],
+  [" next in 30 minutes we know more", { next: "30 minutes", summary: "we know more" }],
+  [" next 2pm vendor on it\nMore below.", { next: "2pm", summary: "vendor on it\n\nMore below." }],
+  [" next: soonish", { next: "soonish" }],
   [
     " identified\n# IMPACT\nA\n###### technical  notes ##\nB\n**Summary:**\nC",
     { status: "Identified", impact: "A", notes: "B", summary: "C" },

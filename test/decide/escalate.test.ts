@@ -37,3 +37,19 @@ test.each([
   expect(answer?.view).toMatchObject({ refusals: [{ problem: expect.stringContaining(problem) }] });
   expect(await steps(called(from()), minutes(6))).toEqual([]);
 });
+
+test("a step that reached nobody comes anew once somebody can be called", async () => {
+  const nobody = start().world.settings.config.escalations.map((step) => ({
+    ...step,
+    notify: [{ name: "CEO", people: [] }],
+  }));
+  const lonely = () => given({ escalations: nobody }).dashboard();
+  const [first] = await steps(lonely(), minutes(90));
+  const mark = first?.mark ?? { key: "", kind: "answer" as const };
+  expect(await steps(lonely().ours(mark), minutes(100))).toEqual([]);
+  const later = await start().ours(mark).when(minutes(100));
+  expect(only(later, "delete-comment")).toEqual([
+    { do: "delete-comment", number: "2", key: "escalation:1h" },
+  ]);
+  expect(only(later, "comment").map(({ view }) => view.name)).toEqual(["escalation"]);
+});

@@ -17,6 +17,7 @@ const UPDATE: View & { name: "update" } = {
   name: "update",
   at: minutes(60),
   status: "Identified",
+  was: "Identified",
   ticked: [],
   since: DECLARED,
   summary: "We found it.",

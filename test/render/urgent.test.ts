@@ -7,12 +7,12 @@ import type { Given } from "../given.ts";
 
 const lines = (start: Given) => urgentLines(incidentOf(start.world));
 
-/** What commands of Ana's have told. */
+/** What commands of the CEO have told. */
 const facts = (...told: Fact[]) =>
   told.map((fact, i) => ({
     key: `re:f${i}`,
     kind: "fact" as const,
-    by: "ana",
+    by: "erin",
     at: minutes(10 + i).toISOString(),
     id: `f${i}`,
     number: String(i),
@@ -32,7 +32,7 @@ test("a reply to the customer that is due, after the hour with the CEO in the lo
   ]);
   expect(lines(given().issue({ body: STAGE_DONE }).ours(ESCALATED))).toEqual([
     expect.stringContaining("is due**, with the CEO in the loop: all else"),
-    "**CEO: not in the loop yet**; `/ack` says who is.",
+    "**CEO: not in the loop yet**; their `/ack` says so.",
   ]);
 });
 
@@ -41,7 +41,7 @@ test("whoever said /ack is in the loop, with the time", () => {
     .ours(ESCALATED)
     .with({ facts: facts({ what: "ack" }) });
   expect(lines(seen)).toEqual([]);
-  expect(loopRow(incidentOf(seen.world))).toBe("ana, 10:42amET");
+  expect(loopRow(incidentOf(seen.world))).toBe("erin, 10:42amET");
 });
 
 test("an update that is overdue comes first, and with its reminder", () => {
@@ -72,4 +72,23 @@ test("a time that cannot be read, without what could ping or format", () => {
   const body = BODY.replace("10:20am ET", "**@erin** soon");
   const [line] = lines(given().issue({ body }).with({ began: null }));
   expect(line).toContain("I cannot read “\\*\\*@\u200Berin\\*\\* soon”");
+});
+
+test("an /ack of somebody who was not called puts nobody in the loop", () => {
+  const [ack] = facts({ what: "ack" });
+  const seen = given()
+    .ours(ESCALATED)
+    .with({ facts: ack ? [{ ...ack, by: "ben" }] : [] });
+  expect(lines(seen)).toEqual([expect.stringContaining("not in the loop yet")]);
+  expect(loopRow(incidentOf(seen.world))).toBe("ben, 10:42amET");
+});
+
+test("an escalation that will call nobody is told from the beginning", () => {
+  const steps = given().world.settings.config.escalations.map((step) => ({
+    ...step,
+    notify: [{ name: "CEO", people: [] }],
+  }));
+  expect(lines(given({ escalations: steps }))).toEqual([
+    "**The escalation will call nobody**: no handle is set for CEO in `.github/sev1.yml`.",
+  ]);
 });
