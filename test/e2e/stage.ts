@@ -143,14 +143,14 @@ export class Stage {
     );
   }
 
-  async comments() {
+  async comments(issue_number = this.number) {
     const client = this.github.as("ana");
-    return client.paginate(client.rest.issues.listComments, { ...this.#issue, per_page: 100 });
+    return client.paginate(client.rest.issues.listComments, { ...this.#issue, issue_number, per_page: 100 });
   }
 
   /** Texts of the Action's own comments, oldest first, without their hidden first line. The first is the dashboard. */
-  async ours(): Promise<string[]> {
-    const comments = await this.comments();
+  async ours(number?: number): Promise<string[]> {
+    const comments = await this.comments(number);
     return comments
       .filter(({ user }) => user?.type === "Bot")
       .map(({ body }) => (body ?? "").replace(/^<!--.*-->\n/, ""));
