@@ -9,7 +9,7 @@ fragment Edits on UserContentEditConnection {
   pageInfo { hasNextPage endCursor }
 }
 fragment Incident on Issue {
-  id number title body url state stateReason createdAt authorAssociation
+  id number title body url state stateReason createdAt
   author { __typename login }
   labels(first: 50) { nodes { id name } }
   head: comments(first: 10) { nodes { ...Comment } }

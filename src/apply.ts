@@ -44,6 +44,8 @@ export async function apply(
   const done: Effect[] = [];
   const failures = [...earlier];
   for (const effect of effects) {
+    // What reopens it is told first.
+    if (effect.do === "reopen" && failures.length > 0) continue;
     const isAllDone = effect === effects.at(-1) && failures.length === 0;
     const through = isAllDone ? newest(start) : undefined;
     try {

@@ -49,7 +49,7 @@ function dashboardText(incident: Incident, ledger: Ledger): string {
 function nextLedger({ world, ledger, known, answers }: Incident): Ledger {
   const text = answers.get(FIELDS.began);
   const { v, through, opened, cut, log, severity } = ledger;
-  const stranger = world.isStranger || ledger.stranger || undefined;
+  const stranger = world.isStranger === "unknown" ? ledger.stranger : (world.isStranger ?? ledger.stranger);
   const isOn = world.issue.labels.some((name) => isSameName(name, world.settings.label));
   const began = text === undefined ? undefined : { text, at: world.began?.toISOString() ?? null };
   const labelled = ledger.labelled || isOn || undefined;

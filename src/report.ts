@@ -81,7 +81,7 @@ function commented({ mark, view }: Effect & { do: "comment" }): string {
     case "escalation":
       return view.call
         ? `Escalated, as ${plainText(view.call.by ?? "", 50)} asked for.`
-        : `Escalated: the outage has lasted more than ${view.step.key}, since ${view.due.toISOString()}.`;
+        : `Escalated: the outage has lasted more than ${view.step.words}, since ${view.due.toISOString()}.`;
     case "reminder":
       return `Reminded of the update that was due at ${view.at.toISOString()}.`;
     case "roles":
@@ -89,7 +89,7 @@ function commented({ mark, view }: Effect & { do: "comment" }): string {
     case "deadlines":
       return `Reminded of what is due after the resolution: ${plainText(view.tasks.map(({ text }) => text).join(", "), 300)}.`;
     case "closing":
-      return "Told what was left to do when it was closed.";
+      return "Told what was left to do when it was closed, if anything.";
     case "settings":
       return "Told what is wrong in the settings.";
     default:

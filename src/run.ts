@@ -2,8 +2,6 @@ import { apply } from "./apply.ts";
 import { factSources, openCommands, readRequests, wantedComments } from "./commands/requests.ts";
 import type { Outside } from "./commands/requests.ts";
 import { decide } from "./decide.ts";
-import { dueEscalations } from "./decide/escalation.ts";
-import { reminders } from "./decide/reminders.ts";
 import type { Effect } from "./effects.ts";
 import { incidentOf, isConfirmed } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
@@ -106,9 +104,8 @@ async function oneRound(
   const world = await withComments(place.client, loaded, [...wantedComments(first, open), ...told]);
   const gone = told.filter((id) => !world.comments.some((comment) => comment.id === id));
   const asked = await isAuthorStranger(place, first).catch(toError);
-  const known = asked instanceof Error ? world : { ...world, isStranger: asked };
-  // Where the role cannot be asked now nobody is called now; the next run asks again.
-  const incident = incidentOf(asked instanceof Error ? { ...world, isStranger: true } : known);
+  const known: World = { ...world, isStranger: asked instanceof Error ? "unknown" : asked };
+  const incident = incidentOf(known);
   const { requests, failures: unread } = await readRequests(incident, open, outside(place, world));
   const effects = decide(incident, requests, { manual, gone });
   const earlier = asked instanceof Error ? [...unread, asked] : unread;
@@ -116,21 +113,13 @@ async function oneRound(
   return { incident: incidentOf(after), done, failures };
 }
 
-/**
- * Before people are called or an outsider's incident is shown as one, the role of whoever opened it is asked, once;
- * undefined where nothing hangs on it.
- */
+/** The role of whoever opened the incident is asked once; undefined where nothing hangs on it, or it is known. */
 async function isAuthorStranger(place: Place, incident: Incident): Promise<boolean | undefined> {
-  const { ledger, world, dashboard } = incident;
-  const isKnown =
-    ledger.stranger !== undefined || isConfirmed({ ...incident, world: { ...world, isStranger: true } });
-  const isNewFromOutside = !dashboard && !world.issue.isInsider;
-  if (isKnown || !(isNewFromOutside || callsPeople(incident))) return undefined;
+  const { ledger, world } = incident;
+  const isSure = isConfirmed({ ...incident, world: { ...world, isStranger: true } });
+  if (ledger.stranger !== undefined || isSure) return undefined;
   return !(await permissionOf(place, world.issue.author)).heard;
 }
-
-const callsPeople = (incident: Incident): boolean =>
-  dueEscalations(incident).length > 0 || reminders(incident).some((effect) => effect.do === "comment");
 
 const outside = (place: Place, { settings }: World): Outside => ({
   permissionOf: (login) => permissionOf(place, login),

@@ -73,7 +73,6 @@ export class Given {
         createdAt: DECLARED,
         author: "carla",
         byBot: false,
-        isInsider: true,
         labels: ["sev1"],
       },
       comments: [],
@@ -145,7 +144,7 @@ export class Given {
 
   state(at: Date, open: boolean, reason: string | null = "COMPLETED"): this {
     return this.with({
-      stateEvents: [...this.world.stateEvents, { at, by: "ana", open, byBot: false }],
+      stateEvents: [...this.world.stateEvents, { at, by: "ana", open, mine: false }],
     }).issue({
       open,
       reason,

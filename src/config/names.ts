@@ -25,12 +25,22 @@ export function unknownNames(written: WrittenConfig, { playbooks, files, places 
       .filter(({ name }) => !name.startsWith("@"))
       .flatMap((each) => unknown(each, roles, 'role; a person is written "@login"')),
     ...hints.flatMap((each) => unknown(each, tasks, "task of the playbook")),
+    ...usualAgain(written),
     ...placeProblems(written.businessDays, places),
     ...(files
       ? named(written).flatMap((each) => unknown(each, files.filter(isYaml), "file in .github/sev1/"))
       : []),
   ];
 }
+
+/** The usual severity is set at the top of the file: under `severities` it would lose its steps there. */
+const usualAgain = ({ severity, severities }: WrittenConfig): Problem[] =>
+  Object.keys(severities)
+    .filter((key) => key === severity.toLowerCase())
+    .map((key) => ({
+      path: ["severities", key],
+      message: `"${key}" is the usual severity: \`escalation\`, \`updates\` and the playbook of the top level are its own. Take it out here`,
+    }));
 
 interface Named {
   readonly name: string;

@@ -106,7 +106,9 @@ function severityOf(
   roles: readonly Role[],
 ): Severity {
   const { name = key.toUpperCase(), escalation, updates, playbook } = written;
-  const escalations = escalationsOf(escalation, roles, name);
+  const steps = escalationsOf(escalation, roles, name);
+  // Others are called than by the step of the same time of another severity.
+  const escalations = steps.map((step) => ({ ...step, key: `${key}:${step.key}` }));
   return { key, name, escalations, updates: cadenceOf(updates), playbook };
 }
 

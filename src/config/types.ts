@@ -59,7 +59,7 @@ export interface Role {
 }
 
 export interface Escalation {
-  /** Its time in short, "1h" or "1h30m": also its name. */
+  /** Its name: its time in short, "1h" or "1h30m"; of another severity "sev2:1h". */
   readonly key: string;
   /** The same in words: "1 hour 30 minutes". */
   readonly words: string;

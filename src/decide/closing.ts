@@ -13,7 +13,7 @@ export function closing(incident: Incident, manual: boolean): Effect[] {
   const { world, known, timeline } = incident;
   if (world.issue.open || isDismissed(world) || !isConfirmed(incident)) return [];
   const before = known.get("closing");
-  const closed = timeline.findLast(({ what }) => what === "closed")?.at ?? world.now;
+  const closed = timeline.findLast(({ what }) => what === "closed")?.at ?? world.issue.createdAt;
   const left = leftToDo(incident);
   const policy = isAllDone(left) ? "advise" : world.settings.config.closing;
   const mark: Mark = {
@@ -23,10 +23,12 @@ export function closing(incident: Incident, manual: boolean): Effect[] {
     text: policy,
   };
   const isJudged = before?.hash === mark.hash;
-  if (policy === "advise" || (isJudged && before?.text !== policy))
-    return [...(isJudged ? [] : [judged(mark)]), ...postmortem(incident, manual)];
   const isReopened = policy === "block";
   const comment: Effect = { do: "comment", mark, view: { name: "closing", left, isReopened } };
+  if (policy === "advise" || (isJudged && before?.text !== policy)) {
+    const note = before?.number ? comment : judged(mark);
+    return [...(isJudged ? [] : [note]), ...postmortem(incident, manual)];
+  }
   return [
     ...(isJudged ? [] : [comment]),
     ...(isReopened ? [{ do: "reopen" } as const] : postmortem(incident, manual)),

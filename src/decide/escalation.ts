@@ -62,6 +62,6 @@ export function escalate(known: Incident["known"], { step, due, came, call }: Du
   const before = known.get(key);
   const hash = peopleOf(step).length === 0 ? NOBODY : undefined;
   const old: Effect[] = before ? [{ do: "delete-comment", number: before.number, key }] : [];
-  const mark: Mark = { key, kind: "escalation", text: step.key, by: call?.by, hash };
+  const mark: Mark = { key, kind: "escalation", text: step.words, by: call?.by, hash };
   return [...old, { do: "comment", mark, view: { name: "escalation", step, due, came, call } }];
 }

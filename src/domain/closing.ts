@@ -16,7 +16,7 @@ export interface LeftToDo {
  * Rules of the playbook: the fix is monitored, the customer confirms, and every stage is done, but for those with
  * deadlines in business days, which come after the closing. A task that is skipped with a reason is done.
  */
-export function leftToDo({ tasks, resolvedAt, timeline }: Incident): LeftToDo {
+export function leftToDo({ tasks, resolvedAt, isClosedOnly, timeline }: Incident): LeftToDo {
   const after = new Set(
     tasks.filter(({ plan }) => plan?.due?.businessDays !== undefined).map(({ stage }) => stage),
   );
@@ -24,7 +24,7 @@ export function leftToDo({ tasks, resolvedAt, timeline }: Incident): LeftToDo {
   const monitoring = open.find(({ plan }) => plan?.due?.hours !== undefined);
   const confirmation = open.find(({ plan }) => plan?.kind === "customer-confirmation");
   const closed = timeline.findLast(({ what }) => what === "closed")?.at;
-  const until = untilOf(monitoring, resolvedAt);
+  const until = isClosedOnly ? undefined : untilOf(monitoring, resolvedAt);
   const isOver = until !== undefined && closed !== undefined && closed >= until;
   const early = monitoring && !isOver ? { task: monitoring, until } : undefined;
   return {

@@ -26,6 +26,8 @@ export interface Incident {
   readonly began: Date;
   readonly status: Status;
   readonly resolvedAt?: Date;
+  /** Resolved by being closed, without a word. */
+  readonly isClosedOnly: boolean;
   /** When it worked again. */
   readonly mitigatedAt?: Date;
   /** Key of its severity. `world.settings` are those of this severity. */
@@ -76,7 +78,7 @@ function toldBy(known: ReadonlyMap<string, Known>, given: World, items: readonly
   const told = (what: Fact["what"]) => dateOf(factsOf(known, what).at(-1)?.fact?.at);
   const began = told("began") ?? world.began ?? world.issue.createdAt;
   const entries = timeline(world, began, log, known.values());
-  const { status, resolvedAt } = lifeOf(entries);
+  const { status, resolvedAt, byClosing } = lifeOf(entries);
   return {
     world,
     severity,
@@ -85,7 +87,8 @@ function toldBy(known: ReadonlyMap<string, Known>, given: World, items: readonly
     known,
     began,
     status,
-    resolvedAt: resolvedAt && (told("resolved") ?? resolvedAt),
+    resolvedAt: resolvedAt && (correctedBy(known, resolvedAt) ?? resolvedAt),
+    isClosedOnly: byClosing ?? false,
     mitigatedAt: told("mitigated") ?? entries.find((entry) => entry.status === "Monitoring")?.at,
     updates: ofKind(known, "update"),
     timeline: entries,
@@ -93,7 +96,14 @@ function toldBy(known: ReadonlyMap<string, Known>, given: World, items: readonly
   };
 }
 
-/** Whether somebody who may has taken the incident for one: by a command, by the label, or by opening it. */
+/** A resolution is corrected by what was said after it: what corrected an earlier one is over with that. */
+const correctedBy = (known: ReadonlyMap<string, Known>, resolved: Date): Date | undefined =>
+  dateOf(factsOf(known, "resolved").findLast(({ at }) => new Date(at ?? 0) >= resolved)?.fact?.at);
+
+/**
+ * Whether somebody who may has taken the incident for one: by a command, by the label, or by opening it. Where the
+ * role could not be asked, nobody is called either.
+ */
 export function isConfirmed({ world, known, ledger }: Incident): boolean {
   const isHeard = [...known.values()].some(({ kind }) => kind === "update" || kind === "fact");
   const isStranger = world.isStranger ?? ledger.stranger ?? false;

@@ -29,7 +29,7 @@ export function ownLabels({ label, config }: Settings): Label[] {
   const escalations = config.escalations.map((step) => ({
     name: step.label,
     color: "5319e7",
-    description: `Escalated: the outage lasted more than ${step.key}`,
+    description: `Escalated: the outage lasted more than ${step.words}`,
   }));
   const severities = config.severities.map(({ key, name }) => ({
     name: key,

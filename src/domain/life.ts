@@ -23,14 +23,16 @@ function advance(life: Life, { what, at, status }: Entry): Life {
   if (what === "reopened" || what === "kept-open")
     return { ...life, isClosed: false, resolvedAt: undefined, byClosing: false };
   if (status === undefined) return life;
-  if (status === "Resolved") return { ...life, resolvedAt: life.resolvedAt ?? at };
+  if (status === "Resolved") return { ...life, resolvedAt: life.resolvedAt ?? at, byClosing: false };
   return { ...life, ongoing: status, resolvedAt: life.isClosed ? life.resolvedAt : undefined };
 }
 
 /** Where the incident stands after all that happened. */
-export function lifeOf(entries: readonly Entry[]): { status: Status; resolvedAt?: Date } {
-  const { ongoing, resolvedAt } = entries.reduce(advance, START);
-  return { status: resolvedAt ? "Resolved" : ongoing, resolvedAt };
+export function lifeOf(
+  entries: readonly Entry[],
+): Pick<Life, "resolvedAt" | "byClosing"> & { status: Status } {
+  const { ongoing, resolvedAt, byClosing } = entries.reduce(advance, START);
+  return { status: resolvedAt ? "Resolved" : ongoing, resolvedAt, byClosing };
 }
 
 /** When the outage reaches `after` milliseconds. Time in which it was resolved does not count. */

@@ -1,4 +1,5 @@
 import type { Known } from "./ledger-schema.ts";
+import { isSameName } from "./text.ts";
 import type { Settings, World } from "./world.ts";
 
 /** Keys of all severities, the usual one first. */
@@ -13,7 +14,7 @@ export function severityOf({ settings, issue }: World, said: Known | undefined):
   const labels = new Set(issue.labels.map((name) => name.toLowerCase()));
   const wanted = said?.fact?.text;
   if (wanted !== undefined && keys.includes(wanted)) return wanted;
-  return keys.slice(1).find((key) => labels.has(key)) ?? keys[0] ?? "";
+  return keys.slice(1).find((key) => labels.has(key) && !isSameName(key, settings.label)) ?? keys[0] ?? "";
 }
 
 /** The settings as they are for an incident of this severity. */

@@ -49,8 +49,8 @@ const editEntries = (edits: readonly Edit[]): LogEntry[] =>
     })),
   );
 
-/** Only Sev1 itself reopens as a bot: the settings block closing with something left to do. */
-const kindOf = ({ open, byBot }: StateEvent) => (!open ? "closed" : byBot ? "kept-open" : "reopened");
+/** Sev1 itself reopens where the settings block closing with something left to do. */
+const kindOf = ({ open, mine }: StateEvent) => (!open ? "closed" : mine ? "kept-open" : "reopened");
 
 const stateEntries = (events: readonly StateEvent[]): LogEntry[] =>
   events.map((event) => ({

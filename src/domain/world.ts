@@ -16,8 +16,8 @@ export interface World {
   readonly stateEvents: readonly StateEvent[];
   /** People other than the author who set the incident's label: GitHub asks them for triage. */
   readonly labelledBy: readonly string[];
-  /** The author's role was asked in this run, and does not reach. */
-  readonly isStranger?: boolean;
+  /** What this run heard of the author's role: whether it does not reach, or that it could not be asked. */
+  readonly isStranger?: boolean | "unknown";
   readonly postmortem: { readonly branch?: string; readonly pull?: Pull };
   /** Pull requests, commits and releases that mention the incident, oldest first; never the postmortem's own. */
   readonly evidence: readonly Evidence[];
@@ -49,8 +49,6 @@ export interface Issue {
   readonly createdAt: Date;
   readonly author: string;
   readonly byBot: boolean;
-  /** GitHub says that the author is an owner, a member or a collaborator: a hint, no proof of a role. */
-  readonly isInsider: boolean;
   readonly labels: readonly string[];
 }
 
@@ -83,7 +81,8 @@ export interface StateEvent {
   readonly at: Date;
   readonly by: string;
   readonly open: boolean;
-  readonly byBot: boolean;
+  /** Done with the token of this run. */
+  readonly mine: boolean;
 }
 
 export interface Pull {

@@ -45,7 +45,6 @@ export const issueOf = (raw: RawIssue): Issue => ({
   createdAt: new Date(raw.createdAt),
   author: loginOf(raw.author),
   byBot: raw.author?.__typename === "Bot",
-  isInsider: ["OWNER", "MEMBER", "COLLABORATOR"].includes(raw.authorAssociation),
   labels: raw.labels.nodes.map((label) => label.name),
 });
 
@@ -56,14 +55,15 @@ export const labelledBy = (raw: RawIssue, label: string): string[] =>
     .filter(({ actor }) => actor?.__typename !== "Bot" && actor?.login !== raw.author?.login)
     .map(({ actor }) => loginOf(actor));
 
-export const stateEventsOf = (raw: RawIssue): StateEvent[] =>
+/** `me` is who writes our comments: the token's own login is not asked for. */
+export const stateEventsOf = (raw: RawIssue, me: string | undefined): StateEvent[] =>
   raw.timelineItems.nodes
     .filter((event) => event.__typename === "ClosedEvent" || event.__typename === "ReopenedEvent")
     .map((event) => ({
       at: new Date(event.createdAt ?? 0),
       by: loginOf(event.actor),
       open: event.__typename === "ReopenedEvent",
-      byBot: event.actor?.__typename === "Bot",
+      mine: event.actor?.login === me,
     }));
 
 /** The issue's labels are known as well: GitHub gives only a hundred of the repository's. */

@@ -120,7 +120,7 @@ async function worldOf(
     issue: body,
     comments,
     edits: editsOf(edits),
-    stateEvents: stateEventsOf(issue),
+    stateEvents: stateEventsOf(issue, comments.find(({ mine }) => mine)?.author),
     labelledBy: labelledBy(issue, place.label),
     postmortem,
     evidence: evidenceOf(raw, issue, { slug, pull: postmortem.pull }),

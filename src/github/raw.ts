@@ -46,7 +46,6 @@ export interface RawIssue {
   state: string;
   stateReason: string | null;
   createdAt: string;
-  authorAssociation: string;
   author: { __typename: string; login: string } | null;
   labels: { nodes: { id: string; name: string }[] };
   head: { nodes: RawComment[] };

@@ -117,8 +117,8 @@ function idOf(name: string, { labels }: World["repository"]): string {
 }
 
 /**
- * Changes the issue's body. GitHub has no compare-and-swap for a body: so it is read right before the write and, with
- * its editions, right after it. An edition that went under ours in between is brought back. `make` gives the new body,
+ * Changes the issue's body. GitHub has no compare-and-swap for a body: so it is read, with its editions, right after the
+ * write. An edition that went under ours since the run's first question is brought back. `make` gives the new body,
  * or undefined where nothing is wanted.
  */
 export async function editBody(
@@ -126,9 +126,7 @@ export async function editBody(
   world: World,
   make: (body: string) => string | undefined,
 ): Promise<string> {
-  let now = tidy(
-    (await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place(world))).data.body,
-  );
+  let now = tidy(world.issue.body);
   let ours: string | undefined;
   let isLost = false;
   for (let attempt = 0; attempt < 5; attempt++) {

@@ -1,4 +1,5 @@
 import { stamp } from "../domain/clock.ts";
+import { isAllDone } from "../domain/closing.ts";
 import type { LeftToDo } from "../domain/closing.ts";
 import type { Incident } from "../domain/incident.ts";
 import { handlesOf } from "../domain/people.ts";
@@ -51,7 +52,7 @@ const SHOWN = 12;
 
 /** What was left to do when the incident was closed. */
 export function closingView({ left, isReopened }: Of<"closing">, { world }: Incident): object {
-  return { reopened: isReopened, ...leftView(left, world.settings.config.timezone) };
+  return { done: isAllDone(left), reopened: isReopened, ...leftView(left, world.settings.config.timezone) };
 }
 
 function leftView({ monitoring, confirmation, tasks }: LeftToDo, zone: string): object {

@@ -205,14 +205,18 @@ severities:
         name: "Sev Two",
         escalations: [
           {
-            key: "4h",
+            key: "sev2:4h",
             words: "4 hours",
             after: 4 * HOUR,
             notify: [{ name: "Incident lead", people: ["ana"] }],
             label: "escalated",
             text: "Sev Two outage >4 hours requires Incident lead looped into customer",
           },
-          expect.objectContaining({ key: "2d", text: "Still there", notify: [{ name: "CEO", people: [] }] }),
+          expect.objectContaining({
+            key: "sev2:2d",
+            text: "Still there",
+            notify: [{ name: "CEO", people: [] }],
+          }),
         ],
         updates: { every: 8 * HOUR },
       },

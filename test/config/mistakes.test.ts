@@ -114,8 +114,8 @@ severities:
   expect(
     severities[0]?.escalations.map(({ key, notify }) => [key, ...notify.map(({ name }) => name)]),
   ).toEqual([
-    ["1h", "CEO"],
-    ["4h", "CSM/TAM"],
+    ["sev2:1h", "CEO"],
+    ["sev2:4h", "CSM/TAM"],
   ]);
 });
 
@@ -226,4 +226,10 @@ test.each(["ET", "+02:00", "Mars/Olympus", "", "x".repeat(5000)])("%j is no zone
   const { config, told } = await mistakesOf(`timezone: "${zone}"`);
   expect([told.length, config.timezone]).toEqual([1, "UTC"]);
   expect(told[0]?.length).toBeLessThan(200);
+});
+
+test("the usual severity is no further one", async () => {
+  const { config, told } = await mistakesOf("severities:\n  sev1: {}\n  sev2: {}\n");
+  expect(told).toEqual([expect.stringContaining('2:3 "sev1" is the usual severity')]);
+  expect(config.severities.map(({ key }) => key)).toEqual(["sev2"]);
 });

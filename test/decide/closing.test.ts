@@ -66,7 +66,7 @@ test("what Sev1 reopened is not resolved by that closing, but still by an update
     const start = from.state(minutes(90), false);
     const events = [
       ...start.world.stateEvents,
-      { at: minutes(91), by: "github-actions", open: true, byBot: true },
+      { at: minutes(91), by: "github-actions", open: true, mine: true },
     ];
     return incidentOf(start.with({ stateEvents: events }).issue({ open: true }).world);
   };
@@ -103,11 +103,48 @@ test("the monitoring is over after its 24 hours, or when somebody ticks it", () 
   expect(late.monitoring).toBeUndefined();
   expect(late.tasks).toMatchObject([{ number: "7.1" }]);
   expect(left(DONE, 91, 90).monitoring).toBeUndefined();
-  expect(left(body, 91).monitoring?.until).toEqual(minutes(91 + DAY));
+  expect(left(body, 91).monitoring).toMatchObject({ until: undefined });
 });
 
 test("the customer's confirmation and other tasks are told apart; those of the retrospective come later", () => {
   const found = left(untick("Receive confirmation", "Merge PR", "Complete incident"), 200, 100);
   expect(found.confirmation?.number).toBe("7.2");
   expect(found.tasks.map(({ number }) => number)).toEqual(["5.1"]);
+});
+
+test("a warning that was given is taken back by a closing with nothing left", async () => {
+  const warned = closed("warn");
+  const first = only(await warned.when(minutes(91)), "comment").find(({ view }) => view.name === "closing");
+  const again = closed("warn", DONE)
+    .ours(first?.mark ?? { key: "", kind: "answer" }, { createdAt: minutes(91) })
+    .state(minutes(95), true, "REOPENED")
+    .state(minutes(99), false);
+  const edited = only(await again.when(minutes(100)), "comment").find(({ mark }) => mark.key === "closing");
+  expect(edited?.view).toMatchObject({ left: { tasks: [] } });
+  const settled = closed("warn", DONE)
+    .ours(edited?.mark ?? { key: "", kind: "answer" }, { createdAt: minutes(91) })
+    .state(minutes(95), true, "REOPENED")
+    .state(minutes(99), false);
+  expect(await dos(settled, minutes(101))).not.toContain("comment closing");
+});
+
+test("a resolution's corrected time is over with that resolution", () => {
+  const fact = (at: number, to: number) =>
+    ({
+      key: `re:f${at}`,
+      kind: "fact",
+      by: "ana",
+      at: minutes(at).toISOString(),
+      id: "f",
+      number: "1",
+      fact: { what: "resolved", at: minutes(to).toISOString() },
+    }) as const;
+  const update = (at: number, status: "Resolved" | "Investigating") =>
+    ({ key: `re:${at}`, kind: "update", at: minutes(at).toISOString(), status }) as const;
+  const first = given()
+    .ours(update(50, "Resolved"))
+    .with({ facts: [fact(51, 45)] });
+  expect(incidentOf(first.world).resolvedAt).toEqual(minutes(45));
+  const second = first.ours(update(60, "Investigating")).ours(update(90, "Resolved"));
+  expect(incidentOf(second.world).resolvedAt).toEqual(minutes(90));
 });

@@ -52,7 +52,7 @@ describe("the life of an incident", () => {
     ],
     ["is not changed by ticks", [update(5, "Resolved"), event(6, "ticked")], "Resolved", 5],
   ])("%s", (_, entries, status, resolved) => {
-    expect(lifeOf(entries)).toEqual({
+    expect(lifeOf(entries)).toMatchObject({
       status,
       resolvedAt: resolved === undefined ? undefined : at(resolved),
     });

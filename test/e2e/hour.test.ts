@@ -15,7 +15,6 @@ test("after the hour the schedule brings in the CEO: one label, one comment, onc
   expect(requests(run)).toEqual([
     "Sweep",
     "One",
-    "GET /collaborators/carla/permission",
     "Mark",
     "POST /issues/#/comments",
     "PATCH /issues/comments/#",

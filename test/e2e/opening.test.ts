@@ -6,7 +6,13 @@ test("an incident from the form gets labels and a dashboard", async () => {
   const it = await stage();
   await it.open();
   const [run] = await it.settle();
-  expect(requests(run)).toEqual(["One", ...Array(6).fill("POST /labels"), "Mark", "POST /issues/#/comments"]);
+  expect(requests(run)).toEqual([
+    "One",
+    "GET /collaborators/carla/permission",
+    ...Array(6).fill("POST /labels"),
+    "Mark",
+    "POST /issues/#/comments",
+  ]);
   expect(await it.labels()).toEqual(["sev1", "status: investigating"]);
   const { owner, repo } = it.github;
   const { data: label } = await it.as("ana").issues.getLabel({ owner, repo, name: "sev1" });
@@ -31,7 +37,7 @@ test("an incident from the API gets the playbook appended, once, within six requ
   const runs = await it.settle();
   expect(requests(runs[0]).filter((name) => name !== "POST /labels")).toEqual([
     "One",
-    "GET /issues/#",
+    "GET /collaborators/carla/permission",
     "PATCH /issues/#",
     "Body",
     "Mark",
@@ -47,7 +53,7 @@ test("an opening asks once more only where a postmortem of the same customer is 
   await it.state("ana", "closed");
   await it.run();
   const [pull] = await it.pulls();
-  const usual = ["One", "Mark", "POST /issues/#/comments"];
+  const usual = ["One", "GET /collaborators/carla/permission", "Mark", "POST /issues/#/comments"];
   await it.open();
   expect((await it.settle()).map(requests)).toEqual([usual]);
   const { owner, repo } = it.github;
@@ -59,12 +65,12 @@ test("an opening asks once more only where a postmortem of the same customer is 
   expect((await it.settle()).map(requests)).toEqual([usual]);
 });
 
-test.each(["GET", "PATCH"])("a body that people change right before our %s loses nothing", async (method) => {
+test("a body that people change right before our PATCH loses nothing", async () => {
   const it = await stage();
   await it.open({}, { body: "Down", labels: ["sev1"] });
   let changed = false;
   it.github.fault = async (request) => {
-    if (changed || request.method !== method || !request.path.endsWith("/issues/1")) return undefined;
+    if (changed || request.method !== "PATCH" || !request.path.endsWith("/issues/1")) return undefined;
     changed = true;
     await it.body("ana", (body) => `${body}\n\nAnd the database too.`);
     return undefined;

@@ -111,3 +111,17 @@ test("a stranger who sets the label with the form is a stranger still", async ()
   expect(mentions(it)).toEqual([]);
   expect((await it.issue()).body).not.toContain("- [ ]");
 });
+
+test("while the author's role cannot be asked, the incident stays neutral, and the next run asks again", async () => {
+  const it = await stage();
+  await it.open();
+  it.github.fault = ({ path }) =>
+    path.endsWith("/permission") ? { when: "before", status: 500 } : undefined;
+  const [run] = await it.run();
+  expect(run?.code).toBe(1);
+  expect(await it.dashboard()).toContain("Reported, not confirmed");
+  expect(await it.labels()).toEqual([]);
+  it.github.fault = undefined;
+  await it.settle(SCHEDULE);
+  expect(await it.dashboard()).toContain("SEV1 · Enterprise ABC");
+});

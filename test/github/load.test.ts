@@ -71,7 +71,7 @@ test("however much refers to it, a closing stays in sight", async () => {
   world.github.clock.advance(1000);
   for (let i = 0; i < 101; i++) await world.ana.issues.create({ ...world.place, title: "As in #1" });
   const { stateEvents, evidence } = await one(world);
-  expect(stateEvents).toMatchObject([{ open: false, by: "ana", byBot: false }]);
+  expect(stateEvents).toMatchObject([{ open: false, by: "ana", mine: false }]);
   expect(evidence).toEqual([]);
 });
 

@@ -129,18 +129,3 @@ test("what a bot closes and what is done to labels is told with its actor's kind
     { __typename: "ReopenedEvent", actor: { __typename: "User", login: "ana" } },
   ]);
 });
-
-test("an author is owner, collaborator, contributor or nobody to the repository", async () => {
-  const people = [{ login: "ana", role: "triage" as const }, { login: "dev" }, { login: "mallory" }];
-  const { github, place } = await given({ people });
-  const associations: string[] = [];
-  const author = { name: "Dev", email: "dev@users.noreply.github.com" };
-  const file = { path: "a", message: "A", content: "eA==", author };
-  await github.as("acme").rest.repos.createOrUpdateFileContents({ ...place, ...file });
-  for (const [i, login] of ["acme", "ana", "dev", "mallory"].entries()) {
-    await github.as(login).rest.issues.create({ ...place, title: "Down" });
-    const variables = { ...one({ place } as Given), number: i + 1 };
-    associations.push((await read(github, ONE, variables)).repository.issue.authorAssociation);
-  }
-  expect(associations).toEqual(["OWNER", "COLLABORATOR", "CONTRIBUTOR", "NONE"]);
-});

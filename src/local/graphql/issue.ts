@@ -1,6 +1,5 @@
 import type { Edition } from "../memory.ts";
 import { actorOf } from "./actor.ts";
-import { associationOf } from "./association.ts";
 import { commentsOf } from "./comment.ts";
 import { connection } from "./connection.ts";
 import type { Order, Page } from "./connection.ts";
@@ -24,7 +23,6 @@ export function issueOf(source: Source, issue: any) {
     closedAt: issue.closed_at,
     lastEditedAt: editions[0]?.editedAt ?? null,
     author: actorOf(issue.user?.login),
-    authorAssociation: () => associationOf(source, issue),
     labels: (page: Page) => connection(issue.labels.map(labelOf), page),
     comments: (page: Page & { orderBy?: Order }) => commentsOf(source, issue.number, page),
     userContentEdits: (page: Page) => connection(editions.map(editOf), page),
