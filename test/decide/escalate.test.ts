@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { given, minutes, only } from "../given.ts";
+import { incidentOf } from "../../src/domain/incident.ts";
 import type { Given } from "../given.ts";
 
 const start = () => given().dashboard();
@@ -36,4 +37,19 @@ test.each([
   );
   expect(answer?.view).toMatchObject({ refusals: [{ problem: expect.stringContaining(problem) }] });
   expect(await steps(called(from()), minutes(6))).toEqual([]);
+});
+
+test("a command that brought its step already is not refused where the dashboard does not know of it yet", async () => {
+  const [step] = await steps(called(), minutes(6));
+  const came = step ? called().ours(step.mark, { createdAt: minutes(5) }) : called();
+  const effects = await came.when(minutes(7));
+  expect(only(effects, "comment")).toEqual([]);
+  expect(only(effects, "remember").map(({ entry }) => entry.fact)).toMatchObject([
+    { what: "escalate", step: "1h" },
+  ]);
+  const { known, timeline } = incidentOf(
+    came.with({ facts: only(effects, "remember").map((each) => each.entry) }).world,
+  );
+  expect(known.size).toBe(2);
+  expect(timeline.slice(-2).map(({ what }) => what)).toEqual(["escalate", "escalated"]);
 });

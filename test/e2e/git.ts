@@ -25,7 +25,7 @@ export async function commit(
     branch: to,
     message,
     content: Buffer.from(text).toString("base64"),
-    ...("sha" in data ? { sha: data.sha as string } : {}),
+    ...("sha" in data ? { sha: data.sha } : {}),
   });
 }
 
