@@ -31,7 +31,8 @@ export interface Applied {
 }
 
 /**
- * Does what was decided, one write after another. A failure stops nothing else; the dashboard comes last and sees all.
+ * Does what was decided, one write after another. A failure stops nothing else, but a comment that was to come in the
+ * place of one that could not be deleted; the dashboard comes last and sees all.
  * `earlier` are failures of this run before it: then the ledger must not say that all was dealt with.
  */
 export async function apply(
@@ -43,9 +44,12 @@ export async function apply(
   let world = start;
   const done: Effect[] = [];
   const failures = [...earlier];
+  const stuck = new Set<string>();
   for (const effect of effects) {
     // What reopens it is told first.
     if (effect.do === "reopen" && failures.length > 0) continue;
+    // Edited in the place of the older one, it would notify nobody.
+    if (effect.do === "comment" && stuck.has(effect.mark.key)) continue;
     const isAllDone = effect === effects.at(-1) && failures.length === 0;
     const through = isAllDone ? newest(start) : undefined;
     try {
@@ -54,6 +58,7 @@ export async function apply(
       world = after;
     } catch (error) {
       failures.push(toError(error));
+      if (effect.do === "delete-comment" && effect.key) stuck.add(effect.key);
     }
   }
   return { world, done, failures };

@@ -1,4 +1,5 @@
 import type { Refusal } from "../commands/command.ts";
+import type { Request } from "../commands/requests.ts";
 import type { Escalation } from "../config/types.ts";
 import { factsOf, isConfirmed } from "../domain/incident.ts";
 import { outageReaches } from "../domain/life.ts";
@@ -41,13 +42,15 @@ const NOBODY = "nobody";
 
 const peopleOf = ({ notify }: Escalation): string[] => notify.flatMap(({ people }) => [...people]);
 
-/** The step that `/escalate` calls for: the first that has not come. `before`: what the same command said earlier. */
+/** The step that `/escalate` calls for: the one that the same command brought already, or the first that has not come. */
 export function nextStep(
   { world, resolvedAt, known }: Incident,
-  before?: Known,
+  { key, before }: Pick<Request, "key" | "before">,
 ): { step: Escalation } | { step?: undefined; refusal: Refusal } {
   const { escalations } = world.settings.config;
-  const own = escalations.find(({ key }) => key === before?.fact?.step);
+  const own = escalations.find(
+    (step) => step.key === before?.fact?.step || known.get(escalationKey(step))?.call === key,
+  );
   if (own) return { step: own };
   if (resolvedAt || !world.issue.open) return { refusal: NOT_ONGOING };
   const calls = new Set(factsOf(known, "escalate").map(({ fact }) => fact?.step));
@@ -62,6 +65,6 @@ export function escalate(known: Incident["known"], { step, due, came, call }: Du
   const before = known.get(key);
   const hash = peopleOf(step).length === 0 ? NOBODY : undefined;
   const old: Effect[] = before ? [{ do: "delete-comment", number: before.number, key }] : [];
-  const mark: Mark = { key, kind: "escalation", text: step.words, by: call?.by, hash };
+  const mark: Mark = { key, kind: "escalation", text: step.words, by: call?.by, call: call?.key, hash };
   return [...old, { do: "comment", mark, view: { name: "escalation", step, due, came, call } }];
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { given, minutes, only } from "../given.ts";
+import { incidentOf } from "../../src/domain/incident.ts";
 import type { Given } from "../given.ts";
 
 const start = () => given().dashboard();
@@ -52,4 +53,19 @@ test("a step that reached nobody comes anew once somebody can be called", async 
     { do: "delete-comment", number: "2", key: "escalation:1h" },
   ]);
   expect(only(later, "comment").map(({ view }) => view.name)).toEqual(["escalation"]);
+});
+
+test("a command that brought its step already is not refused where the dashboard does not know of it yet", async () => {
+  const [step] = await steps(called(), minutes(6));
+  const came = step ? called().ours(step.mark, { createdAt: minutes(5) }) : called();
+  const effects = await came.when(minutes(7));
+  expect(only(effects, "comment")).toEqual([]);
+  expect(only(effects, "remember").map(({ entry }) => entry.fact)).toMatchObject([
+    { what: "escalate", step: "1h" },
+  ]);
+  const { known, timeline } = incidentOf(
+    came.with({ facts: only(effects, "remember").map((each) => each.entry) }).world,
+  );
+  expect(known.size).toBe(2);
+  expect(timeline.slice(-2).map(({ what }) => what)).toEqual(["escalate", "escalated"]);
 });

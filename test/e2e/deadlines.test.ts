@@ -60,7 +60,12 @@ test("each morning one reminder stands on the postmortem's pull request and call
   expect(more).toEqual([]);
   expect(second).toMatch(/^### 📅 Due: 2 tasks\n/);
   expect(second?.match(/@ana/g)).toHaveLength(1);
+});
 
+test("a deadline that is kept goes without a new mention, and with the last one the reminder", async () => {
+  const it = await closed();
+  it.github.clock.set(after(morning(19)));
+  await it.run(SCHEDULE);
   await it.tick("ana", 8, 1);
   const [ticked] = await it.settle();
   expect(writes(ticked)).toEqual(["PATCH /issues/comments/#", "PATCH /issues/comments/#"]);

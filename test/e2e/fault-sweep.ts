@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import type { Delivery, Fault } from "../../src/local/github.ts";
 import { runAction } from "../../src/local/runner.ts";
-import { requests, SCHEDULE } from "./stage.ts";
+import { requests, SCHEDULE, withoutMark } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 
 /** Brings a stage to the moment before a run, and gives the delivery that starts it. */
@@ -33,12 +33,23 @@ async function visible(it: Stage) {
   const branches = await it.as("ana").git.listMatchingRefs({ owner, repo, ref: "heads/postmortem" });
   return {
     issue: { title, body, state, labels: (await it.labels()).toSorted() },
-    comments: (await it.ours()).map((text) => text.replace(/(?<=issuecomment-)\d+/g, "#")),
+    comments: await commentsOn(it),
+    pullComments: await Promise.all(pulls.map(({ number }) => commentsOn(it, number))),
     labels: labels.data.map(({ name }) => name).toSorted(),
     branches: branches.data.map(({ ref }) => ref),
     pulls: pulls.map((pull) => [pull.title, pull.body, pull.requested_reviewers?.map(({ login }) => login)]),
     files: await Promise.all(pulls.map(({ head }) => it.file(POSTMORTEM, head.ref))),
   };
+}
+
+/** Of comments that one run posts none waits for another that failed: only from moment to moment is there an order. */
+async function commentsOn(it: Stage, number?: number): Promise<string[]> {
+  const ours = (await it.comments(number)).filter(({ user }) => user?.type === "Bot");
+  return ours
+    .map(
+      ({ created_at, body }) => `${created_at}\n${withoutMark(body).replace(/(?<=issuecomment-)\d+/g, "#")}`,
+    )
+    .toSorted();
 }
 
 const differences = (seen: Visible, wanted: Visible) =>

@@ -28,6 +28,9 @@ export const ANSWERS = {
   began: "10:20am ET",
 };
 
+/** A comment of the Action as people see it. */
+export const withoutMark = (body: string = ""): string => body.replace(/^<!--.*-->\n/, "");
+
 export const SCHEDULE: Delivery = { event: "schedule", payload: { schedule: "*/10 * * * *" } };
 export const BY_HAND: Delivery = { event: "workflow_dispatch", payload: { inputs: null } };
 
@@ -151,9 +154,7 @@ export class Stage {
   /** Texts of the Action's own comments, oldest first, without their hidden first line. The first is the dashboard. */
   async ours(number?: number): Promise<string[]> {
     const comments = await this.comments(number);
-    return comments
-      .filter(({ user }) => user?.type === "Bot")
-      .map(({ body }) => (body ?? "").replace(/^<!--.*-->\n/, ""));
+    return comments.filter(({ user }) => user?.type === "Bot").map(({ body }) => withoutMark(body));
   }
 
   async dashboard(): Promise<string> {
