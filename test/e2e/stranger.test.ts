@@ -93,6 +93,7 @@ test("the label, set by somebody with triage, does the same, also where its even
   await it.github.deliveries();
   await it.settle(SCHEDULE);
   await expectOpened(it);
+  expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
 });
 
 test("a stranger who sets the label with the form is a stranger still", async () => {
