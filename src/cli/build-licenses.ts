@@ -4,13 +4,17 @@ import type { Plugin } from "rolldown";
 
 const RULER = `\n\n${"-".repeat(80)}\n\n`;
 
+/** The bundle has no code of this package, but a table that is made from its data. */
+const HOLIDAYS = { table: "src/config/holidays.json", folder: "node_modules/date-holidays" };
+
 /** A Rolldown plugin that writes `LICENSES`: name, version and licence text of every package in the bundle. */
 export const licenses = (): Plugin => ({
   name: "sev1-licenses",
   generateBundle(_options, bundle) {
     const modules = Object.values(bundle).flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
     const folders = new Set(modules.flatMap((id) => packageFolder(id) ?? []));
-    const source = `${[...folders].map(license).toSorted().join(RULER)}\n`;
+    const data = modules.some((id) => id.endsWith(HOLIDAYS.table)) ? [holidayLicense()] : [];
+    const source = `${[...[...folders].map(license), ...data].toSorted().join(RULER)}\n`;
     this.emitFile({ type: "asset", fileName: "LICENSES", source });
   },
 });
@@ -22,4 +26,9 @@ function license(folder: string): string {
   const file = readdirSync(folder).find((found) => /^licen[cs]e/i.test(found));
   const text = file ? readFileSync(join(folder, file), "utf8").trim() : "";
   return `${name} ${version} (${kind})\n\n${text}`.trim();
+}
+
+function holidayLicense(): string {
+  const { about } = JSON.parse(readFileSync(HOLIDAYS.table, "utf8"));
+  return `${license(HOLIDAYS.folder)}\n\n----\n\n${HOLIDAYS.table}: ${about}`;
 }
