@@ -113,7 +113,7 @@ const relabelled = (
 
 const appendPlaybook = (client: Client, world: World, playbook: Playbook) =>
   editBody(client, world, (text) => {
-    if (hasPlaybook(readTasks(text), playbook)) return undefined;
+    if (hasPlaybook(readTasks(text), playbook, world.settings.playbook)) return undefined;
     const closed = text.trimEnd() + (openFence(text)?.closing ?? "");
     return `${closed}\n\n### ${FIELDS.playbook}\n\n${playbookMarkdown(playbook)}`.trimStart();
   });

@@ -53,10 +53,11 @@ const forgotten = ({ known }: Incident, gone: readonly string[]): Effect[] =>
  * its own brings that once.
  */
 function opening(incident: Incident): Effect[] {
-  const { items, world, ledger, severity, severities } = incident;
+  const { items, world, read, ledger, severity, severities } = incident;
   const isOther =
     severity !== (ledger.severity ?? severities[0]) && Object.hasOwn(world.settings.playbooks, severity);
-  const isThere = (ledger.opened && !isOther) || hasPlaybook(items, world.settings.playbook);
+  const isThere =
+    (ledger.opened && !isOther) || hasPlaybook(items, world.settings.playbook, read.settings.playbook);
   return isThere || !isConfirmed(incident)
     ? []
     : [{ do: "append-playbook", playbook: world.settings.playbook }];

@@ -16,6 +16,8 @@ export interface CustomerView {
   readonly customer: string;
   readonly summary: string;
   readonly impact: string;
+  /** When the impact was written, if not in that update. */
+  readonly impactSince?: Date;
   /** What the summary says about when it will be over. */
   readonly timeline: string;
   readonly resolvedAt?: Date;
@@ -34,7 +36,7 @@ export function planCustomer(incident: Incident): CustomerView | undefined {
   const outsider = outsiderOf(incident);
   const name = customerVersion(nameOf(incident), outsider);
   const summary = customerVersion(said.summary ?? "", outsider);
-  const impact = customerVersion(said.impact ?? "", outsider);
+  const impact = customerVersion(said.impact?.text ?? "", outsider);
   const promised = standingPromise(updates);
   return {
     at: new Date(update.at ?? 0),
@@ -42,6 +44,7 @@ export function planCustomer(incident: Incident): CustomerView | undefined {
     customer: name.leftOut.length > 0 ? "" : textOf(name.kept),
     ...sorted(summary.kept, updates),
     impact: textOf(impact.kept),
+    impactSince: said.impact?.since,
     resolvedAt: update.status === "Resolved" ? resolvedAt : undefined,
     next: promised && promised > world.now ? promised : undefined,
     leftOut: [name, summary, impact].flatMap(({ leftOut }) => leftOut),

@@ -99,9 +99,10 @@ export function sectionHistory(incident: Incident, section: Carries): Required<C
 }
 
 /** What an update that stands says beside status and times, as far as it can still be found. */
-export function saidBy(incident: Incident, update: Known): { summary?: string; impact?: string } {
+export function saidBy(incident: Incident, update: Known): { summary?: string; impact?: Carried } {
+  const impact = carry(incident, "impact", {}, update);
   return {
     summary: sectionOf(incident, update.key, "summary")?.text,
-    impact: carry(incident, "impact", {}, update)?.text,
+    impact: impact && update.impact === update.key ? { text: impact.text } : impact,
   };
 }

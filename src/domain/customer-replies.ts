@@ -1,6 +1,7 @@
 import type { Incident } from "./incident.ts";
 import { isDone } from "./tasks.ts";
 import type { IncidentTask } from "./tasks.ts";
+import { firstChars } from "./text.ts";
 
 /** The replies to the customer that the playbook wants, as far as something is to be said about them. */
 export interface CustomerReplies {
@@ -13,13 +14,15 @@ export interface CustomerReplies {
 /** Rules of the playbook: each stage but one ends with a reply to the customer, and a reply is a status update. */
 export function customerReplies(incident: Incident): CustomerReplies {
   const stages = Map.groupBy(incident.tasks, ({ stage }) => stage);
-  const found = [...stages].flatMap(([stage, tasks]) =>
-    tasks.filter(({ plan }) => plan?.kind === "reply-to-customer").map((reply) => ({ reply, stage, tasks })),
+  const found = [...stages.values()].flatMap((tasks) =>
+    tasks.filter(({ plan }) => plan?.kind === "reply-to-customer").map((reply) => ({ reply, tasks })),
   );
   return {
     due: found.filter(({ reply, tasks }) => !isDone(reply) && isAllElseDone(tasks)).map(({ reply }) => reply),
     unproved: found
-      .filter(({ reply, stage }) => reply.checked && !hasUpdateSince(incident, beganAt(incident, stage)))
+      .filter(
+        ({ reply, tasks }) => reply.checked && isWithoutUpdate(incident, beganAt(incident, reply, tasks)),
+      )
       .map(({ reply }) => reply),
   };
 }
@@ -29,12 +32,23 @@ function isAllElseDone(tasks: readonly IncidentTask[]): boolean {
   return others.length > 0 && others.every(isDone);
 }
 
-/** When the first task of a stage was ticked; the first stage began with the incident. */
-function beganAt({ timeline, stages, world }: Incident, stage: string): Date {
-  const first = timeline.find((entry) => entry.what === "ticked" && entry.stage === stage);
-  const isFirst = stages[0]?.stage === stage;
-  return isFirst || !first ? world.issue.createdAt : first.at;
+/**
+ * When the first of a stage's other tasks was ticked or skipped; undefined before that. The first stage began with the
+ * incident.
+ */
+function beganAt(
+  { timeline, stages, world }: Incident,
+  reply: IncidentTask,
+  tasks: readonly IncidentTask[],
+): Date | undefined {
+  if (stages[0]?.stage === reply.stage) return world.issue.createdAt;
+  const own = firstChars(reply.text, 200);
+  const ticks = timeline.filter(
+    ({ what, stage, text }) => what === "ticked" && stage === reply.stage && text !== own,
+  );
+  const skips = tasks.flatMap(({ skipped }) => (skipped?.at ? [new Date(skipped.at)] : []));
+  return [...ticks.map(({ at }) => at), ...skips].toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
 
-const hasUpdateSince = ({ updates }: Incident, since: Date) =>
-  updates.some(({ at }) => new Date(at ?? 0) >= since);
+const isWithoutUpdate = ({ updates }: Incident, since: Date | undefined) =>
+  since !== undefined && !updates.some(({ at }) => new Date(at ?? 0) >= since);

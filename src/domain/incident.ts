@@ -74,7 +74,13 @@ export const withKnown = (incident: Incident, known: ReadonlyMap<string, Known>)
 function toldBy(known: ReadonlyMap<string, Known>, given: World, items: readonly Item[], log: Ledger["log"]) {
   const severity = severityOf(given, factsOf(known, "severity").at(-1));
   const world = { ...given, settings: settingsFor(given.settings, severity) };
-  const tasks = tasksOf(items, world.settings.playbook, ofKind(known, "fact"));
+  // What another severity brought stays in the issue when it changes.
+  const playbooks = [
+    world.settings.playbook,
+    given.settings.playbook,
+    ...Object.values(given.settings.playbooks),
+  ];
+  const tasks = tasksOf(items, playbooks, ofKind(known, "fact"));
   const told = (what: Fact["what"]) => dateOf(factsOf(known, what).at(-1)?.fact?.at);
   const began = told("began") ?? world.began ?? world.issue.createdAt;
   const entries = timeline(world, began, log, known.values());

@@ -17,12 +17,27 @@ export const INTERNALS: readonly Internal[] = [
   {
     what: "a pull request, an issue or a commit",
     pattern:
-      /#\d|\bgh-\d|\bPRs?\b|\b(?:pull|merge)[ -]requests?\b|\b(?:bug|incident|issue|MR|PR|ticket)s?\s?\d|\b(?=[a-f]*\d)[\da-f]{7,40}\b/i,
+      /#\d|\bgh-\d|\bPRs?\b|\b(?:pull|merge)[ -]requests?\b|\b(?=[a-f]*\d)[\da-f]{7,40}\b|\b(?:commit|hash|revision|sha)s?:?\s[\da-f]{7}/i,
   },
+  {
+    what: "a ticket",
+    pattern:
+      /\b(?:bug|case|incident|issue|jira|MR|request|servicenow|ticket|zendesk)s?[\s:#-]{0,3}(?:(?:id|no|nr|number)[\s.:#-]{0,3})?\d/i,
+  },
+  {
+    what: "a key with a number, as tickets have",
+    pattern: /\b(?!(?:AM|PM|UTC|GMT|[CEMP]S?T|CEST)\b)\p{Lu}{2,10}[ :-]\s?\d{1,8}\b(?![.,:]\d)/u,
+  },
+  { what: "a channel", pattern: /#\p{L}/u },
   {
     what: "code",
     pattern:
       /[`{}|\\]|\S=\S|\$[A-Za-z_{(]|[\p{L}\p{N}_]\((?!e?s\))|(?:^|\s)--?[A-Za-z]|\b(?:SELECT|WHERE)\b/u,
+  },
+  {
+    what: "a query",
+    pattern:
+      /\bselect\s.{1,200}?\sfrom\b|\b(?:delete\s+from|insert\s+into|update\s\S{1,60}\sset|(?:alter|create|drop|truncate)\s+(?:database|index|table|view)|(?:group|order)\s+by)\b/is,
   },
   { what: "HTML", pattern: /<[a-z/!?]|&#|&[a-z]{2,8};/i },
   {
@@ -39,5 +54,13 @@ export const INTERNALS: readonly Internal[] = [
   },
   { what: "an IP address", pattern: /\b\d{1,3}(?:\.\d{1,3}){3}\b|(?:\b[\da-f]{1,4}:){3}|::[\da-f]/i },
   { what: "a name with digits, as machines and tickets have", pattern: /\b[a-z]{2}[\w-]{0,40}\d/i },
-  { what: "a telephone number", pattern: /\+\d[\d ().-]{6,20}\d/ },
+  {
+    what: "a telephone number",
+    pattern: /\+\d[\d ().-]{6,20}\d|(?<!\d)\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\d)|\b0\d{1,4}[ /-]\d{3,}/,
+  },
+  {
+    what: "a word of blame, law, money or mood",
+    pattern:
+      /\b(?:blam|faults?\b|forg[eo]t|careless|incompeten|negligen|sloppy|stupid|idiot|dumb|screw|fuck|shit|crap\b|legal|lawyer|lawsuit|attorney|liab|su(?:ed?|ing)\b|SLAs?\b|penalt|compensat|refund|credit|discount|invoice|churn|renewal|furious|anger|angr|annoy|frustrat|mad\b|mood|unhappy|upset)/i,
+  },
 ];

@@ -12,7 +12,7 @@ export function participants(incident: Incident): NameSources {
     ...config.roles.flatMap((role) => role.people),
     ...config.escalations.flatMap(({ notify }) => notify.flatMap((each) => each.people)),
     ...config.postmortem.reviewers,
-    ...factsOf(known, "role").map(({ fact }) => fact?.who),
+    ...[...factsOf(known, "role"), ...factsOf(known, "assign")].map(({ fact }) => fact?.who),
     ...people.flatMap(({ author, editor }) => [author, editor]),
     ...[...known.values(), ...timeline].map(({ by }) => by),
     ...[...world.edits, ...world.stateEvents].map(({ by }) => by),

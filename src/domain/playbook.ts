@@ -46,8 +46,16 @@ export function withHints(playbook: Playbook, hints: Readonly<Record<string, str
   };
 }
 
-/** Whether any task of the playbook is among these: an issue's own checklist is none. */
-export function hasPlaybook(items: readonly Item[], { stages }: Playbook): boolean {
-  const own = new Set(stages.flatMap((stage) => stage.tasks.map((task) => taskKey(task.text))));
-  return items.some((item) => own.has(taskKey(item.text)));
+/**
+ * Whether any task of the playbook is among these: an issue's own checklist is none. What the usual playbook has as well
+ * tells nothing, unless the playbook has nothing else.
+ */
+export function hasPlaybook(items: readonly Item[], playbook: Playbook, usual: Playbook): boolean {
+  const all = keysOf(playbook);
+  const own = all.difference(keysOf(usual));
+  const wanted = own.size > 0 ? own : all;
+  return items.some((item) => wanted.has(taskKey(item.text)));
 }
+
+const keysOf = ({ stages }: Playbook): Set<string> =>
+  new Set(stages.flatMap((stage) => stage.tasks.map((task) => taskKey(task.text))));

@@ -1,7 +1,7 @@
 import { taskKey } from "./checklist.ts";
 import type { Item } from "./checklist.ts";
 import type { Known } from "./ledger-schema.ts";
-import type { Playbook, Task } from "./playbook.ts";
+import type { Playbook, Stage, Task } from "./playbook.ts";
 
 /** A task of the incident: as people have it in the issue, with what the playbook and commands say of it. */
 export interface IncidentTask extends Item {
@@ -18,10 +18,14 @@ export interface IncidentTask extends Item {
 /** Ticked, or not needed. */
 export const isDone = ({ checked, skipped }: IncidentTask): boolean => checked || skipped !== undefined;
 
-/** The tasks of an issue in their order. `facts` are what commands told, oldest first. */
-export function tasksOf(items: readonly Item[], playbook: Playbook, facts: readonly Known[]): IncidentTask[] {
+/** The tasks of an issue in their order. `facts` are what commands told, oldest first; the first playbook goes first. */
+export function tasksOf(
+  items: readonly Item[],
+  playbooks: readonly Playbook[],
+  facts: readonly Known[],
+): IncidentTask[] {
   const numbers = numbersOf(items);
-  const plans = plansOf(playbook);
+  const plans = plansOf(playbooks.toReversed().flatMap(({ stages }) => stages));
   return items.map((item, i) => {
     const about = facts.filter(
       ({ fact }) =>
@@ -40,7 +44,7 @@ export function tasksOf(items: readonly Item[], playbook: Playbook, facts: reado
 const placeOf = (stage = "", text = "") => JSON.stringify([taskKey(stage), taskKey(text)]);
 
 /** By stage and text, and by the text alone where somebody renamed the stage. */
-const plansOf = ({ stages }: Playbook): Map<string, Task> =>
+const plansOf = (stages: readonly Stage[]): Map<string, Task> =>
   new Map([
     ...stages.flatMap(({ tasks }) => tasks.map((task) => [taskKey(task.text), task] as const)),
     ...stages.flatMap(({ name, tasks }) => tasks.map((task) => [placeOf(name, task.text), task] as const)),

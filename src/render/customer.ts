@@ -1,7 +1,8 @@
-import { clockTime, span, stamp } from "../domain/clock.ts";
+import type { LeftOut } from "../domain/customer-version.ts";
+import { clockTime, span, stamp, timeNear } from "../domain/clock.ts";
 import type { Incident } from "../domain/incident.ts";
-import { escalationKey } from "../domain/ledger.ts";
 import type { View } from "../effects.ts";
+import { calledNames, calledSteps, inLoop, seenText } from "./loop.ts";
 import { plainText } from "./plain.ts";
 import { oneLine, quiet } from "./safety.ts";
 
@@ -19,19 +20,39 @@ const ASK = {
 /** The draft for the customer, for a fence: nothing in it has a backtick. What was left out is Markdown. */
 export function customerView(view: CustomerView, incident: Incident): object {
   const zone = incident.world.settings.config.timezone;
-  const left = view.leftOut.map(({ text, why }) => ({ text: oneLine(text, 1000), why }));
+  const impact = impactOf(view, zone);
+  const left = [...view.leftOut, ...impact.folded].map(({ text, why }) => ({
+    text: oneLine(text, 1000),
+    why,
+  }));
   return {
     customer: plainText(view.customer, 80) || ASK.customer,
     time: clockTime(view.at, zone),
     status: view.status,
     duration: span(incident.began, view.at),
     summary: quiet(view.summary) || (view.timeline ? "" : ASK.summary),
-    impact: quiet(view.impact) || ASK.impact,
+    impact: impact.text,
     timeline: timelineText(view, zone),
     next: nextText(view, zone),
     called: called(incident),
     left,
     count: left.length,
+  };
+}
+
+/** What an earlier update said is asked about; where it works again by now, it does not go out. */
+function impactOf(
+  { impact, impactSince, at, status }: CustomerView,
+  zone: string,
+): { text: string; folded: LeftOut[] } {
+  const text = quiet(impact);
+  if (!text || !impactSince) return { text: text || ASK.impact, folded: [] };
+  const since = `from ${timeNear(impactSince, at, zone)}`;
+  if (status !== "Monitoring" && status !== "Resolved")
+    return { text: `❓ Still true? (${since})\n\n${text}`, folded: [] };
+  return {
+    text: `❓ Is anybody still affected? (${since}: it stands below, folded)`,
+    folded: [{ text: impact, why: `the impact ${since}, before it was ${status.toLowerCase()}` }],
   };
 }
 
@@ -49,9 +70,8 @@ function nextText({ next, nextWords, status }: CustomerView, zone: string): stri
 }
 
 /** Who was called because the outage lasts: they are in the loop before anything goes out. */
-function called({ known, world }: Incident): object | undefined {
-  const steps = world.settings.config.escalations.filter((step) => known.has(escalationKey(step)));
-  const names = steps.flatMap(({ notify }) => notify.map(({ name }) => oneLine(name, 60)));
-  const after = steps.at(-1)?.words;
-  return after === undefined ? undefined : { names: [...new Set(names)].join(", "), after };
+function called(incident: Incident): object | undefined {
+  const after = calledSteps(incident).at(-1)?.words;
+  const loop = seenText(incident, inLoop(incident), " since ");
+  return after === undefined ? undefined : { names: calledNames(incident), after, loop };
 }

@@ -9,10 +9,11 @@ import type { Status } from "../domain/status.ts";
 import { isDone } from "../domain/tasks.ts";
 import { evidenceRows } from "./evidence.ts";
 import { commentUrl } from "./links.ts";
+import { loopRow } from "./loop.ts";
 import { oneLine } from "./safety.ts";
 import { taskText } from "./tasks.ts";
 import { timelineMarkdown } from "./timeline.ts";
-import { loopRow, urgentLines } from "./urgent.ts";
+import { urgentLines } from "./urgent.ts";
 
 const ICONS: Record<Status, string> = {
   Investigating: "🔴",

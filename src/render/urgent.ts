@@ -5,10 +5,9 @@ import { customerReplies } from "../domain/customer-replies.ts";
 import { FIELDS } from "../domain/form.ts";
 import { factsOf, isDismissed } from "../domain/incident.ts";
 import type { Incident } from "../domain/incident.ts";
-import { escalationKey } from "../domain/ledger.ts";
 import { vacantRoles } from "../domain/people.ts";
 import type { IncidentTask } from "../domain/tasks.ts";
-import { isSameName } from "../domain/text.ts";
+import { calledNames, hasEscalated, inLoop } from "./loop.ts";
 import { oneLine } from "./safety.ts";
 import { countOf } from "./tasks.ts";
 
@@ -36,34 +35,16 @@ const missingUpdate = (incident: Incident) =>
 function dueReplies(incident: Incident): string | undefined {
   const { due } = customerReplies(incident);
   if (due.length === 0) return undefined;
-  const withWhom = hasEscalated(incident) ? `, with the ${escalatedTo(incident)} in the loop` : "";
+  const withWhom = hasEscalated(incident) ? `, with the ${calledNames(incident)} in the loop` : "";
   return `**Reply to the customer is due**${withWhom}: all else is done in ${stagesOf(due)}. \`/update\`, then \`/customer\` drafts it.`;
 }
 
 const stagesOf = (tasks: readonly IncidentTask[]) =>
   tasks.map(({ stage }) => `*${oneLine(stage, 60)}*`).join(", ");
 
-const hasEscalated = ({ known }: Incident) => [...known.values()].some(({ kind }) => kind === "escalation");
-
-/** Seen by somebody who was called. Of a team it is not known who is in it. */
-function isInLoop({ world, known }: Incident): boolean {
-  const called = world.settings.config.escalations
-    .filter((step) => known.has(escalationKey(step)))
-    .flatMap(({ notify }) => notify.flatMap(({ people }) => [...people]));
-  const isOpen = called.length === 0 || called.some((handle) => handle.includes("/"));
-  return factsOf(known, "ack").some(
-    ({ by }) => isOpen || called.some((handle) => isSameName(handle, by ?? "")),
-  );
-}
-
-const escalatedTo = ({ world, known }: Incident) => {
-  const came = world.settings.config.escalations.filter(({ key }) => known.has(escalationKey({ key })));
-  return oneLine([...new Set(came.flatMap(({ notify }) => notify.map(({ name }) => name)))].join(", "), 120);
-};
-
 function loop(incident: Incident): string | undefined {
-  if (!hasEscalated(incident) || isInLoop(incident) || incident.resolvedAt) return undefined;
-  return `**${escalatedTo(incident)}: not in the loop yet**; their \`/ack\` says so.`;
+  if (!hasEscalated(incident) || inLoop(incident).length > 0 || incident.resolvedAt) return undefined;
+  return `**${calledNames(incident)}: not in the loop yet**; their \`/ack\` says so.`;
 }
 
 /** A step that will call nobody, as no handle is set for it. */
@@ -120,12 +101,3 @@ const beganProblem = ({ world, answers }: Incident) =>
   world.began === null
     ? `I cannot read “${oneLine(answers.get(FIELDS.began) ?? "", 80)}” as the time it began, so I count from the opening. Edit the issue: for example \`7:05am ET\` or \`2026-11-20 14:20 UTC\`.`
     : undefined;
-
-/** Who of the escalation is in the loop, as a row of the dashboard. */
-export function loopRow(incident: Incident): string | undefined {
-  const seen = factsOf(incident.known, "ack");
-  const zone = incident.world.settings.config.timezone;
-  return seen.length === 0
-    ? undefined
-    : seen.map(({ by, at }) => `${oneLine(by ?? "", 60)}, ${clockTime(new Date(at ?? 0), zone)}`).join("; ");
-}

@@ -215,7 +215,7 @@ test("the comments that the newest update was written in are read, however old t
   expect(newestFrom(incidentOf(start.world))).toEqual(["IC_new", "IC_2", "IC_old", "IC_1"]);
 });
 
-test("the house's sample comes out without pull request and thanks", async () => {
+test("the house's sample comes out without pull request, thanks and mood", async () => {
   const sample = readFileSync("test/fixtures/status-update-sample.md", "utf8");
   const command = sample.slice(sample.indexOf("We've")).replace(/^/, "/update identified, next 8am\n");
   const view = await drafted([command, "/customer"]);
@@ -223,14 +223,20 @@ test("the house's sample comes out without pull request and thanks", async () =>
     "We've identified the likely root cause.\n\nWebEx bridge with ABC has concluded. We will reconvene at 8am ET.",
   );
   expect(view?.impact).toBe(
-    /#### Customer Impact\n\n([^]*)\n\n#### Technical Notes/.exec(sample)?.[1] ?? "not found",
+    /The call ended in[^]*(?=\n\n#### Technical Notes)/.exec(sample)?.[0] ?? "not found",
   );
   expect(view?.timeline).toBe("");
   expect(view?.leftOut.map(({ text, why }) => [text.slice(0, 11), why])).toEqual([
     ["PR is in pr", "a pull request, an issue or a commit"],
     ["Huge thanks", "thanks"],
     ["Additionall", "thanks"],
+    ["While the o", "a word of blame, law, money or mood"],
   ]);
+});
+
+test("somebody who is to do a task by /assign is no more named than others who take part", async () => {
+  const bodies = ["/assign 1.2 @zora", "/update\nzora looks at it.", "/customer"];
+  expect(await drafted(bodies)).toMatchObject({ summary: "", leftOut: [{ text: "zora looks at it." }] });
 });
 
 test("somebody of the customer's is no internal, unless the form names them as one who takes part", async () => {

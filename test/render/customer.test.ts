@@ -29,6 +29,8 @@ test("the draft is in the house's shape, in a fence to copy; the rest is for the
   expect((await draftOf(update)).text).toBe(
     `**The reply to the customer, a draft** from the update of 10:52amET. Nothing is sent: read it, answer every ❓, copy it.
 
+It cannot judge tone or blame, and knows only the names of those who take part: **read it before it goes out**.
+
 \`\`\`markdown
 ### Enterprise ABC outage - 10:52amET update
 
@@ -93,6 +95,36 @@ test("the sender is reminded of whom the escalation brought in, once it has", as
   expect((await draftOf("/update", start)).open).toContain(
     "\n\n⏰ More than 1 hour: **CEO** must be in the loop before it goes out.\n\n```markdown",
   );
+});
+
+test("once somebody who was called has seen it, it says who and since when", async () => {
+  const start = given().dashboard().ours({ key: "escalation:1h", kind: "escalation", text: "1h" });
+  const ack = { what: "ack" } as const;
+  const at = minutes(5).toISOString();
+  start.with({ facts: [{ key: "re:a", kind: "fact", by: "erin", at, id: "a", number: "9", fact: ack }] });
+  const { open } = await draftOf("/update", start);
+  expect(open).toContain("⏰ More than 1 hour: in the loop: **erin since 10:37amET**.");
+  expect(open).not.toContain("must be");
+});
+
+describe("an impact that an earlier update or the form told", () => {
+  const impact = (open: string) => /#### Customer Impact\n\n([^]*?)\n\n####/.exec(open)?.[1];
+
+  test("is asked about while the outage goes on", async () => {
+    const { open } = await draftOf("/update identified");
+    expect(impact(open)).toBe("❓ Still true? (from 10:32amET)\n\n40,000 users cannot work.");
+  });
+
+  test.each(["/update monitoring", "/resolve"])("goes out no more after %s", async (update) => {
+    const { open, folded } = await draftOf(update);
+    expect(impact(open)).toBe("❓ Is anybody still affected? (from 10:32amET: it stands below, folded)");
+    expect(open).not.toContain("40,000");
+    expect(folded).toMatch(/- 40,000 users cannot work\. \*\*\(the impact from 10:32amET, before it was/);
+  });
+
+  test("that the update tells anew goes out as it is", async () => {
+    expect(impact((await draftOf("/resolve\nOver.\n### Impact\nNobody.")).open)).toBe("Nobody.");
+  });
 });
 
 test("a template of the repository's own takes the place of ours", async () => {
@@ -222,8 +254,15 @@ describe("what users wrote stays in its place", () => {
   const shapeOf = (markdown: string) =>
     parser.parse(markdown).children.map((node) => (node.type === "html" ? node.value : node.type));
   const SHAPES = [
-    ["paragraph", "code"],
-    ["paragraph", "code", expect.stringMatching(/^<details><summary>Left out/), "list", "</details>"],
+    ["paragraph", "paragraph", "code"],
+    [
+      "paragraph",
+      "paragraph",
+      "code",
+      expect.stringMatching(/^<details><summary>Left out/),
+      "list",
+      "</details>",
+    ],
   ];
   const bit = fc.constantFrom(
     ..."` `` ``` ```` ~~~ ~~~~ <!-- --> <details> </details> <summary> </summary> @erin #12 [x]( ]: [x]: > - 1. # | \\ & &#64; $ *".split(
@@ -253,6 +292,6 @@ describe("what users wrote stays in its place", () => {
     const long = "Word and word and word. ".repeat(1250);
     const { text } = await draftOf(`/update\n${long}Ask @ben.\n\n### Impact\n${long}Ask @ben.`);
     expect(text.length).toBeLessThan(60_000);
-    expect(shapeOf(text).slice(0, 2)).toEqual(["paragraph", "code"]);
+    expect(shapeOf(text).slice(0, 3)).toEqual(["paragraph", "paragraph", "code"]);
   });
 });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { incidentOf } from "../../src/domain/incident.ts";
 import type { Fact } from "../../src/domain/ledger.ts";
-import { loopRow, urgentLines } from "../../src/render/urgent.ts";
+import { loopRow } from "../../src/render/loop.ts";
+import { urgentLines } from "../../src/render/urgent.ts";
 import { BODY, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
 

@@ -1,0 +1,46 @@
+import type { Escalation } from "../config/types.ts";
+import { clockTime } from "../domain/clock.ts";
+import { factsOf } from "../domain/incident.ts";
+import type { Incident } from "../domain/incident.ts";
+import { escalationKey } from "../domain/ledger.ts";
+import type { Known } from "../domain/ledger.ts";
+import { isSameName } from "../domain/text.ts";
+import { oneLine } from "./safety.ts";
+
+/** Whom the escalation called, and who of them has seen it. */
+
+/** The steps that came. */
+export const calledSteps = ({ world, known }: Incident): Escalation[] =>
+  world.settings.config.escalations.filter((step) => known.has(escalationKey(step)));
+
+/** Their names, such as "CEO". */
+export function calledNames(incident: Incident): string {
+  const names = calledSteps(incident).flatMap(({ notify }) => notify.map(({ name }) => name));
+  return oneLine([...new Set(names)].join(", "), 120);
+}
+
+/** Whether a step came, also one that the settings have no more. */
+export const hasEscalated = ({ known }: Incident): boolean =>
+  [...known.values()].some(({ kind }) => kind === "escalation");
+
+/** What those said who were called and have seen it. Of a team it is not known who is in it. */
+export function inLoop(incident: Incident): Known[] {
+  const called = calledSteps(incident).flatMap(({ notify }) => notify.flatMap(({ people }) => [...people]));
+  const isOpen = called.length === 0 || called.some((handle) => handle.includes("/"));
+  return factsOf(incident.known, "ack").filter(
+    ({ by }) => isOpen || called.some((handle) => isSameName(handle, by ?? "")),
+  );
+}
+
+/** Whoever said `/ack`, as a row of the dashboard. */
+export function loopRow(incident: Incident): string | undefined {
+  return seenText(incident, factsOf(incident.known, "ack")) || undefined;
+}
+
+/** "erin, 11:40amET"; `between` stands between the two. */
+export function seenText({ world }: Incident, seen: readonly Known[], between = ", "): string {
+  const zone = world.settings.config.timezone;
+  return seen
+    .map(({ by, at }) => oneLine(by ?? "", 60) + between + clockTime(new Date(at ?? 0), zone))
+    .join("; ");
+}

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { DEFAULTS } from "../../src/config/index.ts";
+import type { Playbook } from "../../src/domain/playbook.ts";
+import { incidentOf } from "../../src/domain/incident.ts";
+import { leftToDo } from "../../src/domain/closing.ts";
+import { playbookMarkdown } from "../../src/render/playbook.ts";
+import { BODY, given, minutes, only } from "../given.ts";
+
+const task = (id: string, text: string) => ({ id, text });
+const LOOK = task("look", "Look at it");
+const small = (...tasks: Playbook["stages"][number]["tasks"]): Playbook => ({
+  name: "Small",
+  stages: [{ name: "1 - Small", tasks }],
+});
+
+/** An opened incident that may be made a sev2, which has this playbook. */
+function opened(playbook: Playbook) {
+  const severity = {
+    key: "sev2",
+    name: "SEV2",
+    escalations: DEFAULTS.escalations,
+    updates: DEFAULTS.updates,
+  };
+  const start = given({ severities: [severity] }).dashboard();
+  return start.with({ settings: { ...start.world.settings, playbooks: { sev2: playbook } } });
+}
+
+const appended = async (start: ReturnType<typeof opened>) =>
+  only(await start.comment("/severity sev2").when(minutes(5)), "append-playbook").length;
+
+test("a severity's playbook comes although it shares a task with the usual one, and once", async () => {
+  const playbook = small(task("share", "Share system information"), LOOK);
+  expect(await appended(opened(playbook))).toBe(1);
+  const body = `${BODY}\n\n${playbookMarkdown(playbook)}`;
+  expect(await appended(opened(playbook).issue({ body }))).toBe(0);
+});
+
+test("one with nothing but tasks of the usual one is there with it", async () => {
+  const playbook = small(task("share", "Share system information"));
+  expect(await appended(opened(playbook))).toBe(0);
+  expect(await appended(opened(playbook).issue({ body: "It is down" }))).toBe(1);
+});
+
+test("the usual playbook's tasks keep their plan: its retrospective is not left at closing", () => {
+  const left = (labels: string[]) => {
+    const start = opened(small(LOOK)).issue({ labels }).state(minutes(90), false);
+    return leftToDo(incidentOf(start.world)).tasks.map(({ number }) => number);
+  };
+  expect(left(["sev1", "sev2"])).toEqual(left(["sev1"]));
+});
+
+test("of a task in both playbooks the severity's plan counts", () => {
+  const playbook = small({ ...task("share", "Share system information"), due: { hours: 2 } });
+  const start = opened(playbook).issue({
+    labels: ["sev1", "sev2"],
+    body: `## Own\n\n- [ ] Share system information`,
+  });
+  expect(incidentOf(start.world).tasks[0]?.plan?.due).toEqual({ hours: 2 });
+});
