@@ -1,4 +1,4 @@
-import { clockTime } from "../domain/clock.ts";
+import { clockTime, stamp } from "../domain/clock.ts";
 import { isAllDone, leftToDo } from "../domain/closing.ts";
 import type { LeftToDo } from "../domain/closing.ts";
 import { customerReplies } from "../domain/customer-replies.ts";
@@ -87,10 +87,14 @@ function leftAtClosing(incident: Incident): string | undefined {
   return `Closed with something left to do: ${leftLine(left, world.settings.config.timezone)}.`;
 }
 
+const monitoringText = (until: Date | undefined, zone: string) =>
+  until
+    ? `the monitoring was not over (until ${stamp(until, zone)})`
+    : "the monitoring has not begun, as nobody said `/resolve`";
+
 function leftLine({ monitoring, confirmation, tasks }: LeftToDo, zone: string): string {
   const parts = [
-    monitoring &&
-      `the monitoring was not over${monitoring.until ? ` (until ${clockTime(monitoring.until, zone)})` : ""}`,
+    monitoring && monitoringText(monitoring.until, zone),
     confirmation && "the customer has not confirmed",
     tasks.length > 0 && `${countOf(tasks.length)} open`,
   ];
