@@ -1,4 +1,4 @@
-import { clockTime, stamp } from "../domain/clock.ts";
+import { stamp } from "../domain/clock.ts";
 import { isAllDone, leftToDo } from "../domain/closing.ts";
 import type { LeftToDo } from "../domain/closing.ts";
 import { customerReplies } from "../domain/customer-replies.ts";
