@@ -1,6 +1,6 @@
 import type { Incident } from "../domain/incident.ts";
 import { fingerprint, readMark, replyKey, sourceId } from "../domain/ledger.ts";
-import type { Known } from "../domain/ledger.ts";
+import type { Known, Ledger } from "../domain/ledger.ts";
 import { toError } from "../domain/text.ts";
 import type { Comment } from "../domain/world.ts";
 import type { Ask, Asking } from "./command.ts";
@@ -36,8 +36,11 @@ export function openCommands(incident: Incident): Open[] {
   const told = Map.groupBy(incident.known.values(), ({ key }) => sourceId(key));
   return incident.world.comments
     .filter((comment) => !comment.bot && !readMark(comment) && !wasTurnedAway(comment))
-    .filter((comment) => !isForgotten(comment, incident))
-    .flatMap((comment) => openParts(comment, new Map(told.get(comment.id)?.map((each) => [each.key, each]))))
+    .flatMap((comment) => {
+      const known = new Map(told.get(comment.id)?.map((each) => [each.key, each]));
+      const isForgotten = couldBeForgotten(comment, incident.ledger);
+      return openParts(comment, known).filter(({ before }) => before || !isForgotten);
+    })
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
@@ -57,12 +60,9 @@ function openParts(comment: Comment, told: ReadonlyMap<string, Known>): Open[] {
   return open.length === 0 ? [] : all.filter((each) => open.includes(each) || each.before?.kind === "answer");
 }
 
-/** A ledger that had to leave out how it was answered still says up to when all was. */
-const isForgotten = ({ id, updatedAt, reactions }: Comment, { ledger, known }: Incident) =>
-  ledger.cut === true &&
-  !known.has(replyKey(id)) &&
-  reactions.includes("EYES") &&
-  updatedAt <= new Date(ledger.through);
+/** A ledger that had to leave out even that a command was dealt with still says up to when all was. */
+const couldBeForgotten = ({ updatedAt, reactions }: Comment, { cut, through }: Ledger) =>
+  cut === true && reactions.includes("EYES") && updatedAt <= new Date(through);
 
 /** Of a comment of which no command was run: it was answered as a whole. Never that of its first command. */
 const wholeHash = ({ body }: Comment) => fingerprint(`\0${body}`);

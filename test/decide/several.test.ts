@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { given, minutes, only } from "../given.ts";
+import { fingerprint } from "../../src/domain/ledger.ts";
 import type { Known, Mark } from "../../src/domain/ledger.ts";
 import type { Effect } from "../../src/effects.ts";
 import type { Given } from "../given.ts";
@@ -130,4 +131,13 @@ test("a command whose answer the ledger had to leave out is not done again", asy
   expect(answersIn(await start(["EYES"]).when(minutes(61)))).toEqual([]);
   expect(only(await start(["EYES"], minutes(70)).when(minutes(71)), "remember")).toHaveLength(1);
   expect(only(await start([]).when(minutes(61)), "remember")).toHaveLength(1);
+});
+
+test("nor is one of several whose answers the ledger had to leave out in part", async () => {
+  const known = [{ key: "re:IC_2", kind: "fact", hash: fingerprint("/ack") }];
+  const ledger = { v: 1, through: minutes(60).toISOString(), opened: true, cut: true, known, log: [] };
+  const start = given({ escalations: [] })
+    .ours({ key: "dashboard", kind: "dashboard", ledger } as unknown as Mark, { createdAt: minutes(0) })
+    .comment("/ack\n/note it hung", { createdAt: minutes(10), reactions: ["EYES"] });
+  expect(answersIn(await start.when(minutes(61)))).toEqual([]);
 });
