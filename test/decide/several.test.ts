@@ -122,6 +122,25 @@ test("a command put before an update moves it to no other key: it is neither pos
   expect(kept).toMatchObject({ mark: { key: "re:IC_2", status: "Identified" }, view: { kept: true } });
 });
 
+test.each([
+  ["/help", [["re:IC_2#1", "answer"]]],
+  ["/role lead @ben\n/update monitoring", []],
+  ["/hlep", []],
+])("an update that becomes %j is not overwritten by it", async (text, others) => {
+  const start = said("/update identified\nWe know.");
+  const [posted] = only(await start.when(minutes(11)), "comment");
+  const told = posted ? start.ours(posted.mark, { createdAt: minutes(11) }) : start;
+  const comments = told.world.comments.map((each) => (each.id === "IC_2" ? { ...each, body: text } : each));
+  const effects = only(await told.with({ comments }).when(minutes(12)), "comment");
+  const status = text.includes("monitoring") ? "Monitoring" : "Identified";
+  expect(effects.filter(({ mark }) => mark.key === "re:IC_2")).toMatchObject([
+    { mark: { kind: "update", status }, view: status === "Monitoring" ? { name: "update" } : { kept: true } },
+  ]);
+  expect(
+    effects.filter(({ mark }) => mark.key !== "re:IC_2").map(({ mark }) => [mark.key, mark.kind]),
+  ).toEqual(others);
+});
+
 test("a command whose answer the ledger had to leave out is not done again", async () => {
   const ledger = { v: 1, through: minutes(60).toISOString(), opened: true, cut: true, known: [], log: [] };
   const start = (reactions: string[], updatedAt = minutes(10)) =>
