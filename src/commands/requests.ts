@@ -1,5 +1,5 @@
 import type { Incident } from "../domain/incident.ts";
-import { fingerprint, readMark, replyKey, sourceId } from "../domain/ledger.ts";
+import { fingerprint, isRejection, readMark, rejectionKey, sourceId } from "../domain/ledger.ts";
 import type { Known, Ledger } from "../domain/ledger.ts";
 import { toError } from "../domain/text.ts";
 import type { Comment } from "../domain/world.ts";
@@ -45,7 +45,7 @@ export function openCommands(incident: Incident): Open[] {
 }
 
 function openParts(comment: Comment, told: ReadonlyMap<string, Known>): Open[] {
-  if (told.get(replyKey(comment.id))?.hash === wholeHash(comment)) return [];
+  if (told.get(rejectionKey(comment.id))?.hash === wholeHash(comment)) return [];
   const all = keyed(comment.id, partsOf(comment.body, COMMAND_NAMES), told).map(
     ({ key, part, place }): Open => {
       const { source, parsed } = part ?? { source: "", parsed: { kind: "none" } };
@@ -69,7 +69,10 @@ const wholeHash = ({ body }: Comment) => fingerprint(`\0${body}`);
 
 /** No command, and what was there before needs no word either. */
 const isMeaningless = (parsed: Parsed, before: Known | undefined) =>
-  parsed.kind === "none" && before?.kind !== "update" && before?.kind !== "fact";
+  parsed.kind === "none" &&
+  before?.kind !== "update" &&
+  before?.kind !== "fact" &&
+  !(before && isRejection(before));
 
 /** Ids of comments, beside those with commands, whose text is wanted: to answer, or to fill the postmortem. */
 export function wantedComments(incident: Incident, open: readonly Open[]): string[] {
@@ -130,9 +133,9 @@ function rejectionOf(
   return editor && editor !== author ? { kind: "edited", editor } : undefined;
 }
 
-/** The comment is answered once, as a whole. */
+/** The comment is answered once, as a whole; what its commands did before stands. */
 function rejected(comment: Comment, ask: Ask, known: Incident["known"]): Request {
-  const key = replyKey(comment.id);
+  const key = rejectionKey(comment.id);
   return {
     key,
     comment,

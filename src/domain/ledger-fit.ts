@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { LedgerSchema } from "./ledger-schema.ts";
 import type { Fact, Known, Ledger, LogEntry } from "./ledger-schema.ts";
-import { writeMark } from "./ledger.ts";
+import { sourceId, writeMark } from "./ledger.ts";
 import { firstChars } from "./text.ts";
 
 /** So many characters of a comment's 65,536 the hidden first line may take. */
@@ -65,15 +65,13 @@ const STEPS: readonly Step[] = [
       { ...entry, fact: { what: "note", ...entry.fact, text: firstChars(entry.fact?.text ?? "", SHORT) } },
     ],
   },
-  { isIt: (entry) => isReply(entry) && !isFact(entry) && entry.id === sourceOf(entry), less: bare },
+  { isIt: (entry) => isReply(entry) && !isFact(entry) && entry.id === sourceId(entry.key), less: bare },
   { isIt: (entry, needed) => isFact(entry) && !needed.has(entry), less: bare },
   { isIt: isOldUpdate, less: ({ text: _, impact: __, notes: ___, ...rest }) => [rest] },
   { isIt: (entry) => isReply(entry) && !isFact(entry), less: bare },
   { isIt: (entry) => isReply(entry) && !isFact(entry), less: () => [] },
   { isIt: isOldUpdate, less: () => [] },
 ];
-
-const sourceOf = ({ key }: Known) => key.slice("re:".length).split("#", 1)[0];
 
 /** With as few of the oldest lessened as will do. */
 function lessened(

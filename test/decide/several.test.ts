@@ -74,7 +74,9 @@ test("somebody who may not is answered once for the whole comment", async () => 
   const start = given().dashboard().roles({ mallory: "read" });
   const asked = start.comment("/ack\n/note x\n/escalate", { createdAt: minutes(10), author: "mallory" });
   const effects = await asked.when(minutes(11));
-  expect(only(effects, "comment").map(({ mark }) => [mark.key, mark.kind])).toEqual([["re:IC_2", "refused"]]);
+  expect(only(effects, "comment").map(({ mark }) => [mark.key, mark.kind])).toEqual([
+    ["re:IC_2!", "refused"],
+  ]);
   expect(only(effects, "remember")).toEqual([]);
   const [answer] = only(effects, "comment");
   const told = answer ? asked.ours(answer.mark) : asked;
@@ -88,6 +90,32 @@ test("a comment that somebody else edited is run in no part", async () => {
   const effects = await asked.when(minutes(11));
   expect(only(effects, "comment").map(({ view }) => view.name)).toEqual(["answer"]);
   expect(only(effects, "remember")).toEqual([]);
+});
+
+test("what another makes of a comment takes nothing of it back, and goes once its author has said it anew", async () => {
+  const known = await after(said("/role lead @ben\n/note b"));
+  const edited = (start: Given, body: string, editor: string) =>
+    start.with({
+      comments: start.world.comments.map((each) => (each.id === "IC_2" ? { ...each, body, editor } : each)),
+    });
+  const changed = edited(known, "/role lead @mallory\n/note c", "mallory");
+  const effects = await changed.when(minutes(12));
+  expect(only(effects, "remember")).toEqual([]);
+  const [answer, ...others] = only(effects, "comment");
+  expect([answer?.mark.key, answer?.mark.kind, others]).toEqual(["re:IC_2!", "answer", []]);
+  const told = answer ? changed.ours(answer.mark, { createdAt: minutes(12) }) : changed;
+  expect(answersIn(await told.when(minutes(13)))).toEqual([]);
+  const back = edited(told, "/role lead @ben\n/note b", "ana");
+  const again = await back.when(minutes(14));
+  expect(only(again, "delete-comment")).toEqual([{ do: "delete-comment", number: "3" }]);
+  expect(only(again, "remember").map(({ entry }) => [entry.key, entry.kind])).toEqual([
+    ["re:IC_2!", "answer"],
+  ]);
+  const next = await edited(told, "/role lead @carla\n/note b", "ana").when(minutes(14));
+  expect(only(next, "remember").map(({ entry }) => [entry.key, entry.fact?.who])).toEqual([
+    ["re:IC_2", "carla"],
+    ["re:IC_2!", undefined],
+  ]);
 });
 
 test("the answer to a command that is right now goes", async () => {
