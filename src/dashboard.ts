@@ -1,8 +1,8 @@
 import { FIELDS } from "./domain/form.ts";
-import { incidentOf, isConfirmed } from "./domain/incident.ts";
+import { incidentOf, isConfirmed, withKnown } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
-import { fitLedger } from "./domain/ledger.ts";
-import type { Ledger } from "./domain/ledger.ts";
+import type { Known, Ledger } from "./domain/ledger.ts";
+import { fitLedger } from "./domain/ledger-fit.ts";
 import { isSameName } from "./domain/text.ts";
 import { withComment } from "./domain/world.ts";
 import type { World } from "./domain/world.ts";
@@ -42,9 +42,15 @@ const UNREAD_LIMIT = 8;
 
 function dashboardText(incident: Incident, ledger: Ledger): string {
   const { issue, settings } = incident.world;
-  const text = fill("dashboard", dashboardView(incident), settings.templates);
+  const text = fill("dashboard", dashboardView(as(incident, ledger)), settings.templates);
   return body({ key: "dashboard", kind: "dashboard", ledger }, text, issue.url).trimEnd();
 }
+
+/** What is shown is what the ledger remembers: the next run knows no more. */
+const as = (incident: Incident, ledger: Ledger): Incident =>
+  ledger.cut
+    ? withKnown({ ...incident, ledger }, new Map(ledger.known.map((entry) => [entry.key, entry])))
+    : incident;
 
 function nextLedger({ world, ledger, known, answers }: Incident): Ledger {
   const text = answers.get(FIELDS.began);
@@ -54,8 +60,18 @@ function nextLedger({ world, ledger, known, answers }: Incident): Ledger {
   const began = text === undefined ? undefined : { text, at: world.began?.toISOString() ?? null };
   const labelled = ledger.labelled || isOn || undefined;
   const debts = ledger.debts ?? (world.debts?.length ? [...world.debts] : undefined);
-  const rest = { severity, debts, cut, known: [...known.values()], log };
+  const rest = { severity, debts, cut, known: stillLess(ledger, known), log };
   return fitLedger({ v, through, began, opened, stranger, labelled, ...rest });
+}
+
+/** What had to become less stays so where the comment that tells more is read again: else each run would write. */
+function stillLess({ cut, known: stored }: Ledger, known: Incident["known"]): Known[] {
+  const before = new Map(stored.map((entry) => [entry.key, entry]));
+  return [...known.values()].map((entry) => {
+    const { hash, kind, key } = entry;
+    const old = cut && key.startsWith("re:") ? before.get(key) : undefined;
+    return old && hash !== undefined && old.hash === hash && old.kind === kind ? old : entry;
+  });
 }
 
 /** Left out while it is the usual one. */

@@ -1,4 +1,4 @@
-import { fingerprint, partOf, replyKey } from "../domain/ledger.ts";
+import { fingerprint, isRejection, partOf, replyKey } from "../domain/ledger.ts";
 import type { Known } from "../domain/ledger.ts";
 import type { Part } from "./parse.ts";
 
@@ -41,7 +41,8 @@ const isSame: Test = ({ source }, { hash }) => hash === fingerprint(source);
 const UPDATES = new Set(["update", "resolve"]);
 
 /** Another command never takes the place of an update that was posted, nor an update that of a fact. */
-const fits = ({ parsed }: Part, { kind }: Known) =>
-  parsed.kind !== "command" ||
-  (kind !== "update" && kind !== "fact") ||
-  UPDATES.has(parsed.name) === (kind === "update");
+const fits = ({ parsed }: Part, { key, kind }: Known) =>
+  !isRejection({ key }) &&
+  (parsed.kind !== "command" ||
+    (kind !== "update" && kind !== "fact") ||
+    UPDATES.has(parsed.name) === (kind === "update"));

@@ -1,6 +1,6 @@
 import type { Incident } from "../domain/incident.ts";
-import { fingerprint, readMark, replyKey, sourceId } from "../domain/ledger.ts";
-import type { Known } from "../domain/ledger.ts";
+import { fingerprint, isRejection, readMark, rejectionKey, sourceId } from "../domain/ledger.ts";
+import type { Known, Ledger } from "../domain/ledger.ts";
 import { toError } from "../domain/text.ts";
 import type { Comment } from "../domain/world.ts";
 import type { Ask, Asking } from "./command.ts";
@@ -36,13 +36,16 @@ export function openCommands(incident: Incident): Open[] {
   const told = Map.groupBy(incident.known.values(), ({ key }) => sourceId(key));
   return incident.world.comments
     .filter((comment) => !comment.bot && !readMark(comment) && !wasTurnedAway(comment))
-    .filter((comment) => !isForgotten(comment, incident))
-    .flatMap((comment) => openParts(comment, new Map(told.get(comment.id)?.map((each) => [each.key, each]))))
+    .flatMap((comment) => {
+      const known = new Map(told.get(comment.id)?.map((each) => [each.key, each]));
+      const isForgotten = couldBeForgotten(comment, incident.ledger);
+      return openParts(comment, known).filter(({ before }) => before || !isForgotten);
+    })
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 function openParts(comment: Comment, told: ReadonlyMap<string, Known>): Open[] {
-  if (told.get(replyKey(comment.id))?.hash === wholeHash(comment)) return [];
+  if (told.get(rejectionKey(comment.id))?.hash === wholeHash(comment)) return [];
   const all = keyed(comment.id, partsOf(comment.body, COMMAND_NAMES), told).map(
     ({ key, part, place }): Open => {
       const { source, parsed } = part ?? { source: "", parsed: { kind: "none" } };
@@ -57,19 +60,19 @@ function openParts(comment: Comment, told: ReadonlyMap<string, Known>): Open[] {
   return open.length === 0 ? [] : all.filter((each) => open.includes(each) || each.before?.kind === "answer");
 }
 
-/** A ledger that had to leave out how it was answered still says up to when all was. */
-const isForgotten = ({ id, updatedAt, reactions }: Comment, { ledger, known }: Incident) =>
-  ledger.cut === true &&
-  !known.has(replyKey(id)) &&
-  reactions.includes("EYES") &&
-  updatedAt <= new Date(ledger.through);
+/** A ledger that had to leave out even that a command was dealt with still says up to when all was. */
+const couldBeForgotten = ({ updatedAt, reactions }: Comment, { cut, through }: Ledger) =>
+  cut === true && reactions.includes("EYES") && updatedAt <= new Date(through);
 
 /** Of a comment of which no command was run: it was answered as a whole. Never that of its first command. */
 const wholeHash = ({ body }: Comment) => fingerprint(`\0${body}`);
 
 /** No command, and what was there before needs no word either. */
 const isMeaningless = (parsed: Parsed, before: Known | undefined) =>
-  parsed.kind === "none" && before?.kind !== "update" && before?.kind !== "fact";
+  parsed.kind === "none" &&
+  before?.kind !== "update" &&
+  before?.kind !== "fact" &&
+  !(before && isRejection(before));
 
 /** Ids of comments, beside those with commands, whose text is wanted: to answer, or to fill the postmortem. */
 export function wantedComments(incident: Incident, open: readonly Open[]): string[] {
@@ -130,9 +133,9 @@ function rejectionOf(
   return editor && editor !== author ? { kind: "edited", editor } : undefined;
 }
 
-/** The comment is answered once, as a whole. */
+/** The comment is answered once, as a whole; what its commands did before stands. */
 function rejected(comment: Comment, ask: Ask, known: Incident["known"]): Request {
-  const key = replyKey(comment.id);
+  const key = rejectionKey(comment.id);
   return {
     key,
     comment,

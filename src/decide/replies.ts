@@ -68,7 +68,8 @@ function together(refused: readonly Refused[]): Effect {
 
 /** An answer of ours goes once its command needs none any more. */
 function outdated({ request: { before, comment }, reply }: Replied): Effect[] {
-  const isOurs = before?.kind === "answer" && before.number !== "" && before.id !== comment.id;
+  const isAnswer = before?.kind === "answer" || before?.kind === "refused";
+  const isOurs = isAnswer && before.number !== "" && before.id !== comment.id;
   return isOurs && reply?.do === "remember" ? [{ do: "delete-comment", number: before.number }] : [];
 }
 

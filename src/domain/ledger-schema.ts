@@ -75,8 +75,8 @@ const FactSchema = v.object({
 const KnownSchema = v.object({
   ...SimpleMarkSchema.entries,
   fact: v.optional(FactSchema),
-  id: v.string(),
-  number: v.string(),
+  id: v.optional(v.string(), ""),
+  number: v.optional(v.string(), ""),
 });
 
 const EntrySchema = v.object({

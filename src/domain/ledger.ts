@@ -12,36 +12,15 @@ const CLOSE = " -->";
 
 /** The hidden first line of a comment of ours. Nothing inside can end the HTML comment or be read as markup. */
 export function writeMark(data: Mark | (Mark & { ledger: Ledger })): string {
-  const json = JSON.stringify(data)
+  const json = JSON.stringify(data, withoutEmptyIds)
     .replace(/</g, "\\u003c")
     .replace(/>/g, "\\u003e")
     .replace(/--/g, "-\\u002d");
   return OPEN + json + CLOSE;
 }
 
-/** So many characters of a comment's 65,536 the hidden first line may take. */
-const MARK_LIMIT = 45_000;
-
-/**
- * The ledger as it is written: always with its keys in one order, so that the same ledger is the same text, and as
- * large as a comment can hold. The oldest ticks go first, then the oldest answers to commands, then all else.
- */
-export const fitLedger = (ledger: Ledger): Ledger => fit(v.parse(LedgerSchema, ledger));
-
-function fit(ledger: Ledger): Ledger {
-  const excess = writeMark({ key: "dashboard", kind: "dashboard", ledger }).length - MARK_LIMIT;
-  if (excess <= 0) return ledger;
-  const answers = ledger.known.filter(isAnswer);
-  const lists: readonly (readonly object[])[] = [ledger.log, answers, ledger.known];
-  const list = lists.find(({ length }) => length > 0) ?? [];
-  const average = JSON.stringify(list).length / list.length;
-  const gone = new Set(list.slice(0, Math.max(1, Math.ceil(excess / average))));
-  if (gone.size === 0) return ledger;
-  const kept = (each: object) => !gone.has(each);
-  return fit({ ...ledger, cut: true, known: ledger.known.filter(kept), log: ledger.log.filter(kept) });
-}
-
-const isAnswer = ({ kind, key }: Known) => kind === "answer" && key.startsWith("re:");
+const withoutEmptyIds = (name: string, value: unknown) =>
+  (name === "id" || name === "number") && value === "" ? undefined : value;
 
 const firstLine = (comment: Comment): unknown => {
   if (!comment.mine || !comment.body.startsWith(OPEN)) return undefined;
@@ -106,8 +85,12 @@ export function doubleComments(comments: readonly Comment[]): Comment[] {
 /** The key of what answers the nth command (from 0) of a comment, and back. Node ids have no "#". */
 export const replyKey = (commentId: string, part = 0): string =>
   `re:${commentId}${part > 0 ? `#${part}` : ""}`;
-export const sourceId = (key: string): string => key.slice("re:".length).split("#", 1)[0] ?? "";
+export const sourceId = (key: string): string => key.slice("re:".length).split(/[#!]/, 1)[0] ?? "";
 export const partOf = (key: string): number => Number(key.split("#")[1] ?? 0);
+
+/** The key of what is told where a comment is not run at all: what its commands did before stands. */
+export const rejectionKey = (commentId: string): string => `re:${commentId}!`;
+export const isRejection = ({ key }: { readonly key: string }): boolean => key.endsWith("!");
 
 /** The key of the one comment of an escalation step. */
 export const escalationKey = (step: { readonly key: string }): string => `escalation:${step.key}`;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { given, minutes, only } from "../given.ts";
+import { fingerprint } from "../../src/domain/ledger.ts";
 import type { Known, Mark } from "../../src/domain/ledger.ts";
 import type { Effect } from "../../src/effects.ts";
 import type { Given } from "../given.ts";
@@ -73,7 +74,9 @@ test("somebody who may not is answered once for the whole comment", async () => 
   const start = given().dashboard().roles({ mallory: "read" });
   const asked = start.comment("/ack\n/note x\n/escalate", { createdAt: minutes(10), author: "mallory" });
   const effects = await asked.when(minutes(11));
-  expect(only(effects, "comment").map(({ mark }) => [mark.key, mark.kind])).toEqual([["re:IC_2", "refused"]]);
+  expect(only(effects, "comment").map(({ mark }) => [mark.key, mark.kind])).toEqual([
+    ["re:IC_2!", "refused"],
+  ]);
   expect(only(effects, "remember")).toEqual([]);
   const [answer] = only(effects, "comment");
   const told = answer ? asked.ours(answer.mark) : asked;
@@ -87,6 +90,32 @@ test("a comment that somebody else edited is run in no part", async () => {
   const effects = await asked.when(minutes(11));
   expect(only(effects, "comment").map(({ view }) => view.name)).toEqual(["answer"]);
   expect(only(effects, "remember")).toEqual([]);
+});
+
+test("what another makes of a comment takes nothing of it back, and goes once its author has said it anew", async () => {
+  const known = await after(said("/role lead @ben\n/note b"));
+  const edited = (start: Given, body: string, editor: string) =>
+    start.with({
+      comments: start.world.comments.map((each) => (each.id === "IC_2" ? { ...each, body, editor } : each)),
+    });
+  const changed = edited(known, "/role lead @mallory\n/note c", "mallory");
+  const effects = await changed.when(minutes(12));
+  expect(only(effects, "remember")).toEqual([]);
+  const [answer, ...others] = only(effects, "comment");
+  expect([answer?.mark.key, answer?.mark.kind, others]).toEqual(["re:IC_2!", "answer", []]);
+  const told = answer ? changed.ours(answer.mark, { createdAt: minutes(12) }) : changed;
+  expect(answersIn(await told.when(minutes(13)))).toEqual([]);
+  const back = edited(told, "/role lead @ben\n/note b", "ana");
+  const again = await back.when(minutes(14));
+  expect(only(again, "delete-comment")).toEqual([{ do: "delete-comment", number: "3" }]);
+  expect(only(again, "remember").map(({ entry }) => [entry.key, entry.kind])).toEqual([
+    ["re:IC_2!", "answer"],
+  ]);
+  const next = await edited(told, "/role lead @carla\n/note b", "ana").when(minutes(14));
+  expect(only(next, "remember").map(({ entry }) => [entry.key, entry.fact?.who])).toEqual([
+    ["re:IC_2", "carla"],
+    ["re:IC_2!", undefined],
+  ]);
 });
 
 test("the answer to a command that is right now goes", async () => {
@@ -121,6 +150,25 @@ test("a command put before an update moves it to no other key: it is neither pos
   expect(kept).toMatchObject({ mark: { key: "re:IC_2", status: "Identified" }, view: { kept: true } });
 });
 
+test.each([
+  ["/help", [["re:IC_2#1", "answer"]]],
+  ["/role lead @ben\n/update monitoring", []],
+  ["/hlep", []],
+])("an update that becomes %j is not overwritten by it", async (text, others) => {
+  const start = said("/update identified\nWe know.");
+  const [posted] = only(await start.when(minutes(11)), "comment");
+  const told = posted ? start.ours(posted.mark, { createdAt: minutes(11) }) : start;
+  const comments = told.world.comments.map((each) => (each.id === "IC_2" ? { ...each, body: text } : each));
+  const effects = only(await told.with({ comments }).when(minutes(12)), "comment");
+  const status = text.includes("monitoring") ? "Monitoring" : "Identified";
+  expect(effects.filter(({ mark }) => mark.key === "re:IC_2")).toMatchObject([
+    { mark: { kind: "update", status }, view: status === "Monitoring" ? { name: "update" } : { kept: true } },
+  ]);
+  expect(
+    effects.filter(({ mark }) => mark.key !== "re:IC_2").map(({ mark }) => [mark.key, mark.kind]),
+  ).toEqual(others);
+});
+
 test("a command whose answer the ledger had to leave out is not done again", async () => {
   const ledger = { v: 1, through: minutes(60).toISOString(), opened: true, cut: true, known: [], log: [] };
   const start = (reactions: string[], updatedAt = minutes(10)) =>
@@ -130,4 +178,13 @@ test("a command whose answer the ledger had to leave out is not done again", asy
   expect(answersIn(await start(["EYES"]).when(minutes(61)))).toEqual([]);
   expect(only(await start(["EYES"], minutes(70)).when(minutes(71)), "remember")).toHaveLength(1);
   expect(only(await start([]).when(minutes(61)), "remember")).toHaveLength(1);
+});
+
+test("nor is one of several whose answers the ledger had to leave out in part", async () => {
+  const known = [{ key: "re:IC_2", kind: "fact", hash: fingerprint("/ack") }];
+  const ledger = { v: 1, through: minutes(60).toISOString(), opened: true, cut: true, known, log: [] };
+  const start = given({ escalations: [] })
+    .ours({ key: "dashboard", kind: "dashboard", ledger } as unknown as Mark, { createdAt: minutes(0) })
+    .comment("/ack\n/note it hung", { createdAt: minutes(10), reactions: ["EYES"] });
+  expect(answersIn(await start.when(minutes(61)))).toEqual([]);
 });

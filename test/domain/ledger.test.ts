@@ -3,12 +3,12 @@ import {
   doubleComments,
   EMPTY,
   fingerprint,
-  fitLedger,
   knownComments,
   readLedger,
   readMark,
   writeMark,
 } from "../../src/domain/ledger.ts";
+import { fitLedger } from "../../src/domain/ledger-fit.ts";
 import type { Mark } from "../../src/domain/ledger.ts";
 import type { Comment } from "../../src/domain/world.ts";
 
@@ -98,14 +98,4 @@ test("a ledger of any length fits into a comment, with the newest ticks in it", 
 test("a fingerprint tells texts apart", () => {
   expect(fingerprint("/update a")).toBe(fingerprint("/update a"));
   expect(fingerprint("/update a")).not.toBe(fingerprint("/update b"));
-});
-
-test("of what is known, answers to commands are left out first, facts last", () => {
-  const known = (key: string, kind: "answer" | "fact") => ({ key, kind, id: "i".repeat(100), number: "1" });
-  const facts = Array.from({ length: 100 }, (_, i) => known(`re:f${i}`, "fact"));
-  const answers = Array.from({ length: 300 }, (_, i) => known(`re:a${i}`, "answer"));
-  const fitted = fitLedger({ ...EMPTY, known: [...facts, ...answers] });
-  expect(fitted.known.filter(({ kind }) => kind === "fact")).toHaveLength(100);
-  expect(fitted.known.at(-1)?.key).toBe("re:a299");
-  expect(writeMark({ key: "dashboard", kind: "dashboard", ledger: fitted }).length).toBeLessThan(45_001);
 });

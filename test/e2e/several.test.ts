@@ -121,6 +121,25 @@ test("an update that becomes another command stands, with a note, and the other 
   expect(await dashboardsTimeline(it)).not.toContain("📝");
 });
 
+test("what somebody else makes of a comment changes nothing that it did", async () => {
+  const it = await incident();
+  const id = await it.comment("ana", SEVERAL);
+  await it.settle();
+  const [, posted] = await it.ours();
+  await it.edit("ben", id, SEVERAL.replace("@ben", "@mallory"));
+  await it.settle(SCHEDULE);
+  const [dashboard, update, answer, ...others] = await it.ours();
+  expect([update, others]).toEqual([posted, []]);
+  expect(answer).toContain("edited by ben");
+  expect(dashboard).toContain("| Incident lead | ben |");
+  await it.edit("ana", id, SEVERAL);
+  await it.settle(SCHEDULE);
+  expect((await it.ours()).slice(1)).toEqual([posted]);
+  await it.edit("ana", id, SEVERAL.replace("@ben", "@carla"));
+  await it.settle(SCHEDULE);
+  expect(await it.dashboard()).toContain("| Incident lead | carla |");
+});
+
 test("deleting the comment takes its facts back; the posted update stands", async () => {
   const it = await incident();
   const id = await it.comment("ana", SEVERAL);
