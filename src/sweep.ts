@@ -6,7 +6,7 @@ import { incidentOf } from "./domain/incident.ts";
 import type { World } from "./domain/world.ts";
 import { hasForm } from "./event.ts";
 import type { askSweep } from "./github/ask.ts";
-import { loadSweep } from "./github/load.ts";
+import { loadSweep } from "./github/load-sweep.ts";
 import type { Place } from "./github/load.ts";
 import { isIncident } from "./recognise.ts";
 

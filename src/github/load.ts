@@ -2,12 +2,10 @@ import { FIELDS } from "../domain/form.ts";
 import { readAnswers } from "../domain/answers.ts";
 import { readLedger } from "../domain/ledger.ts";
 import type { Ledger } from "../domain/ledger.ts";
-import { isSameName } from "../domain/text.ts";
 import { readTime } from "../domain/when.ts";
 import type { Settings, World } from "../domain/world.ts";
-import type { GraphqlAnswer } from "./client.ts";
-import { askIncident, askSweep } from "./ask.ts";
-import type { Repository, SweepPage } from "./ask.ts";
+import { askIncident } from "./ask.ts";
+import type { Repository } from "./ask.ts";
 import { readComments, readEdits, readPullTalk, sorted } from "./pages.ts";
 import {
   branchTalk,
@@ -52,54 +50,8 @@ async function withPast(place: Place, world: World, raw: Partial<RawEarlier>): P
   return { ...world, comments: sorted([...world.comments, ...talk]), debts };
 }
 
-/** Incidents as a sweep sees them, and the numbers of issues that need a closer look. */
-export interface Swept {
-  readonly worlds: World[];
-  readonly others: number[];
-}
-
-/** Reads all open incidents, fifty a query, and the ten that were closed last; only what has more news is read on. */
-export async function loadSweep(
-  place: Place,
-  isCandidate: (body: string) => boolean,
-  asked = askSweep(place, null),
-): Promise<Swept> {
-  const worlds: World[] = [];
-  const others: number[] = [];
-  for await (const { data, date } of pages(place, asked)) {
-    const { issues, closed, newest, ...repository } = data.repository;
-    const settings = await place.readSettings(repository, place.label);
-    for (const issue of [...issues.nodes, ...(closed?.nodes ?? [])]) {
-      // One that cannot be read must not keep the others from it.
-      const world = await worldOf(place, repository, issue, date, settings).catch(() => undefined);
-      if (world) worlds.push(world);
-      else others.push(issue.number);
-    }
-    const unlabelled = (newest?.nodes ?? []).filter(
-      ({ labels }) => !labels.nodes.some(({ name }) => isSameName(name, place.label)),
-    );
-    others.push(...unlabelled.filter(({ body }) => isCandidate(body)).map(({ number }) => number));
-  }
-  return { worlds, others };
-}
-
-async function* pages(
-  place: Place,
-  first: Promise<GraphqlAnswer<SweepPage>>,
-): AsyncGenerator<GraphqlAnswer<SweepPage>> {
-  let answer = await first;
-  yield answer;
-  for (
-    let { pageInfo } = answer.data.repository.issues;
-    pageInfo.hasNextPage;
-    { pageInfo } = answer.data.repository.issues
-  ) {
-    answer = await askSweep(place, pageInfo.endCursor);
-    yield answer;
-  }
-}
-
-async function worldOf(
+/** An incident as it was answered; only what has more news is read on. */
+export async function worldOf(
   place: Place,
   raw: RawRepository,
   issue: RawIssue,

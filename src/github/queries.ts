@@ -123,6 +123,17 @@ export const MORE_COMMENTS = `query MoreComments($id: ID!, $after: String!) {
 }
 ${COMMENT}`;
 
+/** So many incidents, whose numbers are the variables `number0`, `number1` … */
+export const incidentsQuery = (count: number): string => {
+  const places = Array.from({ length: count }, (_, i) => i);
+  return `query Incidents($owner: String!, $name: String!, $news: Int!, $edits: Int!${places.map((i) => `, $number${i}: Int!`).join("")}) {
+  repository(owner: $owner, name: $name) {
+${places.map((i) => `    issue${i}: issue(number: $number${i}) { ...Incident }`).join("\n")}
+  }
+}
+${INCIDENT}${COMMENT}`;
+};
+
 /** The talk on a pull request whose branch is gone. */
 export const PULL = `query Pull($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {

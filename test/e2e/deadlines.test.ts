@@ -98,6 +98,27 @@ test("once the pull request is merged nobody is reminded, and what stands there 
   expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
 });
 
+test("however many incidents were closed after it, its reminder comes", async () => {
+  const it = await closed();
+  const { owner, repo } = it.github;
+  for (let i = 0; i < 11; i++) {
+    it.github.clock.advance(1000);
+    const { data } = await it.as("ana").issues.create({ owner, repo, title: "Later", labels: ["sev1"] });
+    await it.as("ana").issues.update({ owner, repo, issue_number: data.number, state: "closed" });
+  }
+  await it.github.deliveries();
+  it.github.clock.set(after(morning(19)));
+  const [run] = await it.settle(SCHEDULE);
+  expect(requests(run)).toEqual([
+    "Sweep",
+    "Incidents",
+    "One",
+    "POST /issues/#/comments",
+    "PATCH /issues/comments/#",
+  ]);
+  expect(await onPull(it)).toEqual([expect.stringContaining("Due: 2 tasks")]);
+});
+
 test("before there is a pull request the reminder is on the issue; the next one is on the pull request", async () => {
   const it = await resolved();
   it.github.clock.set(after(morning(18)));

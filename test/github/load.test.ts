@@ -4,7 +4,8 @@ import { incidentOf } from "../../src/domain/incident.ts";
 import { EMPTY, writeMark } from "../../src/domain/ledger.ts";
 import type { Mark } from "../../src/domain/ledger.ts";
 import type { World } from "../../src/domain/world.ts";
-import { loadIncident, loadSweep } from "../../src/github/load.ts";
+import { loadSweep } from "../../src/github/load-sweep.ts";
+import { loadIncident } from "../../src/github/load.ts";
 import { givenIssue } from "../local/given.ts";
 import type { Given } from "../local/given.ts";
 import { asked, commit, placeOf, pull } from "./place.ts";
@@ -109,6 +110,27 @@ test("on the postmortem's pull request only our own comments are heard; a sweep 
   expect(read.known.get("reminder:draft")?.number).toBe(found.comments[1]?.number);
   expect((await swept(world))?.comments).toEqual(found.comments);
   expect(asked(world.github)).toEqual(["One", "Sweep"]);
+});
+
+test("a sweep reads closed incidents whose postmortem waits, however many were closed after them", async () => {
+  const world = await incident();
+  const { ana, github, place } = world;
+  const number = await pull(world, "postmortem/1-abc");
+  await pull(world, "postmortem/404-gone");
+  await ana.issues.update({ ...world.issue, state: "closed" });
+  for (let i = 0; i < 10; i++) {
+    github.clock.advance(1000);
+    const { data } = await ana.issues.create({ ...place, title: "Later", labels: ["sev1"] });
+    await ana.issues.update({ ...place, issue_number: data.number, state: "closed" });
+  }
+  asked(github);
+  expect((await swept(world))?.postmortem.pull?.number).toBe(number);
+  expect(asked(github)).toEqual(["Sweep", "Incidents"]);
+  await ana.git.deleteRef({ ...place, ref: "heads/postmortem/404-gone" });
+  await ana.pulls.merge({ ...place, pull_number: number });
+  expect(await swept(world)).toBeUndefined();
+  expect(asked(github)).toEqual(["Sweep"]);
+  expect(github.violations).toEqual([]);
 });
 
 test("where branch and dashboard are both gone, the pull request is asked for its comments", async () => {

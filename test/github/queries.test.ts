@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { askIncident, askSweep } from "../../src/github/ask.ts";
 import type { Client } from "../../src/github/client.ts";
+import { readAwaited } from "../../src/github/drafts.ts";
 import { POSTMORTEMS } from "../../src/github/queries.ts";
 import { costOf } from "./cost.ts";
 import type { Cost, Variables } from "./cost.ts";
@@ -10,7 +11,7 @@ async function priced(ask: (client: Client) => Promise<unknown>): Promise<Cost> 
   let cost: Cost = { nodes: 0, requests: 0 };
   const graphql = (query: string, variables: Variables) => {
     cost = costOf(query, variables);
-    return Promise.resolve({ data: {}, date: new Date(0) });
+    return Promise.resolve({ data: { repository: {} }, date: new Date(0) });
   };
   await ask({ graphql } as unknown as Client);
   return cost;
@@ -18,12 +19,15 @@ async function priced(ask: (client: Client) => Promise<unknown>): Promise<Cost> 
 
 const place = (client: Client) => ({ client, owner: "acme", name: "incidents", label: "sev1" });
 
+const FIFTY = Array.from({ length: 50 }, (_, i) => i);
+
 /** GitHub allows 500,000 nodes a query, and the token of a job a thousand points an hour. */
 test.each([
   ["an incident", (client: Client) => askIncident(place(client), 1), 1_000, 1],
   ["an opening", (client: Client) => askIncident(place(client), 1, true), 1_000, 2],
   ["the first page of a sweep", (client: Client) => askSweep(place(client), null), 20_000, 6],
   ["a further page", (client: Client) => askSweep(place(client), "x"), 20_000, 6],
+  ["fifty closed ones", (client: Client) => readAwaited(place(client), FIFTY), 20_000, 6],
   ["earlier postmortems", (client: Client) => client.graphql(POSTMORTEMS, {}), 1_000, 2],
 ])("%s is few nodes and few points", async (_, ask, nodes, points) => {
   const cost = await priced(ask);

@@ -1,0 +1,81 @@
+import { isSameName } from "../domain/text.ts";
+import type { Settings, World } from "../domain/world.ts";
+import { askSweep } from "./ask.ts";
+import type { SweepPage } from "./ask.ts";
+import type { GraphqlAnswer } from "./client.ts";
+import { awaited, readAwaited } from "./drafts.ts";
+import { worldOf } from "./load.ts";
+import type { Place } from "./load.ts";
+import type { RawIssue, RawRepository } from "./raw.ts";
+
+/** Incidents as a sweep sees them, and the numbers of issues that need a closer look. */
+export interface Swept {
+  readonly worlds: World[];
+  readonly others: number[];
+}
+
+/**
+ * Reads all open incidents, fifty a query, and the ten closed ones that changed last; then those whose postmortem
+ * waits, if there are more. Only what has more news is read on.
+ */
+export async function loadSweep(
+  place: Place,
+  isCandidate: (body: string) => boolean,
+  asked = askSweep(place, null),
+): Promise<Swept> {
+  const worlds: World[] = [];
+  const others: number[] = [];
+  const read = new Set<number>();
+  let last: Page | undefined;
+  const take = async (issues: readonly RawIssue[], page: Page) => {
+    for (const issue of issues) {
+      read.add(issue.number);
+      // One that cannot be read must not keep the others from it.
+      const world = await worldOf(place, page.repository, issue, page.date, page.settings).catch(
+        () => undefined,
+      );
+      if (world) worlds.push(world);
+      else others.push(issue.number);
+    }
+  };
+  for await (const { data, date } of pages(place, asked)) {
+    const { issues, closed, newest, ...repository } = data.repository;
+    const settings = await place.readSettings(repository, place.label);
+    last = { repository, date, settings };
+    await take([...issues.nodes, ...(closed?.nodes ?? [])], last);
+    const unlabelled = (newest?.nodes ?? []).filter(
+      ({ labels }) => !labels.nodes.some(({ name }) => isSameName(name, place.label)),
+    );
+    others.push(...unlabelled.filter(({ body }) => isCandidate(body)).map(({ number }) => number));
+  }
+  if (last) {
+    const numbers = awaited(last.repository, read);
+    const issues = await readAwaited(place, numbers).catch(() => undefined);
+    if (issues) await take(issues, last);
+    else others.push(...numbers);
+  }
+  return { worlds, others };
+}
+
+/** What an answer says beside the incidents. */
+interface Page {
+  readonly repository: RawRepository;
+  readonly date: Date;
+  readonly settings: Settings;
+}
+
+async function* pages(
+  place: Place,
+  first: Promise<GraphqlAnswer<SweepPage>>,
+): AsyncGenerator<GraphqlAnswer<SweepPage>> {
+  let answer = await first;
+  yield answer;
+  for (
+    let { pageInfo } = answer.data.repository.issues;
+    pageInfo.hasNextPage;
+    { pageInfo } = answer.data.repository.issues
+  ) {
+    answer = await askSweep(place, pageInfo.endCursor);
+    yield answer;
+  }
+}
