@@ -55,6 +55,7 @@ export async function startGitHub(options: Options): Promise<LocalGitHub> {
     token: botToken,
     clock,
     bot: client(botToken),
+    memory,
     ...logged,
     as: (login) => client(tokenOf(login)),
     deliveries: async () => {

@@ -44,7 +44,16 @@ export async function answerGraphql(
   return { answer: { data, ...(shown.length > 0 ? { errors: shown } : {}) }, invalid };
 }
 
+/** The Action sends the same few documents again and again: to check one takes longer than to answer it. */
+const read = new Map<string, DocumentNode | readonly GraphQLError[]>();
+
 function readDocument(query: string): DocumentNode | readonly GraphQLError[] {
+  const document = read.get(query) ?? checked(query);
+  read.set(query, document);
+  return document;
+}
+
+function checked(query: string): DocumentNode | readonly GraphQLError[] {
   try {
     const document = parse(query);
     const errors = validate(officialSchema(), document);

@@ -47,6 +47,8 @@ export interface Memory {
   /** Remembers with which commit a pull request was merged. */
   merged(node: string, oid: string): void;
   mergeCommit(node: string): string | undefined;
+  /** Keeps all of it; the function given brings it back. */
+  save(): () => void;
 }
 
 /** An empty memory. */
@@ -75,5 +77,15 @@ export function createMemory(): Memory {
     pushes: () => [...pushes.values()],
     merged: (node, oid) => void merges.set(node, oid),
     mergeCommit: (node) => merges.get(node),
+    save: () => {
+      const all: Map<string, any>[] = [editions, changes, reactions, duplicates, pushes, merges];
+      const kept = all.map((map) => structuredClone([...map]));
+      return () => all.forEach((map, index) => refill(map, structuredClone(kept[index] ?? [])));
+    },
   };
+}
+
+function refill<K, V>(map: Map<K, V>, entries: readonly [K, V][]): void {
+  map.clear();
+  for (const [key, value] of entries) map.set(key, value);
 }

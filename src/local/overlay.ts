@@ -32,7 +32,7 @@ export async function answerRequest(overlay: Overlay, request: Incoming): Promis
   overlay.requests.push(entry);
   const reply = fault?.when === "before" ? failed(fault) : await answer(overlay, request, login);
   const seen = fault ? failed(fault) : reply;
-  entry.status = seen?.status ?? 0;
+  entry.status = typeof seen === "object" ? seen.status : 0;
   return seen;
 }
 
@@ -73,7 +73,9 @@ function entryOf({ method, path, body }: Incoming): LogEntry {
   return { method, path, query, write: kind === "mutation", body, status: 0 };
 }
 
-const failed = (fault: Fault): Outgoing =>
-  "drop" in fault
-    ? undefined
-    : { status: fault.status, headers: fault.headers, data: fault.body ?? { message: "Server Error" } };
+function failed(fault: Fault): Outgoing {
+  if (!("drop" in fault))
+    return { status: fault.status, headers: fault.headers, data: fault.body ?? { message: "Server Error" } };
+  if (typeof fault.drop === "function") fault.drop();
+  return fault.drop === "reset" ? "reset" : undefined;
+}

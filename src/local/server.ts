@@ -11,9 +11,10 @@ export interface Incoming {
   readonly body: any;
 }
 
-/** A status and a body; undefined means that no answer comes at all. */
+/** A status and a body. Undefined: no answer comes at all. "reset": the connection is, in the middle of the answer. */
 export type Outgoing =
   | { readonly status: number; readonly data?: unknown; readonly headers?: Record<string, string> }
+  | "reset"
   | undefined;
 
 /** An HTTP server for JSON on loopback, whose clock is that of `now`. */
@@ -40,6 +41,7 @@ async function answer(
 ): Promise<void> {
   const outgoing = await handle(await read(request));
   if (!outgoing) return void response.destroy();
+  if (outgoing === "reset") return reset(response);
   response.setHeader("date", now().toUTCString());
   response.setHeader("content-type", "application/json; charset=utf-8");
   response.setHeader("x-ratelimit-remaining", "4999");
@@ -47,6 +49,12 @@ async function answer(
   response.writeHead(outgoing.status);
   response.end(outgoing.status === 204 ? undefined : JSON.stringify(outgoing.data ?? null));
 }
+
+/** Once the beginning has left. */
+const reset = (response: ServerResponse): void =>
+  void response
+    .writeHead(200, { "content-type": "application/json", "content-length": "1000" })
+    .write("{", () => response.socket?.resetAndDestroy());
 
 async function read(request: IncomingMessage): Promise<Incoming> {
   const chunks: Buffer[] = [];

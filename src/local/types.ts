@@ -1,5 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import type { Clock } from "./clock.ts";
+import type { Memory } from "./memory.ts";
 
 /** Where people see the pages that the API's answers link. */
 export const SERVER_URL = "https://github.com";
@@ -29,7 +30,10 @@ export interface LogEntry {
   status: number;
 }
 
-/** A failure put in the way of a request: answered before it takes effect or after, or with no answer at all. */
+/**
+ * A failure put in the way of a request: answered before it takes effect or after, or with no answer at all. The
+ * connection is closed then, or reset in the middle of an answer; a function is called before, to let time run out.
+ */
 export type Fault =
   | {
       readonly when: "before" | "after";
@@ -37,7 +41,7 @@ export type Fault =
       readonly headers?: Record<string, string>;
       readonly body?: object;
     }
-  | { readonly when: "before" | "after"; readonly drop: true };
+  | { readonly when: "before" | "after"; readonly drop: true | "reset" | (() => void) };
 
 export interface LocalGitHub {
   readonly url: string;
@@ -55,6 +59,8 @@ export interface LocalGitHub {
   readonly requests: LogEntry[];
   /** Where a request or an answer went against GitHub's official schemas. */
   readonly violations: string[];
+  /** What the emulator does not keep. */
+  readonly memory: Memory;
   /** Asked before each request of the Action: may put a failure in its way, or do something meanwhile. */
   fault?: (request: LogEntry, index: number) => Fault | undefined | Promise<undefined>;
   close(): Promise<void>;

@@ -1,0 +1,69 @@
+import type { Lab } from "./lab.ts";
+
+const REACTIONS = ["THUMBS_UP", "THUMBS_DOWN", "LAUGH", "HOORAY", "CONFUSED", "HEART", "ROCKET", "EYES"];
+
+/** All that people see of the repository and all that the Action remembers, without what GitHub numbers itself. */
+export async function visible(lab: Lab): Promise<Record<string, unknown>> {
+  const [issues, labels, refs, pulls] = await Promise.all(
+    ["/issues?state=all&per_page=100", "/labels?per_page=100", "/git/matching-refs/heads/", "/pulls?state=all"].map(
+      (below) => lab.read(below),
+    ),
+  );
+  issues.sort((a: any, b: any) => a.number - b.number);
+  const talks = await Promise.all(issues.map((issue: any) => talkOf(lab, issue)));
+  return {
+    issues: issues.map(({ number, title, body, state, labels: on }: any) => ({
+      number,
+      title,
+      body,
+      state,
+      labels: namesOf(on),
+    })),
+    comments: talks.flat(),
+    labels: namesOf(labels),
+    branches: await Promise.all(refs.map((ref: any) => filesOf(lab, ref))),
+    pulls: pulls.map((pull: any) => [
+      pull.title,
+      pull.body,
+      pull.state,
+      pull.head.ref,
+      pull.requested_reviewers.map(({ login }: any) => login),
+    ]),
+  };
+}
+
+/** Where something is not as it should be, each with the first words that differ. */
+export function differences(seen: object, wanted: object): string[] {
+  return Object.entries(wanted).flatMap(([part, value]) => {
+    const [is, should] = [(seen as Record<string, unknown>)[part], value].map((each) => JSON.stringify(each));
+    return is === should ? [] : [`${part} ${firstDifference(is ?? "", should ?? "")}`];
+  });
+}
+
+function firstDifference(is: string, should: string): string {
+  const at = [...should].findIndex((letter, index) => letter !== is[index]);
+  const around = (text: string) => text.slice(Math.max(0, at - 40), at + 60);
+  return at < 0 ? `too much: ${is.slice(should.length)}` : `is «${around(is)}», should be «${around(should)}»`;
+}
+
+async function talkOf({ read, github }: Lab, { number }: { number: number }) {
+  const comments = await read(`/issues/${number}/comments?per_page=100`);
+  return comments.map(({ body, user, node_id: node }: any) => {
+    const reactions = REACTIONS.filter((content) => github.memory.reactors(node, content).size > 0);
+    const text = body.replace(/(?<=issuecomment-)\d+/g, "#");
+    return [number, user.login, user.login === BOT ? withoutIds(text) : text, ...reactions];
+  });
+}
+
+const BOT = "github-actions[bot]";
+
+/** What the hidden line knows, but for the ids of our own comments: one that came twice leaves a gap in them. */
+const withoutIds = (text: string) =>
+  text.replace(/^<!-- sev1 .*/, (line) => line.replace(/"(?:id|number|through)":"[^"]*",?/g, ""));
+
+const filesOf = async ({ read }: Lab, { ref, object }: any) => {
+  const { tree } = await read(`/git/trees/${object.sha}?recursive=1`);
+  return [ref, ...tree.map(({ path, sha }: any) => `${path} ${sha}`)];
+};
+
+const namesOf = (labels: any[]): string[] => labels.map(({ name }) => name).toSorted();
