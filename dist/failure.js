@@ -103,20 +103,26 @@ ${n}${t}${e}`,o=`query MoreComments($id: ID!, $after: String!) {
     }
   }
 }
-${e}`,s=`query Pull($owner: String!, $name: String!, $number: Int!) {
+${e}`,s=n=>{let r=Array.from({length:n},(e,t)=>t);return`query Incidents($owner: String!, $name: String!, $news: Int!, $edits: Int!${r.map(e=>`, $number${e}: Int!`).join(``)}) {
+  repository(owner: $owner, name: $name) {
+${r.map(e=>`    issue${e}: issue(number: $number${e}) { ...Incident }`).join(`
+`)}
+  }
+}
+${t}${e}`},c=`query Pull($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) { number comments(last: 20) { nodes { ...Comment } } }
   }
 }
-${e}`,c=`query Postmortems($owner: String!, $name: String!) {
+${e}`,l=`query Postmortems($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) { ...Earlier }
 }
-${r}`,l=e=>{let t=Array.from({length:e},(e,t)=>`file${t}`);return`query Texts($owner: String!, $name: String!${t.map(e=>`, $${e}: String!`).join(``)}) {
+${r}`,u=e=>{let t=Array.from({length:e},(e,t)=>`file${t}`);return`query Texts($owner: String!, $name: String!${t.map(e=>`, $${e}: String!`).join(``)}) {
   repository(owner: $owner, name: $name) {
 ${t.map(e=>`    ${e}: object(expression: $${e}) { ... on Blob { text } }`).join(`
 `)}
   }
-}`},u=`query MoreEdits($id: ID!, $after: String!) {
+}`},d=`query MoreEdits($id: ID!, $after: String!) {
   node(id: $id) {
     ... on Issue {
       userContentEdits(first: 50, after: $after) {
@@ -125,11 +131,11 @@ ${t.map(e=>`    ${e}: object(expression: $${e}) { ... on Blob { text } }`).join(
       }
     }
   }
-}`,d=`mutation Mark($react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $issue: ID!, $on: [ID!]!, $off: [ID!]!) {
+}`,f=`mutation Mark($react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $issue: ID!, $on: [ID!]!, $off: [ID!]!) {
   addReaction(input: { subjectId: $comment, content: $content }) @include(if: $react) { clientMutationId }
   addLabelsToLabelable(input: { labelableId: $issue, labelIds: $on }) @include(if: $add) { clientMutationId }
   removeLabelsFromLabelable(input: { labelableId: $issue, labelIds: $off }) @include(if: $remove) { clientMutationId }
-}`,f=`query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
-${e}`,p=`query Body($id: ID!) {
+}`,p=`query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
+${e}`,m=`query Body($id: ID!) {
   node(id: $id) { ... on Issue { body userContentEdits(first: 2) { nodes { diff } } } }
-}`;function m({client:e,owner:t,name:n},r,a=!1){return e.graphql(i,{owner:t,name:n,number:r,branch:`${r}-`,opening:a,news:100,edits:10,talk:20})}function h({client:e,owner:t,name:n,label:r},i){return e.graphql(a,{owner:t,name:n,label:[r],page:50,after:i,first:i===null,news:10,edits:3,talk:5})}const g=`Nothing to do: the next run catches up.`;function _(e,t){let n=`${e}: ${t.status===0?`no answer from GitHub`:`GitHub answered ${t.status}`}: ${v(t.data)}. ${y(e,t)}`;return Object.assign(Error(n.trim()),{status:t.status})}function v(e){let t=Array.isArray(e?.errors)?e.errors:[],n=[e?.message,...t.map(e=>e.message??JSON.stringify(e))];return((typeof e==`string`?e:n.filter(Boolean).join(`; `))||`without a word`).replace(/\s+/g,` `).slice(0,300).replace(/\.$/,``)}function y(e,{status:t,data:n,headers:r}){return t===401?"Check the `token` input of the action: it is missing, wrong or expired.":t===403||t===429?b(e,v(n),r):t===404||t===410||t>=300&&t<400?`It was deleted or moved, or the token may not see it.`:t===0||t>=500?`${g} If it stays: https://www.githubstatus.com`:``}function b(e,t,n){if(/not permitted to create or approve pull requests/.test(t))return`Turn on “Allow GitHub Actions to create and approve pull requests” in Settings → Actions → General → Workflow permissions, of the repository and of its organisation.`;if(/rate limit/i.test(t))return g;let r=n[`x-accepted-github-permissions`]??S(e);return`Give the job of the workflow \`permissions: ${x(r)}\`.`}const x=e=>e.replaceAll(`_`,`-`).replaceAll(`=`,`: `).replace(/\s*;\s*/g,"` or `").replace(/\s*,\s*/g,"` and `");function S(e){let t=e.startsWith(`GET `)?`read`:`write`;return/\/pulls\b/.test(e)?`pull_requests=${t}`:/\/(git|contents)\//.test(e)?`contents=${t}`:`issues=${t}`}const C=e=>e instanceof Error&&`status`in e&&typeof e.status==`number`?e.status:void 0;export{p as a,o as c,s as d,l as f,h as i,u as l,C as n,f as o,m as r,d as s,_ as t,c as u};
+}`;function h({client:e,owner:t,name:n},r,a=!1){return e.graphql(i,{owner:t,name:n,number:r,branch:`${r}-`,opening:a,news:100,edits:10,talk:20})}function g({client:e,owner:t,name:n,label:r},i){return e.graphql(a,{owner:t,name:n,label:[r],page:50,after:i,first:i===null,news:10,edits:3,talk:5})}const _=`Nothing to do: the next run catches up.`;function v(e,t){let n=`${e}: ${t.status===0?`no answer from GitHub`:`GitHub answered ${t.status}`}: ${y(t.data)}. ${b(e,t)}`;return Object.assign(Error(n.trim()),{status:t.status})}function y(e){let t=Array.isArray(e?.errors)?e.errors:[],n=[e?.message,...t.map(e=>e.message??JSON.stringify(e))];return((typeof e==`string`?e:n.filter(Boolean).join(`; `))||`without a word`).replace(/\s+/g,` `).slice(0,300).replace(/\.$/,``)}function b(e,{status:t,data:n,headers:r}){return t===401?"Check the `token` input of the action: it is missing, wrong or expired.":t===403||t===429?x(e,y(n),r):t===404||t===410||t>=300&&t<400?`It was deleted or moved, or the token may not see it.`:t===0||t>=500?`${_} If it stays: https://www.githubstatus.com`:``}function x(e,t,n){if(/not permitted to create or approve pull requests/.test(t))return`Turn on “Allow GitHub Actions to create and approve pull requests” in Settings → Actions → General → Workflow permissions, of the repository and of its organisation.`;if(/rate limit/i.test(t))return _;let r=n[`x-accepted-github-permissions`]??C(e);return`Give the job of the workflow \`permissions: ${S(r)}\`.`}const S=e=>e.replaceAll(`_`,`-`).replaceAll(`=`,`: `).replace(/\s*;\s*/g,"` or `").replace(/\s*,\s*/g,"` and `");function C(e){let t=e.startsWith(`GET `)?`read`:`write`;return/\/pulls\b/.test(e)?`pull_requests=${t}`:/\/(git|contents)\//.test(e)?`contents=${t}`:`issues=${t}`}const w=e=>e instanceof Error&&`status`in e&&typeof e.status==`number`?e.status:void 0;export{m as a,o as c,c as d,s as f,g as i,d as l,w as n,p as o,u as p,h as r,f as s,v as t,l as u};

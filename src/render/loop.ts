@@ -9,14 +9,17 @@ import { oneLine } from "./safety.ts";
 
 /** Whom the escalation called, and who of them has seen it. */
 
-/** The steps that came. */
-export const calledSteps = ({ world, known }: Incident): Escalation[] =>
-  world.settings.config.escalations.filter((step) => known.has(escalationKey(step)));
+/** The steps that came, those of a severity that it no longer has among them. */
+export function calledSteps({ read, known }: Incident): Escalation[] {
+  const { escalations, severities } = read.settings.config;
+  const all = [...escalations, ...severities.flatMap((severity) => severity.escalations)];
+  return all.filter((step) => known.has(escalationKey(step)));
+}
 
 /** Their names, such as "CEO". */
 export function calledNames(incident: Incident): string {
   const names = calledSteps(incident).flatMap(({ notify }) => notify.map(({ name }) => name));
-  return oneLine([...new Set(names)].join(", "), 120);
+  return oneLine([...new Set(names)].join(", "), 120) || "Who was called";
 }
 
 /** Whether a step came, also one that the settings have no more. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { incidentOf } from "../../src/domain/incident.ts";
 import { findTasks } from "../../src/domain/tasks.ts";
+import { urgentLines } from "../../src/render/urgent.ts";
 import { BODY, given, minutes, only } from "../given.ts";
 
 /** What a comment of Ana's, half an hour after the opening, leads to. */
@@ -96,6 +97,23 @@ test("/severity makes the incident another one, with its escalations and cadence
     .comment("/severity sev2", { createdAt: minutes(30) });
   const views = only(await late.when(minutes(61)), "comment").map(({ view }) => view.name);
   expect(views).toEqual(["reminder"]);
+});
+
+test("who was called before the severity changed is still the one to be in the loop", () => {
+  const start = given({ severities: [SEV2] }).ours({
+    key: "escalation:1h",
+    kind: "escalation",
+    text: "1 hour",
+  });
+  const changed = {
+    key: "re:x",
+    kind: "fact",
+    id: "x",
+    number: "1",
+    fact: { what: "severity", text: "sev2" },
+  } as const;
+  const { world } = start.with({ facts: [changed] });
+  expect(urgentLines(incidentOf(world))).toEqual([expect.stringContaining("**CEO: not in the loop yet**")]);
 });
 
 test("a label of its name sets the severity as well; what a command said counts more", () => {

@@ -5,9 +5,12 @@ const REACTIONS = ["THUMBS_UP", "THUMBS_DOWN", "LAUGH", "HOORAY", "CONFUSED", "H
 /** All that people see of the repository and all that the Action remembers, without what GitHub numbers itself. */
 export async function visible(lab: Lab): Promise<Record<string, unknown>> {
   const [issues, labels, refs, pulls] = await Promise.all(
-    ["/issues?state=all&per_page=100", "/labels?per_page=100", "/git/matching-refs/heads/", "/pulls?state=all"].map(
-      (below) => lab.read(below),
-    ),
+    [
+      "/issues?state=all&per_page=100",
+      "/labels?per_page=100",
+      "/git/matching-refs/heads/",
+      "/pulls?state=all",
+    ].map((below) => lab.read(below)),
   );
   issues.sort((a: any, b: any) => a.number - b.number);
   const talks = await Promise.all(issues.map((issue: any) => talkOf(lab, issue)));
@@ -43,7 +46,9 @@ export function differences(seen: object, wanted: object): string[] {
 function firstDifference(is: string, should: string): string {
   const at = [...should].findIndex((letter, index) => letter !== is[index]);
   const around = (text: string) => text.slice(Math.max(0, at - 40), at + 60);
-  return at < 0 ? `too much: ${is.slice(should.length)}` : `is «${around(is)}», should be «${around(should)}»`;
+  return at < 0
+    ? `too much: ${is.slice(should.length)}`
+    : `is «${around(is)}», should be «${around(should)}»`;
 }
 
 async function talkOf({ read, github }: Lab, { number }: { number: number }) {
