@@ -17,7 +17,11 @@ export function unclearTime(
   const commands = choices.map(command).join("\n");
   switch (why) {
     case "ambiguous":
-      return refuse(`${quoted} can be ${oneOf(choices)}.`, "Say which.", commands);
+      return refuse(
+        `${quoted} can be ${oneOf(choices)}.`,
+        "Say which: change only the time, the rest of your comment can stay.",
+        commands,
+      );
     case "impossible":
       return refuse(
         `${quoted} is a time that the clocks skip: they are put forward then.`,

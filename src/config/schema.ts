@@ -33,13 +33,16 @@ const escalation = v.strictObject(
   "expected a step with `after` and `notify`",
 );
 
-const postmortem = v.strictObject({
-  template: described(
-    v.optional(oneOf(["contributing-factors", "root-cause"]), "contributing-factors"),
-    "The shape of the postmortem: contributing-factors or root-cause.",
-  ),
-  reviewers: described(v.optional(names, "lead"), "Roles or handles that are asked to review it."),
-});
+const postmortem = v.strictObject(
+  {
+    template: described(
+      v.optional(oneOf(["contributing-factors", "root-cause"]), "contributing-factors"),
+      "The shape of the postmortem: contributing-factors or root-cause.",
+    ),
+    reviewers: described(v.optional(names, "lead"), "Roles or handles that are asked to review it."),
+  },
+  "expected `template` or `reviewers`, such as `template: root-cause`",
+);
 
 const cadence = v.strictObject(
   {
@@ -76,28 +79,31 @@ const region = v.pipe(
   v.transform(String),
 );
 
-const businessDays = v.strictObject({
-  country: described(
-    v.optional(line(60)),
-    "ISO 3166 code of a country, such as US: its public holidays are no business days.",
-  ),
-  region: described(v.optional(region), "The part of it, such as CA, where that has holidays of its own."),
-  holidays: described(
-    v.optional(v.array(day, "expected a list of days: [2026-12-24]"), []),
-    "Further days off, each as year-month-day.",
-  ),
-  weekend: described(
-    v.optional(
-      v.pipe(
-        v.array(v.picklist(WEEKDAYS, WEEKDAY), WEEKEND),
-        v.minLength(1, WEEKEND),
-        v.maxLength(6, WEEKEND),
-      ),
-      ["saturday", "sunday"],
+const businessDays = v.strictObject(
+  {
+    country: described(
+      v.optional(line(60)),
+      "ISO 3166 code of a country, such as US: its public holidays are no business days.",
     ),
-    "Days of the week that are no business days.",
-  ),
-});
+    region: described(v.optional(region), "The part of it, such as CA, where that has holidays of its own."),
+    holidays: described(
+      v.optional(v.array(day, "expected a list of days: [2026-12-24]"), []),
+      "Further days off, each as year-month-day.",
+    ),
+    weekend: described(
+      v.optional(
+        v.pipe(
+          v.array(v.picklist(WEEKDAYS, WEEKDAY), WEEKEND),
+          v.minLength(1, WEEKEND),
+          v.maxLength(6, WEEKEND),
+        ),
+        ["saturday", "sunday"],
+      ),
+      "Days of the week that are no business days.",
+    ),
+  },
+  "expected `country`, `holidays` or `weekend`, such as `country: US`",
+);
 
 const FILE = "expected a file in .github/sev1/ such as playbook-sev2.yml";
 

@@ -233,3 +233,11 @@ test("the usual severity is no further one", async () => {
   expect(told).toEqual([expect.stringContaining('2:3 "sev1" is the usual severity')]);
   expect(config.severities.map(({ key }) => key)).toEqual(["sev2"]);
 });
+
+test("a value in the place of settings is told what was expected", async () => {
+  const { told } = await mistakesOf("businessDays: US\npostmortem: root-cause\n");
+  expect(told).toEqual([
+    '1:1 `businessDays`: expected `country`, `holidays` or `weekend`, such as `country: US`, got "US"',
+    '2:1 `postmortem`: expected `template` or `reviewers`, such as `template: root-cause`, got "root-cause"',
+  ]);
+});
