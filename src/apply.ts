@@ -43,7 +43,10 @@ export async function apply(
   let world = start;
   const done: Effect[] = [];
   const failures = [...earlier];
+  let isUntold = earlier.length > 0;
   for (const effect of effects) {
+    // It is written once and from then on people's: what could not be answered now would be missing in it for ever.
+    if (effect.do === "postmortem" && isUntold) continue;
     const isAllDone = effect === effects.at(-1) && failures.length === 0;
     const through = isAllDone ? newest(start) : undefined;
     try {
@@ -52,6 +55,7 @@ export async function apply(
       world = after;
     } catch (error) {
       failures.push(toError(error));
+      isUntold ||= effect.do === "comment";
     }
   }
   return { world, done, failures };

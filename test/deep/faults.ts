@@ -45,7 +45,9 @@ export const WHEN = ["before", "after"] as const;
 /** Every request in every kind of trouble. */
 export const allTroubles = (requests: number): Trouble[] =>
   Array.from({ length: requests }, (_, at) => at).flatMap((at) =>
-    (process.env.KIND?.split(",") ?? Object.keys(KINDS)).flatMap((kind) => WHEN.map((when) => ({ at, kind, when }))),
+    (process.env.KIND?.split(",") ?? Object.keys(KINDS)).flatMap((kind) =>
+      WHEN.map((when) => ({ at, kind, when })),
+    ),
   );
 
 export interface Prepared {

@@ -31,7 +31,9 @@ export async function openLab(options: Partial<Options> = {}): Promise<Lab> {
   const token = tokenOf("ana");
   const home = `${inside.url}/repos/${github.owner}/${github.repo}`;
   const read = async (below: string) => {
-    const answer = await inside.app.fetch(new Request(home + below, { headers: { authorization: `token ${token}` } }));
+    const answer = await inside.app.fetch(
+      new Request(home + below, { headers: { authorization: `token ${token}` } }),
+    );
     return answer.ok ? answer.json() : undefined;
   };
   return { it, github, read, keep: () => keep(it, inside, calls) };

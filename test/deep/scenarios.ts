@@ -7,7 +7,8 @@ import { about, act, SWEEP } from "./run.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-const UPDATE = "/update identified, next 8am\nWe found it.\n### Customer impact\nAll down.\n### Technical notes\nA query.";
+const UPDATE =
+  "/update identified, next 8am\nWe found it.\n### Customer impact\nAll down.\n### Technical notes\nA query.";
 
 /** On an incident that stands, somebody does something. */
 const then =
