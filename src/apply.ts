@@ -44,12 +44,9 @@ export async function apply(
   let world = start;
   const done: Effect[] = [];
   const failures = [...earlier];
-  const stuck = new Set<string>();
+  const held = { stuck: new Set<string>(), isUntold: earlier.length > 0 };
   for (const effect of effects) {
-    // What reopens it is told first.
-    if (effect.do === "reopen" && failures.length > 0) continue;
-    // Edited in the place of the older one, it would notify nobody.
-    if (effect.do === "comment" && stuck.has(effect.mark.key)) continue;
+    if (isHeldBack(effect, held)) continue;
     const isAllDone = effect === effects.at(-1) && failures.length === 0;
     const through = isAllDone ? newest(start) : undefined;
     try {
@@ -58,10 +55,33 @@ export async function apply(
       world = after;
     } catch (error) {
       failures.push(toError(error));
-      if (effect.do === "delete-comment" && effect.key) stuck.add(effect.key);
+      if (effect.do === "delete-comment" && effect.key) held.stuck.add(effect.key);
+      held.isUntold ||= effect.do === "comment";
     }
   }
   return { world, done, failures };
+}
+
+interface Held {
+  /** Keys of older comments that could not be deleted. */
+  readonly stuck: ReadonlySet<string>;
+  /** Something that had to be told was not. */
+  readonly isUntold: boolean;
+}
+
+/** What waits for the next run, since something before it failed. */
+function isHeldBack(effect: Effect, { stuck, isUntold }: Held): boolean {
+  switch (effect.do) {
+    case "comment":
+      // Edited in the place of the older one, it would notify nobody.
+      return stuck.has(effect.mark.key);
+    case "reopen":
+    case "postmortem":
+      // People hear first why it is reopened. A postmortem is theirs once it is written: an answer that failed now would be missing.
+      return isUntold;
+    default:
+      return false;
+  }
 }
 
 async function perform(client: Client, world: World, effect: Effect, through?: string): Promise<World> {

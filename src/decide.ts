@@ -4,10 +4,10 @@ import { closing } from "./decide/closing.ts";
 import { dueEscalations, escalate } from "./decide/escalation.ts";
 import { labelChanges, newLabels, withLabels } from "./decide/labels.ts";
 import { reminders } from "./decide/reminders.ts";
-import { replyAll } from "./decide/replies.ts";
+import { reaction, replyAll } from "./decide/replies.ts";
 import { isConfirmed, withKnown } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
-import { doubleComments, fingerprint } from "./domain/ledger.ts";
+import { doubleComments, fingerprint, sourceId } from "./domain/ledger.ts";
 import { hasPlaybook } from "./domain/playbook.ts";
 import type { Effect } from "./effects.ts";
 
@@ -25,7 +25,7 @@ export function decide(
   const escalations = dueEscalations(after);
   const labels = labelChanges(after, escalations);
   const comments = [
-    ...withLabels(replies.effects, labels),
+    ...withLabels([...unmarked(incident, requests), ...replies.effects], labels),
     ...catchUp([...escalations.flatMap((step) => escalate(after.known, step)), ...reminders(after)]),
     ...settingsProblems(after),
     ...closing(after, manual),
@@ -41,6 +41,18 @@ export function decide(
   // What a reopening changes is read afresh before the dashboard tells it.
   return before.some((effect) => effect.do === "reopen") ? before : [...before, { do: "dashboard" }];
 }
+
+/** What was answered while the reaction did not go through. */
+const unmarked = ({ world, known, ledger }: Incident, requests: readonly Request[]): Effect[] => {
+  const answered = new Set([...known.keys()].map(sourceId));
+  return world.comments
+    .filter(({ id, updatedAt }) => answered.has(id) && updatedAt > new Date(ledger.through))
+    .filter(
+      ({ id, bot, reactions }) =>
+        !bot && reactions.length === 0 && !requests.some((each) => each.comment.id === id),
+    )
+    .map(({ id }) => reaction(id, "EYES"));
+};
 
 /** Facts whose comments were deleted. */
 const forgotten = ({ known }: Incident, gone: readonly string[]): Effect[] =>

@@ -2,7 +2,7 @@ import { openCommands } from "./commands/requests.ts";
 import { isDashboardCurrent } from "./dashboard.ts";
 import { decide } from "./decide.ts";
 import { DAY } from "./domain/clock.ts";
-import { incidentOf } from "./domain/incident.ts";
+import { incidentOf, isConfirmed } from "./domain/incident.ts";
 import type { World } from "./domain/world.ts";
 import { hasForm } from "./event.ts";
 import type { askSweep } from "./github/ask.ts";
@@ -38,6 +38,7 @@ function isQuiet(world: World, manual: boolean): boolean {
   return (
     !isAsked &&
     decide(incident, [], { manual }).every((effect) => effect.do === "dashboard") &&
+    (incident.ledger.opened || !isConfirmed(incident)) &&
     isDashboardCurrent(world)
   );
 }

@@ -73,7 +73,7 @@ function outdated({ request: { before, comment }, reply }: Replied): Effect[] {
   return isOurs && reply?.do === "remember" ? [{ do: "delete-comment", number: before.number }] : [];
 }
 
-const reaction = (comment: string, kind: Reaction): Effect & { do: "mark" } => ({
+export const reaction = (comment: string, kind: Reaction): Effect & { do: "mark" } => ({
   do: "mark",
   comment,
   reaction: kind,

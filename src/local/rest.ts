@@ -3,6 +3,7 @@ import type { Rest } from "./forward.ts";
 import type { Changes, Memory } from "./memory.ts";
 import { merge } from "./merge.ts";
 import { permissionOf } from "./permission.ts";
+import { secondPull } from "./pull.ts";
 import { closePulls, notePush } from "./push.ts";
 import type { Incoming, Outgoing } from "./server.ts";
 import type { Reply } from "./upstream.ts";
@@ -22,6 +23,8 @@ export async function answerRest(rest: Rest, request: Incoming): Promise<Reply> 
   const isPull = method === "POST" && path.endsWith("/pulls");
   if (isPull && token === rest.botToken && !rest.pullRequestsByActions)
     return { status: 403, data: FORBIDDEN_PULL };
+  const refusal = isPull ? await secondPull(rest, request) : undefined;
+  if (refusal) return refusal;
   const username = PERMISSION.exec(path)?.[1];
   if (method === "GET" && username) return permissionReply(rest, username, token);
   if (method === "PATCH" && TEXT.test(path)) return edit(rest, request);

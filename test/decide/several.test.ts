@@ -7,12 +7,22 @@ import type { Given } from "../given.ts";
 
 const said = (body: string, start = given().dashboard()) => start.comment(body, { createdAt: minutes(10) });
 
-/** The same world, in which all that was remembered is in the ledger. */
+/** The same world, in which all that was remembered is in the ledger, and all reactions are there. */
 const after = async (start: Given) => {
   const effects = await start.when(minutes(11));
   const facts: Known[] = only(effects, "remember").map(({ entry }) => entry);
-  return start.with({ facts });
+  return marked(start, effects).with({ facts });
 };
+
+const marked = (start: Given, effects: readonly Effect[]) =>
+  start.with({
+    comments: start.world.comments.map((each) => ({
+      ...each,
+      reactions: only(effects, "mark").flatMap(({ comment, reaction }) =>
+        comment === each.id ? [reaction] : [],
+      ),
+    })),
+  });
 
 /** What is done about comments of people's. */
 const answersIn = (effects: readonly Effect[]) =>
@@ -80,7 +90,14 @@ test("somebody who may not is answered once for the whole comment", async () => 
   expect(only(effects, "remember")).toEqual([]);
   const [answer] = only(effects, "comment");
   const told = answer ? asked.ours(answer.mark) : asked;
-  expect(answersIn(await told.when(minutes(12)))).toEqual([]);
+  expect(answersIn(await marked(told, effects).when(minutes(12)))).toEqual([]);
+});
+
+test("a reaction that did not go through comes later, until all of it is dealt with", async () => {
+  const start = said("/ack");
+  const facts = only(await start.when(minutes(11)), "remember").map(({ entry }) => entry);
+  const again = (await start.with({ facts }).when(minutes(12))).filter((each) => each.do !== "create-label");
+  expect(again).toMatchObject([{ do: "mark", comment: "IC_2", reaction: "EYES" }, { do: "dashboard" }]);
 });
 
 test("a comment that somebody else edited is run in no part", async () => {
