@@ -119,6 +119,7 @@ async function worldOf(
     repository: repositoryOf(raw, issue, place),
     issue: body,
     comments,
+    total: issue.head.totalCount,
     edits: editsOf(edits),
     stateEvents: stateEventsOf(issue),
     labelledBy: labelledBy(issue, place.label),

@@ -49,7 +49,7 @@ export interface RawIssue {
   authorAssociation: string;
   author: { __typename: string; login: string } | null;
   labels: { nodes: { id: string; name: string }[] };
-  head: { nodes: RawComment[] };
+  head: { totalCount: number; nodes: RawComment[] };
   news: RawComments;
   userContentEdits: RawEdits | null;
   timelineItems: { nodes: RawEvent[] };
