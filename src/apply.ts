@@ -121,9 +121,11 @@ async function perform(client: Client, world: World, effect: Effect, through?: s
 /** Up to which time it reminded stays known, so that it does not come again. */
 function withoutComment(world: World, { number, key }: { number: string; key?: string }): World {
   const comments = world.comments.filter((comment) => comment.number !== number);
+  const isOnPull = world.comments.some((each) => each.number === number && each.onPull !== undefined);
+  const total = world.total - (number === "" || isOnPull ? 0 : 1);
   const next = key === undefined ? undefined : incidentOf(world).known.get(key)?.next;
   const forgotten: Known[] = key === undefined ? [] : [{ key, kind: "answer", next, id: "", number: "" }];
-  return { ...world, comments, facts: [...(world.facts ?? []), ...forgotten] };
+  return { ...world, comments, total, facts: [...(world.facts ?? []), ...forgotten] };
 }
 
 const relabelled = (
@@ -150,7 +152,8 @@ async function upsert(
   const before = known?.id === sourceId(key) ? undefined : known;
   const earlier = world.comments.find((comment) => comment.number === before?.number)?.body;
   const comment = await writeComment(client, world, text(incident, earlier), before?.number, onPull);
-  return withComment({ ...world, facts: world.facts?.filter((fact) => fact.key !== key) }, comment);
+  const facts = world.facts?.filter((fact) => fact.key !== key);
+  return withComment({ ...world, facts }, comment, before?.number);
 }
 
 async function handOverPostmortem(client: Client, world: World): Promise<World> {

@@ -3,6 +3,7 @@ import { incidentOf, isConfirmed, withKnown } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
 import type { Known, Ledger } from "./domain/ledger.ts";
 import { fitLedger } from "./domain/ledger-fit.ts";
+import { commentsUpTo, isCommentMissing } from "./domain/missing.ts";
 import { isSameName } from "./domain/text.ts";
 import { withComment } from "./domain/world.ts";
 import type { World } from "./domain/world.ts";
@@ -19,9 +20,13 @@ export async function writeDashboard(client: Client, world: World, through?: str
   const isOpenedNow = through !== undefined && opened && !incident.ledger.opened;
   if (isDashboardCurrent(world) && !isOpenedNow) return world;
   const ledger = nextLedger(incident);
-  const dealtWith = through === undefined ? {} : { through, opened, severity: severityOf(incident) };
+  const dealtWith =
+    through === undefined
+      ? {}
+      : { through, count: commentsUpTo(world, through), opened, severity: severityOf(incident) };
   const text = dashboardText(incident, fitLedger({ ...ledger, ...dealtWith }));
-  return withComment(world, await writeComment(client, world, text, incident.dashboard?.number));
+  const before = incident.dashboard?.number;
+  return withComment(world, await writeComment(client, world, text, before), before);
 }
 
 /** Whether the dashboard says all there is to say, and the ledger is not so old that each run must read much again. */
@@ -33,6 +38,7 @@ export function isDashboardCurrent(world: World): boolean {
   );
   return (
     unread.length <= UNREAD_LIMIT &&
+    !isCommentMissing(incident) &&
     dashboard?.body.trimEnd() === dashboardText(incident, nextLedger(incident))
   );
 }
@@ -54,14 +60,14 @@ const as = (incident: Incident, ledger: Ledger): Incident =>
 
 function nextLedger({ world, ledger, known, answers }: Incident): Ledger {
   const text = answers.get(FIELDS.began);
-  const { v, through, opened, cut, log, severity } = ledger;
+  const { v, through, count, opened, cut, log, severity } = ledger;
   const stranger = world.isStranger === "unknown" ? ledger.stranger : (world.isStranger ?? ledger.stranger);
   const isOn = world.issue.labels.some((name) => isSameName(name, world.settings.label));
   const began = text === undefined ? undefined : { text, at: world.began?.toISOString() ?? null };
   const labelled = ledger.labelled || isOn || undefined;
   const debts = ledger.debts ?? (world.debts?.length ? [...world.debts] : undefined);
   const rest = { severity, debts, cut, known: stillLess(ledger, known), log };
-  return fitLedger({ v, through, began, opened, stranger, labelled, ...rest });
+  return fitLedger({ v, through, count, began, opened, stranger, labelled, ...rest });
 }
 
 /** What had to become less stays so where the comment that tells more is read again: else each run would write. */

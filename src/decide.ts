@@ -20,7 +20,9 @@ export function decide(
   requests: readonly Request[],
   { manual, gone = [] }: { readonly manual: boolean; readonly gone?: readonly string[] },
 ): Effect[] {
-  const replies = replyAll(incident, requests);
+  const taken = forgotten(incident, gone);
+  const told = new Map([...incident.known, ...taken.map(({ entry }) => [entry.key, entry] as const)]);
+  const replies = replyAll(withKnown(incident, told), requests);
   const after = withKnown(incident, replies.known);
   const escalations = dueEscalations(after);
   const labels = labelChanges(after, escalations);
@@ -32,7 +34,7 @@ export function decide(
   ];
   const before = [
     ...doubles(incident),
-    ...forgotten(incident, gone),
+    ...taken,
     ...opening(after),
     ...newLabels(after, labels.on),
     ...dashboardFirst(incident, comments),
@@ -55,7 +57,7 @@ const unmarked = ({ world, known, ledger }: Incident, requests: readonly Request
 };
 
 /** Facts whose comments were deleted. */
-const forgotten = ({ known }: Incident, gone: readonly string[]): Effect[] =>
+const forgotten = ({ known }: Incident, gone: readonly string[]): (Effect & { do: "remember" })[] =>
   [...known.values()]
     .filter(({ fact, id }) => fact && gone.includes(id))
     .map(({ fact: _, ...rest }) => ({ do: "remember", entry: { ...rest, kind: "answer" } }));

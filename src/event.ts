@@ -3,12 +3,7 @@ import { FIELDS } from "./domain/form.ts";
 /** Which incidents an event is about. */
 export type Wake =
   | { readonly kind: "none"; readonly why: string }
-  | {
-      readonly kind: "one";
-      readonly number: number;
-      readonly isDeletion?: boolean;
-      readonly isOpening?: boolean;
-    }
+  | { readonly kind: "one"; readonly number: number; readonly isOpening?: boolean }
   | { readonly kind: "sweep"; readonly manual: boolean };
 
 /** As much of a webhook's payload as is read. The rest is a snapshot, and old by now. */
@@ -36,14 +31,10 @@ export function readEvent(name: string, payload: Payload, label: string): Wake {
   return none(`issue #${payload.issue.number} has neither the label "${label}" nor the Sev1 form`);
 }
 
-/**
- * A deleted comment leaves no trace to be found later: this event alone says that one is gone. That an incident is new
- * is known from this event before anything is read, so the first question can ask for more.
- */
+/** That an incident is new is known from this event before anything is read, so the first question can ask for more. */
 const oneOf = (name: string, number: number, action: string | undefined): Wake => ({
   kind: "one",
   number,
-  ...(action === "deleted" ? { isDeletion: true } : {}),
   ...(name === "issues" && action === "opened" ? { isOpening: true } : {}),
 });
 

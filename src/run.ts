@@ -5,6 +5,7 @@ import { decide } from "./decide.ts";
 import type { Effect } from "./effects.ts";
 import { incidentOf, isConfirmed } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
+import { isCommentMissing } from "./domain/missing.ts";
 import { toError } from "./domain/text.ts";
 import { readTime } from "./domain/when.ts";
 import type { World } from "./domain/world.ts";
@@ -39,12 +40,7 @@ export async function run(
   asked: Asked,
 ): Promise<Outcome[]> {
   if (wake.kind === "one") {
-    const outcome = await reconcile(
-      place,
-      wake.number,
-      { manual: false, isDeletion: wake.isDeletion },
-      asked.incident,
-    );
+    const outcome = await reconcile(place, wake.number, false, asked.incident);
     return outcome ? [outcome] : [];
   }
   const { quiet, due } = await sweep(place, wake.manual, asked.sweep);
@@ -54,7 +50,7 @@ export async function run(
     incident: incidentOf(world),
   }));
   for (const number of due) {
-    const outcome = await reconcile(place, number, { manual: wake.manual });
+    const outcome = await reconcile(place, number, wake.manual);
     if (outcome) outcomes.push(outcome);
   }
   return outcomes;
@@ -64,17 +60,11 @@ const NOTHING = { done: [], failures: [] };
 
 const ROUNDS = 3;
 
-/** What the event says beside which incident it is about. */
-interface Hint {
-  readonly manual: boolean;
-  readonly isDeletion?: boolean;
-}
-
 /** Load, decide, apply; again while GitHub fails. Reading afresh finds what a write without an answer has done. */
 async function reconcile(
   place: Place,
   number: number,
-  hint: Hint,
+  manual: boolean,
   asked?: Asked["incident"],
 ): Promise<Outcome | undefined> {
   let outcome: Outcome = { ...NOTHING, number };
@@ -82,7 +72,7 @@ async function reconcile(
     try {
       const world = await loadIncident(place, number, round === 0 ? asked : undefined);
       if (!world || !isIncident(world)) return round === 0 ? undefined : outcome;
-      const { done, ...rest } = await oneRound(place, world, hint);
+      const { done, ...rest } = await oneRound(place, world, manual);
       outcome = { ...rest, number, done: [...outcome.done, ...done] };
     } catch (error) {
       outcome = { ...outcome, failures: [toError(error)] };
@@ -93,14 +83,10 @@ async function reconcile(
   return outcome;
 }
 
-async function oneRound(
-  place: Place,
-  loaded: World,
-  { manual, isDeletion }: Hint,
-): Promise<Omit<Outcome, "number">> {
+async function oneRound(place: Place, loaded: World, manual: boolean): Promise<Omit<Outcome, "number">> {
   const first = incidentOf(loaded);
   const open = openCommands(first);
-  const told = isDeletion ? factSources(first) : [];
+  const told = isCommentMissing(first) ? factSources(first) : [];
   const world = await withComments(place.client, loaded, [...wantedComments(first, open), ...told]);
   const gone = told.filter((id) => !world.comments.some((comment) => comment.id === id));
   const asked = await isAuthorStranger(place, first).catch(toError);

@@ -30,7 +30,7 @@ test.each([
   ["issues", "opened", { isOpening: true }],
   ["issues", "labeled", {}],
   ["issue_comment", "opened", {}],
-  ["issue_comment", "deleted", { isDeletion: true }],
+  ["issue_comment", "deleted", {}],
 ])("%s, %s, tells what only the event tells", (name, action, hint) => {
   const payload = { action, ...issue({ labels: ["sev1"] }) };
   expect(readEvent(name, payload, "sev1")).toEqual({ kind: "one", number: 7, ...hint });

@@ -76,6 +76,7 @@ export class Given {
         labels: ["sev1"],
       },
       comments: [],
+      total: 0,
       edits: [],
       stateEvents: [],
       labelledBy: [],
@@ -115,7 +116,8 @@ export class Given {
       mine: false,
       reactions: [],
     };
-    return this.with({ comments: [...this.world.comments, { ...plain, ...change }] });
+    const total = this.world.total + 1;
+    return this.with({ total, comments: [...this.world.comments, { ...plain, ...change }] });
   }
 
   /** A comment of ours with this mark. */

@@ -84,18 +84,12 @@ export function wantedComments(incident: Incident, open: readonly Open[]): strin
   ]);
   const isHandedOver = world.issue.open || known.has("postmortem");
   const postmortem = isHandedOver ? [] : updates.flatMap(({ key, id }) => [sourceId(key), id]);
-  return [...answers, ...postmortem].slice(-MOST_NODES);
+  return [...answers, ...postmortem];
 }
 
-/** Ids of the comments that told facts, the newest first: a fact goes with its comment. */
+/** Ids of the comments that told facts: a fact goes with its comment. */
 export const factSources = ({ known }: Incident): string[] =>
-  [...known.values()]
-    .flatMap(({ fact, id }) => (fact ? [id] : []))
-    .toReversed()
-    .slice(0, MOST_NODES);
-
-/** GitHub gives so many nodes by id at once. */
-const MOST_NODES = 100;
+  [...known.values()].flatMap(({ fact, id }) => (fact ? [id] : []));
 
 /** The second refusal to one person is only a reaction: it is the sign that the comment was dealt with. */
 const wasTurnedAway = ({ reactions }: Comment) => reactions.includes("CONFUSED");

@@ -91,6 +91,8 @@ export const LedgerSchema = v.object({
   v: v.literal(1),
   /** Everything that people wrote up to here has been dealt with. */
   through: instant,
+  /** How many comments there were up to then, beside the dashboard: fewer now, and some were deleted. */
+  count: v.optional(v.number()),
   began: v.optional(v.object({ text: v.string(), at: v.nullable(instant) })),
   /** All that belongs to the opening was done: what is missing from then on, people took away. */
   opened: v.optional(v.boolean()),

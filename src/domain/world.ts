@@ -9,6 +9,8 @@ export interface World {
   readonly issue: Issue;
   /** Those read so far, oldest first, the bot's own among them. */
   readonly comments: readonly Comment[];
+  /** How many the issue has, read or not. */
+  readonly total: number;
   /** What commands have told in this run: the ledger keeps it from then on. */
   readonly facts?: readonly Known[];
   /** The issue's body after each edit, oldest first; the oldest is the body as it was opened. */
@@ -136,9 +138,14 @@ export interface Settings {
   readonly label: string;
 }
 
-/** The world with this comment in it, in the place of the one with its id if there is one. */
-export const withComment = (world: World, comment: Comment): World => {
+/**
+ * The world with this comment in it, in the place of the one with its id if there is one. It was posted just now, unless
+ * it is the one with the number that was to be edited.
+ */
+export const withComment = (world: World, comment: Comment, edited?: string): World => {
   const isNew = !world.comments.some((each) => each.id === comment.id);
   const others = world.comments.map((each) => (each.id === comment.id ? comment : each));
-  return { ...world, comments: isNew ? [...others, comment] : others };
+  const isPosted = comment.number !== edited && comment.onPull === undefined;
+  const total = world.total + (isPosted ? 1 : 0);
+  return { ...world, total, comments: isNew ? [...others, comment] : others };
 };

@@ -71,6 +71,7 @@ export async function worldOf(
     repository: repositoryOf(raw, issue, place),
     issue: body,
     comments,
+    total: issue.head.totalCount,
     edits: editsOf(edits),
     stateEvents: stateEventsOf(issue, comments.find(({ mine }) => mine)?.author),
     labelledBy: labelledBy(issue, place.label),

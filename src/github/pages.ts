@@ -65,8 +65,14 @@ export async function readEdits(
 /** The world with these comments read as well, if they were not and still exist. */
 export async function withComments(client: Client, world: World, ids: readonly string[]): Promise<World> {
   const missing = [...new Set(ids)].filter((id) => !world.comments.some((comment) => comment.id === id));
-  if (missing.length === 0) return world;
-  const { data } = await client.graphql<{ nodes: (RawComment | null)[] }>(COMMENTS, { ids: missing });
-  const found = data.nodes.filter((raw) => raw !== null).map(commentOf);
-  return { ...world, comments: sorted([...world.comments, ...found]) };
+  const found: Comment[] = [];
+  for (let i = 0; i < missing.length; i += MOST_NODES) {
+    const page = { ids: missing.slice(i, i + MOST_NODES) };
+    const { data } = await client.graphql<{ nodes: (RawComment | null)[] }>(COMMENTS, page);
+    found.push(...data.nodes.filter((raw) => raw !== null).map(commentOf));
+  }
+  return found.length === 0 ? world : { ...world, comments: sorted([...world.comments, ...found]) };
 }
+
+/** GitHub gives so many nodes by id at once. */
+const MOST_NODES = 100;

@@ -48,7 +48,7 @@ export interface RawIssue {
   createdAt: string;
   author: { __typename: string; login: string } | null;
   labels: { nodes: { id: string; name: string }[] };
-  head: { nodes: RawComment[] };
+  head: { totalCount: number; nodes: RawComment[] };
   news: RawComments;
   userContentEdits: RawEdits | null;
   timelineItems: { nodes: RawEvent[] };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { given, minutes, only } from "../given.ts";
+import { decide } from "../../src/decide.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
+import { given, minutes, only, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";
 
 const start = () => given().dashboard();
@@ -68,4 +69,15 @@ test("a command that brought its step already is not refused where the dashboard
   );
   expect(known.size).toBe(2);
   expect(timeline.slice(-2).map(({ what }) => what)).toEqual(["escalate", "escalated"]);
+});
+
+test("the run that finds a fact's comment deleted decides without the fact", () => {
+  const fact = { what: "began" as const, at: minutes(30).toISOString() };
+  const began = { key: "re:IC_9", kind: "fact" as const, fact, id: "IC_9", number: "9" };
+  const { world } = given()
+    .dashboard()
+    .with({ now: minutes(72), facts: [began] });
+  const told = (gone: string[]) => toldIn(decide(incidentOf(world), [], { manual: false, gone }));
+  expect(told([])).toEqual([]);
+  expect(told(["IC_9"]).map(({ mark }) => mark.kind)).toContain("escalation");
 });
