@@ -179,7 +179,6 @@ describe("who is heard", () => {
     "```\n/update resolved\n```",
     "please /update resolved",
     "    /update resolved",
-    "<!-- -->\n/update",
   ])("%j is no command", async (body) => {
     expect(only(await given().dashboard().comment(body).when(minutes(5)), "comment")).toEqual([]);
   });

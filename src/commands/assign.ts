@@ -1,3 +1,7 @@
+import type { Incident } from "../domain/incident.ts";
+import { participants } from "../domain/participants.ts";
+import { findTasks } from "../domain/tasks.ts";
+import { isSameName } from "../domain/text.ts";
 import { refuse } from "./command.ts";
 import type { Command } from "./command.ts";
 import { handleIn } from "./handle.ts";
@@ -10,19 +14,30 @@ export const assign: Command = {
   does: "says who does a task, named by its number or by words of it; without a name it is you",
   example: "/assign 4.4 @ben",
   read(text, { incident, comment }) {
-    const [said = "", who = comment.author] = text
-      .replace(/\s+/g, " ")
-      .trim()
-      .split(/\s*(?:\bto\s+)?(?=@)/i);
-    const found = oneTask(incident, said.trim(), (number) => `/assign ${number} @ben`);
+    const line = text.trim().split("\n", 1)[0] ?? "";
+    const [said, named = comment.author] = splitWho(line.replace(/\s+/g, " ").trim(), incident);
+    const found = oneTask(incident, said, (number) => `/assign ${number} @ben`);
     if (!found.task) return found.ask;
-    const handle = handleIn(who);
-    const { stage, text: task } = found.task;
-    if (handle) return { kind: "fact", fact: { what: "assign", stage, task, who: handle } };
+    const who = handleIn(/^me$/i.test(named) ? comment.author : named);
+    const { stage, text: task, number } = found.task;
+    if (who) return { kind: "fact", fact: { what: "assign", stage, task, who } };
     return refuse(
-      `"${who.slice(0, 60)}" is no handle.`,
+      `"${named.slice(0, 60)}" is no handle.`,
       "A handle as on GitHub, or none to do it yourself.",
-      assign.example,
+      `/assign ${number ?? said} @ben`,
     );
   },
 };
+
+/** The task and who does it: behind an @, or a last word that is a handle behind a number or of somebody known. */
+function splitWho(line: string, incident: Incident): [task: string, who?: string] {
+  const [before = "", who] = line.split(/ ?(?:\bto )?(?=@)/i);
+  if (who !== undefined) return [before.trim(), who];
+  const [, task = line, last = ""] = /^(.+?) (?:to )?(\S+)$/i.exec(line) ?? [];
+  const isNumber = /^\d{1,3}\.\d{1,3}$/.test(task) && handleIn(last) !== undefined;
+  const isMeant = isNumber || (findTasks(incident.tasks, line).length === 0 && isKnown(last, incident));
+  return isMeant ? [task, last] : [line];
+}
+
+const isKnown = (word: string, incident: Incident) =>
+  /^me$/i.test(word) || [...participants(incident).logins].some((login) => isSameName(login, word));

@@ -1,10 +1,11 @@
 import { distance, statusOf } from "../domain/status.ts";
 
-/** A command with the text after its name, a word that is nearly a command, or, where people took it away, nothing. */
+/** A command with the text after its name, a word that is nearly or not at all one, or, where it was taken away, nothing. */
 export type Parsed =
   | { readonly kind: "none" }
   | { readonly kind: "command"; readonly name: string; readonly text: string }
-  | { readonly kind: "near"; readonly typed: string; readonly nearest: string; readonly text: string };
+  | { readonly kind: "near"; readonly typed: string; readonly nearest: string; readonly text: string }
+  | { readonly kind: "unknown"; readonly typed: string; readonly text: string };
 
 /** One command of a comment: the lines from its own to the next command. */
 export interface Part {
@@ -15,21 +16,43 @@ export interface Part {
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 
 /**
- * The commands of a comment, in order. Its first line with text has to start with `/name`, in any case, at most three
- * spaces in (four make code, as everywhere in Markdown); from then on each such line starts another one, but not in a
- * fence or an HTML comment. So a quote, code or a slash in mid-sentence is no command.
+ * The commands of a comment, in order. Each line that starts with `/name`, in any case, at most three spaces in (four
+ * make code, as everywhere in Markdown), is one, but not in a fence or an HTML comment. So a quote, code or a slash in
+ * mid-sentence is no command; what stands above the first one is text.
  */
 export function partsOf(body: string, names: readonly string[]): Part[] {
   const lines = body.replace(/\r\n?/g, "\n").split("\n");
   const first = lines.findIndex((line) => line.trim() !== "");
-  const starts = commandLines(lines).filter((line) => commandAt(lines[line] ?? "", names));
-  if (starts[0] !== first) return [];
-  return starts.map((start, i) => {
+  const starts = startsIn(lines, first, names);
+  const parts = starts.map((start, i) => {
     const text = lines.slice(start, starts[i + 1]).join("\n");
-    const source = lines.slice(i === 0 ? 0 : start, starts[i + 1]).join("\n");
-    return { source, parsed: commandAt(text, names) ?? { kind: "none" } };
+    const source = lines.slice(start === first ? 0 : start, starts[i + 1]).join("\n");
+    return { source, parsed: commandAt(text, names) ?? { kind: "none" as const } };
+  });
+  return parts.filter(({ parsed }) => parsed.kind !== "unknown" || isAnswered(parsed));
+}
+
+/** Numbers of the lines that start a command. What only looks like one does so at the start, or by a single slip. */
+function startsIn(lines: readonly string[], first: number, names: readonly string[]): number[] {
+  let isUpdate = false;
+  return commandLines(lines).filter((line) => {
+    const parsed = commandAt(lines[line] ?? "", names);
+    if (!parsed || parsed.kind === "none") return false;
+    const isNearly = parsed.kind === "near" && !isUpdate && isSlip(parsed.typed, parsed.nearest);
+    const isStart = parsed.kind === "command" || line === first || isNearly;
+    if (isStart) isUpdate = UPDATES.has(parsed.kind === "near" ? parsed.nearest : nameOf(parsed));
+    return isStart;
   });
 }
+
+/** Their text is prose, in which a path or an address may begin a line. */
+const UPDATES = new Set(["update", "resolve"]);
+
+const nameOf = (parsed: Parsed) => (parsed.kind === "command" ? parsed.name : "");
+
+/** A word of its own, or with one more, is meant as a command; before a sentence it may as well be a path. */
+const isAnswered = ({ typed, text }: Parsed & { kind: "unknown" }) =>
+  isForTask(typed, text) || text.trim().split(/\s+/).length <= 1;
 
 /** Numbers of the lines that are neither in a fence nor in an HTML comment. */
 function commandLines(lines: readonly string[]): number[] {
@@ -53,9 +76,22 @@ function commandAt(text: string, names: readonly string[]): Parsed | undefined {
   const typed = match[1].toLowerCase();
   const rest = text.slice(match[0].length).replace(/^[,.:;!]/, "");
   if (names.includes(typed)) return { kind: "command", name: typed, text: rest };
-  const nearest = names.find((name) => isNear(typed, name)) ?? (isStatus(typed) ? "update" : undefined);
-  return nearest ? { kind: "near", typed, nearest, text: rest } : undefined;
+  if (isForTask(typed, rest)) return { kind: "unknown", typed, text: rest };
+  const nearest =
+    names.find((name) => isSlip(typed, name)) ??
+    names.find((name) => isNear(typed, name)) ??
+    (isStatus(typed) ? "update" : undefined);
+  return nearest ? { kind: "near", typed, nearest, text: rest } : { kind: "unknown", typed, text: rest };
 }
+
+/** `/done 2.1`, `/tick upgrade staging`: no command, and never the incident's resolution. */
+export const isForTask = (typed: string, text: string): boolean =>
+  /^(?:un)?(?:check|complete|done|finish|tick)(?:e?d)?$/.test(typed)
+    ? text.trim() !== ""
+    : statusOf(typed) !== undefined && /^\s*\d{1,3}\.\d{1,3}\b/.test(text);
+
+const isSlip = (typed: string, name: string) =>
+  Math.abs(typed.length - name.length) < 2 && distance(typed, name) === 1;
 
 const isNear = (typed: string, name: string) =>
   distance(typed, name) <= (name.length > 4 ? 2 : 1) || (typed.length > 2 && name.startsWith(typed));

@@ -11,11 +11,8 @@ export const role: Command = {
   does: "says who holds a role; without a name you take it yourself. Nobody is notified",
   example: "/role lead @ana",
   read(text, { comment, incident }) {
-    const [said = "", who = comment.author] =
-      text
-        .trim()
-        .split("\n", 1)[0]
-        ?.split(/\s+(?=@)/) ?? [];
+    const line = text.trim().split("\n", 1)[0] ?? "";
+    const [said = "", who = comment.author] = line.replace(/\s+/g, " ").split(/ ?(?=@)/);
     return takeRole(said, who, incident.world.settings.config.roles);
   },
 };
@@ -29,6 +26,7 @@ export function takeRole(said: string, who: string, roles: readonly Role[]): Ask
     roles.find(({ key, name }) => isNear(key) || isNear(name));
   const handle = handleIn(who);
   const keys = roles.map(({ key }) => key).join(", ");
+  if (!wanted) return refuse("Which role?", `There are: ${keys}.`, role.example);
   if (!found) return refuse(`I do not know the role "${wanted}".`, `There are: ${keys}.`, role.example);
   if (!handle)
     return refuse(

@@ -1,32 +1,42 @@
+import type { Incident } from "../domain/incident.ts";
+import type { Fact } from "../domain/ledger.ts";
 import { firstChars } from "../domain/text.ts";
 import { refuse } from "./command.ts";
-import type { Command } from "./command.ts";
+import type { Ask, Command } from "./command.ts";
 import { oneTask } from "./task.ts";
 
 export const skip: Command = {
   name: "skip",
   usage: "/skip <task> because <reason>",
   who: "triage or more",
-  does: "says that a task is not needed, and why; the task is named by its number or by words of it",
+  does: "says that a task is not needed, and why; the task is named by its number or by words of it. `/skip 2 because …` skips what is open of stage 2",
   example: "/skip 6.2 because ABC has no staging environment",
   read(text, { incident }) {
     const [said, why] = splitReason(text.replace(/\s+/g, " ").trim().slice(0, 600));
+    const stage = stageOf(incident, said);
+    if (stage !== undefined) return skipped({ stage }, said, why);
     const found = oneTask(incident, said, (number) => `/skip ${number} because it is not needed here`);
     if (!found.task) return found.ask;
-    const { task } = found;
-    if (why)
-      return {
-        kind: "fact",
-        fact: { what: "skip", stage: task.stage, task: task.text, text: firstChars(why, 300) },
-      };
-    const problem = `Why is "${firstChars(task.text, 100)}" skipped?`;
-    return refuse(
-      problem,
-      "A reason after `because`: whoever writes the postmortem will ask.",
-      `/skip ${task.number ?? said} because …`,
-    );
+    const { stage: of, text: task, number } = found.task;
+    return skipped({ stage: of, task }, number ?? said, why);
   },
 };
+
+/** The stage of a number without a task; undefined where there is none. */
+function stageOf({ stages }: Incident, said: string): string | undefined {
+  const number = /^(?:stage )?(\d{1,3})$/i.exec(said)?.[1];
+  return stages.find(({ stage }) => number !== undefined && /^\d{1,3}\b/.exec(stage)?.[0] === number)?.stage;
+}
+
+/** `typed` names it in the command to copy. */
+function skipped(about: Pick<Fact, "stage" | "task">, typed: string, why: string): Ask {
+  if (why) return { kind: "fact", fact: { what: "skip", ...about, text: firstChars(why, 300) } };
+  return refuse(
+    `Why is "${firstChars(about.task ?? about.stage ?? "", 100)}" skipped?`,
+    "A reason after `because`: whoever writes the postmortem will ask.",
+    `/skip ${typed} because …`,
+  );
+}
 
 /** "6.2 because …"; a colon, or a number alone before the reason, does as well. */
 function splitReason(text: string): [task: string, why: string] {
@@ -35,5 +45,5 @@ function splitReason(text: string): [task: string, why: string] {
     /^(.*?): (.+)$/.exec(text) ??
     /^(\d{1,3}\.\d{1,3}),? (.+)$/.exec(text) ??
     [];
-  return [task ?? text.replace(/ because$/i, ""), why ?? ""];
+  return [task ?? text.replace(/ because$/i, ""), why?.replace(/^[.…]+$/, "") ?? ""];
 }

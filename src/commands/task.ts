@@ -1,4 +1,4 @@
-import { findTasks } from "../domain/tasks.ts";
+import { findTasks, isDone, nearTasks } from "../domain/tasks.ts";
 import type { IncidentTask } from "../domain/tasks.ts";
 import type { Incident } from "../domain/incident.ts";
 import { refuse } from "./command.ts";
@@ -15,8 +15,9 @@ export function oneTask(
   const found = findTasks(tasks, said);
   const [first] = found;
   if (first && found.length === 1) return { task: first };
-  const open = tasks.filter((task) => !task.checked);
-  const shown = (found.length > 0 ? found : open).slice(0, SHOWN);
+  const near = found.length > 0 ? found : nearTasks(tasks, said);
+  const all = near.length > 0 ? near : tasks.filter((task) => !isDone(task));
+  const shown = all.slice(0, SHOWN);
   const problem =
     found.length > 0
       ? `"${short(said)}" may be one of ${found.length} tasks.`
@@ -24,7 +25,8 @@ export function oneTask(
   const list = shown
     .map(({ number, text }) => `- ${number ? `${number} ` : ""}${text.slice(0, 120)}`)
     .join("\n");
-  const expected = `A task's number or words that only it has, such as:\n\n${list}`;
+  const more = all.length > SHOWN ? `\n- and ${all.length - SHOWN} more` : "";
+  const expected = `A task's number or words that only it has, such as:\n\n${list}${more}`;
   const [task] = shown;
   return { ask: refuse(said ? problem : "Which task?", expected, example(task?.number ?? "4.2")) };
 }

@@ -1,5 +1,6 @@
 import { statusOf } from "../domain/status.ts";
 import type { Refusal } from "./command.ts";
+import { isForTask } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 
 /** Refusals of what is no command, or none any more. */
@@ -12,7 +13,7 @@ export const NO_COMMAND: Refusal = {
 
 /** The nearest command with the rest as it was typed; a status word means the update that says so. */
 export function unknownCommand({ typed, nearest, text }: Parsed & { kind: "near" }): Refusal {
-  const status = statusOf(typed)?.toLowerCase();
+  const status = nearest === "update" ? statusOf(typed)?.toLowerCase() : undefined;
   const meant = status ? `${nearest} ${status}` : nearest;
   const line = text.split("\n", 1)[0]?.slice(0, 200) ?? "";
   return {
@@ -22,5 +23,17 @@ export function unknownCommand({ typed, nearest, text }: Parsed & { kind: "near"
       nearest === "update" && line.trim() === ""
         ? `/update ${status ?? "identified, next 8am"}\nWhat we know now, in a sentence or two.`
         : `/${meant}${status ? line.replace(/^(?=\s*\w)/, ",") : line}`,
+  };
+}
+
+/** A word that is no command at all. */
+export function noCommand({ typed, text }: Parsed & { kind: "unknown" }): Refusal {
+  const isTask = isForTask(typed, text);
+  return {
+    problem: `I do not know the command \`/${typed}\`.`,
+    expected: isTask
+      ? "A task is done by ticking it in the issue; one that is not needed is skipped with a reason."
+      : "`/help` shows all commands. Edit your comment and it runs at once.",
+    example: isTask ? `/skip ${/\d+\.\d+/.exec(text)?.[0] ?? "2.1"} because …` : "/help",
   };
 }

@@ -17,11 +17,16 @@ export const verify: Command = {
   example:
     "/verify yes\nSteps: log in as a user without rights, open the first page\nTest server: 8 CPU, 32 GB\nDatabase type: Postgres 16",
   read(text) {
-    const [said = "", ...lines] = text.trim().split("\n");
-    const [, answer = ""] =
-      /^(yes|no|y|n|required|not required|needed|not needed)\b/i.exec(said.trim()) ?? [];
+    const typed = text.trim();
+    const [said = "", answer = ""] =
+      /^(yes|no|y|n|required|not required|needed|not needed)\b[ ,.:;–—-]*/i.exec(typed) ?? [];
     if (!answer)
-      return refuse("Is a verification of the fix required: yes or no?", "One of the two.", verify.example);
+      return refuse(
+        "Is a verification of the fix required: yes or no?",
+        "One of the two; `/verify no` if it is not.",
+        typed ? `/verify yes\nSteps: ${firstChars(typed, 2000)}` : verify.example,
+      );
+    const lines = typed.slice(said.length).trim().split("\n");
     const isNo = /^n/i.test(answer);
     return {
       kind: "fact",
@@ -30,13 +35,16 @@ export const verify: Command = {
   },
 };
 
+const LABEL = /^[\s>*_-]*([a-z ]{2,20}?)[*_]*\s*:[*_]*\s*(.*)$/i;
+/** Without a colon a word may as well begin a step: only these are labels. */
+const BARE = /^[\s>*_-]*(steps(?: to verify)?|test server|(?:database|db) type)[*_]*\s+(.*)$/i;
+
 /** A field goes on until the next one starts. */
 function fieldsIn(lines: readonly string[]): Record<Field, string> {
   const found: Record<Field, string[]> = { steps: [], server: [], database: [] };
   let current: Field = "steps";
   for (const line of lines) {
-    const [, name = "", rest = ""] =
-      /^[\s>*_-]*([a-z ]{2,20}?)[*_]*\s*:[*_]*\s*(.*)$/i.exec(line.slice(0, 600)) ?? [];
+    const [, name = "", rest = ""] = LABEL.exec(line.slice(0, 600)) ?? BARE.exec(line.slice(0, 600)) ?? [];
     const field = fieldOf(name);
     if (field) current = field;
     found[current].push(field ? rest : line);

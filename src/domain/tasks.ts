@@ -1,6 +1,6 @@
 import { taskKey } from "./checklist.ts";
 import type { Item } from "./checklist.ts";
-import type { Known } from "./ledger-schema.ts";
+import type { Fact, Known } from "./ledger-schema.ts";
 import type { Playbook, Stage, Task } from "./playbook.ts";
 
 /** A task of the incident: as people have it in the issue, with what the playbook and commands say of it. */
@@ -27,10 +27,7 @@ export function tasksOf(
   const numbers = numbersOf(items);
   const plans = plansOf(playbooks.toReversed().flatMap(({ stages }) => stages));
   return items.map((item, i) => {
-    const about = facts.filter(
-      ({ fact }) =>
-        fact?.task !== undefined && placeOf(fact.stage, fact.task) === placeOf(item.stage, item.text),
-    );
+    const about = facts.filter(({ fact }) => fact !== undefined && isAbout(fact, item));
     return {
       ...item,
       number: numbers[i],
@@ -40,6 +37,12 @@ export function tasksOf(
     };
   });
 }
+
+/** A stage that is skipped has no task. */
+const isAbout = ({ what, stage = "", task }: Fact, item: Item): boolean =>
+  task === undefined
+    ? what === "skip" && !item.checked && taskKey(stage) === taskKey(item.stage)
+    : placeOf(stage, task) === placeOf(item.stage, item.text);
 
 const placeOf = (stage = "", text = "") => JSON.stringify([taskKey(stage), taskKey(text)]);
 
@@ -74,6 +77,16 @@ export function findTasks(tasks: readonly IncidentTask[], said: string): Inciden
   const found = exact.length > 0 ? exact : tasks.filter(({ text }) => hasWords(wordsOf(text), words));
   const open = found.filter((task) => !isDone(task));
   return open.length > 0 ? open : found;
+}
+
+/** Tasks that have some of the words, those with the most first; short words tell nothing. */
+export function nearTasks(tasks: readonly IncidentTask[], said: string): IncidentTask[] {
+  const wanted = wordsOf(said.slice(0, 200)).filter(({ length }) => length > 3);
+  return tasks
+    .map((task) => ({ task, common: wanted.filter((word) => hasWords(wordsOf(task.text), [word])).length }))
+    .filter(({ common }) => common > 0)
+    .toSorted((a, b) => b.common - a.common)
+    .map(({ task }) => task);
 }
 
 const wordsOf = (text: string) => taskKey(text).match(/[\p{L}\d]+/gu) ?? [];

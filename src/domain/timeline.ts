@@ -96,10 +96,10 @@ function fromFact({ at, by, number }: Known, fact: Fact): Entry[] {
   return [{ at: new Date(fact.at ?? at ?? 0), by, what: fact.what, text, source: number, until }];
 }
 
-function factText({ what, role, who, task, text }: Fact): string | undefined {
+function factText({ what, role, who, stage, task, text }: Fact): string | undefined {
   if (what === "role") return `${role}: ${who}`;
   if (what === "assign") return `${who}: ${task}`;
-  return what === "skip" ? `${task}: ${text}` : text;
+  return what === "skip" ? `${task ?? `what is open of ${stage}`}: ${text}` : text;
 }
 
 /** Everything that happened in an incident, oldest first. */

@@ -53,7 +53,8 @@ function viewOf(view: View, incident: Incident): object {
       return { refusals: view.refusals.map(refusalView) };
     case "help":
       return {
-        commands: COMMANDS,
+        // A bare pipe ends a table's cell, in code as well.
+        commands: COMMANDS.map(({ usage, does }) => ({ usage: usage.replaceAll("|", "\\|"), does })),
         example: fenced(update.example),
         statuses: STATUSES.join(", ").toLowerCase(),
       };

@@ -24,6 +24,7 @@ export function reminderView({ at, isPromised }: Of<"reminder">, incident: Incid
 
 export const rolesView = ({ roles }: Of<"roles">, incident: Incident): object => ({
   roles: oneLine(roles.join(", "), 400),
+  key: incident.world.settings.config.roles.find(({ name }) => name === roles[0])?.key ?? "lead",
   mentions: mentions(handlesOf(incident, "lead")),
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { partsOf } from "../../src/commands/parse.ts";
 import { COMMAND_NAMES } from "../../src/commands/table.ts";
-import { unknownCommand } from "../../src/commands/unknown.ts";
+import { noCommand, unknownCommand } from "../../src/commands/unknown.ts";
 import { readUpdate } from "../../src/commands/update.ts";
 import type { UpdateRequest } from "../../src/commands/command.ts";
 
@@ -34,9 +34,13 @@ test.each([
   "\t/update",
   "```\n/update",
   "a /update",
+  "- /update",
+  "Look here:\n> /update",
+  "Bridge is quiet.\n/updaaet",
+  "/tmp is full on both hosts",
+  "Look at\n/xyz",
   "/usr/local",
   "/",
-  "/xyz",
   "\\/update",
   "/update/now",
 ])("%j is none", (body) => {
@@ -45,12 +49,13 @@ test.each([
 
 test("several commands in one comment are read in order, each with its own lines", () => {
   const body =
-    "/ack\n/role lead @ana\n\n/update identified\nWe know.\n\n### Impact\nA\n/nte it hung\nand more";
+    "/ack\n/role lead @ana\n\n/update identified\nWe know.\n\n### Impact\nA\n/note it hung\nand more\n/nte it works";
   expect(parsed(body)).toEqual([
     { kind: "command", name: "ack", text: "" },
     { kind: "command", name: "role", text: " lead @ana\n" },
     { kind: "command", name: "update", text: " identified\nWe know.\n\n### Impact\nA" },
-    { kind: "near", typed: "nte", nearest: "note", text: " it hung\nand more" },
+    { kind: "command", name: "note", text: " it hung\nand more" },
+    { kind: "near", typed: "nte", nearest: "note", text: " it works" },
   ]);
   expect(
     partsOf(body, COMMAND_NAMES)
@@ -72,6 +77,42 @@ test.each(["```\ncode\n```\n/help", "<!-- a -->\n/help", "<!--\n-->\n/help"])(
     expect(parsed(`/note it hung\n${text}`)).toHaveLength(2);
   },
 );
+
+test.each(["/status returns 500", "/login times out", "/resolved at noon", "/nte it hung", "/xyz"])(
+  "in an update a line that only looks like a command is text: %s",
+  (line) => {
+    for (const start of ["/update", "/resolve", "/updte"])
+      expect(parsed(`${start}\n### Technical notes\n${line}`)).toHaveLength(1);
+  },
+);
+
+test("a known command counts below a sentence as well, which is text", () => {
+  const body = "Bridge is quiet now.\n/skip 2.5 because it is known\n/ack";
+  expect(partsOf(body, COMMAND_NAMES)).toEqual([
+    {
+      source: "/skip 2.5 because it is known",
+      parsed: { kind: "command", name: "skip", text: " 2.5 because it is known" },
+    },
+    { source: "/ack", parsed: { kind: "command", name: "ack", text: "" } },
+  ]);
+});
+
+test.each([
+  ["/foo", "/help"],
+  ["/close", "/help"],
+  ["/undo", "/help"],
+  ["/foo\n/ack", "/help"],
+  ["/tick 2.1", "/skip 2.1 because …"],
+  ["/done 2.1", "/skip 2.1 because …"],
+  ["/done with the upgrade", "/skip 2.1 because …"],
+  ["/fixed 2.1", "/skip 2.1 because …"],
+])("%j is no command, and is told what to do", (body, example) => {
+  const [unknown] = parsed(body);
+  expect(unknown?.kind === "unknown" && noCommand(unknown)).toMatchObject({
+    expected: expect.stringContaining(example === "/help" ? "`/help`" : "ticking it in the issue"),
+    example,
+  });
+});
 
 test.each<[string, Partial<UpdateRequest>]>([
   ["", {}],
@@ -136,6 +177,9 @@ test.each([
   ["/fixed, all is well", "/update resolved, all is well"],
   ["/updte", "/update identified, next 8am\nWhat we know now, in a sentence or two."],
   ["/hlep", "/help"],
+  ["/resolved", "/resolve"],
+  ["/resolved all is well", "/resolve all is well"],
+  ["/done", "/update resolved\nWhat we know now, in a sentence or two."],
 ])("%j is answered with the command to copy", (body, example) => {
   const [near] = parsed(body);
   expect(near?.kind === "near" && unknownCommand(near).example).toBe(example);

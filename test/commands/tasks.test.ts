@@ -25,6 +25,13 @@ test.each([
   ["/assign 4.4 @ben", { what: "assign", ...SUBMIT, who: "ben" }],
   ["/assign submit pr to @ben.", { what: "assign", ...SUBMIT, who: "ben" }],
   ["/assign Submit PR for solution", { what: "assign", ...SUBMIT, who: "ana" }],
+  ["/assign 4.4 ben", { what: "assign", ...SUBMIT, who: "ben" }],
+  ["/assign 4.4 to ben", { what: "assign", ...SUBMIT, who: "ben" }],
+  ["/assign 4.4 me", { what: "assign", ...SUBMIT, who: "ana" }],
+  ["/assign submit pr erin", { what: "assign", ...SUBMIT, who: "erin" }],
+  ["/assign 4.4 @ben\nplease have a look", { what: "assign", ...SUBMIT, who: "ben" }],
+  ["/skip 2 because no access", { what: "skip", stage: "2 - Data gathering", text: "no access" }],
+  ["/skip stage 2: no access", { what: "skip", stage: "2 - Data gathering", text: "no access" }],
   ["/verify no", { what: "verify", text: "no" }],
   ["/verify not required", { what: "verify", text: "no" }],
   ["/verify yes", { what: "verify", text: "yes", qa: { steps: "", server: "", database: "" } }],
@@ -36,6 +43,14 @@ test.each([
       qa: { steps: "log in 2. open a page", server: "8 CPU", database: "Postgres" },
     },
   ],
+  [
+    "/verify yes, log in\ntest server 8 CPU\n**Database type** Postgres",
+    { what: "verify", text: "yes", qa: { steps: "log in", server: "8 CPU", database: "Postgres" } },
+  ],
+  [
+    "/verify yes\nsteps log in\nServer restarts",
+    { what: "verify", text: "yes", qa: { steps: "log in Server restarts", server: "", database: "" } },
+  ],
   ["/escalate", { what: "escalate", step: "1h" }],
   ["/escalate ABC asks\nfor the CEO", { what: "escalate", step: "1h", text: "ABC asks for the CEO" }],
 ])("%j is remembered", async (body, fact) => {
@@ -44,10 +59,16 @@ test.each([
 
 test.each([
   ["/skip 6.2", 'Why is "Upgrade customer’s dev/staging', "/skip 6.2 because …"],
+  ["/skip 6.2 because …", 'Why is "Upgrade customer’s dev/staging', "/skip 6.2 because …"],
+  ["/skip 6.2 because ...", 'Why is "Upgrade customer’s dev/staging', "/skip 6.2 because …"],
+  ["/skip 2", 'Why is "2 - Data gathering" skipped?', "/skip 2 because …"],
   ["/skip 9.9 because x", 'I find no task "9.9"', "/skip 1.1 because"],
   ["/skip reply because x", '"reply" may be one of 7 tasks', "/skip 1.4 because"],
   ["/skip", "Which task?", "/skip 1.1 because"],
   ["/assign 4.4 @a/b", "is no handle", "/assign 4.4 @ben"],
+  ["/assign 3.4 @a/b", "is no handle", "/assign 3.4 @ben"],
+  ["/role", "Which role?", "/role lead @ana"],
+  ["/verify log in, open ten channels", "yes or no?", "/verify yes\nSteps: log in, open ten channels"],
   ["/verify maybe", "yes or no?", "/verify yes"],
   ["/severity sev9", 'I do not know the severity "sev9"', "severities:"],
   ["/severity", "Which severity?", "severities:"],
@@ -57,6 +78,37 @@ test.each([
   expect(view).toMatchObject({
     refusals: [{ problem: expect.stringContaining(problem), example: expect.stringContaining(example) }],
   });
+});
+
+test("where the words fit nothing, the tasks that have most of them are shown, and how many more there are", async () => {
+  const expected = async (body: string) => {
+    const { view } = await told(body);
+    return view?.name === "answer" ? (view.refusals[0]?.expected ?? "") : "";
+  };
+  expect(await expected("/assign upgrade the staging cluster")).toMatch(
+    /^[^]*?:\n\n- 6\.2 [^\n]*\n- 6\.3 [^\n]*\n- 6\.4 /,
+  );
+  expect(await expected("/assign 9.9")).toMatch(/\n- 2\.1 [^\n]*\n- and 35 more$/);
+  expect(await expected("/assign reply")).toMatch(/\n- and 2 more$/);
+});
+
+test("a stage that is skipped: what was open of it is done, and the timeline says so", () => {
+  const fact = { what: "skip", stage: "2 - Data gathering", text: "no access" } as const;
+  const at = minutes(30).toISOString();
+  const start = given().with({ facts: [{ key: "re:s", kind: "fact", at, id: "s", number: "9", fact }] });
+  start.issue({ body: BODY.replace("- [ ] Share Grafana", "- [x] Share Grafana") });
+  const { stages, tasks, timeline } = incidentOf(start.world);
+  expect(stages.map(({ done }) => done)).toEqual([0, 5, 0, 0, 0, 0, 0, 0]);
+  expect(tasks.filter(({ skipped }) => skipped)).toHaveLength(4);
+  expect(timeline.at(-1)?.text).toBe("what is open of 2 - Data gathering: no access");
+});
+
+test("a command of many spaces takes no time", async () => {
+  for (const name of ["role", "assign", "skip", "verify"]) {
+    const started = performance.now();
+    await told(`/${name} x${" ".repeat(40_000)}x`);
+    expect(performance.now() - started).toBeLessThan(500);
+  }
 });
 
 test("of several tasks the one that is still to be done is meant", () => {

@@ -112,3 +112,24 @@ test("a comment is never longer than GitHub takes, and links to the whole", () =
   expect(text.length).toBeLessThanOrEqual(LIMIT + 1);
   expect(text).toContain(`[continued](${URL})`);
 });
+
+test("the help's table has two cells a row, what an outage needs first, and says once who may", () => {
+  const text = shown({ name: "help" });
+  const rows = text.split("\n").filter((line) => line.startsWith("| "));
+  expect(rows.filter((row) => row.split(/(?<!\\)\|/).length !== 4)).toEqual([]);
+  expect(rows.slice(1, 6).map((row) => /\/[a-z]+/.exec(row)?.[0])).toEqual([
+    "/update",
+    "/resolve",
+    "/customer",
+    "/note",
+    "/escalate",
+  ]);
+  expect(text.match(/triage/g)).toHaveLength(1);
+});
+
+test("vacant roles: the command to copy takes one of them, and the sentence begins with a capital", () => {
+  const view: View = { name: "roles", roles: ["DE", "Engineer"] };
+  expect(shown(view)).toContain("\n\nTake a role with `/role de`, or give it with `/role de @who`.");
+  const roles = given().world.settings.config.roles.map((role) => ({ ...role, people: ["ana"] }));
+  expect(shown(view, given({ roles }))).toContain("\n\n@ana: take a role with `/role de`");
+});
