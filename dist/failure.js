@@ -12,7 +12,7 @@ fragment Incident on Issue {
   id number title body url state stateReason createdAt
   author { __typename login }
   labels(first: 50) { nodes { id name } }
-  head: comments(first: 10) { nodes { ...Comment } }
+  head: comments(first: 10) { totalCount nodes { ...Comment } }
   news: comments(first: $news, orderBy: { field: UPDATED_AT, direction: DESC }) {
     nodes { ...Comment }
     pageInfo { hasNextPage endCursor }

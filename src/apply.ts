@@ -71,17 +71,10 @@ interface Held {
 
 /** What waits for the next run, since something before it failed. */
 function isHeldBack(effect: Effect, { stuck, isUntold }: Held): boolean {
-  switch (effect.do) {
-    case "comment":
-      // Edited in the place of the older one, it would notify nobody.
-      return stuck.has(effect.mark.key);
-    case "reopen":
-    case "postmortem":
-      // People hear first why it is reopened. A postmortem is theirs once it is written: an answer that failed now would be missing.
-      return isUntold;
-    default:
-      return false;
-  }
+  // Edited in the place of the older one, it would notify nobody.
+  if (effect.do === "comment") return stuck.has(effect.mark.key);
+  // People hear first why it is reopened, and a postmortem that is theirs then would lack for ever what failed now.
+  return isUntold && (effect.do === "reopen" || effect.do === "postmortem");
 }
 
 async function perform(client: Client, world: World, effect: Effect, through?: string): Promise<World> {
