@@ -1,14 +1,13 @@
-import type { Refusal } from "../commands/command.ts";
 import { COMMANDS } from "../commands/table.ts";
 import { update } from "../commands/update.ts";
 import type { Incident } from "../domain/incident.ts";
 import { writeMark } from "../domain/ledger.ts";
 import { STATUSES } from "../domain/status.ts";
-import type { Told, View } from "../effects.ts";
+import type { NamedRefusal, Told, View } from "../effects.ts";
 import { customerView } from "./customer.ts";
 import { escalationView } from "./escalation.ts";
 import { closingView, deadlinesView, reminderView, rolesView } from "./reminders.ts";
-import { cut, fenced, quiet } from "./safety.ts";
+import { codeSpan, cut, fenced, quiet } from "./safety.ts";
 import { fill } from "./templates.ts";
 import { updateView } from "./update.ts";
 
@@ -76,7 +75,8 @@ function viewOf(view: View, incident: Incident): object {
   }
 }
 
-const refusalView = ({ problem, expected, example }: Refusal) => ({
+const refusalView = ({ command, problem, expected, example }: NamedRefusal) => ({
+  command: command && codeSpan(command, 80),
   problem: quiet(problem),
   expected: quiet(expected),
   example: example && fenced(example),
