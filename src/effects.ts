@@ -68,6 +68,8 @@ export interface DueTask {
   readonly role?: string;
   readonly at?: Date;
   readonly day?: string;
+  /** An earlier reminder called for it already. */
+  readonly told?: boolean;
 }
 
 export interface Told {
