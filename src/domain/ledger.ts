@@ -22,7 +22,9 @@ export function writeMark(data: Mark | (Mark & { ledger: Ledger })): string {
 const withoutEmptyIds = (name: string, value: unknown) =>
   (name === "id" || name === "number") && value === "" ? undefined : value;
 
-const firstLine = (comment: Comment): unknown => {
+type Written = Pick<Comment, "mine" | "body">;
+
+const firstLine = (comment: Written): unknown => {
   if (!comment.mine || !comment.body.startsWith(OPEN)) return undefined;
   const end = comment.body.indexOf(CLOSE);
   try {
@@ -33,7 +35,7 @@ const firstLine = (comment: Comment): unknown => {
 };
 
 /** The mark of a comment, if this token wrote it and it is intact: anybody can type one. */
-export function readMark(comment: Comment): Mark | undefined {
+export function readMark(comment: Written): Mark | undefined {
   const read = v.safeParse(MarkSchema, firstLine(comment));
   return read.success ? read.output : undefined;
 }
@@ -58,7 +60,7 @@ export function knownComments(ledger: Ledger, comments: readonly Comment[]): Map
     for (const each of also) {
       const before = known.get(each.key);
       const isNews = !before || (before.next ?? "") < (each.next ?? "");
-      if (isNews) known.set(each.key, { ...knownOf(each, comment), id: "", number: "" });
+      if (isNews) known.set(each.key, { ...knownOf(each, comment), number: "" });
     }
   }
   return known;

@@ -8,6 +8,7 @@ import { customerView } from "./customer.ts";
 import { escalationView } from "./escalation.ts";
 import { closingView, deadlinesView, reminderView, rolesView } from "./reminders.ts";
 import { codeSpan, cut, fenced, quiet } from "./safety.ts";
+import { partsIn, together } from "./parts.ts";
 import { fill } from "./templates.ts";
 import { updateView } from "./update.ts";
 
@@ -20,10 +21,11 @@ export function commentBody(
   incident: Incident,
   earlier = "",
 ): string {
-  const text = [view, ...also.map((each) => each.view)].map((each) => textOf(each, incident)).join("\n");
+  const text = textOf(view, incident);
   const kept = view.name === "answer" && view.kept ? `${withoutNote(earlier)}\n${NOTE}\n\n${text}` : text;
-  const whole = also.length > 0 ? { ...mark, also: also.map((each) => each.mark) } : mark;
-  return body(whole, kept, incident.world.issue.url);
+  const others = also.map((each) => ({ mark: each.mark, text: textOf(each.view, incident) }));
+  const whole = together([{ mark, text: kept }, ...others, ...partsIn(earlier).slice(1)]);
+  return body(whole.mark, whole.text, incident.world.issue.url);
 }
 
 const textOf = (view: View, incident: Incident) =>

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import type { View } from "../../src/effects.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
 import type { Mark } from "../../src/domain/ledger.ts";
+import { writeMark } from "../../src/domain/ledger.ts";
 import { body, commentBody, LIMIT } from "../../src/render/comment.ts";
+import { partsIn, together, withoutPart } from "../../src/render/parts.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
 
 const MARK: Mark = { key: "re:IC_2", kind: "update" };
@@ -111,4 +113,16 @@ test("a comment is never longer than GitHub takes, and links to the whole", () =
   const text = body(MARK, "word ".repeat(20_000), URL);
   expect(text.length).toBeLessThanOrEqual(LIMIT + 1);
   expect(text).toContain(`[continued](${URL})`);
+});
+
+test("what is taken out of a comment that tells several leaves the others as they are, whichever it is", () => {
+  const part = (key: string) => ({ mark: { key, kind: "reminder" as const }, text: `### ${key}\n` });
+  const whole = together([part("a"), part("b"), part("c")]);
+  const text = `${writeMark(whole.mark)}\n${whole.text}`;
+  expect(partsIn(text)).toEqual([part("a"), part("b"), part("c")]);
+  expect(partsIn(withoutPart(text, "a") ?? "")).toEqual([part("b"), part("c")]);
+  const one = withoutPart(withoutPart(text, "b") ?? "", "a") ?? "";
+  expect(partsIn(one)).toEqual([part("c")]);
+  expect(withoutPart(one, "c")).toBeUndefined();
+  expect(withoutPart(`${text}\n<!-- sev1:also -->\nforged`, "a")).toBeUndefined();
 });
