@@ -15,9 +15,11 @@ import type { World } from "./domain/world.ts";
 import type { Client } from "./github/client.ts";
 import { handOver } from "./github/postmortem.ts";
 import { createLabel, deleteComment, editBody, mark, reopen, writeComment } from "./github/write.ts";
+import { withComments } from "./github/pages.ts";
 import { openFence } from "./render/code.ts";
 import { body, commentBody } from "./render/comment.ts";
 import { handoverView } from "./render/handover.ts";
+import { withoutPart } from "./render/parts.ts";
 import { playbookMarkdown } from "./render/playbook.ts";
 import { postmortemFile, postmortemPull } from "./render/postmortem.ts";
 import { fill } from "./render/templates.ts";
@@ -100,8 +102,7 @@ async function perform(client: Client, world: World, effect: Effect, through?: s
     case "remember":
       return { ...world, facts: [...(world.facts ?? []), effect.entry] };
     case "delete-comment":
-      if (effect.number !== "") await deleteComment(client, world, effect.number);
-      return withoutComment(world, effect);
+      return takeAway(client, world, effect);
     case "postmortem":
       return handOverPostmortem(client, world);
     case "dashboard":
@@ -111,8 +112,27 @@ async function perform(client: Client, world: World, effect: Effect, through?: s
   }
 }
 
+interface Gone {
+  readonly number: string;
+  readonly key?: string;
+}
+
+/** What shares a comment with others is taken out of it: an edit, of which nobody is notified. */
+async function takeAway(client: Client, loaded: World, gone: Gone): Promise<World> {
+  const { id } = incidentOf(loaded).known.get(gone.key ?? "") ?? {};
+  const world = id ? await withComments(client, loaded, [id]) : loaded;
+  const host = world.comments.find((each) => each.mine && each.id === id);
+  const left = host && withoutPart(host.body, gone.key ?? "");
+  if (host && left !== undefined) {
+    const comment = await writeComment(client, world, left, host.number, host.onPull);
+    return withComment(withoutComment(world, { ...gone, number: "" }), comment, host.number);
+  }
+  if (gone.number !== "") await deleteComment(client, world, gone.number);
+  return withoutComment(world, gone);
+}
+
 /** Up to which time it reminded stays known, so that it does not come again. */
-function withoutComment(world: World, { number, key }: { number: string; key?: string }): World {
+function withoutComment(world: World, { number, key }: Gone): World {
   const comments = world.comments.filter((comment) => comment.number !== number);
   const isOnPull = world.comments.some((each) => each.number === number && each.onPull !== undefined);
   const total = world.total - (number === "" || isOnPull ? 0 : 1);

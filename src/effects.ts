@@ -41,7 +41,7 @@ export type Reaction = "EYES" | "CONFUSED";
 /** What a comment says, before it is words. */
 export type View =
   | ({ readonly name: "update" } & UpdateView)
-  | { readonly name: "answer"; readonly refusals: readonly Refusal[]; readonly kept?: boolean }
+  | { readonly name: "answer"; readonly refusals: readonly NamedRefusal[]; readonly kept?: boolean }
   | { readonly name: "help" }
   | ({ readonly name: "customer" } & CustomerView)
   | {
@@ -57,6 +57,9 @@ export type View =
   | { readonly name: "closing"; readonly left: LeftToDo; readonly isReopened: boolean }
   | { readonly name: "settings" };
 
+/** `command`: the line that was refused, where there are several. */
+export type NamedRefusal = Refusal & { readonly command?: string };
+
 /** A task whose time has come: an instant, or a day (YYYY-MM-DD). */
 export interface DueTask {
   readonly text: string;
@@ -65,6 +68,8 @@ export interface DueTask {
   readonly role?: string;
   readonly at?: Date;
   readonly day?: string;
+  /** An earlier reminder called for it already. */
+  readonly told?: boolean;
 }
 
 export interface Told {

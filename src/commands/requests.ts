@@ -1,5 +1,5 @@
 import type { Incident } from "../domain/incident.ts";
-import { fingerprint, isRejection, readMark, rejectionKey, sourceId } from "../domain/ledger.ts";
+import { fingerprint, isRejection, readMark, refusalsKey, rejectionKey, sourceId } from "../domain/ledger.ts";
 import type { Known, Ledger } from "../domain/ledger.ts";
 import { toError } from "../domain/text.ts";
 import type { Comment } from "../domain/world.ts";
@@ -20,6 +20,8 @@ export interface Request {
   readonly at: Date;
   readonly hash: string;
   readonly before?: Known;
+  /** The command's own line, as it was written. */
+  readonly line: string;
   readonly ask: Ask;
 }
 
@@ -34,10 +36,11 @@ type Open = Omit<Request, "ask"> & { readonly parsed: Parsed };
 /** The commands that nothing of ours answers yet, or that were edited since, oldest first. */
 export function openCommands(incident: Incident): Open[] {
   const told = Map.groupBy(incident.known.values(), ({ key }) => sourceId(key));
+  const commandsOf = (id: string) => told.get(id)?.filter(({ key }) => key !== refusalsKey(id));
   return incident.world.comments
     .filter((comment) => !comment.bot && !readMark(comment) && !wasTurnedAway(comment))
     .flatMap((comment) => {
-      const known = new Map(told.get(comment.id)?.map((each) => [each.key, each]));
+      const known = new Map(commandsOf(comment.id)?.map((each) => [each.key, each]));
       const isForgotten = couldBeForgotten(comment, incident.ledger);
       return openParts(comment, known).filter(({ before }) => before || !isForgotten);
     })
@@ -50,7 +53,8 @@ function openParts(comment: Comment, told: ReadonlyMap<string, Known>): Open[] {
     ({ key, part, place }): Open => {
       const { source, parsed } = part ?? { source: "", parsed: { kind: "none" } };
       const at = new Date(comment.createdAt.getTime() + place);
-      return { key, comment, at, hash: fingerprint(source), before: told.get(key), parsed };
+      const line = source.trim().split("\n", 1)[0] ?? "";
+      return { key, comment, at, hash: fingerprint(source), before: told.get(key), line, parsed };
     },
   );
   const open = all.filter(
@@ -72,7 +76,7 @@ const isMeaningless = (parsed: Parsed, before: Known | undefined) =>
   parsed.kind === "none" &&
   before?.kind !== "update" &&
   before?.kind !== "fact" &&
-  !(before && isRejection(before));
+  !(before && (isRejection(before) || before.id === sourceId(before.key)));
 
 /** Ids of comments, beside those with commands, whose text is wanted: to answer, or to fill the postmortem. */
 export function wantedComments(incident: Incident, open: readonly Open[]): string[] {
@@ -136,6 +140,7 @@ function rejected(comment: Comment, ask: Ask, known: Incident["known"]): Request
     at: comment.createdAt,
     hash: wholeHash(comment),
     before: known.get(key),
+    line: "",
     ask,
   };
 }

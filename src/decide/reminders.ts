@@ -38,7 +38,7 @@ function keep({ known }: Incident, key: string, wanted: Reminder | undefined): E
   const old: Effect[] = isThere ? [{ do: "delete-comment", number: before.number, key }] : [];
   if (!wanted) return old;
   const next = wanted.due.toISOString();
-  const hash = fingerprint(JSON.stringify(wanted.view));
+  const hash = fingerprint(JSON.stringify(wanted.view, withoutTold));
   const mark = { key, kind: "reminder" as const, next, hash };
   const { view, onPull } = wanted;
   if (before?.next === undefined || before.next < next)
@@ -47,6 +47,9 @@ function keep({ known }: Incident, key: string, wanted: Reminder | undefined): E
   if (!isThere || before.number === "" || before.hash === hash) return [];
   return [{ do: "comment", mark: { ...mark, next: before.next }, view, onPull, isEdit: true }];
 }
+
+/** What was told already is no news. */
+const withoutTold = (name: string, value: unknown) => (name === "told" ? undefined : value);
 
 /** A promised time, or the cadence of the settings, that passed without an update. */
 function missingUpdate(incident: Incident): Reminder | undefined {
@@ -73,7 +76,7 @@ const MORNING = 9;
 
 /** Deadlines after the resolution whose time has come; on the postmortem's pull request once there is one. */
 function reachedDeadlines(incident: Incident): Reminder | undefined {
-  const { world } = incident;
+  const { world, known } = incident;
   const { pull } = world.postmortem;
   const { timezone } = world.settings.config;
   const timeOf = ({ at, day = "" }: Deadline) => at ?? dayStart(day, MORNING, timezone);
@@ -84,12 +87,14 @@ function reachedDeadlines(incident: Incident): Reminder | undefined {
     .at(-1);
   if (!due || pull?.state === "MERGED") return undefined;
   const isForPull = pull?.state === "OPEN" && !world.issue.open;
-  const tasks = reached.map(({ task, at, day }) => ({
+  const before = new Date(known.get("deadlines")?.next ?? 0);
+  const tasks = reached.map(({ task, ...time }) => ({
     text: task.text,
     number: task.number,
     role: task.plan?.role,
-    at,
-    day,
+    at: time.at,
+    day: time.day,
+    told: timeOf(time) <= before,
   }));
   return { due, view: { name: "deadlines", tasks }, onPull: isForPull ? pull.number : undefined };
 }

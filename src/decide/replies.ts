@@ -5,7 +5,9 @@ import { planUpdate } from "../commands/update-plan.ts";
 import type { Refusal } from "../commands/command.ts";
 import { withKnown } from "../domain/incident.ts";
 import type { Incident } from "../domain/incident.ts";
+import { isRejection, refusalsKey } from "../domain/ledger.ts";
 import type { Fact, Known, Mark } from "../domain/ledger.ts";
+import type { Comment } from "../domain/world.ts";
 import type { Effect, Reaction } from "../effects.ts";
 import * as refusals from "./refusals.ts";
 
@@ -19,12 +21,12 @@ export function replyAll(incident: Incident, requests: readonly Request[]): Repl
   const known = new Map(incident.known);
   const replies = requests.map((request): Replied => {
     const reply = replyTo(withKnown(incident, known), request);
-    const entry = reply && (reply.do === "remember" ? reply.entry : knownOf(reply.mark, request));
+    const entry = entryOf({ request, reply });
     if (entry) known.set(entry.key, entry);
     return { request, reply };
   });
-  const effects = [...Map.groupBy(replies, ({ request }) => request.comment)].flatMap(([, group]) =>
-    effectsOf(group),
+  const effects = [...Map.groupBy(replies, ({ request }) => request.comment)].flatMap(([{ id }, group]) =>
+    effectsOf(group, incident.known.get(refusalsKey(id))),
   );
   return { effects, known };
 }
@@ -34,43 +36,62 @@ interface Replied {
   readonly reply: Reply | undefined;
 }
 
+function entryOf(each: Replied): Known | undefined {
+  const { request, reply } = each;
+  if (!reply || reply.do === "remember") return reply?.entry;
+  return isRefused(each) ? remembered(request).entry : knownOf(reply.mark, request);
+}
+
 /** One reaction a comment, its refusals in one answer, and what a fact says no more goes. */
-function effectsOf(group: readonly Replied[]): Effect[] {
+function effectsOf(group: readonly Replied[], before: Known | undefined): Effect[] {
   const { comment } = group[0]?.request ?? {};
   if (!comment) return [];
   const isSilent = group.every(({ reply }) => reply === undefined);
   const wanted: Reaction = isSilent ? "CONFUSED" : "EYES";
   const reactions = comment.reactions.includes(wanted) ? [] : [reaction(comment.id, wanted)];
-  const refused = group.filter(isRefused);
-  return [
-    ...reactions,
-    ...group.flatMap((each) => {
-      if (!each.reply) return [];
-      if (!isRefused(each) || refused.length < 2) return [...outdated(each), each.reply];
-      return each === refused[0] ? [together(refused)] : [...outdated(each), remembered(each.request)];
-    }),
-  ];
+  const firstHelp = group.find(isHelp);
+  const replies = group.flatMap((each): Effect[] => {
+    const isTold = isRefused(each) || (isHelp(each) && each !== firstHelp);
+    const reply = isTold ? remembered(each.request) : each.reply;
+    return reply ? [...outdated(each.request, reply), reply] : [];
+  });
+  return [...reactions, ...replies, ...refusalsTogether(comment, group.filter(isRefused), before)];
 }
+
+const isHelp = ({ reply }: Replied) => reply?.do === "comment" && reply.view.name === "help";
 
 interface Refused extends Replied {
   readonly reply: CommentEffect & { readonly view: { readonly name: "answer" } };
 }
 
-/** An update that its source no longer says keeps its own comment. */
+/** An update that its source no longer says keeps its own comment, and so does what is said to a comment as a whole. */
 const isRefused = (each: Replied): each is Refused =>
-  each.reply?.do === "comment" && each.reply.view.name === "answer" && !each.reply.view.kept;
+  each.reply?.do === "comment" &&
+  each.reply.view.name === "answer" &&
+  !each.reply.view.kept &&
+  !isRejection(each.request);
 
-function together(refused: readonly Refused[]): Effect {
-  const [first] = refused;
-  const all = refused.flatMap(({ reply }) => reply.view.refusals);
-  return { ...(first as Refused).reply, view: { name: "answer", refusals: all } };
+/** One answer, which is edited, and goes with the last of them. Of several each names its command. */
+function refusalsTogether(
+  { id, author }: Comment,
+  refused: readonly Refused[],
+  before: Known | undefined,
+): Effect[] {
+  const key = refusalsKey(id);
+  if (refused.length === 0)
+    return before && before.number !== "" ? [{ do: "delete-comment", number: before.number, key }] : [];
+  const all = refused.flatMap(({ reply, request }) =>
+    reply.view.refusals.map((each) => (refused.length > 1 ? { ...each, command: request.line } : each)),
+  );
+  const mark: Mark = { key, kind: "answer", by: author };
+  return [{ do: "comment", mark, view: { name: "answer", refusals: all } }];
 }
 
 /** An answer of ours goes once its command needs none any more. */
-function outdated({ request: { before, comment }, reply }: Replied): Effect[] {
+function outdated({ before, comment }: Request, reply: Reply): Effect[] {
   const isAnswer = before?.kind === "answer" || before?.kind === "refused";
   const isOurs = isAnswer && before.number !== "" && before.id !== comment.id;
-  return isOurs && reply?.do === "remember" ? [{ do: "delete-comment", number: before.number }] : [];
+  return isOurs && reply.do === "remember" ? [{ do: "delete-comment", number: before.number }] : [];
 }
 
 export const reaction = (comment: string, kind: Reaction): Effect & { do: "mark" } => ({

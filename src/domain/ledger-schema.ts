@@ -117,8 +117,8 @@ export type Mark = v.InferOutput<typeof MarkSchema>;
 /** What a command told about the incident. Its result is on the dashboard, without a comment of its own. */
 export type Fact = v.InferOutput<typeof FactSchema>;
 /**
- * A comment of ours that exists, with its node id and REST id; for a fact, the comment that told it. Empty ids: it was
- * told in the comment of another key, or is known without a comment.
+ * A comment of ours that exists, with its node id and REST id; for a fact, the comment that told it. Without a
+ * REST id it was told in the comment of another key; without both it is known without a comment.
  */
 export type Known = v.InferOutput<typeof KnownSchema>;
 /** What happened on the issue and GitHub may not tell later. `at` is an ISO instant. */

@@ -22,7 +22,9 @@ export function writeMark(data: Mark | (Mark & { ledger: Ledger })): string {
 const withoutEmptyIds = (name: string, value: unknown) =>
   (name === "id" || name === "number") && value === "" ? undefined : value;
 
-const firstLine = (comment: Comment): unknown => {
+type Written = Pick<Comment, "mine" | "body">;
+
+const firstLine = (comment: Written): unknown => {
   if (!comment.mine || !comment.body.startsWith(OPEN)) return undefined;
   const end = comment.body.indexOf(CLOSE);
   try {
@@ -33,7 +35,7 @@ const firstLine = (comment: Comment): unknown => {
 };
 
 /** The mark of a comment, if this token wrote it and it is intact: anybody can type one. */
-export function readMark(comment: Comment): Mark | undefined {
+export function readMark(comment: Written): Mark | undefined {
   const read = v.safeParse(MarkSchema, firstLine(comment));
   return read.success ? read.output : undefined;
 }
@@ -58,7 +60,7 @@ export function knownComments(ledger: Ledger, comments: readonly Comment[]): Map
     for (const each of also) {
       const before = known.get(each.key);
       const isNews = !before || (before.next ?? "") < (each.next ?? "");
-      if (isNews) known.set(each.key, { ...knownOf(each, comment), id: "", number: "" });
+      if (isNews) known.set(each.key, { ...knownOf(each, comment), number: "" });
     }
   }
   return known;
@@ -85,12 +87,15 @@ export function doubleComments(comments: readonly Comment[]): Comment[] {
 /** The key of what answers the nth command (from 0) of a comment, and back. Node ids have no "#". */
 export const replyKey = (commentId: string, part = 0): string =>
   `re:${commentId}${part > 0 ? `#${part}` : ""}`;
-export const sourceId = (key: string): string => key.slice("re:".length).split(/[#!]/, 1)[0] ?? "";
+export const sourceId = (key: string): string => key.slice("re:".length).split(/[#!?]/, 1)[0] ?? "";
 export const partOf = (key: string): number => Number(key.split("#")[1] ?? 0);
 
 /** The key of what is told where a comment is not run at all: what its commands did before stands. */
 export const rejectionKey = (commentId: string): string => `re:${commentId}!`;
 export const isRejection = ({ key }: { readonly key: string }): boolean => key.endsWith("!");
+
+/** The key of what is told about all of a comment's commands that were refused. */
+export const refusalsKey = (commentId: string): string => `re:${commentId}?`;
 
 /** The key of the one comment of an escalation step. */
 export const escalationKey = (step: { readonly key: string }): string => `escalation:${step.key}`;

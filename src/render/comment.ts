@@ -1,14 +1,14 @@
-import type { Refusal } from "../commands/command.ts";
 import { COMMANDS } from "../commands/table.ts";
 import { update } from "../commands/update.ts";
 import type { Incident } from "../domain/incident.ts";
 import { writeMark } from "../domain/ledger.ts";
 import { STATUSES } from "../domain/status.ts";
-import type { Told, View } from "../effects.ts";
+import type { NamedRefusal, Told, View } from "../effects.ts";
 import { customerView } from "./customer.ts";
 import { escalationView } from "./escalation.ts";
 import { closingView, deadlinesView, reminderView, rolesView } from "./reminders.ts";
-import { cut, fenced, quiet } from "./safety.ts";
+import { codeSpan, cut, fenced, quiet } from "./safety.ts";
+import { partsIn, together } from "./parts.ts";
 import { fill } from "./templates.ts";
 import { updateView } from "./update.ts";
 
@@ -21,10 +21,11 @@ export function commentBody(
   incident: Incident,
   earlier = "",
 ): string {
-  const text = [view, ...also.map((each) => each.view)].map((each) => textOf(each, incident)).join("\n");
+  const text = textOf(view, incident);
   const kept = view.name === "answer" && view.kept ? `${withoutNote(earlier)}\n${NOTE}\n\n${text}` : text;
-  const whole = also.length > 0 ? { ...mark, also: also.map((each) => each.mark) } : mark;
-  return body(whole, kept, incident.world.issue.url);
+  const others = also.map((each) => ({ mark: each.mark, text: textOf(each.view, incident) }));
+  const whole = together([{ mark, text: kept }, ...others, ...partsIn(earlier).slice(1)]);
+  return body(whole.mark, whole.text, incident.world.issue.url);
 }
 
 const textOf = (view: View, incident: Incident) =>
@@ -77,7 +78,8 @@ function viewOf(view: View, incident: Incident): object {
   }
 }
 
-const refusalView = ({ problem, expected, example }: Refusal) => ({
+const refusalView = ({ command, problem, expected, example }: NamedRefusal) => ({
+  command: command && codeSpan(command, 80),
   problem: quiet(problem),
   expected: quiet(expected),
   example: example && fenced(example),

@@ -28,14 +28,15 @@ export const rolesView = ({ roles }: Of<"roles">, incident: Incident): object =>
   mentions: mentions(handlesOf(incident, "lead")),
 });
 
-/** Each role's people are called once, at the first of their tasks. */
+/** Each role's people are called once, at the first of their tasks that is new; at the others they are only named. */
 export function deadlinesView({ tasks }: Of<"deadlines">, incident: Incident): object {
   const called = new Set<string>();
   const zone = incident.world.settings.config.timezone;
   const rows = tasks.map((task) => {
     const handles = handlesOf(incident, task.role ?? "lead").filter((handle) => !called.has(handle));
-    for (const handle of handles) called.add(handle);
-    return { text: oneLine(task.text, 200), due: dueText(task, zone), mentions: mentions(handles) };
+    if (!task.told) for (const handle of handles) called.add(handle);
+    const who = task.told ? oneLine(handles.join(", ")) : mentions(handles);
+    return { text: oneLine(task.text, 200), due: dueText(task, zone), mentions: who };
   });
   return {
     single: rows.length === 1 && rows[0]?.text,

@@ -102,6 +102,10 @@ function shorten(text: string, max: number): string {
   return line.length <= max ? line : `${firstChars(line, max - 1).trimEnd()}…`;
 }
 
+/** A line of at most `max` characters as code, which nothing in it can end. */
+export const codeSpan = (text: string, max: number): string =>
+  `\`${shorten(text, max).replaceAll("`", "'")}\``;
+
 /**
  * Markdown of at most `max` characters: as it is if it fits, otherwise cut between paragraphs or lines, an open fence
  * closed, with a link to the rest. A single line that is too long is cut before its first code span.

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { vacantRoles } from "../../src/domain/people.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
+import { commentBody } from "../../src/render/comment.ts";
 import { FIELDS } from "../../src/domain/form.ts";
 import type { Told } from "../../src/effects.ts";
 import { BODY, given, minutes, only, toldIn } from "../given.ts";
@@ -110,9 +111,31 @@ test("deadlines are reminded of on the morning of their day, a newer one in the 
   expect(await reminded(told, new Date("2026-11-19T13:59:00Z"))).toEqual([]);
   const thursday = new Date("2026-11-19T14:01:00Z");
   expect((await reminded(told, thursday)).map(({ view }) => view)).toMatchObject([
-    { tasks: [{ number: "8.1" }, { number: "8.2" }] },
+    {
+      tasks: [
+        { number: "8.1", told: true },
+        { number: "8.2", told: false },
+      ],
+    },
   ]);
   expect(await deleted(told, thursday)).toEqual(["deadlines"]);
+});
+
+test("a newer reminder calls nobody again for what an older one called for", () => {
+  const { world } = given().dashboard().comment("/role lead @ana");
+  const fact = { what: "role" as const, role: "Incident lead", who: "ana" };
+  const taken = { key: "re:IC_2", kind: "fact" as const, fact, id: "IC_2", number: "2" };
+  const incident = incidentOf({ ...world, facts: [taken] });
+  const text = (told: boolean) => {
+    const tasks = [
+      { text: "Old", day: "2026-11-18", told: true },
+      { text: "New", day: "2026-11-19", told },
+    ];
+    const mark = { key: "deadlines", kind: "reminder" as const };
+    return commentBody({ mark, view: { name: "deadlines", tasks } }, incident);
+  };
+  expect(text(false)).toMatch(/- ana: \*\*Old\*\*[^@]*- @ana: \*\*New\*\*/);
+  expect(text(true)).not.toContain("@");
 });
 
 test("a deadline that is kept goes, and what is left is not told again", async () => {

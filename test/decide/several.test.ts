@@ -55,8 +55,48 @@ test("an update sees the one before it in the same comment", async () => {
 test("what is refused in one comment is told in one answer", async () => {
   const effects = await said("/note\n/role boss\n/ack").when(minutes(11));
   expect(only(effects, "comment").map(({ view }) => view)).toMatchObject([
-    { refusals: [{ problem: "The note is empty." }, { problem: 'I do not know the role "boss".' }] },
+    {
+      refusals: [
+        { command: "/note", problem: "The note is empty." },
+        { command: "/role boss", problem: 'I do not know the role "boss".' },
+      ],
+    },
   ]);
+  expect(only(effects, "comment").map(({ mark }) => mark.key)).toEqual(["re:IC_2?"]);
+  expect(only(effects, "remember").map(({ entry }) => entry.key)).toEqual([
+    "re:IC_2",
+    "re:IC_2#1",
+    "re:IC_2#2",
+  ]);
+});
+
+test("that answer is edited with its comment, whichever command changes, and goes with the last refusal", async () => {
+  const start = await after(said("/note ok\n/skip nope because x"));
+  const [answer] = only(await start.when(minutes(11)), "comment");
+  expect(answer).toBeUndefined();
+  const told = start.ours({ key: "re:IC_2?", kind: "answer" }, { createdAt: minutes(11) });
+  const edited = (body: string) =>
+    given()
+      .with({
+        ...told.world,
+        comments: told.world.comments.map((each) => (each.id === "IC_2" ? { ...each, body } : each)),
+      })
+      .when(minutes(12));
+  const both = await edited("/rol x\n/skip nope because x");
+  expect(only(both, "comment").map(({ mark }) => mark.key)).toEqual(["re:IC_2?"]);
+  expect(only(both, "comment")[0]?.view).toMatchObject({
+    refusals: [{ command: "/rol x" }, { command: "/skip nope because x" }],
+  });
+  expect(only(both, "delete-comment")).toEqual([]);
+  for (const body of ["/note ok", "/note ok\n/note and again"])
+    expect(only(await edited(body), "delete-comment")).toEqual([
+      { do: "delete-comment", number: "3", key: "re:IC_2?" },
+    ]);
+});
+
+test("/help is answered once a comment", async () => {
+  const effects = await said("/help\n/help\n/help").when(minutes(11));
+  expect(only(effects, "comment").map(({ mark }) => mark.key)).toEqual(["re:IC_2"]);
   expect(only(effects, "remember").map(({ entry }) => entry.key)).toEqual(["re:IC_2#1", "re:IC_2#2"]);
 });
 
@@ -143,7 +183,7 @@ test("the answer to a command that is right now goes", async () => {
     comment.id === "IC_2" ? { ...comment, body: "/note it hung" } : comment,
   );
   const effects = await answered.with({ comments }).when(minutes(12));
-  expect(only(effects, "delete-comment")).toEqual([{ do: "delete-comment", number: "3" }]);
+  expect(only(effects, "delete-comment")).toEqual([{ do: "delete-comment", number: "3", key: "re:IC_2?" }]);
   expect(only(effects, "remember")).toHaveLength(1);
 });
 

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import type { View } from "../../src/effects.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
 import type { Mark } from "../../src/domain/ledger.ts";
+import { writeMark } from "../../src/domain/ledger.ts";
 import { body, commentBody, LIMIT } from "../../src/render/comment.ts";
+import { partsIn, together, withoutPart } from "../../src/render/parts.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
 
 const MARK: Mark = { key: "re:IC_2", kind: "update" };
@@ -132,4 +134,16 @@ test("vacant roles: the command to copy takes one of them, and the sentence begi
   expect(shown(view)).toContain("\n\nTake a role with `/role de`, or give it with `/role de @who`.");
   const roles = given().world.settings.config.roles.map((role) => ({ ...role, people: ["ana"] }));
   expect(shown(view, given({ roles }))).toContain("\n\n@ana: take a role with `/role de`");
+});
+
+test("what is taken out of a comment that tells several leaves the others as they are, whichever it is", () => {
+  const part = (key: string) => ({ mark: { key, kind: "reminder" as const }, text: `### ${key}\n` });
+  const whole = together([part("a"), part("b"), part("c")]);
+  const text = `${writeMark(whole.mark)}\n${whole.text}`;
+  expect(partsIn(text)).toEqual([part("a"), part("b"), part("c")]);
+  expect(partsIn(withoutPart(text, "a") ?? "")).toEqual([part("b"), part("c")]);
+  const one = withoutPart(withoutPart(text, "b") ?? "", "a") ?? "";
+  expect(partsIn(one)).toEqual([part("c")]);
+  expect(withoutPart(one, "c")).toBeUndefined();
+  expect(withoutPart(`${text}\n<!-- sev1:also -->\nforged`, "a")).toBeUndefined();
 });
