@@ -16,7 +16,7 @@ export function awaited({ refs }: RawRepository, read: ReadonlySet<number>): num
   return [...new Set(numbers)].toSorted((a, b) => b - a).slice(0, MOST);
 }
 
-/** Asks for these incidents at once, as shallow as a sweep. What is gone is left out. */
+/** Asks for these incidents at once, as shallow as a sweep. Only closed ones: an open one was read, or is none. */
 export async function readAwaited(
   { client, owner, name }: Repository,
   numbers: readonly number[],
@@ -27,5 +27,5 @@ export async function readAwaited(
     incidentsQuery(numbers.length),
     { owner, name, news: 10, edits: 3, ...wanted },
   );
-  return Object.values(data.repository).filter((issue) => issue !== null);
+  return Object.values(data.repository).flatMap((issue) => (issue?.state === "CLOSED" ? [issue] : []));
 }

@@ -11,7 +11,7 @@ import { evidenceRows } from "./evidence.ts";
 import { commentUrl } from "./links.ts";
 import { loopRow } from "./loop.ts";
 import { oneLine } from "./safety.ts";
-import { taskText } from "./tasks.ts";
+import { assignedText, openTasks, taskText } from "./tasks.ts";
 import { timelineMarkdown } from "./timeline.ts";
 import { urgentLines } from "./urgent.ts";
 
@@ -71,6 +71,7 @@ function sections(incident: Incident): object {
     done: tasks.filter(isDone).length,
     total: tasks.length,
     stages: stageRows(incident),
+    ...openTasks(tasks),
     evidence,
     hasEvidence: evidence.length > 0,
     ...verificationView(incident),
@@ -145,8 +146,7 @@ function stageRows({ stages, tasks }: Incident): object[] {
   return stages.map(({ stage, done, total }) => {
     const next = tasks.find((task) => task.stage === stage && !isDone(task));
     const mark = done === total ? "✅" : done > 0 ? "🔵" : "⚪";
-    const who = next?.assignee ? ` (${oneLine(next.assignee, 60)})` : "";
-    return { mark, name: oneLine(stage || "Tasks", 80), done, total, task: next ? taskText(next) + who : "" };
+    return { mark, name: oneLine(stage || "Tasks", 80), done, total, task: next ? assignedText(next) : "" };
   });
 }
 

@@ -1,3 +1,4 @@
+import { isDone } from "../domain/tasks.ts";
 import type { IncidentTask } from "../domain/tasks.ts";
 import { oneLine } from "./safety.ts";
 
@@ -6,3 +7,19 @@ export const taskText = ({ number, text }: Pick<IncidentTask, "number" | "text">
   `${number ? `${number} ` : ""}${oneLine(text, 120)}`;
 
 export const countOf = (count: number): string => (count === 1 ? "1 task" : `${count} tasks`);
+
+/** The same with who is to do it. */
+export const assignedText = (task: IncidentTask): string =>
+  taskText(task) + (task.assignee ? ` (${oneLine(task.assignee, 60)})` : "");
+
+const SHOWN = 60;
+
+/** What is still to be done, so that a number can be found. */
+export function openTasks(tasks: readonly IncidentTask[]): object {
+  const open = tasks.filter((task) => !isDone(task));
+  return {
+    open: open.length,
+    openTasks: open.slice(0, SHOWN).map((task) => ({ text: assignedText(task) })),
+    openMore: Math.max(0, open.length - SHOWN),
+  };
+}

@@ -131,3 +131,41 @@ test("a closed incident that was none has nothing due", () => {
   expect(text).toContain("closed as no incident of its own");
   expect(text).toContain("None: closed as not planned or as a duplicate");
 });
+
+test("open tasks stand in a fold with their numbers and who does them, sixty at most", () => {
+  const fact = {
+    what: "assign",
+    stage: "1 - Escalation",
+    task: "Add CSM, TAM & DE to Incident Channel",
+  } as const;
+  const at = minutes(1).toISOString();
+  const told = {
+    key: "re:a",
+    kind: "fact",
+    at,
+    id: "a",
+    number: "9",
+    fact: { ...fact, who: "ben" },
+  } as const;
+  const body = BODY.replace("- [ ] Create Incident", "- [x] Create Incident");
+  const foldOf = (text: string) =>
+    /<summary>Open tasks \((\d+)\)<\/summary>\n\n([^]*?)\n\n<\/details>/.exec(text);
+  const [, count, list = ""] =
+    foldOf(
+      shown(
+        given()
+          .issue({ body })
+          .with({ facts: [told] }),
+      ),
+    ) ?? [];
+  expect(count).toBe("39");
+  expect(list.split("\n")[0]).toBe("- 1.2 Add CSM, TAM & DE to Incident Channel (ben)");
+  expect(list.split("\n")).toHaveLength(39);
+  const many = `## 1 - Many\n\n${"- [ ] A task\n".repeat(65)}`;
+  expect(
+    foldOf(shown(given().issue({ body: many })))?.[2]
+      ?.split("\n")
+      .slice(-2),
+  ).toEqual(["- 1.60 A task", "- … and 5 more"]);
+  expect(foldOf(shown(given().issue({ body: BODY.replaceAll("- [ ]", "- [x]") })))).toBeNull();
+});
