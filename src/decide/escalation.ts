@@ -31,13 +31,17 @@ export function dueEscalations(incident: Incident): DueStep[] {
     .filter(({ step, due, came, call }) => (came > due || call) && !known.has(escalationKey(step)));
 }
 
-/** The step that `/escalate` calls for: the first that has not come. `before`: what the same command said earlier. */
+/**
+ * The step that `/escalate` calls for: the first that has not come, or the one that the same command called for already.
+ */
 export function nextStep(
   { world, resolvedAt, known }: Incident,
-  before?: Known,
+  { key: command, before }: { readonly key: string; readonly before?: Known },
 ): { step: Escalation } | { step?: undefined; refusal: Refusal } {
   const { escalations } = world.settings.config;
-  const own = escalations.find(({ key }) => key === before?.fact?.step);
+  const own = escalations.find(
+    (each) => each.key === before?.fact?.step || known.get(escalationKey(each))?.call === command,
+  );
   if (own) return { step: own };
   if (resolvedAt || !world.issue.open) return { refusal: NOT_ONGOING };
   const calls = new Set(factsOf(known, "escalate").map(({ fact }) => fact?.step));
@@ -49,6 +53,6 @@ export function nextStep(
 /** The comment that brings a step's people in. */
 export const escalate = ({ step, due, came, call }: DueStep): Effect => ({
   do: "comment",
-  mark: { key: escalationKey(step), kind: "escalation", text: step.key, by: call?.by },
+  mark: { key: escalationKey(step), kind: "escalation", text: step.key, by: call?.by, call: call?.key },
   view: { name: "escalation", step, due, came, call },
 });

@@ -118,7 +118,7 @@ function replyTo(incident: Incident, request: Request): Reply | undefined {
       return isEarly ? refuse(refusals.NOT_RESOLVED) : remembered(request, ask.fact);
     }
     case "escalate": {
-      const next = nextStep(incident, before);
+      const next = nextStep(incident, request);
       if (!next.step) return refuse(next.refusal);
       return remembered(request, { what: "escalate", step: next.step.key, text: ask.why });
     }

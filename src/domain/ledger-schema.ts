@@ -25,6 +25,8 @@ const SimpleMarkSchema = v.object({
   status: v.optional(v.picklist(STATUSES)),
   next: v.optional(instant),
   text: v.optional(v.string()),
+  /** Key of the command that called for the escalation. */
+  call: v.optional(v.string()),
   /** Keys of the updates in which the carried sections were last written. */
   impact: v.optional(v.string()),
   notes: v.optional(v.string()),

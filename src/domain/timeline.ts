@@ -112,8 +112,12 @@ export function timeline(
   const { issue } = world;
   const start: Entry[] = [{ at: issue.createdAt, by: issue.author, what: "opened" }];
   if (began.getTime() !== issue.createdAt.getTime()) start.unshift({ at: began, what: "began" });
+  // Of the same second, what was called for comes after the call.
+  const told = [...known].toSorted(
+    (a, b) => Number(a.kind === "escalation") - Number(b.kind === "escalation"),
+  );
   // "Close with comment" gives both the same second: the comment comes first.
-  return [...start, ...[...known].flatMap(fromKnown), ...log.map(fromLog)].toSorted(
+  return [...start, ...told.flatMap(fromKnown), ...log.map(fromLog)].toSorted(
     (a, b) => a.at.getTime() - b.at.getTime(),
   );
 }

@@ -1,3 +1,4 @@
+import { withLost } from "../domain/editions.ts";
 import type { Label } from "../domain/labels.ts";
 import type { Comment, World } from "../domain/world.ts";
 import type { Client } from "./client.ts";
@@ -118,8 +119,8 @@ function idOf(name: string, { labels }: World["repository"]): string {
 
 /**
  * Changes the issue's body. GitHub has no compare-and-swap for a body: so it is read right before the write and, with
- * its editions, right after it. An edition that went under ours in between is brought back. `make` gives the new body,
- * or undefined where nothing is wanted.
+ * its editions, right after it. What went under ours in between is brought back. `make` gives the new body, or
+ * undefined where nothing is wanted.
  */
 export async function editBody(
   client: Client,
@@ -129,29 +130,26 @@ export async function editBody(
   let now = tidy(
     (await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place(world))).data.body,
   );
-  let ours: string | undefined;
-  let isLost = false;
-  for (let attempt = 0; attempt < 5; attempt++) {
-    const wanted = make(now) ?? (isLost ? now : undefined);
-    if (wanted === undefined) return now;
+  let wanted = make(now);
+  for (let attempt = 0; attempt < 5 && wanted !== undefined; attempt++) {
     await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...place(world), body: wanted });
-    const { body, before } = await readBack(client, world);
-    isLost = before !== undefined && before !== now && before !== ours;
-    if (!isLost && body === tidy(wanted)) return body;
-    now = isLost && before !== undefined ? before : body;
-    ours = tidy(wanted);
+    const { body, editions } = await readBack(client, world);
+    const whole = withLost(body, { ours: tidy(wanted), base: now, editions }, make);
+    now = body;
+    wanted = make(whole) ?? (whole === body ? undefined : whole);
   }
+  if (wanted === undefined) return now;
   throw new Error(
     `Issue #${world.issue.number} is being edited too often to change its text. The next run tries again.`,
   );
 }
 
-async function readBack(client: Client, { issue }: World): Promise<{ body: string; before?: string }> {
+async function readBack(client: Client, { issue }: World): Promise<{ body: string; editions: string[] }> {
   const { data } = await client.graphql<{
     node: { body: string; userContentEdits: { nodes: { diff: string | null }[] } | null };
   }>(BODY, { id: issue.id });
-  const before = data.node.userContentEdits?.nodes[1]?.diff;
-  return { body: tidy(data.node.body), before: typeof before === "string" ? tidy(before) : undefined };
+  const diffs = data.node.userContentEdits?.nodes.map(({ diff }) => diff) ?? [];
+  return { body: tidy(data.node.body), editions: diffs.filter((diff) => diff !== null).map(tidy) };
 }
 
 const tidy = (text: string | null) => (text ?? "").replace(/\r\n?/g, "\n").trimEnd();

@@ -17,7 +17,9 @@ export async function told(lab: Lab, history: readonly Doing[], ids: readonly (n
     if (text === undefined) return [];
     // When an answer was given hangs on the run that gave it.
     const at = kind === "answer" || kind === "refused" ? "" : known.at;
-    return [JSON.stringify([text, partOf(key), kind, by, at, status, "fact" in known ? known.fact : undefined])];
+    return [
+      JSON.stringify([text, partOf(key), kind, by, at, status, "fact" in known ? known.fact : undefined]),
+    ];
   });
   return { body: issue.body, log, commands: [...new Set(commands)].toSorted() };
 }
