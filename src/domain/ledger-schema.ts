@@ -25,11 +25,11 @@ const SimpleMarkSchema = v.object({
   status: v.optional(v.picklist(STATUSES)),
   next: v.optional(instant),
   text: v.optional(v.string()),
+  /** Key of the command that called for the escalation. */
+  call: v.optional(v.string()),
   /** Keys of the updates in which the carried sections were last written. */
   impact: v.optional(v.string()),
   notes: v.optional(v.string()),
-  /** Key of the command that called for an escalation before its time. */
-  call: v.optional(v.string()),
   /** How a postmortem was handed over. */
   variant: v.optional(v.picklist(["pull", "compare", "text"])),
 });

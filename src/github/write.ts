@@ -1,4 +1,5 @@
 import type { Label } from "../domain/labels.ts";
+import { withLost } from "../domain/editions.ts";
 import type { Comment, World } from "../domain/world.ts";
 import type { Client } from "./client.ts";
 import { httpStatus } from "./failure.ts";
@@ -118,38 +119,37 @@ function idOf(name: string, { labels }: World["repository"]): string {
 
 /**
  * Changes the issue's body. GitHub has no compare-and-swap for a body: so it is read, with its editions, right after the
- * write. An edition that went under ours since the run's first question is brought back. `make` gives the new body,
- * or undefined where nothing is wanted.
+ * write. What went under ours since the run's first question is brought back. `make` gives the new body, or undefined
+ * where nothing is wanted.
  */
 export async function editBody(
   client: Client,
   world: World,
   make: (body: string) => string | undefined,
 ): Promise<string> {
-  let now = tidy(world.issue.body);
-  let ours: string | undefined;
-  let isLost = false;
-  for (let attempt = 0; attempt < 5; attempt++) {
-    const wanted = make(now) ?? (isLost ? now : undefined);
-    if (wanted === undefined) return now;
-    await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...place(world), body: wanted });
-    const { body, before } = await readBack(client, world);
-    isLost = before !== undefined && before !== now && before !== ours;
-    if (!isLost && body === tidy(wanted)) return body;
-    now = isLost && before !== undefined ? before : body;
-    ours = tidy(wanted);
+  const change = (text: string) => tidy(make(text) ?? text);
+  const seen = [tidy(world.issue.body)];
+  let now = seen[0] ?? "";
+  for (let attempt = 0, ours = change(now); attempt < 5; attempt++) {
+    if (ours === now) return now;
+    await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...place(world), body: ours });
+    const { body, editions } = await readBack(client, world);
+    const whole = withLost(body, { ours, seen, editions }, change);
+    seen.push(ours, body);
+    now = body;
+    ours = change(whole);
   }
   throw new Error(
     `Issue #${world.issue.number} is being edited too often to change its text. The next run tries again.`,
   );
 }
 
-async function readBack(client: Client, { issue }: World): Promise<{ body: string; before?: string }> {
+async function readBack(client: Client, { issue }: World): Promise<{ body: string; editions: string[] }> {
   const { data } = await client.graphql<{
     node: { body: string; userContentEdits: { nodes: { diff: string | null }[] } | null };
   }>(BODY, { id: issue.id });
-  const before = data.node.userContentEdits?.nodes[1]?.diff;
-  return { body: tidy(data.node.body), before: typeof before === "string" ? tidy(before) : undefined };
+  const diffs = data.node.userContentEdits?.nodes.map(({ diff }) => diff) ?? [];
+  return { body: tidy(data.node.body), editions: diffs.filter((diff) => diff !== null).map(tidy) };
 }
 
 const tidy = (text: string | null) => (text ?? "").replace(/\r\n?/g, "\n").trimEnd();

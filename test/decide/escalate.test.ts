@@ -20,6 +20,18 @@ test("/escalate brings the next step at once, with who and why, and its time bri
   expect(await steps(came, minutes(200))).toEqual([]);
 });
 
+test("a run that ended right after the step's comment: the next one remembers the call and calls nobody else", async () => {
+  const [first] = given().world.settings.config.escalations;
+  if (!first) throw new Error("there is no step");
+  const two = () => given({ escalations: [first, { ...first, key: "2h", after: 7_200_000 }] }).dashboard();
+  const [step] = await steps(called(two()), minutes(6));
+  const effects = await called(two())
+    .ours(step?.mark ?? { key: "", kind: "escalation" })
+    .when(minutes(7));
+  expect(only(effects, "comment")).toEqual([]);
+  expect(only(effects, "remember")).toMatchObject([{ entry: { fact: { what: "escalate", step: "1h" } } }]);
+});
+
 test("a second one is refused where no step is left", async () => {
   const [step] = await steps(called(), minutes(6));
   const again = (step ? called().ours(step.mark) : called()).comment("/escalate", { createdAt: minutes(7) });

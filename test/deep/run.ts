@@ -30,18 +30,24 @@ export class Death {
   }
 }
 
+/** Sends a request when its turn has come. */
+export type Turn = <T>(ask: () => Promise<T>) => Promise<T>;
+
+const atOnce: Turn = (ask) => ask();
+
 /**
  * A run in this process, as src/act.ts and src/work.ts do it, with pauses that take no time. Undefined where it died;
  * fails as a whole where the first question has no answer.
  */
-export async function act(github: LocalGitHub, wake: Woken, death = new Death()) {
+export async function act(github: LocalGitHub, wake: Woken, death = new Death(), turn = atOnce) {
   const real = createClient({
     token: github.token,
     apiUrl: github.url,
     graphqlUrl: `${github.url}/graphql`,
     wait: () => death.pass(),
   });
-  const repository = { client: mortal(real, death), owner: github.owner, name: github.repo, label: "sev1" };
+  const client = mortal(real, death, turn);
+  const repository = { client, owner: github.owner, name: github.repo, label: "sev1" };
   const asked =
     wake.kind === "one"
       ? { incident: askIncident(repository, wake.number, wake.isOpening) }
@@ -49,16 +55,17 @@ export async function act(github: LocalGitHub, wake: Woken, death = new Death())
   return Promise.race([run({ ...repository, readSettings: settingsOf }, wake, asked), death.whole]);
 }
 
-function mortal(client: Client, death: Death): Client {
-  const alive = async <T>(asked: Promise<T>): Promise<T> => {
+function mortal(client: Client, death: Death, turn: Turn): Client {
+  const alive = async <T>(ask: () => Promise<T>): Promise<T> => {
+    const asked = turn(ask);
     await asked.catch(() => {});
     await death.pass();
     return asked;
   };
   return {
-    rest: (...request) => alive(client.rest(...request)),
+    rest: (...request) => alive(() => client.rest(...request)),
     graphql: <T>(query: string, variables: Record<string, unknown>) =>
-      alive(client.graphql<T>(query, variables)),
+      alive(() => client.graphql<T>(query, variables)),
   };
 }
 

@@ -81,7 +81,7 @@ export const COMMANDS: Readonly<Record<string, Scenario>> = {
   "words that become an update": corrects("we look into it", UPDATE),
 };
 
-async function withLabels({ github, as }: Stage): Promise<void> {
+export async function withLabels({ github, as }: Stage): Promise<void> {
   const { owner, repo } = github;
   for (const name of ["sev1", ...STATUS_LABELS, "escalated"])
     await as.call({ github }, "erin").issues.createLabel({ owner, repo, name, color: "b60205" });
