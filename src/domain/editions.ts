@@ -21,7 +21,7 @@ export function withLost(
 }
 
 /** The text changed as `from` was changed into `to`, in one place, which is told by all before it or all after it. */
-function reapplied(text: string, from: string, to: string): string {
+export function reapplied(text: string, from: string, to: string): string {
   const start = commonStart(from, to);
   const end = commonStart(reversed(from.slice(start)), reversed(to.slice(start)));
   const [before, after] = [from, to].map((each) => each.slice(0, each.length - end));

@@ -1,5 +1,5 @@
 import type { Label } from "../domain/labels.ts";
-import { withLost } from "../domain/editions.ts";
+import { reapplied, withLost } from "../domain/editions.ts";
 import type { Comment, World } from "../domain/world.ts";
 import type { Client } from "./client.ts";
 import { httpStatus } from "./failure.ts";
@@ -118,9 +118,9 @@ function idOf(name: string, { labels }: World["repository"]): string {
 }
 
 /**
- * Changes the issue's body. GitHub has no compare-and-swap for a body: so it is read, with its editions, right after the
- * write. What went under ours since the run's first question is brought back. `make` gives the new body, or undefined
- * where nothing is wanted.
+ * Changes the issue's body. GitHub has no compare-and-swap for a body: so it is read right before the write and, with
+ * its editions, right after it. What went under ours in between is brought back. `make` gives the new body, or
+ * undefined where nothing is wanted.
  */
 export async function editBody(
   client: Client,
@@ -128,16 +128,20 @@ export async function editBody(
   make: (body: string) => string | undefined,
 ): Promise<string> {
   const change = (text: string) => tidy(make(text) ?? text);
-  const seen = [tidy(world.issue.body)];
-  let now = seen[0] ?? "";
-  for (let attempt = 0, ours = change(now); attempt < 5; attempt++) {
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place(world));
+  let now = tidy(data.body);
+  let whole = now;
+  const seen = [now];
+  for (let attempt = 0; attempt < 6; attempt++) {
+    const ours = change(whole);
     if (ours === now) return now;
     await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...place(world), body: ours });
     const { body, editions } = await readBack(client, world);
-    const whole = withLost(body, { ours, seen, editions }, change);
+    const [before, mended] = [now, whole];
+    // What an attempt brought back is brought back again where the next one finds something older.
+    whole = withLost(body, { ours, seen, editions }, (text) => change(reapplied(text, before, mended)));
     seen.push(ours, body);
     now = body;
-    ours = change(whole);
   }
   throw new Error(
     `Issue #${world.issue.number} is being edited too often to change its text. The next run tries again.`,

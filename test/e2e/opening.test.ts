@@ -31,13 +31,14 @@ test("an incident from the form gets labels and a dashboard", async () => {
   expect(run?.summary).toContain("Created the label `sev1`");
 });
 
-test("an incident from the API gets the playbook appended, once, within six requests beside labels", async () => {
+test("an incident from the API gets the playbook appended, once, within seven requests beside labels", async () => {
   const it = await stage();
   await it.open({}, { body: "It is all down.\r\n\r\nHelp!", labels: ["sev1"] });
   const runs = await it.settle();
   expect(requests(runs[0]).filter((name) => name !== "POST /labels")).toEqual([
     "One",
     "GET /collaborators/carla/permission",
+    "GET /issues/#",
     "PATCH /issues/#",
     "Body",
     "Mark",
@@ -65,12 +66,12 @@ test("an opening asks once more only where a postmortem of the same customer is 
   expect((await it.settle()).map(requests)).toEqual([usual]);
 });
 
-test("a body that people change right before our PATCH loses nothing", async () => {
+test.each(["GET", "PATCH"])("a body that people change right before our %s loses nothing", async (method) => {
   const it = await stage();
   await it.open({}, { body: "Down", labels: ["sev1"] });
   let changed = false;
   it.github.fault = async (request) => {
-    if (changed || request.method !== "PATCH" || !request.path.endsWith("/issues/1")) return undefined;
+    if (changed || request.method !== method || !request.path.endsWith("/issues/1")) return undefined;
     changed = true;
     await it.body("ana", (body) => `${body}\n\nAnd the database too.`);
     return undefined;

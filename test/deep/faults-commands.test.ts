@@ -1,4 +1,0 @@
-import { COMMANDS } from "./scenarios.ts";
-import { sweep } from "./sweep.ts";
-
-sweep("commands", COMMANDS);

@@ -1,4 +1,0 @@
-import { LIFE } from "./scenarios.ts";
-import { sweep } from "./sweep.ts";
-
-sweep("life", LIFE);
