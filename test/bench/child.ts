@@ -7,18 +7,19 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { text } from "node:stream/consumers";
+import { OBSERVER, readSeen } from "./observe.ts";
+import type { Seen } from "./observe.ts";
 
 const ACTION = resolve("dist/index.js");
-const MEMORY = resolve("test/bench/memory.cjs");
 
 /** What to start: `bare` is Node with an empty module; the others are the Action with the event of this payload. */
 export type Case = { name: string; payload?: object };
 
-/** Times in ms since the start of the child; memory in MB. `request` is the arrival of its first request. */
+/** Times in ms since the start of the child. `request` is the arrival of its first request. */
 export interface Measured {
   exit: number;
   request?: number;
-  memory?: number;
+  seen?: Seen;
 }
 
 /** A place to run the bundle in, as GitHub's runner does, with a GitHub on loopback that refuses every token. */
@@ -38,9 +39,9 @@ export async function stage() {
     rmSync(folder, { recursive: true });
   };
   writeFileSync(join(folder, "empty.mjs"), "");
-  const run = (what: Case, options: { memory?: boolean } = {}) =>
+  const run = (what: Case, options: { observe?: boolean } = {}) =>
     measure(arrivals, environment(folder, url, what.payload), [
-      ...(options.memory ? ["--require", MEMORY] : []),
+      ...(options.observe ? ["--require", OBSERVER] : []),
       what.payload ? ACTION : join(folder, "empty.mjs"),
     ]);
   return { run, close };
@@ -53,9 +54,8 @@ async function measure(arrivals: number[], env: NodeJS.ProcessEnv, command: stri
   const told = text(child.stderr);
   await once(child, "exit");
   const exit = performance.now() - start;
-  const memory = /maxRSS (\d+)/.exec(await told)?.[1];
   const [first] = arrivals;
-  return { exit, request: first && first - start, memory: memory ? Number(memory) / 1024 : undefined };
+  return { exit, request: first && first - start, seen: readSeen(await told) };
 }
 
 function environment(folder: string, url: string, payload: object = {}): NodeJS.ProcessEnv {
