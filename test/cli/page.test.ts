@@ -12,7 +12,7 @@ import { given, minutes } from "../given.ts";
 /** Debian's; another path can be given. Without a browser there is nothing to look with. */
 const BROWSER = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-const world = given().with({ isStranger: true }).state(minutes(90), false).world;
+const world = given().state(minutes(90), false).world;
 const incident = incidentOf(world);
 const post = (author: string, markdown: string) => ({
   author,
@@ -55,7 +55,7 @@ describe.skipIf(!existsSync(BROWSER))("in a browser", () => {
       expect(await view.locator("h1").first().textContent()).toContain("<script>");
       expect(await view.locator("article").count()).toBe(3);
       expect(await view.locator("input[type=checkbox]").count()).toBeGreaterThanOrEqual(40);
-      expect(await view.locator(".alert.warning").textContent()).toContain("who has no role here");
+      expect(await view.locator(".alert.note").textContent()).toContain("something left to do");
       expect(
         await view.evaluate("document.documentElement.scrollWidth - window.innerWidth"),
       ).toBeLessThanOrEqual(0);

@@ -3,7 +3,8 @@ import { commit, merge } from "./git.ts";
 import { ANSWERS, incident, requests, SCHEDULE, stage } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 
-const OPENING = ["One", "Mark", "POST /issues/#/comments"];
+const ROLE = "GET /collaborators/carla/permission";
+const OPENING = ["One", ROLE, "Mark", "POST /issues/#/comments"];
 const PATH = "postmortems/2026/2026-11-17-enterprise-abc-1.md";
 
 const debts = async (it: Stage) => {
@@ -23,7 +24,13 @@ test("the first opening by the form costs labels, one read and the dashboard", a
   const it = await stage();
   await it.open();
   const [run] = await it.settle();
-  expect(requests(run)).toEqual(["One", ...Array(6).fill("POST /labels"), "Mark", "POST /issues/#/comments"]);
+  expect(requests(run)).toEqual([
+    "One",
+    ROLE,
+    ...Array(6).fill("POST /labels"),
+    "Mark",
+    "POST /issues/#/comments",
+  ]);
   expect(await debts(it)).toBeUndefined();
 });
 

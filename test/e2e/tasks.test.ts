@@ -67,7 +67,7 @@ test("/verify yes says what QA still misses; the edited comment brings it, /veri
   const dashboard = await it.dashboard();
   expect(dashboard).toContain("| **QA** | Verification required (carla) |");
   for (const row of [
-    "| Steps | log in |",
+    "| **Steps** | log in |",
     "| **Test server** | 8 CPU, 32 GB |",
     "| **Database type** | Postgres 16 |",
   ])

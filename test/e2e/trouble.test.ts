@@ -60,19 +60,6 @@ test("a role that cannot be asked keeps nobody from the escalation", async () =>
   expect((await it.ours())[2]).toContain("at least the triage role");
 });
 
-test("where the role of whoever opened it cannot be asked, nobody is called now and somebody is called next", async () => {
-  const it = await incident();
-  it.github.clock.advance(2 * HOURS);
-  it.github.fault = (request) =>
-    request.path.endsWith("/permission") ? { when: "before", status: 500 } : undefined;
-  const [run] = await it.run(SCHEDULE);
-  expect(run?.code).toBe(1);
-  expect(await it.ours()).toHaveLength(1);
-  it.github.fault = undefined;
-  await it.settle(SCHEDULE);
-  expect((await it.ours())[1]).toContain("@erin");
-});
-
 test("an incident that cannot be read keeps no other from the sweep", async () => {
   const it = await stage();
   for (const customer of ["One", "Two"]) await it.open({ customer, summary: "x" }, { labels: ["sev1"] });
