@@ -4,7 +4,7 @@ import { readTasks } from "./domain/checklist.ts";
 import { FIELDS } from "./domain/form.ts";
 import { incidentOf } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
-import { sourceId } from "./domain/ledger.ts";
+import { refusalsKey, sourceId } from "./domain/ledger.ts";
 import type { Known, Mark } from "./domain/ledger.ts";
 import { hasPlaybook } from "./domain/playbook.ts";
 import type { Playbook } from "./domain/playbook.ts";
@@ -58,6 +58,7 @@ export async function apply(
     } catch (error) {
       failures.push(toError(error));
       if (effect.do === "delete-comment" && effect.key) held.stuck.add(effect.key);
+      if (effect.do === "comment") held.stuck.add(effect.mark.key);
       held.isUntold ||= effect.do === "comment";
     }
   }
@@ -65,7 +66,7 @@ export async function apply(
 }
 
 interface Held {
-  /** Keys of older comments that could not be deleted. */
+  /** Keys of comments that could not be written or deleted. */
   readonly stuck: ReadonlySet<string>;
   /** Something that had to be told was not. */
   readonly isUntold: boolean;
@@ -75,6 +76,9 @@ interface Held {
 function isHeldBack(effect: Effect, { stuck, isUntold }: Held): boolean {
   // Edited in the place of the older one, it would notify nobody.
   if (effect.do === "comment") return stuck.has(effect.mark.key);
+  // A refusal that was not told is no answer.
+  if (effect.do === "remember")
+    return effect.entry.kind === "answer" && stuck.has(refusalsKey(effect.entry.id));
   // People hear first why it is reopened, and a postmortem that is theirs then would lack for ever what failed now.
   return isUntold && (effect.do === "reopen" || effect.do === "postmortem");
 }
@@ -156,16 +160,18 @@ const appendPlaybook = (client: Client, world: World, playbook: Playbook) =>
 async function upsert(
   client: Client,
   world: World,
-  { mark: { key }, onPull }: { readonly mark: Mark; readonly onPull?: number },
+  { mark: own, onPull, also = [] }: Pick<Effect & { do: "comment" }, "mark" | "onPull" | "also">,
   text: (incident: Incident, earlier?: string) => string,
 ): Promise<World> {
+  const { key } = own;
   const incident = incidentOf(world);
   const known = incident.known.get(key);
+  const told = new Set([key, ...also.map((each) => each.mark.key)]);
   // What a command told is known by people's comment, which is never ours to edit.
   const before = known?.id === sourceId(key) ? undefined : known;
   const earlier = world.comments.find((comment) => comment.number === before?.number)?.body;
   const comment = await writeComment(client, world, text(incident, earlier), before?.number, onPull);
-  const facts = world.facts?.filter((fact) => fact.key !== key);
+  const facts = world.facts?.filter((fact) => !told.has(fact.key));
   return withComment({ ...world, facts }, comment, before?.number);
 }
 

@@ -7,7 +7,7 @@ import { reminders } from "./decide/reminders.ts";
 import { reaction, replyAll } from "./decide/replies.ts";
 import { isConfirmed, withKnown } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
-import { doubleComments, fingerprint, sourceId } from "./domain/ledger.ts";
+import { doubleComments, fingerprint, refusalsKey, sourceId } from "./domain/ledger.ts";
 import { hasPlaybook } from "./domain/playbook.ts";
 import type { Effect } from "./effects.ts";
 
@@ -34,6 +34,7 @@ export function decide(
   ];
   const before = [
     ...doubles(incident),
+    ...settledRefusals(incident, requests),
     ...taken,
     ...opening(after),
     ...newLabels(after, labels.on),
@@ -42,6 +43,19 @@ export function decide(
   ];
   // What a reopening changes is read afresh before the dashboard tells it.
   return before.some((effect) => effect.do === "reopen") ? before : [...before, { do: "dashboard" }];
+}
+
+/** Refusals whose comment has come right since, and whose deletion did not go through then. */
+function settledRefusals({ known }: Incident, requests: readonly Request[]): Effect[] {
+  const parts = Map.groupBy(known.values(), ({ key }) => sourceId(key));
+  return [...parts].flatMap(([id, entries]): Effect[] => {
+    const refusals = entries.find(({ key }) => key === refusalsKey(id));
+    const commands = entries.filter((each) => each !== refusals);
+    const isRight = commands.length > 0 && commands.every(({ kind }) => kind === "fact" || kind === "update");
+    const isOpen = requests.some(({ comment }) => comment.id === id);
+    if (!refusals || refusals.number === "" || !isRight || isOpen) return [];
+    return [{ do: "delete-comment", number: refusals.number, key: refusals.key }];
+  });
 }
 
 /** What was answered while the reaction did not go through. */

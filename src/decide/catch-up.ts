@@ -7,12 +7,14 @@ type CommentEffect = Effect & { do: "comment" };
  * are escalations and reminders, the most urgent first.
  */
 export function catchUp(effects: readonly Effect[]): Effect[] {
-  const [first, ...others] = effects.filter(isNew);
-  if (!first || others.length === 0) return [...effects];
+  // What is to go goes first: a newer one of its key may come below another comment.
+  const gone = effects.filter((each) => each.do === "delete-comment");
+  const rest = effects.filter((each) => each.do !== "delete-comment");
+  const [first, ...others] = rest.filter(isNew);
+  if (!first || others.length === 0) return [...gone, ...rest];
   const all = { ...first, also: others.map(({ mark, view }) => ({ mark, view })) };
-  return effects.flatMap((each) =>
-    each === first ? [all] : others.includes(each as CommentEffect) ? [] : [each],
-  );
+  const kept = rest.filter((each) => !others.includes(each as CommentEffect));
+  return [...gone, ...kept.map((each) => (each === first ? all : each))];
 }
 
 /** What goes to the pull request stays apart, and what is only edited. */

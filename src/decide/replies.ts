@@ -50,12 +50,16 @@ function effectsOf(group: readonly Replied[], before: Known | undefined): Effect
   const wanted: Reaction = isSilent ? "CONFUSED" : "EYES";
   const reactions = comment.reactions.includes(wanted) ? [] : [reaction(comment.id, wanted)];
   const firstHelp = group.find(isHelp);
-  const replies = group.flatMap((each): Effect[] => {
-    const isTold = isRefused(each) || (isHelp(each) && each !== firstHelp);
-    const reply = isTold ? remembered(each.request) : each.reply;
-    return reply ? [...outdated(each.request, reply), reply] : [];
-  });
-  return [...reactions, ...replies, ...refusalsTogether(comment, group.filter(isRefused), before)];
+  const isTold = (each: Replied) => isRefused(each) || (isHelp(each) && each !== firstHelp);
+  const effects = (each: Replied, reply: Reply | undefined): Effect[] =>
+    reply ? [...outdated(each.request, reply), reply] : [];
+  return [
+    ...reactions,
+    ...group.filter((each) => !isTold(each)).flatMap((each) => effects(each, each.reply)),
+    // Only what was told is known as answered.
+    ...refusalsTogether(comment, group.filter(isRefused), before),
+    ...group.filter(isTold).flatMap((each) => effects(each, remembered(each.request))),
+  ];
 }
 
 const isHelp = ({ reply }: Replied) => reply?.do === "comment" && reply.view.name === "help";
