@@ -33,8 +33,8 @@ export interface Applied {
 }
 
 /**
- * Does what was decided, one write after another. A failure stops nothing else, but a comment that was to come in the
- * place of one that could not be deleted; the dashboard comes last and sees all.
+ * Does what was decided, one write after another. A failure stops nothing but what `isHeldBack` names; the
+ * dashboard comes last and sees all.
  * `earlier` are failures of this run before it: then the ledger must not say that all was dealt with.
  */
 export async function apply(

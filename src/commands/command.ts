@@ -57,3 +57,6 @@ export const refuse = (problem: string, expected: string, example: string): Ask 
   kind: "refusal",
   refusal: { problem, expected, example },
 });
+
+/** A short update to copy. */
+export const SAMPLE_UPDATE = "/update identified, next 8am\nWhat we know now, in a sentence or two.";

@@ -82,7 +82,7 @@ const isMeaningless = (parsed: Parsed, before: Known | undefined) =>
 export function wantedComments(incident: Incident, open: readonly Open[]): string[] {
   const { known, updates, world } = incident;
   const answers = open.flatMap(({ at, before, parsed }) => [
-    ...carriedFrom(known, at),
+    ...carriedFrom(incident, at),
     ...(before ? [before.id] : []),
     ...(parsed.kind === "command" && parsed.name === customer.name ? newestFrom(incident) : []),
   ]);

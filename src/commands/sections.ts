@@ -20,11 +20,9 @@ export interface Carried {
 type Carries = "impact" | "notes";
 type Section = Carries | "summary";
 
-/** The update that stands at a time. */
-export function updateBefore(known: Iterable<Known>, at: Date): Known | undefined {
-  const earlier = [...known].filter((entry) => entry.kind === "update" && new Date(entry.at ?? 0) < at);
-  return earlier.toSorted((a, b) => (a.at ?? "").localeCompare(b.at ?? "")).at(-1);
-}
+/** The update before a moment. */
+export const updateBefore = ({ updates }: Incident, moment: Date): Known | undefined =>
+  updates.findLast(({ at }) => new Date(at ?? 0) < moment);
 
 /** What an update says in a section, or what it leaves as it was. */
 export function carry(
@@ -38,8 +36,13 @@ export function carry(
   const source = previous?.[section];
   const carried = source && sectionOf(incident, source, section);
   if (carried) return carried;
-  const reported = section === "impact" ? incident.answers.get(FIELDS.impact) : undefined;
-  return reported ? { text: reported, since: incident.world.issue.createdAt } : undefined;
+  return reported(incident, section);
+}
+
+/** What the form said in a section, at the opening. */
+function reported({ answers, world }: Incident, section: Carries): Required<Carried> | undefined {
+  const text = section === "impact" ? answers.get(FIELDS.impact) : undefined;
+  return text ? { text, since: world.issue.createdAt } : undefined;
 }
 
 /**
@@ -77,9 +80,9 @@ const BELOW_HEAD = /^#{1,6} Incident Time:.*\n+([^]+)$/m;
 const NOT_SAID = /^(?:_Unchanged since|_Nothing reported|Done since|No change since|The status changed from)/;
 
 /** Ids of the comments, people's and ours, in which the sections that an update at `at` may carry over were written. */
-export function carriedFrom(known: ReadonlyMap<string, Known>, at: Date): string[] {
-  const previous = updateBefore(known.values(), at);
-  return withReplies(known, [previous?.impact, previous?.notes]);
+export function carriedFrom(incident: Incident, at: Date): string[] {
+  const previous = updateBefore(incident, at);
+  return withReplies(incident.known, [previous?.impact, previous?.notes]);
 }
 
 /** The same for all that the newest update says to the customer. */
@@ -92,10 +95,8 @@ const withReplies = (known: Incident["known"], keys: readonly (string | undefine
 
 /** All that a section said in the course of the incident, oldest first, the form's report before the updates. */
 export function sectionHistory(incident: Incident, section: Carries): Required<Carried>[] {
-  const { world, answers, updates } = incident;
-  const reported = section === "impact" ? answers.get(FIELDS.impact) : undefined;
-  const said = updates.flatMap(({ key }) => sectionOf(incident, key, section) ?? []);
-  return reported ? [{ text: reported, since: world.issue.createdAt }, ...said] : said;
+  const said = incident.updates.map(({ key }) => sectionOf(incident, key, section));
+  return [reported(incident, section), ...said].filter((each) => each !== undefined);
 }
 
 /** What an update that stands says beside status and times, as far as it can still be found. */

@@ -1,4 +1,5 @@
 import { statusOf } from "../domain/status.ts";
+import { SAMPLE_UPDATE } from "./command.ts";
 import type { Refusal } from "./command.ts";
 import { isForTask } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
@@ -8,7 +9,7 @@ import type { Parsed } from "./parse.ts";
 export const NO_COMMAND: Refusal = {
   problem: "This comment does not start with `/update` any more.",
   expected: "To correct the update, edit the comment so that it starts with `/update` again.",
-  example: "/update identified, next 8am\nWhat we know now, in a sentence or two.",
+  example: SAMPLE_UPDATE,
 };
 
 /** The nearest command with the rest as it was typed; a status word means the update that says so. */

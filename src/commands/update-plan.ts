@@ -30,7 +30,7 @@ export function planUpdate(
   { key, at }: { readonly key: string; readonly at: Date },
   { update, next }: { readonly update: UpdateRequest; readonly next?: Date },
 ): { mark: Partial<Mark>; view: UpdateView } {
-  const previous = updateBefore(incident.known.values(), at);
+  const previous = updateBefore(incident, at);
   const was = lifeOf(incident.timeline.filter((entry) => entry.at < at)).status;
   const status = update.status ?? was;
   const since = previous ? new Date(previous.at ?? 0) : incident.world.issue.createdAt;

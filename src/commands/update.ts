@@ -1,3 +1,4 @@
+import { SAMPLE_UPDATE } from "./command.ts";
 import type { Ask, Command, Refusal, UpdateRequest } from "./command.ts";
 import { STATUSES, statusOf } from "../domain/status.ts";
 import type { Status } from "../domain/status.ts";
@@ -29,7 +30,7 @@ export function readUpdate(text: string): Read<UpdateRequest> {
 const unknownStatus = (word: string): Refusal => ({
   problem: `I do not know the status "${word}".`,
   expected: `The four statuses are ${STATUSES.map((status) => status.toLowerCase()).join(", ")}.`,
-  example: "/update identified, next 8am\nWhat we know now, in a sentence or two.",
+  example: SAMPLE_UPDATE,
 });
 
 const NEXT = /^next(?: update)?(?: ?[:=] ?| at | in | )(.+)$/i;

@@ -6,6 +6,7 @@ import { outageReaches } from "../domain/life.ts";
 import type { Incident } from "../domain/incident.ts";
 import { escalationKey } from "../domain/ledger.ts";
 import type { Known, Mark } from "../domain/ledger.ts";
+import { handlesIn } from "../domain/people.ts";
 import type { Effect } from "../effects.ts";
 import { ALL_CAME, NO_STEPS, NOT_ONGOING } from "./refusals.ts";
 
@@ -35,12 +36,10 @@ export function dueEscalations(incident: Incident): DueStep[] {
 /** One that reached nobody comes again once somebody can be called. */
 const hasCome = (step: Escalation, known: Incident["known"]): boolean => {
   const before = known.get(escalationKey(step));
-  return before !== undefined && (before.hash !== NOBODY || peopleOf(step).length === 0);
+  return before !== undefined && (before.hash !== NOBODY || handlesIn(step).length === 0);
 };
 
 const NOBODY = "nobody";
-
-const peopleOf = ({ notify }: Escalation): string[] => notify.flatMap(({ people }) => [...people]);
 
 /** The step that `/escalate` calls for: the one that the same command brought already, or the first that has not come. */
 export function nextStep(
@@ -63,7 +62,7 @@ export function nextStep(
 export function escalate(known: Incident["known"], { step, due, came, call }: DueStep): Effect[] {
   const key = escalationKey(step);
   const before = known.get(key);
-  const hash = peopleOf(step).length === 0 ? NOBODY : undefined;
+  const hash = handlesIn(step).length === 0 ? NOBODY : undefined;
   const old: Effect[] = before ? [{ do: "delete-comment", number: before.number, key }] : [];
   const mark: Mark = { key, kind: "escalation", text: step.words, by: call?.by, call: call?.key, hash };
   return [...old, { do: "comment", mark, view: { name: "escalation", step, due, came, call } }];

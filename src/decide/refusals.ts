@@ -1,3 +1,4 @@
+import { SAMPLE_UPDATE } from "../commands/command.ts";
 import type { Refusal } from "../commands/command.ts";
 
 /** What is refused for a reason that lies outside of the command's own text. */
@@ -42,5 +43,5 @@ export const ALL_CAME: Refusal = {
 export const NO_UPDATE: Refusal = {
   problem: "There is no status update yet.",
   expected: "Post one first: the reply to the customer is made from the newest.",
-  example: "/update identified, next 8am\nWhat we know now, in a sentence or two.",
+  example: SAMPLE_UPDATE,
 };

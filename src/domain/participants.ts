@@ -1,3 +1,4 @@
+import { handlesIn } from "./people.ts";
 import { FIELDS } from "./form.ts";
 import { factsOf } from "./incident.ts";
 import type { Incident } from "./incident.ts";
@@ -10,7 +11,7 @@ export function participants(incident: Incident): NameSources {
   const people = world.comments.filter(({ bot, mine }) => !bot && !mine);
   const logins = [
     ...config.roles.flatMap((role) => role.people),
-    ...config.escalations.flatMap(({ notify }) => notify.flatMap((each) => each.people)),
+    ...config.escalations.flatMap(handlesIn),
     ...config.postmortem.reviewers,
     ...[...factsOf(known, "role"), ...factsOf(known, "assign")].map(({ fact }) => fact?.who),
     ...people.flatMap(({ author, editor }) => [author, editor]),

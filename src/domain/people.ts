@@ -1,4 +1,4 @@
-import type { Role } from "../config/types.ts";
+import type { Escalation, Role } from "../config/types.ts";
 import { FIELDS } from "./form.ts";
 import { factsOf } from "./incident.ts";
 import type { Incident } from "./incident.ts";
@@ -44,3 +44,6 @@ export function vacantRoles(incident: Incident): string[] {
   const { roles } = incident.world.settings.config;
   return roles.filter(({ key }) => needed.has(key) && !people.has(key)).map(({ name }) => name);
 }
+
+/** Handles, without @, that a step of the escalation calls. */
+export const handlesIn = ({ notify }: Escalation): string[] => notify.flatMap(({ people }) => [...people]);

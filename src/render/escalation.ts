@@ -1,5 +1,6 @@
 import { span, stamp } from "../domain/clock.ts";
 import type { Incident } from "../domain/incident.ts";
+import { handlesIn } from "../domain/people.ts";
 import { isDone } from "../domain/tasks.ts";
 import type { View } from "../effects.ts";
 import { bridgeLink } from "./dashboard.ts";
@@ -14,7 +15,6 @@ export function escalationView(
 ): object {
   const { config } = incident.world.settings;
   const last = incident.updates.at(-1);
-  const people = step.notify.flatMap((each) => each.people);
   const nobody = step.notify.filter((each) => each.people.length === 0);
   return {
     customer: oneLine(incident.customer, 80),
@@ -22,7 +22,7 @@ export function escalationView(
     after: step.words,
     called: call && oneLine(call.by ?? "", 60),
     lasted: span(incident.began, came),
-    mentions: mentions(people),
+    mentions: mentions(handlesIn(step)),
     text: call ? quiet(call.fact?.text ?? step.text) : step.text,
     due: stamp(due, config.timezone),
     came: stamp(came, config.timezone),

@@ -4,6 +4,7 @@ import { factsOf } from "../domain/incident.ts";
 import type { Incident } from "../domain/incident.ts";
 import { escalationKey } from "../domain/ledger.ts";
 import type { Known } from "../domain/ledger.ts";
+import { handlesIn } from "../domain/people.ts";
 import { isSameName } from "../domain/text.ts";
 import { oneLine } from "./safety.ts";
 
@@ -28,7 +29,7 @@ export const hasEscalated = ({ known }: Incident): boolean =>
 
 /** What those said who were called and have seen it. Of a team it is not known who is in it. */
 export function inLoop(incident: Incident): Known[] {
-  const called = calledSteps(incident).flatMap(({ notify }) => notify.flatMap(({ people }) => [...people]));
+  const called = calledSteps(incident).flatMap(handlesIn);
   const isOpen = called.length === 0 || called.some((handle) => handle.includes("/"));
   return factsOf(incident.known, "ack").filter(
     ({ by }) => isOpen || called.some((handle) => isSameName(handle, by ?? "")),
