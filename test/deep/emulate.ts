@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+
+/** The parts of `emulate` that its own interface keeps to itself. */
+export interface Inside {
+  readonly app: { fetch(request: Request): Promise<Response> };
+  readonly store: { snapshot(): object; restore(snapshot: object): void };
+  readonly webhooks: { clear(): void };
+  readonly url: string;
+}
+
+type Register = (
+  app: Inside["app"],
+  store: Inside["store"],
+  webhooks: Inside["webhooks"],
+  url: string,
+  ...more: unknown[]
+) => void;
+
+/** The inside of the emulator that `start` starts: with it a state is kept and brought back in a millisecond. */
+export async function withInside<T>(start: () => Promise<T>): Promise<{ started: T; inside: Inside }> {
+  const plugin = await githubPlugin();
+  const register = plugin.register;
+  let inside: Inside | undefined;
+  plugin.register = (app, store, webhooks, url, ...more) => {
+    inside = { app, store, webhooks, url };
+    return register.call(plugin, app, store, webhooks, url, ...more);
+  };
+  const started = await start();
+  plugin.register = register;
+  if (!inside) throw new Error("emulate registers its GitHub otherwise than it did");
+  return { started, inside };
+}
+
+/** The module that `emulate` itself loads for the service "github". */
+async function githubPlugin(): Promise<{ register: Register }> {
+  const entry = import.meta.resolve("emulate");
+  const file = /label: "GitHub[^]*?import\("(.+?)"\)/.exec(readFileSync(new URL(entry), "utf8"))?.[1] ?? "";
+  const module = (await import(/* @vite-ignore */ new URL(file, entry).href)) as {
+    githubPlugin: { register: Register };
+  };
+  return module.githubPlugin;
+}

@@ -1,0 +1,4 @@
+import { COMMANDS } from "./scenarios.ts";
+import { sweep } from "./sweep.ts";
+
+sweep("commands", COMMANDS);

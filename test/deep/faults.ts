@@ -1,0 +1,101 @@
+import type { Fault } from "../../src/local/github.ts";
+import { about, act, Death, isClean, SWEEP } from "./run.ts";
+import type { Woken } from "./run.ts";
+import type { Lab } from "./lab.ts";
+import { runOutOfPatience } from "./patience.ts";
+import { differences, visible } from "./visible.ts";
+
+/** Brings a lab to the moment before a run, and gives what wakes that. */
+export type Scenario = (lab: Lab) => Promise<Woken>;
+
+type Kind = (when: "before" | "after", death: Death) => Fault;
+
+/** What can come in the way of a request. The first limit is short enough to wait for, the second is not. */
+export const KINDS: Readonly<Record<string, Kind>> = {
+  "500": (when) => ({ when, status: 500 }),
+  "502": (when) => ({ when, status: 502, body: { message: "Bad Gateway" } }),
+  "403 secondary limit": (when) => ({
+    when,
+    status: 403,
+    body: { message: "You have exceeded a secondary rate limit." },
+  }),
+  "429 with retry-after": (when) => ({
+    when,
+    status: 429,
+    headers: { "retry-after": "3000" },
+    body: { message: "Too many requests" },
+  }),
+  "no answer": (when) => ({ when, drop: runOutOfPatience }),
+  "connection reset": (when) => ({ when, drop: "reset" }),
+  "process killed": (when, death) => {
+    death.isComing = true;
+    return { when, drop: true };
+  },
+};
+
+export interface Trouble {
+  /** Number of the request, from 0. */
+  readonly at: number;
+  readonly kind: string;
+  readonly when: "before" | "after";
+}
+
+export const WHEN = ["before", "after"] as const;
+
+/** Every request in every kind of trouble. */
+export const allTroubles = (requests: number): Trouble[] =>
+  Array.from({ length: requests }, (_, at) => at).flatMap((at) =>
+    Object.keys(KINDS).flatMap((kind) => WHEN.map((when) => ({ at, kind, when }))),
+  );
+
+export interface Prepared {
+  readonly lab: Lab;
+  readonly wake: Woken;
+  readonly restart: () => Promise<void>;
+  /** Requests of the run without a fault. */
+  readonly requests: readonly string[];
+  readonly wanted: object;
+}
+
+/** Plays a scenario once without a fault. */
+export async function prepare(lab: Lab, scenario: Scenario): Promise<Prepared> {
+  const wake = await scenario(lab);
+  const restart = lab.keep();
+  lab.github.requests.length = 0;
+  const outcomes = await act(lab.github, wake);
+  if (!isClean(outcomes)) throw new Error(`fails without a fault: ${JSON.stringify(outcomes)}`);
+  const requests = lab.github.requests.map(({ method, path, query }) => query ?? `${method} ${path}`);
+  const wanted = await visible(lab);
+  return { lab, wake, restart, requests, wanted };
+}
+
+/** What is still wrong after a run with these troubles and at most two clean ones. */
+export async function outcome(
+  { lab, wake, restart, wanted }: Prepared,
+  troubles: readonly Trouble[],
+): Promise<string[]> {
+  await restart();
+  const death = new Death();
+  lab.github.fault = (_, index) => {
+    const trouble = troubles.find(({ at }) => at === index);
+    return trouble && KINDS[trouble.kind]?.(trouble.when, death);
+  };
+  await act(lab.github, wake, death).catch(() => {});
+  lab.github.fault = undefined;
+  let wrong: string[] = [];
+  for (let clean = 0; clean < 2; clean++) {
+    const isGood = isClean(await act(lab.github, SWEEP));
+    wrong = [...(isGood ? [] : ["a clean run fails"]), ...differences(await visible(lab), wanted)];
+    if (wrong.length === 0) break;
+  }
+  return wrong;
+}
+
+export const told = (troubles: readonly Trouble[], requests: readonly string[]) =>
+  troubles.map(({ at, kind, when }) => `request ${at} (${requests[at]}) ${kind} ${when}`).join(" and ");
+
+/** A lab whose incident #1 stands and is settled. */
+export async function opened(lab: Lab): Promise<void> {
+  await lab.it.open();
+  await act(lab.github, about(lab.it.number, { isOpening: true }));
+}

@@ -1,0 +1,76 @@
+import { afterAll, expect, test } from "vitest";
+import { readTasks } from "../../src/domain/checklist.ts";
+import { openLab } from "./lab.ts";
+import type { Lab } from "./lab.ts";
+import { MEETINGS } from "./meetings.ts";
+import { createPerson } from "./person.ts";
+import type { Person } from "./person.ts";
+import { createRandom, SEED, times } from "./random.ts";
+import { ledgerOf, ownComments } from "./remembered.ts";
+import { act, isClean, SWEEP } from "./run.ts";
+import { interleave } from "./turns.ts";
+
+const EACH = times(160);
+
+const count = { schedules: 0, different: 0, ms: 0 };
+afterAll(() =>
+  console.log(
+    `Interleavings: ${count.schedules} schedules, ${count.different} different, ${(count.ms / count.schedules).toFixed(0)} ms each`,
+  ),
+);
+
+/** What is lost or double after one clean run. */
+async function lost(lab: Lab, person: Person): Promise<string[]> {
+  const isGood = isClean(await act(lab.github, SWEEP));
+  const own = await ownComments(lab);
+  const { log, known } = await ledgerOf(lab);
+  const keys = own.map(({ mark }) => mark.key);
+  const answered = new Set([...known, ...own.map(({ mark }) => mark)].map(({ key }) => key));
+  const { body } = await lab.read("/issues/1");
+  const ticked = new Set(readTasks(body).flatMap(({ text, checked }) => (checked ? [text] : [])));
+  const pulls = await lab.read("/pulls?state=all");
+  const reminded = own.map(({ text }) => text.match(/@erin/g)?.length ?? 0).reduce((a, b) => a + b, 0);
+  return [
+    ...(isGood ? [] : ["the clean run fails"]),
+    ...keys.filter((key, index) => keys.indexOf(key) < index).map((key) => `${key} is there twice`),
+    ...person.commands.filter((node) => !answered.has(`re:${node}`)).map((node) => `lost command ${node}`),
+    ...person.ticks
+      .filter(([login, text]) => !log.some((entry) => entry.who === login && text.startsWith(entry.text)))
+      .map(([login, text]) => `tick of ${login} not known: ${text}`),
+    ...person.ticks.filter(([, text]) => !ticked.has(text)).map(([, text]) => `tick gone: ${text}`),
+    ...person.words.filter((words) => !body.includes(words)).map((words) => `not in the body: ${words}`),
+    ...(pulls.length > 1 ? ["two pull requests"] : []),
+    ...(reminded > 1 ? ["the CEO is mentioned twice"] : []),
+    ...(readTasks(body).length === 40 ? [] : [`${readTasks(body).length} tasks`]),
+  ];
+}
+
+test.each(Object.entries(MEETINGS))(
+  "two runs and somebody editing: %s",
+  async (name, { prepare, runs, doings }) => {
+    const lab = await openLab();
+    await prepare(lab);
+    const restart = lab.keep();
+    const wrong: string[] = [];
+    const orders = new Set<string>();
+    const started = performance.now();
+    for (let index = 0; index < EACH; index++) {
+      const seed = SEED + index;
+      const random = createRandom(seed);
+      await restart();
+      const person = createPerson(lab, random);
+      const actors = runs.map(
+        (wake) => (turn: Parameters<typeof act>[3]) => act(lab.github, wake, undefined, turn),
+      );
+      const order = await interleave([...actors, (turn) => doings(person, turn)], random);
+      const problems = await lost(lab, person);
+      if (problems.length > 0) wrong.push(`SEED=${seed} (${order.join("")}): ${problems.join("; ")}`);
+      orders.add(order.join(""));
+    }
+    count.schedules += EACH;
+    count.different += orders.size;
+    count.ms += performance.now() - started;
+    expect(wrong, name).toEqual([]);
+  },
+  1_200_000,
+);

@@ -1,0 +1,80 @@
+import { expect, onTestFinished } from "vitest";
+import { tokenOf } from "../../src/local/emulator.ts";
+import { startGitHub } from "../../src/local/github.ts";
+import type { LocalGitHub, Options } from "../../src/local/github.ts";
+import { CONFIG, OPENED, PEOPLE, Stage } from "../e2e/stage.ts";
+import { withInside } from "./emulate.ts";
+import type { Inside } from "./emulate.ts";
+
+/** A GitHub whose state can be kept and brought back, so that thousands of runs can start from the same moment. */
+export interface Lab {
+  readonly it: Stage;
+  readonly github: LocalGitHub;
+  /** What REST answers below the repository's address. */
+  readonly read: (below: string) => Promise<any>;
+  /** Keeps the state; the function given brings it back. */
+  keep(): () => Promise<void>;
+}
+
+/** Closed after the test, which fails if anything went against GitHub's schemas. */
+export async function openLab(options: Partial<Options> = {}): Promise<Lab> {
+  const files = { ".github/sev1.yml": CONFIG };
+  const start = () => startGitHub({ at: OPENED, people: PEOPLE, files, ...options });
+  const { started: github, inside } = await withInside(start);
+  inside.webhooks.clear();
+  const calls = callDirectly(inside);
+  onTestFinished(async () => {
+    await github.close();
+    expect([...new Set(github.violations)]).toEqual([]);
+  });
+  const it = new Stage(github);
+  const token = tokenOf("ana");
+  const home = `${inside.url}/repos/${github.owner}/${github.repo}`;
+  const read = async (below: string) => {
+    const answer = await inside.app.fetch(
+      new Request(home + below, { headers: { authorization: `token ${token}` } }),
+    );
+    return answer.ok ? answer.json() : undefined;
+  };
+  return { it, github, read, keep: () => keep(it, inside, calls) };
+}
+
+/** The emulator is in this process: no need to go to it through a socket. */
+function callDirectly({ app, url }: Inside): { count: number } {
+  const calls = { count: 0 };
+  const real = globalThis.fetch;
+  globalThis.fetch = (input, init) => {
+    if (typeof input !== "string" || !input.startsWith(url)) return real(input, init);
+    calls.count++;
+    return app.fetch(new Request(input, init));
+  };
+  return calls;
+}
+
+function keep(it: Stage, inside: Inside, calls: { count: number }): () => Promise<void> {
+  const { github, number } = it;
+  const state = structuredClone(inside.store.snapshot());
+  const remember = github.memory.save();
+  const now = github.clock.now();
+  return async () => {
+    github.fault = undefined;
+    inside.store.restore(structuredClone(state));
+    remember();
+    github.requests.length = 0;
+    it.number = number;
+    if (calls.count > 1000) await refillLimits(inside, github, calls);
+    github.clock.set(now);
+  };
+}
+
+const DAY = 86_400_000;
+let days = 0;
+
+/** The emulator counts requests by the hour and its clock stands still: so a later hour comes for a moment. */
+async function refillLimits({ app, url }: Inside, github: LocalGitHub, calls: { count: number }) {
+  github.clock.set(new Date(OPENED.getTime() + ++days * DAY));
+  const tokens = [github.token, ...[github.owner, ...PEOPLE.map(({ login }) => login)].map(tokenOf)];
+  for (const token of tokens)
+    await app.fetch(new Request(`${url}/rate_limit`, { headers: { authorization: `token ${token}` } }));
+  calls.count = 0;
+}

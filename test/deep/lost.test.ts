@@ -1,0 +1,58 @@
+import { afterAll, expect, test } from "vitest";
+import { deliver, lossy, orderly } from "./delivery.ts";
+import { historyOf } from "./history.ts";
+import { openLab } from "./lab.ts";
+import type { Lab } from "./lab.ts";
+import { opened } from "./faults.ts";
+import { act, isClean, SWEEP } from "./run.ts";
+import { createRandom, SEED, times } from "./random.ts";
+import { ownComments } from "./remembered.ts";
+import { told } from "./told.ts";
+
+const HISTORIES = times(60);
+const AT_ONCE = 10;
+
+const count = { histories: 0, doings: 0, runs: 0 };
+afterAll(() =>
+  console.log(`Lost and late: ${count.histories} histories, ${count.doings} doings, ${count.runs} runs`),
+);
+
+/** Plays a history with this delivery, and then the one sweep that makes up for all. */
+async function play(lab: Lab, restart: () => Promise<void>, seed: number, isLossy: boolean) {
+  await restart();
+  const random = createRandom(seed);
+  const history = historyOf(createRandom(seed), 14);
+  const { events, runs, ids } = await deliver(lab, history, isLossy ? lossy(random) : orderly);
+  expect(isClean(await act(lab.github, SWEEP))).toBe(true);
+  lab.github.requests.length = 0;
+  await act(lab.github, SWEEP);
+  expect(lab.github.requests.filter(({ write }) => write)).toEqual([]);
+  count.runs += runs + 2;
+  count.doings += events;
+  return { ...(await told(lab, history, ids)), own: await ownComments(lab) };
+}
+
+const seeds = Array.from({ length: HISTORIES }, (_, index) => SEED + index);
+const groups = Array.from({ length: HISTORIES / AT_ONCE }, (_, index) =>
+  seeds.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+);
+
+test.each(groups.map((group) => [group[0], group] as const))(
+  "events dropped, doubled, late, out of order and cancelled: as if all had come (seeds from %i)",
+  async (_, group) => {
+    const lab = await openLab();
+    await opened(lab);
+    const restart = lab.keep();
+    for (const seed of group) {
+      const { own: _own, ...wanted } = await play(lab, restart, seed, false);
+      const { own, ...seen } = await play(lab, restart, seed, true);
+      expect(seen, `SEED=${seed}`).toEqual(wanted);
+      const keys = own.map(({ mark }) => mark.key);
+      expect(keys, `SEED=${seed}`).toEqual([...new Set(keys)]);
+      const calls = own.filter(({ text }) => text.includes("@erin"));
+      expect(calls.length, `SEED=${seed}: mentions`).toBeLessThanOrEqual(1);
+      count.histories++;
+    }
+  },
+  120_000,
+);

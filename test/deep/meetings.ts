@@ -1,0 +1,88 @@
+import { opened } from "./faults.ts";
+import type { Lab } from "./lab.ts";
+import type { Person } from "./person.ts";
+import { about, act, SWEEP } from "./run.ts";
+import type { Turn, Woken } from "./run.ts";
+import { withLabels } from "./scenarios.ts";
+
+/** Two runs at one moment, and what somebody does meanwhile. */
+export interface Meeting {
+  readonly prepare: (lab: Lab) => Promise<unknown>;
+  readonly runs: readonly Woken[];
+  readonly doings: (person: Person, turn: Turn) => Promise<unknown>;
+}
+
+const UPDATE = "/update identified, next 20m\nWe found it.";
+const MINUTE = 60_000;
+
+const ticksAndSays = async (person: Person, turn: Turn) => {
+  await turn(() => person.ticksTask("ben", 3));
+  await turn(() => person.says("ana", "/note restarted"));
+  await turn(() => person.ticksTask("ben", 7));
+};
+
+export const MEETINGS: Readonly<Record<string, Meeting>> = {
+  "an opening by the form": {
+    prepare: async (lab) => {
+      await withLabels(lab.it);
+      await lab.it.open();
+    },
+    runs: [about(1, { isOpening: true }), SWEEP],
+    doings: ticksAndSays,
+  },
+  "an opening from the API": {
+    prepare: async (lab) => {
+      await withLabels(lab.it);
+      await lab.it.open({}, { body: "It is down.", labels: ["sev1"] });
+    },
+    runs: [about(1, { isOpening: true }), about(1)],
+    doings: async (person, turn) => {
+      await turn(() => person.writes("ana", "And the database too."));
+      await turn(() => person.says("ana", UPDATE));
+      await turn(() => person.writes("ben", "It began with a deployment."));
+    },
+  },
+  "commands and ticks": {
+    prepare: async (lab) => {
+      await opened(lab);
+      await lab.it.comment("ana", UPDATE);
+      await lab.it.tick("ben", 1, 1);
+    },
+    runs: [about(1), about(1)],
+    doings: ticksAndSays,
+  },
+  "the hour": {
+    prepare: async (lab) => {
+      await opened(lab);
+      lab.github.clock.advance(71 * MINUTE);
+    },
+    runs: [SWEEP, about(1)],
+    doings: async (person, turn) => {
+      await turn(() => person.says("ana", "/ack"));
+      await turn(() => person.ticksTask("ben", 7));
+    },
+  },
+  "a reminder, and the update that it asks for": {
+    prepare: async (lab) => {
+      await opened(lab);
+      await lab.it.comment("ana", UPDATE);
+      await act(lab.github, about(1));
+      lab.github.clock.advance(25 * MINUTE);
+    },
+    runs: [SWEEP, about(1)],
+    doings: async (person, turn) => {
+      await turn(() => person.says("ana", "/update monitoring, next 20m\nBetter."));
+      await turn(() => person.ticksTask("ben", 7));
+    },
+  },
+  "a closing": {
+    prepare: async (lab) => {
+      await opened(lab);
+      await lab.it.comment("ana", UPDATE);
+      await act(lab.github, about(1));
+      await lab.it.state("ana", "closed");
+    },
+    runs: [about(1), SWEEP],
+    doings: ticksAndSays,
+  },
+};

@@ -1,0 +1,23 @@
+/** How long the Action waits for an answer: src/github/http.ts. */
+const PATIENCE = 30_000;
+
+const { setTimeout: start, clearTimeout: stop } = globalThis;
+const waiting = new Map<unknown, () => void>();
+
+const noted = (callback: () => void, ms?: number, ...rest: []) => {
+  const timer = start(callback, ms, ...rest);
+  if (ms === PATIENCE) waiting.set(timer, callback);
+  return timer;
+};
+
+globalThis.setTimeout = Object.assign(noted, start);
+globalThis.clearTimeout = (timer) => {
+  waiting.delete(timer);
+  stop(timer);
+};
+
+/** Lets the time run out for all who wait for an answer now. */
+export function runOutOfPatience(): void {
+  for (const giveUp of waiting.values()) giveUp();
+  waiting.clear();
+}

@@ -1,0 +1,74 @@
+import type { Wake } from "../../src/event.ts";
+import { askIncident, askSweep } from "../../src/github/ask.ts";
+import { createClient } from "../../src/github/client.ts";
+import type { Client } from "../../src/github/client.ts";
+import type { LocalGitHub } from "../../src/local/github.ts";
+import { run } from "../../src/run.ts";
+import type { Outcome } from "../../src/run.ts";
+import { settingsOf } from "../../src/settings.ts";
+
+export type Woken = Exclude<Wake, { kind: "none" }>;
+
+export const SWEEP: Woken = { kind: "sweep", manual: false };
+export const about = (number: number, more: { isOpening?: boolean; isDeletion?: boolean } = {}): Woken => ({
+  kind: "one",
+  number,
+  ...more,
+});
+
+/** Ends a run as the end of its process would: what it has asked for is never heard, and it asks for no more. */
+export class Death {
+  readonly #died = Promise.withResolvers<undefined>();
+  readonly whole: Promise<undefined> = this.#died.promise;
+  isComing = false;
+
+  /** Throws nothing and gives nothing: whoever waits for it waits for ever. */
+  async pass(): Promise<void> {
+    if (!this.isComing) return;
+    this.#died.resolve(undefined);
+    await new Promise(() => {});
+  }
+}
+
+/** Sends a request when its turn has come. */
+export type Turn = <T>(ask: () => Promise<T>) => Promise<T>;
+
+const atOnce: Turn = (ask) => ask();
+
+/**
+ * A run in this process, as src/act.ts and src/work.ts do it, with pauses that take no time. Undefined where it died;
+ * fails as a whole where the first question has no answer.
+ */
+export async function act(github: LocalGitHub, wake: Woken, death = new Death(), turn = atOnce) {
+  const real = createClient({
+    token: github.token,
+    apiUrl: github.url,
+    graphqlUrl: `${github.url}/graphql`,
+    wait: () => death.pass(),
+  });
+  const client = mortal(real, death, turn);
+  const repository = { client, owner: github.owner, name: github.repo, label: "sev1" };
+  const asked =
+    wake.kind === "one"
+      ? { incident: askIncident(repository, wake.number, wake.isOpening) }
+      : { sweep: askSweep(repository, null) };
+  return Promise.race([run({ ...repository, readSettings: settingsOf }, wake, asked), death.whole]);
+}
+
+function mortal(client: Client, death: Death, turn: Turn): Client {
+  const alive = async <T>(ask: () => Promise<T>): Promise<T> => {
+    const asked = turn(ask);
+    await asked.catch(() => {});
+    await death.pass();
+    return asked;
+  };
+  return {
+    rest: (...request) => alive(() => client.rest(...request)),
+    graphql: <T>(query: string, variables: Record<string, unknown>) =>
+      alive(() => client.graphql<T>(query, variables)),
+  };
+}
+
+/** Whether a run ended without a failure. */
+export const isClean = (outcomes: readonly Outcome[] | undefined): boolean =>
+  outcomes !== undefined && outcomes.every(({ failures }) => failures.length === 0);

@@ -1,0 +1,33 @@
+import { partOf, sourceId } from "../../src/domain/ledger.ts";
+import type { Doing } from "./history.ts";
+import type { Lab } from "./lab.ts";
+import { knownOf, ledgerOf } from "./remembered.ts";
+
+/**
+ * What must be the same however events came: each tick with who and when, the body, and of each comment that nobody
+ * changed what came of each of its commands. What was said and taken back before anybody heard it is no part of it.
+ */
+export async function told(lab: Lab, history: readonly Doing[], ids: readonly (number | undefined)[]) {
+  const issue = await lab.read("/issues/1");
+  const { log } = await ledgerOf(lab);
+  const texts = await unchanged(lab, history, ids);
+  const commands = (await knownOf(lab)).flatMap((known) => {
+    const { key, kind, by, status } = known;
+    const text = key.startsWith("re:") ? texts.get(sourceId(key)) : undefined;
+    if (text === undefined) return [];
+    // When an answer was given hangs on the run that gave it.
+    const at = kind === "answer" || kind === "refused" ? "" : known.at;
+    return [
+      JSON.stringify([text, partOf(key), kind, by, at, status, "fact" in known ? known.fact : undefined]),
+    ];
+  });
+  return { body: issue.body, log, commands: [...new Set(commands)].toSorted() };
+}
+
+/** Texts of people's comments that nobody edited or deleted, by their node ids. */
+async function unchanged({ read }: Lab, history: readonly Doing[], ids: readonly (number | undefined)[]) {
+  const touched = new Set(history.flatMap((doing) => ("comment" in doing ? [doing.comment] : [])));
+  const kept = ids.filter((id, index): id is number => id !== undefined && !touched.has(index));
+  const comments = await Promise.all(kept.map((id) => read(`/issues/comments/${id}`)));
+  return new Map<string, string>(comments.map(({ node_id: node, body }) => [node, body]));
+}
