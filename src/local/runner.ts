@@ -23,6 +23,7 @@ export async function runAction(
   github: LocalGitHub,
   { event, payload }: Delivery,
   env: Record<string, string> = {},
+  killed?: AbortSignal,
 ): Promise<Run> {
   const folder = await mkdtemp(join(tmpdir(), "sev1-"));
   const files = {
@@ -34,7 +35,7 @@ export async function runAction(
   await Promise.all([writeFile(files.output, ""), writeFile(files.summary, "")]);
   const before = github.requests.length;
   const started = performance.now();
-  const { code, stdout } = await run({
+  const environment = {
     PATH: process.env.PATH ?? "",
     GITHUB_ACTIONS: "true",
     GITHUB_EVENT_NAME: event,
@@ -50,7 +51,8 @@ export async function runAction(
     INPUT_TOKEN: github.token,
     INPUT_LABEL: "sev1",
     ...env,
-  });
+  };
+  const { code, stdout } = await run(environment, killed);
   const ms = performance.now() - started;
   const [output, summary] = await Promise.all([
     readFile(files.output, "utf8"),
@@ -60,13 +62,14 @@ export async function runAction(
   return { code, stdout, outputs: readOutputs(output), summary, requests: github.requests.slice(before), ms };
 }
 
-function run(env: Record<string, string>): Promise<{ code: number; stdout: string }> {
+function run(env: Record<string, string>, killed?: AbortSignal): Promise<{ code: number; stdout: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BUNDLE], { env, stdio: ["ignore", "pipe", "pipe"] });
     let stdout = "";
     for (const stream of [child.stdout.setEncoding("utf8"), child.stderr.setEncoding("utf8")])
       stream.on("data", (text: string) => (stdout += text));
     child.on("error", reject);
+    killed?.addEventListener("abort", () => child.kill("SIGKILL"), { once: true });
     child.on("close", (code) => resolve({ code: code ?? 1, stdout }));
   });
 }

@@ -1,4 +1,4 @@
-import { COMMANDS } from "./scenarios.ts";
+import { COMMANDS } from "./commands.ts";
 import { sweep } from "./sweep.ts";
 
 sweep("commands", COMMANDS);

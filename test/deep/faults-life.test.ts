@@ -1,4 +1,4 @@
-import { LIFE } from "./scenarios.ts";
+import { LIFE } from "./life.ts";
 import { sweep } from "./sweep.ts";
 
 sweep("life", LIFE);

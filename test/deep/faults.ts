@@ -3,6 +3,7 @@ import { about, act, Death, isClean, SWEEP } from "./run.ts";
 import type { Woken } from "./run.ts";
 import type { Lab } from "./lab.ts";
 import { runOutOfPatience } from "./patience.ts";
+import type { Random } from "./random.ts";
 import { differences, visible } from "./visible.ts";
 
 /** Brings a lab to the moment before a run, and gives what wakes that. */
@@ -17,6 +18,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   "403 secondary limit": (when) => ({
     when,
     status: 403,
+    headers: { "retry-after": "1" },
     body: { message: "You have exceeded a secondary rate limit." },
   }),
   "429 with retry-after": (when) => ({
@@ -28,7 +30,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   "no answer": (when) => ({ when, drop: runOutOfPatience }),
   "connection reset": (when) => ({ when, drop: "reset" }),
   "process killed": (when, death) => {
-    death.isComing = true;
+    death.come();
     return { when, drop: true };
   },
 };
@@ -37,16 +39,28 @@ export interface Trouble {
   /** Number of the request, from 0. */
   readonly at: number;
   readonly kind: string;
-  readonly when: "before" | "after";
+  readonly when: (typeof WHEN)[number];
 }
 
-export const WHEN = ["before", "after"] as const;
+const WHEN = ["before", "after"] as const;
 
 /** Every request in every kind of trouble. */
-export const allTroubles = (requests: number): Trouble[] =>
+export const everyTrouble = (requests: number): Trouble[] =>
   Array.from({ length: requests }, (_, at) => at).flatMap((at) =>
     Object.keys(KINDS).flatMap((kind) => WHEN.map((when) => ({ at, kind, when }))),
   );
+
+/** A random trouble of one of the requests from `first` on, so many of them. */
+export const someTrouble = (
+  random: Random,
+  [first, count]: readonly [number, number],
+  kinds: readonly string[] = Object.keys(KINDS),
+): Trouble => ({ at: first + random.below(count), kind: random.pick(kinds), when: random.pick(WHEN) });
+
+/** Runs the Action; tells whether it ended well. */
+export type Runner = (lab: Lab, wake: Woken, death?: Death) => Promise<boolean>;
+
+export const inProcess: Runner = async ({ github }, wake, death) => isClean(await act(github, wake, death));
 
 export interface Prepared {
   readonly lab: Lab;
@@ -62,17 +76,17 @@ export async function prepare(lab: Lab, scenario: Scenario): Promise<Prepared> {
   const wake = await scenario(lab);
   const restart = lab.keep();
   lab.github.requests.length = 0;
-  const outcomes = await act(lab.github, wake);
-  if (!isClean(outcomes)) throw new Error(`fails without a fault: ${JSON.stringify(outcomes)}`);
+  if (!(await inProcess(lab, wake))) throw new Error("fails without a fault");
   const requests = lab.github.requests.map(({ method, path, query }) => query ?? `${method} ${path}`);
   const wanted = await visible(lab);
   return { lab, wake, restart, requests, wanted };
 }
 
-/** What is still wrong after a run with these troubles and at most two clean ones. */
+/** What is still wrong after a run with these troubles and at most two clean ones, each with what it met. */
 export async function outcome(
-  { lab, wake, restart, wanted }: Prepared,
+  { lab, wake, restart, requests, wanted }: Prepared,
   troubles: readonly Trouble[],
+  runner = inProcess,
 ): Promise<string[]> {
   await restart();
   const death = new Death();
@@ -80,19 +94,21 @@ export async function outcome(
     const trouble = troubles.find(({ at }) => at === index);
     return trouble && KINDS[trouble.kind]?.(trouble.when, death);
   };
-  await act(lab.github, wake, death).catch(() => {});
+  await runner(lab, wake, death).catch(() => {});
   lab.github.fault = undefined;
   let wrong: string[] = [];
   for (let clean = 0; clean < 2; clean++) {
-    const isGood = isClean(await act(lab.github, SWEEP));
+    const isGood = await runner(lab, SWEEP);
     wrong = [...(isGood ? [] : ["a clean run fails"]), ...differences(await visible(lab), wanted)];
     if (wrong.length === 0) break;
   }
-  return wrong;
+  return wrong.map((part) => `${told(troubles, requests)}: ${part}`);
 }
 
-export const told = (troubles: readonly Trouble[], requests: readonly string[]) =>
-  troubles.map(({ at, kind, when }) => `request ${at} (${requests[at]}) ${kind} ${when}`).join(" and ");
+const told = (troubles: readonly Trouble[], requests: readonly string[]) =>
+  troubles
+    .map(({ at, kind, when }) => `request ${at} (${requests[at] ?? "one more"}) ${kind} ${when}`)
+    .join(" and ");
 
 /** A lab whose incident #1 stands and is settled. */
 export async function opened(lab: Lab): Promise<void> {

@@ -16,12 +16,19 @@ export interface Lab {
   keep(): () => Promise<void>;
 }
 
-/** Closed after the test, which fails if anything went against GitHub's schemas. */
-export async function openLab(options: Partial<Options> = {}): Promise<Lab> {
+interface LabOptions extends Partial<Options> {
+  readonly hasWebhooks?: boolean;
+}
+
+/**
+ * Closed after the test, which fails if anything went against GitHub's schemas. Where no webhooks are delivered, what
+ * happens takes less time.
+ */
+export async function openLab({ hasWebhooks = false, ...options }: LabOptions = {}): Promise<Lab> {
   const files = { ".github/sev1.yml": CONFIG };
   const start = () => startGitHub({ at: OPENED, people: PEOPLE, files, ...options });
   const { started: github, inside } = await withInside(start);
-  inside.webhooks.clear();
+  if (!hasWebhooks) inside.webhooks.clear();
   const calls = callDirectly(inside);
   onTestFinished(async () => {
     await github.close();

@@ -3,7 +3,7 @@ import type { Lab } from "./lab.ts";
 import type { Person } from "./person.ts";
 import { about, act, SWEEP } from "./run.ts";
 import type { Turn, Woken } from "./run.ts";
-import { withLabels } from "./scenarios.ts";
+import { withLabels } from "./scenario.ts";
 
 /** Two runs at one moment, and what somebody does meanwhile. */
 export interface Meeting {

@@ -19,12 +19,18 @@ export const about = (number: number, more: { isOpening?: boolean; isDeletion?: 
 /** Ends a run as the end of its process would: what it has asked for is never heard, and it asks for no more. */
 export class Death {
   readonly #died = Promise.withResolvers<undefined>();
+  readonly #coming = new AbortController();
   readonly whole: Promise<undefined> = this.#died.promise;
-  isComing = false;
+  /** Aborted when it comes: for a process of its own. */
+  readonly signal: AbortSignal = this.#coming.signal;
+
+  come(): void {
+    this.#coming.abort();
+  }
 
   /** Throws nothing and gives nothing: whoever waits for it waits for ever. */
   async pass(): Promise<void> {
-    if (!this.isComing) return;
+    if (!this.signal.aborted) return;
     this.#died.resolve(undefined);
     await new Promise(() => {});
   }

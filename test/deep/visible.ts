@@ -67,14 +67,14 @@ const BOT = "github-actions[bot]";
 
 /**
  * What the hidden line knows, but for the ids of our own comments (one that came twice leaves a gap in them), the order
- * in which they were posted, and up to when all is known.
+ * in which they were posted, and up to where all is known.
  */
 const withoutIds = (text: string) =>
   text.replace(/^<!-- sev1 (.*) -->/, (_, json: string) => {
     const { ledger, ...mark } = JSON.parse(json);
     if (!ledger) return JSON.stringify(mark);
     const known = ledger.known.map(({ id: _id, number: _number, ...each }: any) => JSON.stringify(each));
-    return JSON.stringify({ ...mark, ...ledger, through: "", known: known.toSorted() });
+    return JSON.stringify({ ...mark, ...ledger, through: "", count: 0, known: known.toSorted() });
   });
 
 const filesOf = async ({ read }: Lab, { ref, object }: any) => {

@@ -1,0 +1,48 @@
+import { afterAll, expect, test } from "vitest";
+import { runAction } from "../../src/local/runner.ts";
+import { SCHEDULE } from "../e2e/stage.ts";
+import { COMMANDS } from "./commands.ts";
+import { KINDS, outcome, prepare, someTrouble } from "./faults.ts";
+import type { Runner, Scenario } from "./faults.ts";
+import { openLab } from "./lab.ts";
+import type { Lab } from "./lab.ts";
+import { LIFE } from "./life.ts";
+import { createRandom, SEED, times } from "./random.ts";
+import { SWEEP } from "./run.ts";
+
+const EACH = times(2);
+
+// Half a minute each, by the real clock.
+const SLOW = "no answer";
+const kinds = Object.keys(KINDS).filter((kind) => kind !== SLOW);
+
+const count = { runs: 0, scenarios: 0 };
+afterAll(() =>
+  console.log(`Faults on the bundle: ${count.runs} runs, at random, of ${count.scenarios} scenarios`),
+);
+
+/** The bundle, a process of its own, woken by what GitHub delivered last. */
+async function bundle({ github }: Lab): Promise<Runner> {
+  const last = (await github.deliveries()).at(-1) ?? SCHEDULE;
+  return async (_, wake, death) => {
+    const run = await runAction(github, wake === SWEEP ? SCHEDULE : last, {}, death?.signal);
+    return run.code === 0;
+  };
+}
+
+test.each(Object.entries<Scenario>({ ...COMMANDS, ...LIFE }))(
+  "%s, on the bundle, with a fault at random",
+  async (name, scenario) => {
+    const lab = await openLab({ hasWebhooks: true });
+    const prepared = await prepare(lab, scenario);
+    const runner = await bundle(lab);
+    const random = createRandom(SEED + name.length);
+    for (let index = 0; index < EACH; index++) {
+      const trouble = someTrouble(random, [0, prepared.requests.length], kinds);
+      expect(await outcome(prepared, [trouble], runner)).toEqual([]);
+      count.runs++;
+    }
+    count.scenarios++;
+  },
+  120_000,
+);

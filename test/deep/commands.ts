@@ -1,0 +1,72 @@
+import type { Scenario } from "./faults.ts";
+import { about } from "./run.ts";
+import { onOpened, UPDATE } from "./scenario.ts";
+
+const says = (text: string, login = "ana"): Scenario => onOpened((it) => it.comment(login, text));
+
+/** The first text is settled, then it is made the second. */
+const corrects = (before: string, after: string, login = "ana"): Scenario =>
+  onOpened(async (it, settle) => {
+    const id = await it.comment(login, before);
+    await settle();
+    await it.edit(login, id, after);
+  });
+
+/** An update is there first. */
+const afterUpdate = (text: string): Scenario =>
+  onOpened(async (it, settle) => {
+    await it.comment("ana", UPDATE);
+    await settle();
+    await it.comment("ben", text);
+  });
+
+/** What one comment says. */
+export const COMMANDS: Readonly<Record<string, Scenario>> = {
+  "/update": says(UPDATE),
+  "/update with words only": says("/update\nStill looking."),
+  "/resolve": says("/resolve"),
+  "/customer": afterUpdate("/customer"),
+  "/customer without an update": says("/customer"),
+  "/note": says("/note the database was restarted"),
+  "/began": says("/began 10:05am"),
+  "/mitigated": says("/mitigated 10:30am"),
+  "/resolved-at": afterUpdate("/resolved-at 10:31am"),
+  "/role": says("/role lead @ben"),
+  "/handover": afterUpdate("/handover @ben"),
+  "/assign": says("/assign 1.2 @ben"),
+  "/skip": says("/skip 1.2 not needed"),
+  "/escalate": says("/escalate now"),
+  "/ack": says("/ack"),
+  "/snooze": says("/snooze 30m"),
+  "/severity": says("/severity sev1"),
+  "/help": says("/help"),
+  "a typo": says("/updaet identified"),
+  "a refusal": says("/update wobbly"),
+  "a stranger": says("/update resolved", "mallory"),
+  "several commands": says(`/ack\n/role lead @ben\n${UPDATE}\n/note restarted the database`),
+  "several, partly refused": says("/note\n/role boss\n/ack"),
+  "commands of three people": onOpened(async (it) => {
+    await it.comment("ana", UPDATE);
+    await it.comment("ben", "/note one");
+    await it.comment("carla", "/update monitoring\nBetter.");
+  }),
+  "an edited update": corrects(UPDATE, UPDATE.replace("We found it.", "We mended it.")),
+  "a refusal that is corrected": corrects("/update wobbly", UPDATE),
+  "an update that becomes words": corrects(UPDATE, "nevermind"),
+  "an update that becomes a note": corrects(UPDATE, "/note it hung"),
+  "an answer that goes": corrects("/note it\n/role boss", "/note it\n/role lead @ben"),
+  "words that become an update": corrects("we look into it", UPDATE),
+  "several commands that are corrected": corrects(
+    "/role boss\n/update identified\nWe found it.\n/note",
+    "/ack\n/role lead @ben\n/update monitoring\nWe mended it.",
+  ),
+  "/verify": says("/verify yes"),
+  "a note that is deleted": onOpened(
+    async (it, settle) => {
+      const id = await it.comment("ana", "/note wrong");
+      await settle();
+      await it.remove("ana", id);
+    },
+    about(1, { isDeletion: true }),
+  ),
+};
