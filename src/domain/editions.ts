@@ -1,40 +1,55 @@
-/** What our text may have gone over: `seen` is what we had read or written before; `editions` are newest first. */
-export interface Written {
-  readonly ours: string;
-  readonly seen: readonly string[];
-  readonly editions: readonly string[];
+export interface Edition {
+  readonly text: string;
+  /** Whose it is: a login, undefined where the account is gone. */
+  readonly by?: string | undefined;
 }
 
 /**
- * The text with what stood there right before ours and had not been seen: that is taken, changed as ours was, and what
- * was written since is put in where it stood.
+ * The text with all that people changed since `base`, which was read before `ours` was written: what our text, or that
+ * of another run, went over is put in where it stood. `editions` are newest first.
  */
 export function withLost(
   text: string,
-  { ours, seen, editions }: Written,
-  change: (text: string) => string,
+  { base, ours, editions }: { base: string; ours: string; editions: readonly Edition[] },
 ): string {
-  // Another run may have made the same text: of what it had read.
-  const isIn = (each: string) => each === ours || seen.includes(each) || change(each) === ours;
-  const lost = editions.filter((each, i) => editions[i - 1] === ours && !isIn(each));
-  return lost.reduceRight((found, each) => reapplied(change(each), ours, found), text);
+  const runs = editions.find((each) => each.text === ours)?.by;
+  const known = editions.findIndex((each) => each.text === base);
+  const since = editions.slice(0, known < 0 ? editions.length : known + 1).toReversed();
+  return since.reduce((found, { text: to, by }, i) => {
+    const from = since[i - 1]?.text;
+    return from === undefined || by === runs ? found : reapplied(found, from, to);
+  }, text);
 }
 
-/** The text changed as `from` was changed into `to`, in one place, which is told by all before it or all after it. */
-export function reapplied(text: string, from: string, to: string): string {
-  const start = commonStart(from, to);
-  const end = commonStart(reversed(from.slice(start)), reversed(to.slice(start)));
-  const [before, after] = [from, to].map((each) => each.slice(0, each.length - end));
-  if (before === undefined || after === undefined || text.startsWith(after)) return text;
-  if (text.startsWith(before)) return after + text.slice(before.length);
-  const [old, now] = [from.slice(start), to.slice(start)];
-  return text.endsWith(old) && !text.endsWith(now) ? text.slice(0, text.length - old.length) + now : text;
+/** The text changed as `from` was changed into `to`, unless it is already. */
+function reapplied(text: string, from: string, to: string): string {
+  const [lines, a, b] = [text, from, to].map((each) => each.split("\n")) as [string[], string[], string[]];
+  const start = commonStart(a, b);
+  const end = commonStart(a.slice(start).toReversed(), b.slice(start).toReversed());
+  const [old, now] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (old.length === 0 && blocks(lines, now).length > 0) return text;
+  const place = old.length > 0 ? sameBlock(lines, a, start, old) : gap(lines, a, start);
+  return place === undefined ? text : lines.toSpliced(place, old.length, ...now).join("\n");
 }
 
-function commonStart(a: string, b: string): number {
+/** Where the block of `a` at `start` stands in the lines: as the same of its likes as there. */
+function sameBlock(lines: readonly string[], a: readonly string[], start: number, block: readonly string[]) {
+  return blocks(lines, block)[blocks(a, block).indexOf(start)];
+}
+
+/** Where in the lines the place is that was at `start` of `a`: told by all before it or all after it. */
+function gap(lines: readonly string[], a: readonly string[], start: number): number {
+  const after = a.length - start;
+  if (commonStart(a, lines) >= start) return start;
+  return commonStart(a.toReversed(), lines.toReversed()) >= after ? lines.length - after : lines.length;
+}
+
+/** Where the block stands in the lines. */
+const blocks = (lines: readonly string[], block: readonly string[]): number[] =>
+  [...lines.keys()].filter((at) => block.every((line, i) => lines[at + i] === line));
+
+function commonStart(a: readonly string[], b: readonly string[]): number {
   let length = 0;
   while (length < a.length && a[length] === b[length]) length++;
   return length;
 }
-
-const reversed = (text: string) => text.split("").toReversed().join("");

@@ -1,5 +1,6 @@
 import type { Label } from "../domain/labels.ts";
-import { reapplied, withLost } from "../domain/editions.ts";
+import { withLost } from "../domain/editions.ts";
+import type { Edition } from "../domain/editions.ts";
 import type { Comment, World } from "../domain/world.ts";
 import type { Client } from "./client.ts";
 import { httpStatus } from "./failure.ts";
@@ -127,33 +128,38 @@ export async function editBody(
   world: World,
   make: (body: string) => string | undefined,
 ): Promise<string> {
-  const change = (text: string) => tidy(make(text) ?? text);
   const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place(world));
-  let now = tidy(data.body);
-  let whole = now;
-  const seen = [now];
+  const base = tidy(data.body);
+  let [now, whole] = [base, base];
   for (let attempt = 0; attempt < 6; attempt++) {
-    const ours = change(whole);
+    const ours = tidy(make(whole) ?? whole);
     if (ours === now) return now;
     await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...place(world), body: ours });
     const { body, editions } = await readBack(client, world);
-    const [before, mended] = [now, whole];
-    // What an attempt brought back is brought back again where the next one finds something older.
-    whole = withLost(body, { ours, seen, editions }, (text) => change(reapplied(text, before, mended)));
-    seen.push(ours, body);
     now = body;
+    whole = withLost(body, { base, ours, editions });
   }
   throw new Error(
     `Issue #${world.issue.number} is being edited too often to change its text. The next run tries again.`,
   );
 }
 
-async function readBack(client: Client, { issue }: World): Promise<{ body: string; editions: string[] }> {
+async function readBack(client: Client, { issue }: World): Promise<{ body: string; editions: Edition[] }> {
   const { data } = await client.graphql<{
-    node: { body: string; userContentEdits: { nodes: { diff: string | null }[] } | null };
+    node: { body: string; userContentEdits: { nodes: RawEdit[] } | null };
   }>(BODY, { id: issue.id });
-  const diffs = data.node.userContentEdits?.nodes.map(({ diff }) => diff) ?? [];
-  return { body: tidy(data.node.body), editions: diffs.filter((diff) => diff !== null).map(tidy) };
+  const edits = data.node.userContentEdits?.nodes ?? [];
+  return {
+    body: tidy(data.node.body),
+    editions: edits.flatMap(({ diff, editor }) =>
+      diff === null ? [] : [{ text: tidy(diff), by: editor?.login }],
+    ),
+  };
+}
+
+interface RawEdit {
+  readonly diff: string | null;
+  readonly editor: { readonly login: string } | null;
 }
 
 const tidy = (text: string | null) => (text ?? "").replace(/\r\n?/g, "\n").trimEnd();

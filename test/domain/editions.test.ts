@@ -6,9 +6,13 @@ const BASE = "Down.";
 const PLAYBOOK = "\n\n### Playbook";
 const OURS = BASE + PLAYBOOK;
 
-const appended = (text: string) => (text.includes(PLAYBOOK) ? text : text + PLAYBOOK);
-const mended = (text: string, editions: readonly string[]) =>
-  withLost(text, { ours: OURS, seen: [BASE], editions }, appended);
+/** What has the playbook and no words since was written by a run, all else by ana. */
+const mended = (text: string, editions: readonly string[], base = BASE) =>
+  withLost(text, {
+    base,
+    ours: OURS,
+    editions: editions.map((each) => ({ text: each, by: each.endsWith(PLAYBOOK) ? "bot" : "ana" })),
+  });
 
 test("where nothing came in between, all is as it is", () => {
   expect(mended(OURS, [OURS, BASE])).toBe(OURS);
@@ -42,4 +46,31 @@ test("any words at any place of what was there come back", () => {
       expect(mended(OURS, [OURS, under, BASE])).toBe(under + PLAYBOOK);
     }),
   );
+});
+
+test("what another run went over is no word of people: it takes nothing away", () => {
+  const words = "Down.\n\nThe database too.";
+  const stale = OURS;
+  const ours = words + PLAYBOOK;
+  const editions = [ours, stale, words, BASE].map((text) => ({ text, by: text === words ? "ana" : "bot" }));
+  expect(withLost(ours, { base: words, ours, editions })).toBe(ours);
+});
+
+test("words above that we had read, and words below that another run's text had: both stay", () => {
+  const above = "Down.\n\nThe database too.";
+  const below = `${OURS}\n\nA deployment.`;
+  const ours = above + PLAYBOOK;
+  const editions = [ours, below, OURS, above, BASE].map((text) => ({
+    text,
+    by: text.endsWith(PLAYBOOK) ? "bot" : "ana",
+  }));
+  expect(withLost(ours, { base: above, ours, editions })).toBe(`${ours}\n\nA deployment.`);
+});
+
+test("a tick under our text comes back at its own task, though others are called the same", () => {
+  const tasks = "- [ ] Reply\n- [ ] Reply\n- [ ] Reply";
+  const [ticked, base] = [tasks.replace(/(Reply\n- \[) /, "$1x"), tasks];
+  const ours = `Above.\n\n${tasks}${PLAYBOOK}`;
+  const editions = [ours, ticked, base].map((text) => ({ text, by: text === ours ? "bot" : "ana" }));
+  expect(withLost(ours, { base, ours, editions })).toBe(`Above.\n\n${ticked}${PLAYBOOK}`);
 });
