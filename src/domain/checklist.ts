@@ -27,7 +27,20 @@ const BOX = /^\[([ xX\t\n])\][ \t\n]+(\S[\s\S]*)$/;
  * The tasks of a body as GitHub sees them (GFM task list items): any list marker, nested, in quotes; not in code or
  * HTML. Source: https://github.github.com/gfm/#task-list-items-extension-
  */
-export function readTasks(body: string): Item[] {
+export function readTasks(body: string): readonly Item[] {
+  const before = read.get(body);
+  if (before) return before;
+  if (read.size >= KEPT) read.clear();
+  const items = parse(body);
+  read.set(body, items);
+  return items;
+}
+
+/** A run looks at the same bodies again after each write, and parsing is most of what that takes. */
+const read = new Map<string, readonly Item[]>();
+const KEPT = 100;
+
+function parse(body: string): Item[] {
   const items: Item[] = [];
   let stage = "";
   const tokens = markdown.parse(body, {});
