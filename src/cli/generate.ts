@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { parse } from "yaml";
 import { COMMANDS } from "../commands/table.ts";
@@ -8,6 +8,7 @@ import { ConfigSchema } from "../config/schema.ts";
 import { withHints } from "../domain/playbook.ts";
 import { formYaml } from "./generate/form.ts";
 import { holidayTable } from "./generate/holidays.ts";
+import { countedProofs, proofTable } from "./generate/proofs.ts";
 import { actionTables, commandTable, configTable, replaceSection, taskTable } from "./generate/tables.ts";
 
 /** Writes everything in this repository that is made from something else. CI fails where that changes a file. */
@@ -44,11 +45,13 @@ const schema = toJsonSchema(ConfigSchema, { typeMode: "input", errorMode: "ignor
 write(".github/ISSUE_TEMPLATE/sev1.yml", formYaml(withHints(playbook, config.hints), config));
 write("templates/sev1.schema.json", `${JSON.stringify({ title: "Sev1 settings", ...schema }, null, 2)}\n`);
 write("src/config/holidays.json", `${JSON.stringify(holidayTable(), null, 2)}\n`);
+const proofs = globSync("test/deep/*.test.ts").toSorted();
 const sections: [file: string, name: string, text: string][] = [
   ["docs/configuration.md", "settings", configTable(schema)],
   ["docs/configuration.md", "tasks", taskTable(shipped)],
   ["docs/commands.md", "commands", commandTable(COMMANDS)],
   ["docs/action.md", "action", actionTables(parse(read("action.yml")))],
+  ["docs/reliability.md", "counted", proofTable(read("docs/reliability.md"), countedProofs(), proofs)],
 ];
 for (const [file, name, text] of sections) write(file, replaceSection(read(file), name, text));
 console.log(`Generated:\n${[...new Set(written)].map((file) => `  ${file}`).join("\n")}`);

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { runAction } from "../../src/local/runner.ts";
 import { SCHEDULE } from "../e2e/stage.ts";
 import { COMMANDS } from "./commands.ts";
@@ -7,6 +7,7 @@ import type { Runner, Scenario } from "./faults.ts";
 import { openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
 import { LIFE } from "./life.ts";
+import { proves } from "./proof.ts";
 import { createRandom, SEED, times } from "./random.ts";
 import { SWEEP } from "./run.ts";
 
@@ -17,9 +18,7 @@ const SLOW = "no answer";
 const kinds = Object.keys(KINDS).filter((kind) => kind !== SLOW);
 
 const count = { runs: 0, scenarios: 0 };
-afterAll(() =>
-  console.log(`Faults on the bundle: ${count.runs} runs, at random, of ${count.scenarios} scenarios`),
-);
+proves("One fault, at random, on the bundle as GitHub starts it: the same", count);
 
 /** The bundle, a process of its own, woken by what GitHub delivered last. */
 async function bundle({ github }: Lab): Promise<Runner> {

@@ -1,4 +1,4 @@
 import { LIFE } from "./life.ts";
 import { sweep } from "./sweep.ts";
 
-sweep("life", LIFE);
+sweep("an incident's life", LIFE);

@@ -1,10 +1,11 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { deliver, lossy, orderly } from "./delivery.ts";
 import { historyOf } from "./history.ts";
 import { openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
 import { opened } from "./faults.ts";
 import { act, isClean, SWEEP } from "./run.ts";
+import { proves } from "./proof.ts";
 import { createRandom, SEED, times } from "./random.ts";
 import { ownComments } from "./remembered.ts";
 import { told } from "./told.ts";
@@ -13,9 +14,7 @@ const HISTORIES = times(60);
 const AT_ONCE = 10;
 
 const count = { histories: 0, doings: 0, runs: 0 };
-afterAll(() =>
-  console.log(`Lost and late: ${count.histories} histories, ${count.doings} doings, ${count.runs} runs`),
-);
+proves("Half of the events lost, others late, doubled, out of order or cancelled: as if all had come", count);
 
 /** Plays a history with this delivery, and then the one sweep that makes up for all. */
 async function play(lab: Lab, restart: () => Promise<void>, seed: number, isLossy: boolean) {

@@ -8,8 +8,10 @@ interface Command {
 }
 
 const cell = (text: string) => text.replace(/\|/g, "\\|").replace(/\s+/g, " ").trim();
-const row = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+/** A row of a Markdown table. */
+export const row = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
+/** A Markdown table. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
 
 /** The commands, a table and an example each. */
