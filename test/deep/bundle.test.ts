@@ -43,5 +43,5 @@ test.each(Object.entries<Scenario>({ ...COMMANDS, ...LIFE }))(
     }
     count.scenarios++;
   },
-  120_000,
+  times(120_000),
 );

@@ -53,5 +53,5 @@ test.each(groups.map((group) => [group[0], group] as const))(
       count.histories++;
     }
   },
-  120_000,
+  times(120_000),
 );
