@@ -5,7 +5,7 @@ import { FIELDS } from "./form.ts";
 import { knownComments, readLedger } from "./ledger.ts";
 import type { Fact, Known, Ledger } from "./ledger.ts";
 import type { Status } from "./status.ts";
-import { lifeOf } from "./life.ts";
+import { lifeOf, mitigatedAt } from "./life.ts";
 import { settingsFor, severityKeys, severityOf } from "./severity.ts";
 import { progress, tasksOf } from "./tasks.ts";
 import type { IncidentTask } from "./tasks.ts";
@@ -85,6 +85,7 @@ function toldBy(known: ReadonlyMap<string, Known>, given: World, items: readonly
   const began = told("began") ?? world.began ?? world.issue.createdAt;
   const entries = timeline(world, began, log, known.values());
   const { status, resolvedAt, byClosing } = lifeOf(entries);
+  const updates = ofKind(known, "update");
   return {
     world,
     severity,
@@ -95,8 +96,8 @@ function toldBy(known: ReadonlyMap<string, Known>, given: World, items: readonly
     status,
     resolvedAt: resolvedAt && (correctedBy(known, resolvedAt) ?? resolvedAt),
     isClosedOnly: byClosing ?? false,
-    mitigatedAt: told("mitigated") ?? entries.find((entry) => entry.status === "Monitoring")?.at,
-    updates: ofKind(known, "update"),
+    mitigatedAt: mitigatedAt([...updates, ...factsOf(known, "mitigated")].toSorted(byTime)),
+    updates,
     timeline: entries,
     asOf: entries.at(-1)?.at ?? world.issue.createdAt,
   };

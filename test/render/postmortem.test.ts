@@ -75,6 +75,19 @@ test("the outage ends where it worked again, not where the watching did", () => 
   expect(text).toContain("The outage lasted 42 min until it worked again; it was resolved after 2 h.");
 });
 
+test("after a relapse it ends where it worked again for good", () => {
+  const at = (minute: number) => minutes(minute).toISOString();
+  const relapsed = given()
+    .ours({ key: "re:a", kind: "update", at: at(7), status: "Monitoring" })
+    .ours({ key: "re:b", kind: "update", at: at(13), status: "Investigating" })
+    .ours({ key: "re:c", kind: "update", at: at(203), status: "Monitoring" })
+    .state(minutes(238), false);
+  const text = postmortemFile(incidentOf(relapsed.world));
+  expect(text).toContain(
+    "The outage lasted 3 h 35 min until it worked again; it was resolved after 4 h 10 min.",
+  );
+});
+
 test("an incident of which nothing is known has blanks with questions, and no empty section", () => {
   const text = postmortemFile(incidentOf(given().issue({ body: "" }).state(minutes(5), false).world));
   for (const section of text.split(/^## /m).slice(1))
