@@ -40,5 +40,10 @@ function promise({ next, at }: UpdateView, summary: string, zone: string): strin
 function carriedText(carried: Carried | undefined, at: Date, zone: string): string {
   if (!carried) return "_Nothing reported yet._";
   const text = quiet(carried.text);
-  return carried.since ? `_Unchanged since ${timeNear(carried.since, at, zone)}:_\n\n${text}` : text;
+  if (!carried.since) return text;
+  const since = timeNear(carried.since, at, zone);
+  const head = carried.was
+    ? `Not updated since ${since}, when the status was ${carried.was}`
+    : `Unchanged since ${since}`;
+  return `_${head}:_\n\n${text}`;
 }

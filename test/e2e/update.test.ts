@@ -141,7 +141,9 @@ test("commands whose runs were all lost are answered by the schedule, oldest fir
   await it.settle(SCHEDULE);
   expect((await it.ours()).slice(1)).toEqual([
     expect.stringContaining("Status: Identified"),
-    expect.stringMatching(/Status: Monitoring[\s\S]*Unchanged since 10:32amET:_\n\nAll down\./),
+    expect.stringMatching(
+      /Status: Monitoring[\s\S]*Not updated since 10:32amET, when the status was Identified:_\n\nAll down\./,
+    ),
     expect.stringContaining("`/help`"),
   ]);
 });

@@ -52,6 +52,13 @@ test("what carries over says since when, with the day where it is another one", 
   expect(tomorrow).toContain("_Unchanged since 2026-11-17 10:32amET:_");
 });
 
+test("an impact from before it worked again is marked as that, not as what still holds", () => {
+  const impact = { text: "All down.", since: DECLARED, was: "Investigating" } as const;
+  const text = shown({ ...UPDATE, status: "Monitoring", impact });
+  expect(text).toContain("_Not updated since 10:32amET, when the status was Investigating:_\n\nAll down.");
+  expect(text).not.toContain("Unchanged");
+});
+
 test("an update without words lists what was ticked, or says that nothing was", () => {
   expect(shown({ ...UPDATE, summary: undefined, ticked: ["A", "B"] })).toContain(
     "Done since 10:32amET:\n\n- A\n- B",

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { fingerprint } from "../../src/domain/ledger.ts";
+import { fingerprint, writeMark } from "../../src/domain/ledger.ts";
 import { expect, test } from "vitest";
 import { incidentOf } from "../../src/domain/incident.ts";
 import { frontMatter } from "../../src/render/front-matter.ts";
@@ -65,6 +65,17 @@ test("impact and notes are told over time, the form's report first", () => {
     "The outage lasted 2 h.\n\n**2026-11-17 10:32amET**\n\n40,000 users cannot work.\n\n**2026-11-17 11:02amET**\n\nHalf of them.",
   );
   expect(text).toContain("**2026-11-17 11:02amET**\n\nA query.");
+});
+
+test("an impact that an update only carried over is told once, whatever the update says of its age", () => {
+  const carried = (said: string, minute: number) => {
+    const mark = { key: `re:IC_9${minute}`, kind: "update", at: minutes(minute).toISOString() } as const;
+    return `${writeMark({ ...mark, status: "Monitoring" })}\n#### Customer Impact\n\n_${said}:_\n\nHalf of them.\n`;
+  };
+  const start = closed()
+    .comment(carried("Unchanged since 11:02amET", 40), { mine: true })
+    .comment(carried("Not updated since 11:02amET, when the status was Identified", 41), { mine: true });
+  expect(postmortemFile(incidentOf(start.world)).match(/Half of them/g)).toHaveLength(1);
 });
 
 test("the outage ends where it worked again, not where the watching did", () => {
