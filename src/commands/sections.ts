@@ -46,7 +46,7 @@ export function carry(
   return reported(incident, section);
 }
 
-/** A carried text with the status in which it was written, unless that still holds at `at` as far as it is down or not. */
+/** A carried text, with the status in which it was written where the outage stopped or came back between that and `at`. */
 export function withStatus(
   carried: Carried | undefined,
   { updates }: Incident,

@@ -21,7 +21,7 @@ test("an update takes five requests: read, rights, reaction with labels, the upd
       "#### Status: Identified",
       "#### Incident Time: 12 minutes",
       "We found it.",
-      "Next update will be shared at 8amET.",
+      "Next update will be shared at 2026-11-18 8amET.",
       "#### Customer Impact",
       "All down.",
       "#### Technical Notes",

@@ -28,17 +28,29 @@ const UPDATE: View & { name: "update" } = {
 test("hours count from when the outage began; sections that nobody wrote say so", () => {
   const text = shown(UPDATE);
   expect(text).toContain("outage - 11:32amET update");
-  expect(text).toContain("#### Incident Time: 1 hour\n");
+  expect(text).toContain("#### Incident Time: 1 hour 12 minutes\n");
   expect(text.match(/_Nothing reported yet\._/g)).toHaveLength(2);
 });
 
+const MORNING = minutes(60);
+const EVENING = new Date("2026-11-18T00:20:00Z");
+
 test.each([
-  [minutes(100), "12:12pmET"],
-  [new Date("2026-11-18T13:00:00Z"), "8amET"],
-  [new Date("2026-11-18T20:00:00Z"), "2026-11-18 3pmET"],
-])("a promise is told in the house's words: %s", (next, expected) => {
-  expect(shown({ ...UPDATE, next })).toContain(`We found it.\n\nNext update will be shared at ${expected}.`);
-});
+  ["later that day", MORNING, minutes(100), "12:12pmET"],
+  ["the same evening", MORNING, new Date("2026-11-18T01:00:00Z"), "8pmET"],
+  ["the next morning, said in the evening", EVENING, new Date("2026-11-18T13:00:00Z"), "8amET"],
+  ["the next morning, said at noon", minutes(88), new Date("2026-11-18T13:00:00Z"), "8amET"],
+  ["the next morning, said in the morning", MORNING, new Date("2026-11-18T13:00:00Z"), "2026-11-18 8amET"],
+  ["the next afternoon", EVENING, new Date("2026-11-18T20:00:00Z"), "2026-11-18 3pmET"],
+  ["another morning", EVENING, new Date("2026-11-19T13:00:00Z"), "2026-11-19 8amET"],
+])(
+  "a promise is told in the house's words, with the day where it may be mistaken: %s",
+  (_, at, next, told) => {
+    expect(shown({ ...UPDATE, at, next })).toContain(
+      `We found it.\n\nNext update will be shared at ${told}.`,
+    );
+  },
+);
 
 test("a promise that the summary tells is not told twice", () => {
   const text = shown({ ...UPDATE, summary: "Next update will be shared at 8amET.", next: minutes(100) });
