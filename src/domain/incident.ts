@@ -40,7 +40,7 @@ export interface Incident {
   /** Accepted status updates, oldest first. */
   readonly updates: readonly Known[];
   readonly timeline: readonly Entry[];
-  /** The last thing that happened. */
+  /** The last thing that happened, or of which a reminder of ours tells that it did not. */
   readonly asOf: Date;
 }
 
@@ -99,9 +99,12 @@ function toldBy(known: ReadonlyMap<string, Known>, given: World, items: readonly
     mitigatedAt: mitigatedAt([...updates, ...factsOf(known, "mitigated")].toSorted(byTime)),
     updates,
     timeline: entries,
-    asOf: entries.at(-1)?.at ?? world.issue.createdAt,
+    asOf: asOf(entries.at(-1)?.at ?? world.issue.createdAt, ofKind(known, "reminder")),
   };
 }
+
+const asOf = (last: Date, reminders: readonly Known[]): Date =>
+  new Date(Math.max(last.getTime(), ...reminders.map(({ next }) => Date.parse(next ?? "") || 0)));
 
 /** A resolution is corrected by what was said after it: what corrected an earlier one is over with that. */
 const correctedBy = (known: ReadonlyMap<string, Known>, resolved: Date): Date | undefined =>

@@ -1,4 +1,4 @@
-import { clockTime, spanExact, stamp, timeNear } from "../domain/clock.ts";
+import { spanExact, stamp, timeNear } from "../domain/clock.ts";
 import { deadlines } from "../domain/deadlines.ts";
 import type { Deadline } from "../domain/deadlines.ts";
 import { FIELDS } from "../domain/form.ts";
@@ -24,7 +24,10 @@ const ICONS: Record<Status, string> = {
 /** The dashboard shows the newest entries; the postmortem has them all. */
 const SHOWN = 40;
 
-/** Where the incident stands. It changes only when something happened, never because time passed. */
+/**
+ * Where the incident stands. It changes only when something happened, never because time passed. A time without a day
+ * is of the day on which it began.
+ */
 export function dashboardView(incident: Incident): object {
   const { world } = incident;
   const customer = oneLine(incident.customer, 80);
@@ -51,7 +54,7 @@ function standing(incident: Incident): object {
     next: nextLine(incident, zone),
     lasted: resolvedAt
       ? spanExact(began, resolvedAt)
-      : `${spanExact(began, asOf)} at ${clockTime(asOf, zone)}`,
+      : `${spanExact(began, asOf)} as of ${timeNear(asOf, began, zone)}`,
     began: stamp(began, zone) + declaredLater(incident, zone),
     mitigated: mitigatedAt && `${stamp(mitigatedAt, zone)}, after ${spanExact(began, mitigatedAt)}`,
     resolved: resolvedAt && stamp(resolvedAt, zone),
@@ -122,16 +125,16 @@ function nextLine(incident: Incident, zone: string): string {
   return task ? taskText(task) : "Nothing is due";
 }
 
-function deadlineText({ what, at, day }: Deadline, { asOf }: Incident, zone: string): string {
+function deadlineText({ what, at, day }: Deadline, { asOf, began }: Incident, zone: string): string {
   const text = oneLine(what, 120);
   if (!at) return `${text}: **by the end of ${day}**`;
-  return `${text}: **${timeNear(at, asOf, zone)}**${at < asOf ? " (overdue)" : ""}`;
+  return `${text}: **${timeNear(at, began, zone)}**${at <= asOf ? " (overdue)" : ""}`;
 }
 
-function updateLine({ updates, world, asOf }: Incident, zone: string): string {
+function updateLine({ updates, world, began }: Incident, zone: string): string {
   const last = updates.at(-1);
   if (!last?.at) return "None yet: comment `/update`";
-  return `[${last.status}, ${timeNear(new Date(last.at), asOf, zone)}](${commentUrl(world, last.number)})`;
+  return `[${last.status}, ${timeNear(new Date(last.at), began, zone)}](${commentUrl(world, last.number)})`;
 }
 
 function postmortemLine({ world, known }: Incident): string | undefined {

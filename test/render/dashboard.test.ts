@@ -12,7 +12,7 @@ test("tells where an incident stands, the most urgent first", () => {
   expect(text).toMatch(
     /^## 🔴 SEV1 · Enterprise ABC · Investigating\n\n\| Next \| Escalation to CEO: \*\*11:20amET\*\*/,
   );
-  expect(text).toContain("| **Lasted** | 12 min at 10:32amET |");
+  expect(text).toContain("| **Lasted** | 12 min as of 10:32amET |");
   expect(text).toContain("| **Began** | 2026-11-17 10:20amET · declared 10:32amET |");
   expect(text).toContain(
     "| ⚪ 1 - Escalation | 0 / 4 | 1.1 Create Incident Channel, run MME Sev1 Playbook |",
@@ -73,6 +73,34 @@ test("a promise that was not kept is overdue", () => {
     })
     .edit(minutes(30), "ben", BODY.replace("- [ ] Pin", "- [x] Pin"));
   expect(shown(late)).toContain("| Next | Next status update: **10:52amET** (overdue) |");
+});
+
+test("what a reminder says is overdue, and the outage lasts at least until then", () => {
+  const promised = given().ours({
+    key: "re:x",
+    kind: "update",
+    at: minutes(1).toISOString(),
+    status: "Identified",
+    next: minutes(20).toISOString(),
+  });
+  expect(shown(promised)).toContain("| Next | Next status update: **10:52amET** |");
+  const text = shown(promised.ours({ key: "reminder", kind: "reminder", next: minutes(20).toISOString() }));
+  expect(text).toContain("| Next | Next status update: **10:52amET** (overdue) |");
+  expect(text).toContain("| **Lasted** | 32 min as of 10:52amET |");
+});
+
+test("the monitoring is overdue with its reminder", () => {
+  const next = minutes(60 + 24 * 60).toISOString();
+  const late = given().state(minutes(60), false).ours({ key: "deadlines", kind: "reminder", next });
+  expect(shown(late)).toContain("for 24 hours: **2026-11-18 11:32amET** (overdue) |");
+});
+
+test("on a later day each time has its day", () => {
+  const at = minutes(24 * 60).toISOString();
+  const text = shown(given().ours({ key: "re:x", kind: "update", at, status: "Identified", next: at }));
+  expect(text).toContain("| **Lasted** | 1 d 12 min as of 2026-11-18 10:32amET |");
+  expect(text).toContain("[Identified, 2026-11-18 10:32amET]");
+  expect(text).toContain("| Next | Escalation to CEO: **11:20amET** (overdue) |");
 });
 
 test("after the resolution shows the playbook's deadlines that are not ticked", () => {
