@@ -132,3 +132,16 @@ export function saidBy(incident: Incident, update: Known): { summary?: string; i
     impact: impact && update.impact === update.key ? { text: impact.text } : impact,
   };
 }
+
+/** What is broken, in the newest words: without an impact that stands in a comment which was not read. */
+export function newestWords(incident: Incident): { summary?: Written; impact?: Written } {
+  const { updates, answers, world } = incident;
+  const said = updates.findLast(({ text }) => text);
+  const source = updates.at(-1)?.impact;
+  const text = said?.text ?? answers.get(FIELDS.summary);
+  const since = new Date(said?.at ?? world.issue.createdAt);
+  return {
+    summary: text === undefined ? undefined : { text, since },
+    impact: source ? sectionOf(incident, source, "impact") : reported(incident, "impact"),
+  };
+}

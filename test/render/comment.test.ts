@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { View } from "../../src/effects.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
 import type { Mark } from "../../src/domain/ledger.ts";
-import { writeMark } from "../../src/domain/ledger.ts";
+import { fingerprint, writeMark } from "../../src/domain/ledger.ts";
 import { body, commentBody, LIMIT } from "../../src/render/comment.ts";
 import { partsIn, together, withoutPart } from "../../src/render/parts.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
@@ -94,22 +94,57 @@ test("what a user typed cannot leave a refusal", () => {
   expect(text).not.toMatch(/@erin|<!--/);
 });
 
+const STEP = {
+  key: "1h",
+  words: "1 hour",
+  after: 3_600_000,
+  label: "escalated",
+  text: "Look.",
+  notify: [
+    { name: "CEO", people: ["erin"] },
+    { name: "VP", people: ["erin", "acme/vps"] },
+  ],
+};
+const ESCALATION = {
+  name: "escalation",
+  step: STEP,
+  due: minutes(60, BEGAN),
+  came: minutes(75, BEGAN),
+} as const;
+
 test("the escalation mentions whom the settings name, each once", () => {
-  const step = {
-    key: "1h",
-    words: "1 hour",
-    after: 3_600_000,
-    label: "escalated",
-    text: "Look.",
-    notify: [
-      { name: "CEO", people: ["erin"] },
-      { name: "VP", people: ["erin", "acme/vps"] },
-    ],
-  };
-  const text = shown({ name: "escalation", step, due: minutes(60, BEGAN), came: minutes(75, BEGAN) });
+  const text = shown(ESCALATION);
   expect(text).toContain("lasted more than 1 hour\n\n@erin @acme/vps: Look.");
   expect(text).toContain("- **Due** 2026-11-17 11:20amET, **posted** 2026-11-17 11:35amET");
   expect(text).not.toContain("Nobody was notified");
+});
+
+test("the escalation says first what is broken: as the form tells it, or newer words", () => {
+  expect(shown(ESCALATION)).toContain(
+    "Look.\n\n- **What** Pages time out for everybody. (10:32amET)\n- **Impact** 40,000 users cannot work. (10:32amET)\n- **Due**",
+  );
+  const source = "/update identified\nFound: @ben\n### Impact\nHalf of\nthem.";
+  const at = minutes(20).toISOString();
+  const update = { key: "re:IC_1", kind: "update", hash: fingerprint(source), at } as const;
+  const told = given()
+    .comment(source)
+    .ours({ ...update, status: "Identified", text: "Found: @ben", impact: "re:IC_1" })
+    .ours({ key: "re:IC_7", kind: "update", at: minutes(25).toISOString(), impact: "re:IC_1" });
+  expect(shown(ESCALATION, told)).toContain(
+    "- **What** Found: @\u200Bben (10:52amET)\n- **Impact** Half of them. (10:52amET)\n",
+  );
+  told
+    .with({ comments: told.world.comments.slice(2) })
+    .with({ facts: [{ ...update, id: "x", number: "9" }] });
+  expect(shown(ESCALATION, told)).not.toContain("**Impact**");
+  expect(shown(ESCALATION, given().issue({ body: "down" }))).toContain("Look.\n\n- **Due**");
+});
+
+test("an escalation that was called for says how long it has lasted so far", () => {
+  const call = { key: "re:IC_1", kind: "fact", by: "ana", id: "IC_1", number: "1" } as const;
+  expect(shown({ ...ESCALATION, came: minutes(13, BEGAN), call })).toContain(
+    "- **Lasted so far** 13 minutes, **posted** 2026-11-17 10:33amET",
+  );
 });
 
 test("mistakes in the settings are listed with their place", () => {
