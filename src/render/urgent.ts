@@ -90,13 +90,13 @@ function leftAtClosing(incident: Incident): string | undefined {
 const monitoringText = (until: Date | undefined, zone: string) =>
   until
     ? `the monitoring was not over (until ${stamp(until, zone)})`
-    : "the monitoring has not begun, as nobody said `/resolve`";
+    : "the monitoring begins only with the closing, as nobody said `/resolve`";
 
 function leftLine({ monitoring, confirmation, tasks }: LeftToDo, zone: string): string {
   const parts = [
     monitoring && monitoringText(monitoring.until, zone),
     confirmation && "the customer has not confirmed",
-    tasks.length > 0 && `${countOf(tasks.length)} open`,
+    tasks.length > 0 && `${countOf(tasks.length)} open, those for after the closing not counted`,
   ];
   return parts.filter(Boolean).join(", ");
 }
