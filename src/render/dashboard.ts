@@ -2,7 +2,7 @@ import { spanExact, stamp, timeNear } from "../domain/clock.ts";
 import { deadlines } from "../domain/deadlines.ts";
 import type { Deadline } from "../domain/deadlines.ts";
 import { FIELDS } from "../domain/form.ts";
-import { factsOf, isConfirmed, isDismissed } from "../domain/incident.ts";
+import { isConfirmed, isDismissed } from "../domain/incident.ts";
 import { peopleOf } from "../domain/people.ts";
 import type { Incident } from "../domain/incident.ts";
 import type { Status } from "../domain/status.ts";
@@ -14,6 +14,7 @@ import { oneLine } from "./safety.ts";
 import { assignedText, openTasks, taskText } from "./tasks.ts";
 import { timelineMarkdown } from "./timeline.ts";
 import { urgentLines } from "./urgent.ts";
+import { verificationView } from "./verification.ts";
 
 const ICONS: Record<Status, string> = {
   Investigating: "🔴",
@@ -41,12 +42,11 @@ export function dashboardView(incident: Incident): object {
 }
 
 function standing(incident: Incident): object {
-  const { world, status, began, mitigatedAt, resolvedAt, asOf } = incident;
+  const { world, began, mitigatedAt, resolvedAt, asOf } = incident;
   const zone = world.settings.config.timezone;
   const urgent = urgentLines(incident);
   return {
-    icon: ICONS[status],
-    status,
+    ...headOf(incident),
     severity: world.settings.config.severity,
     alert: urgent.length > 0,
     alertKind: resolvedAt ? "NOTE" : "WARNING",
@@ -57,13 +57,20 @@ function standing(incident: Incident): object {
       : `${spanExact(began, asOf)} as of ${timeNear(asOf, began, zone)}`,
     began: stamp(began, zone) + declaredLater(incident, zone),
     mitigated: mitigatedAt && `${stamp(mitigatedAt, zone)}, after ${spanExact(began, mitigatedAt)}`,
-    resolved: resolvedAt && stamp(resolvedAt, zone),
+    resolved: resolvedAt && !isDismissed(world) && stamp(resolvedAt, zone),
     update: updateLine(incident, zone),
     loop: loopRow(incident),
     bridge: bridgeLink(incident),
     postmortem: postmortemLine(incident),
   };
 }
+
+const headOf = ({ world, status }: Incident) =>
+  isDismissed(world) ? { icon: "⚪", status: "No incident" } : { icon: ICONS[status], status };
+
+/** Why it was no incident of its own. */
+const dismissal = ({ issue }: Incident["world"]) =>
+  `closed as ${issue.reason === "DUPLICATE" ? "a duplicate" : "not planned"}`;
 
 function sections(incident: Incident): object {
   const { world, timeline, tasks } = incident;
@@ -95,17 +102,6 @@ const debtLines = ({ ledger, world }: Incident) =>
         : `[Postmortem of #${incident}](${url}): ${actions === 1 ? "1 corrective action" : `${actions} corrective actions`} not done`,
   }));
 
-function verificationView({ known }: Incident): object {
-  const told = factsOf(known, "verify").at(-1);
-  const { qa } = told?.fact ?? {};
-  if (!told) return {};
-  const field = (text: string) => oneLine(text, 500) || "–";
-  return {
-    verification: `Verification ${qa ? "required" : "not required"} (${oneLine(told.by ?? "", 60)})`,
-    qa: qa && { steps: field(qa.steps), server: field(qa.server), database: field(qa.database) },
-  };
-}
-
 /** The bridge as people gave it; an address can be clicked. */
 export const bridgeLink = ({ answers }: Incident): string => {
   const text = (answers.get(FIELDS.bridge) ?? "").trim();
@@ -118,7 +114,7 @@ const declaredLater = ({ world, began }: Incident, zone: string) => {
 };
 
 function nextLine(incident: Incident, zone: string): string {
-  if (isDismissed(incident.world)) return "Nothing: closed as no incident of its own";
+  if (isDismissed(incident.world)) return `Nothing: ${dismissal(incident.world)}`;
   const [next] = deadlines(incident);
   if (next) return deadlineText(next, incident, zone);
   const task = incident.tasks.find((each) => !isDone(each));
@@ -142,7 +138,7 @@ function postmortemLine({ world, known }: Incident): string | undefined {
   if (pull) return `[Pull request #${pull.number}](${pull.url})`;
   const handover = known.get("postmortem");
   if (handover) return `[See the comment](${commentUrl(world, handover.number)})`;
-  return isDismissed(world) ? "None: closed as not planned or as a duplicate" : undefined;
+  return isDismissed(world) ? `None: ${dismissal(world)}` : undefined;
 }
 
 function stageRows({ stages, tasks }: Incident): object[] {
