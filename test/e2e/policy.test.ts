@@ -55,7 +55,9 @@ test("the cadence of the settings reminds where nothing was promised", async () 
   expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
   it.github.clock.set(at(21));
   await it.settle(SCHEDULE);
-  expect((await it.ours()).at(-1)).toContain("### ⏳ A status update is due since 2026-11-17 10:52amET");
+  expect((await it.ours()).at(-1)).toContain(
+    "### ⏳ A status update has been due since 2026-11-17 10:52amET",
+  );
   expect(await it.dashboard()).toContain("**The status update is overdue**");
   await it.comment("ana", "/update");
   await it.settle();
