@@ -221,6 +221,26 @@ describe("an update", () => {
     });
   });
 
+  test.each([
+    ["the outage goes on", ["identified\n## impact\nA", "investigating", "identified"], undefined],
+    ["it works again since", ["identified\n## impact\nA", "identified", "monitoring"], "Identified"],
+    ["it came back since", ["identified\n## impact\nA", "monitoring", "identified"], "Identified"],
+    ["it was told while it worked", ["monitoring\n## impact\nA", "monitoring", "resolved"], undefined],
+    [
+      "it was told while it worked and no more does",
+      ["monitoring\n## impact\nA", "investigating"],
+      "Monitoring",
+    ],
+    ["the form told it and it works", ["monitoring"], "Investigating"],
+  ])(
+    "says of an earlier impact in which status it was told, where that is over: %s",
+    async (_, said, was) => {
+      const view = (await update(...said.map((each) => `/update ${each}`))).at(-1);
+      expect(view?.name === "update" && view.impact).toMatchObject({ since: expect.any(Date) });
+      expect(view?.name === "update" && view.impact?.was).toBe(was);
+    },
+  );
+
   test("keeps the status where it names none", async () => {
     expect(
       (await update("/update identified", "/update")).map((view) => "status" in view && view.status),

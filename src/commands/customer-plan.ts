@@ -24,6 +24,9 @@ export interface CustomerView {
   /** The time promised for the next update, if it lies ahead; what the summary says about it. */
   readonly next?: Date;
   readonly nextWords: string;
+  /** When the draft was made, and whether a time that was promised had passed by then. */
+  readonly now: Date;
+  readonly isBroken: boolean;
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -47,6 +50,8 @@ export function planCustomer(incident: Incident): CustomerView | undefined {
     impactSince: said.impact?.since,
     resolvedAt: update.status === "Resolved" ? resolvedAt : undefined,
     next: promised && promised > world.now ? promised : undefined,
+    now: world.now,
+    isBroken: promised !== undefined && promised <= world.now,
     leftOut: [name, summary, impact].flatMap(({ leftOut }) => leftOut),
   };
 }

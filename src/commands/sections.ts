@@ -2,6 +2,8 @@ import { FIELDS } from "../domain/form.ts";
 import type { Incident } from "../domain/incident.ts";
 import { fingerprint, sourceId } from "../domain/ledger.ts";
 import type { Known } from "../domain/ledger.ts";
+import { isDown } from "../domain/life.ts";
+import type { Status } from "../domain/status.ts";
 import type { World } from "../domain/world.ts";
 import type { UpdateRequest } from "./command.ts";
 import { partsOf } from "./parse.ts";
@@ -11,12 +13,17 @@ import { readSections, readUpdate } from "./update.ts";
 
 /** The sections of status updates: what each said, found again where it was written. */
 
-/** A section's text; `since` says when it was last written, if not in this update. */
+/**
+ * A section's text; `since` says when it was last written, if not in this update. `was` is the status of that time, where
+ * the outage has stopped or come back since.
+ */
 export interface Carried {
   readonly text: string;
   readonly since?: Date;
+  readonly was?: Status;
 }
 
+type Written = Required<Omit<Carried, "was">>;
 type Carries = "impact" | "notes";
 type Section = Carries | "summary";
 
@@ -39,8 +46,25 @@ export function carry(
   return reported(incident, section);
 }
 
+/** A carried text, with the status in which it was written where the outage stopped or came back between that and `at`. */
+export function withStatus(
+  carried: Carried | undefined,
+  { updates }: Incident,
+  { at, status }: { readonly at: Date; readonly status: Status },
+): Carried | undefined {
+  if (!carried?.since) return carried;
+  const { since } = carried;
+  const timeOf = (update: Known) => new Date(update.at ?? 0);
+  const was = updates.findLast((each) => timeOf(each) <= since)?.status ?? "Investigating";
+  const between = updates.filter((each) => timeOf(each) > since && timeOf(each) < at);
+  const holds = [...between.map((each) => each.status ?? was), status].every(
+    (each) => isDown(each) === isDown(was),
+  );
+  return holds ? carried : { ...carried, was };
+}
+
 /** What the form said in a section, at the opening. */
-function reported({ answers, world }: Incident, section: Carries): Required<Carried> | undefined {
+function reported({ answers, world }: Incident, section: Carries): Written | undefined {
   const text = section === "impact" ? answers.get(FIELDS.impact) : undefined;
   return text ? { text, since: world.issue.createdAt } : undefined;
 }
@@ -49,7 +73,7 @@ function reported({ answers, world }: Incident, section: Carries): Required<Carr
  * A section as the update of this key says it. The comment counts only as it was when it was run: what somebody
  * else made of it, or nothing at all where it is gone, is no update. The posted one says it then.
  */
-function sectionOf({ world, known }: Incident, key: string, section: Section): Required<Carried> | undefined {
+function sectionOf({ world, known }: Incident, key: string, section: Section): Written | undefined {
   const update = known.get(key);
   if (!update?.at) return undefined;
   const since = new Date(update.at);
@@ -77,7 +101,8 @@ function postedIn(body: string | undefined, section: Section): string | undefine
 
 /** In the house template the summary stands below this heading. */
 const BELOW_HEAD = /^#{1,6} Incident Time:.*\n+([^]+)$/m;
-const NOT_SAID = /^(?:_Unchanged since|_Nothing reported|Done since|No change since|The status changed from)/;
+const NOT_SAID =
+  /^(?:_Unchanged since|_Not updated since|_Nothing reported|Done since|No change since|The status changed from)/;
 
 /** Ids of the comments, people's and ours, in which the sections that an update at `at` may carry over were written. */
 export function carriedFrom(incident: Incident, at: Date): string[] {
@@ -94,7 +119,7 @@ const withReplies = (known: Incident["known"], keys: readonly (string | undefine
   keys.flatMap((key) => (key === undefined ? [] : [sourceId(key), known.get(key)?.id ?? sourceId(key)]));
 
 /** All that a section said in the course of the incident, oldest first, the form's report before the updates. */
-export function sectionHistory(incident: Incident, section: Carries): Required<Carried>[] {
+export function sectionHistory(incident: Incident, section: Carries): Written[] {
   const said = incident.updates.map(({ key }) => sectionOf(incident, key, section));
   return [reported(incident, section), ...said].filter((each) => each !== undefined);
 }
@@ -105,5 +130,18 @@ export function saidBy(incident: Incident, update: Known): { summary?: string; i
   return {
     summary: sectionOf(incident, update.key, "summary")?.text,
     impact: impact && update.impact === update.key ? { text: impact.text } : impact,
+  };
+}
+
+/** What is broken, in the newest words: without an impact that stands in a comment which was not read. */
+export function newestWords(incident: Incident): { summary?: Written; impact?: Written } {
+  const { updates, answers, world } = incident;
+  const said = updates.findLast(({ text }) => text);
+  const source = updates.at(-1)?.impact;
+  const text = said?.text ?? answers.get(FIELDS.summary);
+  const since = new Date(said?.at ?? world.issue.createdAt);
+  return {
+    summary: text === undefined ? undefined : { text, since },
+    impact: source ? sectionOf(incident, source, "impact") : reported(incident, "impact"),
   };
 }

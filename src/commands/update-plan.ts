@@ -4,7 +4,7 @@ import type { Mark } from "../domain/ledger.ts";
 import { standingPromise } from "../domain/deadlines.ts";
 import { firstChars } from "../domain/text.ts";
 import type { Status } from "../domain/status.ts";
-import { carry, updateBefore } from "./sections.ts";
+import { carry, updateBefore, withStatus } from "./sections.ts";
 import type { Carried } from "./sections.ts";
 import type { UpdateRequest } from "./command.ts";
 
@@ -42,7 +42,7 @@ export function planUpdate(
     summary: update.summary,
     ticked: update.summary ? [] : tickedBetween(incident, since, at),
     since,
-    impact: carry(incident, "impact", update, previous),
+    impact: withStatus(carry(incident, "impact", update, previous), incident, { at, status }),
     notes: carry(incident, "notes", update, previous),
   };
   const mark: Partial<Mark> = {

@@ -99,12 +99,13 @@ export const timeNear = (at: Date, reference: Date, zone: string): string =>
 
 const count = (value: number, unit: string) => `${value} ${unit}${value === 1 ? "" : "s"}`;
 
-/** Whole hours, "9 hours"; below one hour whole minutes, "45 minutes". Never negative. */
+/** "9 hours", "1 hour 50 minutes" or "45 minutes". Never negative. */
 export function span(from: Date, to: Date): string {
   const length = Math.max(0, to.getTime() - from.getTime());
-  return length < HOUR
-    ? count(Math.floor(length / MINUTE), "minute")
-    : count(Math.floor(length / HOUR), "hour");
+  const hours = Math.floor(length / HOUR);
+  const rest = Math.floor((length % HOUR) / MINUTE);
+  const parts = [hours > 0 && count(hours, "hour"), rest > 0 && count(rest, "minute")];
+  return parts.filter(Boolean).join(" ") || count(0, "minute");
 }
 
 /** "2 d 3 h", "9 h 5 min" or "45 min": to the minute, the last parts left out where they are zero. */

@@ -19,7 +19,7 @@ export interface Deadline {
 export function deadlines(incident: Incident): Deadline[] {
   const update = nextUpdate(incident);
   const found = [
-    ...(update ? [{ what: "Next status update", at: update.at }] : []),
+    ...(update ? [{ what: "Status update", at: update.at }] : []),
     ...(incident.resolvedAt ? taskDeadlines(incident) : stepDeadlines(incident)),
   ];
   return found.toSorted((a, b) => sortKey(a).localeCompare(sortKey(b)));

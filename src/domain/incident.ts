@@ -5,7 +5,7 @@ import { FIELDS } from "./form.ts";
 import { knownComments, readLedger } from "./ledger.ts";
 import type { Fact, Known, Ledger } from "./ledger.ts";
 import type { Status } from "./status.ts";
-import { lifeOf } from "./life.ts";
+import { lifeOf, mitigatedAt } from "./life.ts";
 import { settingsFor, severityKeys, severityOf } from "./severity.ts";
 import { progress, tasksOf } from "./tasks.ts";
 import type { IncidentTask } from "./tasks.ts";
@@ -40,7 +40,7 @@ export interface Incident {
   /** Accepted status updates, oldest first. */
   readonly updates: readonly Known[];
   readonly timeline: readonly Entry[];
-  /** The last thing that happened. */
+  /** The last thing that happened, or of which a reminder of ours tells that it did not. */
   readonly asOf: Date;
 }
 
@@ -85,6 +85,7 @@ function toldBy(known: ReadonlyMap<string, Known>, given: World, items: readonly
   const began = told("began") ?? world.began ?? world.issue.createdAt;
   const entries = timeline(world, began, log, known.values());
   const { status, resolvedAt, byClosing } = lifeOf(entries);
+  const updates = ofKind(known, "update");
   return {
     world,
     severity,
@@ -95,12 +96,15 @@ function toldBy(known: ReadonlyMap<string, Known>, given: World, items: readonly
     status,
     resolvedAt: resolvedAt && (correctedBy(known, resolvedAt) ?? resolvedAt),
     isClosedOnly: byClosing ?? false,
-    mitigatedAt: told("mitigated") ?? entries.find((entry) => entry.status === "Monitoring")?.at,
-    updates: ofKind(known, "update"),
+    mitigatedAt: mitigatedAt([...updates, ...factsOf(known, "mitigated")].toSorted(byTime)),
+    updates,
     timeline: entries,
-    asOf: entries.at(-1)?.at ?? world.issue.createdAt,
+    asOf: asOf(entries.at(-1)?.at ?? world.issue.createdAt, ofKind(known, "reminder")),
   };
 }
+
+const asOf = (last: Date, reminders: readonly Known[]): Date =>
+  new Date(Math.max(last.getTime(), ...reminders.map(({ next }) => Date.parse(next ?? "") || 0)));
 
 /** A resolution is corrected by what was said after it: what corrected an earlier one is over with that. */
 const correctedBy = (known: ReadonlyMap<string, Known>, resolved: Date): Date | undefined =>

@@ -1,3 +1,5 @@
+import type { Known } from "./ledger.ts";
+import { STATUSES } from "./status.ts";
 import type { Status } from "./status.ts";
 import type { Entry } from "./timeline.ts";
 
@@ -48,3 +50,19 @@ export function outageReaches(after: number, began: Date, entries: readonly Entr
   }
   return new Date(due);
 }
+
+/** When it worked again, by updates and `/mitigated` as they were said: an update that goes back takes it back. */
+export function mitigatedAt(said: readonly Known[]): Date | undefined {
+  let before: Status = "Investigating";
+  let mitigated: string | undefined;
+  for (const { status: told, fact, at } of said) {
+    const status: Status = told ?? before;
+    if (isDown(status) && STATUSES.indexOf(status) < STATUSES.indexOf(before)) mitigated = undefined;
+    if (fact || status === "Monitoring") mitigated = fact?.at ?? mitigated ?? at;
+    before = status;
+  }
+  return mitigated === undefined ? undefined : new Date(mitigated);
+}
+
+/** Whether the customer is without it in this status. */
+export const isDown = (status: Status): boolean => status === "Investigating" || status === "Identified";

@@ -34,6 +34,9 @@ export function handlesOf({ known, world }: Told, key: string): string[] {
   return taken ? [taken] : [...(role?.people ?? [])];
 }
 
+/** The customer's own person is nobody of ours, unless the settings rename the role. */
+const isCustomers = ({ key, name }: Role) => key === "dba" && /customer/i.test(name);
+
 /** Names of the roles that nobody holds, of those that lead or have something to do. */
 export function vacantRoles(incident: Incident): string[] {
   const needed = new Set([
@@ -42,7 +45,9 @@ export function vacantRoles(incident: Incident): string[] {
   ]);
   const people = peopleOf(incident);
   const { roles } = incident.world.settings.config;
-  return roles.filter(({ key }) => needed.has(key) && !people.has(key)).map(({ name }) => name);
+  return roles
+    .filter((role) => needed.has(role.key) && !people.has(role.key) && !isCustomers(role))
+    .map(({ name }) => name);
 }
 
 /** Handles, without @, that a step of the escalation calls. */

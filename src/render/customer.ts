@@ -1,5 +1,6 @@
 import type { LeftOut } from "../domain/customer-version.ts";
 import { clockTime, span, stamp, timeNear } from "../domain/clock.ts";
+import { outageReaches } from "../domain/life.ts";
 import type { Incident } from "../domain/incident.ts";
 import type { View } from "../effects.ts";
 import { calledNames, calledSteps, inLoop, seenText } from "./loop.ts";
@@ -34,6 +35,7 @@ export function customerView(view: CustomerView, incident: Incident): object {
     impact: impact.text,
     timeline: timelineText(view, zone),
     next: nextText(view, zone),
+    old: oldText(view),
     called: called(incident),
     left,
     count: left.length,
@@ -69,9 +71,20 @@ function nextText({ next, nextWords, status }: CustomerView, zone: string): stri
   return text || (status === "Resolved" ? "" : ASK.next);
 }
 
-/** Who was called because the outage lasts: they are in the loop before anything goes out. */
+const OLD = 3_600_000;
+
+/** The draft of an update that may not hold any more. */
+function oldText({ at, now, isBroken, status }: CustomerView): object | undefined {
+  const isOld = status !== "Resolved" && now.getTime() - at.getTime() > OLD;
+  return isOld || isBroken ? { age: span(at, now), broken: isBroken } : undefined;
+}
+
+/** Who was called because the outage lasts, or before it lasted so long: they are in the loop before anything goes out. */
 function called(incident: Incident): object | undefined {
-  const after = calledSteps(incident).at(-1)?.words;
+  const { began, timeline, world } = incident;
+  const step = calledSteps(incident).at(-1);
+  if (!step) return undefined;
+  const after = outageReaches(step.after, began, timeline) < world.now && step.words;
   const loop = seenText(incident, inLoop(incident), " since ");
-  return after === undefined ? undefined : { names: calledNames(incident), after, loop };
+  return { names: calledNames(incident), after, loop };
 }

@@ -1,8 +1,8 @@
-import { clockTime, spanExact, stamp, timeNear } from "../domain/clock.ts";
+import { spanExact, stamp, timeNear } from "../domain/clock.ts";
 import { deadlines } from "../domain/deadlines.ts";
 import type { Deadline } from "../domain/deadlines.ts";
 import { FIELDS } from "../domain/form.ts";
-import { factsOf, isConfirmed, isDismissed } from "../domain/incident.ts";
+import { isConfirmed, isDismissed } from "../domain/incident.ts";
 import { peopleOf } from "../domain/people.ts";
 import type { Incident } from "../domain/incident.ts";
 import type { Status } from "../domain/status.ts";
@@ -14,6 +14,7 @@ import { oneLine } from "./safety.ts";
 import { assignedText, openTasks, taskText } from "./tasks.ts";
 import { timelineMarkdown } from "./timeline.ts";
 import { urgentLines } from "./urgent.ts";
+import { verificationView } from "./verification.ts";
 
 const ICONS: Record<Status, string> = {
   Investigating: "🔴",
@@ -24,7 +25,10 @@ const ICONS: Record<Status, string> = {
 /** The dashboard shows the newest entries; the postmortem has them all. */
 const SHOWN = 40;
 
-/** Where the incident stands. It changes only when something happened, never because time passed. */
+/**
+ * Where the incident stands. It changes only when something happened, never because time passed. A time without a day
+ * is of the day on which it began.
+ */
 export function dashboardView(incident: Incident): object {
   const { world } = incident;
   const customer = oneLine(incident.customer, 80);
@@ -38,12 +42,11 @@ export function dashboardView(incident: Incident): object {
 }
 
 function standing(incident: Incident): object {
-  const { world, status, began, mitigatedAt, resolvedAt, asOf } = incident;
+  const { world, began, mitigatedAt, resolvedAt, asOf } = incident;
   const zone = world.settings.config.timezone;
   const urgent = urgentLines(incident);
   return {
-    icon: ICONS[status],
-    status,
+    ...headOf(incident),
     severity: world.settings.config.severity,
     alert: urgent.length > 0,
     alertKind: resolvedAt ? "NOTE" : "WARNING",
@@ -51,16 +54,23 @@ function standing(incident: Incident): object {
     next: nextLine(incident, zone),
     lasted: resolvedAt
       ? spanExact(began, resolvedAt)
-      : `${spanExact(began, asOf)} at ${clockTime(asOf, zone)}`,
+      : `${spanExact(began, asOf)} as of ${timeNear(asOf, began, zone)}`,
     began: stamp(began, zone) + declaredLater(incident, zone),
     mitigated: mitigatedAt && `${stamp(mitigatedAt, zone)}, after ${spanExact(began, mitigatedAt)}`,
-    resolved: resolvedAt && stamp(resolvedAt, zone),
+    resolved: resolvedAt && !isDismissed(world) && stamp(resolvedAt, zone),
     update: updateLine(incident, zone),
     loop: loopRow(incident),
     bridge: bridgeLink(incident),
     postmortem: postmortemLine(incident),
   };
 }
+
+const headOf = ({ world, status }: Incident) =>
+  isDismissed(world) ? { icon: "⚪", status: "No incident" } : { icon: ICONS[status], status };
+
+/** Why it was no incident of its own. */
+const dismissal = ({ issue }: Incident["world"]) =>
+  `closed as ${issue.reason === "DUPLICATE" ? "a duplicate" : "not planned"}`;
 
 function sections(incident: Incident): object {
   const { world, timeline, tasks } = incident;
@@ -92,17 +102,6 @@ const debtLines = ({ ledger, world }: Incident) =>
         : `[Postmortem of #${incident}](${url}): ${actions === 1 ? "1 corrective action" : `${actions} corrective actions`} not done`,
   }));
 
-function verificationView({ known }: Incident): object {
-  const told = factsOf(known, "verify").at(-1);
-  const { qa } = told?.fact ?? {};
-  if (!told) return {};
-  const field = (text: string) => oneLine(text, 500) || "–";
-  return {
-    verification: `Verification ${qa ? "required" : "not required"} (${oneLine(told.by ?? "", 60)})`,
-    qa: qa && { steps: field(qa.steps), server: field(qa.server), database: field(qa.database) },
-  };
-}
-
 /** The bridge as people gave it; an address can be clicked. */
 export const bridgeLink = ({ answers }: Incident): string => {
   const text = (answers.get(FIELDS.bridge) ?? "").trim();
@@ -115,23 +114,23 @@ const declaredLater = ({ world, began }: Incident, zone: string) => {
 };
 
 function nextLine(incident: Incident, zone: string): string {
-  if (isDismissed(incident.world)) return "Nothing: closed as no incident of its own";
+  if (isDismissed(incident.world)) return `Nothing: ${dismissal(incident.world)}`;
   const [next] = deadlines(incident);
   if (next) return deadlineText(next, incident, zone);
   const task = incident.tasks.find((each) => !isDone(each));
   return task ? taskText(task) : "Nothing is due";
 }
 
-function deadlineText({ what, at, day }: Deadline, { asOf }: Incident, zone: string): string {
+function deadlineText({ what, at, day }: Deadline, { asOf, began }: Incident, zone: string): string {
   const text = oneLine(what, 120);
   if (!at) return `${text}: **by the end of ${day}**`;
-  return `${text}: **${timeNear(at, asOf, zone)}**${at < asOf ? " (overdue)" : ""}`;
+  return `${text}: **${timeNear(at, began, zone)}**${at <= asOf ? " (overdue)" : ""}`;
 }
 
-function updateLine({ updates, world, asOf }: Incident, zone: string): string {
+function updateLine({ updates, world, began }: Incident, zone: string): string {
   const last = updates.at(-1);
   if (!last?.at) return "None yet: comment `/update`";
-  return `[${last.status}, ${timeNear(new Date(last.at), asOf, zone)}](${commentUrl(world, last.number)})`;
+  return `[${last.status}, ${timeNear(new Date(last.at), began, zone)}](${commentUrl(world, last.number)})`;
 }
 
 function postmortemLine({ world, known }: Incident): string | undefined {
@@ -139,7 +138,7 @@ function postmortemLine({ world, known }: Incident): string | undefined {
   if (pull) return `[Pull request #${pull.number}](${pull.url})`;
   const handover = known.get("postmortem");
   if (handover) return `[See the comment](${commentUrl(world, handover.number)})`;
-  return isDismissed(world) ? "None: closed as not planned or as a duplicate" : undefined;
+  return isDismissed(world) ? `None: ${dismissal(world)}` : undefined;
 }
 
 function stageRows({ stages, tasks }: Incident): object[] {

@@ -1,4 +1,5 @@
-import { span, stamp } from "../domain/clock.ts";
+import { newestWords } from "../commands/sections.ts";
+import { span, stamp, timeNear } from "../domain/clock.ts";
 import type { Incident } from "../domain/incident.ts";
 import { handlesIn } from "../domain/people.ts";
 import { isDone } from "../domain/tasks.ts";
@@ -15,6 +16,9 @@ export function escalationView(
 ): object {
   const { config } = incident.world.settings;
   const last = incident.updates.at(-1);
+  const { summary, impact } = newestWords(incident);
+  const said = (words: typeof summary) =>
+    words && `${oneLine(words.text, 300)} (${timeNear(words.since, came, config.timezone)})`;
   const nobody = step.notify.filter((each) => each.people.length === 0);
   return {
     customer: oneLine(incident.customer, 80),
@@ -24,6 +28,8 @@ export function escalationView(
     lasted: span(incident.began, came),
     mentions: mentions(handlesIn(step)),
     text: call ? quiet(call.fact?.text ?? step.text) : step.text,
+    summary: said(summary),
+    impact: said(impact),
     due: stamp(due, config.timezone),
     came: stamp(came, config.timezone),
     status: incident.status,

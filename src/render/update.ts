@@ -1,6 +1,6 @@
 import type { Carried } from "../commands/sections.ts";
 import type { UpdateView } from "../commands/update-plan.ts";
-import { clockTime, DAY, span, stamp, timeNear } from "../domain/clock.ts";
+import { clockTime, DAY, span, timeNear, wallOf } from "../domain/clock.ts";
 import type { Incident } from "../domain/incident.ts";
 import { oneLine, quiet } from "./safety.ts";
 
@@ -32,13 +32,24 @@ function tickedText({ ticked, since, at, status, was }: UpdateView, zone: string
 /** The house's sentence, unless the summary has it already. The day is left out where the clock alone is clear. */
 function promise({ next, at }: UpdateView, summary: string, zone: string): string {
   if (!next || /\bnext update\b/i.test(summary)) return "";
-  const isClear = next.getTime() - at.getTime() < DAY;
-  const time = isClear ? clockTime(next, zone) : stamp(next, zone);
+  const isClear = next.getTime() - at.getTime() < DAY && isOvernight(at, next, zone);
+  const time = isClear ? clockTime(next, zone) : timeNear(next, at, zone);
   return `\n\nNext update will be shared at ${time.replace(":00", "")}.`;
 }
+
+const NOON = 12;
+
+/** Said in the afternoon, a time of the morning is the next one's; said in the morning, it may be taken for the same. */
+const isOvernight = (at: Date, next: Date, zone: string) =>
+  wallOf(at, zone).hour >= NOON && wallOf(next, zone).hour < NOON;
 
 function carriedText(carried: Carried | undefined, at: Date, zone: string): string {
   if (!carried) return "_Nothing reported yet._";
   const text = quiet(carried.text);
-  return carried.since ? `_Unchanged since ${timeNear(carried.since, at, zone)}:_\n\n${text}` : text;
+  if (!carried.since) return text;
+  const since = timeNear(carried.since, at, zone);
+  const head = carried.was
+    ? `Not updated since ${since}, when the status was ${carried.was}`
+    : `Unchanged since ${since}`;
+  return `_${head}:_\n\n${text}`;
 }

@@ -10,6 +10,7 @@ import type { IncidentTask } from "../domain/tasks.ts";
 import { calledNames, hasEscalated, inLoop } from "./loop.ts";
 import { oneLine } from "./safety.ts";
 import { countOf } from "./tasks.ts";
+import { isVerified } from "./verification.ts";
 
 /** What wants somebody now, the most urgent first. None of it comes because time passed alone, but with a reminder. */
 export function urgentLines(incident: Incident): string[] {
@@ -69,14 +70,14 @@ function vacancies(incident: Incident): string | undefined {
     : undefined;
 }
 
-function missingQa({ known, resolvedAt }: Incident): string | undefined {
-  const qa = factsOf(known, "verify").at(-1)?.fact?.qa;
+function missingQa(incident: Incident): string | undefined {
+  const qa = factsOf(incident.known, "verify").at(-1)?.fact?.qa;
   const missing = [
     ["steps", qa?.steps],
     ["test server", qa?.server],
     ["database type", qa?.database],
   ].flatMap(([name, text]) => (text ? [] : [name]));
-  if (!qa || missing.length === 0 || resolvedAt) return undefined;
+  if (!qa || missing.length === 0 || incident.resolvedAt || isVerified(incident)) return undefined;
   return `QA cannot verify yet; missing: ${missing.join(", ")}. Edit the \`/verify\` comment, each on a line of its own.`;
 }
 
@@ -90,13 +91,13 @@ function leftAtClosing(incident: Incident): string | undefined {
 const monitoringText = (until: Date | undefined, zone: string) =>
   until
     ? `the monitoring was not over (until ${stamp(until, zone)})`
-    : "the monitoring has not begun, as nobody said `/resolve`";
+    : "the monitoring begins only with the closing, as nobody said `/resolve`";
 
 function leftLine({ monitoring, confirmation, tasks }: LeftToDo, zone: string): string {
   const parts = [
     monitoring && monitoringText(monitoring.until, zone),
     confirmation && "the customer has not confirmed",
-    tasks.length > 0 && `${countOf(tasks.length)} open`,
+    tasks.length > 0 && `${countOf(tasks.length)} open, those for after the closing not counted`,
   ];
   return parts.filter(Boolean).join(", ");
 }

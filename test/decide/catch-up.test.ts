@@ -31,7 +31,13 @@ test("twelve hours late, all that came due is told in one comment, and each of i
     "roles",
   ]);
   const text = one ? commentBody(one, incidentOf(forgotten().world)) : "";
-  for (const part of ["@boss-1: Look after 1", "@boss-2", "@boss-4", "A status update is due", "taken: DE"])
+  for (const part of [
+    "@boss-1: Look after 1",
+    "@boss-2",
+    "@boss-4",
+    "A status update has been due",
+    "taken: DE",
+  ])
     expect(text).toContain(part);
   const told = forgotten().comment(text, { mine: true, bot: true, createdAt: now });
   expect(await comments(told, minutes(13 * 60))).toEqual([]);

@@ -76,18 +76,27 @@ const EMPTY_ROLES = BODY.replace(
 
 test("roles that nobody has taken are pointed out once, after the patience of the settings", async () => {
   const start = () => given().issue({ body: EMPTY_ROLES }).dashboard();
-  expect(vacantRoles(incidentOf(start().world))).toEqual(["CSM/TAM", "DE", "Engineer", "Customer DBA"]);
+  expect(vacantRoles(incidentOf(start().world))).toEqual(["CSM/TAM", "DE", "Engineer"]);
   expect(await reminded(start(), minutes(30))).toEqual([]);
   const first = await reminded(start(), minutes(31));
   expect(first.map(({ mark }) => mark.key)).toEqual(["roles"]);
   const told = posted(start(), first, minutes(31));
   expect(await reminded(told, minutes(50))).toEqual([]);
-  const taken = told.comment("/role csm @a\n/role de @b\n/role engineer @c", { createdAt: minutes(40) });
+  const taken = told.comment("/role csm @a\n/role de @b", { createdAt: minutes(40) });
   const edited = only(await taken.when(minutes(41)), "comment").filter(({ mark }) => mark.key === "roles");
-  expect(edited.map(({ view }) => view)).toEqual([{ name: "roles", roles: ["Customer DBA"] }]);
+  expect(edited.map(({ view }) => view)).toEqual([{ name: "roles", roles: ["Engineer"] }]);
   expect(await deleted(taken, minutes(41))).toEqual([]);
-  const all = taken.comment("/role dba @d", { createdAt: minutes(42) });
+  const all = taken.comment("/role engineer @d", { createdAt: minutes(42) });
   expect(await deleted(all, minutes(43))).toEqual(["roles"]);
+});
+
+test("nobody is asked to take the customer's role, unless the settings make it one of ours", () => {
+  const renamed = given().world.settings.config.roles.map((role) =>
+    role.key === "dba" ? { ...role, name: "DBA" } : role,
+  );
+  const vacant = (start: Given) => vacantRoles(incidentOf(start.issue({ body: EMPTY_ROLES }).world));
+  expect(vacant(given())).not.toContain("Customer DBA");
+  expect(vacant(given({ roles: renamed }))).toContain("DBA");
 });
 
 test("deadlines are reminded of on the morning of their day, a newer one in the older one's place", async () => {

@@ -41,8 +41,10 @@ describe("spans", () => {
     [MINUTE, "1 minute", "1 min"],
     [45 * MINUTE, "45 minutes", "45 min"],
     [60 * MINUTE, "1 hour", "1 h"],
-    [119 * MINUTE, "1 hour", "1 h 59 min"],
-    [545 * MINUTE, "9 hours", "9 h 5 min"],
+    [119 * MINUTE, "1 hour 59 minutes", "1 h 59 min"],
+    [540 * MINUTE, "9 hours", "9 h"],
+    [541 * MINUTE, "9 hours 1 minute", "9 h 1 min"],
+    [545 * MINUTE, "9 hours 5 minutes", "9 h 5 min"],
     [51 * 60 * MINUTE, "51 hours", "2 d 3 h"],
     [-5 * MINUTE, "0 minutes", "0 min"],
   ])("%i ms are %s, exactly %s", (length, whole, exact) => {

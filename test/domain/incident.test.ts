@@ -3,6 +3,7 @@ import { incidentOf, isDismissed } from "../../src/domain/incident.ts";
 import { peopleOf } from "../../src/domain/people.ts";
 import { lifeOf, outageReaches } from "../../src/domain/life.ts";
 import { FIELDS } from "../../src/domain/form.ts";
+import type { Known } from "../../src/domain/ledger.ts";
 import type { Status } from "../../src/domain/status.ts";
 import type { Entry } from "../../src/domain/timeline.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
@@ -74,6 +75,54 @@ describe("how long an outage has lasted", () => {
   ])("%s", (_, entries, due) => {
     expect(outageReaches(hour, BEGAN, entries)).toEqual(at(due));
   });
+});
+
+const said = (minute: number, status: Status) =>
+  ({
+    key: `re:${minute}`,
+    kind: "update",
+    id: "",
+    number: "1",
+    at: at(minute).toISOString(),
+    status,
+  }) as const;
+const works = (minute: number, since: number) => {
+  const fact = { what: "mitigated", at: at(since).toISOString() } as const;
+  return {
+    key: `re:${minute}`,
+    kind: "fact",
+    id: "",
+    number: "1",
+    at: at(minute).toISOString(),
+    fact,
+  } as const;
+};
+
+test.each<[string, Known[], number | undefined]>([
+  ["the first update that says monitoring", [said(19, "Monitoring"), said(30, "Monitoring")], 19],
+  ["nothing while it is down again", [said(19, "Monitoring"), said(25, "Investigating")], undefined],
+  [
+    "the last time, after a relapse",
+    [said(19, "Monitoring"), said(25, "Identified"), said(40, "Monitoring")],
+    40,
+  ],
+  ["a time that is said", [said(19, "Monitoring"), works(21, 15), said(30, "Monitoring")], 15],
+  [
+    "not what was said before the relapse",
+    [said(19, "Monitoring"), works(21, 15), said(25, "Identified")],
+    undefined,
+  ],
+  ["what is said after it", [said(19, "Monitoring"), said(25, "Identified"), works(26, 20)], 20],
+  ["what is said before the cause is known", [works(10, 9), said(15, "Identified")], 9],
+  [
+    "not what was before a resolution that did not hold",
+    [said(19, "Monitoring"), said(25, "Resolved"), said(30, "Identified")],
+    undefined,
+  ],
+  ["what was before a resolution", [said(19, "Monitoring"), said(25, "Resolved")], 19],
+])("it worked again at %s", (_, facts, mitigated) => {
+  const wanted = mitigated === undefined ? undefined : at(mitigated);
+  expect(incidentOf(given().with({ facts }).world).mitigatedAt).toEqual(wanted);
 });
 
 test("an incident is read out of its form", () => {

@@ -102,7 +102,9 @@ test("an incident that a stranger opened calls nobody, until somebody who may co
   it.number = data.number;
   const [run] = await it.settle();
   expect(requests(run)).toEqual(["One", "GET /collaborators/mallory/permission", "POST /issues/#/comments"]);
-  expect(await it.dashboard()).toContain("Opened by mallory, who has no role in this repository.");
+  expect(await it.dashboard()).toContain(
+    "Opened by mallory, who has less than the triage role in this repository.",
+  );
   it.github.clock.set(at(200));
   expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
   expect(await it.labels()).toEqual([]);

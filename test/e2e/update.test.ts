@@ -21,7 +21,7 @@ test("an update takes five requests: read, rights, reaction with labels, the upd
       "#### Status: Identified",
       "#### Incident Time: 12 minutes",
       "We found it.",
-      "Next update will be shared at 8amET.",
+      "Next update will be shared at 2026-11-18 8amET.",
       "#### Customer Impact",
       "All down.",
       "#### Technical Notes",
@@ -141,7 +141,9 @@ test("commands whose runs were all lost are answered by the schedule, oldest fir
   await it.settle(SCHEDULE);
   expect((await it.ours()).slice(1)).toEqual([
     expect.stringContaining("Status: Identified"),
-    expect.stringMatching(/Status: Monitoring[\s\S]*Unchanged since 10:32amET:_\n\nAll down\./),
+    expect.stringMatching(
+      /Status: Monitoring[\s\S]*Not updated since 10:32amET, when the status was Identified:_\n\nAll down\./,
+    ),
     expect.stringContaining("`/help`"),
   ]);
 });

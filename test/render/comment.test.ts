@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { View } from "../../src/effects.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
 import type { Mark } from "../../src/domain/ledger.ts";
-import { writeMark } from "../../src/domain/ledger.ts";
+import { fingerprint, writeMark } from "../../src/domain/ledger.ts";
 import { body, commentBody, LIMIT } from "../../src/render/comment.ts";
 import { partsIn, together, withoutPart } from "../../src/render/parts.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
@@ -28,17 +28,29 @@ const UPDATE: View & { name: "update" } = {
 test("hours count from when the outage began; sections that nobody wrote say so", () => {
   const text = shown(UPDATE);
   expect(text).toContain("outage - 11:32amET update");
-  expect(text).toContain("#### Incident Time: 1 hour\n");
+  expect(text).toContain("#### Incident Time: 1 hour 12 minutes\n");
   expect(text.match(/_Nothing reported yet\._/g)).toHaveLength(2);
 });
 
+const MORNING = minutes(60);
+const EVENING = new Date("2026-11-18T00:20:00Z");
+
 test.each([
-  [minutes(100), "12:12pmET"],
-  [new Date("2026-11-18T13:00:00Z"), "8amET"],
-  [new Date("2026-11-18T20:00:00Z"), "2026-11-18 3pmET"],
-])("a promise is told in the house's words: %s", (next, expected) => {
-  expect(shown({ ...UPDATE, next })).toContain(`We found it.\n\nNext update will be shared at ${expected}.`);
-});
+  ["later that day", MORNING, minutes(100), "12:12pmET"],
+  ["the same evening", MORNING, new Date("2026-11-18T01:00:00Z"), "8pmET"],
+  ["the next morning, said in the evening", EVENING, new Date("2026-11-18T13:00:00Z"), "8amET"],
+  ["the next morning, said at noon", minutes(88), new Date("2026-11-18T13:00:00Z"), "8amET"],
+  ["the next morning, said in the morning", MORNING, new Date("2026-11-18T13:00:00Z"), "2026-11-18 8amET"],
+  ["the next afternoon", EVENING, new Date("2026-11-18T20:00:00Z"), "2026-11-18 3pmET"],
+  ["another morning", EVENING, new Date("2026-11-19T13:00:00Z"), "2026-11-19 8amET"],
+])(
+  "a promise is told in the house's words, with the day where it may be mistaken: %s",
+  (_, at, next, told) => {
+    expect(shown({ ...UPDATE, at, next })).toContain(
+      `We found it.\n\nNext update will be shared at ${told}.`,
+    );
+  },
+);
 
 test("a promise that the summary tells is not told twice", () => {
   const text = shown({ ...UPDATE, summary: "Next update will be shared at 8amET.", next: minutes(100) });
@@ -50,6 +62,13 @@ test("what carries over says since when, with the day where it is another one", 
   expect(today).toContain("#### Customer Impact\n\n_Unchanged since 10:32amET:_\n\nAll down.");
   const tomorrow = shown({ ...UPDATE, at: minutes(24 * 60), impact: { text: "All down.", since: DECLARED } });
   expect(tomorrow).toContain("_Unchanged since 2026-11-17 10:32amET:_");
+});
+
+test("an impact from before it worked again is marked as that, not as what still holds", () => {
+  const impact = { text: "All down.", since: DECLARED, was: "Investigating" } as const;
+  const text = shown({ ...UPDATE, status: "Monitoring", impact });
+  expect(text).toContain("_Not updated since 10:32amET, when the status was Investigating:_\n\nAll down.");
+  expect(text).not.toContain("Unchanged");
 });
 
 test("an update without words lists what was ticked, or says that nothing was", () => {
@@ -75,22 +94,57 @@ test("what a user typed cannot leave a refusal", () => {
   expect(text).not.toMatch(/@erin|<!--/);
 });
 
+const STEP = {
+  key: "1h",
+  words: "1 hour",
+  after: 3_600_000,
+  label: "escalated",
+  text: "Look.",
+  notify: [
+    { name: "CEO", people: ["erin"] },
+    { name: "VP", people: ["erin", "acme/vps"] },
+  ],
+};
+const ESCALATION = {
+  name: "escalation",
+  step: STEP,
+  due: minutes(60, BEGAN),
+  came: minutes(75, BEGAN),
+} as const;
+
 test("the escalation mentions whom the settings name, each once", () => {
-  const step = {
-    key: "1h",
-    words: "1 hour",
-    after: 3_600_000,
-    label: "escalated",
-    text: "Look.",
-    notify: [
-      { name: "CEO", people: ["erin"] },
-      { name: "VP", people: ["erin", "acme/vps"] },
-    ],
-  };
-  const text = shown({ name: "escalation", step, due: minutes(60, BEGAN), came: minutes(75, BEGAN) });
+  const text = shown(ESCALATION);
   expect(text).toContain("lasted more than 1 hour\n\n@erin @acme/vps: Look.");
   expect(text).toContain("- **Due** 2026-11-17 11:20amET, **posted** 2026-11-17 11:35amET");
   expect(text).not.toContain("Nobody was notified");
+});
+
+test("the escalation says first what is broken: as the form tells it, or newer words", () => {
+  expect(shown(ESCALATION)).toContain(
+    "Look.\n\n- **What** Pages time out for everybody. (10:32amET)\n- **Impact** 40,000 users cannot work. (10:32amET)\n- **Due**",
+  );
+  const source = "/update identified\nFound: @ben\n### Impact\nHalf of\nthem.";
+  const at = minutes(20).toISOString();
+  const update = { key: "re:IC_1", kind: "update", hash: fingerprint(source), at } as const;
+  const told = given()
+    .comment(source)
+    .ours({ ...update, status: "Identified", text: "Found: @ben", impact: "re:IC_1" })
+    .ours({ key: "re:IC_7", kind: "update", at: minutes(25).toISOString(), impact: "re:IC_1" });
+  expect(shown(ESCALATION, told)).toContain(
+    "- **What** Found: @\u200Bben (10:52amET)\n- **Impact** Half of them. (10:52amET)\n",
+  );
+  told
+    .with({ comments: told.world.comments.slice(2) })
+    .with({ facts: [{ ...update, id: "x", number: "9" }] });
+  expect(shown(ESCALATION, told)).not.toContain("**Impact**");
+  expect(shown(ESCALATION, given().issue({ body: "down" }))).toContain("Look.\n\n- **Due**");
+});
+
+test("an escalation that was called for says how long it has lasted so far", () => {
+  const call = { key: "re:IC_1", kind: "fact", by: "ana", id: "IC_1", number: "1" } as const;
+  expect(shown({ ...ESCALATION, came: minutes(13, BEGAN), call })).toContain(
+    "- **Lasted so far** 13 minutes, **posted** 2026-11-17 10:33amET",
+  );
 });
 
 test("mistakes in the settings are listed with their place", () => {

@@ -12,11 +12,12 @@ import { BODY, given, minutes, only, PLAYBOOK } from "../given.ts";
 import type { Given } from "../given.ts";
 
 /** The draft after this update: what is for the customer and its sender, and what is folded. */
-async function draftOf(update: string, start: Given = given().dashboard()) {
+async function draftOf(update: string, start: Given = given().dashboard(), asked = 31) {
   start.comment(update, { createdAt: minutes(20) }).comment("/customer", { createdAt: minutes(30) });
-  const draft = only(await start.when(minutes(31)), "comment").find(({ view }) => view.name === "customer");
+  const now = minutes(asked);
+  const draft = only(await start.when(now), "comment").find(({ view }) => view.name === "customer");
   if (!draft) throw new Error("no draft");
-  const text = commentBody(draft, incidentOf(start.world));
+  const text = commentBody(draft, incidentOf({ ...start.world, now }));
   const shown = text.slice(text.indexOf("\n") + 1);
   const fold = shown.indexOf("<details>");
   const [open, folded] = fold < 0 ? [shown, ""] : [shown.slice(0, fold), shown.slice(fold)];
@@ -89,20 +90,43 @@ test("a customer's name that cannot go out is asked for", async () => {
   expect(folded).toContain("- ABC, ask @\u200Bneill **(a handle)**");
 });
 
+test.each([
+  ["newer than an hour", "/update", 80, ""],
+  ["older than an hour", "/update", 81, "This update is 1 hour 1 minute old**: `/update` first."],
+  [
+    "with a promise that has passed",
+    "/update, next 10m",
+    70,
+    "50 minutes old, and its promise has passed**:",
+  ],
+  ["with a promise ahead", "/update, next 2h", 70, ""],
+  ["that resolved", "/resolve", 200, ""],
+])("an old update is told on top, outside of what is copied: %s", async (_, update, asked, told) => {
+  const { text } = await draftOf(update, given().dashboard(), asked);
+  expect(text.startsWith("⚠️ **This update is ")).toBe(told !== "");
+  expect(text.slice(0, text.indexOf("\n"))).toContain(told);
+});
+
+const ESCALATED = { key: "escalation:1h", kind: "escalation", text: "1h" } as const;
+
 test("the sender is reminded of whom the escalation brought in, once it has", async () => {
   expect((await draftOf("/update")).open).not.toContain("⏰");
-  const start = given().dashboard().ours({ key: "escalation:1h", kind: "escalation", text: "1h" });
-  expect((await draftOf("/update", start)).open).toContain(
+  expect((await draftOf("/update", given().dashboard().ours(ESCALATED), 60)).open).toContain(
     "\n\n⏰ More than 1 hour: **CEO** must be in the loop before it goes out.\n\n```markdown",
   );
 });
 
+test("called before the hour, the hour has not passed", async () => {
+  const { open } = await draftOf("/update", given().dashboard().ours(ESCALATED));
+  expect(open).toContain("\n\n⏰ Escalated: **CEO** must be in the loop before it goes out.");
+});
+
 test("once somebody who was called has seen it, it says who and since when", async () => {
-  const start = given().dashboard().ours({ key: "escalation:1h", kind: "escalation", text: "1h" });
+  const start = given().dashboard().ours(ESCALATED);
   const ack = { what: "ack" } as const;
   const at = minutes(5).toISOString();
   start.with({ facts: [{ key: "re:a", kind: "fact", by: "erin", at, id: "a", number: "9", fact: ack }] });
-  const { open } = await draftOf("/update", start);
+  const { open } = await draftOf("/update", start, 60);
   expect(open).toContain("⏰ More than 1 hour: in the loop: **erin since 10:37amET**.");
   expect(open).not.toContain("must be");
 });

@@ -12,7 +12,7 @@ test("tells where an incident stands, the most urgent first", () => {
   expect(text).toMatch(
     /^## 🔴 SEV1 · Enterprise ABC · Investigating\n\n\| Next \| Escalation to CEO: \*\*11:20amET\*\*/,
   );
-  expect(text).toContain("| **Lasted** | 12 min at 10:32amET |");
+  expect(text).toContain("| **Lasted** | 12 min as of 10:32amET |");
   expect(text).toContain("| **Began** | 2026-11-17 10:20amET · declared 10:32amET |");
   expect(text).toContain(
     "| ⚪ 1 - Escalation | 0 / 4 | 1.1 Create Incident Channel, run MME Sev1 Playbook |",
@@ -34,7 +34,7 @@ test("shows the promised update where it comes before the escalation", () => {
     next: minutes(20).toISOString(),
   });
   const text = shown(promised);
-  expect(text).toContain("| Next | Next status update: **10:52amET** |");
+  expect(text).toContain("| Next | Status update: **10:52amET** |");
   expect(text).toContain(
     "[Identified, 10:37amET](https://github.com/acme/incidents/issues/7#issuecomment-1)",
   );
@@ -52,7 +52,7 @@ test("a promise stands through an early update, and is kept by one that comes fo
   const early = promised
     .ours({ key: "re:y", kind: "update", at: minutes(100).toISOString(), status: "Identified" })
     .ours(told);
-  expect(shown(early)).toContain("| Next | Next status update: **1:52pmET** |");
+  expect(shown(early)).toContain("| Next | Status update: **1:52pmET** |");
   const kept = early.ours({
     key: "re:z",
     kind: "update",
@@ -72,7 +72,35 @@ test("a promise that was not kept is overdue", () => {
       next: minutes(20).toISOString(),
     })
     .edit(minutes(30), "ben", BODY.replace("- [ ] Pin", "- [x] Pin"));
-  expect(shown(late)).toContain("| Next | Next status update: **10:52amET** (overdue) |");
+  expect(shown(late)).toContain("| Next | Status update: **10:52amET** (overdue) |");
+});
+
+test("what a reminder says is overdue, and the outage lasts at least until then", () => {
+  const promised = given().ours({
+    key: "re:x",
+    kind: "update",
+    at: minutes(1).toISOString(),
+    status: "Identified",
+    next: minutes(20).toISOString(),
+  });
+  expect(shown(promised)).toContain("| Next | Status update: **10:52amET** |");
+  const text = shown(promised.ours({ key: "reminder", kind: "reminder", next: minutes(20).toISOString() }));
+  expect(text).toContain("| Next | Status update: **10:52amET** (overdue) |");
+  expect(text).toContain("| **Lasted** | 32 min as of 10:52amET |");
+});
+
+test("the monitoring is overdue with its reminder", () => {
+  const next = minutes(60 + 24 * 60).toISOString();
+  const late = given().state(minutes(60), false).ours({ key: "deadlines", kind: "reminder", next });
+  expect(shown(late)).toContain("for 24 hours: **2026-11-18 11:32amET** (overdue) |");
+});
+
+test("on a later day each time has its day", () => {
+  const at = minutes(24 * 60).toISOString();
+  const text = shown(given().ours({ key: "re:x", kind: "update", at, status: "Identified", next: at }));
+  expect(text).toContain("| **Lasted** | 1 d 12 min as of 2026-11-18 10:32amET |");
+  expect(text).toContain("[Identified, 2026-11-18 10:32amET]");
+  expect(text).toContain("| Next | Escalation to CEO: **11:20amET** (overdue) |");
 });
 
 test("after the resolution shows the playbook's deadlines that are not ticked", () => {
@@ -126,10 +154,15 @@ test("a bridge can be clicked, anything else there is text", () => {
   expect(withBridge("ask @ana")).not.toContain("@ana");
 });
 
-test("a closed incident that was none has nothing due", () => {
-  const text = shown(given().state(DECLARED, false, "DUPLICATE"));
-  expect(text).toContain("closed as no incident of its own");
-  expect(text).toContain("None: closed as not planned or as a duplicate");
+test.each([
+  ["DUPLICATE", "a duplicate"],
+  ["NOT_PLANNED", "not planned"],
+])("what was closed as %s was no incident, and nothing of it is due or resolved", (reason, words) => {
+  const text = shown(given().state(DECLARED, false, reason));
+  expect(text).toMatch(/^## ⚪ SEV1 · Enterprise ABC · No incident\n/);
+  expect(text).toContain(`| Next | Nothing: closed as ${words} |`);
+  expect(text).toContain(`| **Postmortem** | None: closed as ${words} |`);
+  expect(text).not.toMatch(/Resolved|🟢/);
 });
 
 test("open tasks stand in a fold with their numbers and who does them, sixty at most", () => {
@@ -168,4 +201,30 @@ test("open tasks stand in a fold with their numbers and who does them, sixty at 
       .slice(-2),
   ).toEqual(["- 1.60 A task", "- … and 5 more"]);
   expect(foldOf(shown(given().issue({ body: BODY.replaceAll("- [ ]", "- [x]") })))).toBeNull();
+});
+
+test("a verification by QA is required until its task is ticked", () => {
+  const told = (what: string) => {
+    const qa = what === "yes" ? { steps: "log in", server: "", database: "" } : undefined;
+    const fact = { what: "verify", text: what, qa } as const;
+    const at = minutes(1).toISOString();
+    return [{ key: "re:a", kind: "fact", by: "ben", at, id: "a", number: "9", fact } as const];
+  };
+  const required = shown(given().with({ facts: told("yes") }));
+  expect(required).toContain("| **QA** | Verification required (ben) |");
+  expect(required).toContain("QA cannot verify yet");
+  const body = BODY.replace("- [ ] Verify fix in dot release", "- [x] Verify fix in dot release");
+  const verified = shown(
+    given()
+      .issue({ body })
+      .with({ facts: told("yes") }),
+  );
+  expect(verified).toContain("| **QA** | Verified; required by ben |");
+  expect(verified).not.toContain("QA cannot verify yet");
+  const needless = shown(
+    given()
+      .issue({ body })
+      .with({ facts: told("no") }),
+  );
+  expect(needless).toContain("| **QA** | Verification not required (ben) |");
 });

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { fingerprint } from "../../src/domain/ledger.ts";
+import { fingerprint, writeMark } from "../../src/domain/ledger.ts";
 import { expect, test } from "vitest";
 import { incidentOf } from "../../src/domain/incident.ts";
 import { frontMatter } from "../../src/render/front-matter.ts";
@@ -67,12 +67,36 @@ test("impact and notes are told over time, the form's report first", () => {
   expect(text).toContain("**2026-11-17 11:02amET**\n\nA query.");
 });
 
+test("an impact that an update only carried over is told once, whatever the update says of its age", () => {
+  const carried = (said: string, minute: number) => {
+    const mark = { key: `re:IC_9${minute}`, kind: "update", at: minutes(minute).toISOString() } as const;
+    return `${writeMark({ ...mark, status: "Monitoring" })}\n#### Customer Impact\n\n_${said}:_\n\nHalf of them.\n`;
+  };
+  const start = closed()
+    .comment(carried("Unchanged since 11:02amET", 40), { mine: true })
+    .comment(carried("Not updated since 11:02amET, when the status was Identified", 41), { mine: true });
+  expect(postmortemFile(incidentOf(start.world)).match(/Half of them/g)).toHaveLength(1);
+});
+
 test("the outage ends where it worked again, not where the watching did", () => {
   const watched = given()
     .ours({ key: "re:IC_1", kind: "update", at: minutes(30).toISOString(), by: "ana", status: "Monitoring" })
     .state(minutes(108), false);
   const text = postmortemFile(incidentOf(watched.world));
   expect(text).toContain("The outage lasted 42 min until it worked again; it was resolved after 2 h.");
+});
+
+test("after a relapse it ends where it worked again for good", () => {
+  const at = (minute: number) => minutes(minute).toISOString();
+  const relapsed = given()
+    .ours({ key: "re:a", kind: "update", at: at(7), status: "Monitoring" })
+    .ours({ key: "re:b", kind: "update", at: at(13), status: "Investigating" })
+    .ours({ key: "re:c", kind: "update", at: at(203), status: "Monitoring" })
+    .state(minutes(238), false);
+  const text = postmortemFile(incidentOf(relapsed.world));
+  expect(text).toContain(
+    "The outage lasted 3 h 35 min until it worked again; it was resolved after 4 h 10 min.",
+  );
 });
 
 test("an incident of which nothing is known has blanks with questions, and no empty section", () => {

@@ -64,7 +64,7 @@ test("what QA still has to be told", () => {
 test("what was left to do when it was closed", () => {
   const [line] = lines(given().state(minutes(90), false));
   expect(line).toBe(
-    "Closed with something left to do: the monitoring has not begun, as nobody said `/resolve`, the customer has not confirmed, 34 tasks open.",
+    "Closed with something left to do: the monitoring begins only with the closing, as nobody said `/resolve`, the customer has not confirmed, 34 tasks open, those for after the closing not counted.",
   );
   expect(lines(given().state(minutes(90), false, "NOT_PLANNED"))).toEqual([]);
 });

@@ -1,0 +1,24 @@
+import { factsOf } from "../domain/incident.ts";
+import type { Incident } from "../domain/incident.ts";
+import { oneLine } from "./safety.ts";
+
+/** What `/verify` said of QA, and whether it is done. */
+
+/** The task of the usual playbook with which it is. */
+const VERIFIED = "verify-release-candidate";
+
+export const isVerified = ({ tasks }: Incident): boolean =>
+  tasks.some(({ plan, checked }) => plan?.id === VERIFIED && checked);
+
+export function verificationView(incident: Incident): object {
+  const told = factsOf(incident.known, "verify").at(-1);
+  const { qa } = told?.fact ?? {};
+  if (!told) return {};
+  const by = oneLine(told.by ?? "", 60);
+  const field = (text: string) => oneLine(text, 500) || "–";
+  const required = isVerified(incident) ? `Verified; required by ${by}` : `Verification required (${by})`;
+  return {
+    verification: qa ? required : `Verification not required (${by})`,
+    qa: qa && { steps: field(qa.steps), server: field(qa.server), database: field(qa.database) },
+  };
+}
