@@ -1,3 +1,4 @@
+import type { Escalation, Role } from "../config/types.ts";
 import { span, stamp } from "../domain/clock.ts";
 import type { Incident } from "../domain/incident.ts";
 import { handlesIn } from "../domain/people.ts";
@@ -15,7 +16,6 @@ export function escalationView(
 ): object {
   const { config } = incident.world.settings;
   const last = incident.updates.at(-1);
-  const nobody = step.notify.filter((each) => each.people.length === 0);
   return {
     customer: oneLine(incident.customer, 80),
     severity: config.severity,
@@ -31,7 +31,15 @@ export function escalationView(
     done: incident.tasks.filter(isDone).length,
     total: incident.tasks.length,
     bridge: bridgeLink(incident),
+    ...nobodyIn(step, config.roles),
+  };
+}
+
+/** Whom a step would call if a handle were set: their names, "" for none, and the key under which the first is set. */
+export function nobodyIn({ notify }: Escalation, roles: readonly Role[]) {
+  const nobody = notify.filter((each) => each.people.length === 0);
+  return {
     nobody: nobody.map((each) => each.name).join(", "),
-    nobodyKey: config.roles.find((role) => role.name === nobody[0]?.name)?.key ?? "ceo",
+    nobodyKey: roles.find((role) => role.name === nobody[0]?.name)?.key ?? "ceo",
   };
 }
