@@ -39,7 +39,7 @@ describe("settings", () => {
   });
 
   test.each(examples)("the example of $page has no mistake", async ({ text }) => {
-    const { config, errors } = await readConfig(text, playbook);
+    const { config, errors } = await readConfig(text, playbook, new Map());
     expect(errors).toEqual([]);
     expect(config.timezone).toBe("America/New_York");
   });
