@@ -34,7 +34,7 @@ fragment Incident on Issue {
         source {
           __typename
           ... on PullRequest {
-            number title url state isDraft baseRefName headRefName isCrossRepository
+            number title url state isDraft mergedAt baseRefName headRefName isCrossRepository
             repository { nameWithOwner defaultBranchRef { name } }
           }
         }
@@ -51,7 +51,7 @@ fragment Files on Repository {
   }
   labels(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { id name } }
   releases(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) {
-    nodes { name tagName url isDraft isPrerelease description createdAt }
+    nodes { name tagName url isDraft isPrerelease description createdAt publishedAt }
   }
 }
 fragment Branches on RefConnection {

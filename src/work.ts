@@ -1,5 +1,6 @@
 import * as core from "@actions/core";
 import { context } from "@actions/github";
+import { check } from "./check.ts";
 import { isDone } from "./domain/tasks.ts";
 import type { Wake } from "./event.ts";
 import type { Repository } from "./github/ask.ts";
@@ -15,14 +16,18 @@ export async function work(
   asked: Asked,
 ): Promise<void> {
   try {
-    const outcomes = await run({ ...repository, readSettings: settingsOf }, wake, asked);
-    const text = report(outcomes, { event: context.eventName, action: context.payload.action });
+    const place = { ...repository, readSettings: settingsOf };
+    const outcomes = await run(place, wake, asked);
+    const checked = wake.kind === "sweep" && wake.manual && (await check(place, asked.sweep));
+    const told = report(outcomes, { event: context.eventName, action: context.payload.action });
+    const text = checked ? told + checked.text : told;
     for (const line of text.split("\n").filter(Boolean)) core.info(line);
     if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
     const [first] = outcomes;
     if (first && wake.kind === "one") setOutputs(first);
-    const failures = outcomes.flatMap((outcome) => outcome.failures);
-    if (failures.length > 0) core.setFailed(failures.map((failure) => failure.message).join("\n"));
+    const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));
+    const wrong = [...failures, ...(checked ? checked.mistakes : [])];
+    if (wrong.length > 0) core.setFailed(wrong.join("\n"));
   } catch (error) {
     core.setFailed(error instanceof Error ? error : String(error));
   }

@@ -155,6 +155,17 @@ describe("who is heard", () => {
     ]);
   });
 
+  test.each([
+    ["triage", ["answer"]],
+    ["read", []],
+  ])("a forgotten slash is told to who may run commands, and to nobody else: %s", async (role, told) => {
+    const talk = given().dashboard().roles({ mallory: role });
+    const effects = await talk
+      .comment("Update resolved\nAll is well.", { author: "mallory" })
+      .when(minutes(5));
+    expect(only(effects, "comment").map(({ view }) => view.name)).toEqual(told);
+  });
+
   test("a bot is never heard", async () => {
     const effects = await given()
       .dashboard()

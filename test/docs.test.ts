@@ -3,11 +3,13 @@ import { dirname, join } from "node:path";
 import { lexer, walkTokens } from "marked";
 import type { Token } from "marked";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import playbook from "../templates/playbooks/mme-sev1.yml";
 import { partsOf } from "../src/commands/parse.ts";
 import { COMMAND_NAMES } from "../src/commands/table.ts";
 import { readUpdate } from "../src/commands/update.ts";
-import { readConfig } from "../src/config/index.ts";
+import { readConfig, readPlaybook } from "../src/config/index.ts";
+import { PlaybookSchema } from "../src/config/playbook-schema.ts";
 import { readTime } from "../src/domain/when.ts";
 
 const PAGES = globSync("**/*.md", {
@@ -30,7 +32,10 @@ const inline = (page: string) =>
   );
 
 describe("settings", () => {
-  const examples = blocks.filter(({ lang }) => lang === "yaml");
+  const written = blocks.filter(({ lang }) => lang === "yaml");
+  const isPlaybook = ({ text }: { text: string }) => /^stages:$/m.test(text);
+  const isWorkflow = ({ text }: { text: string }) => /^jobs:$/m.test(text);
+  const examples = written.filter((each) => !isPlaybook(each) && !isWorkflow(each));
 
   test("there are examples in the README and in the page about them", () => {
     expect(examples.map(({ page }) => page)).toEqual(
@@ -39,9 +44,28 @@ describe("settings", () => {
   });
 
   test.each(examples)("the example of $page has no mistake", async ({ text }) => {
-    const { config, errors } = await readConfig(text, playbook);
+    const { config, errors } = await readConfig(text, playbook, new Map());
     expect(errors).toEqual([]);
     expect(config.timezone).toBe("America/New_York");
+  });
+
+  test("the playbook to write has every key, and no mistake", async () => {
+    const [shown, ...more] = written.filter(isPlaybook);
+    expect(more).toEqual([]);
+    const { playbook: own, errors } = await readPlaybook(shown?.text ?? "", "playbook.yml");
+    expect(errors).toEqual([]);
+    const keys = own?.stages.flatMap(({ tasks }) => tasks.flatMap((task) => Object.keys(task)));
+    expect(new Set(keys)).toEqual(
+      new Set(Object.keys(PlaybookSchema.entries.stages.item.entries.tasks.item.entries)),
+    );
+  });
+
+  test("the workflow for a repository of one's own is the shipped one, with the address in the place of the checkout", () => {
+    const [shown, ...more] = written.filter(isWorkflow);
+    expect(more).toEqual([]);
+    const shipped = parse(readFileSync(".github/workflows/incident.yml", "utf8"));
+    shipped.jobs.sev1.steps = [{ uses: "OWNER/REPOSITORY@COMMIT" }];
+    expect(parse(shown?.text ?? "")).toEqual(shipped);
   });
 
   const shown = inline("docs/configuration.md");

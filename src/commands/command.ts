@@ -1,5 +1,6 @@
 import type { Incident } from "../domain/incident.ts";
 import type { Fact } from "../domain/ledger.ts";
+import { firstChars } from "../domain/text.ts";
 import type { Status } from "../domain/status.ts";
 import type { Reading } from "../domain/when.ts";
 import type { Comment } from "../domain/world.ts";
@@ -57,6 +58,12 @@ export const refuse = (problem: string, expected: string, example: string): Ask 
   kind: "refusal",
   refusal: { problem, expected, example },
 });
+
+const MOST = 5000;
+
+/** What was typed, for a suggestion to copy: whole, unless it is very long. */
+export const asTyped = (text: string): string =>
+  text.length > MOST ? `${firstChars(text, MOST)}…` : text.trimEnd();
 
 /** A short update to copy. */
 export const SAMPLE_UPDATE = "/update identified, next 8am\nWhat we know now, in a sentence or two.";

@@ -16,6 +16,8 @@ export interface CustomerView {
   readonly customer: string;
   readonly summary: string;
   readonly impact: string;
+  /** Its beginning is left out. */
+  readonly isImpactHeadless: boolean;
   /** When the impact was written, if not in that update. */
   readonly impactSince?: Date;
   /** What the summary says about when it will be over. */
@@ -41,18 +43,21 @@ export function planCustomer(incident: Incident): CustomerView | undefined {
   const summary = customerVersion(said.summary ?? "", outsider);
   const impact = customerVersion(said.impact?.text ?? "", outsider);
   const promised = standingPromise(updates);
+  const places = sorted(summary.kept, updates);
+  const unsaid = summary.leftOut.map((each) => (places.timeline ? each : withEnd(each)));
   return {
     at: new Date(update.at ?? 0),
     status: update.status ?? status,
     customer: name.leftOut.length > 0 ? "" : textOf(name.kept),
-    ...sorted(summary.kept, updates),
+    ...places,
     impact: textOf(impact.kept),
+    isImpactHeadless: impact.isHeadless,
     impactSince: said.impact?.since,
     resolvedAt: update.status === "Resolved" ? resolvedAt : undefined,
     next: promised && promised > world.now ? promised : undefined,
     now: world.now,
     isBroken: promised !== undefined && promised <= world.now,
-    leftOut: [name, summary, impact].flatMap(({ leftOut }) => leftOut),
+    leftOut: [...name.leftOut, ...unsaid, ...impact.leftOut],
   };
 }
 
@@ -73,6 +78,12 @@ const NEXT = /\bnext update\b/i;
 const PROMISE = /^next update(?: will be shared)? at \S+(?: \S+)?\.?$/i;
 const TO_COME =
   /\bETA\b|(?<!\b(?:as|than) )\bexpect|\b(?:estimate|anticipat)|\bgoal\b|\baim(?:s|ed|ing)?\b|\b(?:tomorrow|tonight)\b|\bin the next\b|\bby (?:noon|midnight|next|(?:the )?end of|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d{2}|\d{1,2}\s?[ap]m)/i;
+
+/** Where the draft has to ask when it will be over, this may tell its sender. */
+const withEnd = ({ text, why }: LeftOut): LeftOut => ({
+  text,
+  why: TO_COME.test(text) ? `${why}; it may say when it is over` : why,
+});
 
 /** What happened, when it will be over, and when they hear from us again, each in its place. */
 function sorted(kept: readonly Kept[], updates: Incident["updates"]) {

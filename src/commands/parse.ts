@@ -1,4 +1,4 @@
-import { distance, statusOf } from "../domain/status.ts";
+import { STATUSES, distance, statusOf } from "../domain/status.ts";
 
 /** A command with the text after its name, a word that is nearly or not at all one, or, where it was taken away, nothing. */
 export type Parsed =
@@ -71,11 +71,12 @@ function commandLines(lines: readonly string[]): number[] {
 }
 
 function commandAt(text: string, names: readonly string[]): Parsed | undefined {
-  const match = /^ {0,3}\/([a-z][a-z-]{1,15})(?=$|[\s,.:;!])/i.exec(text);
-  if (!match?.[1]) return undefined;
-  const typed = match[1].toLowerCase();
+  const match = /^ {0,3}\/([ \t]*)([a-z][a-z-]{1,15})(?=$|[\s,.:;!])/i.exec(text);
+  if (!match?.[2]) return bareUpdate(text);
+  const typed = match[2].toLowerCase();
   const rest = text.slice(match[0].length).replace(/^[,.:;!]/, "");
   if (names.includes(typed)) return { kind: "command", name: typed, text: rest };
+  if (match[1]) return undefined;
   if (isForTask(typed, rest)) return { kind: "unknown", typed, text: rest };
   const nearest =
     names.find((name) => isSlip(typed, name)) ??
@@ -83,6 +84,19 @@ function commandAt(text: string, names: readonly string[]): Parsed | undefined {
     (isStatus(typed) ? "update" : undefined);
   return nearest ? { kind: "near", typed, nearest, text: rest } : { kind: "unknown", typed, text: rest };
 }
+
+const BARE = new RegExp(`^ {0,3}update(?=[ \\t]+(?:${STATUSES.join("|")})\\b)`, "i");
+
+/** A slash that was forgotten. With any other word behind it, "update" begins a sentence. */
+function bareUpdate(text: string): Parsed | undefined {
+  const found = BARE.exec(text)?.[0];
+  return found === undefined
+    ? undefined
+    : { kind: "near", typed: "update", nearest: "update", text: text.slice(found.length) };
+}
+
+/** No slash: so it may as well be talk. */
+export const isTalk = (parsed: Parsed): boolean => parsed.kind === "near" && parsed.typed === parsed.nearest;
 
 /** `/done 2.1`, `/tick upgrade staging`: no command, and never the incident's resolution. */
 export const isForTask = (typed: string, text: string): boolean =>

@@ -5,7 +5,7 @@ import { toError } from "../domain/text.ts";
 import type { Comment } from "../domain/world.ts";
 import type { Ask, Asking } from "./command.ts";
 import { keyed } from "./keys.ts";
-import { partsOf } from "./parse.ts";
+import { isTalk, partsOf } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 import { COMMAND_NAMES, COMMANDS } from "./table.ts";
 import { customer } from "./customer.ts";
@@ -23,6 +23,8 @@ export interface Request {
   /** The command's own line, as it was written. */
   readonly line: string;
   readonly ask: Ask;
+  /** Nobody but who may run commands hears that a slash is missing. */
+  readonly isOnlyTalk?: boolean;
 }
 
 /** What only the outside can tell. `permissionOf` gives the `role_name` and whether it is heard. */
@@ -112,7 +114,10 @@ export async function readRequests(
   const asked = [...Map.groupBy(open, ({ comment }) => comment)].map(async ([comment, parts]) => {
     const permission = (await rights.get(comment.author)) ?? { name: "none", heard: false };
     const rejection = rejectionOf(comment, permission);
-    if (rejection) return [rejected(comment, rejection, incident.known)];
+    if (rejection) {
+      const isOnlyTalk = parts.every(({ parsed }) => isTalk(parsed));
+      return [rejected(comment, rejection, incident.known, isOnlyTalk)];
+    }
     return Promise.all(parts.map(async (each) => ({ ...each, ask: await askOf(each, incident, outside) })));
   });
   const settled = await Promise.allSettled(asked);
@@ -132,7 +137,7 @@ function rejectionOf(
 }
 
 /** The comment is answered once, as a whole; what its commands did before stands. */
-function rejected(comment: Comment, ask: Ask, known: Incident["known"]): Request {
+function rejected(comment: Comment, ask: Ask, known: Incident["known"], isOnlyTalk: boolean): Request {
   const key = rejectionKey(comment.id);
   return {
     key,
@@ -142,6 +147,7 @@ function rejected(comment: Comment, ask: Ask, known: Incident["known"]): Request
     before: known.get(key),
     line: "",
     ask,
+    isOnlyTalk,
   };
 }
 

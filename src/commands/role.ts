@@ -11,8 +11,9 @@ export const role: Command = {
   does: "says who holds a role; without a name you take it yourself. Nobody is notified",
   example: "/role lead @ana",
   read(text, { comment, incident }) {
-    const line = text.trim().split("\n", 1)[0] ?? "";
-    const [said = "", who = comment.author] = line.replace(/\s+/g, " ").split(/ ?(?=@)/);
+    const line = (text.trim().split("\n", 1)[0] ?? "").replace(/\s+/g, " ");
+    const turned = line.replace(/^(@\S+) (?:is )?([^@]+)$/, "$2 $1");
+    const [said = "", who = comment.author] = turned.split(/ ?(?=@)/);
     return takeRole(said, who, incident.world.settings.config.roles);
   },
 };

@@ -14,19 +14,20 @@ export function unclearTime(
 ): Ask {
   const { problem, expected, example } = unreadable;
   const quoted = `"${said.slice(0, 80)}"`;
-  const commands = choices.map(command).join("\n");
+  const commands = choices.map(command);
+  const toCopy = commands.join(commands.some((each) => each.includes("\n")) ? "\n\n" : "\n");
   switch (why) {
     case "ambiguous":
       return refuse(
         `${quoted} can be ${oneOf(choices)}.`,
         "Say which: change only the time, the rest of your comment can stay.",
-        commands,
+        toCopy,
       );
     case "impossible":
       return refuse(
         `${quoted} is a time that the clocks skip: they are put forward then.`,
         `Say a time that they show, such as ${oneOf(choices)}.`,
-        commands,
+        toCopy,
       );
     case "unreadable":
       return refuse(problem, expected, example);

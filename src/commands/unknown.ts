@@ -1,7 +1,7 @@
 import { statusOf } from "../domain/status.ts";
-import { SAMPLE_UPDATE } from "./command.ts";
+import { SAMPLE_UPDATE, asTyped } from "./command.ts";
 import type { Refusal } from "./command.ts";
-import { isForTask } from "./parse.ts";
+import { isForTask, isTalk } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 
 /** Refusals of what is no command, or none any more. */
@@ -13,17 +13,20 @@ export const NO_COMMAND: Refusal = {
 };
 
 /** The nearest command with the rest as it was typed; a status word means the update that says so. */
-export function unknownCommand({ typed, nearest, text }: Parsed & { kind: "near" }): Refusal {
+export function unknownCommand(parsed: Parsed & { kind: "near" }): Refusal {
+  const { typed, nearest, text } = parsed;
   const status = nearest === "update" ? statusOf(typed)?.toLowerCase() : undefined;
   const meant = status ? `${nearest} ${status}` : nearest;
-  const line = text.split("\n", 1)[0]?.slice(0, 200) ?? "";
+  const rest = asTyped(text);
   return {
-    problem: `I do not know the command \`/${typed}\`.`,
+    problem: isTalk(parsed)
+      ? "A command starts with a slash: nothing was run."
+      : `I do not know the command \`/${typed}\`.`,
     expected: `Did you mean \`/${meant}\`? Edit your comment and it runs at once.`,
     example:
-      nearest === "update" && line.trim() === ""
+      nearest === "update" && rest.trim() === ""
         ? `/update ${status ?? "identified, next 8am"}\nWhat we know now, in a sentence or two.`
-        : `/${meant}${status ? line.replace(/^(?=\s*\w)/, ",") : line}`,
+        : `/${meant}${status ? rest.replace(/^(?=[ \t]*\w)/, ",") : rest}`,
   };
 }
 

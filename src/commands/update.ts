@@ -1,4 +1,4 @@
-import { SAMPLE_UPDATE } from "./command.ts";
+import { SAMPLE_UPDATE, asTyped } from "./command.ts";
 import type { Ask, Command, Refusal, UpdateRequest } from "./command.ts";
 import { STATUSES, statusOf } from "../domain/status.ts";
 import type { Status } from "../domain/status.ts";
@@ -20,17 +20,20 @@ const TITLES: readonly (readonly [RegExp, Section])[] = [
 /** Reads what follows `/update`: status and next time on its line, then the summary and sections under headings. */
 export function readUpdate(text: string): Read<UpdateRequest> {
   const end = text.indexOf("\n");
-  const head = readHead(end < 0 ? text : text.slice(0, end));
+  const head = readHead(end < 0 ? text : text.slice(0, end), text);
   if (!head.ok) return head;
   const sections = readSections(end < 0 ? "" : text.slice(end + 1));
   const summary = [head.value.summary, sections.summary].filter(Boolean).join("\n\n");
   return { ok: true, value: { ...sections, ...head.value, summary: summary || undefined } };
 }
 
-const unknownStatus = (word: string): Refusal => ({
+const unknownStatus = (word: string, text: string): Refusal => ({
   problem: `I do not know the status "${word}".`,
   expected: `The four statuses are ${STATUSES.map((status) => status.toLowerCase()).join(", ")}.`,
-  example: SAMPLE_UPDATE,
+  example:
+    text.trim() === word
+      ? SAMPLE_UPDATE
+      : `/update${asTyped(text).replace(new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, "u"), "identified")}`,
 });
 
 const NEXT = /^next(?: update)?(?: ?[:=] ?| at | in | )(.+)$/i;
@@ -38,7 +41,7 @@ const TIMELIKE = /\d|noon|midnight|tomorrow|tonight|morning|hour|minute/i;
 /** A longer first line is prose: it is not searched for a time. */
 const HEAD_LIMIT = 300;
 
-const readHead = (line: string): Read<UpdateRequest> => {
+const readHead = (line: string, text: string): Read<UpdateRequest> => {
   const { status, rest } = readLead(line);
   const parts =
     rest.length > HEAD_LIMIT
@@ -53,7 +56,7 @@ const readHead = (line: string): Read<UpdateRequest> => {
     .map((part) => (part === next && said ? said.rest : part))
     .filter(Boolean)
     .join(", ");
-  if (!status && /^\p{L}{1,30}$/u.test(prose)) return { ok: false, refusal: unknownStatus(prose) };
+  if (!status && /^\p{L}{1,30}$/u.test(prose)) return { ok: false, refusal: unknownStatus(prose, text) };
   return { ok: true, value: { status, next: said?.time, summary: prose || undefined } };
 };
 
@@ -133,17 +136,26 @@ export const update: Command = {
   async read(text, { at: saidAt, readTime }): Promise<Ask> {
     const read = readUpdate(text);
     if (!read.ok) return { kind: "refusal", refusal: read.refusal };
-    const { next, status } = read.value;
+    const { next } = read.value;
     if (!next) return { kind: "update", update: read.value };
     const reading = await readTime(next, saidAt, "future");
     if (reading.at) return { kind: "update", update: read.value, next: reading.at };
-    const start = status ? `/update ${status.toLowerCase()}` : "/update";
-    return unclearTime(next, reading, (choice) => `${start}, next ${choice}`, unreadableTime(next));
+    const again = (time: string) => withNext(text, next, time);
+    return unclearTime(next, reading, again, unreadableTime(next, again("8am")));
   },
 };
 
-const unreadableTime = (text: string): Refusal => ({
-  problem: `I cannot read "${text}" as the time of the next update.`,
-  expected: "A time of day, a date and time, or a duration; a zone may follow.",
-  example: "/update identified, next 8am\n/update identified, next 14:20 UTC\n/update identified, next 30m",
+/** The update as it was typed, with another time of the next one. */
+function withNext(text: string, next: string, time: string): string {
+  const [head = "", ...below] = asTyped(text).split("\n");
+  const said = new RegExp(`(\\bnext\\b[^,;]*?)${next.replace(/\W/g, "\\$&")}`, "i");
+  return [`/update${head.replace(/\s+/g, " ").replace(said, (_, before) => before + time)}`, ...below].join(
+    "\n",
+  );
+}
+
+const unreadableTime = (next: string, example: string): Refusal => ({
+  problem: `I cannot read "${next}" as the time of the next update.`,
+  expected: "A time of day (8am, 14:20 UTC), a date and time, or a duration (30m).",
+  example,
 });

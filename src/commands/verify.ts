@@ -1,5 +1,5 @@
 import { firstChars } from "../domain/text.ts";
-import { refuse } from "./command.ts";
+import { asTyped, refuse } from "./command.ts";
 import type { Command } from "./command.ts";
 
 const FIELDS = {
@@ -24,7 +24,7 @@ export const verify: Command = {
       return refuse(
         "Is a verification of the fix required: yes or no?",
         "One of the two; `/verify no` if it is not.",
-        typed ? `/verify yes\nSteps: ${firstChars(typed, 2000)}` : verify.example,
+        withYes(typed),
       );
     const lines = typed.slice(said.length).trim().split("\n");
     const isNo = /^n/i.test(answer);
@@ -34,6 +34,13 @@ export const verify: Command = {
     };
   },
 };
+
+/** The answer that is missing, before what was typed; a lone word was meant as the answer. */
+function withYes(typed: string): string {
+  const rest = typed.replace(/^\S+[ \t]*(?:\n\s*|$)/, "");
+  const [, name = ""] = LABEL.exec(rest.slice(0, 600)) ?? [];
+  return rest ? `/verify yes\n${fieldOf(name) ? "" : "Steps: "}${asTyped(rest)}` : verify.example;
+}
 
 const LABEL = /^[\s>*_-]*([a-z ]{2,20}?)[*_]*\s*:[*_]*\s*(.*)$/i;
 /** Without a colon a word may as well begin a step: only these are labels. */

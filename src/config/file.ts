@@ -11,7 +11,11 @@ const SHOWN = 20;
 export async function parseFile(text: string, file: string): Promise<Source> {
   const { parseYaml } = await import("./yaml.ts");
   const source = parseYaml(text, file);
-  return { ...source, errors: source.errors.slice(0, SHOWN) };
+  const errors = source.errors.slice(0, SHOWN);
+  const last = errors.pop();
+  if (last)
+    errors.push({ ...last, message: `${last.message}. The whole file is ignored: the defaults hold` });
+  return { ...source, errors };
 }
 
 /** The first mistakes of a file in the order of its lines, and how many more there are. */

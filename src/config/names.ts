@@ -77,6 +77,7 @@ const namesAt = (names: string | readonly string[], path: readonly Key[]): Named
 
 function unknown({ name, path }: Named, known: readonly string[], what: string): Problem[] {
   if (known.includes(name)) return [];
-  const all = known.length > 0 ? `There are: ${known.slice(0, 12).join(", ")}` : "There is none";
+  const all =
+    known.length > 0 ? `There are: ${known.slice(0, 12).join(", ")}` : "There is no playbook in that folder";
   return [{ path, message: `"${name}" is no ${what}. ${didYouMean(name, known, all)}` }];
 }

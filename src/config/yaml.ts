@@ -1,4 +1,4 @@
-import { LineCounter, isCollection, isMap, isNode, isPair, isScalar, parseDocument } from "yaml";
+import { LineCounter, isCollection, isMap, isNode, isPair, isScalar, parseDocument, visit } from "yaml";
 import type { Document, YAMLParseError } from "yaml";
 import type { ConfigError } from "./types.ts";
 
@@ -29,9 +29,10 @@ export function parseYaml(text: string, file: string): Source {
     stringKeys: true,
     logLevel: "error",
   });
+  const opening = quotesOf(document);
   const errors = document.errors
     .filter((error) => !isBareHandle(error, text))
-    .map((error) => place(error.pos[0], `not YAML: ${error.message}`));
+    .map((error) => place(opening.get(error.pos[0]) ?? error.pos[0], `not YAML: ${error.message}`));
   const at = (path: readonly PropertyKey[], message: string) => place(offsetOf(document, path), message);
   if (errors.length > 0) return { value: undefined, errors, at };
   try {
@@ -52,6 +53,17 @@ function tooMuchIn(text: string): string | undefined {
 /** YAML reserves a leading @, so `ceo: @ana` wants quotes; it is read as it is meant. */
 const isBareHandle = ({ code, pos }: YAMLParseError, text: string) =>
   code === "BAD_SCALAR_START" && text[pos[0]] === "@";
+
+/** Where the texts in quotes begin, by their end: there a missing quote is noticed, often many lines below. */
+function quotesOf(document: Document.Parsed): Map<number, number> {
+  const found = new Map<number, number>();
+  if (!document.errors.some(({ code }) => code === "MISSING_CHAR")) return found;
+  visit(document, {
+    Scalar: (_, { type, range }) =>
+      void (type?.startsWith("QUOTE") && range && found.set(range[1], range[0])),
+  });
+  return found;
+}
 
 function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
   let node: unknown = document.contents;

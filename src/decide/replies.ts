@@ -160,9 +160,9 @@ function replyTo(incident: Incident, request: Request): Reply | undefined {
 }
 
 function forbidden({ known }: Incident, request: Request, permission: string): CommentEffect | undefined {
-  const { key, hash, comment, before } = request;
+  const { key, hash, comment, before, isOnlyTalk } = request;
   const wasTold = [...known.values()].some(({ kind, by }) => kind === "refused" && by === comment.author);
-  if (wasTold || before) return undefined;
+  if (wasTold || before || isOnlyTalk) return undefined;
   return {
     do: "comment",
     mark: { key, hash, by: comment.author, kind: "refused" },

@@ -8,6 +8,8 @@ import { CONTROLS } from "./text.ts";
 export interface Version {
   readonly kept: readonly Kept[];
   readonly leftOut: readonly LeftOut[];
+  /** Something is left out before all that is kept: what the text is about stands mostly there. */
+  readonly isHeadless: boolean;
 }
 
 /** A sentence, or something else that stays as a whole, with the place of its block. */
@@ -33,7 +35,7 @@ export interface Outsider {
 
 /** Splits a text into what may go out and what may not: sentence by sentence, and what belongs to it. Linear. */
 export function customerVersion(text: string, { name, people }: Outsider): Version {
-  const version: { kept: Kept[]; leftOut: LeftOut[] } = { kept: [], leftOut: [] };
+  const version = { kept: [] as Kept[], leftOut: [] as LeftOut[], isHeadless: false };
   const rules = [...INTERNALS, { what: "a name of somebody who takes part", pattern: people }];
   const gone = new Set<number>();
   for (const [place, { kind, owners, part, pieces }] of blocksOf(visible(text)).entries()) {
@@ -41,7 +43,8 @@ export function customerVersion(text: string, { name, people }: Outsider): Versi
     for (const piece of pieces.filter((each) => /[\p{L}\p{N}]/u.test(each))) {
       const why = whole ?? reasons(plain(piece, name), rules);
       if (why) version.leftOut.push({ text: piece.trim(), why });
-      else version.kept.push({ text: piece, block: place, part });
+      if (why && version.kept.length === 0) version.isHeadless = true;
+      if (!why) version.kept.push({ text: piece, block: place, part });
       // A list goes with the sentence right before it, whatever else its paragraph says.
       if (why) gone.add(place);
       else gone.delete(place);

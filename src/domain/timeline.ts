@@ -2,7 +2,7 @@ import { changedTicks, readTasks } from "./checklist.ts";
 import { firstChars } from "./text.ts";
 import type { Fact, Known, LogEntry } from "./ledger.ts";
 import type { Status } from "./status.ts";
-import type { Edit, StateEvent, World } from "./world.ts";
+import type { Edit, Evidence, StateEvent, World } from "./world.ts";
 
 export type What =
   | "began"
@@ -24,7 +24,8 @@ export type What =
   | "escalate"
   | "severity"
   | "verify"
-  | "kept-open";
+  | "kept-open"
+  | "git";
 
 /** One thing that happened. `by` is a login, without @; `source` is the REST id of the comment that shows it. */
 export interface Entry {
@@ -36,6 +37,7 @@ export interface Entry {
   readonly status?: Status;
   readonly source?: string;
   readonly until?: Date;
+  readonly evidence?: Evidence;
 }
 
 const editEntries = (edits: readonly Edit[]): LogEntry[] =>
@@ -120,4 +122,12 @@ export function timeline(
   return [...start, ...told.flatMap(fromKnown), ...log.map(fromLog)].toSorted(
     (a, b) => a.at.getTime() - b.at.getTime(),
   );
+}
+
+/** The same with what was merged and released, each at its own time: tasks are ticked later, if at all. */
+export function withGit(entries: readonly Entry[], evidence: readonly Evidence[]): Entry[] {
+  const found = evidence.flatMap((each): Entry[] =>
+    each.kind === "commit" || !each.at ? [] : [{ at: each.at, what: "git", evidence: each }],
+  );
+  return [...entries, ...found].toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -102,6 +102,8 @@ export type Evidence =
       readonly number: number;
       readonly state: Pull["state"];
       readonly isDraft: boolean;
+      /** When it was merged. */
+      readonly at?: Date;
       /** Branch that it goes to, and whether that is its repository's default one. */
       readonly base: string;
       readonly toDefault: boolean;
@@ -114,6 +116,7 @@ export type Evidence =
       readonly title: string;
       readonly url: string;
       readonly isPrerelease: boolean;
+      readonly at?: Date;
     };
 
 /** Something that an earlier incident left undone: a postmortem's open pull request, or a merged one's open actions. */

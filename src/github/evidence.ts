@@ -51,7 +51,7 @@ export const mentionOf = (reference: RawReference | null): RawMention | undefine
 function pullFound(reference: RawReference, { slug }: Home): Found | null {
   const pull = mentionOf(reference);
   if (!pull || isPostmortem(pull, slug)) return null;
-  const { title, url, number, state, isDraft, baseRefName: base, repository } = pull;
+  const { title, url, number, state, isDraft, mergedAt, baseRefName: base, repository } = pull;
   const isOurs = repository.nameWithOwner === slug;
   return {
     key: url,
@@ -64,6 +64,7 @@ function pullFound(reference: RawReference, { slug }: Home): Found | null {
       number,
       state,
       isDraft,
+      at: mergedAt === null ? undefined : new Date(mergedAt),
       base,
       toDefault: base === repository.defaultBranchRef?.name,
       elsewhere: isOurs ? undefined : repository.nameWithOwner,
@@ -93,7 +94,13 @@ function releaseFound(release: RawRelease, issue: RawIssue, { slug }: Home): Fou
     key: url,
     at,
     isOurs: true,
-    evidence: { kind: "release", title: name || tagName, url, isPrerelease },
+    evidence: {
+      kind: "release",
+      title: name || tagName,
+      url,
+      isPrerelease,
+      at: new Date(release.publishedAt ?? at),
+    },
   };
 }
 

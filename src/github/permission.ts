@@ -10,7 +10,7 @@ const HEARD = ["admin", "maintain", "write", "triage"];
 export async function permissionOf(
   { client, owner, name }: Place,
   username: string,
-): Promise<{ name: string; heard: boolean }> {
+): Promise<{ name: string; heard: boolean; exists: boolean }> {
   try {
     const { data } = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", {
       owner,
@@ -19,9 +19,9 @@ export async function permissionOf(
     });
     const isCustom = ![...HEARD, "read", "none"].includes(data.role_name);
     const heard = HEARD.includes(data.role_name) || (isCustom && data.user?.permissions?.triage === true);
-    return { name: data.role_name, heard };
+    return { name: data.role_name, heard, exists: true };
   } catch (error) {
-    if (httpStatus(error) === 404) return { name: "none", heard: false };
+    if (httpStatus(error) === 404) return { name: "none", heard: false, exists: false };
     throw error;
   }
 }

@@ -29,6 +29,7 @@ export interface RawRelease {
   isPrerelease: boolean;
   description: string | null;
   createdAt: string;
+  publishedAt: string | null;
 }
 
 /** Postmortems of earlier incidents. No object where there is no such folder, no entries where a file has its name. */
@@ -107,6 +108,7 @@ export interface RawMention {
   url: string;
   state: Pull["state"];
   isDraft: boolean;
+  mergedAt: string | null;
   baseRefName: string;
   headRefName: string;
   isCrossRepository: boolean;

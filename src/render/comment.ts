@@ -1,5 +1,6 @@
 import { COMMANDS } from "../commands/table.ts";
 import { update } from "../commands/update.ts";
+import type { ConfigError } from "../config/types.ts";
 import type { Incident } from "../domain/incident.ts";
 import { writeMark } from "../domain/ledger.ts";
 import { STATUSES } from "../domain/status.ts";
@@ -93,9 +94,13 @@ function settingsView({ world }: Incident): object {
       step.notify.every(({ people }) => people.length === 0),
     ),
     count: problems.length === 1 ? "a mistake" : `${problems.length} mistakes`,
-    problems: problems.map(({ file, line, column, message }) => ({
-      where: `\`${file}\`${line ? `, line ${line}, column ${column}` : ""}`,
-      message: quiet(message.replace(/\s+/g, " ")),
+    problems: problems.map((problem) => ({
+      where: placeOf(problem),
+      message: quiet(problem.message.replace(/\s+/g, " ")),
     })),
   };
 }
+
+/** Where a mistake stands. */
+export const placeOf = ({ file, line, column }: ConfigError): string =>
+  `\`${file}\`${line ? `, line ${line}, column ${column}` : ""}`;

@@ -44,11 +44,16 @@ export function customerView(view: CustomerView, incident: Incident): object {
 
 /** What an earlier update said is asked about; where it works again by now, it does not go out. */
 function impactOf(
-  { impact, impactSince, at, status }: CustomerView,
+  { impact, isImpactHeadless, impactSince, at, status }: CustomerView,
   zone: string,
 ): { text: string; folded: LeftOut[] } {
   const text = quiet(impact);
-  if (!text || !impactSince) return { text: text || ASK.impact, folded: [] };
+  if (!text) return { text: ASK.impact, folded: [] };
+  if (!impactSince)
+    return {
+      text: isImpactHeadless ? `${ASK.impact} (its beginning stands below, folded)\n\n${text}` : text,
+      folded: [],
+    };
   const since = `from ${timeNear(impactSince, at, zone)}`;
   if (status !== "Monitoring" && status !== "Resolved")
     return { text: `❓ Still true? (${since})\n\n${text}`, folded: [] };

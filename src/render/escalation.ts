@@ -1,4 +1,5 @@
 import { newestWords } from "../commands/sections.ts";
+import type { Escalation, Role } from "../config/types.ts";
 import { span, stamp, timeNear } from "../domain/clock.ts";
 import type { Incident } from "../domain/incident.ts";
 import { handlesIn } from "../domain/people.ts";
@@ -19,7 +20,6 @@ export function escalationView(
   const { summary, impact } = newestWords(incident);
   const said = (words: typeof summary) =>
     words && `${oneLine(words.text, 300)} (${timeNear(words.since, came, config.timezone)})`;
-  const nobody = step.notify.filter((each) => each.people.length === 0);
   return {
     customer: oneLine(incident.customer, 80),
     severity: config.severity,
@@ -37,7 +37,15 @@ export function escalationView(
     done: incident.tasks.filter(isDone).length,
     total: incident.tasks.length,
     bridge: bridgeLink(incident),
+    ...nobodyIn(step, config.roles),
+  };
+}
+
+/** Whom a step would call if a handle were set: their names, "" for none, and the key under which the first is set. */
+export function nobodyIn({ notify }: Escalation, roles: readonly Role[]) {
+  const nobody = notify.filter((each) => each.people.length === 0);
+  return {
     nobody: nobody.map((each) => each.name).join(", "),
-    nobodyKey: config.roles.find((role) => role.name === nobody[0]?.name)?.key ?? "ceo",
+    nobodyKey: roles.find((role) => role.name === nobody[0]?.name)?.key ?? "ceo",
   };
 }

@@ -26,10 +26,11 @@ export function evidenceRows({ tasks, world }: Incident): { task: string; shown:
   const claimed = new Set(rows.flatMap(({ found }) => found));
   const others = world.evidence.filter((each) => !claimed.has(each));
   const all = others.length > 0 ? [...rows, { task: "Mentions", found: others }] : rows;
-  return all.map(({ task, found }) => ({ task, shown: found.slice(-SHOWN).map(shown).join("<br>") }));
+  return all.map(({ task, found }) => ({ task, shown: found.slice(-SHOWN).map(evidenceText).join("<br>") }));
 }
 
-function shown(each: Evidence): string {
+/** A mention with its link and how far it is. */
+export function evidenceText(each: Evidence): string {
   const title = oneLine(each.title, 80).replaceAll("#", "#\u200B");
   switch (each.kind) {
     case "pull-request": {

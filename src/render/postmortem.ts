@@ -5,6 +5,7 @@ import { FIELDS } from "../domain/form.ts";
 import { peopleOf } from "../domain/people.ts";
 import type { Incident } from "../domain/incident.ts";
 import { postmortemPlace } from "../domain/postmortem.ts";
+import { withGit } from "../domain/timeline.ts";
 import { frontMatter } from "./front-matter.ts";
 import { plainText } from "./plain.ts";
 import { oneLine, quiet } from "./safety.ts";
@@ -47,7 +48,7 @@ export function postmortemFile(incident: Incident): string {
     lead: oneLine(peopleOf(incident).get("lead") ?? "", 120) || ASK.lead,
     description: summary ? quiet(summary) : ASK.description,
     zone,
-    timeline: timelineMarkdown(incident.timeline, { zone, url: world.issue.url }),
+    timeline: timelineMarkdown(withGit(incident.timeline, world.evidence), { zone, url: world.issue.url }),
     notes: historyText(incident, "notes"),
     impact: impactText(incident),
     steps: stepsText(incident),
@@ -75,8 +76,10 @@ function lastedText({ began, resolvedAt, asOf, mitigatedAt: mitigated }: Inciden
   return `The outage lasted ${spanExact(began, mitigated)} until it worked again; it was resolved after ${spanExact(began, resolved)}.`;
 }
 
-function stepsText({ items }: Incident): string {
-  const done = items.filter((item) => item.checked).map((item) => `- ${oneLine(item.text, 200)}`);
+/** What was done to the system; what passed between us and the customer stands in the timeline. */
+function stepsText({ tasks }: Incident): string {
+  const steps = tasks.filter(({ checked, plan }) => checked && !plan?.kind);
+  const done = steps.map(({ text }) => `- ${oneLine(text, 200)}`);
   return done.length > 0 ? `Done during the incident:\n\n${done.join("\n")}` : "";
 }
 

@@ -1,5 +1,7 @@
 import { clockTime, dayOf, timeNear } from "../domain/clock.ts";
+import type { Evidence } from "../domain/world.ts";
 import type { Entry } from "../domain/timeline.ts";
+import { evidenceText } from "./evidence.ts";
 import { oneLine } from "./safety.ts";
 
 interface Place {
@@ -65,7 +67,12 @@ function sentence(entry: Entry, { url, zone }: Place): string {
       return `Incident closed${by}`;
     case "reopened":
       return `Incident reopened${by}`;
+    case "git":
+      return entry.evidence ? gitText(entry.evidence) : "";
     default:
       return entry.what satisfies never;
   }
 }
+
+const gitText = (found: Evidence) =>
+  `🔀 ${found.kind === "release" ? "Released: " : ""}${evidenceText(found)}`;

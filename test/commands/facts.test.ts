@@ -28,6 +28,8 @@ test.each([
   ["/mitigated yesterday 23:10 CET", { what: "mitigated", at: "2026-11-16T22:10:00.000Z" }],
   ["/role lead @ben", { what: "role", role: "Incident lead", who: "ben" }],
   ["/role Incident Lead", { what: "role", role: "Incident lead", who: "ana" }],
+  ["/role @ben-engineer lead", { what: "role", role: "Incident lead", who: "ben-engineer" }],
+  ["/role @ben is Incident Lead", { what: "role", role: "Incident lead", who: "ben" }],
   ["/role enginer @Ben-2", { what: "role", role: "Engineer", who: "Ben-2" }],
   ["/handover @ben", { what: "role", role: "Incident lead", who: "ben" }],
   ["/ack", { what: "ack" }],
@@ -99,15 +101,29 @@ describe("a time in doubt is asked back", () => {
       "/update identified, next 8:30\nWe found it.",
       {},
       '"8:30" can be 8:30pm or 8:30am.',
-      ["/update identified, next 8:30pm", "/update identified, next 8:30am"],
+      ["/update identified, next 8:30pm\nWe found it.", "/update identified, next 8:30am\nWe found it."],
     ],
-    ["/update, next 8", {}, '"8" can be 8pm or 8am.', ["/update, next 8pm", "/update, next 8am"]],
+    [
+      "/update fixd maybe 8 of us,  next at 8, more to come\nSee #8.",
+      {},
+      '"8" can be 8pm or 8am.',
+      [
+        "/update fixd maybe 8 of us, next at 8pm, more to come\nSee #8.",
+        "/update fixd maybe 8 of us, next at 8am, more to come\nSee #8.",
+      ],
+    ],
+    ["/update, next 8", {}, '"8" can be 8pm or 8am.', ["/update next 8pm", "/update next 8am"]],
   ])("%j, and each way to say it is understood", async (body, config, problem, ways) => {
     const { fact, view } = await told(body, given(config).dashboard());
     expect(fact).toBeUndefined();
     expect(view).toMatchObject({
       name: "answer",
-      refusals: [{ problem: expect.stringContaining(problem), example: ways.join("\n") }],
+      refusals: [
+        {
+          problem: expect.stringContaining(problem),
+          example: ways.join(ways[0]?.includes("\n") ? "\n\n" : "\n"),
+        },
+      ],
     });
     for (const way of ways) {
       const again = await told(way, given(config).dashboard());
@@ -130,6 +146,11 @@ describe("a time in doubt is asked back", () => {
   test("but not where it is near", async () => {
     expect((await told("/began 8:30")).fact).toEqual({ what: "began", at: "2026-11-17T13:30:00.000Z" });
   });
+});
+
+test("a time that cannot be read is asked back with all that was typed", async () => {
+  const { view } = await told("/update identified, next soonish\nWe know.");
+  expect(view).toMatchObject({ refusals: [{ example: "/update identified, next 8am\nWe know." }] });
 });
 
 test("/resolve posts an update that says so, with all that an update can say", async () => {

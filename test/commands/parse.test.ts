@@ -13,6 +13,7 @@ test.each([
   ["\n \n  /update: x", "update", " x"],
   ["/update, identified", "update", " identified"],
   ["/help\nme", "help", "\nme"],
+  ["/ update identified", "update", " identified"],
 ])("%j is the command %s", (body, name, text) => {
   expect(parsed(body)).toEqual([{ kind: "command", name, text }]);
 });
@@ -42,6 +43,12 @@ test.each([
   "/usr/local",
   "/",
   "\\/update",
+  "/ updaet",
+  "/ tmp is full",
+  "Update: still looking",
+  "update: identified",
+  "update from the bridge: identified",
+  "Bridge is quiet.\nupdate identified",
   "/update/now",
 ])("%j is none", (body) => {
   expect(parsed(body)).toEqual([]);
@@ -155,6 +162,14 @@ test.each(["wobbly", "ok", "Störung"])("a lone word that is no status is refuse
 });
 
 test.each([
+  [" wobbly\nWe know.", "/update identified\nWe know."],
+  [" wobbly, next 8am", "/update identified, next 8am"],
+  [" wobbly", "/update identified, next 8am\nWhat we know now, in a sentence or two."],
+])("%j is given back with a status", (text, example) => {
+  expect(readUpdate(text)).toMatchObject({ ok: false, refusal: { example } });
+});
+
+test.each([
   " ".repeat(65_000),
   "\n".repeat(65_000),
   "#".repeat(65_000),
@@ -171,7 +186,12 @@ test.each([
 });
 
 test.each([
-  ["/updte identified, next 9am\nWe know.", "/update identified, next 9am"],
+  ["/updte identified, next 9am\nWe know.", "/update identified, next 9am\nWe know."],
+  ["/updat\n\nWe know.\n", "/update\n\nWe know."],
+  ["/fixed\nAll is well.", "/update resolved\nAll is well."],
+  [`/updte ${"x".repeat(9000)}`, `/update ${"x".repeat(4999)}…`],
+  ["update identified, next 9am\nWe know.", "/update identified, next 9am\nWe know."],
+  ["UPDATE Resolved", "/update Resolved"],
   ["/skp 6.2 because ABC has none", "/skip 6.2 because ABC has none"],
   ["/fixed all is well", "/update resolved, all is well"],
   ["/fixed, all is well", "/update resolved, all is well"],

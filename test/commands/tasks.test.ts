@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { verify } from "../../src/commands/verify.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
 import { findTasks } from "../../src/domain/tasks.ts";
 import { urgentLines } from "../../src/render/urgent.ts";
@@ -69,7 +70,9 @@ test.each([
   ["/assign 3.4 @a/b", "is no handle", "/assign 3.4 @ben"],
   ["/role", "Which role?", "/role lead @ana"],
   ["/verify log in, open ten channels", "yes or no?", "/verify yes\nSteps: log in, open ten channels"],
-  ["/verify maybe", "yes or no?", "/verify yes"],
+  ["/verify maybe", "yes or no?", verify.example],
+  ["/verify perhaps\nSteps: log in", "yes or no?", "/verify yes\nSteps: log in"],
+  ["/verify Server: 8 CPU", "yes or no?", "/verify yes\nServer: 8 CPU"],
   ["/severity sev9", 'I do not know the severity "sev9"', "severities:"],
   ["/severity", "Which severity?", "severities:"],
 ])("%j is refused with an example", async (body, problem, example) => {

@@ -240,7 +240,7 @@ severities:
     );
     expect(same.map(([key]) => key)).toEqual(["severity"]);
     expect(config.businessDays).toMatchObject({ country: "US", region: "CA", holidays: ["2026-12-24"] });
-    expect(config.severities).toMatchObject([{ key: "sev2", playbook: "playbook-sev2.yml" }]);
+    expect(config.severities).toMatchObject([{ key: "sev2", updates: { every: 8 * HOUR } }]);
   });
 
   test("what is commented out in the shipped settings is right, and shows every key", async () => {

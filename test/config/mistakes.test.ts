@@ -188,11 +188,14 @@ test.each([
   ["? [x]\n: y", 1],
   ["roles: *nobody", 1],
   ["--- \na: 1\n---\nb: 2", 3],
+  ['roles:\n  lead: "@ana"\n  ceo: "@erin\nescalation:\n  - after: 1h\n', 3],
+  ["roles:\n  lead: ['@ana', '@ben]\nclosing: warn\n", 2],
 ])("%j is not YAML: the defaults hold", async (text, line) => {
   const { config, errors } = await readConfig(text, PLAYBOOK);
   expect(config).toEqual(DEFAULTS);
   expect(errors[0]).toMatchObject({ file: ".github/sev1.yml", line });
   expect(errors[0]?.message).toMatch(/^not YAML/);
+  expect(errors.at(-1)?.message).toMatch(/\. The whole file is ignored: the defaults hold$/);
 });
 
 test("of very many the first are told, and how many more there are", async () => {

@@ -55,7 +55,7 @@ test("a playbook that is not there is told where it is named; the usual one stan
     '.github/sev1.yml:3:5 "two.yml" is no file in .github/sev1/. Did you mean "tow.yml"?',
   ]);
   expect(await told(config)).toEqual([
-    '.github/sev1.yml:3:5 "two.yml" is no file in .github/sev1/. There is none',
+    '.github/sev1.yml:3:5 "two.yml" is no file in .github/sev1/. There is no playbook in that folder',
   ]);
   const { playbooks, config: read } = await settings(config);
   expect(playbooks).toEqual({});
@@ -114,6 +114,7 @@ test("the days off are those of the place and of the settings", async () => {
 
 test("the documented playbook of a severity is looked for", async () => {
   const example = /```yaml\n([\s\S]*?)```/.exec(readFileSync("docs/configuration.md", "utf8"))?.[1] ?? "";
-  expect(await told(example)).toEqual([expect.stringMatching(/"playbook-sev2.yml" is no file/)]);
-  expect(await told(example, { "playbook-sev2.yml": OWN })).toEqual([]);
+  const named = example.replace("# playbook:", "playbook:");
+  expect(await told(named)).toEqual([expect.stringMatching(/"playbook-sev2.yml" is no file/)]);
+  expect(await told(named, { "playbook-sev2.yml": OWN })).toEqual([]);
 });

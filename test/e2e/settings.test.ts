@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { incident, stage, writes } from "./stage.ts";
+import { BY_HAND, SCHEDULE, incident, requests, stage, writes } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 
 const CONFIG = ".github/sev1.yml";
@@ -146,4 +146,46 @@ test("a hint of the settings stands below its task; one for no task is told", as
       /line 3, column 3: "create-chanel" is no task of the playbook\. Did you mean "create-channel"\?/,
     ),
   ]);
+});
+
+const MISTAKEN =
+  'timezone: Nowhere\nroles: { lead: "@nobody-here", csm: "@acme/on-call", ceo: "@Mallory" }\n';
+
+test("a run by hand tells every mistake of the settings and asks about each handle once, and fails", async () => {
+  const it = await stage({ files: { [CONFIG]: `${MISTAKEN}postmortem: { reviewers: ["@mallory"] }\n` } });
+  const [run] = await it.run(BY_HAND);
+  expect(run?.code).toBe(1);
+  expect(run?.summary).toContain("The settings have 3 mistakes");
+  expect(run?.summary).toMatch(
+    /- ❌ `.github\/sev1.yml`, line 1, column 1: `timezone`: expected an IANA time zone/,
+  );
+  expect(run?.summary).toContain("- ❌ `@nobody-here` is nobody on GitHub\n");
+  expect(run?.summary).toContain("- ❌ `@mallory` has read: `/ack` needs triage\n");
+  expect(run?.stdout).toMatch(/^::error::`.github\/sev1.yml`.*%0A`@nobody-here` is nobody/m);
+  expect(requests(run)).toEqual(["Sweep", ...["nobody-here", "mallory"].map(permission)]);
+  const [ordinary] = await it.run(SCHEDULE);
+  expect(ordinary?.code).toBe(0);
+  expect(requests(ordinary)).toEqual(["Sweep"]);
+});
+
+const permission = (login: string) => `GET /collaborators/${login}/permission`;
+
+test("a run by hand tells whom the escalation will call, or what to set so that it calls somebody", async () => {
+  const sev2 = "severities: { sev2: { escalation: [{ after: 4h, notify: [lead, pr] }] } }\n";
+  const it = await stage({
+    files: { [CONFIG]: `roles: { ceo: "@erin", lead: "@ana", pr: { name: Press } }\n${sev2}` },
+  });
+  const [run] = await it.run(BY_HAND);
+  expect(run?.code, run?.stdout).toBe(0);
+  expect(run?.summary).toContain("The settings are right\n\nThe escalation after 1 hour calls `@erin`.\n");
+  expect(run?.summary).toContain(
+    "The escalation of SEV2 after 4 hours calls `@ana`: no handle is set for Press.",
+  );
+  expect(run?.summary).toContain('```yaml\nroles:\n  pr: "@their-handle"\n```');
+  await write(it, CONFIG, "escalation: []\n");
+  expect((await it.run(BY_HAND)).at(-1)?.summary).toContain("nobody will be called");
+  await write(it, CONFIG, "\n");
+  const [nobody] = (await it.run(BY_HAND)).slice(-1);
+  expect(nobody?.code).toBe(0);
+  expect(nobody?.summary).toContain("calls nobody: no handle is set for CEO.");
 });

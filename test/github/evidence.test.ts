@@ -12,6 +12,7 @@ const source = {
   url: "https://github.com/acme/incidents/pull/8",
   state: "OPEN",
   isDraft: false,
+  mergedAt: null,
   baseRefName: "main",
   headRefName: "fix",
   isCrossRepository: false,
@@ -40,6 +41,7 @@ const released = (change: object) => ({
   isPrerelease: false,
   description: null,
   createdAt: AT,
+  publishedAt: "2026-11-17T16:00:00Z",
   ...change,
 });
 
@@ -58,8 +60,16 @@ test("a pull request is told with where it goes, and how far it is", () => {
   const common = { kind: "pull-request", number, title, url, state: "OPEN", isDraft: false };
   expect(evidence([crossed()])).toEqual([{ ...common, base: "main", toDefault: true }]);
   const other = { nameWithOwner: "acme/web", defaultBranchRef: null };
-  expect(evidence([crossed({ repository: other, state: "MERGED" })])).toEqual([
-    { ...common, state: "MERGED", base: "main", toDefault: false, elsewhere: "acme/web" },
+  const mergedAt = "2026-11-17T15:50:00Z";
+  expect(evidence([crossed({ repository: other, state: "MERGED", mergedAt })])).toEqual([
+    {
+      ...common,
+      state: "MERGED",
+      at: new Date(mergedAt),
+      base: "main",
+      toDefault: false,
+      elsewhere: "acme/web",
+    },
   ]);
 });
 
@@ -123,7 +133,9 @@ test.each([
 
 test("a release without a name goes by its tag", () => {
   const found = evidence([], [released({ name: "", description: "#7", isPrerelease: true })]);
-  expect(found).toEqual([{ kind: "release", title: "v2", url: "r", isPrerelease: true }]);
+  expect(found).toEqual([
+    { kind: "release", title: "v2", url: "r", isPrerelease: true, at: new Date("2026-11-17T16:00:00Z") },
+  ]);
 });
 
 test("the twenty newest are kept, oldest first, whatever order they come in", () => {

@@ -8,6 +8,7 @@ import { loadSweep } from "../../src/github/load-sweep.ts";
 import { loadIncident } from "../../src/github/load.ts";
 import { givenIssue } from "../local/given.ts";
 import type { Given } from "../local/given.ts";
+import { minutes } from "../given.ts";
 import { asked, commit, placeOf, pull } from "./place.ts";
 
 async function one({ github }: Given): Promise<World> {
@@ -40,13 +41,21 @@ test("evidence is what mentions the incident, oldest first; a sweep sees the sam
   await ana.repos.createRelease({ ...place, tag_name: "v2", body: "Fixes #1", prerelease: true });
   await ana.repos.createRelease({ ...place, tag_name: "v3", body: "Fixes #1", draft: true });
   await ana.repos.createRelease({ ...place, tag_name: "v4" });
+  later();
   await ana.pulls.merge({ ...place, pull_number: fix });
   const { evidence } = await one(world);
   expect(evidence).toMatchObject([
     { kind: "commit", title: "Try, see #1", oid: expect.stringMatching(/^[0-9a-f]{40}$/) },
-    { kind: "pull-request", number: fix, title: "<b>@all</b> {{x}}", state: "MERGED", toDefault: true },
+    {
+      kind: "pull-request",
+      number: fix,
+      title: "<b>@all</b> {{x}}",
+      state: "MERGED",
+      toDefault: true,
+      at: minutes(4),
+    },
     { kind: "pull-request", number: idea, isDraft: true, state: "OPEN", base: "main" },
-    { kind: "release", title: "v2", isPrerelease: true },
+    { kind: "release", title: "v2", isPrerelease: true, at: minutes(3) },
   ]);
   expect((await swept(world))?.evidence).toEqual(evidence);
   expect(github.violations).toEqual([]);

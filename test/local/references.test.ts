@@ -62,13 +62,15 @@ test("a pull request is shown with its branches, and whether it is a draft or me
     url: `https://github.com/acme/incidents/pull/${number}`,
     state: "OPEN",
     isDraft: false,
+    mergedAt: null,
     baseRefName: "main",
     headRefName: "fix",
     isCrossRepository: false,
     repository: { nameWithOwner: "acme/incidents", defaultBranchRef: { name: "main" } },
   });
+  world.github.clock.advance(60_000);
   await ana.pulls.merge({ ...place, pull_number: number });
-  expect(await shown()).toMatchObject({ state: "MERGED" });
+  expect(await shown()).toMatchObject({ state: "MERGED", mergedAt: "2026-11-17T15:33:00Z" });
   const draft = { ...place, head: "idea", base: "main", title: "Draft for #1", draft: true };
   await ana.git.createRef({ ...place, ref: "refs/heads/idea", sha: (await head(world)).sha });
   await ana.pulls.create(draft);
@@ -104,6 +106,7 @@ test("the newest releases come first, drafts among them", async () => {
       isPrerelease: true,
       description: "Fixes #1",
       createdAt: "2026-11-17T15:33:00Z",
+      publishedAt: null,
     },
     {
       name: null,
@@ -113,6 +116,7 @@ test("the newest releases come first, drafts among them", async () => {
       isPrerelease: false,
       description: null,
       createdAt: "2026-11-17T15:32:00Z",
+      publishedAt: "2026-11-17T15:32:00Z",
     },
   ]);
   expect((await ana.repos.listReleases(place)).data).toHaveLength(2);

@@ -151,6 +151,27 @@ describe("an impact that an earlier update or the form told", () => {
   });
 });
 
+test("where the beginning of the impact is left out, the rest of it is not enough", async () => {
+  const update =
+    "/update identified\nFound.\n### Impact\nAsk @ben who is down. The call ended in a good note.";
+  const { open, folded } = await draftOf(update);
+  expect(open).toContain(
+    "#### Customer Impact\n\n❓ Who cannot do what? (its beginning stands below, folded)\n\nThe call ended in a good note.\n",
+  );
+  expect(folded).toContain("- Ask @\u200Bben who is down. **");
+});
+
+test("where it asks when it is over, what was left out and may tell that is marked", async () => {
+  const ended = "; it may say when it is over)**";
+  const update = "/update identified\nFound. The PR is to be merged tonight. Ask @ben.";
+  const { open, folded } = await draftOf(update);
+  expect(open).toContain("❓ When is it expected to be over?");
+  expect(folded.split("\n").filter((line) => line.endsWith(ended))).toEqual([
+    expect.stringContaining("- The PR is to be merged tonight. "),
+  ]);
+  expect((await draftOf(`${update} We expect the fix by noon.`)).folded).not.toContain(ended);
+});
+
 test("a template of the repository's own takes the place of ours", async () => {
   const start = given().dashboard();
   start.with({ settings: { ...start.world.settings, templates: { customer: "{{status}}: {{summary}}" } } });

@@ -78,6 +78,46 @@ test("an impact that an update only carried over is told once, whatever the upda
   expect(postmortemFile(incidentOf(start.world)).match(/Half of them/g)).toHaveLength(1);
 });
 
+test("what was merged and released stands in the timeline at its own time, and what is under way does not", () => {
+  const pull = {
+    url: "https://x/pull/12",
+    number: 12,
+    isDraft: false,
+    base: "main",
+    toDefault: true,
+  } as const;
+  const text = postmortemFile(
+    incidentOf(
+      closed().with({
+        evidence: [
+          { ...pull, kind: "pull-request", title: "Cache it, @erin", state: "MERGED", at: minutes(40) },
+          { ...pull, kind: "pull-request", title: "Another", state: "OPEN" },
+          { kind: "commit", title: "Raise it", url: "https://x/c", oid: "0123456789" },
+          { kind: "release", title: "v2", url: "https://x/v2", isPrerelease: false, at: minutes(60) },
+        ],
+      }).world,
+    ),
+  ).replaceAll("\u200B", "");
+  const [, timeline = ""] = text.split(/^## /m).filter((section) => /^(?:Desc|Timeline)/.test(section));
+  expect(timeline).toMatch(
+    /11:02amET.*Identified[^]*11:12amET\*\* 🔀 \[#12\]\(https:\/\/x\/pull\/12\) Cache it, @erin \(merged\)\n/,
+  );
+  expect(timeline).toMatch(
+    /11:22amET.*Escalated[^]*11:32amET\*\* 🔀 Released: \[v2\]\(https:\/\/x\/v2\)\n[^]*closed/,
+  );
+  expect(timeline).not.toMatch(/Another|Raise it/);
+});
+
+test("the steps are what was done to the system: no reply to the customer is among them", () => {
+  const body = BODY.replaceAll("- [ ]", "- [x]");
+  const text = postmortemFile(incidentOf(closed().issue({ body }).world));
+  const [, steps = ""] = text.split("Done during the incident:\n\n");
+  const listed = steps.split("\n\n", 1)[0]?.split("\n") ?? [];
+  expect(listed).toContain("- Verify fix in dot release candidate");
+  expect(listed.filter((line) => /reply to customer|confirmation from customer/i.test(line))).toEqual([]);
+  expect(listed).toHaveLength(32);
+});
+
 test("the outage ends where it worked again, not where the watching did", () => {
   const watched = given()
     .ours({ key: "re:IC_1", kind: "update", at: minutes(30).toISOString(), by: "ana", status: "Monitoring" })

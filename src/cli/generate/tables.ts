@@ -14,13 +14,22 @@ export const row = (cells: readonly string[]) => `| ${cells.map(cell).join(" | "
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
 
-/** The commands, a table and an example each. */
+/** The commands, a table and an example each. Who may stands in it only where that differs. */
 export function commandTable(commands: readonly Command[]): string {
-  const rows = commands.map(({ usage, does, who }) => [`\`${usage}\``, does, who]);
+  const [everybody, ...others] = new Set(commands.map(({ who }) => who));
+  const isSame = others.length === 0;
+  const rows = commands.map(({ usage, does, who, example }) => [
+    `\`${usage}\``,
+    does,
+    `\`${example.split("\n", 1)[0]}\``,
+    ...(isSame ? [] : [who]),
+  ]);
+  const head = ["Command", "What it does", "Example", ...(isSame ? [] : ["Who may"])];
   const examples = commands
     .filter(({ example }) => example.includes("\n"))
     .map(({ example }) => `\`\`\`text\n${example}\n\`\`\``);
-  return [table(["Command", "What it does", "Who may"], rows), ...examples].join("\n\n");
+  const who = isSame ? [`Who may run them, all alike: ${everybody}.`] : [];
+  return [...who, table(head, rows), ...examples].join("\n\n");
 }
 
 interface ActionFile {

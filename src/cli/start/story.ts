@@ -74,14 +74,14 @@ Test server: 8 CPU, 32 GB, a copy of 40,000 users
 Database type: Postgres 14`;
 
 const IDENTIFIED = `/update identified, next 8am
-We've identified the likely root cause. PR is in progress, with the goal to merge tonight, followed by a 7.8.6 dot release for ABC by tomorrow morning.
+We've identified the likely root cause. PR is in progress, with the goal to merge tonight. A 7.8.6 dot release for ABC follows by tomorrow morning.
 
 The bridge with ABC has concluded. We will reconvene at 8am ET.
 
 Next update will be shared at 8amET.
 
 ### Customer impact
-While the outage is ongoing, mood with ABC team felt much lighter after the root cause was identified. The call ended in a good note.
+Pages still load slowly or time out for everybody at ABC. While the outage is ongoing, mood with ABC team felt much lighter after the root cause was identified.
 
 ### Technical notes
 The cause appears to be a recent change that results in a long-running bot query hitting the database directly more often instead of a cache.
@@ -242,8 +242,8 @@ export const STORY: readonly Step[] = [
     at: "2026-11-17 19:24",
     do: "edit",
     who: "ana-lead",
-    find: "7.8.6 dot release for ABC by tomorrow morning",
-    replace: "7.8.6 dot release for ABC by 7am tomorrow",
+    find: "7.8.6 dot release for ABC follows by tomorrow morning",
+    replace: "7.8.6 dot release for ABC follows by 7am tomorrow",
     says: "Ana corrects her comment: the posted update follows",
   },
   {

@@ -19,6 +19,7 @@ export const pullOf = (source: Source, pull: any) => {
     state: stateOf(pull),
     isDraft: pull.draft,
     createdAt: pull.created_at,
+    mergedAt: pull.merged_at,
     headRefName: pull.head.ref,
     baseRefName: pull.base.ref,
     author: actorOf(pull.user?.login),

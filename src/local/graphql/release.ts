@@ -19,5 +19,6 @@ const releaseOf = (release: any) => ({
   isPrerelease: release.prerelease,
   description: release.body,
   createdAt: release.created_at,
+  publishedAt: release.published_at,
   author: actorOf(release.author?.login),
 });

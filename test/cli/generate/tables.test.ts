@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { configTable, replaceSection, taskTable } from "../../../src/cli/generate/tables.ts";
+import { commandTable, configTable, replaceSection, taskTable } from "../../../src/cli/generate/tables.ts";
 
 test("settings are listed by their path, with their defaults", () => {
   const schema = {
@@ -20,6 +20,30 @@ test("settings are listed by their path, with their defaults", () => {
     '| `mail.to` | Who | `["lead"]` |',
     "| `levels` | Levels |  |",
     "| `levels.<key>.name` | Name |  |",
+  ]);
+});
+
+test("who may run a command stands above the table, and in it only where it differs", () => {
+  const ack = { usage: "/ack yes|no", does: "Says it", who: "triage", example: "/ack yes" };
+  const note = { usage: "/note", does: "Notes it", who: "triage", example: "/note x\ny" };
+  expect(commandTable([ack, note]).split("\n")).toEqual([
+    "Who may run them, all alike: triage.",
+    "",
+    "| Command | What it does | Example |",
+    "| --- | --- | --- |",
+    "| `/ack yes\\|no` | Says it | `/ack yes` |",
+    "| `/note` | Notes it | `/note x` |",
+    "",
+    "```text",
+    "/note x",
+    "y",
+    "```",
+  ]);
+  expect(commandTable([ack, { ...note, who: "write" }]).split("\n", 4)).toEqual([
+    "| Command | What it does | Example | Who may |",
+    "| --- | --- | --- | --- |",
+    "| `/ack yes\\|no` | Says it | `/ack yes` | triage |",
+    "| `/note` | Notes it | `/note x` | write |",
   ]);
 });
 
