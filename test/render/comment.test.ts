@@ -180,7 +180,7 @@ test("the help's table has two cells a row, what an outage needs first, and says
     "/note",
     "/escalate",
   ]);
-  expect(text.match(/triage/g)).toHaveLength(1);
+  expect(text.match(/triage role/g)).toHaveLength(1);
 });
 
 test("vacant roles: the command to copy takes one of them, and the sentence begins with a capital", () => {
