@@ -13,7 +13,8 @@ export interface Part {
   readonly parsed: Parsed;
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+/** What opens a fence, also right behind the marker of a list item. Backticks with more of them behind are a code span. */
+const FENCE = /^( {0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})*)(`{3,}(?=[^`]*$)|~{3,})/;
 
 /**
  * The commands of a comment, in order. Each line that starts with `/name`, in any case, at most three spaces in (four
@@ -54,20 +55,35 @@ const nameOf = (parsed: Parsed) => (parsed.kind === "command" ? parsed.name : ""
 const isAnswered = ({ typed, text }: Parsed & { kind: "unknown" }) =>
   isForTask(typed, text) || text.trim().split(/\s+/).length <= 1;
 
+/** What hides lines: up to one that `isEnd` finds, or that stands further left than the list item that it is in. */
+interface Cover {
+  readonly width: number;
+  readonly isEnd: RegExp;
+}
+
 /** Numbers of the lines that are neither in a fence nor in an HTML comment. */
 function commandLines(lines: readonly string[]): number[] {
-  let until: RegExp | undefined;
+  let cover: Cover | undefined;
   return lines.flatMap((line, i) => {
-    const inside = until;
-    if (inside) {
-      if (inside.test(line)) until = undefined;
-      return [];
+    if (cover && line.trim() !== "" && line.search(/\S/) < cover.width) cover = undefined;
+    if (!cover) {
+      cover = coverFrom(line);
+      return [i];
     }
-    const fence = FENCE.exec(line)?.[1];
-    if (fence) until = new RegExp(`^ {0,3}${fence.charAt(0)}{${fence.length},}[ \\t]*$`);
-    else if (line.lastIndexOf("<!--") > line.lastIndexOf("-->")) until = /-->/;
-    return [i];
+    if (cover.isEnd.test(line)) cover = undefined;
+    return [];
   });
+}
+
+function coverFrom(line: string): Cover | undefined {
+  const [, before = "", fence] = FENCE.exec(line) ?? [];
+  if (fence) {
+    const width = before.trim() === "" ? 0 : before.length;
+    const mark = `${fence.charAt(0)}{${fence.length},}`;
+    return { width, isEnd: new RegExp(`^ {${width},${width + 3}}${mark}[ \\t]*$`) };
+  }
+  const text = line.replace(/`[^`]*`/g, (span) => (span.includes("<!--") ? "" : span));
+  return text.lastIndexOf("<!--") > text.lastIndexOf("-->") ? { width: 0, isEnd: /-->/ } : undefined;
 }
 
 function commandAt(text: string, names: readonly string[]): Parsed | undefined {
