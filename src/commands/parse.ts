@@ -1,11 +1,15 @@
 import { distance, statusOf } from "../domain/status.ts";
 
-/** A command with the text after its name, a word that is nearly or not at all one, or, where it was taken away, nothing. */
+/**
+ * A command with the text after its name, a word that is nearly or not at all one, or, where it was taken away, nothing.
+ * "excess" is all that comes after the most commands that a comment may have.
+ */
 export type Parsed =
   | { readonly kind: "none" }
   | { readonly kind: "command"; readonly name: string; readonly text: string }
   | { readonly kind: "near"; readonly typed: string; readonly nearest: string; readonly text: string }
-  | { readonly kind: "unknown"; readonly typed: string; readonly text: string };
+  | { readonly kind: "unknown"; readonly typed: string; readonly text: string }
+  | { readonly kind: "excess" };
 
 /** One command of a comment: the lines from its own to the next command. */
 export interface Part {
@@ -16,6 +20,9 @@ export interface Part {
 /** What opens a fence, also right behind the marker of a list item. Backticks with more of them behind are a code span. */
 const FENCE = /^( {0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})*)(`{3,}(?=[^`]*$)|~{3,})/;
 
+/** Each command sees those before it, which takes its time: thousands would keep a run from ever coming to its end. */
+export const MOST_COMMANDS = 100;
+
 /**
  * The commands of a comment, in order. Each line that starts with `/name`, in any case, at most three spaces in (four
  * make code, as everywhere in Markdown), is one, but not in a fence or an HTML comment. So a quote, code or a slash in
@@ -24,11 +31,13 @@ const FENCE = /^( {0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})*)(`{3,}(?=[^`]*$)|~{3
 export function partsOf(body: string, names: readonly string[]): Part[] {
   const lines = body.replace(/\r\n?/g, "\n").split("\n");
   const first = lines.findIndex((line) => line.trim() !== "");
-  const starts = startsIn(lines, first, names);
-  const parts = starts.map((start, i) => {
-    const text = lines.slice(start, starts[i + 1]).join("\n");
-    const source = lines.slice(start === first ? 0 : start, starts[i + 1]).join("\n");
-    return { source, parsed: commandAt(text, names) ?? { kind: "none" as const } };
+  const starts = startsIn(lines, first, names).slice(0, MOST_COMMANDS + 1);
+  const parts = starts.map((start, i): Part => {
+    const end = i < MOST_COMMANDS ? starts[i + 1] : undefined;
+    const text = lines.slice(start, end).join("\n");
+    const source = lines.slice(start === first ? 0 : start, end).join("\n");
+    const parsed = i < MOST_COMMANDS ? commandAt(text, names) : { kind: "excess" as const };
+    return { source, parsed: parsed ?? { kind: "none" } };
   });
   return parts.filter(({ parsed }) => parsed.kind !== "unknown" || isAnswered(parsed));
 }

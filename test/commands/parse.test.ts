@@ -9,6 +9,7 @@ import { COMMAND_NAMES } from "../../src/commands/table.ts";
 import { noCommand, unknownCommand } from "../../src/commands/unknown.ts";
 import { readUpdate } from "../../src/commands/update.ts";
 import type { UpdateRequest } from "../../src/commands/command.ts";
+import { expectLinear } from "../linear.ts";
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
@@ -187,21 +188,16 @@ test.each(["wobbly", "ok", "Störung"])("a lone word that is no status is refuse
   });
 });
 
-test.each([
-  " ".repeat(65_000),
-  "\n".repeat(65_000),
-  "#".repeat(65_000),
-  "**".repeat(32_000),
-  "next ".repeat(13_000),
-  ",".repeat(65_000),
-  "```\n".repeat(16_000),
-])("hostile text takes no time", (text) => {
-  const started = performance.now();
-  readUpdate(text);
-  partsOf(`/note ${text}/update`, COMMAND_NAMES);
-  partsOf(`/note\n${text}\n/update`, COMMAND_NAMES);
-  expect(performance.now() - started).toBeLessThan(200);
-});
+test.each([" ", "\n", "#", "**", "next ", ",", "```\n"])("takes linear time on 64 KB of %j", (piece) =>
+  expectLinear(
+    (text) => [
+      readUpdate(text),
+      partsOf(`/note ${text}/update`, COMMAND_NAMES),
+      partsOf(`/note\n${text}\n/update`, COMMAND_NAMES),
+    ],
+    piece,
+  ),
+);
 
 test.each([
   ["/updte identified, next 9am\nWe know.", "/update identified, next 9am"],
