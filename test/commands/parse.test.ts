@@ -20,7 +20,8 @@ function hiddenIn(body: string): Set<number> {
     const isHidden =
       node.type === "code" || (node.type === "html" && node.value.trimStart().startsWith("<!--"));
     const { start, end } = node.position ?? { start: { line: 0 }, end: { line: 0 } };
-    for (let line = start.line; isHidden && line <= end.line; line++) hidden.add(line - 1);
+    const count = isHidden ? end.line - start.line + 1 : 0;
+    for (let i = 0; i < count; i++) hidden.add(start.line - 1 + i);
     if ("children" in node) node.children.forEach(look);
   };
   look(parser.parse(body));
