@@ -1,11 +1,15 @@
 import { STATUSES, distance, statusOf } from "../domain/status.ts";
 
-/** A command with the text after its name, a word that is nearly or not at all one, or, where it was taken away, nothing. */
+/**
+ * A command with the text after its name, a word that is nearly or not at all one, or, where it was taken away, nothing.
+ * "excess" is all that comes after the most commands that a comment may have.
+ */
 export type Parsed =
   | { readonly kind: "none" }
   | { readonly kind: "command"; readonly name: string; readonly text: string }
   | { readonly kind: "near"; readonly typed: string; readonly nearest: string; readonly text: string }
-  | { readonly kind: "unknown"; readonly typed: string; readonly text: string };
+  | { readonly kind: "unknown"; readonly typed: string; readonly text: string }
+  | { readonly kind: "excess" };
 
 /** One command of a comment: the lines from its own to the next command. */
 export interface Part {
@@ -13,7 +17,11 @@ export interface Part {
   readonly parsed: Parsed;
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+/** What opens a fence, also right behind the marker of a list item. Backticks with more of them behind are a code span. */
+const FENCE = /^( {0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})*)(`{3,}(?=[^`]*$)|~{3,})/;
+
+/** Each command sees those before it, which takes its time: thousands would keep a run from ever coming to its end. */
+export const MOST_COMMANDS = 100;
 
 /**
  * The commands of a comment, in order. Each line that starts with `/name`, in any case, at most three spaces in (four
@@ -23,11 +31,13 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 export function partsOf(body: string, names: readonly string[]): Part[] {
   const lines = body.replace(/\r\n?/g, "\n").split("\n");
   const first = lines.findIndex((line) => line.trim() !== "");
-  const starts = startsIn(lines, first, names);
-  const parts = starts.map((start, i) => {
-    const text = lines.slice(start, starts[i + 1]).join("\n");
-    const source = lines.slice(start === first ? 0 : start, starts[i + 1]).join("\n");
-    return { source, parsed: commandAt(text, names) ?? { kind: "none" as const } };
+  const starts = startsIn(lines, first, names).slice(0, MOST_COMMANDS + 1);
+  const parts = starts.map((start, i): Part => {
+    const end = i < MOST_COMMANDS ? starts[i + 1] : undefined;
+    const text = lines.slice(start, end).join("\n");
+    const source = lines.slice(start === first ? 0 : start, end).join("\n");
+    const parsed = i < MOST_COMMANDS ? commandAt(text, names) : { kind: "excess" as const };
+    return { source, parsed: parsed ?? { kind: "none" } };
   });
   return parts.filter(({ parsed }) => parsed.kind !== "unknown" || isAnswered(parsed));
 }
@@ -54,20 +64,35 @@ const nameOf = (parsed: Parsed) => (parsed.kind === "command" ? parsed.name : ""
 const isAnswered = ({ typed, text }: Parsed & { kind: "unknown" }) =>
   isForTask(typed, text) || text.trim().split(/\s+/).length <= 1;
 
+/** What hides lines: up to one that `isEnd` finds, or that stands further left than the list item that it is in. */
+interface Cover {
+  readonly width: number;
+  readonly isEnd: RegExp;
+}
+
 /** Numbers of the lines that are neither in a fence nor in an HTML comment. */
 function commandLines(lines: readonly string[]): number[] {
-  let until: RegExp | undefined;
+  let cover: Cover | undefined;
   return lines.flatMap((line, i) => {
-    const inside = until;
-    if (inside) {
-      if (inside.test(line)) until = undefined;
-      return [];
+    if (cover && line.trim() !== "" && line.search(/\S/) < cover.width) cover = undefined;
+    if (!cover) {
+      cover = coverFrom(line);
+      return [i];
     }
-    const fence = FENCE.exec(line)?.[1];
-    if (fence) until = new RegExp(`^ {0,3}${fence.charAt(0)}{${fence.length},}[ \\t]*$`);
-    else if (line.lastIndexOf("<!--") > line.lastIndexOf("-->")) until = /-->/;
-    return [i];
+    if (cover.isEnd.test(line)) cover = undefined;
+    return [];
   });
+}
+
+function coverFrom(line: string): Cover | undefined {
+  const [, before = "", fence] = FENCE.exec(line) ?? [];
+  if (fence) {
+    const width = before.trim() === "" ? 0 : before.length;
+    const mark = `${fence.charAt(0)}{${fence.length},}`;
+    return { width, isEnd: new RegExp(`^ {${width},${width + 3}}${mark}[ \\t]*$`) };
+  }
+  const text = line.replace(/`[^`]*`/g, (span) => (span.includes("<!--") ? "" : span));
+  return text.lastIndexOf("<!--") > text.lastIndexOf("-->") ? { width: 0, isEnd: /-->/ } : undefined;
 }
 
 function commandAt(text: string, names: readonly string[]): Parsed | undefined {

@@ -9,7 +9,7 @@ import { isTalk, partsOf } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 import { COMMAND_NAMES, COMMANDS } from "./table.ts";
 import { customer } from "./customer.ts";
-import { NO_COMMAND, noCommand, unknownCommand } from "./unknown.ts";
+import { NO_COMMAND, noCommand, TOO_MANY, unknownCommand } from "./unknown.ts";
 import { carriedFrom, newestFrom } from "./sections.ts";
 
 /** A command that wants an answer, with what it asks for once rights and times are known. */
@@ -159,6 +159,7 @@ async function askOf(
   if (parsed.kind === "none")
     return before?.kind === "update" ? { kind: "refusal", refusal: NO_COMMAND } : { kind: "withdrawn" };
   if (parsed.kind === "near") return { kind: "refusal", refusal: unknownCommand(parsed) };
+  if (parsed.kind === "excess") return { kind: "refusal", refusal: TOO_MANY };
   if (parsed.kind === "unknown") return { kind: "refusal", refusal: noCommand(parsed) };
   const command = COMMANDS.find(({ name }) => name === parsed.name);
   return command?.read(parsed.text, { comment, at, readTime, incident }) ?? { kind: "withdrawn" };

@@ -1,7 +1,7 @@
 import { statusOf } from "../domain/status.ts";
 import { SAMPLE_UPDATE, asTyped } from "./command.ts";
 import type { Refusal } from "./command.ts";
-import { isForTask, isTalk } from "./parse.ts";
+import { isForTask, isTalk, MOST_COMMANDS } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 
 /** Refusals of what is no command, or none any more. */
@@ -10,6 +10,12 @@ export const NO_COMMAND: Refusal = {
   problem: "This comment does not start with `/update` any more.",
   expected: "To correct the update, edit the comment so that it starts with `/update` again.",
   example: SAMPLE_UPDATE,
+};
+
+export const TOO_MANY: Refusal = {
+  problem: `Of one comment I run ${MOST_COMMANDS} commands; those after them were not run.`,
+  expected: "Post the others in a comment of their own.",
+  example: "",
 };
 
 /** The nearest command with the rest as it was typed; a status word means the update that says so. */

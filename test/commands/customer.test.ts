@@ -6,6 +6,7 @@ import type { CustomerView } from "../../src/commands/customer-plan.ts";
 import { fingerprint } from "../../src/domain/ledger.ts";
 import type { Given } from "../given.ts";
 import { given, minutes, only } from "../given.ts";
+import { expectLinear } from "../linear.ts";
 
 /** What is drafted at the end of these comments, one every ten minutes. */
 async function drafted(bodies: readonly string[], start: Given = given().dashboard(), now = minutes(55)) {
@@ -247,13 +248,12 @@ test("somebody of the customer's is no internal, unless the form names them as o
   expect((await drafted([impact, "/customer"], start))?.impact).toBe("");
 });
 
-test("hostile text takes no time", async () => {
-  for (const part of ["by ", "next update at ", "expect ", "than ", "goal. "]) {
-    const start = given()
-      .dashboard()
-      .comment(`/update identified\n${part.repeat(60_000 / part.length)}`);
-    const started = performance.now();
-    await start.comment("/customer").when(minutes(5));
-    expect(performance.now() - started).toBeLessThan(300);
-  }
-});
+test.each(["by ", "next update at ", "expect ", "than ", "goal. "])(
+  "the draft takes linear time on 64 KB of %j",
+  (piece) =>
+    expectLinear(
+      (text) =>
+        given().dashboard().comment(`/update identified\n${text}`).comment("/customer").when(minutes(5)),
+      piece,
+    ),
+);

@@ -106,14 +106,6 @@ test("a stage that is skipped: what was open of it is done, and the timeline say
   expect(timeline.at(-1)?.text).toBe("what is open of 2 - Data gathering: no access");
 });
 
-test("a command of many spaces takes no time", async () => {
-  for (const name of ["role", "assign", "skip", "verify"]) {
-    const started = performance.now();
-    await told(`/${name} x${" ".repeat(40_000)}x`);
-    expect(performance.now() - started).toBeLessThan(500);
-  }
-});
-
 test("of several tasks the one that is still to be done is meant", () => {
   const [first, ...rest] = findTasks(incidentOf(given().world).tasks, "reply to customer");
   expect([first?.number, rest.length]).toEqual(["1.4", 6]);

@@ -245,3 +245,12 @@ test("nor is one of several whose answers the ledger had to leave out in part", 
     .comment("/ack\n/note it hung", { createdAt: minutes(10), reactions: ["EYES"] });
   expect(answersIn(await start.when(minutes(61)))).toEqual([]);
 });
+
+test("what comes after a hundred commands of one comment is not run, and that is told", async () => {
+  const effects = await said("/ack\n".repeat(13_000)).when(minutes(11));
+  expect(only(effects, "remember").filter(({ entry }) => entry.kind === "fact")).toHaveLength(100);
+  expect(only(effects, "comment").map(({ view }) => view)).toMatchObject([
+    { name: "answer", refusals: [{ problem: expect.stringContaining("100 commands") }] },
+  ]);
+  expect(only(await said("/ack\n".repeat(100)).when(minutes(11)), "comment")).toEqual([]);
+});

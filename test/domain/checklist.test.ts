@@ -5,6 +5,7 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { describe, expect, test } from "vitest";
 import { changedTicks, readTasks, taskKey } from "../../src/domain/checklist.ts";
+import { expectLinear } from "../linear.ts";
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
@@ -105,20 +106,7 @@ describe("readTasks", () => {
 
   test.each([">", "- ", "[ ] ", "*a_ ", "`", "```\n", "- [ ] a\n", "  - a\n", "<!--", "a|b\n-|-\n", "[a]: "])(
     "takes linear time on 64 KB of %j",
-    (text) => {
-      const timeOf = (size: number) => {
-        const body = text.repeat(size / text.length);
-        const times = [1, 2, 3].map(() => {
-          const began = performance.now();
-          readTasks(body);
-          return performance.now() - began;
-        });
-        return Math.min(...times);
-      };
-      timeOf(8192);
-      // Eight times the text in quadratic time would take 64 times as long; 3 ms cover the clock and the collector.
-      expect(timeOf(65_536)).toBeLessThan(24 * (timeOf(8192) + 3));
-    },
+    (piece) => expectLinear(readTasks, piece),
   );
 });
 

@@ -30,3 +30,19 @@ test("no text of users begins a line of the log", async () => {
     expect(outputs.status).not.toBe("resolved");
   }
 });
+
+test("the words of an update, its technical notes and a note are in no log, summary or output, and notes in no draft", async () => {
+  const it = await incident();
+  const [note, notes, summary] = ["CANARY-NOTE", "CANARY-NOTES", "CANARY-SUMMARY"];
+  await it.comment("ana", `/update identified\n${summary}.\n### Technical notes\n${notes}`);
+  await it.comment("ana", `/note ${note}\n/customer`);
+  await it.state("ana", "closed");
+  const runs = await it.run(SCHEDULE);
+  const told = runs.map(({ stdout, outputs, summary: step }) => [stdout, outputs, step]);
+  expect(JSON.stringify(told)).not.toContain("CANARY");
+  const draft = (await it.ours()).find((text) => text.includes("The reply to the customer")) ?? "";
+  expect(draft).toContain("The reply to the customer");
+  expect(draft).toContain(summary);
+  expect(draft).not.toContain(note);
+  expect((await it.ours()).join()).toContain(notes);
+});

@@ -1,0 +1,128 @@
+import { test } from "vitest";
+import type { Command } from "../src/commands/command.ts";
+import { partsOf } from "../src/commands/parse.ts";
+import { COMMAND_NAMES, COMMANDS } from "../src/commands/table.ts";
+import { readUpdate } from "../src/commands/update.ts";
+import { readAnswers } from "../src/domain/answers.ts";
+import { blocksOf } from "../src/domain/blocks.ts";
+import { changedTicks, readTasks } from "../src/domain/checklist.ts";
+import { reapplied } from "../src/domain/editions.ts";
+import { FIELDS } from "../src/domain/form.ts";
+import { incidentOf } from "../src/domain/incident.ts";
+import { readMark, writeMark } from "../src/domain/ledger.ts";
+import { namesIn } from "../src/domain/names.ts";
+import { peopleOf } from "../src/domain/people.ts";
+import { sentencesOf } from "../src/domain/sentences.ts";
+import { slug } from "../src/domain/slug.ts";
+import type { Comment } from "../src/domain/world.ts";
+import { readTime } from "../src/domain/when.ts";
+import { hasForm } from "../src/event.ts";
+import { piecesOf } from "../src/render/code.ts";
+import { partsIn } from "../src/render/parts.ts";
+import { plainText } from "../src/render/plain.ts";
+import { postmortemFile } from "../src/render/postmortem.ts";
+import { codeSpan } from "../src/render/safety.ts";
+import { BODY, DECLARED, given } from "./given.ts";
+import { expectLinear } from "./linear.ts";
+
+const { world } = given().dashboard().comment("/ack");
+const incident = incidentOf(world);
+const ZONE = "America/New_York";
+const LABELS = Object.values(FIELDS);
+
+const formWith = (text: string) => BODY.replace("Incident lead: Ana", text);
+
+/** All that reads or writes what people wrote; those that are not here have tests of their own. */
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  commands: (text) => [partsOf(text, COMMAND_NAMES), partsOf(`/note x\n${text}\n/ack`, COMMAND_NAMES)],
+  "an update": (text) => readUpdate(`${text}\n${text}`),
+  form: (text) => [hasForm(text), readAnswers(formWith(text), LABELS)],
+  "people of the form": (text) =>
+    peopleOf(incidentOf({ ...world, issue: { ...world.issue, body: formWith(text) } })),
+  "ticks between two texts": (text) => changedTicks(readTasks(text), readTasks(`- [ ] a\n${text}`)),
+  "a text that another went over": (text) => reapplied(`a${text}`, text, `${text}b${text}`),
+  blocks: blocksOf,
+  sentences: sentencesOf,
+  names: (text) => namesIn({ logins: [text], written: [text], others: [text] }).test(text),
+  "a time": (text) => readTime(text, DECLARED, ZONE, "past"),
+  "a slug": (text) => slug(text, "x"),
+  "a mark": (text) => [
+    readMark({ mine: true, body: `<!-- sev1 ${text}` }),
+    readMark({ mine: true, body: writeMark({ key: "k", kind: "answer", text }) }),
+    partsIn(`${writeMark({ key: "k", kind: "answer" })}\n${text}`),
+  ],
+  "code in a text": piecesOf,
+  "a line": (text) => [plainText(text, 70_000), codeSpan(text, 70_000)],
+  "the postmortem": (text) =>
+    postmortemFile(
+      incidentOf({
+        ...world,
+        issue: { ...world.issue, title: text, body: formWith(`${text}\n### Summary\n${text}`) },
+      }),
+    ),
+};
+
+const PIECES = [
+  " ",
+  "\n",
+  "\t",
+  "a",
+  "é",
+  "\u{1F600}",
+  "\u200B",
+  "/",
+  "/note ",
+  "/note\n",
+  "@",
+  "@a ",
+  "next 8",
+  "1:",
+  "8am ",
+  ":",
+  ", ",
+  "### ",
+  "### Customer\n",
+  "- [ ] a\n",
+  "- ```\n",
+  "```\n",
+  "`",
+  "<!--",
+  "<!--\n",
+  "-->",
+  "<a ",
+  "&#0",
+  "https://",
+  "www.",
+  "](",
+  "*_",
+  "| ",
+  "> ",
+  "A. ",
+  "::",
+  "%0A",
+  "##[",
+  "{",
+  '{"a":[',
+  "\\",
+  '"',
+];
+
+const said = (command: Command) => async (text: string) =>
+  command.read(text, {
+    comment: incident.world.comments[0] as Comment,
+    at: DECLARED,
+    incident,
+    readTime: (each, reference, direction) => readTime(each, reference, ZONE, direction),
+  });
+
+const COMMAND_READERS = Object.fromEntries(COMMANDS.map((each) => [`/${each.name}`, said(each)]));
+
+test.each(Object.entries({ ...READERS, ...COMMAND_READERS }))(
+  "%s takes linear time on 64 KB of the worst",
+  async (_, read) => {
+    for (const piece of PIECES) {
+      await expectLinear(read, piece);
+      await expectLinear(read, piece, (text) => ` x${text}x`);
+    }
+  },
+);
