@@ -13,6 +13,7 @@ test.each([
   ["\n \n  /update: x", "update", " x"],
   ["/update, identified", "update", " identified"],
   ["/help\nme", "help", "\nme"],
+  ["/help\r\nme\rtoo", "help", "\nme\ntoo"],
 ])("%j is the command %s", (body, name, text) => {
   expect(parsed(body)).toEqual([{ kind: "command", name, text }]);
 });
@@ -22,6 +23,10 @@ test.each([
   ["/upd", "update"],
   ["/updates x", "update"],
   ["/hlep", "help"],
+  ["/upadet", "update"],
+  ["/status", "update"],
+  ["/rsole", "role"],
+  ["Bridge is quiet.\n/nte it works", "note"],
 ])("%j is nearly /%s", (body, nearest) => {
   expect(parsed(body)).toMatchObject([{ kind: "near", nearest }]);
 });
@@ -40,6 +45,8 @@ test.each([
   "/tmp is full on both hosts",
   "Look at\n/xyz",
   "/usr/local",
+  "/pretick the box",
+  "/tickets are open",
   "/",
   "\\/update",
   "/update/now",
@@ -71,10 +78,10 @@ test.each(["```\n/help\n```", "~~~ text\n/help", "> /help", "    /help", "<!--\n
   },
 );
 
-test.each(["```\ncode\n```\n/help", "<!-- a -->\n/help", "<!--\n-->\n/help"])(
+test.each(["```\ncode\n```", "<!-- a -->", "<!--\n-->", "it said ```", "`x` hung", "~5 minutes"])(
   "after %j one starts",
   (text) => {
-    expect(parsed(`/note it hung\n${text}`)).toHaveLength(2);
+    expect(parsed(`/note it hung\n${text}\n/help`)).toHaveLength(2);
   },
 );
 
@@ -85,6 +92,15 @@ test.each(["/status returns 500", "/login times out", "/resolved at noon", "/nte
       expect(parsed(`${start}\n### Technical notes\n${line}`)).toHaveLength(1);
   },
 );
+
+test("in an update it stays so, however many there are", () => {
+  expect(parsed("/update\n/tmp is full\n/nte it hung")).toHaveLength(1);
+});
+
+test("blank lines above the first command belong to it, whatever it is", () => {
+  expect(partsOf("\n \n/ack\n", COMMAND_NAMES)).toMatchObject([{ source: "\n \n/ack\n" }]);
+  expect(parsed("\n \n/foo")).toMatchObject([{ kind: "unknown", typed: "foo" }]);
+});
 
 test("a known command counts below a sentence as well, which is text", () => {
   const body = "Bridge is quiet now.\n/skip 2.5 because it is known\n/ack";
@@ -102,10 +118,16 @@ test.each([
   ["/close", "/help"],
   ["/undo", "/help"],
   ["/foo\n/ack", "/help"],
+  ["/foo ", "/help"],
+  ["/foo bar", "/help"],
+  ["/up", "/help"],
+  ["/tick ", "/help"],
   ["/tick 2.1", "/skip 2.1 because …"],
   ["/done 2.1", "/skip 2.1 because …"],
   ["/done with the upgrade", "/skip 2.1 because …"],
+  ["/completed 2.1", "/skip 2.1 because …"],
   ["/fixed 2.1", "/skip 2.1 because …"],
+  ["/fixed  12.10", "/skip 12.10 because …"],
 ])("%j is no command, and is told what to do", (body, example) => {
   const [unknown] = parsed(body);
   expect(unknown?.kind === "unknown" && noCommand(unknown)).toMatchObject({
@@ -175,6 +197,7 @@ test.each([
   ["/skp 6.2 because ABC has none", "/skip 6.2 because ABC has none"],
   ["/fixed all is well", "/update resolved, all is well"],
   ["/fixed, all is well", "/update resolved, all is well"],
+  ["/fixed by patch 2.1", "/update resolved, by patch 2.1"],
   ["/updte", "/update identified, next 8am\nWhat we know now, in a sentence or two."],
   ["/hlep", "/help"],
   ["/resolved", "/resolve"],
