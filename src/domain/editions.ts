@@ -27,15 +27,19 @@ function reapplied(text: string, from: string, to: string): string {
   const start = commonStart(a, b);
   const end = commonStart(a.slice(start).toReversed(), b.slice(start).toReversed());
   const [old, now] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  if (old.length === 0 && blocks(lines, now).length > 0) return text;
+  if (old.length === 0 && `\n${text}\n`.includes(`\n${now.join("\n")}\n`)) return text;
   const place = old.length > 0 ? sameBlock(lines, a, start, old) : gap(lines, a, start);
   return place === undefined ? text : lines.toSpliced(place, old.length, ...now).join("\n");
 }
 
-/** Where the block of `a` at `start` stands in the lines: as the same of its likes as there. */
+/** Where the block of `a` at `start` stands in the lines: its first line is the same of its likes as there. */
 function sameBlock(lines: readonly string[], a: readonly string[], start: number, block: readonly string[]) {
-  return blocks(lines, block)[blocks(a, block).indexOf(start)];
+  const place = likes(lines, block[0])[likes(a, block[0]).indexOf(start)];
+  return place !== undefined && block.every((line, i) => lines[place + i] === line) ? place : undefined;
 }
+
+const likes = (lines: readonly string[], line?: string): number[] =>
+  [...lines.keys()].filter((at) => lines[at] === line);
 
 /** Where in the lines the place is that was at `start` of `a`: told by all before it or all after it. */
 function gap(lines: readonly string[], a: readonly string[], start: number): number {
@@ -43,10 +47,6 @@ function gap(lines: readonly string[], a: readonly string[], start: number): num
   if (commonStart(a, lines) >= start) return start;
   return commonStart(a.toReversed(), lines.toReversed()) >= after ? lines.length - after : lines.length;
 }
-
-/** Where the block stands in the lines. */
-const blocks = (lines: readonly string[], block: readonly string[]): number[] =>
-  [...lines.keys()].filter((at) => block.every((line, i) => lines[at + i] === line));
 
 function commonStart(a: readonly string[], b: readonly string[]): number {
   let length = 0;

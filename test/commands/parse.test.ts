@@ -37,6 +37,7 @@ test.each([
   ["/update, identified", "update", " identified"],
   ["/help\nme", "help", "\nme"],
   ["/ update identified", "update", " identified"],
+  ["/help\r\nme\rtoo", "help", "\nme\ntoo"],
 ])("%j is the command %s", (body, name, text) => {
   expect(parsed(body)).toEqual([{ kind: "command", name, text }]);
 });
@@ -46,6 +47,10 @@ test.each([
   ["/upd", "update"],
   ["/updates x", "update"],
   ["/hlep", "help"],
+  ["/upadet", "update"],
+  ["/status", "update"],
+  ["/rsole", "role"],
+  ["Bridge is quiet.\n/nte it works", "note"],
 ])("%j is nearly /%s", (body, nearest) => {
   expect(parsed(body)).toMatchObject([{ kind: "near", nearest }]);
 });
@@ -64,6 +69,8 @@ test.each([
   "/tmp is full on both hosts",
   "Look at\n/xyz",
   "/usr/local",
+  "/pretick the box",
+  "/tickets are open",
   "/",
   "\\/update",
   "/ updaet",
@@ -108,6 +115,13 @@ test.each(["- ```\n  /help\n  ```", "1. ~~~\n   /help", "- 2) ```\n     x\n     
   },
 );
 
+test.each(["```\ncode\n```", "<!-- a -->", "<!--\n-->", "it said ```", "`x` hung", "~5 minutes"])(
+  "after %j one starts",
+  (text) => {
+    expect(parsed(`/note it hung\n${text}\n/help`)).toHaveLength(2);
+  },
+);
+
 test.each([
   "```\ncode\n```\n/help",
   "<!-- a -->\n/help",
@@ -128,6 +142,15 @@ test.each(["/status returns 500", "/login times out", "/resolved at noon", "/nte
   },
 );
 
+test("in an update it stays so, however many there are", () => {
+  expect(parsed("/update\n/tmp is full\n/nte it hung")).toHaveLength(1);
+});
+
+test("blank lines above the first command belong to it, whatever it is", () => {
+  expect(partsOf("\n \n/ack\n", COMMAND_NAMES)).toMatchObject([{ source: "\n \n/ack\n" }]);
+  expect(parsed("\n \n/foo")).toMatchObject([{ kind: "unknown", typed: "foo" }]);
+});
+
 test("a known command counts below a sentence as well, which is text", () => {
   const body = "Bridge is quiet now.\n/skip 2.5 because it is known\n/ack";
   expect(partsOf(body, COMMAND_NAMES)).toEqual([
@@ -144,10 +167,16 @@ test.each([
   ["/close", "/help"],
   ["/undo", "/help"],
   ["/foo\n/ack", "/help"],
+  ["/foo ", "/help"],
+  ["/foo bar", "/help"],
+  ["/up", "/help"],
+  ["/tick ", "/help"],
   ["/tick 2.1", "/skip 2.1 because …"],
   ["/done 2.1", "/skip 2.1 because …"],
   ["/done with the upgrade", "/skip 2.1 because …"],
+  ["/completed 2.1", "/skip 2.1 because …"],
   ["/fixed 2.1", "/skip 2.1 because …"],
+  ["/fixed  12.10", "/skip 12.10 because …"],
 ])("%j is no command, and is told what to do", (body, example) => {
   const [unknown] = parsed(body);
   expect(unknown?.kind === "unknown" && noCommand(unknown)).toMatchObject({
@@ -225,6 +254,7 @@ test.each([
   ["/skp 6.2 because ABC has none", "/skip 6.2 because ABC has none"],
   ["/fixed all is well", "/update resolved, all is well"],
   ["/fixed, all is well", "/update resolved, all is well"],
+  ["/fixed by patch 2.1", "/update resolved, by patch 2.1"],
   ["/updte", "/update identified, next 8am\nWhat we know now, in a sentence or two."],
   ["/hlep", "/help"],
   ["/resolved", "/resolve"],

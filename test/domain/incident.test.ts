@@ -10,7 +10,10 @@ import { BEGAN, DECLARED, given, minutes } from "../given.ts";
 
 const at = (minute: number) => minutes(minute, BEGAN);
 const update = (minute: number, status: Status): Entry => ({ at: at(minute), what: "update", status });
-const event = (minute: number, what: "closed" | "reopened" | "ticked"): Entry => ({ at: at(minute), what });
+const event = (minute: number, what: "closed" | "reopened" | "kept-open" | "ticked"): Entry => ({
+  at: at(minute),
+  what,
+});
 
 describe("the life of an incident", () => {
   test.each<[string, Entry[], Status, number | undefined]>([
@@ -51,6 +54,18 @@ describe("the life of an incident", () => {
       "Resolved",
       20,
     ],
+    [
+      "goes on after a reopening like any other",
+      [event(5, "closed"), event(6, "reopened"), update(7, "Resolved"), update(8, "Monitoring")],
+      "Monitoring",
+      undefined,
+    ],
+    [
+      "goes on when an update takes back what Sev1 kept open",
+      [update(5, "Resolved"), event(6, "closed"), event(7, "kept-open"), update(8, "Monitoring")],
+      "Monitoring",
+      undefined,
+    ],
     ["is not changed by ticks", [update(5, "Resolved"), event(6, "ticked")], "Resolved", 5],
   ])("%s", (_, entries, status, resolved) => {
     expect(lifeOf(entries)).toMatchObject({
@@ -60,6 +75,14 @@ describe("the life of an incident", () => {
   });
 });
 
+test("only what was closed without a word before or after it is resolved by that alone", () => {
+  const closed = event(5, "closed");
+  expect(lifeOf([closed]).byClosing).toBe(true);
+  expect(lifeOf([update(4, "Resolved"), closed]).byClosing).toBe(false);
+  expect(lifeOf([closed, update(6, "Resolved")]).byClosing).toBe(false);
+  expect(lifeOf([closed, event(6, "reopened")]).byClosing).toBe(false);
+});
+
 describe("how long an outage has lasted", () => {
   const hour = 3_600_000;
   test.each<[string, Entry[], number]>([
@@ -67,6 +90,7 @@ describe("how long an outage has lasted", () => {
     ["does not count what was resolved", [update(20, "Resolved"), update(50, "Investigating")], 90],
     ["does not count what was closed", [event(20, "closed"), event(120, "reopened")], 160],
     ["is not put off by a resolution after it", [update(80, "Resolved"), update(100, "Investigating")], 60],
+    ["is not put off by a resolution at its end", [update(60, "Resolved"), update(90, "Investigating")], 60],
     [
       "counts each interruption",
       [update(10, "Resolved"), update(20, "Identified"), update(30, "Resolved"), update(50, "Identified")],

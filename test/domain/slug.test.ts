@@ -10,6 +10,7 @@ test.each([
   ["", "incident"],
   [`${"a".repeat(39)} b`, "a".repeat(39)],
   [`-${"a".repeat(50)}`, "a".repeat(40)],
+  [`${"日".repeat(200)} a`, "incident"],
 ])("the slug of %j is %j", (text, expected) => {
   expect(slug(text, "incident")).toBe(expected);
 });

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { permissionOf } from "../../src/github/permission.ts";
+import type { Place } from "../../src/github/load.ts";
+
+/** A GitHub that knows one person. */
+const place = (answer: () => object) => {
+  const asked: unknown[] = [];
+  const rest = async (...request: unknown[]) => {
+    asked.push(request);
+    return { data: answer() };
+  };
+  return { asked, place: { client: { rest }, owner: "acme", name: "incidents" } as unknown as Place };
+};
+
+const failing = (status: number) =>
+  place(() => {
+    throw Object.assign(new Error("no"), { status });
+  }).place;
+
+test.each([
+  ["admin", true],
+  ["maintain", true],
+  ["write", true],
+  ["triage", true],
+  ["read", false],
+  ["none", false],
+])("whoever has the role %s is heard: %s", async (role_name, heard) => {
+  // What the role builds on says the opposite: it does not count here.
+  const user = { permissions: { triage: !heard } };
+  expect(await permissionOf(place(() => ({ role_name, user })).place, "ana")).toEqual({
+    name: role_name,
+    heard,
+  });
+});
+
+test.each([
+  [{ permissions: { triage: true } }, true],
+  [{ permissions: { triage: false } }, false],
+  [{}, false],
+  [null, false],
+])("a role of one's own counts by what it builds on: %j", async (user, heard) => {
+  const { asked, place: github } = place(() => ({ role_name: "on call", user }));
+  expect(await permissionOf(github, "ana")).toEqual({ name: "on call", heard });
+  expect(asked).toEqual([
+    [
+      "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
+      { owner: "acme", repo: "incidents", username: "ana" },
+    ],
+  ]);
+});
+
+test("whoever is not there has no role; where GitHub fails nobody is turned away", async () => {
+  expect(await permissionOf(failing(404), "ghost")).toEqual({ name: "none", heard: false });
+  await expect(permissionOf(failing(500), "ana")).rejects.toThrow("no");
+});
