@@ -3,6 +3,7 @@ import { SAMPLE_UPDATE } from "./command.ts";
 import type { Refusal } from "./command.ts";
 import { isForTask } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
+import { firstChars } from "../domain/text.ts";
 
 /** Refusals of what is no command, or none any more. */
 
@@ -16,7 +17,7 @@ export const NO_COMMAND: Refusal = {
 export function unknownCommand({ typed, nearest, text }: Parsed & { kind: "near" }): Refusal {
   const status = nearest === "update" ? statusOf(typed)?.toLowerCase() : undefined;
   const meant = status ? `${nearest} ${status}` : nearest;
-  const line = text.split("\n", 1)[0]?.slice(0, 200) ?? "";
+  const line = firstChars(text.split("\n", 1)[0] ?? "", 200);
   return {
     problem: `I do not know the command \`/${typed}\`.`,
     expected: `Did you mean \`/${meant}\`? Edit your comment and it runs at once.`,
