@@ -18,7 +18,7 @@ const KINDS = [
 ] as const;
 
 const isWithinBytes = (text: string) => Buffer.byteLength(text) <= MOST_BYTES;
-const isWithinCharacters = (text: string) => [...text].length <= MOST_CHARACTERS;
+const isWithinCharacters = (text: string) => Array.from(text).length <= MOST_CHARACTERS;
 
 /** GitHub's refusal of a text that is too long; undefined where it takes it. */
 export function tooLong({ method, path, body }: Incoming): Reply | undefined {

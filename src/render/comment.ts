@@ -54,9 +54,9 @@ const MARK_ROOM = 2000;
 
 /** The update with the note and what is told now below it: of a long one less stays. */
 function withNote(earlier: string, text: string, link: string): string {
-  const [update = ""] = earlier.slice(earlier.indexOf("\n") + 1).split(`\n${NOTE}`, 1);
+  const [stands = ""] = earlier.slice(earlier.indexOf("\n") + 1).split(`\n${NOTE}`, 1);
   const room = Math.max(0, LIMIT - MARK_ROOM - NOTE.length - text.length);
-  return `${cut(update.trimEnd(), room, link)}\n\n${NOTE}\n\n${text}`;
+  return `${cut(stands.trimEnd(), room, link)}\n\n${NOTE}\n\n${text}`;
 }
 
 function viewOf(view: View, incident: Incident): object {

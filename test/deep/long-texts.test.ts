@@ -54,7 +54,7 @@ const CONTINUED = /… \[continued\]\(/;
 
 /** What is wrong with a text of ours: GitHub would refuse it, or show something else than was meant. */
 function problemsOf(text: string): string[] {
-  const characters = [...text].length;
+  const characters = Array.from(text).length;
   const isCut = CONTINUED.test(text);
   count.texts++;
   count.cut += isCut ? 1 : 0;

@@ -1,4 +1,5 @@
-const fill = (unit: string, characters: number) => unit.repeat(Math.floor(characters / [...unit].length));
+const fill = (unit: string, characters: number) =>
+  unit.repeat(Math.floor(characters / Array.from(unit).length));
 
 /** Makes a text of nearly so many characters. */
 export type Make = (characters: number) => string;
