@@ -63,7 +63,7 @@ function standing(incident: Incident): object {
 }
 
 function sections(incident: Incident): object {
-  const { world, timeline, tasks } = incident;
+  const { world, timeline, tasks, ledger } = incident;
   const zone = world.settings.config.timezone;
   const evidence = evidenceRows(incident);
   const debts = debtLines(incident);
@@ -78,8 +78,9 @@ function sections(incident: Incident): object {
     people: peopleRows(incident),
     debts,
     hasDebts: debts.length > 0,
-    count: timeline.length === 1 ? "1 entry" : `${timeline.length} entries`,
-    earlier: Math.max(0, timeline.length - SHOWN),
+    // What the ledger has no room for is not even counted.
+    count: `${ledger.cut ? "more than " : ""}${timeline.length === 1 ? "1 entry" : `${timeline.length} entries`}`,
+    earlier: ledger.cut ? "Many" : Math.max(0, timeline.length - SHOWN),
     timeline: timelineMarkdown(timeline.slice(-SHOWN), { zone, url: world.issue.url }),
   };
 }
