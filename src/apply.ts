@@ -30,6 +30,8 @@ export interface Applied {
   /** What was written. */
   readonly done: readonly Effect[];
   readonly failures: readonly Error[];
+  /** Something was left to the next run, since this one has written enough. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -47,9 +49,15 @@ export async function apply(
   const done: Effect[] = [];
   const failures = [...earlier];
   const held = { stuck: new Set<string>(), isUntold: earlier.length > 0 };
+  let isCut = false;
   for (const effect of effects) {
     if (isHeldBack(effect, held)) continue;
-    const isAllDone = effect === effects.at(-1) && failures.length === 0;
+    if (client.budget.isOver && isWrite(effect)) {
+      isCut = true;
+      hold(effect, held);
+      continue;
+    }
+    const isAllDone = effect === effects.at(-1) && failures.length === 0 && !isCut;
     const through = isAllDone ? newest(start) : undefined;
     try {
       const after = await perform(client, world, effect, through);
@@ -57,19 +65,27 @@ export async function apply(
       world = after;
     } catch (error) {
       failures.push(toError(error));
-      if (effect.do === "delete-comment" && effect.key) held.stuck.add(effect.key);
-      if (effect.do === "comment") held.stuck.add(effect.mark.key);
-      held.isUntold ||= effect.do === "comment";
+      hold(effect, held);
     }
   }
-  return { world, done, failures };
+  return { world, done, failures, isCut };
 }
+
+/** The dashboard keeps what is known: without it a run is for nothing. */
+const isWrite = (effect: Effect) => effect.do !== "dashboard" && effect.do !== "remember";
 
 interface Held {
   /** Keys of comments that could not be written or deleted. */
-  readonly stuck: ReadonlySet<string>;
+  readonly stuck: Set<string>;
   /** Something that had to be told was not. */
-  readonly isUntold: boolean;
+  isUntold: boolean;
+}
+
+/** What was not done holds back what comes after it. */
+function hold(effect: Effect, held: Held): void {
+  if (effect.do === "delete-comment" && effect.key) held.stuck.add(effect.key);
+  if (effect.do === "comment") held.stuck.add(effect.mark.key);
+  held.isUntold ||= effect.do === "comment";
 }
 
 /** What waits for the next run, since something before it failed. */

@@ -1,6 +1,6 @@
 import type { Effect } from "./effects.ts";
 import { plainText } from "./render/plain.ts";
-import type { Outcome } from "./run.ts";
+import type { Outcome, Waits } from "./run.ts";
 
 /** What woke the run, as the runner names it. */
 export interface Woken {
@@ -11,15 +11,37 @@ export interface Woken {
 /** What the run did and why, in Markdown, for the step's summary; user text is made harmless. */
 export function report(outcomes: readonly Outcome[], { event, action }: Woken): string {
   const woken = `Woken by \`${plainText([event, action].filter(Boolean).join(" "), 60)}\`.\n\n`;
-  return woken + (outcomes.length === 0 ? "No incident to look at.\n" : outcomes.map(section).join("\n"));
+  const sections = outcomes.filter(({ incident, waits }) => incident || !waits).map(section);
+  const parts = [...waiting(outcomes).map((line) => `> [!WARNING]\n> ${line}\n`), ...sections];
+  return woken + (parts.length === 0 ? "No incident to look at.\n" : parts.join("\n"));
 }
 
-function section({ number, incident, done, failures }: Outcome): string {
+const WHY: Readonly<Record<Waits, string>> = {
+  writes: "GitHub lets one run write only so much",
+  requests:
+    "the hour's requests are nearly used up, and the rest is for commands and escalations. Are other workflows asking much?",
+};
+
+/** What was left to the next run, and why: a line a reason. */
+export function waiting(outcomes: readonly Outcome[]): string[] {
+  const late = Map.groupBy(outcomes, ({ waits }) => waits);
+  return (["writes", "requests"] as const).flatMap((why) => {
+    const numbers = late.get(why)?.map(({ number }) => `#${number}`) ?? [];
+    if (numbers.length === 0) return [];
+    const count = numbers.length === 1 ? "An incident waits" : `${numbers.length} incidents wait`;
+    const more = numbers.length > NAMED ? " …" : "";
+    return [`${count} for the next run (${numbers.slice(0, NAMED).join(", ")}${more}): ${WHY[why]}.`];
+  });
+}
+
+const NAMED = 20;
+
+function section({ number, incident, done, failures, waits }: Outcome): string {
   const title = incident
     ? `[Incident #${number}](${incident.world.issue.url}): ${incident.status}`
     : `Issue #${number}`;
   const did = done.map(sentence);
-  const nothing = failures.length === 0 ? ["Everything was there already."] : [];
+  const nothing = failures.length === 0 && !waits ? ["Everything was there already."] : [];
   const wrong = failures.map(
     (failure) => `❌ ${plainText(failure.message, 500)} The rest was done; the next run tries this again.`,
   );

@@ -11,6 +11,7 @@ import { readTime } from "./domain/when.ts";
 import type { World } from "./domain/world.ts";
 import type { Wake } from "./event.ts";
 import type { askIncident, askSweep } from "./github/ask.ts";
+import type { Budget } from "./github/budget.ts";
 import { loadIncident } from "./github/load.ts";
 import type { Place } from "./github/load.ts";
 import { withComments } from "./github/pages.ts";
@@ -25,7 +26,12 @@ export interface Outcome {
   readonly incident?: Incident;
   readonly done: readonly Effect[];
   readonly failures: readonly Error[];
+  /** Why something of it, or all, was left to the next run. */
+  readonly waits?: Waits;
 }
+
+/** So much was written that GitHub might refuse more, or the hour's requests are nearly used up. */
+export type Waits = "writes" | "requests";
 
 /** The first question, on its way already. */
 export interface Asked {
@@ -49,12 +55,16 @@ export async function run(
     number: world.issue.number,
     incident: incidentOf(world),
   }));
-  for (const number of due) {
-    const outcome = await reconcile(place, number, wake.manual);
+  for (const { number, isUrgent } of due) {
+    const waits = reasonToWait(place.client.budget, isUrgent);
+    const outcome = waits ? { ...NOTHING, number, waits } : await reconcile(place, number, wake.manual);
     if (outcome) outcomes.push(outcome);
   }
   return outcomes;
 }
+
+const reasonToWait = ({ isSpent, isShort }: Budget, isUrgent: boolean): Waits | undefined =>
+  isSpent ? "writes" : isShort && !isUrgent ? "requests" : undefined;
 
 const NOTHING = { done: [], failures: [] };
 
@@ -95,8 +105,8 @@ async function oneRound(place: Place, loaded: World, manual: boolean): Promise<O
   const { requests, failures: unread } = await readRequests(incident, open, outside(place, world));
   const effects = decide(incident, requests, { manual, gone });
   const earlier = asked instanceof Error ? [...unread, asked] : unread;
-  const { world: after, done, failures } = await apply(place.client, known, effects, earlier);
-  return { incident: incidentOf(after), done, failures };
+  const { world: after, done, failures, isCut } = await apply(place.client, known, effects, earlier);
+  return { incident: incidentOf(after), done, failures, waits: isCut ? "writes" : undefined };
 }
 
 /** The role of whoever opened the incident is asked once; undefined where nothing hangs on it, or it is known. */

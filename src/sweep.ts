@@ -10,10 +10,16 @@ import { loadSweep } from "./github/load-sweep.ts";
 import type { Place } from "./github/load.ts";
 import { isIncident } from "./recognise.ts";
 
-/** What a sweep found: incidents at which nothing is to be done, and the numbers of those that need a run. */
+/** What a sweep found: incidents at which nothing is to be done, and those that need a run, the most urgent first. */
 export interface Findings {
   readonly quiet: World[];
-  readonly due: number[];
+  readonly due: Due[];
+}
+
+export interface Due {
+  readonly number: number;
+  /** Somebody waits for an answer, or is to be called. */
+  readonly isUrgent: boolean;
 }
 
 /**
@@ -28,9 +34,46 @@ export async function sweep(
   const { worlds, others } = await loadSweep(place, hasForm, asked);
   const current = worlds.filter((world) => isCurrent(world) && isIncident(world));
   const quiet = current.filter((world) => isQuiet(world, manual));
-  const due = current.filter((world) => !quiet.includes(world)).map((world) => world.issue.number);
-  return { quiet, due: [...due, ...others] };
+  const due = current
+    .filter((world) => !quiet.includes(world))
+    .map((world) => ({ number: world.issue.number, rank: rankOf(world, manual) }));
+  const unread = others.map((number) => ({ number, rank: RANKS.indexOf("opening") }));
+  const start = worlds[0]?.now ?? new Date(0);
+  return { quiet, due: inOrder([...due, ...unread], start) };
 }
+
+/** What people wait for most comes first. */
+const RANKS = ["escalation", "command", "opening", "comment", "rest"] as const;
+const URGENT = RANKS.indexOf("command");
+
+function rankOf(world: World, manual: boolean): number {
+  const incident = incidentOf(world);
+  const effects = decide(incident, [], { manual });
+  const comments = effects.filter((effect) => effect.do === "comment");
+  const isCalled = comments.some(({ view, also = [] }) =>
+    [view, ...also.map((each) => each.view)].some(({ name }) => name === "escalation"),
+  );
+  const rules: Record<(typeof RANKS)[number], boolean> = {
+    escalation: isCalled,
+    command: openCommands(incident).length > 0,
+    opening: !incident.ledger.opened,
+    comment: comments.length > 0,
+    rest: true,
+  };
+  return RANKS.findIndex((rank) => rules[rank]);
+}
+
+/** Equals begin elsewhere in each sweep: one that fails time after time keeps no other waiting. */
+function inOrder(due: readonly { number: number; rank: number }[], now: Date): Due[] {
+  const turn = Math.floor(now.getTime() / TEN_MINUTES);
+  return RANKS.flatMap((_, rank) => {
+    const equals = due.filter((each) => each.rank === rank).toSorted((a, b) => a.number - b.number);
+    const first = equals.length > 0 ? turn % equals.length : 0;
+    return [...equals.slice(first), ...equals.slice(0, first)];
+  }).map(({ number, rank }) => ({ number, isUrgent: rank <= URGENT }));
+}
+
+const TEN_MINUTES = 600_000;
 
 function isQuiet(world: World, manual: boolean): boolean {
   const incident = incidentOf(world);

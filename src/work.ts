@@ -4,7 +4,7 @@ import { check } from "./check.ts";
 import { isDone } from "./domain/tasks.ts";
 import type { Wake } from "./event.ts";
 import type { Repository } from "./github/ask.ts";
-import { report } from "./report.ts";
+import { report, waiting } from "./report.ts";
 import { run } from "./run.ts";
 import type { Asked, Outcome } from "./run.ts";
 import { settingsOf } from "./settings.ts";
@@ -23,6 +23,7 @@ export async function work(
     const text = checked ? told + checked.text : told;
     for (const line of text.split("\n").filter(Boolean)) core.info(line);
     if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
+    for (const line of waiting(outcomes)) core.warning(line);
     const [first] = outcomes;
     if (first && wake.kind === "one") setOutputs(first);
     const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));

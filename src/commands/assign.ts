@@ -1,7 +1,7 @@
 import type { Incident } from "../domain/incident.ts";
 import { participants } from "../domain/participants.ts";
 import { findTasks } from "../domain/tasks.ts";
-import { isSameName } from "../domain/text.ts";
+import { firstChars, isSameName } from "../domain/text.ts";
 import { refuse } from "./command.ts";
 import type { Command } from "./command.ts";
 import { handleIn } from "./handle.ts";
@@ -22,7 +22,7 @@ export const assign: Command = {
     const { stage, text: task, number } = found.task;
     if (who) return { kind: "fact", fact: { what: "assign", stage, task, who } };
     return refuse(
-      `"${named.slice(0, 60)}" is no handle.`,
+      `"${firstChars(named, 60)}" is no handle.`,
       "A handle as on GitHub, or none to do it yourself.",
       `/assign ${number ?? said} @ben`,
     );

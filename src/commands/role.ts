@@ -3,6 +3,7 @@ import { distance } from "../domain/status.ts";
 import { refuse } from "./command.ts";
 import type { Ask, Command } from "./command.ts";
 import { handleIn } from "./handle.ts";
+import { firstChars } from "../domain/text.ts";
 
 export const role: Command = {
   name: "role",
@@ -20,7 +21,7 @@ export const role: Command = {
 
 /** A role by its key or its name, a typo forgiven, and a handle for it. */
 export function takeRole(said: string, who: string, roles: readonly Role[]): Ask {
-  const wanted = said.trim().toLowerCase().slice(0, 60);
+  const wanted = firstChars(said.trim().toLowerCase(), 60);
   const isNear = (name: string) => distance(name.toLowerCase(), wanted) <= (name.length > 4 ? 2 : 0);
   const found =
     roles.find(({ key, name }) => key === wanted || name.toLowerCase() === wanted) ??
@@ -31,7 +32,7 @@ export function takeRole(said: string, who: string, roles: readonly Role[]): Ask
   if (!found) return refuse(`I do not know the role "${wanted}".`, `There are: ${keys}.`, role.example);
   if (!handle)
     return refuse(
-      `"${who.slice(0, 60)}" is no handle.`,
+      `"${firstChars(who, 60)}" is no handle.`,
       "A handle as on GitHub, or none to take the role yourself.",
       role.example,
     );

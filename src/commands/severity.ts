@@ -1,6 +1,7 @@
 import { distance } from "../domain/status.ts";
 import { refuse } from "./command.ts";
 import type { Command } from "./command.ts";
+import { firstChars } from "../domain/text.ts";
 
 export const severity: Command = {
   name: "severity",
@@ -10,7 +11,7 @@ export const severity: Command = {
   example: "/severity sev2",
   read(text, { incident }) {
     const keys = incident.severities;
-    const said = text.trim().split(/\s+/, 1)[0]?.toLowerCase().slice(0, 60) ?? "";
+    const said = firstChars(text.trim().split(/\s+/, 1)[0]?.toLowerCase() ?? "", 60);
     const wanted = said.replace(/[^a-z\d]/g, "");
     const plain = (key: string) => key.replaceAll("-", "");
     const found =

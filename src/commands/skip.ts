@@ -12,7 +12,7 @@ export const skip: Command = {
   does: "says that a task is not needed, and why; the task is named by its number or by words of it. `/skip 2 because …` skips what is open of stage 2",
   example: "/skip 6.2 because ABC has no staging environment",
   read(text, { incident }) {
-    const [said, why] = splitReason(text.replace(/\s+/g, " ").trim().slice(0, 600));
+    const [said, why] = splitReason(firstChars(text.replace(/\s+/g, " ").trim(), 600));
     const stage = stageOf(incident, said);
     if (stage !== undefined) return skipped({ stage }, said, why);
     const found = oneTask(incident, said, (number) => `/skip ${number} because it is not needed here`);

@@ -1,6 +1,7 @@
 import { refuse } from "./command.ts";
 import type { Command } from "./command.ts";
 import { unclearTime } from "./unclear-time.ts";
+import { firstChars } from "../domain/text.ts";
 
 const EXPECTED = "A duration or a time of day.";
 const EXAMPLE = "/snooze 30m\n/snooze 2pm";
@@ -17,7 +18,7 @@ export const snooze: Command = {
     const reading = await readTime(said, saidAt, "future");
     if (reading.at) return { kind: "fact", fact: { what: "snooze", until: reading.at.toISOString() } };
     return unclearTime(said, reading, (choice) => `/snooze ${choice}`, {
-      problem: `I cannot read "${said.slice(0, 80)}" as a time to come.`,
+      problem: `I cannot read "${firstChars(said, 80)}" as a time to come.`,
       expected: EXPECTED,
       example: EXAMPLE,
     });

@@ -3,6 +3,7 @@ import type { IncidentTask } from "../domain/tasks.ts";
 import type { Incident } from "../domain/incident.ts";
 import { refuse } from "./command.ts";
 import type { Ask } from "./command.ts";
+import { firstChars } from "../domain/text.ts";
 
 const SHOWN = 5;
 
@@ -23,7 +24,7 @@ export function oneTask(
       ? `"${short(said)}" may be one of ${found.length} tasks.`
       : `I find no task "${short(said)}".`;
   const list = shown
-    .map(({ number, text }) => `- ${number ? `${number} ` : ""}${text.slice(0, 120)}`)
+    .map(({ number, text }) => `- ${number ? `${number} ` : ""}${firstChars(text, 120)}`)
     .join("\n");
   const more = all.length > SHOWN ? `\n- and ${all.length - SHOWN} more` : "";
   const expected = `A task's number or words that only it has, such as:\n\n${list}${more}`;
@@ -31,4 +32,4 @@ export function oneTask(
   return { ask: refuse(said ? problem : "Which task?", expected, example(task?.number ?? "4.2")) };
 }
 
-const short = (said: string) => said.slice(0, 60);
+const short = (said: string) => firstChars(said, 60);

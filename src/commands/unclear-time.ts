@@ -1,6 +1,7 @@
 import type { Reading } from "../domain/when.ts";
 import { refuse } from "./command.ts";
 import type { Ask, Refusal } from "./command.ts";
+import { firstChars } from "../domain/text.ts";
 
 /**
  * Asks a time back that says no instant: what it can mean, and the commands to copy, which `command` makes of a choice.
@@ -13,7 +14,7 @@ export function unclearTime(
   unreadable: Refusal,
 ): Ask {
   const { problem, expected, example } = unreadable;
-  const quoted = `"${said.slice(0, 80)}"`;
+  const quoted = `"${firstChars(said, 80)}"`;
   const commands = choices.map(command);
   const toCopy = commands.join(commands.some((each) => each.includes("\n")) ? "\n\n" : "\n");
   switch (why) {

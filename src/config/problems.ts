@@ -1,5 +1,6 @@
 import type * as v from "valibot";
 import { distance } from "../domain/status.ts";
+import { firstChars } from "../domain/text.ts";
 
 /** A mistake in a file that users own, by the path to it: what is there is taken out, and the default holds. */
 export interface Problem {
@@ -42,7 +43,7 @@ function problemsAt(schema: Schema, { issue, path }: Located): Problem[] {
   return [{ path, message: `\`${nameOf(path)}\`${isMissing ? " " : ": "}${told}${suggestion(issue)}` }];
 }
 
-const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const shorten = (text: string) => (text.length > 60 ? `${firstChars(text, 60)}…` : text);
 
 const nameOf = (path: readonly Key[]) =>
   path.map((key, i) => (typeof key === "number" ? `[${key}]` : (i > 0 ? "." : "") + key)).join("") ||

@@ -40,9 +40,15 @@ export interface Entry {
   readonly evidence?: Evidence;
 }
 
-const editEntries = (edits: readonly Edit[]): LogEntry[] =>
-  edits.slice(1).flatMap((edit, i) =>
-    changedTicks(readTasks(edits[i]?.body ?? ""), readTasks(edit.body)).map((tick) => ({
+/** Read once: a run looks at the same editions many times, and there may be hundreds. */
+const entriesOf = new WeakMap<readonly Edit[], LogEntry[]>();
+
+function editEntries(edits: readonly Edit[]): LogEntry[] {
+  const known = entriesOf.get(edits);
+  if (known) return known;
+  const tasks = edits.map(({ body }) => readTasks(body));
+  const entries = edits.slice(1).flatMap((edit, i) =>
+    changedTicks(tasks[i] ?? [], tasks[i + 1] ?? []).map((tick) => ({
       at: edit.at.toISOString(),
       who: edit.by,
       kind: tick.checked ? ("ticked" as const) : ("unticked" as const),
@@ -50,6 +56,9 @@ const editEntries = (edits: readonly Edit[]): LogEntry[] =>
       stage: tick.stage,
     })),
   );
+  entriesOf.set(edits, entries);
+  return entries;
+}
 
 /** Sev1 itself reopens where the settings block closing with something left to do. */
 const kindOf = ({ open, mine }: StateEvent) => (!open ? "closed" : mine ? "kept-open" : "reopened");

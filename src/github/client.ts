@@ -5,9 +5,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Octokit } from "@octokit/core";
 import type { Answer } from "./answer.ts";
+import { createBudget } from "./budget.ts";
+import type { Budget } from "./budget.ts";
 import { failure } from "./failure.ts";
 import { createFetch } from "./http.ts";
-import { pauseBefore } from "./retry.ts";
+import { isRefused, pauseBefore } from "./retry.ts";
 
 const PATIENCE = 90_000;
 
@@ -18,6 +20,7 @@ export interface GraphqlAnswer<T> {
 }
 
 export interface Client {
+  readonly budget: Budget;
   /** `route` as Octokit writes it: "GET /repos/{owner}/{repo}". Throws a `Failure` unless GitHub did it. */
   rest(route: string, parameters?: Record<string, unknown>): Promise<Answer>;
   /**
@@ -44,8 +47,10 @@ export function createClient({ token, apiUrl, graphqlUrl, wait = sleep, onSent }
     baseUrl: apiUrl,
     request: { fetch: createFetch(process.env, undefined, onSent) },
   });
-  const persist = persistence(wait);
+  const budget = createBudget();
+  const persist = persistence(wait, (answer, isRead) => budget.note(answer, isRead));
   return {
+    budget,
     async rest(route, parameters = {}) {
       const { method, url } = request.endpoint(route, parameters);
       const answer = await persist(method === "GET", () => attempt(request(route, parameters)));
@@ -60,14 +65,21 @@ export function createClient({ token, apiUrl, graphqlUrl, wait = sleep, onSent }
   };
 }
 
-function persistence(wait: (ms: number) => Promise<void>) {
+function persistence(wait: (ms: number) => Promise<void>, note: (answer: Answer, isRead: boolean) => void) {
   let patience = PATIENCE;
+  let last: Answer | undefined;
   return async (read: boolean, send: () => Promise<Answer>): Promise<Answer> => {
     const earlier: Answer[] = [];
     for (;;) {
+      // GitHub takes it ill when one goes on asking; and what would be done after what was refused comes in its order.
+      if (last) return last;
       const answer = await send();
+      note(answer, read);
       const pause = pauseBefore(answer, earlier, read);
-      if (pause === undefined || pause > patience) return answer;
+      if (pause === undefined || pause > patience) {
+        if (isRefused(answer)) last = answer;
+        return answer;
+      }
       patience -= pause;
       earlier.push(answer);
       await wait(pause);

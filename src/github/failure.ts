@@ -1,5 +1,6 @@
 /** Says what went wrong with a request so that whoever reads the log can act on it. The token is never in it. */
 import type { Answer } from "./answer.ts";
+import { firstChars } from "../domain/text.ts";
 
 /** `status` is GitHub's, or 0 when no answer came: then a write may or may not have happened. */
 export type Failure = Error & { status: number };
@@ -23,7 +24,7 @@ function told(data: any): string {
   const errors: { message?: string }[] = Array.isArray(data?.errors) ? data.errors : [];
   const parts = [data?.message, ...errors.map((error) => error.message ?? JSON.stringify(error))];
   const text = typeof data === "string" ? data : parts.filter(Boolean).join("; ");
-  return (text || "without a word").replace(/\s+/g, " ").slice(0, 300).replace(/\.$/, "");
+  return firstChars((text || "without a word").replace(/\s+/g, " "), 300).replace(/\.$/, "");
 }
 
 function advice(what: string, { status, data, headers }: Answer): string {

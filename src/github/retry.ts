@@ -19,6 +19,9 @@ export function pauseBefore(answer: Answer, earlier: readonly Answer[], read: bo
   return read && broken(answer) ? AFTER_A_FAILURE[earlier.filter(broken).length] : undefined;
 }
 
+/** Whether GitHub wants no more requests for a while. */
+export const isRefused = (answer: Answer): boolean => refusal(answer) !== undefined;
+
 /** https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately */
 function refusal({ status, headers, data }: Answer): number | undefined {
   if (![403, 429].includes(status) && !hasError(data, isRateLimit)) return undefined;

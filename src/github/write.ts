@@ -136,6 +136,7 @@ export async function editBody(
     if (ours === now) return now;
     await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...place(world), body: ours });
     const { body, editions } = await readBack(client, world);
+    if (body === now && ours.length > SURE) throw tooLong(world);
     now = body;
     whole = withLost(body, { base, ours, editions });
   }
@@ -143,6 +144,17 @@ export async function editBody(
     `Issue #${world.issue.number} is being edited too often to change its text. The next run tries again.`,
   );
 }
+
+/** So many characters GitHub takes for sure; an edit to a longer text than it takes does nothing, and it says nothing. */
+const SURE = 65_536;
+
+const tooLong = ({ issue }: World) =>
+  Object.assign(
+    new Error(
+      `The text of issue #${issue.number} would be too long for GitHub. Shorten it: the next run tries again.`,
+    ),
+    { status: 422 },
+  );
 
 async function readBack(client: Client, { issue }: World): Promise<{ body: string; editions: Edition[] }> {
   const { data } = await client.graphql<{

@@ -14,6 +14,7 @@ import { receiveWebhooks } from "./webhooks.ts";
 export type { Delivery, Fault, LocalGitHub, LogEntry, Options, Person } from "./types.ts";
 export { SERVER_URL } from "./types.ts";
 
+const PLENTY = 4999;
 const BOT = "github-actions[bot]";
 
 /** Starts a GitHub on this machine: `emulate` with what it lacks laid over it. Nothing is kept once it is closed. */
@@ -42,6 +43,7 @@ export async function startGitHub(options: Options): Promise<LocalGitHub> {
     ...logged,
     loginOf: (token) => byToken.get(token),
     faultOf: (entry, index) => github.fault?.(entry, index),
+    takeOne: () => ({ left: github.left === undefined ? PLENTY : --github.left, now: clock.now() }),
   };
   await furnish(home, options);
   const webhooks = await receiveWebhooks(home);

@@ -1,4 +1,5 @@
 import { answerGraphql } from "./graphql.ts";
+import { limited } from "./limit.ts";
 import type { Memory } from "./memory.ts";
 import { operationOf, requestProblem, responseProblem } from "./openapi/check.ts";
 import { answerRest, unauthorized } from "./rest.ts";
@@ -20,6 +21,8 @@ export interface Overlay {
   loginOf(token: string): string | undefined;
   /** The failure to put in the way of a request of the Action, if any. */
   faultOf(entry: LogEntry, index: number): Fault | undefined | Promise<Fault | undefined>;
+  /** Requests that the Action has left in the hour, after this one. */
+  takeOne(): { left: number; now: Date };
 }
 
 /** Answers a request as GitHub does; one of the Action is logged and may be made to fail. */
@@ -30,7 +33,11 @@ export async function answerRequest(overlay: Overlay, request: Incoming): Promis
   const entry = entryOf(request);
   const fault = await overlay.faultOf(entry, overlay.requests.length);
   overlay.requests.push(entry);
-  const reply = fault?.when === "before" ? failed(fault) : await answer(overlay, request, login);
+  const { left, now } = overlay.takeOne();
+  const reply =
+    fault?.when === "before"
+      ? failed(fault)
+      : await limited(left, now, request.path, () => answer(overlay, request, login));
   const seen = fault ? failed(fault) : reply;
   entry.status = typeof seen === "object" ? seen.status : 0;
   return seen;

@@ -1,6 +1,7 @@
 import { forward } from "./forward.ts";
 import type { Rest } from "./forward.ts";
 import type { Changes, Memory } from "./memory.ts";
+import { tooLong, withoutLongText } from "./length.ts";
 import { merge } from "./merge.ts";
 import { permissionOf } from "./permission.ts";
 import { secondPull } from "./pull.ts";
@@ -23,11 +24,11 @@ export async function answerRest(rest: Rest, request: Incoming): Promise<Reply> 
   const isPull = method === "POST" && path.endsWith("/pulls");
   if (isPull && token === rest.botToken && !rest.pullRequestsByActions)
     return { status: 403, data: FORBIDDEN_PULL };
-  const refusal = isPull ? await secondPull(rest, request) : undefined;
+  const refusal = tooLong(request) ?? (isPull ? await secondPull(rest, request) : undefined);
   if (refusal) return refusal;
   const username = PERMISSION.exec(path)?.[1];
   if (method === "GET" && username) return permissionReply(rest, username, token);
-  if (method === "PATCH" && TEXT.test(path)) return edit(rest, request);
+  if (method === "PATCH" && TEXT.test(path)) return edit(rest, withoutLongText(request));
   if (method === "PUT" && /\/pulls\/\d+\/merge$/.test(path)) return merge(rest, request);
   const reply = await forward(rest, request);
   if (method !== "GET" && reply.status < 300) await afterWrite(rest, request, reply);

@@ -44,7 +44,6 @@ async function answer(
   if (outgoing === "reset") return reset(response);
   response.setHeader("date", now().toUTCString());
   response.setHeader("content-type", "application/json; charset=utf-8");
-  response.setHeader("x-ratelimit-remaining", "4999");
   for (const [name, value] of Object.entries(outgoing.headers ?? {})) response.setHeader(name, value);
   response.writeHead(outgoing.status);
   response.end(outgoing.status === 204 ? undefined : JSON.stringify(outgoing.data ?? null));

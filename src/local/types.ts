@@ -61,6 +61,8 @@ export interface LocalGitHub {
   readonly violations: string[];
   /** What the emulator does not keep. */
   readonly memory: Memory;
+  /** Requests that the Action has left in the hour: counted down once it is set. */
+  left?: number;
   /** Asked before each request of the Action: may put a failure in its way, or do something meanwhile. */
   fault?: (request: LogEntry, index: number) => Fault | undefined | Promise<undefined>;
   close(): Promise<void>;

@@ -2,11 +2,13 @@ import { COMMANDS } from "../commands/table.ts";
 import { update } from "../commands/update.ts";
 import type { ConfigError } from "../config/types.ts";
 import type { Incident } from "../domain/incident.ts";
-import { writeMark } from "../domain/ledger.ts";
+import { sourceId, writeMark } from "../domain/ledger.ts";
+import type { Mark } from "../domain/ledger.ts";
 import { STATUSES } from "../domain/status.ts";
 import type { NamedRefusal, Told, View } from "../effects.ts";
 import { customerView } from "./customer.ts";
 import { escalationView } from "./escalation.ts";
+import { commentUrl } from "./links.ts";
 import { closingView, deadlinesView, reminderView, rolesView } from "./reminders.ts";
 import { codeSpan, cut, fenced, quiet } from "./safety.ts";
 import { partsIn, together } from "./parts.ts";
@@ -23,10 +25,17 @@ export function commentBody(
   earlier = "",
 ): string {
   const text = textOf(view, incident);
-  const kept = view.name === "answer" && view.kept ? `${withoutNote(earlier)}\n${NOTE}\n\n${text}` : text;
+  const link = wholeOf(mark, incident);
+  const kept = view.name === "answer" && view.kept ? withNote(earlier, text, link) : text;
   const others = also.map((each) => ({ mark: each.mark, text: textOf(each.view, incident) }));
   const whole = together([{ mark, text: kept }, ...others, ...partsIn(earlier).slice(1)]);
-  return body(whole.mark, whole.text, incident.world.issue.url);
+  return body(whole.mark, whole.text, link);
+}
+
+/** Where what is cut can be read as a whole: in the comment that it answers, or else in the incident. */
+function wholeOf({ key }: Mark, { world }: Incident): string {
+  const source = world.comments.find(({ id, mine }) => !mine && id === sourceId(key));
+  return source ? commentUrl(world, source.number) : world.issue.url;
 }
 
 const textOf = (view: View, incident: Incident) =>
@@ -41,11 +50,15 @@ export function body(mark: Parameters<typeof writeMark>[0], text: string, link: 
 /** Stands between an update and the note that its source no longer says the same. */
 const NOTE = "---\n\n<sub>The comment that this update came from was changed; the update stands.</sub>";
 
-const withoutNote = (earlier: string) =>
-  earlier
-    .slice(earlier.indexOf("\n") + 1)
-    .split(`\n${NOTE}`, 1)[0]
-    ?.trimEnd() + "\n";
+/** As much room as a mark may take. */
+const MARK_ROOM = 2000;
+
+/** The update with the note and what is told now below it: of a long one less stays. */
+function withNote(earlier: string, text: string, link: string): string {
+  const [stands = ""] = earlier.slice(earlier.indexOf("\n") + 1).split(`\n${NOTE}`, 1);
+  const room = Math.max(0, LIMIT - MARK_ROOM - NOTE.length - text.length);
+  return `${cut(stands.trimEnd(), room, link)}\n\n${NOTE}\n\n${text}`;
+}
 
 function viewOf(view: View, incident: Incident): object {
   switch (view.name) {

@@ -73,7 +73,7 @@ const dismissal = ({ issue }: Incident["world"]) =>
   `closed as ${issue.reason === "DUPLICATE" ? "a duplicate" : "not planned"}`;
 
 function sections(incident: Incident): object {
-  const { world, timeline, tasks } = incident;
+  const { world, timeline, tasks, ledger } = incident;
   const zone = world.settings.config.timezone;
   const evidence = evidenceRows(incident);
   const debts = debtLines(incident);
@@ -88,8 +88,9 @@ function sections(incident: Incident): object {
     people: peopleRows(incident),
     debts,
     hasDebts: debts.length > 0,
-    count: timeline.length === 1 ? "1 entry" : `${timeline.length} entries`,
-    earlier: Math.max(0, timeline.length - SHOWN),
+    // What the ledger has no room for is not even counted.
+    count: `${ledger.cut ? "more than " : ""}${timeline.length === 1 ? "1 entry" : `${timeline.length} entries`}`,
+    earlier: ledger.cut ? "Many" : Math.max(0, timeline.length - SHOWN),
     timeline: timelineMarkdown(timeline.slice(-SHOWN), { zone, url: world.issue.url }),
   };
 }

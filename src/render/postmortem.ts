@@ -8,7 +8,8 @@ import { postmortemPlace } from "../domain/postmortem.ts";
 import { withGit } from "../domain/timeline.ts";
 import { frontMatter } from "./front-matter.ts";
 import { plainText } from "./plain.ts";
-import { oneLine, quiet } from "./safety.ts";
+import { cut, oneLine, quiet } from "./safety.ts";
+import { LIMIT } from "./comment.ts";
 import { fill } from "./templates.ts";
 import { timelineMarkdown } from "./timeline.ts";
 
@@ -105,6 +106,6 @@ export function postmortemPull(incident: Incident): { title: string; body: strin
   };
   return {
     title: `Postmortem: ${customer} ${config.severity} outage, ${dayOf(began, zone)}`,
-    body: fill("pull-request", view, templates),
+    body: cut(fill("pull-request", view, templates), LIMIT, world.issue.url),
   };
 }

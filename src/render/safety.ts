@@ -108,18 +108,37 @@ export const codeSpan = (text: string, max: number): string =>
 
 /**
  * Markdown of at most `max` characters: as it is if it fits, otherwise cut between paragraphs or lines, an open fence
- * closed, with a link to the rest. A single line that is too long is cut before its first code span.
+ * and folded parts closed, with a link to the rest. A single line that is too long is cut before its first code span.
  */
 export function cut(markdown: string, max: number, link: string): string {
   if (markdown.length <= max) return markdown;
   const tail = `\n\n… [continued](${link})`;
   if (tail.length > max) return firstChars(markdown, max);
-  const head = upTo(markdown, max - tail.length);
+  const room = markdown.includes("<details") ? MOST_DETAILS * DETAILS_END.length : 0;
+  const head = headOf(markdown, max - tail.length - room);
+  return head + DETAILS_END.repeat(openDetails(head)) + tail;
+}
+
+const DETAILS_END = "\n\n</details>";
+const MOST_DETAILS = 20;
+
+/** How many folded parts are open at the end: what follows would be folded away with them. */
+function openDetails(markdown: string): number {
+  const text = piecesOf(markdown).map((piece) => (piece.code ? "" : piece.text));
+  const [open, closed] = [/<details\b/gi, /<\/details\b/gi].map(
+    (tag) => text.join("").match(tag)?.length ?? 0,
+  );
+  return Math.min(Math.max(0, (open ?? 0) - (closed ?? 0)), MOST_DETAILS);
+}
+
+/** At most `max` characters, an open fence closed. */
+function headOf(markdown: string, max: number): string {
+  const head = upTo(markdown, max);
   const fence = openFence(head);
-  if (!fence) return head + tail;
-  const inside = upTo(head, max - tail.length - fence.closing.length - 1);
+  if (!fence) return head;
+  const inside = upTo(head, max - fence.closing.length - 1);
   const still = openFence(inside);
-  return (still?.start === fence.start ? inside + still.closing : head.slice(0, fence.start)) + tail;
+  return still?.start === fence.start ? inside + still.closing : head.slice(0, fence.start);
 }
 
 function upTo(markdown: string, max: number): string {

@@ -12,6 +12,9 @@ export interface Lab {
   readonly github: LocalGitHub;
   /** What REST answers below the repository's address. */
   readonly read: (below: string) => Promise<any>;
+  readonly inside: Inside;
+  /** Gives the emulator, which has a limit an hour, another one; its clock is as before. */
+  refill(): Promise<void>;
   /** Keeps the state; the function given brings it back. */
   keep(): () => Promise<void>;
 }
@@ -43,7 +46,12 @@ export async function openLab({ hasWebhooks = false, ...options }: LabOptions = 
     );
     return answer.ok ? answer.json() : undefined;
   };
-  return { it, github, read, keep: () => keep(it, inside, calls) };
+  const refill = async () => {
+    const now = github.clock.now();
+    await refillLimits(inside, github, calls);
+    github.clock.set(now);
+  };
+  return { it, github, read, inside, refill, keep: () => keep(it, inside, calls) };
 }
 
 /** The emulator is in this process: no need to go to it through a socket. */

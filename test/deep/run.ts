@@ -69,6 +69,7 @@ function mortal(client: Client, death: Death, turn: Turn): Client {
     return asked;
   };
   return {
+    budget: client.budget,
     rest: (...request) => alive(() => client.rest(...request)),
     graphql: <T>(query: string, variables: Record<string, unknown>) =>
       alive(() => client.graphql<T>(query, variables)),

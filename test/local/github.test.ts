@@ -24,6 +24,7 @@ function overlayOn(status: number, data: unknown): Overlay {
     violations: [],
     loginOf: () => "github-actions[bot]",
     faultOf: () => undefined,
+    takeOne: () => ({ left: 1, now: new Date() }),
   };
 }
 

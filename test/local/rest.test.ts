@@ -124,3 +124,33 @@ test("an issue can be closed as a duplicate, and is one until it is reopened", a
   await ana.issues.update({ ...issue, state: "closed" });
   expect((await ana.issues.get(issue)).data.state_reason).toBe("completed");
 });
+
+/** The longest that GitHub takes: https://github.com/objectstack-ai/objectstack/issues/18826. */
+const LONGEST = "x".repeat(262_144);
+
+test("a comment or an issue of more than 262,144 bytes is refused, and an edit of an issue does nothing", async () => {
+  const { ana, issue, place, github } = await givenIssue("The text.");
+  const { data } = await ana.issues.createComment({ ...issue, body: LONGEST });
+  const refusal = {
+    status: 422,
+    message: expect.stringContaining("Body is too long (maximum is 65536 characters)"),
+  };
+  const body = `${LONGEST}x`;
+  await expect(ana.issues.createComment({ ...issue, body })).rejects.toMatchObject(refusal);
+  await expect(ana.issues.updateComment({ ...place, comment_id: data.id, body })).rejects.toMatchObject(
+    refusal,
+  );
+  await expect(ana.issues.create({ ...place, title: "Long", body })).rejects.toMatchObject(refusal);
+  expect((await ana.issues.update({ ...issue, body })).status).toBe(200);
+  expect((await ana.issues.get(issue)).data.body).toBe("The text.");
+  await ana.issues.update({ ...issue, body: "\u{1F308}".repeat(65_536) });
+  expect((await ana.issues.get(issue)).data.body).toHaveLength(2 * 65_536);
+  expect(github.violations).toEqual([]);
+});
+
+test("a pull request's text has 65,536 characters, whatever they are", async () => {
+  const world = await given();
+  await openPull(world, "a", "\u{1F308}".repeat(65_536));
+  await expect(openPull(world, "b", "x".repeat(65_537), "b.md")).rejects.toMatchObject({ status: 422 });
+  expect(world.github.violations).toEqual([]);
+});

@@ -192,6 +192,12 @@ describe("cut", () => {
       TAIL.length + 21,
       `\`\`\`\na\na\na\na\na\na\n\`\`\`${TAIL}`,
     ],
+    [
+      "open folded parts are closed",
+      `<details><summary>b</summary>\n\n\`<details>\`\n\n${"a\n".repeat(500)}\n</details>`,
+      TAIL.length + 330,
+      `<details><summary>b</summary>\n\n\`<details>\`\n\n${"a\n".repeat(23).trimEnd()}\n\n</details>${TAIL}`,
+    ],
   ])("%s", (_name, markdown, max, expected) => {
     expect(cut(markdown, max, LINK)).toBe(expected);
   });

@@ -1,0 +1,79 @@
+import { afterAll, expect, test } from "vitest";
+import { RESERVE } from "../../src/github/budget.ts";
+import { copyIncident } from "./copies.ts";
+import { opened } from "./faults.ts";
+import { openLab } from "./lab.ts";
+import { ownComments } from "./remembered.ts";
+import { about, act, isClean, SWEEP } from "./run.ts";
+
+const MINUTE = 60_000;
+/** Requests that `/update` takes: docs/performance.md. */
+const UPDATE = 5;
+const count = { limits: 0 };
+afterAll(() => console.log(`Few requests left: ${count.limits} limits`));
+
+/** Ten incidents: each has a tick that is not known yet, #3 a command, and #5's outage reaches an hour. */
+async function busy() {
+  const lab = await openLab();
+  const { it, github } = lab;
+  await opened(lab);
+  copyIncident(lab, 10);
+  it.number = 5;
+  await it.comment("ana", "/began 9:40am");
+  await act(github, about(5));
+  github.clock.advance(10 * MINUTE);
+  for (it.number = 1; it.number <= 10; it.number++) await it.tick("ben", 1, 1);
+  it.number = 3;
+  await it.comment("ana", "/update identified\nWe found it.");
+  github.requests.length = 0;
+  return lab;
+}
+
+const told = async (lab: Awaited<ReturnType<typeof busy>>, number: number) =>
+  (await ownComments(lab, number)).map(({ mark }) => mark.kind);
+
+test("where the hour has few requests left, people are called and answered, and the rest comes with the next run", async () => {
+  const lab = await busy();
+  const { github } = lab;
+  github.left = RESERVE - 1;
+  const outcomes = (await act(github, SWEEP)) ?? [];
+  count.limits++;
+  expect(outcomes).toSatisfy(isClean);
+  const waiting = outcomes.filter(({ waits }) => waits === "requests").map(({ number }) => number);
+  expect(waiting.toSorted((a, b) => a - b)).toEqual([1, 2, 4, 6, 7, 8, 9, 10]);
+  expect(await told(lab, 5)).toContain("escalation");
+  expect(await told(lab, 3)).toContain("update");
+  expect(github.left).toBeGreaterThan(RESERVE - 25);
+  github.left = 1000;
+  const later = (await act(github, SWEEP)) ?? [];
+  expect(later.filter(({ done }) => done.length > 0)).toHaveLength(8);
+  expect(later.filter(({ waits }) => waits)).toEqual([]);
+});
+
+test("a command is answered with the last requests of the hour", async () => {
+  const lab = await busy();
+  lab.github.left = 10;
+  expect(await act(lab.github, about(3))).toSatisfy(isClean);
+  expect(await told(lab, 3)).toContain("update");
+});
+
+test.each(Array.from({ length: UPDATE + 2 }, (_, left) => left))(
+  "where %i are left, what GitHub refuses is told, and done once in the next hour",
+  async (left) => {
+    const lab = await busy();
+    const { github } = lab;
+    github.left = left;
+    const outcomes = await act(github, about(3)).catch((error: Error) => [{ failures: [error] }]);
+    count.limits++;
+    const failures = (outcomes ?? []).flatMap((outcome) => outcome.failures);
+    for (const failure of failures) expect(String(failure)).toMatch(/rate limit exceeded.*the next run/);
+    expect(failures.length > 0).toBe(left < UPDATE);
+    github.left = undefined;
+    github.clock.advance(60 * MINUTE);
+    await act(github, SWEEP);
+    expect((await told(lab, 3)).filter((kind) => kind === "update")).toHaveLength(1);
+    github.requests.length = 0;
+    await act(github, SWEEP);
+    expect(github.requests.filter(({ write }) => write)).toEqual([]);
+  },
+);

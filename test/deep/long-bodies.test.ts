@@ -1,0 +1,69 @@
+import { afterAll, expect, test } from "vitest";
+import { readTasks } from "../../src/domain/checklist.ts";
+import { MOST_BYTES } from "../../src/local/length.ts";
+import { openLab } from "./lab.ts";
+import type { Lab } from "./lab.ts";
+import { MATERIALS } from "./materials.ts";
+import { about, act, SWEEP } from "./run.ts";
+
+const count = { bodies: 0, whole: 0 };
+afterAll(() =>
+  console.log(`Long issues: ${count.bodies}, ${count.whole} of them with room for the playbook`),
+);
+
+const dashboardOf = async ({ read }: Lab) =>
+  (await read("/issues/1/comments"))[0].body.replace(/^<!--.*\n/, "");
+
+/** Nearly so many bytes of a material. */
+const ofBytes = (make: (characters: number) => string, bytes: number) =>
+  make(Math.floor((bytes / Buffer.byteLength(make(10_000))) * 10_000));
+
+/** The others would take long. */
+const NAMES = ["lines", "one line", "emoji", "a fence that stays open", "backticks"];
+
+/** A lab with an issue of so many bytes, and what is said to have failed in its opening. */
+async function openedWith(name: string, bytes: number) {
+  const make = MATERIALS[name];
+  if (!make) throw new Error("no such material");
+  const text = ofBytes(make, bytes);
+  const lab = await openLab();
+  await lab.it.open({}, { body: text, labels: ["sev1"] });
+  const outcomes = (await act(lab.github, about(1, { isOpening: true }))) ?? [];
+  const { body } = await lab.read("/issues/1");
+  count.bodies++;
+  return { lab, text, body, failures: outcomes.flatMap((outcome) => outcome.failures.map(String)) };
+}
+
+async function expectSettled(lab: Lab): Promise<void> {
+  expect(readTasks((await lab.read("/issues/1")).body)).toHaveLength(40);
+  lab.github.requests.length = 0;
+  await act(lab.github, SWEEP);
+  expect(lab.github.requests.filter(({ write }) => write)).toEqual([]);
+}
+
+test.each(NAMES.flatMap((name) => [64_000, MOST_BYTES - 20_000].map((bytes) => [name, bytes] as const)))(
+  "below an issue of %s, %i bytes, comes the playbook",
+  async (name, bytes) => {
+    const { lab, text, body, failures } = await openedWith(name, bytes);
+    count.whole++;
+    expect(failures).toEqual([]);
+    expect(body.startsWith(text.trimEnd())).toBe(true);
+    await expectSettled(lab);
+  },
+  60_000,
+);
+
+test.each(NAMES)(
+  "below an issue full of %s the playbook has no room: that is said, until it has",
+  async (name) => {
+    const { lab, text, body, failures } = await openedWith(name, MOST_BYTES - 2000);
+    expect(body).toBe(text);
+    expect(failures).toEqual([expect.stringMatching(/too long.*Shorten/)]);
+    expect(await dashboardOf(lab)).toMatch(/^> .*The playbook does not fit/m);
+    await lab.it.body("carla", () => "It is down.");
+    expect((await act(lab.github, about(1)))?.flatMap((each) => each.failures)).toEqual([]);
+    expect(await dashboardOf(lab)).not.toContain("does not fit");
+    await expectSettled(lab);
+  },
+  60_000,
+);

@@ -1,0 +1,126 @@
+import type { Nodes } from "mdast";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import { afterAll, expect, test } from "vitest";
+import { MOST_BYTES, MOST_CHARACTERS } from "../../src/local/length.ts";
+import { opened } from "./faults.ts";
+import { openLab } from "./lab.ts";
+import type { Lab } from "./lab.ts";
+import { MATERIALS } from "./materials.ts";
+import type { Make } from "./materials.ts";
+import { act, isClean, SWEEP } from "./run.ts";
+
+const count = { texts: 0, cut: 0, longest: 0 };
+afterAll(() =>
+  console.log(
+    `Long texts: ${count.texts} written, ${count.cut} of them cut, the longest ${count.longest} characters`,
+  ),
+);
+
+/** As much as GitHub takes beside a command. */
+function most(make: Make): string {
+  const text = make(MOST_BYTES - 1000);
+  return Buffer.byteLength(text) <= MOST_BYTES - 1000 ? text : make(MOST_CHARACTERS - 1000);
+}
+
+const near = (make: Make) => make(MOST_CHARACTERS - 1000);
+
+const inParts = (make: Make) =>
+  `${make(20_000)}\n\n### Impact\n\n${make(20_000)}\n\n### Technical notes\n\n${make(20_000)}`;
+
+/** Comments that are answered, or tell a fact. */
+const COMMENTS: readonly ((make: Make) => string)[] = [
+  (make) => `/update identified\n${inParts(make)}`,
+  () => "/customer",
+  () => "/update monitoring",
+  (make) => `/updaet identified\n${near(make)}`,
+  (make) => Array.from({ length: 300 }, (_, i) => `/role boss${i} ${make(100).split("\n", 1)[0]}`).join("\n"),
+  (make) => `/note ${near(make)}`,
+  (make) => `/note at ${near(make)}`,
+  (make) => `/began ${near(make)}`,
+  (make) => `/snooze ${near(make)}`,
+  (make) => `/severity ${near(make)}`,
+  (make) => `/escalate ${near(make)}`,
+  (make) => `/skip 1.2 because ${near(make)}`,
+  (make) => `/skip ${near(make)}`,
+  (make) => `/assign 1.3 ${near(make)}`,
+  (make) => `/handover ${near(make)}`,
+  (make) => `/verify yes\nSteps: ${near(make)}`,
+];
+
+const parser = unified().use(remarkParse).use(remarkGfm);
+const CONTINUED = /… \[continued\]\(/;
+
+/** What is wrong with a text of ours: GitHub would refuse it, or show something else than was meant. */
+function problemsOf(text: string): string[] {
+  const characters = Array.from(text).length;
+  const isCut = CONTINUED.test(text);
+  count.texts++;
+  count.cut += isCut ? 1 : 0;
+  count.longest = Math.max(count.longest, characters);
+  return [
+    ...(characters > MOST_CHARACTERS ? [`${characters} characters`] : []),
+    ...(text.isWellFormed() ? [] : ["half a character"]),
+    ...(isCut ? badCut(text) : []),
+  ].map((problem) => `${problem}: ${text.slice(0, 60)} … ${text.slice(-60)}`);
+}
+
+/** Whoever reads it must see that it goes on: below all else, in nothing that hides it. */
+function badCut(text: string): string[] {
+  const root = parser.parse(text);
+  const link = root.children.findIndex(
+    (node) =>
+      node.type === "paragraph" &&
+      node.children.some((child) => child.type === "link" && /continued/.test(JSON.stringify(child))),
+  );
+  const before = root.children.slice(0, link).flatMap(htmlOf).join("");
+  const [open = 0, closed = 0] = [/<details/g, /<\/details/g].map((tag) => before.match(tag)?.length ?? 0);
+  return [
+    ...(link < 0 ? ["the link is not seen"] : []),
+    ...(open > closed ? ["the link is folded away"] : []),
+  ];
+}
+
+const htmlOf = (node: Nodes): string[] =>
+  node.type === "html" ? [node.value] : "children" in node ? node.children.flatMap(htmlOf) : [];
+
+const isUpdate = (text: string) => /^<!-- sev1 \{"key":"re:.*"kind":"update"/.test(text);
+
+/** All that a sweep writes: texts of comments, of the issue and of pull requests. */
+async function settle({ github }: Lab): Promise<string[]> {
+  github.requests.length = 0;
+  expect(await act(github, SWEEP)).toSatisfy(isClean);
+  const bodies = github.requests
+    .filter(({ write, path }) => write && path !== "/graphql")
+    .map(({ body }) => body);
+  return (bodies as ({ body?: string } | undefined)[]).flatMap((each) => each?.body ?? []);
+}
+
+test.each(Object.entries(MATERIALS))(
+  "an incident full of long texts: %s",
+  async (_, make) => {
+    const lab = await openLab();
+    const { it } = lab;
+    await opened(lab);
+    const id = await it.comment("ana", `/update identified, next 20m\n${most(make)}`);
+    const [update = "", ...others] = (await settle(lab)).filter(isUpdate);
+    expect(others).toEqual([]);
+    expect(update).toContain(`[continued](https://github.com/acme/incidents/issues/1#issuecomment-${id})`);
+    const texts = [update];
+    for (const comment of COMMENTS) await it.comment("ana", comment(make));
+    texts.push(...(await settle(lab)));
+    await it.edit("ana", id, "/update wobbly");
+    const kept = (await settle(lab)).find(isUpdate) ?? "";
+    expect(kept).toContain("I do not know the status");
+    it.github.clock.advance(71 * 60_000);
+    texts.push(kept, ...(await settle(lab)));
+    await it.state("ana", "closed");
+    texts.push(...(await settle(lab)));
+    expect(await lab.read("/pulls")).toHaveLength(1);
+    expect(texts.length).toBeGreaterThanOrEqual(19);
+    expect(texts.flatMap(problemsOf)).toEqual([]);
+    expect(await settle(lab)).toEqual([]);
+  },
+  60_000,
+);

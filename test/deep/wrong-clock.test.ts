@@ -1,0 +1,69 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { afterAll, expect, test } from "vitest";
+import { openLab } from "./lab.ts";
+import type { Lab } from "./lab.ts";
+import { act, isClean } from "./run.ts";
+import { COMMANDS } from "./commands.ts";
+import { LIFE } from "./life.ts";
+import type { Scenario } from "./faults.ts";
+import { differences, visible } from "./visible.ts";
+
+const HOUR = 3_600_000;
+const WRONG = { "an hour early": -HOUR, "an hour late": HOUR };
+
+const count = { runs: 0 };
+afterAll(() =>
+  console.log(`A wrong clock: ${count.runs} scenarios played again, ${Object.keys(WRONG).join(" and ")}`),
+);
+
+const fault = new AsyncLocalStorage<number>();
+
+/** From here on whoever is within `fault` sees a wrong clock; the GitHub, which answers elsewhere, the right one. */
+function breakClock(): void {
+  const Right = globalThis.Date;
+  globalThis.Date = class extends Right {
+    constructor(...parts: unknown[]) {
+      if (parts.length === 0) super(Right.now() + (fault.getStore() ?? 0));
+      else super(...(parts as [number]));
+    }
+    static override now(): number {
+      return Right.now() + (fault.getStore() ?? 0);
+    }
+  } as DateConstructor;
+}
+
+async function played(lab: Lab, scenario: Scenario, wrong: number): Promise<object> {
+  return fault.run(wrong, async () => {
+    const wake = await scenario(lab);
+    expect(isClean(await act(lab.github, wake))).toBe(true);
+    expect(Date.now() - lab.github.clock.now().getTime()).toBe(wrong);
+    if (wrong !== 0) count.runs++;
+    return visible(lab);
+  });
+}
+
+test("the clock is wrong for a run, and right for GitHub", async () => {
+  const { github, it } = await openLab();
+  breakClock();
+  await fault.run(HOUR, async () => {
+    expect(Date.now() - github.clock.now().getTime()).toBe(HOUR);
+    expect(new Date().getTime() - github.clock.now().getTime()).toBe(HOUR);
+    await it.open();
+    expect(new Date((await it.issue()).created_at)).toEqual(github.clock.now());
+  });
+});
+
+test.each(Object.entries({ ...COMMANDS, ...LIFE }))(
+  "%s: a runner's clock that is wrong changes nothing",
+  async (_, scenario) => {
+    const lab = await openLab();
+    breakClock();
+    const restart = lab.keep();
+    const wanted = await played(lab, scenario, 0);
+    for (const [name, wrong] of Object.entries(WRONG)) {
+      await restart();
+      expect(differences(await played(lab, scenario, wrong), wanted), name).toEqual([]);
+    }
+  },
+  60_000,
+);
