@@ -177,3 +177,18 @@ test("treats a redirected write as failed", async () => {
   const { client } = await given({ status: 301, headers: { location: "/elsewhere" } });
   await expect(client.rest(WRITE, ISSUE)).rejects.toMatchObject({ status: 301 });
 });
+
+test("asks no more once GitHub wants a long rest, and says the same of all that was to come", async () => {
+  const { client, seen } = await given(after(3000), {});
+  await expect(client.rest(READ, ISSUE)).rejects.toMatchObject({ status: 403 });
+  await expect(client.rest(WRITE, ISSUE)).rejects.toMatchObject({ status: 403 });
+  await expect(client.graphql(QUERY, {})).rejects.toMatchObject({ status: 403 });
+  expect(seen).toHaveLength(1);
+});
+
+test("a refusal of one request alone stops no other", async () => {
+  const { client, seen } = await given({ status: 403, body: { message: "Resource not accessible" } }, {});
+  await expect(client.rest(READ, ISSUE)).rejects.toMatchObject({ status: 403 });
+  await client.rest(READ, ISSUE);
+  expect(seen).toHaveLength(2);
+});

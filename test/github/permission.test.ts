@@ -30,6 +30,7 @@ test.each([
   expect(await permissionOf(place(() => ({ role_name, user })).place, "ana")).toEqual({
     name: role_name,
     heard,
+    exists: true,
   });
 });
 
@@ -40,7 +41,7 @@ test.each([
   [null, false],
 ])("a role of one's own counts by what it builds on: %j", async (user, heard) => {
   const { asked, place: github } = place(() => ({ role_name: "on call", user }));
-  expect(await permissionOf(github, "ana")).toEqual({ name: "on call", heard });
+  expect(await permissionOf(github, "ana")).toEqual({ name: "on call", heard, exists: true });
   expect(asked).toEqual([
     [
       "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
@@ -50,6 +51,6 @@ test.each([
 });
 
 test("whoever is not there has no role; where GitHub fails nobody is turned away", async () => {
-  expect(await permissionOf(failing(404), "ghost")).toEqual({ name: "none", heard: false });
+  expect(await permissionOf(failing(404), "ghost")).toEqual({ name: "none", heard: false, exists: false });
   await expect(permissionOf(failing(500), "ana")).rejects.toThrow("no");
 });
