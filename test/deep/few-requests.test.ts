@@ -1,16 +1,20 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { RESERVE } from "../../src/github/budget.ts";
 import { copyIncident } from "./copies.ts";
 import { opened } from "./faults.ts";
 import { openLab } from "./lab.ts";
 import { ownComments } from "./remembered.ts";
 import { about, act, isClean, SWEEP } from "./run.ts";
+import { proves } from "./proof.ts";
 
 const MINUTE = 60_000;
 /** Requests that `/update` takes: docs/performance.md. */
 const UPDATE = 5;
-const count = { limits: 0 };
-afterAll(() => console.log(`Few requests left: ${count.limits} limits`));
+const count = { "numbers of requests left": 0 };
+proves(
+  "Few requests left in the hour: commands and escalations come, the rest waits and is told, nothing is lost",
+  count,
+);
 
 /** Ten incidents: each has a tick that is not known yet, #3 a command, and #5's outage reaches an hour. */
 async function busy() {
@@ -37,7 +41,7 @@ test("where the hour has few requests left, people are called and answered, and 
   const { github } = lab;
   github.left = RESERVE - 1;
   const outcomes = (await act(github, SWEEP)) ?? [];
-  count.limits++;
+  count["numbers of requests left"]++;
   expect(outcomes).toSatisfy(isClean);
   const waiting = outcomes.filter(({ waits }) => waits === "requests").map(({ number }) => number);
   expect(waiting.toSorted((a, b) => a - b)).toEqual([1, 2, 4, 6, 7, 8, 9, 10]);
@@ -64,7 +68,7 @@ test.each(Array.from({ length: UPDATE + 2 }, (_, left) => left))(
     const { github } = lab;
     github.left = left;
     const outcomes = await act(github, about(3)).catch((error: Error) => [{ failures: [error] }]);
-    count.limits++;
+    count["numbers of requests left"]++;
     const failures = (outcomes ?? []).flatMap((outcome) => outcome.failures);
     for (const failure of failures) expect(String(failure)).toMatch(/rate limit exceeded.*the next run/);
     expect(failures.length > 0).toBe(left < UPDATE);

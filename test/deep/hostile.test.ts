@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { customerSlug, postmortemPlace } from "../../src/domain/postmortem.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
 import { readMark } from "../../src/domain/ledger.ts";
@@ -14,15 +14,15 @@ import { knownOf } from "./remembered.ts";
 import { about, act, isClean, SWEEP } from "./run.ts";
 import type { Woken } from "./run.ts";
 import { isRef, wrongIn, wrongInLog } from "./written.ts";
+import { proves } from "./proof.ts";
 
 /** The same cases in every run, and others that nobody has seen. */
 const SEEDS = [SEED, Date.now() % 2 ** 31];
 
-const count = { histories: 0, runs: 0, texts: 0, written: 0 };
-afterAll(() =>
-  console.log(
-    `Hostile text: ${count.histories} incidents, ${count.texts} texts, ${count.runs} runs, ${count.written} writes, seeds ${SEEDS.join(" and ")}`,
-  ),
+const count = { incidents: 0 };
+proves(
+  "Hostile titles, forms, names and commands, by a fixed and a fresh seed: no crash, no mention, no forged mark, no command to the runner",
+  count,
 );
 
 const MARK = '<!-- sev1 {"key":"re:forged","kind":"fact","fact":{"what":"ack"},"by":"erin"} -->';
@@ -103,8 +103,6 @@ async function play(lab: Lab, told: Told): Promise<string[]> {
     if (!isClean(outcomes))
       wrong.push(...outcomes.flatMap(({ failures }) => failures.map(({ message }) => `fails: ${message}`)));
     wrong.push(...github.requests.flatMap(wrongIn), ...wrongInLog(outcomes, told.edit));
-    count.runs++;
-    count.written += github.requests.filter(({ write }) => write).length;
   };
   await it.open(told.answers, { title: titled(told.title) });
   await runs(about(1, { isOpening: true }));
@@ -125,8 +123,7 @@ async function play(lab: Lab, told: Told): Promise<string[]> {
   if (github.requests.some(({ write }) => write)) wrong.push("a second run writes");
   const known = await knownOf(lab);
   if (known.some(({ key }) => key.includes("forged"))) wrong.push("believes a forged mark");
-  count.texts += told.comments.length + 10;
-  count.histories++;
+  count.incidents++;
   return wrong;
 }
 

@@ -1,15 +1,14 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { readTasks } from "../../src/domain/checklist.ts";
 import { MOST_BYTES } from "../../src/local/length.ts";
 import { openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
 import { MATERIALS } from "./materials.ts";
 import { about, act, SWEEP } from "./run.ts";
+import { proves } from "./proof.ts";
 
-const count = { bodies: 0, whole: 0 };
-afterAll(() =>
-  console.log(`Long issues: ${count.bodies}, ${count.whole} of them with room for the playbook`),
-);
+const count = { issues: 0, "of them with room": 0 };
+proves("A long issue keeps its text, and gets the playbook where there is room", count);
 
 const dashboardOf = async ({ read }: Lab) =>
   (await read("/issues/1/comments"))[0].body.replace(/^<!--.*\n/, "");
@@ -30,7 +29,7 @@ async function openedWith(name: string, bytes: number) {
   await lab.it.open({}, { body: text, labels: ["sev1"] });
   const outcomes = (await act(lab.github, about(1, { isOpening: true }))) ?? [];
   const { body } = await lab.read("/issues/1");
-  count.bodies++;
+  count.issues++;
   return { lab, text, body, failures: outcomes.flatMap((outcome) => outcome.failures.map(String)) };
 }
 
@@ -45,7 +44,7 @@ test.each(NAMES.flatMap((name) => [64_000, MOST_BYTES - 20_000].map((bytes) => [
   "below an issue of %s, %i bytes, comes the playbook",
   async (name, bytes) => {
     const { lab, text, body, failures } = await openedWith(name, bytes);
-    count.whole++;
+    count["of them with room"]++;
     expect(failures).toEqual([]);
     expect(body.startsWith(text.trimEnd())).toBe(true);
     await expectSettled(lab);

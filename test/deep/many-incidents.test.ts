@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Outcome } from "../../src/run.ts";
 import { OVER, SPENT } from "../../src/github/budget.ts";
 import { copyIncident } from "./copies.ts";
@@ -6,10 +6,11 @@ import { opened } from "./faults.ts";
 import { openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
 import { about, act, SWEEP } from "./run.ts";
+import { proves } from "./proof.ts";
 
 const MINUTE = 60_000;
 const lines: string[] = [];
-afterAll(() => console.log(`Many incidents: ${lines.join("; ")}`));
+proves("Many incidents at one moment: the most urgent first, the rest with the next runs", lines);
 
 /** A lab with so many incidents that are settled. */
 async function labWith(count: number): Promise<Lab> {

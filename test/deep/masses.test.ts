@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { readTasks } from "../../src/domain/checklist.ts";
 import { OVER } from "../../src/github/budget.ts";
 import { copyComment, tickOften } from "./copies.ts";
@@ -8,6 +8,7 @@ import type { Lab } from "./lab.ts";
 import { times } from "./random.ts";
 import { ledgerOf } from "./remembered.ts";
 import { about, act, SWEEP } from "./run.ts";
+import { proves } from "./proof.ts";
 
 /** Twice as many as the ledger holds; test/domain/ledger-fit.test.ts has 5,000. */
 const TICKS = 600;
@@ -16,7 +17,7 @@ const TICKS = 600;
 const RUNS = times(1);
 
 const lines: string[] = [];
-afterAll(() => console.log(`Masses: ${lines.join("; ")}`));
+proves("Ledgers, comments, commands and tasks in masses", lines);
 
 async function ran(lab: Lab, wake = about(1)) {
   lab.github.requests.length = 0;

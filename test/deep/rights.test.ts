@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { sourceId } from "../../src/domain/ledger.ts";
 import { readEvent } from "../../src/event.ts";
 import { pull } from "../e2e/git.ts";
@@ -10,6 +10,7 @@ import { DEAF, EVENTS, PLACES, ROLES, SAID } from "./rights.ts";
 import { knownOf, ownComments } from "./remembered.ts";
 import { about, act, isClean, SWEEP } from "./run.ts";
 import type { Woken } from "./run.ts";
+import { proves } from "./proof.ts";
 
 const APP = "github-actions[bot]";
 /** Each has the login of somebody with that role, as GraphQL shows it. */
@@ -31,11 +32,10 @@ const ALL = LINES.join("\n");
 
 const LONG = 240_000;
 
-const count = { cells: 0, heard: 0, runs: 0, events: 0 };
-afterAll(() =>
-  console.log(
-    `Rights: ${count.cells} cells of role, actor, event, place and command in ${count.runs} runs, ${count.heard} to be heard; ${count.events} events`,
-  ),
+const count = { cells: 0, "of them to be heard": 0, runs: 0, events: 0 };
+proves(
+  "Rights: role, actor, event, place and command: none heard that must not be, none turned away that must be heard",
+  count,
 );
 
 /** An incident that stands, with an update and its postmortem's pull request, so that each command has its object. */
@@ -169,7 +169,7 @@ async function expectHeard(lab: Lab, place: string, say: (line: string) => Promi
     const wanted = asked.map(({ command }) => [command, true]);
     expect(await leftBy(lab, asked), `${place}, ${name}`).toEqual(wanted);
     count.cells += asked.length;
-    count.heard += asked.length;
+    count["of them to be heard"] += asked.length;
     count.runs++;
   }
 }

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   clockTime,
   dayOf,
@@ -13,6 +13,7 @@ import type { Wall } from "../../src/domain/clock.ts";
 import type { Direction } from "../../src/domain/heard.ts";
 import { instantsOn, transitionsOf, wallsAround, zoned, ZONES } from "./transitions.ts";
 import type { Transition } from "./transitions.ts";
+import { proves } from "./proof.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -20,13 +21,15 @@ const HOUR = 60 * MINUTE;
 
 const all = ZONES.flatMap(transitionsOf);
 const NEW_YEARS = Array.from({ length: 12 }, (_, i) => Date.UTC(2024 + i, 0));
-const count = { instants: 0, walls: 0, readings: 0 };
+const count = {
+  zones: ZONES.length,
+  transitions: all.length,
+  instants: 0,
+  "wall times": 0,
+  "times in words": 0,
+};
 
-afterAll(() =>
-  console.log(
-    `Zones: ${ZONES.length} zones, ${all.length} transitions, ${count.instants} instants, ${count.walls} wall times, ${count.readings} times in words`,
-  ),
-);
+proves("Zones and their transitions from 2024 to 2035: the same as Temporal", count);
 
 const pad = (value: number) => String(value).padStart(2, "0");
 
@@ -62,7 +65,7 @@ test("what the clocks show around a transition is each instant that the oracle f
   const wrong = all.flatMap((transition) =>
     wallsAround(transition).filter((wall) => {
       const { zone } = transition;
-      count.walls++;
+      count["wall times"]++;
       const expected = instantsOn(wall, zone);
       const { instants, isSkipped } = expected;
       const first = instants.at(isSkipped ? -1 : 0);
@@ -86,7 +89,7 @@ const hourAt = ({ at, zone }: Transition, days: number, hour: number): Date =>
 test("8am comes when the oracle says, on the day before, of and after each transition", () => {
   const wrong = all.filter((each) =>
     [-1, 0, 1].some((days) => {
-      count.walls++;
+      count["wall times"]++;
       const day = dayAt(each.at, each.zone, days).toString();
       return dayStart(day, 8, each.zone).getTime() !== hourAt(each, days, 8).getTime();
     }),
@@ -120,7 +123,7 @@ test("words about a time beyond a transition mean the oracle's instant", async (
   const wrong: string[] = [];
   for (const each of READ) {
     for (const [text, reference, direction, expected] of clearWords(each)) {
-      count.readings++;
+      count["times in words"]++;
       const { at } = await readTime(text, new Date(reference), each.zone, direction);
       const from = new Date(reference).toISOString();
       if (at?.getTime() !== expected.getTime())
@@ -168,7 +171,7 @@ test("a written time that is skipped is impossible, one that comes twice is aske
         ? []
         : (["future", "past"] as const).map((side) => [middle, at, side] as const);
     for (const [wall, time, direction] of [...far, ...between]) {
-      count.readings++;
+      count["times in words"]++;
       const place = [new Date(time), zone, direction] as const;
       const [is, should] = [await meant(wordsOf(wall), ...place), meantByOracle(wall, ...place)];
       if (JSON.stringify(is) !== JSON.stringify(should))
