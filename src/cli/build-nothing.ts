@@ -2,4 +2,10 @@
 export const LinkifyIt = Object;
 const same = (text: string): string => text;
 export const decodeHTMLStrict = same;
+export const parse = same;
+export const format = same;
+export const encode = same;
+export const decode = Object.assign((text: string) => text, { defaultChars: "" });
+export const P = /[]/;
+export const S = P;
 export default { toASCII: same, toUnicode: same };
