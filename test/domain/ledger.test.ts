@@ -9,7 +9,7 @@ import {
   writeMark,
 } from "../../src/domain/ledger.ts";
 import { fitLedger } from "../../src/domain/ledger-fit.ts";
-import type { Mark } from "../../src/domain/ledger.ts";
+import type { Known, Mark } from "../../src/domain/ledger.ts";
 import type { Comment } from "../../src/domain/world.ts";
 
 const AT = new Date("2026-11-17T15:32:00Z");
@@ -98,4 +98,35 @@ test("a ledger of any length fits into a comment, with the newest ticks in it", 
 test("a fingerprint tells texts apart", () => {
   expect(fingerprint("/update a")).toBe(fingerprint("/update a"));
   expect(fingerprint("/update a")).not.toBe(fingerprint("/update b"));
+});
+
+test("an id that is empty takes no room in a mark", () => {
+  const known: Known[] = [
+    { key: "re:IC_8", kind: "answer", by: "", id: "", number: "" },
+    { key: "re:IC_9", kind: "answer", id: "IC_1", number: "1" },
+  ];
+  const line = writeMark({ ...DASHBOARD, ledger: { ...EMPTY, known } });
+  expect(line).toMatch(/^<!-- sev1 .* -->$/);
+  expect(JSON.parse(line.slice(10, -4)).ledger.known).toEqual([
+    { key: "re:IC_8", kind: "answer", by: "" },
+    known[1],
+  ]);
+  expect(readLedger([comment(line)]).ledger.known).toEqual(known);
+});
+
+test("what a comment tells as well counts where it is news: first told, or promised for later", () => {
+  const [early, late] = ["2026-11-17T16:00:00Z", "2026-11-17T17:00:00Z"];
+  const reminder = (next?: string) => ({ key: "reminder", kind: "reminder" as const, next });
+  const told = (own: string | undefined, also: string | undefined) => {
+    const first = comment(writeMark(reminder(own)));
+    const second = comment(writeMark({ ...UPDATE, also: [reminder(also)] }), { id: "IC_2", number: "2" });
+    const found = knownComments(EMPTY, [first, second]).get("reminder");
+    return [found?.next, found?.id, found?.number];
+  };
+  expect(told(early, late)).toEqual([late, "IC_2", ""]);
+  expect(told(undefined, late)).toEqual([late, "IC_2", ""]);
+  expect(told(late, early)).toEqual([late, "IC_1", "1"]);
+  expect(told(late, late)).toEqual([late, "IC_1", "1"]);
+  expect(told(late, undefined)).toEqual([late, "IC_1", "1"]);
+  expect(told(undefined, undefined)).toEqual([undefined, "IC_1", "1"]);
 });
