@@ -1,6 +1,6 @@
 import type { Scenario } from "./faults.ts";
 import { about } from "./run.ts";
-import { onOpened, UPDATE } from "./scenario.ts";
+import { MINUTE, onOpened, UPDATE } from "./scenario.ts";
 
 const says = (text: string, login = "ana"): Scenario => onOpened((it) => it.comment(login, text));
 
@@ -61,6 +61,25 @@ export const COMMANDS: Readonly<Record<string, Scenario>> = {
     "/ack\n/role lead @ben\n/update monitoring\nWe mended it.",
   ),
   "/verify": says("/verify yes"),
+  "a time that is corrected": corrects("/mitigated 10:30am", "/mitigated 10:31am"),
+  "an update that is deleted": onOpened(async (it, settle) => {
+    const id = await it.comment("ana", UPDATE);
+    await settle();
+    await it.remove("ana", id);
+  }, about(1, { isDeletion: true })),
+  "a draft for the customer, its update corrected": onOpened(async (it, settle) => {
+    const id = await it.comment("ana", UPDATE);
+    await it.comment("ben", "/customer");
+    await settle();
+    await it.edit("ana", id, UPDATE.replace("All down.", "Half of them are down."));
+  }),
+  "an update whose promise takes the reminder away, by two people": onOpened(async (it, settle) => {
+    await it.comment("ana", "/update identified, next 20m");
+    await settle();
+    it.github.clock.advance(25 * MINUTE);
+    await it.comment("ben", "/ack");
+    await it.comment("carla", "/update monitoring, next 2h\nBetter.");
+  }),
   "a note that is deleted": onOpened(
     async (it, settle) => {
       const id = await it.comment("ana", "/note wrong");
