@@ -6,6 +6,6 @@ export const parse = same;
 export const format = same;
 export const encode = same;
 export const decode = Object.assign((text: string) => text, { defaultChars: "" });
-export const P = /[]/;
+export const P = /(?!)/;
 export const S = P;
 export default { toASCII: same, toUnicode: same };
