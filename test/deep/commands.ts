@@ -62,11 +62,14 @@ export const COMMANDS: Readonly<Record<string, Scenario>> = {
   ),
   "/verify": says("/verify yes"),
   "a time that is corrected": corrects("/mitigated 10:30am", "/mitigated 10:31am"),
-  "an update that is deleted": onOpened(async (it, settle) => {
-    const id = await it.comment("ana", UPDATE);
-    await settle();
-    await it.remove("ana", id);
-  }, about(1, { isDeletion: true })),
+  "an update that is deleted": onOpened(
+    async (it, settle) => {
+      const id = await it.comment("ana", UPDATE);
+      await settle();
+      await it.remove("ana", id);
+    },
+    about(1, { isDeletion: true }),
+  ),
   "a draft for the customer, its update corrected": onOpened(async (it, settle) => {
     const id = await it.comment("ana", UPDATE);
     await it.comment("ben", "/customer");

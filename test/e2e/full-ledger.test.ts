@@ -9,7 +9,10 @@ test("after more notes than the ledger holds nobody is called twice, the lead st
   await it.run();
   for (let i = 0; i < 150; i++) await it.comment("ana", `/note ${i} ${"it hung again ".repeat(23)}`);
   const deliveries = await it.github.deliveries();
-  await it.settle(...deliveries.slice(-1));
+  // A run writes no more than GitHub takes at once.
+  await it.run(...deliveries.slice(-1));
+  await it.run(SCHEDULE);
+  await it.settle(SCHEDULE);
   expect((await it.ours()).filter((text) => text.includes("@erin"))).toHaveLength(1);
   expect(await it.dashboard()).toContain("| Incident lead | ben |");
   await it.comment("ana", "/note and once more");

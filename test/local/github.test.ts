@@ -44,7 +44,10 @@ test.each([
   ["the status is none of its own", 202, { ...LABEL, description: null }, /the status 202 is not described/],
 ])("a REST answer is a violation where %s", async (_, status, data, problem) => {
   const overlay = overlayOn(status, data);
-  expect(await answerRequest(overlay, request("/repos/acme/incidents/labels/a"))).toEqual({ status, data });
+  expect(await answerRequest(overlay, request("/repos/acme/incidents/labels/a"))).toMatchObject({
+    status,
+    data,
+  });
   expect(overlay.violations).toEqual([expect.stringMatching(problem)]);
 });
 
