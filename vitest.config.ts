@@ -9,6 +9,7 @@ export default defineConfig({
     // An alias holds only within what Vite itself loads.
     server: { deps: { inline: ["markdown-it"] } },
     include: ["test/**/*.test.ts"],
+    exclude: ["test/deep/**"],
     setupFiles: ["test/seed.ts"],
     testTimeout: 30_000,
     // Tests that start the bundle as a child already use a second core.

@@ -1,7 +1,7 @@
 import { taskKey } from "./checklist.ts";
 import type { Item } from "./checklist.ts";
 import type { Fact, Known } from "./ledger-schema.ts";
-import type { Playbook, Stage, Task } from "./playbook.ts";
+import type { Playbook, Task } from "./playbook.ts";
 
 /** A task of the incident: as people have it in the issue, with what the playbook and commands say of it. */
 export interface IncidentTask extends Item {
@@ -25,13 +25,14 @@ export function tasksOf(
   facts: readonly Known[],
 ): IncidentTask[] {
   const numbers = numbersOf(items);
-  const plans = plansOf(playbooks.toReversed().flatMap(({ stages }) => stages));
+  const plans = playbooks.map(plansOf);
+  const planOf = (key: string) => plans.find((each) => each.has(key))?.get(key);
   return items.map((item, i) => {
     const about = facts.filter(({ fact }) => fact !== undefined && isAbout(fact, item));
     return {
       ...item,
       number: numbers[i],
-      plan: plans.get(placeOf(item.stage, item.text)) ?? plans.get(taskKey(item.text)),
+      plan: planOf(placeOf(item.stage, item.text)) ?? planOf(taskKey(item.text)),
       skipped: about.findLast(({ fact }) => fact?.what === "skip"),
       assignee: about.findLast(({ fact }) => fact?.what === "assign")?.fact?.who,
     };
@@ -47,11 +48,20 @@ const isAbout = ({ what, stage = "", task }: Fact, item: Item): boolean =>
 const placeOf = (stage = "", text = "") => JSON.stringify([taskKey(stage), taskKey(text)]);
 
 /** By stage and text, and by the text alone where somebody renamed the stage. */
-const plansOf = (stages: readonly Stage[]): Map<string, Task> =>
-  new Map([
+function plansOf(playbook: Playbook): Map<string, Task> {
+  const before = known.get(playbook);
+  if (before) return before;
+  const { stages } = playbook;
+  const plans = new Map([
     ...stages.flatMap(({ tasks }) => tasks.map((task) => [taskKey(task.text), task] as const)),
     ...stages.flatMap(({ name, tasks }) => tasks.map((task) => [placeOf(name, task.text), task] as const)),
   ]);
+  known.set(playbook, plans);
+  return plans;
+}
+
+/** A run looks at its playbook again after each write. */
+const known = new WeakMap<Playbook, Map<string, Task>>();
 
 function numbersOf(items: readonly Item[]): (string | undefined)[] {
   const counts = new Map<string, number>();

@@ -18,8 +18,9 @@ export interface Upstream {
 
 /** Calls the emulator at `url`; `own` is the address under which this GitHub is reached from outside. */
 export function createUpstream(url: string, own: string, memory: Memory): Upstream {
-  const real = <T>(value: T): T =>
-    JSON.parse(JSON.stringify(value), (key, each) => realValue(key, each, { url, own, memory })) as T;
+  const parsed = (text: string) =>
+    JSON.parse(text, (key, each) => realValue(key, each, { url, own, memory })) as unknown;
+  const real = <T>(value: T): T => parsed(JSON.stringify(value)) as T;
 
   const call: Upstream["call"] = async (method, path, token, body) => {
     const headers = { authorization: `token ${token}`, "content-type": "application/json" };
@@ -28,7 +29,7 @@ export function createUpstream(url: string, own: string, memory: Memory): Upstre
     const response = await fetch(url + path, { method, headers, ...content });
     const text = await response.text();
     const link = response.headers.get("link")?.replaceAll(`${url}/`, `${own}/`);
-    const data = text ? real(JSON.parse(text)) : undefined;
+    const data = text ? parsed(text) : undefined;
     return { status: response.status, data, headers: link === undefined ? undefined : { link } };
   };
 
