@@ -61,6 +61,8 @@ export const COMMANDS: Readonly<Record<string, Scenario>> = {
     "/ack\n/role lead @ben\n/update monitoring\nWe mended it.",
   ),
   "/verify": says("/verify yes"),
+  "a role that is corrected": corrects("/role lead @ben", "/role lead @carla"),
+  "a resolution that is taken back": corrects("/resolve All is well.", "/update investigating\nIt is back."),
   "a time that is corrected": corrects("/mitigated 10:30am", "/mitigated 10:31am"),
   "an update that is deleted": onOpened(
     async (it, settle) => {
