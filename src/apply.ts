@@ -1,7 +1,7 @@
 import { writeDashboard } from "./dashboard.ts";
+import { isCall } from "./effects.ts";
 import type { Effect } from "./effects.ts";
 import { readTasks } from "./domain/checklist.ts";
-import { FIELDS } from "./domain/form.ts";
 import { incidentOf } from "./domain/incident.ts";
 import type { Incident } from "./domain/incident.ts";
 import { refusalsKey, sourceId } from "./domain/ledger.ts";
@@ -16,11 +16,10 @@ import type { Client } from "./github/client.ts";
 import { handOver } from "./github/postmortem.ts";
 import { createLabel, deleteComment, editBody, mark, reopen, writeComment } from "./github/write.ts";
 import { withComments } from "./github/pages.ts";
-import { openFence } from "./render/code.ts";
 import { body, commentBody } from "./render/comment.ts";
 import { handoverView } from "./render/handover.ts";
 import { withoutPart } from "./render/parts.ts";
-import { playbookMarkdown } from "./render/playbook.ts";
+import { withPlaybook } from "./render/playbook.ts";
 import { postmortemFile, postmortemPull } from "./render/postmortem.ts";
 import { fill } from "./render/templates.ts";
 
@@ -52,7 +51,7 @@ export async function apply(
   let isCut = false;
   for (const effect of effects) {
     if (isHeldBack(effect, held)) continue;
-    if (client.budget.isOver && isWrite(effect)) {
+    if (client.budget.isOver && canWait(effect)) {
       isCut = true;
       hold(effect, held);
       continue;
@@ -71,8 +70,9 @@ export async function apply(
   return { world, done, failures, isCut };
 }
 
-/** The dashboard keeps what is known: without it a run is for nothing. */
-const isWrite = (effect: Effect) => effect.do !== "dashboard" && effect.do !== "remember";
+/** The dashboard keeps what is known: without it a run is for nothing. And whoever is to be called is called. */
+const canWait = (effect: Effect) =>
+  effect.do !== "dashboard" && effect.do !== "remember" && !isCall(effect) && effect.do !== "delete-comment";
 
 interface Held {
   /** Keys of comments that could not be written or deleted. */
@@ -167,11 +167,9 @@ const relabelled = (
 ) => [...labels.filter((name) => !off.includes(name.toLowerCase())), ...on];
 
 const appendPlaybook = (client: Client, world: World, playbook: Playbook) =>
-  editBody(client, world, (text) => {
-    if (hasPlaybook(readTasks(text), playbook, world.settings.playbook)) return undefined;
-    const closed = text.trimEnd() + (openFence(text)?.closing ?? "");
-    return `${closed}\n\n### ${FIELDS.playbook}\n\n${playbookMarkdown(playbook)}`.trimStart();
-  });
+  editBody(client, world, (text) =>
+    hasPlaybook(readTasks(text), playbook, world.settings.playbook) ? text : withPlaybook(text, playbook),
+  );
 
 async function upsert(
   client: Client,

@@ -18,11 +18,17 @@ export interface Checked {
 export async function check(place: Place, asked = askSweep(place, null)): Promise<Checked> {
   const { config, problems } = await place.readSettings((await asked).data.repository, place.label);
   const mistakes = problems.map((problem) => `${placeOf(problem)}: ${plainText(problem.message, 500)}`);
-  for (const handle of peopleIn(config)) mistakes.push(...(await mistakeAbout(place, handle)));
+  const unasked: string[] = [];
+  for (const handle of peopleIn(config)) {
+    const found = await permissionOf(place, handle).catch(toError);
+    if (found instanceof Error) unasked.push(`\`@${handle}\`: ${plainText(found.message, 300)}`);
+    else mistakes.push(...mistakeIn(handle, found));
+  }
   const count = mistakes.length === 1 ? "a mistake" : `${mistakes.length} mistakes`;
   const wrong = mistakes.map((mistake) => `- ❌ ${mistake}\n`).join("");
+  const open = unasked.map((each) => `- ⚠️ GitHub could not be asked about ${each}\n`).join("");
   const title = wrong ? `### The settings have ${count}\n\n${wrong}` : "### The settings are right\n";
-  return { text: `\n${title}\n${planText(config)}`, mistakes };
+  return { text: `\n${title}${open}\n${planText(config)}`, mistakes };
 }
 
 const stepsOf = ({ escalations, severities }: Config): Escalation[] => [
@@ -40,10 +46,7 @@ function peopleIn(config: Config): string[] {
   return [...new Map(all.map((handle) => [handle.toLowerCase(), handle])).values()];
 }
 
-async function mistakeAbout(place: Place, handle: string): Promise<string[]> {
-  const found = await permissionOf(place, handle).catch(toError);
-  if (found instanceof Error)
-    return [`GitHub could not be asked about \`@${handle}\`: ${plainText(found.message, 300)}`];
+function mistakeIn(handle: string, found: Awaited<ReturnType<typeof permissionOf>>): string[] {
   if (!found.exists) return [`\`@${handle}\` is nobody on GitHub`];
   return found.heard ? [] : [`\`@${handle}\` has ${plainText(found.name, 50)}: \`/ack\` needs triage`];
 }

@@ -36,6 +36,10 @@ export type Effect =
   | { readonly do: "postmortem" }
   | { readonly do: "dashboard" };
 
+/** Whether it calls people. */
+export const isCall = (effect: Effect): boolean =>
+  effect.do === "comment" && [effect, ...(effect.also ?? [])].some(({ view }) => view.name === "escalation");
+
 export type Reaction = "EYES" | "CONFUSED";
 
 /** What a comment says, before it is words. */

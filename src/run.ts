@@ -63,8 +63,8 @@ export async function run(
   return outcomes;
 }
 
-const reasonToWait = ({ isSpent, isShort }: Budget, isUrgent: boolean): Waits | undefined =>
-  isSpent ? "writes" : isShort && !isUrgent ? "requests" : undefined;
+const reasonToWait = ({ isSpent, isShort, isStopped }: Budget, isUrgent: boolean): Waits | undefined =>
+  isSpent ? "writes" : isStopped || (isShort && !isUrgent) ? "requests" : undefined;
 
 const NOTHING = { done: [], failures: [] };
 

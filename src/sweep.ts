@@ -8,6 +8,7 @@ import { hasForm } from "./event.ts";
 import type { askSweep } from "./github/ask.ts";
 import { loadSweep } from "./github/load-sweep.ts";
 import type { Place } from "./github/load.ts";
+import { isCall } from "./effects.ts";
 import { isIncident } from "./recognise.ts";
 
 /** What a sweep found: incidents at which nothing is to be done, and those that need a run, the most urgent first. */
@@ -37,7 +38,8 @@ export async function sweep(
   const due = current
     .filter((world) => !quiet.includes(world))
     .map((world) => ({ number: world.issue.number, rank: rankOf(world, manual) }));
-  const unread = others.map((number) => ({ number, rank: RANKS.indexOf("opening") }));
+  // Nobody knows what waits there.
+  const unread = others.map((number) => ({ number, rank: URGENT }));
   const start = worlds[0]?.now ?? new Date(0);
   return { quiet, due: inOrder([...due, ...unread], start) };
 }
@@ -50,11 +52,8 @@ function rankOf(world: World, manual: boolean): number {
   const incident = incidentOf(world);
   const effects = decide(incident, [], { manual });
   const comments = effects.filter((effect) => effect.do === "comment");
-  const isCalled = comments.some(({ view, also = [] }) =>
-    [view, ...also.map((each) => each.view)].some(({ name }) => name === "escalation"),
-  );
   const rules: Record<(typeof RANKS)[number], boolean> = {
-    escalation: isCalled,
+    escalation: effects.some(isCall),
     command: openCommands(incident).length > 0,
     opening: !incident.ledger.opened,
     comment: comments.length > 0,
@@ -65,7 +64,8 @@ function rankOf(world: World, manual: boolean): number {
 
 /** Equals begin elsewhere in each sweep: one that fails time after time keeps no other waiting. */
 function inOrder(due: readonly { number: number; rank: number }[], now: Date): Due[] {
-  const turn = Math.floor(now.getTime() / TEN_MINUTES);
+  // Not the number of the sweep itself: sweeps that come hourly would begin at the same one each time.
+  const turn = Math.imul(Math.floor(now.getTime() / TEN_MINUTES), 0x9e3779b1) >>> 16;
   return RANKS.flatMap((_, rank) => {
     const equals = due.filter((each) => each.rank === rank).toSorted((a, b) => a.number - b.number);
     const first = equals.length > 0 ? turn % equals.length : 0;

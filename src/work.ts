@@ -1,7 +1,9 @@
 import * as core from "@actions/core";
 import { context } from "@actions/github";
 import { check } from "./check.ts";
+import type { Checked } from "./check.ts";
 import { isDone } from "./domain/tasks.ts";
+import { toError } from "./domain/text.ts";
 import type { Wake } from "./event.ts";
 import type { Repository } from "./github/ask.ts";
 import { report, waiting } from "./report.ts";
@@ -18,7 +20,8 @@ export async function work(
   try {
     const place = { ...repository, readSettings: settingsOf };
     const outcomes = await run(place, wake, asked);
-    const checked = wake.kind === "sweep" && wake.manual && (await check(place, asked.sweep));
+    const checked =
+      wake.kind === "sweep" && wake.manual && (await check(place, asked.sweep).catch(unchecked));
     const told = report(outcomes, { event: context.eventName, action: context.payload.action });
     const text = checked ? told + checked.text : told;
     for (const line of text.split("\n").filter(Boolean)) core.info(line);
@@ -33,6 +36,8 @@ export async function work(
     core.setFailed(error instanceof Error ? error : String(error));
   }
 }
+
+const unchecked = (error: unknown): Checked => ({ text: "", mistakes: [toError(error).message] });
 
 function setOutputs({ incident }: Outcome): void {
   if (!incident) return;

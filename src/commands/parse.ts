@@ -49,7 +49,9 @@ function startsIn(lines: readonly string[], first: number, names: readonly strin
     const parsed = commandAt(lines[line] ?? "", names);
     if (!parsed || parsed.kind === "none") return false;
     const isNearly = parsed.kind === "near" && !isUpdate && isSlip(parsed.typed, parsed.nearest);
-    const isStart = parsed.kind === "command" || line === first || isNearly;
+    // "/ resolve" below the start is as likely prose.
+    const isCommand = parsed.kind === "command" && !/^ *\/[ \t]/.test(lines[line] ?? "");
+    const isStart = isCommand || line === first || isNearly;
     if (isStart) isUpdate = UPDATES.has(parsed.kind === "near" ? parsed.nearest : nameOf(parsed));
     return isStart;
   });
@@ -73,7 +75,7 @@ interface Cover {
 /** Numbers of the lines that are neither in a fence nor in an HTML comment. */
 function commandLines(lines: readonly string[]): number[] {
   let cover: Cover | undefined;
-  return lines.flatMap((line, i) => {
+  return lines.map(withSpaces).flatMap((line, i) => {
     if (cover && line.trim() !== "" && line.search(/\S/) < cover.width) cover = undefined;
     if (!cover) {
       cover = coverFrom(line);
@@ -82,6 +84,14 @@ function commandLines(lines: readonly string[]): number[] {
     if (cover.isEnd.test(line)) cover = undefined;
     return [];
   });
+}
+
+/** A tab at its beginning goes on to the next fourth column. */
+function withSpaces(line: string): string {
+  const [indent = ""] = /^[ \t]*/.exec(line) ?? [];
+  if (!indent.includes("\t")) return line;
+  const width = [...indent].reduce((at, sign) => at + (sign === "\t" ? 4 - (at % 4) : 1), 0);
+  return " ".repeat(width) + line.slice(indent.length);
 }
 
 function coverFrom(line: string): Cover | undefined {
@@ -110,7 +120,10 @@ function commandAt(text: string, names: readonly string[]): Parsed | undefined {
   return nearest ? { kind: "near", typed, nearest, text: rest } : { kind: "unknown", typed, text: rest };
 }
 
-const BARE = new RegExp(`^ {0,3}update(?=[ \\t]+(?:${STATUSES.join("|")})\\b)`, "i");
+const BARE = new RegExp(
+  `^ {0,3}update(?=[ \\t]+(?:${STATUSES.join("|")})[ \\t]*(?:[,;:.\\n]|next\\b|$))`,
+  "i",
+);
 
 /** A slash that was forgotten. With any other word behind it, "update" begins a sentence. */
 function bareUpdate(text: string): Parsed | undefined {

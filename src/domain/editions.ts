@@ -5,23 +5,26 @@ export interface Edition {
 }
 
 /**
- * The text with all that people changed since `base`, which was read before `ours` was written: what our text, or that
- * of another run, went over is put in where it stood. `editions` are newest first.
+ * The text with all that people changed between `base`, which was read last, and `ours`, which was written then: what our
+ * text, or that of another run, went over is put in where it stood. What is newer than ours is in the text already.
+ * `editions` are newest first.
  */
 export function withLost(
   text: string,
   { base, ours, editions }: { base: string; ours: string; editions: readonly Edition[] },
 ): string {
-  const runs = editions.find((each) => each.text === ours)?.by;
-  const known = editions.findIndex((each) => each.text === base);
-  const since = editions.slice(0, known < 0 ? editions.length : known + 1).toReversed();
-  return since.reduce((found, { text: to, by }, i) => {
-    const from = since[i - 1]?.text;
-    return from === undefined || by === runs ? found : reapplied(found, from, to);
+  const own = editions.findIndex((each) => each.text === ours);
+  if (own < 0) return text;
+  const below = editions.slice(own + 1);
+  const known = below.findIndex((each) => each.text === base);
+  const under = below.slice(0, known < 0 ? below.length : known + 1).toReversed();
+  return under.reduce((found, { text: to, by }, i) => {
+    const from = under[i - 1]?.text;
+    return from === undefined || by === editions[own]?.by ? found : reapplied(found, from, to);
   }, text);
 }
 
-/** The text changed as `from` was changed into `to`, unless it is already. */
+/** The text changed as `from` was changed into `to`; what was put in is not put in twice. */
 function reapplied(text: string, from: string, to: string): string {
   const [lines, a, b] = [text, from, to].map((each) => each.split("\n")) as [string[], string[], string[]];
   const start = commonStart(a, b);

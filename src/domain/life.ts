@@ -57,7 +57,8 @@ export function mitigatedAt(said: readonly Known[]): Date | undefined {
   let mitigated: string | undefined;
   for (const { status: told, fact, at } of said) {
     const status: Status = told ?? before;
-    if (isDown(status) && STATUSES.indexOf(status) < STATUSES.indexOf(before)) mitigated = undefined;
+    const goesBack = STATUSES.indexOf(status) < STATUSES.indexOf(before) || told === "Investigating";
+    if (isDown(status) && goesBack) mitigated = undefined;
     if (fact || status === "Monitoring") mitigated = fact?.at ?? mitigated ?? at;
     before = status;
   }

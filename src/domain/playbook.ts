@@ -59,3 +59,6 @@ export function hasPlaybook(items: readonly Item[], playbook: Playbook, usual: P
 
 const keysOf = ({ stages }: Playbook): Set<string> =>
   new Set(stages.flatMap((stage) => stage.tasks.map((task) => taskKey(task.text))));
+
+/** So many characters an issue holds for sure; an edit to a longer text than it takes does nothing, and says nothing. */
+export const ROOM = 65_536;

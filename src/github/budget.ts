@@ -8,11 +8,13 @@ export interface Budget {
   readonly isOver: boolean;
   /** The hour has few requests left: they are for people's commands, and for calling people. */
   readonly isShort: boolean;
+  /** GitHub has refused more for longer than a run waits. */
+  readonly isStopped: boolean;
 }
 
 /**
- * GitHub takes 80 new contents a minute and 500 an hour. A sweep every ten minutes makes 360 of them at most, and so
- * leaves room for what people do meanwhile; an incident that was begun can be finished.
+ * GitHub takes 80 new contents a minute and 500 an hour. A sweep every ten minutes makes 450 of them at most, and so
+ * leaves some room for what people do meanwhile; an incident that was begun can be finished.
  * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
 export const SPENT = 60;
@@ -21,14 +23,19 @@ export const OVER = 75;
 export const RESERVE = 100;
 
 /** Counts what one run writes, and keeps what GitHub tells of the hour's rest: REST and GraphQL have one each. */
-export function createBudget(): Budget & { note(answer: Answer, isRead: boolean): void } {
+export function createBudget(): Budget & { note(answer: Answer, isRead: boolean): void; stop(): void } {
   let writes = 0;
+  let isStopped = false;
   const left = new Map<string | undefined, number>();
   return {
     note({ headers }, isRead) {
       if (!isRead) writes++;
       const remaining = headers["x-ratelimit-remaining"];
       if (remaining !== undefined) left.set(headers["x-ratelimit-resource"], Number(remaining));
+    },
+    stop: () => void (isStopped = true),
+    get isStopped() {
+      return isStopped;
     },
     get isSpent() {
       return writes >= SPENT;

@@ -48,37 +48,41 @@ export function createClient({ token, apiUrl, graphqlUrl, wait = sleep, onSent }
     request: { fetch: createFetch(process.env, undefined, onSent) },
   });
   const budget = createBudget();
-  const persist = persistence(wait, (answer, isRead) => budget.note(answer, isRead));
+  const persist = persistence(wait, budget);
   return {
     budget,
     async rest(route, parameters = {}) {
       const { method, url } = request.endpoint(route, parameters);
-      const answer = await persist(method === "GET", () => attempt(request(route, parameters)));
+      const answer = await persist("rest", method === "GET", () => attempt(request(route, parameters)));
       const path = url.slice(apiUrl.length).replace(/\?.*/, "");
       if (answer.status < 200 || answer.status >= 300) throw failure(`${method} ${path}`, answer);
       return answer;
     },
     async graphql(query, variables) {
       const send = () => attempt(request({ method: "POST", url: graphqlUrl, query, variables }));
-      return graphqlAnswer(query, await persist(query.trimStart().startsWith("query"), send));
+      return graphqlAnswer(query, await persist("graphql", query.trimStart().startsWith("query"), send));
     },
   };
 }
 
-function persistence(wait: (ms: number) => Promise<void>, note: (answer: Answer, isRead: boolean) => void) {
+/** GitHub counts the requests of its two interfaces apart. */
+type Interface = "rest" | "graphql";
+
+function persistence(wait: (ms: number) => Promise<void>, budget: ReturnType<typeof createBudget>) {
   let patience = PATIENCE;
-  let last: Answer | undefined;
-  return async (read: boolean, send: () => Promise<Answer>): Promise<Answer> => {
+  const last: Partial<Record<Interface, Answer>> = {};
+  return async (of: Interface, read: boolean, send: () => Promise<Answer>): Promise<Answer> => {
     const earlier: Answer[] = [];
     for (;;) {
       // GitHub takes it ill when one goes on asking; and what would be done after what was refused comes in its order.
-      if (last) return last;
+      if (last[of]) return last[of];
       const answer = await send();
-      note(answer, read);
+      budget.note(answer, read);
       const pause = pauseBefore(answer, earlier, read);
       if (pause === undefined || pause > patience) {
-        if (isRefused(answer)) last = answer;
-        return answer;
+        if (!isRefused(answer)) return answer;
+        budget.stop();
+        return (last[of] = answer);
       }
       patience -= pause;
       earlier.push(answer);

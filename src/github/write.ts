@@ -1,5 +1,6 @@
 import type { Label } from "../domain/labels.ts";
 import { withLost } from "../domain/editions.ts";
+import { ROOM } from "../domain/playbook.ts";
 import type { Edition } from "../domain/editions.ts";
 import type { Comment, World } from "../domain/world.ts";
 import type { Client } from "./client.ts";
@@ -121,32 +122,29 @@ function idOf(name: string, { labels }: World["repository"]): string {
 /**
  * Changes the issue's body. GitHub has no compare-and-swap for a body: so it is read right before the write and, with
  * its editions, right after it. What went under ours in between is brought back. `make` gives the new body, or
- * undefined where nothing is wanted.
+ * the same where nothing is wanted.
  */
 export async function editBody(
   client: Client,
   world: World,
-  make: (body: string) => string | undefined,
+  make: (body: string) => string,
 ): Promise<string> {
   const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place(world));
-  const base = tidy(data.body);
-  let [now, whole] = [base, base];
+  let now = tidy(data.body);
+  let whole = now;
   for (let attempt = 0; attempt < 6; attempt++) {
-    const ours = tidy(make(whole) ?? whole);
+    const ours = tidy(make(whole));
     if (ours === now) return now;
     await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...place(world), body: ours });
     const { body, editions } = await readBack(client, world);
-    if (body === now && ours.length > SURE) throw tooLong(world);
+    if (body === now && ours.length > ROOM) throw tooLong(world);
+    whole = withLost(body, { base: now, ours, editions });
     now = body;
-    whole = withLost(body, { base, ours, editions });
   }
   throw new Error(
     `Issue #${world.issue.number} is being edited too often to change its text. The next run tries again.`,
   );
 }
-
-/** So many characters GitHub takes for sure; an edit to a longer text than it takes does nothing, and it says nothing. */
-const SURE = 65_536;
 
 const tooLong = ({ issue }: World) =>
   Object.assign(

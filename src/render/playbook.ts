@@ -1,4 +1,7 @@
+import { readTasks } from "../domain/checklist.ts";
+import { FIELDS } from "../domain/form.ts";
 import type { Playbook, Stage } from "../domain/playbook.ts";
+import { openFence } from "./code.ts";
 
 /** The playbook as task lists: a heading a stage, a box a task, its hint below it. */
 export const playbookMarkdown = ({ stages }: Playbook): string => stages.map(stageMarkdown).join("\n");
@@ -7,3 +10,15 @@ const stageMarkdown = ({ name, tasks }: Stage): string => {
   const lines = tasks.flatMap(({ text, hint }) => [`- [ ] ${text}`, ...(hint ? [`  - *${hint}*`] : [])]);
   return `## ${name}\n\n${lines.join("\n")}\n`;
 };
+
+/** What ends a block of HTML that was left open: https://spec.commonmark.org/0.31.2/#html-blocks */
+const CLOSERS = ["", "-->", "]]>", "?>", ">", "</script>", "</pre>", "</style>", "</textarea>"];
+
+/** The text with the playbook below it, whose tasks are tasks whatever the text left open. */
+export function withPlaybook(text: string, playbook: Playbook): string {
+  const closed = text.trimEnd() + (openFence(text)?.closing ?? "");
+  const wanted = readTasks(closed).length + playbook.stages.flatMap(({ tasks }) => tasks).length;
+  const below = `\n\n### ${FIELDS.playbook}\n\n${playbookMarkdown(playbook)}`;
+  const all = CLOSERS.map((closer) => `${closed}${closer && `\n${closer}`}${below}`.trimStart());
+  return all.find((each) => readTasks(each).length >= wanted) ?? text;
+}

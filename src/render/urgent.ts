@@ -6,10 +6,10 @@ import { FIELDS } from "../domain/form.ts";
 import { factsOf, isDismissed } from "../domain/incident.ts";
 import type { Incident } from "../domain/incident.ts";
 import { vacantRoles } from "../domain/people.ts";
-import { hasPlaybook } from "../domain/playbook.ts";
+import { hasPlaybook, ROOM } from "../domain/playbook.ts";
 import type { IncidentTask } from "../domain/tasks.ts";
 import { calledNames, hasEscalated, inLoop } from "./loop.ts";
-import { playbookMarkdown } from "./playbook.ts";
+import { withPlaybook } from "./playbook.ts";
 import { oneLine } from "./safety.ts";
 import { countOf } from "./tasks.ts";
 import { isVerified } from "./verification.ts";
@@ -36,14 +36,11 @@ const isReminded = ({ known }: Incident, key: string) => known.get(key)?.kind ==
 const missingUpdate = (incident: Incident) =>
   isReminded(incident, "reminder") ? "**The status update is overdue**: comment `/update`." : undefined;
 
-/** So many characters an issue holds for sure. */
-const ROOM = 65_536;
-
 /** Below a text so long that GitHub takes no more. */
 function missingPlaybook({ items, ledger, world, read }: Incident): string | undefined {
   const { playbook } = world.settings;
   const isThere = ledger.opened || hasPlaybook(items, playbook, read.settings.playbook);
-  if (isThere || world.issue.body.length + playbookMarkdown(playbook).length <= ROOM) return undefined;
+  if (isThere || withPlaybook(world.issue.body, playbook).length <= ROOM) return undefined;
   return "**The playbook does not fit below the issue's text**: shorten that (a log can go into a comment), and it comes.";
 }
 

@@ -79,6 +79,7 @@ test.each([
   "update: identified",
   "update from the bridge: identified",
   "Bridge is quiet.\nupdate identified",
+  "Update monitoring dashboards please",
   "/update/now",
 ])("%j is none", (body) => {
   expect(parsed(body)).toEqual([]);
@@ -101,26 +102,39 @@ test("several commands in one comment are read in order, each with its own lines
   ).toBe(body);
 });
 
-test.each(["```\n/help\n```", "~~~ text\n/help", "> /help", "    /help", "<!--\n/help\n-->", "text /help"])(
-  "in the text of a command, %j is none",
-  (text) => {
-    expect(parsed(`/note it hung\n${text}`)).toHaveLength(1);
-  },
-);
+test.each([
+  "```\n/help\n```",
+  "~~~ text\n/help",
+  "> /help",
+  "    /help",
+  "<!--\n/help\n-->",
+  "text /help",
+  "/ help",
+])("in the text of a command, %j is none", (text) => {
+  expect(parsed(`/note it hung\n${text}`)).toHaveLength(1);
+});
 
-test.each(["- ```\n  /help\n  ```", "1. ~~~\n   /help", "- 2) ```\n     x\n     /help", "- ```\n\n  /help"])(
-  "in a list's code, %j is none",
-  (text) => {
-    expect(parsed(text)).toEqual([]);
-  },
-);
+test.each([
+  "- ```\n  /help\n  ```",
+  "1. ~~~\n   /help",
+  "- 2) ```\n     x\n     /help",
+  "- ```\n\n  /help",
+  "- ```\n\tx\n  /help",
+])("in a list's code, %j is none", (text) => {
+  expect(parsed(text)).toEqual([]);
+});
 
-test.each(["```\ncode\n```", "<!-- a -->", "<!--\n-->", "it said ```", "`x` hung", "~5 minutes"])(
-  "after %j one starts",
-  (text) => {
-    expect(parsed(`/note it hung\n${text}\n/help`)).toHaveLength(2);
-  },
-);
+test.each([
+  "```\ncode\n```",
+  "<!-- a -->",
+  "<!--\n-->",
+  "it said ```",
+  "`x` hung",
+  "~5 minutes",
+  "1. ```\n   x\n\tat y\n   ```",
+])("after %j one starts", (text) => {
+  expect(parsed(`/note it hung\n${text}\n/help`)).toHaveLength(2);
+});
 
 test.each([
   "```\ncode\n```\n/help",

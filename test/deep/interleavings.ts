@@ -35,7 +35,9 @@ async function lost(lab: Lab, person: Person): Promise<string[]> {
       .filter(([login, text]) => !log.some((entry) => entry.who === login && text.startsWith(entry.text)))
       .map(([login, text]) => `tick of ${login} not known: ${text}`),
     ...person.ticks.filter(([, text]) => !ticked.has(text)).map(([, text]) => `tick gone: ${text}`),
-    ...person.words.filter((words) => !body.includes(words)).map((words) => `not in the body: ${words}`),
+    ...person.words
+      .filter((words) => body.split(words).length !== 2)
+      .map((words) => `not once in the body: ${words}`),
     ...(pulls.length > 1 ? ["two pull requests"] : []),
     ...(reminded > 1 ? ["the CEO is mentioned twice"] : []),
     ...(readTasks(body).length === 40 ? [] : [`${readTasks(body).length} tasks`]),

@@ -99,6 +99,22 @@ test("2,000 comments with a command: a run does what GitHub allows", async () =>
   expect(seen.size).toBeGreaterThan(RUNS * OVER - 10);
 }, 120_000);
 
+test("whoever is to be called is called at once, however many comments want a reaction", async () => {
+  const lab = await labOf();
+  await lab.it.comment("ana", "/role lead @ben");
+  copyComment(
+    lab,
+    Array.from({ length: 299 }, (_, i) => `/note ${i}`),
+  );
+  lab.github.clock.advance(3_600_000);
+  expect(await ran(lab, SWEEP)).toMatchObject({ isLeft: true });
+  const called = lab.github.requests.filter(({ path, method, body }) => {
+    const text = (body as { body?: string } | undefined)?.body ?? "";
+    return method === "POST" && path.endsWith("/comments") && text.includes("@erin");
+  });
+  expect(called).toHaveLength(1);
+}, 60_000);
+
 test("300 comments with a command are done in the end, each once", async () => {
   const lab = await labOf();
   await lab.it.comment("ana", "/role boss @ben");

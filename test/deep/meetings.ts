@@ -33,11 +33,16 @@ export const MEETINGS: Readonly<Record<string, Meeting>> = {
   "an opening from the API": {
     prepare: async (lab) => {
       await withLabels(lab.it);
-      await lab.it.open({}, { body: "It is down.", labels: ["sev1"] });
+      const body = [
+        "It is down.",
+        ...["Impact", "Links", "Else"].map((field) => `### ${field}\n\n_No response_`),
+      ];
+      await lab.it.open({}, { body: body.join("\n\n"), labels: ["sev1"] });
     },
     runs: [about(1, { isOpening: true }), about(1)],
     doings: async (person, turn) => {
       await turn(() => person.writes("ana", "And the database too."));
+      await turn(() => person.fills("ana", "Nobody can work."));
       await turn(() => person.says("ana", UPDATE));
       await turn(() => person.writes("ben", "It began with a deployment."));
     },

@@ -14,6 +14,8 @@ export interface Person {
   says(login: string, text: string): Promise<void>;
   ticksTask(login: string, task: number): Promise<void>;
   writes(login: string, words: string): Promise<void>;
+  /** Writes the words into the first of the form's fields that is empty. */
+  fills(login: string, words: string): Promise<void>;
   state(login: string, state: "open" | "closed"): Promise<void>;
 }
 
@@ -46,6 +48,11 @@ export function createPerson({ it, read }: Lab, random: Random): Person {
       it.github.clock.advance(random.chance(0.5) ? 1000 : 0);
       words.push(text);
       await it.body(login, (body) => `${body}\n\n${text}`);
+    },
+    async fills(login, text) {
+      it.github.clock.advance(random.chance(0.5) ? 1000 : 0);
+      words.push(text);
+      await it.body(login, (body) => body.replace("_No response_", text));
     },
     async state(login, state) {
       sameSecond();

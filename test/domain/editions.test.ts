@@ -67,6 +67,16 @@ test("words above that we had read, and words below that another run's text had:
   expect(withLost(ours, { base: above, ours, editions })).toBe(`${ours}\n\nA deployment.`);
 });
 
+test("what is newer than ours is there already: no twin of a line that somebody filled is filled as well", () => {
+  const [base, filled] = ["- [ ] Reply\n- [ ] Reply", "- [x] Reply\n- [ ] Reply"].map(
+    (text) => text + PLAYBOOK,
+  );
+  const ours = `Above.\n\n${base}`;
+  const now = `Above.\n\n${filled}`;
+  const editions = [now, ours, base].map((text) => ({ text, by: text === now ? "ana" : "bot" }));
+  expect(withLost(now, { base, ours, editions })).toBe(now);
+});
+
 test("a tick under our text comes back at its own task, though others are called the same", () => {
   const tasks = "- [ ] Reply\n- [ ] Reply\n- [ ] Reply";
   const [ticked, base] = [tasks.replace(/(Reply\n- \[) /, "$1x"), tasks];

@@ -143,6 +143,7 @@ test.each<[string, Known[], number | undefined]>([
     [said(19, "Monitoring"), said(25, "Resolved"), said(30, "Identified")],
     undefined,
   ],
+  ["nothing where it is investigated again", [works(10, 9), said(15, "Investigating")], undefined],
   ["what was before a resolution", [said(19, "Monitoring"), said(25, "Resolved")], 19],
 ])("it worked again at %s", (_, facts, mitigated) => {
   const wanted = mitigated === undefined ? undefined : at(mitigated);

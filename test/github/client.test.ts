@@ -182,13 +182,23 @@ test("asks no more once GitHub wants a long rest, and says the same of all that 
   const { client, seen } = await given(after(3000), {});
   await expect(client.rest(READ, ISSUE)).rejects.toMatchObject({ status: 403 });
   await expect(client.rest(WRITE, ISSUE)).rejects.toMatchObject({ status: 403 });
-  await expect(client.graphql(QUERY, {})).rejects.toMatchObject({ status: 403 });
   expect(seen).toHaveLength(1);
+  expect(client.budget.isStopped).toBe(true);
 });
 
 test("a refusal of one request alone stops no other", async () => {
   const { client, seen } = await given({ status: 403, body: { message: "Resource not accessible" } }, {});
   await expect(client.rest(READ, ISSUE)).rejects.toMatchObject({ status: 403 });
   await client.rest(READ, ISSUE);
+  expect(seen).toHaveLength(2);
+});
+
+test("the limit of one interface is none of the other's", async () => {
+  const limits = { errors: [{ type: "RATE_LIMITED", message: "API rate limit exceeded" }] };
+  const headers = { date: DATE, "retry-after": "3000" };
+  const { client, seen } = await given({ headers, body: limits }, { status: 201, body: { id: 5 } });
+  await expect(client.graphql(QUERY, {})).rejects.toMatchObject({ status: 429 });
+  await expect(client.graphql(QUERY, {})).rejects.toMatchObject({ status: 429 });
+  expect(await client.rest(WRITE, ISSUE)).toMatchObject({ status: 201, data: { id: 5 } });
   expect(seen).toHaveLength(2);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readTasks } from "../../src/domain/checklist.ts";
-import { playbookMarkdown } from "../../src/render/playbook.ts";
+import { playbookMarkdown, withPlaybook } from "../../src/render/playbook.ts";
 import { PLAYBOOK } from "../given.ts";
 
 test("a stage is a heading, a task a box, a hint a line below it", () => {
@@ -29,4 +29,25 @@ test("what is written is read back: forty open tasks in their stages, hints are 
     tasks.map(({ text }) => ({ text, stage: name, checked: false })),
   );
   expect(read).toEqual(meant);
+});
+
+test.each([
+  "Down.",
+  "It said:\n```\nlog",
+  "<!-- half",
+  "<![CDATA[ x",
+  "<?php",
+  "<!DOCTYPE",
+  "<script>",
+  "<pre>\n\nlog",
+  "<style>",
+  "<textarea>",
+  "<!-- ```\n~~~",
+  "- [ ] of their own\n- <!--",
+])("below %j the playbook's tasks are tasks, and the text stays", (text) => {
+  const whole = withPlaybook(text, PLAYBOOK);
+  expect(whole.startsWith(text)).toBe(true);
+  const tasks = readTasks(whole).map((task) => task.text);
+  for (const { tasks: wanted } of PLAYBOOK.stages)
+    expect(tasks).toEqual(expect.arrayContaining(wanted.map((task) => task.text)));
 });
