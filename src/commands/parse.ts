@@ -90,7 +90,7 @@ function commandLines(lines: readonly string[]): number[] {
 function withSpaces(line: string): string {
   const [indent = ""] = /^[ \t]*/.exec(line) ?? [];
   if (!indent.includes("\t")) return line;
-  const width = [...indent].reduce((at, sign) => at + (sign === "\t" ? 4 - (at % 4) : 1), 0);
+  const width = indent.split("").reduce((at, sign) => at + (sign === "\t" ? 4 - (at % 4) : 1), 0);
   return " ".repeat(width) + line.slice(indent.length);
 }
 

@@ -68,9 +68,8 @@ test("words above that we had read, and words below that another run's text had:
 });
 
 test("what is newer than ours is there already: no twin of a line that somebody filled is filled as well", () => {
-  const [base, filled] = ["- [ ] Reply\n- [ ] Reply", "- [x] Reply\n- [ ] Reply"].map(
-    (text) => text + PLAYBOOK,
-  );
+  const base = `- [ ] Reply\n- [ ] Reply${PLAYBOOK}`;
+  const filled = base.replace("[ ]", "[x]");
   const ours = `Above.\n\n${base}`;
   const now = `Above.\n\n${filled}`;
   const editions = [now, ours, base].map((text) => ({ text, by: text === now ? "ana" : "bot" }));
