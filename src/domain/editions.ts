@@ -24,25 +24,45 @@ export function withLost(
   }, text);
 }
 
-/** The text changed as `from` was changed into `to`; what was put in is not put in twice. */
+/** The text changed as `from` was changed into `to`, unless it is already. */
 function reapplied(text: string, from: string, to: string): string {
   const [lines, a, b] = [text, from, to].map((each) => each.split("\n")) as [string[], string[], string[]];
   const start = commonStart(a, b);
   const end = commonStart(a.slice(start).toReversed(), b.slice(start).toReversed());
   const [old, now] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
   if (old.length === 0 && `\n${text}\n`.includes(`\n${now.join("\n")}\n`)) return text;
-  const place = old.length > 0 ? sameBlock(lines, a, start, old) : gap(lines, a, start);
+  const place = old.length > 0 ? placeOf(lines, a, start, [old, now]) : gap(lines, a, start);
   return place === undefined ? text : lines.toSpliced(place, old.length, ...now).join("\n");
 }
 
-/** Where the block of `a` at `start` stands in the lines: its first line is the same of its likes as there. */
-function sameBlock(lines: readonly string[], a: readonly string[], start: number, block: readonly string[]) {
-  const place = likes(lines, block[0])[likes(a, block[0]).indexOf(start)];
-  return place !== undefined && block.every((line, i) => lines[place + i] === line) ? place : undefined;
+/**
+ * Where the block that was at `start` of `a` still stands in the lines as it was. A line may have twins (an empty field, a
+ * task of each stage): it is the one below the same line and, where there are several, the same of them.
+ */
+function placeOf(
+  lines: readonly string[],
+  a: readonly string[],
+  start: number,
+  [old, now]: readonly [readonly string[], readonly string[]],
+): number | undefined {
+  const above = linesAbove(a)[start];
+  const likes = (all: readonly string[]) => {
+    const aboves = linesAbove(all);
+    return [...all.keys()].filter((i) => (all[i] === old[0] || all[i] === now[0]) && aboves[i] === above);
+  };
+  const place = likes(lines)[likes(a).indexOf(start)];
+  return place !== undefined && old.every((line, i) => lines[place + i] === line) ? place : undefined;
 }
 
-const likes = (lines: readonly string[], line?: string): number[] =>
-  [...lines.keys()].filter((at) => lines[at] === line);
+/** To each line the nearest above it that is not blank. */
+function linesAbove(lines: readonly string[]): string[] {
+  let last = "";
+  return lines.map((line) => {
+    const above = last;
+    if (line.trim() !== "") last = line;
+    return above;
+  });
+}
 
 /** Where in the lines the place is that was at `start` of `a`: told by all before it or all after it. */
 function gap(lines: readonly string[], a: readonly string[], start: number): number {

@@ -83,3 +83,25 @@ test("a tick under our text comes back at its own task, though others are called
   const editions = [ours, ticked, base].map((text) => ({ text, by: text === ours ? "bot" : "ana" }));
   expect(withLost(ours, { base, ours, editions })).toBe(`Above.\n\n${ticked}${PLAYBOOK}`);
 });
+
+test.each([
+  ["the second of two empty fields", "### A\n\n_None_\n\n### B\n\n_None_", "### B\n\n_None_", "### B\n\nYes"],
+  ["the first of two tasks of one name", "- [ ] Reply\n- [ ] Reply", "- [ ] Reply", "- [x] Reply"],
+])("%s, which another run has brought back already, is not brought back once more", (_, base, from, to) => {
+  const changed = base.replace(from, to);
+  const ours = base + PLAYBOOK;
+  const now = changed + PLAYBOOK;
+  const editions = [now, ours, changed, base].map((text) => ({ text, by: text === changed ? "ana" : "bot" }));
+  expect(withLost(now, { base, ours, editions })).toBe(now);
+  expect(withLost(ours, { base, ours, editions: editions.slice(1) })).toBe(now);
+});
+
+test("a field comes back to its own heading, though somebody filled another since", () => {
+  const base = "### A\n\n_None_\n\n### B\n\n_None_\n\n### C\n\n_None_";
+  const changed = base.replace("### B\n\n_None_", "### B\n\nYes");
+  const ours = base + PLAYBOOK;
+  const now = ours.replace("_None_", "First");
+  const people = new Set([changed, now]);
+  const editions = [now, ours, changed, base].map((text) => ({ text, by: people.has(text) ? "ana" : "bot" }));
+  expect(withLost(now, { base, ours, editions })).toBe(changed.replace("_None_", "First") + PLAYBOOK);
+});
