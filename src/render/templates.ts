@@ -41,9 +41,12 @@ export type TemplateName = keyof typeof BUILT_IN;
  */
 export function fill(name: TemplateName, view: object, overrides: Readonly<Record<string, string>>): string {
   const template = Object.hasOwn(overrides, name) ? overrides[name] : undefined;
-  const text = Mustache.render(template ?? BUILT_IN[name], view, {}, { escape: String });
+  const text = Mustache.render(template ?? BUILT_IN[name], view, noPartials, { escape: String });
   return `${text.trim()}\n`;
 }
+
+// Of an object Mustache would take what every object has: "constructor".
+const noPartials = () => undefined;
 
 /** Why a template cannot be used (Mustache's own words), or undefined if it can. */
 export function templateProblem(name: string, template: string): string | undefined {
