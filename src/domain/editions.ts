@@ -5,21 +5,20 @@ export interface Edition {
 }
 
 /**
- * The text with all that people changed between `base`, which was read last, and `ours`, which was written then: what our
- * text, or that of another run, went over is put in where it stood. What is newer than ours is in the text already.
- * `editions` are newest first.
+ * The text with all that people changed, where `ours` went over anything that came after `base`, which was read last. What
+ * another run had brought back may be among it: so all changes of people are looked at that the editions tell, in their
+ * order, and each that is not there is made again where it stood. `editions` are newest first.
  */
 export function withLost(
   text: string,
   { base, ours, editions }: { base: string; ours: string; editions: readonly Edition[] },
 ): string {
   const own = editions.findIndex((each) => each.text === ours);
-  if (own < 0) return text;
-  const below = editions.slice(own + 1);
-  const known = below.findIndex((each) => each.text === base);
-  const under = below.slice(0, known < 0 ? below.length : known + 1).toReversed();
-  return under.reduce((found, { text: to, by }, i) => {
-    const from = under[i - 1]?.text;
+  const below = own < 0 ? [] : editions.slice(own + 1);
+  if (below.length === 0 || below[0]?.text === base) return text;
+  const earlier = below.toReversed();
+  return earlier.reduce((found, { text: to, by }, i) => {
+    const from = earlier[i - 1]?.text;
     return from === undefined || by === editions[own]?.by ? found : reapplied(found, from, to);
   }, text);
 }

@@ -105,3 +105,19 @@ test("a field comes back to its own heading, though somebody filled another sinc
   const editions = [now, ours, changed, base].map((text) => ({ text, by: people.has(text) ? "ana" : "bot" }));
   expect(withLost(now, { base, ours, editions })).toBe(changed.replace("_None_", "First") + PLAYBOOK);
 });
+
+test("what another run had brought back, and our text went over, comes back too", () => {
+  const words = "Down.\n\nThe database too.";
+  const back = words + PLAYBOOK;
+  const editions = [OURS, back, OURS, words, BASE].map((text) => ({
+    text,
+    by: text === words ? "ana" : "bot",
+  }));
+  expect(withLost(OURS, { base: OURS, ours: OURS, editions })).toBe(back);
+});
+
+test("words that somebody took out again stay out", () => {
+  const words = "Down.\n\nThe database too.";
+  const editions = [OURS, BASE, words, BASE].map((text) => ({ text, by: text === OURS ? "bot" : "ana" }));
+  expect(withLost(OURS, { base: words, ours: OURS, editions })).toBe(OURS);
+});
