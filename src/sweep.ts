@@ -33,11 +33,13 @@ export async function sweep(
   asked?: ReturnType<typeof askSweep>,
 ): Promise<Findings> {
   const { worlds, others } = await loadSweep(place, hasForm, asked);
-  const current = worlds.filter((world) => isCurrent(world) && isIncident(world));
-  const quiet = current.filter((world) => isQuiet(world, manual));
-  const due = current
-    .filter((world) => !quiet.includes(world))
-    .map((world) => ({ number: world.issue.number, rank: rankOf(world, manual) }));
+  const current = worlds
+    .filter((world) => isCurrent(world) && isIncident(world))
+    .map((world) => ({ world, rank: rankOf(world, manual) }));
+  const quiet = current.flatMap(({ world, rank }) => (rank === undefined ? [world] : []));
+  const due = current.flatMap(({ world, rank }) =>
+    rank === undefined ? [] : [{ number: world.issue.number, rank }],
+  );
   // Nobody knows what waits there.
   const unread = others.map((number) => ({ number, rank: URGENT }));
   const start = worlds[0]?.now ?? new Date(0);
@@ -48,15 +50,22 @@ export async function sweep(
 const RANKS = ["escalation", "command", "opening", "comment", "rest"] as const;
 const URGENT = RANKS.indexOf("command");
 
-function rankOf(world: World, manual: boolean): number {
+/** How urgent it is; undefined where nothing is to be done. */
+function rankOf(world: World, manual: boolean): number | undefined {
   const incident = incidentOf(world);
   const effects = decide(incident, [], { manual });
-  const comments = effects.filter((effect) => effect.do === "comment");
+  const isAsked = openCommands(incident).length > 0;
+  const isQuiet =
+    !isAsked &&
+    effects.every((effect) => effect.do === "dashboard") &&
+    (incident.ledger.opened || !isConfirmed(incident)) &&
+    isDashboardCurrent(world);
+  if (isQuiet) return undefined;
   const rules: Record<(typeof RANKS)[number], boolean> = {
     escalation: effects.some(isCall),
-    command: openCommands(incident).length > 0,
+    command: isAsked,
     opening: !incident.ledger.opened,
-    comment: comments.length > 0,
+    comment: effects.some((effect) => effect.do === "comment"),
     rest: true,
   };
   return RANKS.findIndex((rank) => rules[rank]);
@@ -74,17 +83,6 @@ function inOrder(due: readonly { number: number; rank: number }[], now: Date): D
 }
 
 const TEN_MINUTES = 600_000;
-
-function isQuiet(world: World, manual: boolean): boolean {
-  const incident = incidentOf(world);
-  const isAsked = openCommands(incident).length > 0;
-  return (
-    !isAsked &&
-    decide(incident, [], { manual }).every((effect) => effect.do === "dashboard") &&
-    (incident.ledger.opened || !isConfirmed(incident)) &&
-    isDashboardCurrent(world)
-  );
-}
 
 /** Of the closed ones, those that Sev1 has known or that were closed just now: not what was closed before it came. */
 const isCurrent = (world: World) =>
