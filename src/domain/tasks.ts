@@ -2,6 +2,7 @@ import { taskKey } from "./checklist.ts";
 import type { Item } from "./checklist.ts";
 import type { Fact, Known } from "./ledger-schema.ts";
 import type { Playbook, Task } from "./playbook.ts";
+import { remembered } from "./remembered.ts";
 
 /** A task of the incident: as people have it in the issue, with what the playbook and commands say of it. */
 export interface IncidentTask extends Item {
@@ -48,20 +49,13 @@ const isAbout = ({ what, stage = "", task }: Fact, item: Item): boolean =>
 const placeOf = (stage = "", text = "") => JSON.stringify([taskKey(stage), taskKey(text)]);
 
 /** By stage and text, and by the text alone where somebody renamed the stage. */
-function plansOf(playbook: Playbook): Map<string, Task> {
-  const before = known.get(playbook);
-  if (before) return before;
-  const { stages } = playbook;
-  const plans = new Map([
-    ...stages.flatMap(({ tasks }) => tasks.map((task) => [taskKey(task.text), task] as const)),
-    ...stages.flatMap(({ name, tasks }) => tasks.map((task) => [placeOf(name, task.text), task] as const)),
-  ]);
-  known.set(playbook, plans);
-  return plans;
-}
-
-/** A run looks at its playbook again after each write. */
-const known = new WeakMap<Playbook, Map<string, Task>>();
+const plansOf = remembered(
+  ({ stages }: Playbook): Map<string, Task> =>
+    new Map([
+      ...stages.flatMap(({ tasks }) => tasks.map((task) => [taskKey(task.text), task] as const)),
+      ...stages.flatMap(({ name, tasks }) => tasks.map((task) => [placeOf(name, task.text), task] as const)),
+    ]),
+);
 
 function numbersOf(items: readonly Item[]): (string | undefined)[] {
   const counts = new Map<string, number>();

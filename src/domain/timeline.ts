@@ -1,4 +1,5 @@
 import { changedTicks, readTasks } from "./checklist.ts";
+import { remembered } from "./remembered.ts";
 import { firstChars } from "./text.ts";
 import type { Fact, Known, LogEntry } from "./ledger.ts";
 import type { Status } from "./status.ts";
@@ -40,14 +41,10 @@ export interface Entry {
   readonly evidence?: Evidence;
 }
 
-/** Read once: a run looks at the same editions many times, and there may be hundreds. */
-const entriesOf = new WeakMap<readonly Edit[], LogEntry[]>();
-
-function editEntries(edits: readonly Edit[]): LogEntry[] {
-  const known = entriesOf.get(edits);
-  if (known) return known;
+/** There may be hundreds of editions. */
+const editEntries = remembered((edits: readonly Edit[]): LogEntry[] => {
   const tasks = edits.map(({ body }) => readTasks(body));
-  const entries = edits.slice(1).flatMap((edit, i) =>
+  return edits.slice(1).flatMap((edit, i) =>
     changedTicks(tasks[i] ?? [], tasks[i + 1] ?? []).map((tick) => ({
       at: edit.at.toISOString(),
       who: edit.by,
@@ -56,9 +53,7 @@ function editEntries(edits: readonly Edit[]): LogEntry[] {
       stage: tick.stage,
     })),
   );
-  entriesOf.set(edits, entries);
-  return entries;
-}
+});
 
 /** Sev1 itself reopens where the settings block closing with something left to do. */
 const kindOf = ({ open, mine }: StateEvent) => (!open ? "closed" : mine ? "kept-open" : "reopened");
