@@ -13,13 +13,13 @@ export function withLost(
   text: string,
   { base, ours, editions }: { base: string; ours: string; editions: readonly Edition[] },
 ): string {
-  const own = editions.findIndex((each) => each.text === ours);
-  const below = own < 0 ? [] : editions.slice(own + 1);
-  if (below.length === 0 || below[0]?.text === base) return text;
+  const place = editions.findIndex((each) => each.text === ours);
+  const [own, ...below] = place < 0 ? [] : editions.slice(place);
+  if (!own || below[0]?.text === base) return text;
   const earlier = below.toReversed();
   return earlier.reduce((found, { text: to, by }, i) => {
     const from = earlier[i - 1]?.text;
-    return from === undefined || by === editions[own]?.by ? found : reapplied(found, from, to);
+    return from === undefined || by === own.by ? found : reapplied(found, from, to);
   }, text);
 }
 
@@ -36,7 +36,8 @@ function reapplied(text: string, from: string, to: string): string {
 
 /**
  * Where the block that was at `start` of `a` still stands in the lines as it was. A line may have twins (an empty field, a
- * task of each stage): it is the one below the same line and, where there are several, the same of them.
+ * task of each stage): it is the one below the same line and, where there are several, the same of them. Where the line
+ * above has changed as well, the twins tell it alone, if there are as many of them as there were.
  */
 function placeOf(
   lines: readonly string[],
@@ -45,17 +46,21 @@ function placeOf(
   [old, now]: readonly [readonly string[], readonly string[]],
 ): number | undefined {
   const above = linesAbove(a)[start];
-  const likes = (all: readonly string[]) => {
+  const twins = (all: readonly string[]) =>
+    [...all.keys()].filter((i) => all[i] === old[0] || all[i] === now[0]);
+  const below = (all: readonly string[]) => {
     const aboves = linesAbove(all);
-    return [...all.keys()].filter((i) => (all[i] === old[0] || all[i] === now[0]) && aboves[i] === above);
+    return twins(all).filter((i) => aboves[i] === above);
   };
-  const place = likes(lines)[likes(a).indexOf(start)];
+  const isAlike = twins(lines).length === twins(a).length;
+  const place =
+    below(lines)[below(a).indexOf(start)] ?? (isAlike ? twins(lines)[twins(a).indexOf(start)] : undefined);
   return place !== undefined && old.every((line, i) => lines[place + i] === line) ? place : undefined;
 }
 
 /** To each line the nearest above it that is not blank. */
-function linesAbove(lines: readonly string[]): string[] {
-  let last = "";
+function linesAbove(lines: readonly string[]): (string | undefined)[] {
+  let last: string | undefined;
   return lines.map((line) => {
     const above = last;
     if (line.trim() !== "") last = line;

@@ -76,6 +76,89 @@ test("what is newer than ours is there already: no twin of a line that somebody 
   expect(withLost(now, { base, ours, editions })).toBe(now);
 });
 
+/** What comes back of people's editions, newest first: a run wrote `ours`, from `base`. */
+const back = (ours: string, base: string, ...editions: string[]) =>
+  withLost(editions[0] ?? "", {
+    base,
+    ours,
+    editions: editions.map((text) => ({ text, by: text === ours ? "bot" : "ana" })),
+  });
+
+test("a tick comes back though the task above it was ticked since", () => {
+  const base = "### S\n\n- [ ] A\n- [ ] B";
+  const ticked = base.replace("[ ] B", "[x] B");
+  const ours = base + PLAYBOOK;
+  const now = ours.replace("[ ] A", "[x] A");
+  expect(back(ours, base, now, ours, ticked, base)).toBe(now.replace("[ ] B", "[x] B"));
+});
+
+test("where neither the line above nor its twins tell it, a line stays as it is", () => {
+  const base = "### A\n\n_None_\n\n### B\n\n_None_";
+  const ours = base + PLAYBOOK;
+  const now = ours.replace("### A\n\n_None_", "### A\n\nYes").replace("### B", "### C");
+  expect(back(ours, base, now, ours, base.replace("### B\n\n_None_", "### B\n\nNo"), base)).toBe(now);
+});
+
+test("what is no edition of this issue brings nothing back", () => {
+  expect(back("Other.", "Else.", "Now.", "Now.\n\nBefore.", BASE)).toBe("Now.");
+});
+
+test("what was lost before our base was read is for the run that lost it to bring back", () => {
+  const editions = [OURS, BASE, "Down.\n\nMore.", BASE].map((text, i) => ({
+    text,
+    by: i === 2 ? "ana" : "bot",
+  }));
+  expect(withLost(OURS, { base: BASE, ours: OURS, editions })).toBe(OURS);
+});
+
+test("one of several lines that are the same, which somebody took out, stays out", () => {
+  const base = "- [ ] Reply\n- [ ] Reply\n- [ ] Reply";
+  const less = "- [ ] Reply\n- [ ] Reply";
+  expect(back(base + PLAYBOOK, base, base + PLAYBOOK, less, base)).toBe(less + PLAYBOOK);
+});
+
+test("two lines that another run has brought back already are not brought back once more", () => {
+  const words = "Down.\n\nThe database,\nand the proxy.";
+  const now = words + PLAYBOOK;
+  expect(mended(now, [now, OURS, words, BASE])).toBe(now);
+});
+
+test("a line that was made two, which are there already, is not made two once more", () => {
+  const two = "Down since 10am.\nAll of it.";
+  const now = two + PLAYBOOK;
+  expect(mended(now, [now, OURS, two, BASE])).toBe(now);
+});
+
+test("two lines of which somebody has changed one since stay as they are", () => {
+  const base = "Down.\nSlow.";
+  const ours = base + PLAYBOOK;
+  const now = ours.replace("Slow.", "Very slow.");
+  expect(back(ours, base, now, ours, "Up.\nFast.", base)).toBe(now);
+});
+
+test.each([["\n"], ["\r\n"]])(
+  "blank lines count as none, whoever put some in, with lines that end in %j",
+  (end) => {
+    const base = ["### A", "", "_None_", "", "### B", "", "_None_"].join(end);
+    const filled = base.replace(/_None_$/, "Yes");
+    const ours = base + PLAYBOOK;
+    const now = ours.replace("_None_", `${end}First`);
+    expect(back(ours, base, now, ours, filled, base)).toBe(
+      filled.replace("_None_", `${end}First`) + PLAYBOOK,
+    );
+    const blank = ours.replace(`B${end}`, `B${end}${end}`);
+    expect(back(ours, base, blank, ours, filled, base)).toBe(blank.replace(/_None_(?=\n\n### P)/, "Yes"));
+  },
+);
+
+test.each([
+  ["with all above it as it was, below that", "A\nB\nC", "A\nB\nC\n\nP", "A\nB\nX\nC\n\nP"],
+  ["with all below it as it was, above that", "A\nB\nC", "P\n\nA\nB\nC", "P\n\nA\nB\nX\nC"],
+  ["with both changed, at the end", "A\nB\nC", "P\n\nA\nB\nC\n\nP", "P\n\nA\nB\nC\n\nP\nX"],
+])("a line that was put in comes back %s", (_, base, ours, whole) => {
+  expect(back(ours, base, ours, "A\nB\nX\nC", base)).toBe(whole);
+});
+
 test("a tick under our text comes back at its own task, though others are called the same", () => {
   const tasks = "- [ ] Reply\n- [ ] Reply\n- [ ] Reply";
   const [ticked, base] = [tasks.replace(/(Reply\n- \[) /, "$1x"), tasks];
