@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { update } from "../../src/commands/update.ts";
 import type { View } from "../../src/effects.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
 import type { Mark } from "../../src/domain/ledger.ts";
@@ -155,6 +156,15 @@ test("mistakes in the settings are listed with their place", () => {
     /a mistake\n\n- `\.github\/sev1\.yml`, line 3, column 5: expected a zone/,
   );
   expect(shown({ name: "settings" })).toContain("right now");
+  const several = [{ file: "sev1.yml", line: 0, column: 0, message: "ask\n\n  @erin" }, ...problems];
+  const nobody = { ...start.world.settings.config, escalations: [{ ...STEP, notify: [] }] };
+  start.with({ settings: { ...start.world.settings, config: nobody, problems: several } });
+  const text = shown({ name: "settings" }, start);
+  expect(text).toContain("### ⚙️ The settings have 2 mistakes\n\n- `sev1.yml`: ask @\u200Berin\n- ");
+  expect(text).toContain("**Nobody will be called");
+  const somebody = { ...nobody, escalations: [STEP, { ...STEP, notify: [] }] };
+  start.with({ settings: { ...start.world.settings, config: somebody } });
+  expect(shown({ name: "settings" }, start)).not.toContain("Nobody will be called");
 });
 
 test("a template of the repository's own takes the place of ours, and is filled only once", () => {
@@ -169,6 +179,71 @@ test("a comment is never longer than GitHub takes, and links to the whole", () =
   expect(text).toContain(`[continued](${URL})`);
 });
 
+test("what is cut links to the comment that it answers, or else to the incident", () => {
+  const summary = "word ".repeat(20_000);
+  const start = given()
+    .ours({ key: "re:IC_3", kind: "answer" }, { id: "IC_2" })
+    .comment("/update", { id: "IC_3", number: "33" });
+  const linkOf = (key: string) => {
+    const text = shown({ ...UPDATE, summary }, start, { key, kind: "update" });
+    return /\[continued\]\((.*)\)\s*$/.exec(text)?.[1];
+  };
+  expect(linkOf("re:IC_3")).toBe(`${URL}#issuecomment-33`);
+  expect(linkOf("re:IC_2")).toBe(URL);
+  expect(linkOf("re:IC_9")).toBe(URL);
+});
+
+const REFUSED = { problem: "No.", expected: "Yes.", example: "/update" };
+const KEPT: View = { name: "answer", refusals: [REFUSED], kept: true };
+const STANDS =
+  "---\n\n<sub>The comment that this update came from was changed; the update stands.</sub>\n\n**No.**";
+
+test("an update whose source was edited into a mistake stands, with the mistake below it, however often", () => {
+  const incident = incidentOf(given().world);
+  const first = commentBody({ mark: MARK, view: UPDATE }, incident);
+  const once = commentBody({ mark: MARK, view: KEPT }, incident, first);
+  expect(once).toBe(`${first.trimEnd()}\n\n${STANDS}\n\nYes.\n\n\`\`\`\n/update\n\`\`\`\n`);
+  expect(commentBody({ mark: MARK, view: KEPT }, incident, once)).toBe(once);
+  const other = commentBody({ mark: MARK, view: { ...KEPT, kept: false } }, incident, once);
+  expect(other).not.toContain("We found it.");
+});
+
+test("of a long update that stands less stays, with a link; the mistake is told whole", () => {
+  const incident = incidentOf(given().world);
+  const long = commentBody({ mark: MARK, view: { ...UPDATE, summary: "word\n".repeat(11_900) } }, incident);
+  const text = commentBody({ mark: MARK, view: KEPT }, incident, long);
+  expect(text.length).toBeLessThanOrEqual(LIMIT);
+  expect(text.length).toBeGreaterThan(LIMIT - 2500);
+  expect(text).toContain(`… [continued](${URL})\n\n${STANDS}\n\nYes.`);
+});
+
+test("an edit keeps what else the comment tells", () => {
+  const incident = incidentOf(given().world);
+  const also = [
+    { mark: { key: "settings", kind: "settings" as const }, view: { name: "settings" as const } },
+  ];
+  const both = commentBody({ mark: MARK, view: UPDATE, also }, incident);
+  expect(partsIn(both).map(({ mark: { key } }) => key)).toEqual([MARK.key, "settings"]);
+  const edited = commentBody({ mark: MARK, view: { name: "help" } }, incident, both);
+  const [own, other] = partsIn(edited);
+  expect(own?.text).toContain("/update");
+  expect(own?.text).not.toContain("We found it.");
+  expect(other).toEqual(partsIn(both)[1]);
+});
+
+test("of several refusals each names its line, as code of at most 80 characters", () => {
+  const text = shown({
+    name: "answer",
+    refusals: [
+      { ...REFUSED, command: "/sevrity `2`" },
+      { ...REFUSED, command: "x".repeat(100), example: "" },
+    ],
+  });
+  expect(text).toContain("`/sevrity '2'`");
+  expect(text).toContain(`\`${"x".repeat(79)}…\``);
+  expect(text.match(/^\/update$/gm)).toHaveLength(1);
+});
+
 test("the help's table has two cells a row, what an outage needs first, and says once who may", () => {
   const text = shown({ name: "help" });
   const rows = text.split("\n").filter((line) => line.startsWith("| "));
@@ -181,13 +256,8 @@ test("the help's table has two cells a row, what an outage needs first, and says
     "/escalate",
   ]);
   expect(text.match(/triage role/g)).toHaveLength(1);
-});
-
-test("vacant roles: the command to copy takes one of them, and the sentence begins with a capital", () => {
-  const view: View = { name: "roles", roles: ["DE", "Engineer"] };
-  expect(shown(view)).toContain("\n\nTake a role with `/role de`, or give it with `/role de @who`.");
-  const roles = given().world.settings.config.roles.map((role) => ({ ...role, people: ["ana"] }));
-  expect(shown(view, given({ roles }))).toContain("\n\n@ana: take a role with `/role de`");
+  expect(text).toContain("The statuses are investigating, identified, monitoring, resolved.");
+  expect(text).toContain(`complete:\n\n\`\`\`\n${update.example}\n\`\`\`\n`);
 });
 
 test("what is taken out of a comment that tells several leaves the others as they are, whichever it is", () => {
