@@ -1,6 +1,9 @@
 import { apply } from "./apply.ts";
-import { factSources, openCommands, readRequests, wantedComments } from "./commands/requests.ts";
+import { openCommands } from "./commands/in-comments.ts";
+import { readRequests } from "./commands/requests.ts";
 import type { Outside } from "./commands/requests.ts";
+import { restoredFacts } from "./commands/restored.ts";
+import { factSources, wantedComments } from "./commands/wanted.ts";
 import { decide } from "./decide.ts";
 import type { Effect } from "./effects.ts";
 import { incidentOf, isConfirmed } from "./domain/incident.ts";
@@ -100,9 +103,14 @@ async function oneRound(place: Place, loaded: World, manual: boolean): Promise<O
   const world = await withComments(place.client, loaded, [...wantedComments(first, open), ...told]);
   const gone = told.filter((id) => !world.comments.some((comment) => comment.id === id));
   const asked = await isAuthorStranger(place, first).catch(toError);
-  const known: World = { ...world, isStranger: asked instanceof Error ? "unknown" : asked };
+  const around = outside(place, world);
+  const known: World = {
+    ...world,
+    isStranger: asked instanceof Error ? "unknown" : asked,
+    facts: await restoredFacts(incidentOf(world), around),
+  };
   const incident = incidentOf(known);
-  const { requests, failures: unread } = await readRequests(incident, open, outside(place, world));
+  const { requests, failures: unread } = await readRequests(incident, open, around);
   const effects = decide(incident, requests, { manual, gone });
   const earlier = asked instanceof Error ? [...unread, asked] : unread;
   const { world: after, done, failures, isCut } = await apply(place.client, known, effects, earlier);

@@ -1,4 +1,4 @@
-import { openCommands } from "./commands/requests.ts";
+import { openCommands } from "./commands/in-comments.ts";
 import { isDashboardCurrent } from "./dashboard.ts";
 import { decide } from "./decide.ts";
 import { DAY } from "./domain/clock.ts";

@@ -1,6 +1,7 @@
 import { parse } from "yaml";
 import { readFileSync } from "node:fs";
-import { readRequests, openCommands } from "../src/commands/requests.ts";
+import { openCommands } from "../src/commands/in-comments.ts";
+import { readRequests } from "../src/commands/requests.ts";
 import { DEFAULTS } from "../src/config/index.ts";
 import type { Config } from "../src/config/index.ts";
 import { decide } from "../src/decide.ts";

@@ -1,27 +1,17 @@
 import type { Incident } from "../domain/incident.ts";
-import { fingerprint, isRejection, readMark, refusalsKey, rejectionKey, sourceId } from "../domain/ledger.ts";
-import type { Known, Ledger } from "../domain/ledger.ts";
+import { rejectionKey } from "../domain/ledger.ts";
+import type { Fact, Known } from "../domain/ledger.ts";
 import { toError } from "../domain/text.ts";
 import type { Comment } from "../domain/world.ts";
 import type { Ask, Asking } from "./command.ts";
-import { keyed } from "./keys.ts";
-import { isTalk, partsOf } from "./parse.ts";
-import type { Parsed } from "./parse.ts";
-import { COMMAND_NAMES, COMMANDS } from "./table.ts";
-import { customer } from "./customer.ts";
+import { wholeHash } from "./in-comments.ts";
+import type { Found } from "./in-comments.ts";
+import { isTalk } from "./parse.ts";
+import { COMMANDS } from "./table.ts";
 import { NO_COMMAND, noCommand, TOO_MANY, unknownCommand } from "./unknown.ts";
-import { carriedFrom, newestFrom } from "./sections.ts";
 
 /** A command that wants an answer, with what it asks for once rights and times are known. */
-export interface Request {
-  readonly key: string;
-  readonly comment: Comment;
-  /** When it was said; of several commands in one comment each comes a millisecond after the other. */
-  readonly at: Date;
-  readonly hash: string;
-  readonly before?: Known;
-  /** The command's own line, as it was written. */
-  readonly line: string;
+export interface Request extends Omit<Found, "parsed"> {
   readonly ask: Ask;
   /** Nobody but who may run commands hears that a slash is missing. */
   readonly isOnlyTalk?: boolean;
@@ -33,72 +23,19 @@ export interface Outside {
   readonly readTime: Asking["readTime"];
 }
 
-type Open = Omit<Request, "ask"> & { readonly parsed: Parsed };
-
-/** The commands that nothing of ours answers yet, or that were edited since, oldest first. */
-export function openCommands(incident: Incident): Open[] {
-  const told = Map.groupBy(incident.known.values(), ({ key }) => sourceId(key));
-  const commandsOf = (id: string) => told.get(id)?.filter(({ key }) => key !== refusalsKey(id));
-  return incident.world.comments
-    .filter((comment) => !comment.bot && !readMark(comment) && !wasTurnedAway(comment))
-    .flatMap((comment) => {
-      const known = new Map(commandsOf(comment.id)?.map((each) => [each.key, each]));
-      const isForgotten = couldBeForgotten(comment, incident.ledger);
-      return openParts(comment, known).filter(({ before }) => before || !isForgotten);
-    })
-    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
-}
-
-function openParts(comment: Comment, told: ReadonlyMap<string, Known>): Open[] {
-  if (told.get(rejectionKey(comment.id))?.hash === wholeHash(comment)) return [];
-  const all = keyed(comment.id, partsOf(comment.body, COMMAND_NAMES), told).map(
-    ({ key, part, place }): Open => {
-      const { source, parsed } = part ?? { source: "", parsed: { kind: "none" } };
-      const at = new Date(comment.createdAt.getTime() + place);
-      const line = source.trim().split("\n", 1)[0] ?? "";
-      return { key, comment, at, hash: fingerprint(source), before: told.get(key), line, parsed };
-    },
-  );
-  const open = all.filter(
-    ({ before, hash, parsed }) => before?.hash !== hash && !isMeaningless(parsed, before),
-  );
-  // What was refused is told once for the whole comment, so it is told anew where another part of it changed.
-  return open.length === 0 ? [] : all.filter((each) => open.includes(each) || each.before?.kind === "answer");
-}
-
-/** A ledger that had to leave out even that a command was dealt with still says up to when all was. */
-const couldBeForgotten = ({ updatedAt, reactions }: Comment, { cut, through }: Ledger) =>
-  cut === true && reactions.includes("EYES") && updatedAt <= new Date(through);
-
-/** Of a comment of which no command was run: it was answered as a whole. Never that of its first command. */
-const wholeHash = ({ body }: Comment) => fingerprint(`\0${body}`);
-
-/** No command, and what was there before needs no word either. */
-const isMeaningless = (parsed: Parsed, before: Known | undefined) =>
-  parsed.kind === "none" &&
-  before?.kind !== "update" &&
-  before?.kind !== "fact" &&
-  !(before && (isRejection(before) || before.id === sourceId(before.key)));
-
-/** Ids of comments, beside those with commands, whose text is wanted: to answer, or to fill the postmortem. */
-export function wantedComments(incident: Incident, open: readonly Open[]): string[] {
-  const { known, updates, world } = incident;
-  const answers = open.flatMap(({ at, before, parsed }) => [
-    ...carriedFrom(incident, at),
-    ...(before ? [before.id] : []),
-    ...(parsed.kind === "command" && parsed.name === customer.name ? newestFrom(incident) : []),
-  ]);
-  const isHandedOver = world.issue.open || known.has("postmortem");
-  const postmortem = isHandedOver ? [] : updates.flatMap(({ key, id }) => [sourceId(key), id]);
-  return [...answers, ...postmortem];
-}
-
-/** Ids of the comments that told facts: a fact goes with its comment. */
-export const factSources = ({ known }: Incident): string[] =>
-  [...known.values()].flatMap(({ fact, id }) => (fact ? [id] : []));
-
-/** The second refusal to one person is only a reaction: it is the sign that the comment was dealt with. */
-const wasTurnedAway = ({ reactions }: Comment) => reactions.includes("CONFUSED");
+/** A command whose result is on the dashboard: it is known by the comment that gave it. */
+export const knownBy = (
+  { key, hash, at, comment }: Omit<Found, "parsed" | "line">,
+  fact: Fact | undefined,
+): Known => ({
+  key,
+  hash,
+  by: comment.author,
+  at: at.toISOString(),
+  id: comment.id,
+  number: comment.number,
+  ...(fact ? { kind: "fact", fact } : { kind: "answer" }),
+});
 
 /**
  * Asks for rights and times, at this moment and only for what is open, and says what each command wants. Where that
@@ -106,7 +43,7 @@ const wasTurnedAway = ({ reactions }: Comment) => reactions.includes("CONFUSED")
  */
 export async function readRequests(
   incident: Incident,
-  open: readonly Open[],
+  open: readonly Found[],
   outside: Outside,
 ): Promise<{ requests: Request[]; failures: Error[] }> {
   const authors = [...new Set(open.map(({ comment }) => comment.author))];
@@ -151,10 +88,11 @@ function rejected(comment: Comment, ask: Ask, known: Incident["known"], isOnlyTa
   };
 }
 
-async function askOf(
-  { comment, at, parsed, before }: Open,
+/** What a command asks for; its author's rights are another question. */
+export async function askOf(
+  { comment, at, parsed, before }: Found,
   incident: Incident,
-  { readTime }: Outside,
+  { readTime }: Pick<Outside, "readTime">,
 ): Promise<Ask> {
   if (parsed.kind === "none")
     return before?.kind === "update" ? { kind: "refusal", refusal: NO_COMMAND } : { kind: "withdrawn" };

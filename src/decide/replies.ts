@@ -1,5 +1,6 @@
 import { nextStep } from "./escalation.ts";
 import { planCustomer } from "../commands/customer-plan.ts";
+import { knownBy } from "../commands/requests.ts";
 import type { Request } from "../commands/requests.ts";
 import { planUpdate } from "../commands/update-plan.ts";
 import type { Refusal } from "../commands/command.ts";
@@ -170,16 +171,7 @@ function forbidden({ known }: Incident, request: Request, permission: string): C
   };
 }
 
-/** A command whose result is on the dashboard: it is known by the comment that gave it. */
-const remembered = ({ key, hash, at, comment }: Request, fact?: Fact): Remember => ({
+const remembered = (request: Request, fact?: Fact): Remember => ({
   do: "remember",
-  entry: {
-    key,
-    hash,
-    by: comment.author,
-    at: at.toISOString(),
-    id: comment.id,
-    number: comment.number,
-    ...(fact ? { kind: "fact", fact } : { kind: "answer" }),
-  },
+  entry: knownBy(request, fact),
 });

@@ -91,7 +91,7 @@ function sections(incident: Incident): object {
     // What the ledger has no room for is not even counted.
     count: `${ledger.cut ? "more than " : ""}${timeline.length === 1 ? "1 entry" : `${timeline.length} entries`}`,
     earlier: ledger.cut ? "Many" : Math.max(0, timeline.length - SHOWN),
-    timeline: timelineMarkdown(timeline.slice(-SHOWN), { zone, url: world.issue.url }),
+    timeline: timelineMarkdown(timeline.slice(-SHOWN), { zone, url: world.issue.url, most: 200 }),
   };
 }
 

@@ -49,7 +49,12 @@ export function postmortemFile(incident: Incident): string {
     lead: oneLine(peopleOf(incident).get("lead") ?? "", 120) || ASK.lead,
     description: summary ? quiet(summary) : ASK.description,
     zone,
-    timeline: timelineMarkdown(withGit(incident.timeline, world.evidence), { zone, url: world.issue.url }),
+    timeline: timelineMarkdown(withGit(incident.timeline, world.evidence), {
+      zone,
+      url: world.issue.url,
+
+      most: 500,
+    }),
     notes: historyText(incident, "notes"),
     impact: impactText(incident),
     steps: stepsText(incident),

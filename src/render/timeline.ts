@@ -8,6 +8,8 @@ interface Place {
   readonly zone: string;
   /** The incident's address: a comment's link is made from it. */
   readonly url: string;
+  /** So many characters of what was said stand in an entry. */
+  readonly most: number;
 }
 
 /** The timeline as a list, one heading a day where there is more than one. Times are in the zone. */
@@ -22,8 +24,8 @@ export function timelineMarkdown(entries: readonly Entry[], place: Place): strin
   return lists.join("\n\n");
 }
 
-function sentence(entry: Entry, { url, zone }: Place): string {
-  const text = oneLine(entry.text ?? "", 200);
+function sentence(entry: Entry, { url, zone, most }: Place): string {
+  const text = oneLine(entry.text ?? "", most);
   const by = entry.by ? ` (${oneLine(entry.by, 60)})` : "";
   const link = entry.source ? ` [↗](${url}#issuecomment-${entry.source})` : "";
   switch (entry.what) {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { incident, SCHEDULE } from "./stage.ts";
 
-test("after more notes than the ledger holds nobody is called twice, the lead stands, and nothing is written anew", async () => {
+test("after more notes than the ledger holds nobody is called twice, the lead stands, nothing is written anew, and the postmortem tells each", async () => {
   const it = await incident();
   for (let i = 0; i < 10; i++) await it.comment("ben", `chatter ${i}`);
   await it.comment("ana", "/role lead @ben");
@@ -18,4 +18,12 @@ test("after more notes than the ledger holds nobody is called twice, the lead st
   await it.comment("ana", "/note and once more");
   await it.settle(SCHEDULE);
   expect(await it.dashboard()).toContain("and once more");
+  await it.state("ana", "closed");
+  await it.settle();
+  const [pull] = await it.pulls();
+  const text = await it.file("postmortems/2026/2026-11-17-enterprise-abc-1.md", pull?.head.ref ?? "");
+  const notes = [...text.matchAll(/\b(\d+) (?:it hung again ?){23} \(ana\)/g)].map(([, number]) =>
+    Number(number),
+  );
+  expect(notes).toEqual(Array.from({ length: 150 }, (_, i) => i));
 }, 120_000);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openCommands } from "../../src/commands/requests.ts";
+import { openCommands } from "../../src/commands/in-comments.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
 import { EMPTY, writeMark } from "../../src/domain/ledger.ts";
 import type { Mark } from "../../src/domain/ledger.ts";

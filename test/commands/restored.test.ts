@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { commandsIn } from "../../src/commands/in-comments.ts";
+import { restoredFacts } from "../../src/commands/restored.ts";
+import { wantedComments } from "../../src/commands/wanted.ts";
+import { incidentOf } from "../../src/domain/incident.ts";
+import { EMPTY } from "../../src/domain/ledger.ts";
+import type { Known, Mark } from "../../src/domain/ledger.ts";
+import { readTime } from "../../src/domain/when.ts";
+import type { World } from "../../src/domain/world.ts";
+import { given, minutes } from "../given.ts";
+
+const TEXT = `It hung ${"again ".repeat(40)}and went on.`;
+const BODY = `/note ${TEXT}\n/role lead @ben\n/note at 10:40am ET the proxy\n/update identified`;
+const COMMENT = { author: "dee", createdAt: minutes(9), id: "IC_9", number: "99" };
+
+/** The commands of the comment as a full ledger remembers them: of the first note its beginning, of other facts a marker. */
+const less = (body = BODY): Known[] =>
+  commandsIn(given().comment(body, COMMENT).world.comments[0] as World["comments"][number], new Map()).map(
+    ({ key, hash, parsed }, i): Known => {
+      const common = { key, hash, id: "", number: "" };
+      if (parsed.kind === "command" && parsed.name === "update")
+        return { ...common, kind: "update", id: "IC_10" };
+      const beginning = { what: "note", text: TEXT.slice(0, 60) } as const;
+      return { ...common, kind: "fact", ...(i === 0 ? { fact: beginning } : {}) };
+    },
+  );
+
+/** An incident that was closed, with a full ledger and the comment as it is by now. */
+function full(body = BODY, { cut = true, known = less() } = {}) {
+  const mark = { key: "dashboard", kind: "dashboard", ledger: { ...EMPTY, cut, known } } as Mark;
+  return given().ours(mark).comment(body, COMMENT).state(minutes(60), false);
+}
+
+const restored = ({ world }: ReturnType<typeof given>) =>
+  restoredFacts(incidentOf(world), {
+    readTime: (text, reference, direction) => readTime(text, reference, "America/New_York", direction),
+  });
+const wanted = ({ world }: ReturnType<typeof given>) => wantedComments(incidentOf(world), []);
+
+test("what a full ledger left out of facts is told again by their comment, and by nobody else's rights", async () => {
+  const facts = await restored(full().roles({ dee: "none" }));
+  const common = { kind: "fact", by: "dee", id: "IC_9", number: "99" };
+  expect(facts).toMatchObject([
+    { ...common, key: "re:IC_9", at: minutes(9).toISOString(), fact: { what: "note", text: TEXT } },
+    { ...common, key: "re:IC_9#1", fact: { what: "role", role: "Incident lead", who: "ben" } },
+    { ...common, key: "re:IC_9#2", fact: { what: "note", at: minutes(8).toISOString(), text: "the proxy" } },
+  ]);
+  expect(wanted(full())).toEqual(["IC_9", "IC_10", "IC_9", "IC_9", "IC_9"]);
+});
+
+test("what was changed since tells nothing; what stands beside it does", async () => {
+  const facts = await restored(full(BODY.replace("It hung", "It stood").replace("@ben", "@mallory")));
+  expect(facts.map(({ key }) => key)).toEqual(["re:IC_9#2"]);
+});
+
+test("a fact that the ledger has whole stays as it was understood", async () => {
+  const known = less().map((each, i): Known =>
+    i === 1 ? { ...each, fact: { what: "role", who: "carla" } } : each,
+  );
+  expect((await restored(full(BODY, { known }))).map(({ key }) => key)).toEqual(["re:IC_9", "re:IC_9#2"]);
+  const refused = less().map((each): Known => ({ ...each, kind: "answer", fact: undefined }));
+  expect(await restored(full(BODY, { known: refused }))).toEqual([]);
+});
+
+test.each([
+  ["the ledger has all", full(BODY, { cut: false }), ["IC_9", "IC_10"]],
+  ["it is still open", full().state(minutes(70), true), []],
+  ["it was closed as no incident", full().issue({ reason: "NOT_PLANNED" }), []],
+  ["there is a postmortem", full().ours({ key: "postmortem", kind: "postmortem" }), []],
+])("no fact is read again where %s", async (_, start, ids) => {
+  expect(await restored(start)).toEqual([]);
+  expect(wanted(start)).toEqual(ids);
+});
