@@ -56,14 +56,13 @@ const isOldUpdate: Step["isIt"] = (entry, needed) => entry.kind === "update" && 
 /** A marker that the command was dealt with. */
 const bare = ({ key, kind, hash }: Known): Known[] => [{ key, kind, hash, id: "", number: "" }];
 
+const shortened = (fact: Fact): Fact => ({ ...fact, text: fact.text && firstChars(fact.text, SHORT) });
 const SHORT = 60;
 
 const STEPS: readonly Step[] = [
   {
     isIt: ({ fact }) => fact?.what === "note",
-    less: (entry) => [
-      { ...entry, fact: { what: "note", ...entry.fact, text: firstChars(entry.fact?.text ?? "", SHORT) } },
-    ],
+    less: ({ fact, ...entry }) => [{ ...entry, ...(fact && { fact: shortened(fact) }) }],
   },
   { isIt: (entry) => isReply(entry) && !isFact(entry) && entry.id === sourceId(entry.key), less: bare },
   { isIt: (entry, needed) => isFact(entry) && !needed.has(entry), less: bare },

@@ -9,20 +9,13 @@ const SYNONYMS: Record<Status, readonly string[]> = {
   Resolved: ["resolve", "resolving", "fixed", "solved", "done", "closed", "restored", "recovered"],
 };
 
-const WORDS = new Map(
-  STATUSES.flatMap((status) =>
-    [status.toLowerCase(), ...SYNONYMS[status]].map((word) => [word, status] as const),
-  ),
-);
+const WORDS = new Map(STATUSES.flatMap((status) => SYNONYMS[status].map((word) => [word, status] as const)));
 
 /** The status that a word means, forgiving case, synonyms and small typos; undefined if it means none. */
 export function statusOf(word: string): Status | undefined {
   const wanted = word.toLowerCase().replace(/[^a-z]/g, "");
   if (wanted.length > 20) return undefined;
-  return (
-    WORDS.get(wanted) ??
-    STATUSES.find((status) => wanted.length > 5 && distance(wanted, status.toLowerCase()) <= 2)
-  );
+  return WORDS.get(wanted) ?? STATUSES.find((status) => distance(wanted, status.toLowerCase()) <= 2);
 }
 
 /** How many letters to add, drop, change or swap with their neighbour to make one short word the other. */
@@ -33,7 +26,7 @@ export function distance(a: string, b: string): number {
     const next = [i + 1];
     for (let j = 0; j < b.length; j++) {
       const change = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1);
-      const isSwap = i > 0 && j > 0 && a[i] === b[j - 1] && a[i - 1] === b[j];
+      const isSwap = a[i] === b[j - 1] && a[i - 1] === b[j];
       const swap = isSwap ? (before[j - 1] ?? 0) + 1 : Infinity;
       next.push(Math.min(change, swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
     }

@@ -14,6 +14,9 @@ const blocks = new MarkdownIt("commonmark", { maxNesting: 100 })
 
 type Range = readonly [start: number, end: number];
 
+/** What is opened before the text whose spans count. */
+const WITH_SPANS = new Set<string | undefined>(["paragraph_open", "heading_open"]);
+
 /** Fences, and code spans in paragraphs and headings. A table's cells may cut a span, so tables count as text. */
 export function piecesOf(text: string): Piece[] {
   const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
@@ -22,7 +25,7 @@ export function piecesOf(text: string): Piece[] {
   const ranges = tokens.flatMap(({ type, map }, i): Range[] => {
     const [from, to] = map ?? [0, 0];
     if (type === "fence") return [[at(from + 1), at(to)]];
-    if (type !== "inline" || !/^(?:paragraph|heading)_open$/.test(tokens[i - 1]?.type ?? "")) return [];
+    if (!WITH_SPANS.has(tokens[i - 1]?.type)) return [];
     return codeSpans(text.slice(at(from), at(to))).map(([start, end]) => [at(from) + start, at(from) + end]);
   });
   const edges = [0, ...ranges.flat(), text.length];
@@ -48,12 +51,13 @@ function codeSpans(text: string): Range[] {
 }
 
 /** To each run of backticks the next one of the same length. */
-function closersOf<Run extends { start: number; end: number }>(runs: readonly Run[]): Map<Run, Run> {
-  const closers = new Map<Run, Run>();
+function closersOf<Run extends { start: number; end: number }>(
+  runs: readonly Run[],
+): Map<Run, Run | undefined> {
+  const closers = new Map<Run, Run | undefined>();
   const next = new Map<number, Run>();
   for (const run of runs.toReversed()) {
-    const closer = next.get(run.end - run.start);
-    if (closer) closers.set(run, closer);
+    closers.set(run, next.get(run.end - run.start));
     next.set(run.end - run.start, run);
   }
   return closers;
@@ -74,7 +78,7 @@ function isDoubtful(before: string): boolean {
 /** The fence that is still open at the end, if any: where it starts, and what closes it. */
 export function openFence(text: string): { start: number; closing: string } | undefined {
   const last = blocks.parse(text, {}).at(-1);
-  if (last?.type !== "fence" || last.level > 0 || !last.map) return undefined;
+  if (last?.type !== "fence" || !last.map) return undefined;
   const [from, to] = last.map;
   const lines = text.split("\n");
   const end = lines[to - 1]?.trim() ?? "";

@@ -44,14 +44,12 @@ const hashGap = (found: string) => `${/^gh-$/i.test(found) ? found : "#"}${GAP}`
 
 function calmed({ text, start }: Piece, paired: ReadonlySet<number>): string {
   return text.replace(RISK, (found: string, ...rest: unknown[]) => {
-    const { close, open, url, at } = rest.at(-1) as Record<string, string | undefined>;
+    const { url, at } = rest.at(-1) as Record<string, string | undefined>;
     const offset = rest.at(-3) as number;
     if (url) return url.replace(EVERY_AT, "%40");
     if (at) return `@${GAP}`;
     // A tag at the start of a line would begin a block of HTML, in which fences are none.
-    if (open || close)
-      return paired.has(start + offset) ? GAP + found.replace(GAP, "") : found.replace("<", `<${GAP}`);
-    return `<${GAP}`;
+    return paired.has(start + offset) ? GAP + found.replace(GAP, "") : found.replace("<", `<${GAP}`);
   });
 }
 
@@ -72,11 +70,13 @@ function pairedTags(pieces: readonly Piece[]): Set<number> {
   return paired;
 }
 
+const VOID = new Set(["br", "img"]);
+
 const tagsOf = ({ text, start }: Piece) =>
   [...text.matchAll(RISK)].flatMap(({ groups = {}, index }) => {
     const name = (groups.open ?? groups.close)?.toLowerCase();
     if (!name) return [];
-    const kind = groups.close ? "close" : /^(?:br|img)$/.test(name) ? "void" : "open";
+    const kind = groups.close ? "close" : VOID.has(name) ? "void" : "open";
     return [{ name, kind, at: start + index }];
   });
 
@@ -124,11 +124,9 @@ const MOST_DETAILS = 20;
 
 /** How many folded parts are open at the end: what follows would be folded away with them. */
 function openDetails(markdown: string): number {
-  const text = piecesOf(markdown).map((piece) => (piece.code ? "" : piece.text));
-  const [open, closed] = [/<details\b/gi, /<\/details\b/gi].map(
-    (tag) => text.join("").match(tag)?.length ?? 0,
-  );
-  return Math.min(Math.max(0, (open ?? 0) - (closed ?? 0)), MOST_DETAILS);
+  const text = piecesOf(markdown).filter((piece) => !piece.code);
+  const count = (tag: RegExp) => text.flatMap((piece) => piece.text.match(tag) ?? []).length;
+  return Math.min(Math.max(0, count(/<details\b/gi) - count(/<\/details\b/gi)), MOST_DETAILS);
 }
 
 /** At most `max` characters, an open fence closed. */

@@ -77,7 +77,7 @@ test("what is newer than ours is there already: no twin of a line that somebody 
 });
 
 /** What comes back of people's editions, newest first: a run wrote `ours`, from `base`. */
-const back = (ours: string, base: string, ...editions: string[]) =>
+const brought = (ours: string, base: string, ...editions: string[]) =>
   withLost(editions[0] ?? "", {
     base,
     ours,
@@ -89,18 +89,18 @@ test("a tick comes back though the task above it was ticked since", () => {
   const ticked = base.replace("[ ] B", "[x] B");
   const ours = base + PLAYBOOK;
   const now = ours.replace("[ ] A", "[x] A");
-  expect(back(ours, base, now, ours, ticked, base)).toBe(now.replace("[ ] B", "[x] B"));
+  expect(brought(ours, base, now, ours, ticked, base)).toBe(now.replace("[ ] B", "[x] B"));
 });
 
 test("where neither the line above nor its twins tell it, a line stays as it is", () => {
   const base = "### A\n\n_None_\n\n### B\n\n_None_";
   const ours = base + PLAYBOOK;
   const now = ours.replace("### A\n\n_None_", "### A\n\nYes").replace("### B", "### C");
-  expect(back(ours, base, now, ours, base.replace("### B\n\n_None_", "### B\n\nNo"), base)).toBe(now);
+  expect(brought(ours, base, now, ours, base.replace("### B\n\n_None_", "### B\n\nNo"), base)).toBe(now);
 });
 
 test("what is no edition of this issue brings nothing back", () => {
-  expect(back("Other.", "Else.", "Now.", "Now.\n\nBefore.", BASE)).toBe("Now.");
+  expect(brought("Other.", "Else.", "Now.", "Now.\n\nBefore.", BASE)).toBe("Now.");
 });
 
 test("what was lost before our base was read is for the run that lost it to bring back", () => {
@@ -114,7 +114,7 @@ test("what was lost before our base was read is for the run that lost it to brin
 test("one of several lines that are the same, which somebody took out, stays out", () => {
   const base = "- [ ] Reply\n- [ ] Reply\n- [ ] Reply";
   const less = "- [ ] Reply\n- [ ] Reply";
-  expect(back(base + PLAYBOOK, base, base + PLAYBOOK, less, base)).toBe(less + PLAYBOOK);
+  expect(brought(base + PLAYBOOK, base, base + PLAYBOOK, less, base)).toBe(less + PLAYBOOK);
 });
 
 test("two lines that another run has brought back already are not brought back once more", () => {
@@ -133,7 +133,7 @@ test("two lines of which somebody has changed one since stay as they are", () =>
   const base = "Down.\nSlow.";
   const ours = base + PLAYBOOK;
   const now = ours.replace("Slow.", "Very slow.");
-  expect(back(ours, base, now, ours, "Up.\nFast.", base)).toBe(now);
+  expect(brought(ours, base, now, ours, "Up.\nFast.", base)).toBe(now);
 });
 
 test.each([["\n"], ["\r\n"]])(
@@ -143,11 +143,11 @@ test.each([["\n"], ["\r\n"]])(
     const filled = base.replace(/_None_$/, "Yes");
     const ours = base + PLAYBOOK;
     const now = ours.replace("_None_", `${end}First`);
-    expect(back(ours, base, now, ours, filled, base)).toBe(
+    expect(brought(ours, base, now, ours, filled, base)).toBe(
       filled.replace("_None_", `${end}First`) + PLAYBOOK,
     );
     const blank = ours.replace(`B${end}`, `B${end}${end}`);
-    expect(back(ours, base, blank, ours, filled, base)).toBe(blank.replace(/_None_(?=\n\n### P)/, "Yes"));
+    expect(brought(ours, base, blank, ours, filled, base)).toBe(blank.replace(/_None_(?=\n\n### P)/, "Yes"));
   },
 );
 
@@ -156,7 +156,7 @@ test.each([
   ["with all below it as it was, above that", "A\nB\nC", "P\n\nA\nB\nC", "P\n\nA\nB\nX\nC"],
   ["with both changed, at the end", "A\nB\nC", "P\n\nA\nB\nC\n\nP", "P\n\nA\nB\nC\n\nP\nX"],
 ])("a line that was put in comes back %s", (_, base, ours, whole) => {
-  expect(back(ours, base, ours, "A\nB\nX\nC", base)).toBe(whole);
+  expect(brought(ours, base, ours, "A\nB\nX\nC", base)).toBe(whole);
 });
 
 test("a tick under our text comes back at its own task, though others are called the same", () => {

@@ -76,6 +76,104 @@ test("of one kind of fact the newest stays, and closings stay where ticks go", (
   expect(fitted.log).toContainEqual(closed);
 });
 
+/** The ledger with what cannot become less, so that it is this much larger than a comment can hold. */
+const larger = (by: number, ledger: Partial<Ledger>): Ledger => {
+  const pad = (length: number): Ledger => {
+    const text = "p".repeat(length);
+    const guard: Known = { key: "pad", kind: "escalation", text, id: "", number: "" };
+    return { ...EMPTY, ...ledger, known: [...(ledger.known ?? []), guard] };
+  };
+  return pad(45_000 + by - sizeOf(pad(0)));
+};
+
+test("what just fits stays as it is; one character more costs the oldest tick, and says so", () => {
+  const log: LogEntry[] = ticks(3).map((tick, i) => (i === 0 ? { ...tick, kind: "unticked" } : tick));
+  const ledger = { known: notes(2), log };
+  expect(fitLedger(larger(0, ledger))).toEqual(larger(0, ledger));
+  const over = larger(1, ledger);
+  expect(fitLedger(over)).toEqual({ ...over, cut: true, log: log.slice(1) });
+});
+
+test("a full ledger keeps a hundred closings and reopenings, the newest: GitHub tells no more at once", () => {
+  const states = Array.from({ length: 103 }, (_, i): LogEntry => {
+    const kind = i % 2 ? "reopened" : "closed";
+    return { at: at(i), who: "ana", kind, text: "", stage: "" };
+  });
+  const log = [...ticks(2), ...states];
+  expect(fitLedger(larger(1, { log })).log).toEqual([...ticks(2), ...states.slice(3)]);
+  expect(fitLedger(larger(0, { log })).log).toEqual(log);
+});
+
+/** An answer of ours has a comment of its own; what only the dashboard tells is known by its source. */
+const ours = { id: "IC_ours", number: "7" };
+const told = (i: number, change: Partial<Known>): Known => ({ ...entry(i), ...change });
+const text = "x".repeat(300);
+const MANY: Record<string, Known> = {
+  note1: told(1, { kind: "fact", fact: { what: "note", text } }),
+  note2: told(2, { kind: "fact", fact: { what: "note", text } }),
+  lead2: told(4, { kind: "fact", fact: { what: "role", role: "Incident lead", who: "ben" } }),
+  lead1: told(3, { kind: "fact", fact: { what: "role", role: "Incident lead", who: "ana" } }),
+  dba: told(5, { kind: "fact", fact: { what: "role", role: "DBA", who: "dee" } }),
+  ackAna: told(6, { kind: "fact", fact: { what: "ack" } }),
+  ackBen: told(7, { kind: "fact", by: "ben", fact: { what: "ack" } }),
+  severity1: told(8, { kind: "fact", fact: { what: "severity", text } }),
+  severity2: told(9, { kind: "fact", by: "ben", fact: { what: "severity", text } }),
+  refusal: told(10, { ...ours, text }),
+  done: told(11, { text }),
+  update1: told(12, { ...ours, kind: "update", text, impact: "re:a", notes: "re:b", status: "Identified" }),
+  promise: told(13, { ...ours, kind: "update", text, next: at(99) }),
+  update2: told(14, { ...ours, kind: "update", text }),
+  refused: told(15, { ...ours, kind: "refused", text }),
+  settings: told(16, { key: "settings", kind: "settings", text }),
+  note3: told(17, { kind: "fact", fact: { what: "note", text } }),
+};
+
+/** What is left of each. */
+function shapes(known: readonly Known[]): Record<string, string> {
+  const left = new Map(known.map((each) => [each.key, each]));
+  const shapeOf = (before: Known) => {
+    const now = left.get(before.key);
+    if (!now) return "gone";
+    if (now.by === undefined) return Object.keys(now).toSorted().join(" ");
+    if (now.fact?.text?.length === 60) return "short";
+    const gone = Object.keys(before).filter((key) => !Object.hasOwn(now, key));
+    return gone.length > 0 ? `without ${gone.join(" and ")}` : "whole";
+  };
+  return Object.fromEntries(Object.entries(MANY).map(([name, before]) => [name, shapeOf(before)]));
+}
+
+test("things become less in this order, each only when all before it did not help", () => {
+  const seen: string[] = [];
+  let last = shapes(Object.values(MANY));
+  for (let over = 1; over < 4600; over += 20) {
+    const now = shapes(fitLedger(larger(over, { known: Object.values(MANY) })).known);
+    for (const [name, shape] of Object.entries(now)) if (shape !== last[name]) seen.push(`${name}: ${shape}`);
+    last = now;
+  }
+  const marker = "hash id key kind number";
+  expect(seen).toEqual([
+    "note1: short",
+    "note2: short",
+    "note3: short",
+    `done: ${marker}`,
+    `note1: ${marker}`,
+    `note2: ${marker}`,
+    `lead1: ${marker}`,
+    `severity1: ${marker}`,
+    `note3: ${marker}`,
+    "update1: without text and impact and notes",
+    `refusal: ${marker}`,
+    "note1: gone",
+    "note2: gone",
+    "lead1: gone",
+    "severity1: gone",
+    "refusal: gone",
+    "done: gone",
+    "note3: gone",
+    "update1: gone",
+  ]);
+});
+
 const anyKnown = tuple(nat(2000), constantFrom("note", "ack", "role", undefined), nat(500)).map(
   ([i, what, length]) => entry(i, what && { what, text: "y".repeat(length), role: `role ${i % 7}` }),
 );

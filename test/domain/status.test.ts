@@ -42,6 +42,9 @@ test.each([
   ["abc", "acb", 1],
   ["abcd", "badc", 2],
   ["abc", "cab", 2],
+  ["ab", "xa", 2],
+  ["ab", "bx", 2],
+  ["abc", "acx", 2],
   ["kitten", "sitting", 3],
 ])("from %j to %j it is %i letters", (a, b, count) => {
   expect(distance(a, b)).toBe(count);

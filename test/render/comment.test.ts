@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { update } from "../../src/commands/update.ts";
+import { update as command } from "../../src/commands/update.ts";
 import type { View } from "../../src/effects.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
 import type { Mark } from "../../src/domain/ledger.ts";
@@ -257,7 +257,7 @@ test("the help's table has two cells a row, what an outage needs first, and says
   ]);
   expect(text.match(/triage role/g)).toHaveLength(1);
   expect(text).toContain("The statuses are investigating, identified, monitoring, resolved.");
-  expect(text).toContain(`complete:\n\n\`\`\`\n${update.example}\n\`\`\`\n`);
+  expect(text).toContain(`complete:\n\n\`\`\`\n${command.example}\n\`\`\`\n`);
 });
 
 test("what is taken out of a comment that tells several leaves the others as they are, whichever it is", () => {

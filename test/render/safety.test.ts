@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cut, fenced, oneLine, quiet } from "../../src/render/safety.ts";
+import { codeSpan, cut, fenced, oneLine, quiet } from "../../src/render/safety.ts";
 import { expectLinear } from "../linear.ts";
 import { hostile, mentions, nodesOf, parser } from "./worst.ts";
 
@@ -75,18 +75,39 @@ describe("quiet", () => {
     ["a\r\nb\rc", "a\nb\nc"],
     ["a\u202Eb\u0007c\td", "abc\td"],
     ["fixes #123, see o/r#1 and GH-2", "fixes #123, see o/r#1 and GH-2"],
+    ["`<b>` a</b>", "`<b>` a<\u200B/b>"],
+    ["<b>@x at https://a.example < 3</b>", "\u200B<b>@\u200Bx at https://a.example < 3\u200B</b>"],
+    ["<b>a</b>`c`aaaa</b>", "\u200B<b>a\u200B</b>`c`aaaa<\u200B/b>"],
+    ['a<br>b<img alt="x">c</img>', 'a\u200B<br>b\u200B<img alt="x">c<\u200B/img>'],
+    ["| `a@b` | c |\n|-|-|", "| `a@\u200Bb` | c |\n|-|-|"],
+    ["# `a@b`", "# `a@b`"],
+    ["[x][abc] and [y][] say `a@b`", "[x][abc] and [y][] say `a@b`"],
+    ["[x][a c] says `a@b`", "[x][a c] says `a@\u200Bb`"],
+    ["```\na\n```  ", "```\na\n```  "],
+    ["```\na\n`````", "```\na\n`````"],
   ])("%j becomes %j", (markdown, calm) => {
     expect(quiet(markdown)).toBe(calm);
   });
 
-  test.each([
+  test.each<readonly [string, string]>([
     ["#123", "#\u200B123"],
     ["&#35;123", "#\u200B123"],
     ["o/r#1", "o/r#\u200B1"],
     ["GH-12", "GH-\u200B12"],
     ["fixes https://github.com/o/r/issues/1", "fixes\u200B https://github.com/o/r/issues/1"],
+    ["fixes http://a.example/1", "fixes\u200B http://a.example/1"],
+    ["closes gh-1", "closes\u200B gh-\u200B1"],
+    ["resolved \n\to/r#1", "resolved\u200B \n\to/r#\u200B1"],
+    ["prefixes #1, fixing #1", "prefixes #\u200B1, fixing #\u200B1"],
     ["it&#39;s #hashtag", "it&#39;s #hashtag"],
     ["`@x`", "`@\u200Bx`"],
+    // https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue
+    ...["close", "closes", "closed", "fix", "fixes", "fixed", "resolve", "resolves", "resolved"].flatMap(
+      (word) => [
+        [`${word} #1`, `${word}\u200B #\u200B1`] as const,
+        [`${word.toUpperCase()}: #1`, `${word.toUpperCase()}\u200B: #\u200B1`] as const,
+      ],
+    ),
   ])("without references %j becomes %j", (markdown, calm) => {
     expect(quiet(markdown, { references: false })).toBe(calm);
   });
@@ -141,6 +162,13 @@ describe("oneLine", () => {
     ["# a", "\\# a"],
     ["- a", "\\- a"],
     ["1. a", "1\\. a"],
+    ["123456789) a", "123456789\\) a"],
+    ["1.", "1\\."],
+    ["10.5 s", "10.5 s"],
+    ["a@", "a@"],
+    ["a\u0007b", "ab"],
+    ["http://a.example/a_b", "http://a.example/a_b"],
+    ["https://a.example/?a=1&b=2&lt;c_d", "https://a.example/?a=1&b=2\\&lt;c\\_d"],
     ["@handle", "@\u200Bhandle"],
     ["&#64;handle R&D", "\\&#64;handle R&D"],
     ["https://a.example/a_b?c=@d", "https://a.example/a_b?c=%40d"],
@@ -154,6 +182,7 @@ describe("oneLine", () => {
     expect(oneLine("abcdef", 6)).toBe("abcdef");
     expect(oneLine("abcdefg", 6)).toBe("abcde…");
     expect(oneLine("abcd😀fg", 6)).toBe("abcd…");
+    expect(oneLine("abcd fgh", 6)).toBe("abcd…");
   });
 
   test("whatever people write is the plain text of one paragraph, also in a list", () => {
@@ -178,6 +207,16 @@ describe("cut", () => {
 
   test.each([
     ["what fits stays", "a\n\nb", 100, "a\n\nb"],
+    ["what just fits stays", "a\n\nb", 4, "a\n\nb"],
+    ["a line below a blank one", `\n${"a".repeat(99)}`, TAIL.length + 4, `\naaa${TAIL}`],
+    ["a link that is too long for it", "a".repeat(99), 9, "aaaaaaaaa"],
+    ["too short for the ends of folded parts", `<details>\n${"a".repeat(300)}`, 200, TAIL],
+    [
+      "what is folded and closed needs no end",
+      `<details>\n\n</details>\n\n${"a\n".repeat(500)}`,
+      TAIL.length + 330,
+      `<details>\n\n</details>\n\n${"a\n".repeat(33).trimEnd()}${TAIL}`,
+    ],
     [
       "between paragraphs",
       `${"a".repeat(50)}\n\n${"b".repeat(10)}\n${"c".repeat(90)}`,
@@ -202,6 +241,33 @@ describe("cut", () => {
     expect(cut(markdown, max, LINK)).toBe(expected);
   });
 
+  test("an open fence is closed or left out, wherever it is cut", () => {
+    const lines = [
+      "Text `a` of",
+      "two lines",
+      "",
+      "```sh",
+      ...Array.from({ length: 9 }, (_, i) => `run ${i}`),
+      "```",
+    ];
+    const markdown = `${lines.join("\n")}\n\n${"b".repeat(90)}`;
+    const heads = Array.from({ length: markdown.length - TAIL.length }, (_, i) => {
+      const max = TAIL.length + i;
+      const short = cut(markdown, max, LINK);
+      expect(short.length).toBeLessThanOrEqual(max);
+      expect(short.endsWith(TAIL)).toBe(true);
+      return short.slice(0, -TAIL.length);
+    });
+    const whole = lines.slice(0, -1).map((_, i) => lines.slice(0, i + 1).join("\n"));
+    const isExpected = (head: string) =>
+      whole.slice(0, 3).includes(head.trimEnd()) ||
+      whole.slice(3).some((start) => head === `${start}\n\`\`\``) ||
+      head === lines.join("\n") ||
+      head === lines[0]?.slice(0, head.length);
+    expect(heads.filter((head) => !isExpected(head))).toEqual([]);
+    expect(new Set(heads).size).toBeGreaterThan(12);
+  });
+
   test("is never too long, splits nothing, and leaves the link to stand on its own", () => {
     fc.assert(
       fc.property(hostile, fc.integer({ min: 0, max: 120 }), (text, max) => {
@@ -220,12 +286,18 @@ describe("cut", () => {
 
 test("a text cannot close its fence", () => {
   expect(fenced("a", "sh")).toBe("```sh\na\n```");
+  expect(fenced("a\n")).toBe("```\na\n```");
   fc.assert(
     fc.property(hostile, (text) => {
       const markdown = text.replace(/\r\n?/g, "\n").replaceAll("\0", "").trimEnd();
       expect(parser.parse(fenced(markdown)).children).toMatchObject([{ type: "code", value: markdown }]);
     }),
   );
+});
+
+test("a line as code ends with itself, whatever is in it", () => {
+  expect(codeSpan("ask `@erin`\n now", 80)).toBe("`ask '@erin' now`");
+  expect(codeSpan("abcdef", 4)).toBe("`abc…`");
 });
 
 const WORST = [
