@@ -1,20 +1,17 @@
 import type { Wake } from "./event.ts";
-import { askIncident, askSweep } from "./github/ask.ts";
+import { askFirst } from "./github/ask.ts";
 import { createClient } from "./github/client.ts";
 
 /**
- * Runs with the real things, which the runner's environment names. The first question is on its way before the code
- * that understands the answer is loaded, @actions/core among it.
+ * Runs with the real things, which the runner's environment names. The first questions are on their way before the code
+ * that understands the answers is loaded, @actions/core among it.
  */
 export async function act(wake: Exclude<Wake, { kind: "none" }>, label: string): Promise<void> {
   const sent = Promise.withResolvers<void>();
   const repository = { ...repositoryOf(process.env, sent.resolve), label };
-  const asked =
-    wake.kind === "one"
-      ? { incident: askIncident(repository, wake.number, wake.isOpening) }
-      : { sweep: askSweep(repository, null) };
-  // Whoever awaits the answer hears of its failure; until then nobody does, and Node would end the process.
-  const answered = Promise.any(Object.values(asked)).catch(() => {});
+  const asked = askFirst(repository, wake);
+  // Whoever awaits the answers hears of a failure; until then nobody does, and Node would end the process.
+  const answered = Promise.any([asked.incident ?? asked.sweep, ...asked.roles.values()]).catch(() => {});
   await Promise.race([sent.promise, answered]);
   const { work } = await import("./work.ts");
   await work(repository, wake, asked);

@@ -3,13 +3,19 @@ import { FIELDS } from "./domain/form.ts";
 /** Which incidents an event is about. */
 export type Wake =
   | { readonly kind: "none"; readonly why: string }
-  | { readonly kind: "one"; readonly number: number; readonly isOpening?: boolean }
+  | { readonly kind: "one"; readonly number: number; readonly isOpening?: boolean; readonly login?: string }
   | { readonly kind: "sweep"; readonly manual: boolean };
 
 /** As much of a webhook's payload as is read. The rest is a snapshot, and old by now. */
 export interface Payload {
   readonly action?: string;
-  readonly issue?: IssueSnapshot & { readonly pull_request?: unknown };
+  readonly issue?: IssueSnapshot & Written & { readonly pull_request?: unknown };
+  readonly comment?: Written;
+}
+
+interface Written {
+  readonly body?: string | null;
+  readonly user?: { readonly login?: string; readonly type?: string } | null;
 }
 
 export interface IssueSnapshot {
@@ -27,16 +33,28 @@ export function readEvent(name: string, payload: Payload, label: string): Wake {
     return none(`the event "${name}" is not one that Sev1 acts on`);
   if (!payload.issue || payload.issue.pull_request)
     return none("it is about a pull request, not about an issue");
-  if (looksLikeIncident(payload.issue, label)) return oneOf(name, payload.issue.number, payload.action);
+  if (looksLikeIncident(payload.issue, label)) return oneOf(name, payload, payload.issue.number);
   return none(`issue #${payload.issue.number} has neither the label "${label}" nor the Sev1 form`);
 }
 
-/** That an incident is new is known from this event before anything is read, so the first question can ask for more. */
-const oneOf = (name: string, number: number, action: string | undefined): Wake => ({
-  kind: "one",
-  number,
-  ...(name === "issues" && action === "opened" ? { isOpening: true } : {}),
-});
+/**
+ * What is known from this event before anything is read: that an incident is new, so that the first question asks for
+ * more, and whose role will be wanted (`login`), so that it is asked at the same time.
+ */
+function oneOf(name: string, { action, issue, comment }: Payload, number: number): Wake {
+  const isOpening = name === "issues" && action === "opened";
+  const isCommand = name === "issue_comment" && action !== "deleted" && SLASH.test(comment?.body ?? "");
+  const user = isOpening ? issue?.user : isCommand ? comment?.user : undefined;
+  return {
+    kind: "one",
+    number,
+    ...(isOpening ? { isOpening } : {}),
+    ...(user?.login && user.type !== "Bot" ? { login: user.login } : {}),
+  };
+}
+
+/** How a command begins. */
+const SLASH = /^ {0,3}\//m;
 
 const none = (why: string): Wake => ({ kind: "none", why });
 

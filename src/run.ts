@@ -13,7 +13,7 @@ import { toError } from "./domain/text.ts";
 import { readTime } from "./domain/when.ts";
 import type { World } from "./domain/world.ts";
 import type { Wake } from "./event.ts";
-import type { askIncident, askSweep } from "./github/ask.ts";
+import type { Asked } from "./github/ask.ts";
 import type { Budget } from "./github/budget.ts";
 import { loadIncident } from "./github/load.ts";
 import type { Place } from "./github/load.ts";
@@ -36,12 +36,6 @@ export interface Outcome {
 /** So much was written that GitHub might refuse more, or the hour's requests are nearly used up. */
 export type Waits = "writes" | "requests";
 
-/** The first question, on its way already. */
-export interface Asked {
-  readonly incident?: ReturnType<typeof askIncident>;
-  readonly sweep?: ReturnType<typeof askSweep>;
-}
-
 /** Looks at every incident that the event may be about and brings each up to date. Gives what was done. */
 export async function run(
   place: Place,
@@ -49,7 +43,7 @@ export async function run(
   asked: Asked,
 ): Promise<Outcome[]> {
   if (wake.kind === "one") {
-    const outcome = await reconcile(place, wake.number, false, asked.incident);
+    const outcome = await reconcile(place, wake.number, false, asked);
     return outcome ? [outcome] : [];
   }
   const { quiet, due } = await sweep(place, wake.manual, asked.sweep);
@@ -73,19 +67,23 @@ const NOTHING = { done: [], failures: [] };
 
 const ROUNDS = 3;
 
+const UNASKED: Asked = { roles: new Map() };
+
 /** Load, decide, apply; again while GitHub fails. Reading afresh finds what a write without an answer has done. */
 async function reconcile(
   place: Place,
   number: number,
   manual: boolean,
-  asked?: Asked["incident"],
+  first: Asked = UNASKED,
 ): Promise<Outcome | undefined> {
   let outcome: Outcome = { ...NOTHING, number };
   for (let round = 0; round < ROUNDS; round++) {
+    const asked = round === 0 ? first : UNASKED;
     try {
-      const world = await loadIncident(place, number, round === 0 ? asked : undefined);
+      const world = await loadIncident(place, number, asked.incident);
       if (!world || !isIncident(world)) return round === 0 ? undefined : outcome;
-      const { done, ...rest } = await oneRound(place, world, manual);
+      const roleOf = (login: string) => asked.roles.get(login) ?? permissionOf(place, login);
+      const { done, ...rest } = await oneRound(place, world, manual, roleOf);
       outcome = { ...rest, number, done: [...outcome.done, ...done] };
     } catch (error) {
       outcome = { ...outcome, failures: [toError(error)] };
@@ -96,14 +94,23 @@ async function reconcile(
   return outcome;
 }
 
-async function oneRound(place: Place, loaded: World, manual: boolean): Promise<Omit<Outcome, "number">> {
+async function oneRound(
+  place: Place,
+  loaded: World,
+  manual: boolean,
+  roleOf: Outside["permissionOf"],
+): Promise<Omit<Outcome, "number">> {
   const first = incidentOf(loaded);
   const open = openCommands(first);
   const told = isCommentMissing(first) ? factSources(first) : [];
   const world = await withComments(place.client, loaded, [...wantedComments(first, open), ...told]);
   const gone = told.filter((id) => !world.comments.some((comment) => comment.id === id));
-  const asked = await isAuthorStranger(place, first).catch(toError);
-  const around = outside(place, world);
+  const asked = await isAuthorStranger(roleOf, first).catch(toError);
+  const { timezone } = world.settings.config;
+  const around: Outside = {
+    permissionOf: roleOf,
+    readTime: (text, reference, direction) => readTime(text, reference, timezone, direction),
+  };
   const known: World = {
     ...world,
     isStranger: asked instanceof Error ? "unknown" : asked,
@@ -118,17 +125,15 @@ async function oneRound(place: Place, loaded: World, manual: boolean): Promise<O
 }
 
 /** The role of whoever opened the incident is asked once; undefined where nothing hangs on it, or it is known. */
-async function isAuthorStranger(place: Place, incident: Incident): Promise<boolean | undefined> {
+async function isAuthorStranger(
+  roleOf: Outside["permissionOf"],
+  incident: Incident,
+): Promise<boolean | undefined> {
   const { ledger, world } = incident;
   const isSure = isConfirmed({ ...incident, world: { ...world, isStranger: true } });
   if (ledger.stranger !== undefined || isSure) return undefined;
-  return !(await permissionOf(place, world.issue.author)).heard;
+  return !(await roleOf(world.issue.author)).heard;
 }
-
-const outside = (place: Place, { settings }: World): Outside => ({
-  permissionOf: (login) => permissionOf(place, login),
-  readTime: (text, reference, direction) => readTime(text, reference, settings.config.timezone, direction),
-});
 
 /** No answer, a failing server, or a conflict: another try may go through. */
 const isPassing = (error: Error) => {

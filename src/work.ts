@@ -5,10 +5,10 @@ import type { Checked } from "./check.ts";
 import { isDone } from "./domain/tasks.ts";
 import { toError } from "./domain/text.ts";
 import type { Wake } from "./event.ts";
-import type { Repository } from "./github/ask.ts";
+import type { Asked, Repository } from "./github/ask.ts";
 import { report, waiting } from "./report.ts";
 import { run } from "./run.ts";
-import type { Asked, Outcome } from "./run.ts";
+import type { Outcome } from "./run.ts";
 import { settingsOf } from "./settings.ts";
 
 /** Brings the incidents up to date and tells the runner: log, summary, outputs, failure. The one catch is here. */

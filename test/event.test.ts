@@ -36,6 +36,30 @@ test.each([
   expect(readEvent(name, payload, "sev1")).toEqual({ kind: "one", number: 7, ...hint });
 });
 
+const ana = { login: "ana", type: "User" };
+const bot = { login: "app[bot]", type: "Bot" };
+const said = (body: string | null, user: object | null = ana) => ({ comment: { body, user } });
+
+test.each<[string, string, object, string | undefined]>([
+  ["issues", "opened", {}, "carla"],
+  ["issues", "opened", { user: bot }, undefined],
+  ["issues", "opened", { user: null }, undefined],
+  ["issues", "labeled", {}, undefined],
+  ["issue_comment", "created", said("Words first.\n\n  /update"), "ana"],
+  ["issue_comment", "edited", said("/ack"), "ana"],
+  ["issue_comment", "deleted", said("/ack"), undefined],
+  ["issue_comment", "created", said("See a/b and /etc."), undefined],
+  ["issue_comment", "created", said(null), undefined],
+  ["issue_comment", "created", said("/ack", bot), undefined],
+  ["issue_comment", "created", said("/ack", null), undefined],
+  ["issue_comment", "created", {}, undefined],
+])("%s, %s: whose role will be wanted is known from %j", (name, action, { user, ...more }: any, login) => {
+  const carla = user === undefined ? { login: "carla", type: "User" } : user;
+  const payload = { action, ...issue({ labels: ["sev1"], user: carla }), ...more };
+  const { login: found } = readEvent(name, payload, "sev1") as { login?: string };
+  expect(found).toBe(login);
+});
+
 test.each([
   ["schedule", false],
   ["push", false],

@@ -8,6 +8,7 @@ import { ConfigSchema } from "../config/schema.ts";
 import { withHints } from "../domain/playbook.ts";
 import { formYaml } from "./generate/form.ts";
 import { holidayTable } from "./generate/holidays.ts";
+import { lastMutation, mutationTable } from "./generate/mutation.ts";
 import { countedProofs, proofTable } from "./generate/proofs.ts";
 import { actionTables, commandTable, configTable, replaceSection, taskTable } from "./generate/tables.ts";
 
@@ -46,12 +47,15 @@ write(".github/ISSUE_TEMPLATE/sev1.yml", formYaml(withHints(playbook, config.hin
 write("templates/sev1.schema.json", `${JSON.stringify({ title: "Sev1 settings", ...schema }, null, 2)}\n`);
 write("src/config/holidays.json", `${JSON.stringify(holidayTable(), null, 2)}\n`);
 const proofs = globSync("test/deep/*.test.ts").toSorted();
+const { mutate } = JSON.parse(read("stryker.config.json")) as { mutate: string[] };
+const mutated = globSync(mutate).toSorted();
 const sections: [file: string, name: string, text: string][] = [
   ["docs/configuration.md", "settings", configTable(schema)],
   ["docs/configuration.md", "tasks", taskTable(shipped)],
   ["docs/commands.md", "commands", commandTable(COMMANDS)],
   ["docs/action.md", "action", actionTables(parse(read("action.yml")))],
   ["docs/reliability.md", "counted", proofTable(read("docs/reliability.md"), countedProofs(), proofs)],
+  ["docs/reliability.md", "mutation", mutationTable(read("docs/reliability.md"), lastMutation(), mutated)],
 ];
 for (const [file, name, text] of sections) write(file, replaceSection(read(file), name, text));
 console.log(`Generated:\n${[...new Set(written)].map((file) => `  ${file}`).join("\n")}`);

@@ -1,8 +1,26 @@
 import type { Client, GraphqlAnswer } from "./client.ts";
+import type { Wake } from "../event.ts";
+import { permissionOf } from "./permission.ts";
+import type { Permission } from "./permission.ts";
 import { ONE, SWEEP } from "./queries.ts";
 import type { RawEarlier, RawIssue, RawRepository } from "./raw.ts";
 
-/** The first question of a run. It is asked while the code that understands the answer is still being loaded. */
+/** The first questions of a run. They are asked while the code that understands the answers is still being loaded. */
+
+export interface Asked {
+  readonly incident?: ReturnType<typeof askIncident>;
+  readonly sweep?: ReturnType<typeof askSweep>;
+  /** By login. */
+  readonly roles: ReadonlyMap<string, Promise<Permission>>;
+}
+
+/** Whose role will be wanted is known from the event: it is asked at the same time. */
+export function askFirst(repository: Repository, wake: Exclude<Wake, { kind: "none" }>): Asked {
+  if (wake.kind === "sweep") return { sweep: askSweep(repository, null), roles: new Map() };
+  const { number, isOpening, login } = wake;
+  const incident = askIncident(repository, number, isOpening);
+  return { incident, roles: new Map(login ? [[login, permissionOf(repository, login)]] : []) };
+}
 
 export interface Repository {
   readonly client: Client;

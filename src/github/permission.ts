@@ -1,16 +1,23 @@
-import type { Place } from "./load.ts";
+import type { Client } from "./client.ts";
 import { httpStatus } from "./failure.ts";
 
 const HEARD = ["admin", "maintain", "write", "triage"];
+
+/** `name` is the role's; `heard`: whoever has it may run commands. */
+export interface Permission {
+  readonly name: string;
+  readonly heard: boolean;
+  readonly exists: boolean;
+}
 
 /**
  * The role of a person at this moment, from the API: `author_association` is unreliable. `role_name` is read, as
  * `permission` folds triage into read; a custom role counts by what it builds on.
  */
 export async function permissionOf(
-  { client, owner, name }: Place,
+  { client, owner, name }: { readonly client: Client; readonly owner: string; readonly name: string },
   username: string,
-): Promise<{ name: string; heard: boolean; exists: boolean }> {
+): Promise<Permission> {
   try {
     const { data } = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", {
       owner,

@@ -31,8 +31,8 @@ export async function answerRequest(overlay: Overlay, request: Incoming): Promis
   if (login === undefined) return unauthorized;
   if (request.token !== overlay.botToken) return answer(overlay, request, login);
   const entry = entryOf(request);
-  const fault = await overlay.faultOf(entry, overlay.requests.length);
-  overlay.requests.push(entry);
+  const index = overlay.requests.push(entry) - 1;
+  const fault = await overlay.faultOf(entry, index);
   const { left, now } = overlay.takeOne();
   const reply =
     fault?.when === "before"

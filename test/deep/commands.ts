@@ -64,14 +64,11 @@ export const COMMANDS: Readonly<Record<string, Scenario>> = {
   "a role that is corrected": corrects("/role lead @ben", "/role lead @carla"),
   "a resolution that is taken back": corrects("/resolve All is well.", "/update investigating\nIt is back."),
   "a time that is corrected": corrects("/mitigated 10:30am", "/mitigated 10:31am"),
-  "an update that is deleted": onOpened(
-    async (it, settle) => {
-      const id = await it.comment("ana", UPDATE);
-      await settle();
-      await it.remove("ana", id);
-    },
-    about(1, { isDeletion: true }),
-  ),
+  "an update that is deleted": onOpened(async (it, settle) => {
+    const id = await it.comment("ana", UPDATE);
+    await settle();
+    await it.remove("ana", id);
+  }, about(1)),
   "a draft for the customer, its update corrected": onOpened(async (it, settle) => {
     const id = await it.comment("ana", UPDATE);
     await it.comment("ben", "/customer");
@@ -85,12 +82,9 @@ export const COMMANDS: Readonly<Record<string, Scenario>> = {
     await it.comment("ben", "/ack");
     await it.comment("carla", "/update monitoring, next 2h\nBetter.");
   }),
-  "a note that is deleted": onOpened(
-    async (it, settle) => {
-      const id = await it.comment("ana", "/note wrong");
-      await settle();
-      await it.remove("ana", id);
-    },
-    about(1, { isDeletion: true }),
-  ),
+  "a note that is deleted": onOpened(async (it, settle) => {
+    const id = await it.comment("ana", "/note wrong");
+    await settle();
+    await it.remove("ana", id);
+  }, about(1)),
 };

@@ -31,7 +31,7 @@ export async function deliver(lab: Lab, history: readonly Doing[], delivery: Del
   for (const doing of history) {
     await doIt(lab.it, doing, ids);
     count.events++;
-    const event = doing.do === "wait" ? SWEEP : about(1, { isDeletion: doing.do === "remove" });
+    const event = doing.do === "wait" ? SWEEP : about(1);
     for (const wake of delivery(event)) {
       await act(lab.github, wake);
       count.runs++;

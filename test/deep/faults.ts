@@ -113,5 +113,5 @@ const told = (troubles: readonly Trouble[], requests: readonly string[]) =>
 /** A lab whose incident #1 stands and is settled. */
 export async function opened(lab: Lab): Promise<void> {
   await lab.it.open();
-  await act(lab.github, about(lab.it.number, { isOpening: true }));
+  await act(lab.github, about(lab.it.number, { isOpening: true, login: "carla" }));
 }

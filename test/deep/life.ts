@@ -8,7 +8,7 @@ const opens =
   async ({ it }) => {
     await prepare?.(it);
     await it.open(more ? {} : undefined, more);
-    return about(1, { isOpening: true });
+    return about(1, { isOpening: true, login: "carla" });
   };
 
 /** An incident comes, goes on and ends. */
@@ -111,11 +111,11 @@ export const LIFE: Readonly<Record<string, Scenario>> = {
   }),
   "a stranger's incident": async ({ it }) => {
     await opensAsStranger(it);
-    return about(1, { isOpening: true });
+    return about(1, { isOpening: true, login: "carla" });
   },
   "a stranger's incident is confirmed": async (lab) => {
     await opensAsStranger(lab.it);
-    await act(lab.github, about(1, { isOpening: true }));
+    await act(lab.github, about(1, { isOpening: true, login: "carla" }));
     await lab.it.comment("ana", "/confirm");
     return about(1);
   },

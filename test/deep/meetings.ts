@@ -10,6 +10,8 @@ export interface Meeting {
   readonly prepare: (lab: Lab) => Promise<unknown>;
   readonly runs: readonly Woken[];
   readonly doings: (person: Person, turn: Turn) => Promise<unknown>;
+  /** Tasks of people's own, beside the playbook's. */
+  readonly own?: number;
 }
 
 const UPDATE = "/update identified, next 20m\nWe found it.";
@@ -27,7 +29,7 @@ export const MEETINGS: Readonly<Record<string, Meeting>> = {
       await withLabels(lab.it);
       await lab.it.open();
     },
-    runs: [about(1, { isOpening: true }), SWEEP],
+    runs: [about(1, { isOpening: true, login: "carla" }), SWEEP],
     doings: ticksAndSays,
   },
   "an opening from the API": {
@@ -35,15 +37,19 @@ export const MEETINGS: Readonly<Record<string, Meeting>> = {
       await withLabels(lab.it);
       const body = [
         "It is down.",
+        "- [ ] Call them\n- [ ] Restart it\n- [ ] Write it down",
         ...["Impact", "Links", "Else"].map((field) => `### ${field}\n\n_No response_`),
       ];
       await lab.it.open({}, { body: body.join("\n\n"), labels: ["sev1"] });
     },
-    runs: [about(1, { isOpening: true }), about(1)],
+    own: 3,
+    runs: [about(1, { isOpening: true, login: "carla" }), about(1)],
     doings: async (person, turn) => {
       await turn(() => person.writes("ana", "And the database too."));
       await turn(() => person.fills("ana", "Nobody can work."));
+      await turn(() => person.ticksTask("ben", 1));
       await turn(() => person.says("ana", UPDATE));
+      await turn(() => person.ticksTask("ben", 0));
       await turn(() => person.writes("ben", "It began with a deployment."));
     },
   },

@@ -1,5 +1,5 @@
 import type { Wake } from "../../src/event.ts";
-import { askIncident, askSweep } from "../../src/github/ask.ts";
+import { askFirst } from "../../src/github/ask.ts";
 import { createClient } from "../../src/github/client.ts";
 import type { Client } from "../../src/github/client.ts";
 import type { LocalGitHub } from "../../src/local/github.ts";
@@ -10,7 +10,7 @@ import { settingsOf } from "../../src/settings.ts";
 export type Woken = Exclude<Wake, { kind: "none" }>;
 
 export const SWEEP: Woken = { kind: "sweep", manual: false };
-export const about = (number: number, more: { isOpening?: boolean; isDeletion?: boolean } = {}): Woken => ({
+export const about = (number: number, more: { isOpening?: boolean; login?: string } = {}): Woken => ({
   kind: "one",
   number,
   ...more,
@@ -54,10 +54,8 @@ export async function act(github: LocalGitHub, wake: Woken, death = new Death(),
   });
   const client = mortal(real, death, turn);
   const repository = { client, owner: github.owner, name: github.repo, label: "sev1" };
-  const asked =
-    wake.kind === "one"
-      ? { incident: askIncident(repository, wake.number, wake.isOpening) }
-      : { sweep: askSweep(repository, null) };
+  const asked = askFirst(repository, wake);
+  for (const role of asked.roles.values()) role.catch(() => {});
   return Promise.race([run({ ...repository, readSettings: settingsOf }, wake, asked), death.whole]);
 }
 

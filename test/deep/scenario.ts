@@ -14,7 +14,10 @@ export const UPDATE =
 
 /** On an incident that stands, somebody does something. */
 export const onOpened =
-  (doing: (it: Stage, settle: () => Promise<void>) => Promise<unknown>, wake = about(1)): Scenario =>
+  (
+    doing: (it: Stage, settle: () => Promise<void>) => Promise<unknown>,
+    wake = about(1, { login: "ana" }),
+  ): Scenario =>
   async (lab) => {
     await opened(lab);
     await doing(lab.it, async () => void (await act(lab.github, about(1))));

@@ -55,7 +55,7 @@ test("a merged one with actions that are not ticked is linked with their number,
   await it.github.deliveries();
   await it.open();
   const [run] = await it.settle();
-  expect(requests(run)).toEqual(["One", "Texts", ...OPENING.slice(1)]);
+  expect(requests(run)).toEqual(OPENING.toSpliced(2, 0, "Texts"));
   const url = `https://github.com/acme/incidents/blob/main/${PATH}`;
   expect(await debts(it)).toEqual([`- [Postmortem of #1](${url}): 2 corrective actions not done`]);
   await it.open({ ...ANSWERS, customer: "Another" });

@@ -207,7 +207,7 @@ describe("cut", () => {
 
   test.each([
     ["what fits stays", "a\n\nb", 100, "a\n\nb"],
-    ["what just fits stays", "a\n\nb", 4, "a\n\nb"],
+    ["what just fits stays", `a\n\n${"b".repeat(99)}`, 102, `a\n\n${"b".repeat(99)}`],
     ["a line below a blank one", `\n${"a".repeat(99)}`, TAIL.length + 4, `\naaa${TAIL}`],
     ["a link that is too long for it", "a".repeat(99), 9, "aaaaaaaaa"],
     ["too short for the ends of folded parts", `<details>\n${"a".repeat(300)}`, 200, TAIL],
@@ -233,9 +233,9 @@ describe("cut", () => {
     ],
     [
       "open folded parts are closed",
-      `<details><summary>b</summary>\n\n\`<details>\`\n\n${"a\n".repeat(500)}\n</details>`,
+      `<details><summary>b</summary>\n\n\`<details><details>\`\n\n${"a\n".repeat(500)}\n</details>`,
       TAIL.length + 330,
-      `<details><summary>b</summary>\n\n\`<details>\`\n\n${"a\n".repeat(23).trimEnd()}\n\n</details>${TAIL}`,
+      `<details><summary>b</summary>\n\n\`<details><details>\`\n\n${"a\n".repeat(18).trimEnd()}\n\n</details>${TAIL}`,
     ],
   ])("%s", (_name, markdown, max, expected) => {
     expect(cut(markdown, max, LINK)).toBe(expected);
