@@ -1,4 +1,5 @@
 import { changedTicks, readTasks } from "./checklist.ts";
+import type { Tick } from "./checklist.ts";
 import { remembered } from "./remembered.ts";
 import { firstChars } from "./text.ts";
 import type { Fact, Known, LogEntry } from "./ledger.ts";
@@ -41,18 +42,25 @@ export interface Entry {
   readonly evidence?: Evidence;
 }
 
-/** There may be hundreds of editions. */
+/**
+ * There may be hundreds of editions. Ours tick nothing: a task that went under our text and came back was ticked by
+ * whoever ticked it first.
+ */
 const editEntries = remembered((edits: readonly Edit[]): LogEntry[] => {
   const tasks = edits.map(({ body }) => readTasks(body));
-  return edits.slice(1).flatMap((edit, i) =>
-    changedTicks(tasks[i] ?? [], tasks[i + 1] ?? []).map((tick) => ({
-      at: edit.at.toISOString(),
-      who: edit.by,
-      kind: tick.checked ? ("ticked" as const) : ("unticked" as const),
-      text: firstChars(tick.text, 200),
-      stage: tick.stage,
-    })),
-  );
+  return edits
+    .slice(1)
+    .flatMap((edit, i) =>
+      edit.mine ? [] : changedTicks(tasks[i] ?? [], tasks[i + 1] ?? []).map((tick) => tickEntry(edit, tick)),
+    );
+});
+
+const tickEntry = ({ at, by }: Edit, { checked, text, stage }: Tick): LogEntry => ({
+  at: at.toISOString(),
+  who: by,
+  kind: checked ? "ticked" : "unticked",
+  text: firstChars(text, 200),
+  stage,
 });
 
 /** Sev1 itself reopens where the settings block closing with something left to do. */

@@ -77,6 +77,8 @@ export interface Edit {
   readonly at: Date;
   readonly by: string;
   readonly body: string;
+  /** Ours, for sure. */
+  readonly mine: boolean;
 }
 
 export interface StateEvent {

@@ -23,8 +23,11 @@ export const commentOf = (raw: RawComment): Comment => ({
     .map((group) => group.content),
 });
 
-/** The editions whose text GitHub still holds, oldest first. GitHub gives the newest first, several in one second. */
-export const editsOf = (raw: RawEdits["nodes"]): Edit[] =>
+/**
+ * The editions whose text GitHub still holds, oldest first. GitHub gives the newest first, several in one second. `bot`
+ * is who writes our comments, if that is nobody who may tick a task as well.
+ */
+export const editsOf = (raw: RawEdits["nodes"], bot: string | undefined): Edit[] =>
   raw
     .toReversed()
     .filter((edit) => edit.diff !== null)
@@ -32,6 +35,7 @@ export const editsOf = (raw: RawEdits["nodes"]): Edit[] =>
       at: new Date(edit.editedAt),
       by: loginOf(edit.editor),
       body: unixLines(edit.diff ?? ""),
+      mine: bot !== undefined && edit.editor?.login === bot,
     }));
 
 export const issueOf = (raw: RawIssue): Issue => ({

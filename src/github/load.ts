@@ -64,6 +64,7 @@ export async function worldOf(
     ? await readEdits(place.client, issue.id, issue.userContentEdits, knownUntil(ledger, issue.state))
     : [];
   const body = issueOf(issue);
+  const ours = comments.find(({ mine }) => mine);
   const slug = `${place.owner}/${place.name}`;
   const postmortem = postmortemOf(raw, issue, slug);
   return {
@@ -72,8 +73,8 @@ export async function worldOf(
     issue: body,
     comments,
     total: issue.head.totalCount,
-    edits: editsOf(edits),
-    stateEvents: stateEventsOf(issue, comments.find(({ mine }) => mine)?.author),
+    edits: editsOf(edits, ours?.bot ? ours.author : undefined),
+    stateEvents: stateEventsOf(issue, ours?.author),
     labelledBy: labelledBy(issue, place.label),
     postmortem,
     evidence: evidenceOf(raw, issue, { slug, pull: postmortem.pull }),

@@ -42,7 +42,7 @@ export const sorted = (comments: Comment[]) =>
     (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || Number(a.number) - Number(b.number),
   );
 
-/** Editions of the body back to one that the ledger knows: the next ones are compared with it. */
+/** Editions of the body back to one that the ledger knows, of an earlier second: the next ones are compared with it. */
 export async function readEdits(
   client: Client,
   id: string,
@@ -51,7 +51,7 @@ export async function readEdits(
 ): Promise<RawEdits["nodes"]> {
   const found = [...first.nodes];
   let { pageInfo } = first;
-  while (pageInfo.hasNextPage && new Date(found.at(-1)?.editedAt ?? 0) > new Date(through)) {
+  while (pageInfo.hasNextPage && new Date(found.at(-1)?.editedAt ?? 0) >= new Date(through)) {
     const { data } = await client.graphql<{ node: { userContentEdits: RawEdits } }>(MORE_EDITS, {
       id,
       after: pageInfo.endCursor,

@@ -182,5 +182,5 @@ ${COMMENT}`;
 
 /** A body right after it was written, and the editions that tell what it replaced. */
 export const BODY = `query Body($id: ID!) {
-  node(id: $id) { ... on Issue { body userContentEdits(first: 10) { nodes { diff editor { login } } } } }
+  node(id: $id) { ... on Issue { body userContentEdits(first: 100) { nodes { diff editor { login } } } } }
 }`;

@@ -234,8 +234,8 @@ describe("cut", () => {
     [
       "open folded parts are closed",
       `<details><summary>b</summary>\n\n\`<details><details>\`\n\n${"a\n".repeat(500)}\n</details>`,
-      TAIL.length + 330,
-      `<details><summary>b</summary>\n\n\`<details><details>\`\n\n${"a\n".repeat(18).trimEnd()}\n\n</details>${TAIL}`,
+      TAIL.length + 350,
+      `<details><summary>b</summary>\n\n\`<details><details>\`\n\n${"a\n".repeat(28).trimEnd()}\n\n</details>${TAIL}`,
     ],
   ])("%s", (_name, markdown, max, expected) => {
     expect(cut(markdown, max, LINK)).toBe(expected);
