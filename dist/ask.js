@@ -137,5 +137,5 @@ ${t.map(e=>`    ${e}: object(expression: $${e}) { ... on Blob { text } }`).join(
   removeLabelsFromLabelable(input: { labelableId: $issue, labelIds: $off }) @include(if: $remove) { clientMutationId }
 }`,D=`query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
 ${m}`,O=`query Body($id: ID!) {
-  node(id: $id) { ... on Issue { body userContentEdits(first: 10) { nodes { diff editor { login } } } } }
+  node(id: $id) { ... on Issue { body userContentEdits(first: 100) { nodes { diff editor { login } } } } }
 }`;function k(e,t){if(t.kind===`sweep`)return{sweep:j(e,null),roles:new Map};let{number:n,isOpening:r,login:i}=t;return{incident:A(e,n,r),roles:new Map(i?[[i,p(e,i)]]:[])}}function A({client:e,owner:t,name:n},r,i=!1){return e.graphql(v,{owner:t,name:n,number:r,branch:`${r}-`,opening:i,news:100,edits:10,talk:20})}function j({client:e,owner:t,name:n,label:r},i){return e.graphql(y,{owner:t,name:n,label:[r],page:50,after:i,first:i===null,news:10,edits:3,talk:5})}export{e as _,D as a,T as c,x as d,w as f,t as g,d as h,O as i,C as l,a as m,A as n,E as o,p,j as r,b as s,k as t,S as u,r as v,n as y};

@@ -1,5 +1,5 @@
 import { ownLabels, STATUS_LABELS, statusLabel } from "../domain/labels.ts";
-import { isConfirmed } from "../domain/incident.ts";
+import { isConfirmed, isDismissed } from "../domain/incident.ts";
 import type { Incident } from "../domain/incident.ts";
 import type { Effect } from "../effects.ts";
 import { escalationKey } from "../domain/ledger.ts";
@@ -20,10 +20,12 @@ export function labelChanges(incident: Incident, due: readonly DueStep[]): Label
   const escalated = settings.config.escalations
     .filter((step) => known.has(escalationKey(step)) || due.some((each) => each.step === step))
     .map((step) => step.label);
-  const wanted = [...(ledger.labelled ? [] : [settings.label]), statusLabel(status), ...escalated];
+  // What was no incident is not resolved either.
+  const standing = isDismissed(world) ? [] : [statusLabel(status)];
+  const wanted = [...(ledger.labelled ? [] : [settings.label]), ...standing, ...escalated];
   return {
     on: [...new Set(wanted)].filter((name) => !has.has(name.toLowerCase())),
-    off: STATUS_LABELS.filter((name) => name !== statusLabel(status) && has.has(name)),
+    off: STATUS_LABELS.filter((name) => !standing.includes(name) && has.has(name)),
   };
 }
 

@@ -63,16 +63,19 @@ export function copyComment(lab: Lab, texts: readonly string[]): void {
   lab.inside.store.restore(state);
 }
 
-/** So many clicks on the boxes of the issue's tasks, one a second, each an edition of its text. */
+/** So many clicks on the boxes of the issue's tasks, two a second, each an edition of its text. */
 export async function tickOften(lab: Lab, times: number): Promise<void> {
   const { body, node_id, created_at, user } = await lab.read("/issues/1");
   const original = { editedAt: created_at, diff: body, editor: user.login };
   const tasks = readTasks(body).length;
   let text: string = body;
   for (let i = 0; i < times; i++) {
-    lab.github.clock.advance(1000);
+    lab.github.clock.advance(500);
     text = toggled(text, i % tasks);
-    const editedAt = lab.github.clock.now().toISOString().replace(".000Z", "Z");
+    const editedAt = lab.github.clock
+      .now()
+      .toISOString()
+      .replace(/\.\d+Z/, "Z");
     lab.github.memory.edited(node_id, original, { editedAt, diff: text, editor: "ben" });
   }
   const state = stateOf(lab);

@@ -162,12 +162,16 @@ test("a reviewer who cannot be asked does not keep the others from it", async ()
   expect((await it.pulls())[0]?.requested_reviewers?.map(({ login }) => login)).toEqual(["ana"]);
 });
 
-test("closed as not planned: no postmortem, and the dashboard says so", async () => {
+test("closed as not planned: no postmortem, no status, and the dashboard says so", async () => {
   const it = await incident();
   await it.state("ana", "closed", "not_planned");
   await it.settle();
   expect(await it.pulls()).toEqual([]);
   expect(await it.dashboard()).toContain("None: closed as not planned");
+  expect(await it.labels()).toEqual(["sev1"]);
+  await it.state("ana", "open");
+  await it.settle();
+  expect(await it.labels()).toEqual(["sev1", "status: investigating"]);
 });
 
 test("a closing whose run was lost is found by the schedule; what was closed before Sev1 came is not", async () => {
