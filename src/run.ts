@@ -2,7 +2,7 @@ import { apply } from "./apply.ts";
 import { openCommands } from "./commands/in-comments.ts";
 import { readRequests } from "./commands/requests.ts";
 import type { Outside } from "./commands/requests.ts";
-import { restoredFacts } from "./commands/restored.ts";
+import { restoredNotes } from "./commands/restored.ts";
 import { factSources, wantedComments } from "./commands/wanted.ts";
 import { decide } from "./decide.ts";
 import type { Effect } from "./effects.ts";
@@ -114,7 +114,7 @@ async function oneRound(
   const known: World = {
     ...world,
     isStranger: asked instanceof Error ? "unknown" : asked,
-    facts: await restoredFacts(incidentOf(world), around),
+    facts: await restoredNotes(incidentOf(world), around),
   };
   const incident = incidentOf(known);
   const { requests, failures: unread } = await readRequests(incident, open, around);

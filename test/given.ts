@@ -141,8 +141,8 @@ export class Given {
     const edits =
       this.world.edits.length > 0
         ? this.world.edits
-        : [{ at: DECLARED, by: "carla", body: this.world.issue.body, mine: false }];
-    return this.with({ edits: [...edits, { at, by, body, mine: false }] }).issue({ body });
+        : [{ at: DECLARED, by: "carla", body: this.world.issue.body }];
+    return this.with({ edits: [...edits, { at, by, body }] }).issue({ body });
   }
 
   state(at: Date, open: boolean, reason: string | null = "COMPLETED"): this {

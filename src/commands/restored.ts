@@ -1,26 +1,28 @@
 import type { Incident } from "../domain/incident.ts";
 import { isDismissed } from "../domain/incident.ts";
 import { sourceId } from "../domain/ledger.ts";
-import type { Known } from "../domain/ledger.ts";
+import type { Fact, Known } from "../domain/ledger.ts";
 import { commandsIn, toldBySource } from "./in-comments.ts";
 import { askOf, knownBy } from "./requests.ts";
 import type { Outside } from "./requests.ts";
 
-/** A full ledger leaves out what commands said. For the postmortem that is read again where they stand. */
+/**
+ * Of the notes a full ledger keeps the beginning, or no more than that there was a command. For the postmortem they are
+ * read again where they stand: notes alone, as what other commands say hangs on what the issue was like then.
+ */
 
 /** The postmortem is still to be made, by what has been read. */
 export const isToHandOver = ({ world, known }: Incident): boolean =>
   !world.issue.open && !isDismissed(world) && !known.has("postmortem");
 
-/** Of a note the ledger may have kept the beginning, of any other fact the marker alone. */
 const isLess = ({ kind, fact }: Known) => kind === "fact" && (!fact || fact.what === "note");
 
 /** Ids of the comments that told what the ledger may have left out. */
 export const lessSources = ({ ledger, known }: Incident): string[] =>
   ledger.cut ? [...known.values()].filter(isLess).map(({ key }) => sourceId(key)) : [];
 
-/** The facts as their comments told them when they were run: one that was changed since tells none of them. */
-export async function restoredFacts(
+/** The notes as their authors wrote them: of a command that was changed since, what the ledger kept stands. */
+export async function restoredNotes(
   incident: Incident,
   outside: Pick<Outside, "readTime">,
 ): Promise<Known[]> {
@@ -28,12 +30,16 @@ export async function restoredFacts(
   const sources = new Set(lessSources(incident));
   const toldIn = toldBySource(incident);
   const commands = incident.world.comments
-    .filter(({ id }) => sources.has(id))
+    .filter(({ id, author, editor }) => sources.has(id) && (editor ?? author) === author)
     .flatMap((comment) => commandsIn(comment, toldIn(comment.id)))
     .filter(({ before, hash }) => before && isLess(before) && before.hash === hash);
   const told = commands.map(async (each) => {
     const ask = await askOf(each, incident, outside);
-    return ask.kind === "fact" ? [knownBy(each, ask.fact)] : [];
+    return ask.kind === "fact" && isWhole(ask.fact, each.before?.fact) ? [knownBy(each, ask.fact)] : [];
   });
   return (await Promise.all(told)).flat();
 }
+
+/** A fingerprint is soon forged, the beginning is not. */
+const isWhole = ({ what, text }: Fact, kept: Fact | undefined) =>
+  what === "note" && (text ?? "").startsWith(kept?.text ?? "");

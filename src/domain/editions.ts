@@ -5,9 +5,9 @@ export interface Edition {
 }
 
 /**
- * The text with all that people changed, where `ours` went over anything that came after `base`, which was read last. What
- * another run had brought back may be among it: so all changes of people are looked at that the editions tell, in their
- * order, and each that is not there is made again where it stood. `editions` are newest first.
+ * The text with all that people changed, where `ours` went over anything that came after `base`, which was read last: each
+ * change that is not there is made again where it stood, in their order. Where another run wrote in between, what that
+ * had brought back is older than `base`: then all changes are looked at. `editions` are newest first.
  */
 export function withLost(
   text: string,
@@ -16,7 +16,9 @@ export function withLost(
   const place = editions.findIndex((each) => each.text === ours);
   const [own, ...below] = place < 0 ? [] : editions.slice(place);
   if (!own || below[0]?.text === base) return text;
-  const earlier = below.toReversed();
+  const since = below.slice(0, below.findIndex((each) => each.text === base) + 1);
+  const isAlone = since.length > 0 && since.slice(0, -1).every(({ by }) => by !== own.by);
+  const earlier = (isAlone ? since : below).toReversed();
   return earlier.reduce((found, { text: to, by }, i) => {
     const from = earlier[i - 1]?.text;
     return from === undefined || by === own.by ? found : reapplied(found, from, to);
@@ -36,8 +38,8 @@ function reapplied(text: string, from: string, to: string): string {
 
 /**
  * Where the block that was at `start` of `a` still stands in the lines as it was. A line may have twins (an empty field, a
- * task of each stage): it is the one below the same line and, where there are several, the same of them. Where the line
- * above has changed as well, the twins tell it alone, if there are as many of them as there were.
+ * task of each stage): it is the one below the same line and, where there are several, the same of them. The line above a
+ * task may have been ticked since: then its twins tell it alone, if there are as many of them as there were.
  */
 function placeOf(
   lines: readonly string[],
@@ -52,11 +54,15 @@ function placeOf(
     const aboves = linesAbove(all);
     return twins(all).filter((i) => aboves[i] === above);
   };
-  const isAlike = twins(lines).length === twins(a).length;
+  const isAlike = isTick(old, now) && twins(lines).length === twins(a).length;
   const place =
     below(lines)[below(a).indexOf(start)] ?? (isAlike ? twins(lines)[twins(a).indexOf(start)] : undefined);
   return place !== undefined && old.every((line, i) => lines[place + i] === line) ? place : undefined;
 }
+
+const unticked = (lines: readonly string[]) => lines.join("\n").replace(/\[[ xX]\]/, "[]");
+const isTick = (old: readonly string[], now: readonly string[]) =>
+  old.length === 1 && unticked(old) === unticked(now);
 
 /** To each line the nearest above it that is not blank. */
 function linesAbove(lines: readonly string[]): (string | undefined)[] {

@@ -12,7 +12,9 @@ const MARK_LIMIT = 45_000;
  * large as a comment can hold. The oldest ticks go first, then words, then what newer words have replaced; never what
  * guards against calling people twice, nor what tells how the incident stands. What was written fits the next time too.
  */
-export const fitLedger = (ledger: Ledger): Ledger => fit(v.parse(LedgerSchema, ledger));
+export const fitLedger = (ledger: Ledger): Ledger => ordered(fit(ordered(ledger)));
+
+const ordered = (ledger: Ledger): Ledger => v.parse(LedgerSchema, ledger);
 
 const isFitting = (ledger: Ledger) =>
   writeMark({ key: "dashboard", kind: "dashboard", ledger }).length <= MARK_LIMIT;
@@ -62,7 +64,7 @@ const SHORT = 60;
 const STEPS: readonly Step[] = [
   {
     isIt: ({ fact }) => fact?.what === "note",
-    less: ({ fact, ...entry }) => [{ ...entry, ...(fact && { fact: shortened(fact) }) }],
+    less: (entry) => [{ ...entry, fact: entry.fact && shortened(entry.fact) }],
   },
   { isIt: (entry) => isReply(entry) && !isFact(entry) && entry.id === sourceId(entry.key), less: bare },
   { isIt: (entry, needed) => isFact(entry) && !needed.has(entry), less: bare },

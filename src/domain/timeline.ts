@@ -42,16 +42,13 @@ export interface Entry {
   readonly evidence?: Evidence;
 }
 
-/**
- * There may be hundreds of editions. Ours tick nothing: a task that went under our text and came back was ticked by
- * whoever ticked it first.
- */
+/** There may be hundreds of editions. */
 const editEntries = remembered((edits: readonly Edit[]): LogEntry[] => {
   const tasks = edits.map(({ body }) => readTasks(body));
   return edits
     .slice(1)
     .flatMap((edit, i) =>
-      edit.mine ? [] : changedTicks(tasks[i] ?? [], tasks[i + 1] ?? []).map((tick) => tickEntry(edit, tick)),
+      changedTicks(tasks[i] ?? [], tasks[i + 1] ?? []).map((tick) => tickEntry(edit, tick)),
     );
 });
 
@@ -75,13 +72,38 @@ const stateEntries = (events: readonly StateEvent[]): LogEntry[] =>
     stage: "",
   }));
 
-const keyOf = (entry: LogEntry) => JSON.stringify([entry.at, entry.kind, entry.stage, entry.text]);
+const keyOf = (entry: LogEntry) => JSON.stringify([entry.at, entry.kind, entry.stage, entry.text, entry.who]);
 
 /** The log of the ledger with what this run has read beside it, each thing once, oldest first. */
-export function mergeLog(log: readonly LogEntry[], world: Pick<World, "edits" | "stateEvents">): LogEntry[] {
+export function mergeLog(
+  log: readonly LogEntry[],
+  world: Pick<World, "edits" | "stateEvents" | "bot">,
+): LogEntry[] {
   const all = [...log, ...editEntries(world.edits), ...stateEntries(world.stateEvents)];
   const once = new Map(all.map((entry) => [keyOf(entry), entry]));
-  return [...once.values()].toSorted((a, b) => a.at.localeCompare(b.at));
+  const sorted = [...once.values()].toSorted((a, b) => a.at.localeCompare(b.at));
+  return world.bot === undefined ? sorted : withoutReturns(sorted, world.bot);
+}
+
+/**
+ * Our texts may go over a tick, which comes back then: a change by the bot and its return tell nothing. Other workflows
+ * tick by the same bot; what they did stays.
+ */
+function withoutReturns(log: readonly LogEntry[], bot: string): LogEntry[] {
+  const gone = new Set<LogEntry>();
+  const ticks = log.filter(({ kind }) => kind === "ticked" || kind === "unticked");
+  for (const entries of Map.groupBy(ticks, ({ stage, text }) => JSON.stringify([stage, text])).values()) {
+    const kept: LogEntry[] = [];
+    for (const entry of entries) {
+      const before = kept.at(-1);
+      const isRepeat = entry.who === bot && before?.kind === entry.kind;
+      const isReturn = entry.who === bot && before?.who === bot && !isRepeat;
+      if (!isRepeat && !isReturn) kept.push(entry);
+      else gone.add(entry);
+      if (isReturn) gone.add(kept.pop() ?? entry);
+    }
+  }
+  return log.filter((entry) => !gone.has(entry));
 }
 
 const fromLog = (entry: LogEntry): Entry => ({

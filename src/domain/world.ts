@@ -16,6 +16,8 @@ export interface World {
   /** The body after each edit, oldest first; the oldest is the body as it was opened. */
   readonly edits: readonly Edit[];
   readonly stateEvents: readonly StateEvent[];
+  /** Login of the bot that writes our comments, once one is there: other workflows may be it too. */
+  readonly bot?: string | undefined;
   /** People other than the author who set the incident's label: GitHub asks them for triage. */
   readonly labelledBy: readonly string[];
   /** What this run heard of the author's role: whether it does not reach, or that it could not be asked. */
@@ -77,8 +79,6 @@ export interface Edit {
   readonly at: Date;
   readonly by: string;
   readonly body: string;
-  /** Ours, for sure. */
-  readonly mine: boolean;
 }
 
 export interface StateEvent {

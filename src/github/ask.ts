@@ -14,12 +14,20 @@ export interface Asked {
   readonly roles: ReadonlyMap<string, Promise<Permission>>;
 }
 
-/** Whose role will be wanted is known from the event: it is asked at the same time. */
+/**
+ * Whose role will be wanted is known from the event: it is asked at the same time. Whoever awaits an answer hears of its
+ * failure; until then nobody does, and Node would end the process.
+ */
 export function askFirst(repository: Repository, wake: Exclude<Wake, { kind: "none" }>): Asked {
-  if (wake.kind === "sweep") return { sweep: askSweep(repository, null), roles: new Map() };
+  if (wake.kind === "sweep") return { sweep: heard(askSweep(repository, null)), roles: new Map() };
   const { number, isOpening, login } = wake;
-  const incident = askIncident(repository, number, isOpening);
-  return { incident, roles: new Map(login ? [[login, permissionOf(repository, login)]] : []) };
+  const incident = heard(askIncident(repository, number, isOpening));
+  return { incident, roles: new Map(login ? [[login, heard(permissionOf(repository, login))]] : []) };
+}
+
+function heard<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  answer.catch(() => {});
+  return answer;
 }
 
 export interface Repository {

@@ -36,8 +36,8 @@ export interface ClientOptions {
   graphqlUrl: string;
   /** Sleeps for so many ms. */
   wait?: (ms: number) => Promise<void>;
-  /** Called when a request has left. */
-  onSent?: () => void;
+  /** Called with its address when a request has left. */
+  onSent?: (url: string) => void;
 }
 
 /** A client for one run: all its requests together wait 90 s at most for GitHub's limits and failures. */
@@ -69,7 +69,7 @@ export function createClient({ token, apiUrl, graphqlUrl, wait = sleep, onSent }
 type Interface = "rest" | "graphql";
 
 function persistence(wait: (ms: number) => Promise<void>, budget: ReturnType<typeof createBudget>) {
-  let patience = PATIENCE;
+  const patience = createPatience(wait);
   const last: Partial<Record<Interface, Answer>> = {};
   return async (of: Interface, read: boolean, send: () => Promise<Answer>): Promise<Answer> => {
     const earlier: Answer[] = [];
@@ -79,15 +79,30 @@ function persistence(wait: (ms: number) => Promise<void>, budget: ReturnType<typ
       const answer = await send();
       budget.note(answer, read);
       const pause = pauseBefore(answer, earlier, read);
-      if (pause === undefined || pause > patience) {
+      if (pause === undefined || !patience.has(pause)) {
         if (!isRefused(answer)) return answer;
         budget.stop();
         return (last[of] = answer);
       }
-      patience -= pause;
       earlier.push(answer);
-      await wait(pause);
+      await patience.spend(pause);
     }
+  };
+}
+
+/** So many ms of waiting are left to a run; of two waits at one moment, only what one of them is longer. */
+function createPatience(wait: (ms: number) => Promise<void>) {
+  let left = PATIENCE;
+  const underWay: number[] = [];
+  const more = (ms: number) => Math.max(0, ms - Math.max(0, ...underWay));
+  return {
+    has: (ms: number) => more(ms) <= left,
+    async spend(ms: number) {
+      left -= more(ms);
+      underWay.push(ms);
+      await wait(ms);
+      underWay.splice(underWay.indexOf(ms), 1);
+    },
   };
 }
 

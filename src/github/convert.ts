@@ -23,11 +23,8 @@ export const commentOf = (raw: RawComment): Comment => ({
     .map((group) => group.content),
 });
 
-/**
- * The editions whose text GitHub still holds, oldest first. GitHub gives the newest first, several in one second. `bot`
- * is who writes our comments, if that is nobody who may tick a task as well.
- */
-export const editsOf = (raw: RawEdits["nodes"], bot: string | undefined): Edit[] =>
+/** The editions whose text GitHub still holds, oldest first. GitHub gives the newest first, several in one second. */
+export const editsOf = (raw: RawEdits["nodes"]): Edit[] =>
   raw
     .toReversed()
     .filter((edit) => edit.diff !== null)
@@ -35,7 +32,6 @@ export const editsOf = (raw: RawEdits["nodes"], bot: string | undefined): Edit[]
       at: new Date(edit.editedAt),
       by: loginOf(edit.editor),
       body: unixLines(edit.diff ?? ""),
-      mine: bot !== undefined && edit.editor?.login === bot,
     }));
 
 export const issueOf = (raw: RawIssue): Issue => ({

@@ -28,13 +28,13 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>;
 
 /**
  * A `fetch` with kept-alive connections, which goes through the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY of
- * `environment` name. `timeout` is for the whole exchange, in ms; `onSent` is called when a request has left, or failed to.
+ * `environment` name. `timeout` is for the whole exchange, in ms; `onSent` is called with the address when a request has left, or failed to.
  * A promise rejects only when there is no answer.
  */
 export function createFetch(
   environment: NodeJS.ProcessEnv,
   timeout: number = TIMEOUT,
-  onSent: () => void = () => {},
+  onSent: (url: string) => void = () => {},
 ): Fetch {
   const agents = new Map<string, Agent>();
   // `import` reads every export: the WebSocket of node:http loads undici as well (25 ms), globalAgent costs 5 ms.
@@ -45,8 +45,10 @@ export function createFetch(
     agents.set(name, agent);
     return protocol.request(url, { method, headers: { ...headers, "accept-encoding": "gzip" }, agent });
   };
-  const exchange: Fetch = (url, init) =>
-    ask(open(url, init).once("finish", onSent).once("close", onSent), url, init.body, timeout);
+  const exchange: Fetch = (url, init) => {
+    const sent = () => onSent(url);
+    return ask(open(url, init).once("finish", sent).once("close", sent), url, init.body, timeout);
+  };
   return (url, init) => follow(exchange, url, init, MOST_REDIRECTS);
 }
 

@@ -120,16 +120,17 @@ function idOf(name: string, { labels }: World["repository"]): string {
 }
 
 /**
- * Changes the issue's body, as this run has read it. GitHub has no compare-and-swap for a body: so it is read with its
- * editions right after the write, and what went under ours is brought back. `make` gives the new body, or the same
- * where nothing is wanted.
+ * Changes the issue's body. GitHub has no compare-and-swap for a body: so it is read right before the write and, with
+ * its editions, right after it. What went under ours in between is brought back. `make` gives the new body, or
+ * the same where nothing is wanted.
  */
 export async function editBody(
   client: Client,
   world: World,
   make: (body: string) => string,
 ): Promise<string> {
-  let now = tidy(world.issue.body);
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place(world));
+  let now = tidy(data.body);
   let whole = now;
   for (let attempt = 0; attempt < 6; attempt++) {
     const ours = tidy(make(whole));

@@ -52,7 +52,6 @@ export function postmortemFile(incident: Incident): string {
     timeline: timelineMarkdown(withGit(incident.timeline, world.evidence), {
       zone,
       url: world.issue.url,
-
       most: 500,
     }),
     notes: historyText(incident, "notes"),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { commandsIn } from "../../src/commands/in-comments.ts";
-import { restoredFacts } from "../../src/commands/restored.ts";
+import { restoredNotes } from "../../src/commands/restored.ts";
 import { wantedComments } from "../../src/commands/wanted.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
 import { EMPTY } from "../../src/domain/ledger.ts";
@@ -32,34 +32,42 @@ function full(body = BODY, { cut = true, known = less() } = {}) {
 }
 
 const restored = ({ world }: ReturnType<typeof given>) =>
-  restoredFacts(incidentOf(world), {
+  restoredNotes(incidentOf(world), {
     readTime: (text, reference, direction) => readTime(text, reference, "America/New_York", direction),
   });
 const wanted = ({ world }: ReturnType<typeof given>) => wantedComments(incidentOf(world), []);
 
-test("what a full ledger left out of facts is told again by their comment, and by nobody else's rights", async () => {
-  const facts = await restored(full().roles({ dee: "none" }));
+test("what a full ledger left out of notes is told again by their comment, and whoever may", async () => {
+  const notes = await restored(full().roles({ dee: "none" }));
   const common = { kind: "fact", by: "dee", id: "IC_9", number: "99" };
-  expect(facts).toMatchObject([
+  expect(notes).toMatchObject([
     { ...common, key: "re:IC_9", at: minutes(9).toISOString(), fact: { what: "note", text: TEXT } },
-    { ...common, key: "re:IC_9#1", fact: { what: "role", role: "Incident lead", who: "ben" } },
     { ...common, key: "re:IC_9#2", fact: { what: "note", at: minutes(8).toISOString(), text: "the proxy" } },
   ]);
   expect(wanted(full())).toEqual(["IC_9", "IC_10", "IC_9", "IC_9", "IC_9"]);
 });
 
 test("what was changed since tells nothing; what stands beside it does", async () => {
-  const facts = await restored(full(BODY.replace("It hung", "It stood").replace("@ben", "@mallory")));
-  expect(facts.map(({ key }) => key)).toEqual(["re:IC_9#2"]);
+  const notes = await restored(full(BODY.replace("It hung", "It stood")));
+  expect(notes.map(({ key }) => key)).toEqual(["re:IC_9#2"]);
 });
 
-test("a fact that the ledger has whole stays as it was understood", async () => {
-  const known = less().map((each, i): Known =>
-    i === 1 ? { ...each, fact: { what: "role", who: "carla" } } : each,
+test("what another has edited tells nothing, nor what does not begin as the ledger has it", async () => {
+  const edited = full();
+  const by = (editor: string) => edited.world.comments.map((each) => ({ ...each, editor }));
+  expect(await restored(edited.with({ comments: by("dee") }))).toHaveLength(2);
+  expect(await restored(edited.with({ comments: by("mallory") }))).toEqual([]);
+  const forged = less().map((each, i): Known =>
+    i === 0 ? { ...each, fact: { what: "note", text: "Up" } } : each,
   );
-  expect((await restored(full(BODY, { known }))).map(({ key }) => key)).toEqual(["re:IC_9", "re:IC_9#2"]);
+  expect((await restored(full(BODY, { known: forged }))).map(({ key }) => key)).toEqual(["re:IC_9#2"]);
+});
+
+test("what the ledger has whole, or was refused, stays as it was", async () => {
   const refused = less().map((each): Known => ({ ...each, kind: "answer", fact: undefined }));
   expect(await restored(full(BODY, { known: refused }))).toEqual([]);
+  const other = less().map((each): Known => ({ ...each, fact: { what: "severity", text: "sev2" } }));
+  expect(await restored(full(BODY, { known: other }))).toEqual([]);
 });
 
 test.each([
@@ -67,7 +75,7 @@ test.each([
   ["it is still open", full().state(minutes(70), true), []],
   ["it was closed as no incident", full().issue({ reason: "NOT_PLANNED" }), []],
   ["there is a postmortem", full().ours({ key: "postmortem", kind: "postmortem" }), []],
-])("no fact is read again where %s", async (_, start, ids) => {
+])("no note is read again where %s", async (_, start, ids) => {
   expect(await restored(start)).toEqual([]);
   expect(wanted(start)).toEqual(ids);
 });

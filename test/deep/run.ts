@@ -55,7 +55,6 @@ export async function act(github: LocalGitHub, wake: Woken, death = new Death(),
   const client = mortal(real, death, turn);
   const repository = { client, owner: github.owner, name: github.repo, label: "sev1" };
   const asked = askFirst(repository, wake);
-  for (const role of asked.roles.values()) role.catch(() => {});
   return Promise.race([run({ ...repository, readSettings: settingsOf }, wake, asked), death.whole]);
 }
 

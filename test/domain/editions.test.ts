@@ -92,6 +92,74 @@ test("a tick comes back though the task above it was ticked since", () => {
   expect(brought(ours, base, now, ours, ticked, base)).toBe(now.replace("[ ] B", "[x] B"));
 });
 
+test("what the base had already, in other words by now, is not brought back in the old ones", () => {
+  const early = "Intro\ndb down\n\nEnd";
+  const base = "Intro\ndb down since 9\n\nEnd";
+  const ours = base + PLAYBOOK;
+  const under = `${base}!`;
+  expect(brought(ours, base, ours, under, base, early, "Intro\n\nEnd")).toBe(under + PLAYBOOK);
+});
+
+test("where another run wrote in between, a line that was moved is neither lost nor doubled", () => {
+  const [first, moved] = ["## S1\n- [ ] Tell\n\n## S2", "## S3"];
+  const base = `${first}\n- [ ] Tell\n\n${moved}`;
+  const cut = `${first}\n\n${moved}`;
+  const pasted = `${cut}\n- [ ] Tell`;
+  const texts = [pasted + PLAYBOOK, `${pasted}${PLAYBOOK} `, pasted, cut, base];
+  const editions = texts.map((text) => ({ text, by: text.includes(PLAYBOOK) ? "bot" : "ana" }));
+  expect(withLost(texts[0] ?? "", { base: pasted, ours: texts[0] ?? "", editions })).toBe(texts[0]);
+});
+
+test("where another run wrote in between, a field that was filled twice gives its words to no other", () => {
+  const field = (b: string, more = "") => `### A\n\n_None_\n\n### B\n\n${b}${more}`;
+  const base = field("z", "\n\n### C\n\n_None_");
+  const ours = base + PLAYBOOK;
+  const texts = [ours, `${ours} `, base, field("z"), field("y"), field("_None_")];
+  const editions = texts.map((text) => ({ text, by: text.includes(PLAYBOOK) ? "bot" : "ana" }));
+  expect(withLost(ours, { base, ours, editions })).toBe(ours);
+});
+
+const LINES = [
+  "### A",
+  "_None_",
+  "### B",
+  "_None_",
+  "## S1",
+  "- [ ] Tell",
+  "- [ ] Look",
+  "## S2",
+  "- [ ] Tell",
+];
+
+/** What somebody does with one line. */
+const change = fc.tuple(fc.constantFrom("tick", "fill", "put in", "take out"), fc.nat(20));
+type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** The nth thing: no words are said twice. */
+function after(lines: readonly string[], [what, at]: Change, n: number): string[] {
+  const i = at % (lines.length || 1);
+  if (what === "put in") return lines.toSpliced(i, 0, `n${n}`);
+  if (what === "take out") return lines.toSpliced(i, 1);
+  const [from, to] = what === "tick" ? ["[ ]", "[x]"] : ["_None_", `w${n}`];
+  return lines.map((line, k) => (k === i ? line.replace(from, to) : line));
+}
+
+test("whatever people saved before our text was read and after it, all is there as they left it", () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 6 }), fc.array(change, { maxLength: 4 }), (before, under) => {
+      const texts = [...before, ...under].reduce(
+        (all, each, n) => [...all, after(all.at(-1) ?? [], each, n)],
+        [LINES],
+      );
+      const saved = texts.map((lines) => lines.join("\n"));
+      const base = saved[before.length] ?? "";
+      const ours = base + PLAYBOOK;
+      expect(brought(ours, base, ours, ...saved.toReversed())).toBe(saved.at(-1) + PLAYBOOK);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test("where neither the line above nor its twins tell it, a line stays as it is", () => {
   const base = "### A\n\n_None_\n\n### B\n\n_None_";
   const ours = base + PLAYBOOK;

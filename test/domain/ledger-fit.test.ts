@@ -187,7 +187,7 @@ test("what was fitted fits, also where the newest ticks that went are read again
     property(anyLedger, nat(300), (ledger, again) => {
       const once = fitLedger(ledger);
       expect(sizeOf(once)).toBeLessThanOrEqual(45_000);
-      expect(fitLedger(once)).toEqual(once);
+      expect(JSON.stringify(fitLedger(once))).toBe(JSON.stringify(once));
       const gone = ledger.log.filter((each) => !once.log.some((kept) => kept.at === each.at));
       const read = [...gone.slice(gone.length - Math.min(again, gone.length)), ...once.log];
       expect(fitLedger({ ...once, log: read })).toEqual(once);

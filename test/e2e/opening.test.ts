@@ -31,13 +31,14 @@ test("an incident from the form gets labels and a dashboard", async () => {
   expect(run?.summary).toContain("Created the label `sev1`");
 });
 
-test("an incident from the API gets the playbook appended, once, within six requests beside labels", async () => {
+test("an incident from the API gets the playbook appended, once, within seven requests beside labels", async () => {
   const it = await stage();
   await it.open({}, { body: "It is all down.\r\n\r\nHelp!", labels: ["sev1"] });
   const runs = await it.settle();
   expect(requests(runs[0]).filter((name) => name !== "POST /labels")).toEqual([
     "One",
     "GET /collaborators/carla/permission",
+    "GET /issues/#",
     "PATCH /issues/#",
     "Body",
     "Mark",
@@ -65,12 +66,15 @@ test("an opening asks once more only where a postmortem of the same customer is 
   expect((await it.settle()).map(requests)).toEqual([usual]);
 });
 
-const isPatch = ({ method, path }: { method: string; path: string }) =>
-  method === "PATCH" && path.endsWith("/issues/1");
+const onIssue =
+  (wanted: string) =>
+  ({ method, path }: { method: string; path: string }) =>
+    method === wanted && path.endsWith("/issues/1");
 
 test.each<[string, (request: { method: string; path: string; query?: string }) => boolean]>([
   ["while the role is asked", ({ path }) => path.endsWith("/permission")],
-  ["right before our text", isPatch],
+  ["right before we read it", onIssue("GET")],
+  ["right before our text", onIssue("PATCH")],
   ["right after our text", ({ query }) => query === "Body"],
 ])("a body that people change %s loses nothing", async (_, isThen) => {
   const it = await stage();

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { CONFIG, OPENED, requests, SCHEDULE, stage, writes } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 import type { LogEntry } from "../../src/local/github.ts";
+import { runAction } from "../../src/local/runner.ts";
 import { formBody } from "../../src/cli/start/player.ts";
 
 const HOURS = 3_600_000;
@@ -124,4 +125,18 @@ test("while the author's role cannot be asked, the incident stays neutral, and t
   it.github.fault = undefined;
   await it.settle(SCHEDULE);
   expect(await it.dashboard()).toContain("SEV1 · Enterprise ABC");
+});
+
+test("whose role is asked is told by the issue, whatever name an event has", async () => {
+  const it = await stage({ files: FILES });
+  await it.open();
+  await it.run();
+  await it.comment("mallory", "/update resolved");
+  const [delivery] = await it.github.deliveries();
+  const payload = structuredClone(delivery?.payload) as { comment: { user: { login: string } } };
+  payload.comment.user.login = "ana";
+  const run = await runAction(it.github, { event: "issue_comment", payload });
+  expect(requests(run)).toContain("GET /collaborators/mallory/permission");
+  expect(await it.dashboard()).toContain("Investigating");
+  expect((await it.ours()).at(-1)).toContain('yours is "read"');
 });

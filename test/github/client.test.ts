@@ -202,3 +202,19 @@ test("the limit of one interface is none of the other's", async () => {
   expect(await client.rest(WRITE, ISSUE)).toMatchObject({ status: 201, data: { id: 5 } });
   expect(seen).toHaveLength(2);
 });
+
+test("waits at one moment cost a run's patience once", async () => {
+  const { url, seen } = await serve(after(60), after(60), {}, {}, after(30), {}, after(1));
+  const both = Promise.withResolvers<void>();
+  const waits: number[] = [];
+  const wait = async (ms: number) => {
+    if (waits.push(ms) === 2) both.resolve();
+    await both.promise;
+  };
+  const client = createClient({ token: TOKEN, apiUrl: url, graphqlUrl: `${url}/graphql`, wait });
+  await Promise.all([client.rest(READ, ISSUE), client.rest(READ, ISSUE)]);
+  await client.rest(READ, ISSUE);
+  expect(waits).toEqual([60_000, 60_000, 30_000]);
+  await expect(client.rest(READ, ISSUE)).rejects.toThrow("403");
+  expect(seen).toHaveLength(7);
+});

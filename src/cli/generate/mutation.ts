@@ -20,7 +20,7 @@ const isOf = (line: string, file: string) => line.startsWith(`| \`${file}\` |`);
 export function mutationTable(page: string, { files }: Mutation, tested: readonly string[]): string {
   const rows = tested.flatMap((file) => {
     const mutants = files[file]?.mutants.filter(({ status }) => COUNTS.has(status));
-    if (!mutants) return page.split("\n").filter((line) => isOf(line, file));
+    if (!mutants?.length) return page.split("\n").filter((line) => isOf(line, file));
     const found = mutants.filter(({ status }) => FOUND.has(status)).length;
     const score = `${Math.floor((100 * found) / mutants.length)} %`;
     return [row([`\`${file}\``, `${mutants.length}`, `${found}`, score])];

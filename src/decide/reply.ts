@@ -1,0 +1,74 @@
+import { planCustomer } from "../commands/customer-plan.ts";
+import { knownBy } from "../commands/requests.ts";
+import type { Request } from "../commands/requests.ts";
+import { planUpdate } from "../commands/update-plan.ts";
+import type { Refusal } from "../commands/command.ts";
+import type { Incident } from "../domain/incident.ts";
+import type { Fact } from "../domain/ledger.ts";
+import type { Effect } from "../effects.ts";
+import { nextStep } from "./escalation.ts";
+import * as refusals from "./refusals.ts";
+
+export type CommentEffect = Effect & { do: "comment" };
+type Remember = Effect & { do: "remember" };
+export type Reply = CommentEffect | Remember;
+
+/** The answer to one request; undefined for somebody who has had the one refusal that each person gets. */
+export function replyTo(incident: Incident, request: Request): Reply | undefined {
+  const { key, comment, at, hash, before, ask } = request;
+  const base = { key, hash, by: comment.author };
+  const refuse = (refusal: Refusal): CommentEffect => ({
+    do: "comment",
+    mark: before?.kind === "update" ? { ...before, ...base } : { ...base, kind: "answer" },
+    view: { name: "answer", refusals: [refusal], kept: before?.kind === "update" },
+  });
+  switch (ask.kind) {
+    case "help":
+      return { do: "comment", mark: { ...base, kind: "answer" }, view: { name: "help" } };
+    case "customer": {
+      const view = planCustomer(incident);
+      if (!view) return refuse(refusals.NO_UPDATE);
+      return { do: "comment", mark: { ...base, kind: "answer" }, view: { name: "customer", ...view } };
+    }
+    case "refusal":
+      return refuse(ask.refusal);
+    case "edited":
+      return refuse(refusals.editedByAnother(ask.editor));
+    case "forbidden":
+      return forbidden(incident, request, ask.permission);
+    case "fact": {
+      const isEarly = ask.needs === "resolution" && !incident.resolvedAt;
+      return isEarly ? refuse(refusals.NOT_RESOLVED) : remembered(request, ask.fact);
+    }
+    case "escalate": {
+      const next = nextStep(incident, request);
+      if (!next.step) return refuse(next.refusal);
+      return remembered(request, { what: "escalate", step: next.step.key, text: ask.why });
+    }
+    case "withdrawn":
+      return remembered(request);
+    case "update": {
+      const { mark, view } = planUpdate(incident, { key, at }, ask);
+      return { do: "comment", mark: { ...base, ...mark, kind: "update" }, view: { name: "update", ...view } };
+    }
+    default:
+      return ask satisfies never;
+  }
+}
+
+function forbidden({ known }: Incident, request: Request, permission: string): CommentEffect | undefined {
+  const { key, hash, comment, before, isOnlyTalk } = request;
+  const wasTold = [...known.values()].some(({ kind, by }) => kind === "refused" && by === comment.author);
+  if (wasTold || before || isOnlyTalk) return undefined;
+  return {
+    do: "comment",
+    mark: { key, hash, by: comment.author, kind: "refused" },
+    view: { name: "answer", refusals: [refusals.notAllowed(permission)] },
+  };
+}
+
+/** That a command was dealt with, and the fact that it told. */
+export const remembered = (request: Request, fact?: Fact): Remember => ({
+  do: "remember",
+  entry: knownBy(request, fact),
+});
