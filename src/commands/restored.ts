@@ -42,4 +42,4 @@ export async function restoredNotes(
 
 /** A fingerprint is soon forged, the beginning is not. */
 const isWhole = ({ what, text }: Fact, kept: Fact | undefined) =>
-  what === "note" && (text ?? "").startsWith(kept?.text ?? "");
+  what === "note" && text !== undefined && text.startsWith(kept?.text ?? "");

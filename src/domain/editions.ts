@@ -14,8 +14,9 @@ export function withLost(
   { base, ours, editions }: { base: string; ours: string; editions: readonly Edition[] },
 ): string {
   const place = editions.findIndex((each) => each.text === ours);
-  const [own, ...below] = place < 0 ? [] : editions.slice(place);
-  if (!own || below[0]?.text === base) return text;
+  const own = editions[place];
+  if (!own) return text;
+  const below = editions.slice(place + 1);
   const since = below.slice(0, below.findIndex((each) => each.text === base) + 1);
   const isAlone = since.length > 0 && since.slice(0, -1).every(({ by }) => by !== own.by);
   const earlier = (isAlone ? since : below).toReversed();
@@ -38,8 +39,8 @@ function reapplied(text: string, from: string, to: string): string {
 
 /**
  * Where the block that was at `start` of `a` still stands in the lines as it was. A line may have twins (an empty field, a
- * task of each stage): it is the one below the same line and, where there are several, the same of them. The line above a
- * task may have been ticked since: then its twins tell it alone, if there are as many of them as there were.
+ * task of each stage): it is the one below the same line and, where there are several, the same of them. Where the line
+ * above was changed since, a line that is alone of its kind is known all the same, and so is a task, by its twins.
  */
 function placeOf(
   lines: readonly string[],
@@ -54,22 +55,22 @@ function placeOf(
     const aboves = linesAbove(all);
     return twins(all).filter((i) => aboves[i] === above);
   };
-  const isAlike = isTick(old, now) && twins(lines).length === twins(a).length;
-  const place =
-    below(lines)[below(a).indexOf(start)] ?? (isAlike ? twins(lines)[twins(a).indexOf(start)] : undefined);
+  const [here, there] = [twins(lines), twins(a)];
+  const isAlike = here.length === there.length && (here.length === 1 || isTick(old, now));
+  const place = below(lines)[below(a).indexOf(start)] ?? (isAlike ? here[there.indexOf(start)] : undefined);
   return place !== undefined && old.every((line, i) => lines[place + i] === line) ? place : undefined;
 }
 
-const unticked = (lines: readonly string[]) => lines.join("\n").replace(/\[[ xX]\]/, "[]");
+const unticked = (line: string | undefined) => line?.replace(/\[[ xX]\]/, "[]");
 const isTick = (old: readonly string[], now: readonly string[]) =>
-  old.length === 1 && unticked(old) === unticked(now);
+  old.every((line, i) => unticked(line) === unticked(now[i]));
 
-/** To each line the nearest above it that is not blank. */
+/** To each line the nearest above it that is not empty. */
 function linesAbove(lines: readonly string[]): (string | undefined)[] {
   let last: string | undefined;
   return lines.map((line) => {
     const above = last;
-    if (line.trim() !== "") last = line;
+    if (line !== "") last = line;
     return above;
   });
 }

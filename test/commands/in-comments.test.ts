@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { openCommands } from "../../src/commands/in-comments.ts";
-import { wantedComments } from "../../src/commands/wanted.ts";
+import { factSources, wantedComments } from "../../src/commands/wanted.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
 import { EMPTY, fingerprint } from "../../src/domain/ledger.ts";
 import type { Known, Ledger, Mark } from "../../src/domain/ledger.ts";
@@ -97,6 +97,12 @@ test("a full ledger that has forgotten a command knows by its reaction that it w
   expect(keysOf(ACK, [], { ...dealtWith, cut: undefined })).toEqual(["re:IC_9"]);
   expect(keysOf(ACK, [], { ...dealtWith, reactions: [] })).toEqual(["re:IC_9"]);
   expect(keysOf(ACK, [], { ...dealtWith, through: minutes(8).toISOString() })).toEqual(["re:IC_9"]);
+});
+
+test("a fact goes with the comment that told it", () => {
+  const fact = known({ key: "re:IC_1", id: "IC_1", fact: { what: "ack" } });
+  const { incident } = openIn("Words.", [fact, known({ key: "re:IC_2", id: "IC_2", kind: "answer" })]);
+  expect(factSources(incident)).toEqual(["IC_1"]);
 });
 
 test("what is wanted beside: the answers that are edited, and what a draft for the customer is made of", () => {

@@ -50,6 +50,8 @@ test("what a full ledger left out of notes is told again by their comment, and w
 test("what was changed since tells nothing; what stands beside it does", async () => {
   const notes = await restored(full(BODY.replace("It hung", "It stood")));
   expect(notes.map(({ key }) => key)).toEqual(["re:IC_9#2"]);
+  const other = await restored(full(BODY.replace("the proxy", "the cache")));
+  expect(other.map(({ key }) => key)).toEqual(["re:IC_9"]);
 });
 
 test("what another has edited tells nothing, nor what does not begin as the ledger has it", async () => {
@@ -68,6 +70,9 @@ test("what the ledger has whole, or was refused, stays as it was", async () => {
   expect(await restored(full(BODY, { known: refused }))).toEqual([]);
   const other = less().map((each): Known => ({ ...each, fact: { what: "severity", text: "sev2" } }));
   expect(await restored(full(BODY, { known: other }))).toEqual([]);
+  expect(wanted(full(BODY, { known: other }))).toEqual(["IC_9", "IC_10"]);
+  const one = less().map((each, i): Known => (i === 2 ? { ...each, kind: "answer" } : each));
+  expect((await restored(full(BODY, { known: one }))).map(({ key }) => key)).toEqual(["re:IC_9"]);
 });
 
 test.each([

@@ -92,12 +92,21 @@ test("a tick comes back though the task above it was ticked since", () => {
   expect(brought(ours, base, now, ours, ticked, base)).toBe(now.replace("[ ] B", "[x] B"));
 });
 
-test("what the base had already, in other words by now, is not brought back in the old ones", () => {
-  const early = "Intro\ndb down\n\nEnd";
-  const base = "Intro\ndb down since 9\n\nEnd";
-  const ours = base + PLAYBOOK;
-  const under = `${base}!`;
-  expect(brought(ours, base, ours, under, base, early, "Intro\n\nEnd")).toBe(under + PLAYBOOK);
+test.each(["ana", "bot"])("what the base of %s had already is not brought back in older words", (by) => {
+  const texts = ["Intro\n\nEnd", "Intro\ndb down\n\nEnd", "Intro\ndb down since 9\n\nEnd"];
+  const base = texts.at(-1) ?? "";
+  const [ours, under] = [base + PLAYBOOK, `${base}!`];
+  const editions = [ours, under, ...texts.toReversed()].map((text) => ({
+    text,
+    by: text === base ? by : "ana",
+  }));
+  const own = { text: ours, by: "bot" };
+  expect(withLost(ours, { base, ours, editions: editions.with(0, own) })).toBe(under + PLAYBOOK);
+});
+
+test("where no edition is our base, all that people changed is looked at", () => {
+  const words = "Down.\n\nThe database too.";
+  expect(brought(OURS, "Else.", OURS, words, BASE)).toBe(words + PLAYBOOK);
 });
 
 test("where another run wrote in between, a line that was moved is neither lost nor doubled", () => {
@@ -160,6 +169,16 @@ test("whatever people saved before our text was read and after it, all is there 
   );
 });
 
+test("two tasks of one name: the second comes back ticked though the first was ticked since", () => {
+  const base = "- [ ] Reply\n- [ ] Reply";
+  const ours = base + PLAYBOOK;
+  const now = ours.replace("[ ]", "[x]");
+  const under = "- [ ] Reply\n- [x] Reply";
+  expect(brought(ours, base, now, ours, under, base)).toBe(now.replace("[ ]", "[x]"));
+  const one = `- [ ] Reply\n${now}`;
+  expect(brought(ours, base, one, ours, under, base)).toBe(one);
+});
+
 test("where neither the line above nor its twins tell it, a line stays as it is", () => {
   const base = "### A\n\n_None_\n\n### B\n\n_None_";
   const ours = base + PLAYBOOK;
@@ -202,22 +221,19 @@ test("two lines of which somebody has changed one since stay as they are", () =>
   const ours = base + PLAYBOOK;
   const now = ours.replace("Slow.", "Very slow.");
   expect(brought(ours, base, now, ours, "Up.\nFast.", base)).toBe(now);
+  const above = `Above.\n\n${ours}`;
+  expect(brought(above, base, above, "Up.\nFast.", base)).toBe(`Above.\n\nUp.\nFast.${PLAYBOOK}`);
 });
 
-test.each([["\n"], ["\r\n"]])(
-  "blank lines count as none, whoever put some in, with lines that end in %j",
-  (end) => {
-    const base = ["### A", "", "_None_", "", "### B", "", "_None_"].join(end);
-    const filled = base.replace(/_None_$/, "Yes");
-    const ours = base + PLAYBOOK;
-    const now = ours.replace("_None_", `${end}First`);
-    expect(brought(ours, base, now, ours, filled, base)).toBe(
-      filled.replace("_None_", `${end}First`) + PLAYBOOK,
-    );
-    const blank = ours.replace(`B${end}`, `B${end}${end}`);
-    expect(brought(ours, base, blank, ours, filled, base)).toBe(blank.replace(/_None_(?=\n\n### P)/, "Yes"));
-  },
-);
+test("empty lines count as none, whoever put some in", () => {
+  const base = "### A\n\n_None_\n\n### B\n\n_None_";
+  const filled = base.replace(/_None_$/, "Yes");
+  const ours = base + PLAYBOOK;
+  const now = ours.replace("_None_", "\nFirst");
+  expect(brought(ours, base, now, ours, filled, base)).toBe(filled.replace("_None_", "\nFirst") + PLAYBOOK);
+  const more = ours.replace("B\n", "B\n\n");
+  expect(brought(ours, base, more, ours, filled, base)).toBe(more.replace(/_None_(?=\n\n### P)/, "Yes"));
+});
 
 test.each([
   ["with all above it as it was, below that", "A\nB\nC", "A\nB\nC\n\nP", "A\nB\nX\nC\n\nP"],
