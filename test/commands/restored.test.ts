@@ -10,7 +10,7 @@ import type { World } from "../../src/domain/world.ts";
 import { given, minutes } from "../given.ts";
 
 const TEXT = `It hung ${"again ".repeat(40)}and went on.`;
-const BODY = `/note ${TEXT}\n/role lead @ben\n/note at 10:40am ET the proxy\n/update identified`;
+const BODY = `/note ${TEXT}\n/role lead @ben\n/note at 10:40am ET the proxy\n/update identified\n/skip 2.1 because no staging`;
 const COMMENT = { author: "dee", createdAt: minutes(9), id: "IC_9", number: "99" };
 
 /** The commands of the comment as a full ledger remembers them: of the first note its beginning, of other facts a marker. */
@@ -44,7 +44,7 @@ test("what a full ledger left out of notes is told again by their comment, and w
     { ...common, key: "re:IC_9", at: minutes(9).toISOString(), fact: { what: "note", text: TEXT } },
     { ...common, key: "re:IC_9#2", fact: { what: "note", at: minutes(8).toISOString(), text: "the proxy" } },
   ]);
-  expect(wanted(full())).toEqual(["IC_9", "IC_10", "IC_9", "IC_9", "IC_9"]);
+  expect(wanted(full())).toEqual(["IC_9", "IC_10", "IC_9", "IC_9", "IC_9", "IC_9"]);
 });
 
 test("what was changed since tells nothing; what stands beside it does", async () => {
