@@ -70,7 +70,7 @@ test("facts stand at the time of which they tell, in words of their own; correct
   const facts: Fact[] = [
     { what: "began", at: minutes(-5).toISOString() },
     { what: "resolved", at: minutes(50).toISOString() },
-    { what: "note", text: "It hung", at: minutes(0.5).toISOString() },
+    { what: "note", text: "It hung", at: minutes(4.5).toISOString() },
     { what: "role", role: "DE", who: "ben" },
     { what: "assign", task: "Reply", who: "ben" },
     { what: "snooze", until: minutes(90).toISOString() },
@@ -79,8 +79,8 @@ test("facts stand at the time of which they tell, in words of their own; correct
     { what: "ack" },
   ];
   expect(toldBy(...facts)).toEqual([
-    { at: minutes(0.5), by: "ana", what: "note", text: "It hung", source: "2", until: undefined },
     { at: minutes(4), by: "ana", what: "role", text: "DE: ben", source: "3", until: undefined },
+    { at: minutes(4.5), by: "ana", what: "note", text: "It hung", source: "2", until: undefined },
     { at: minutes(5), by: "ana", what: "assign", text: "ben: Reply", source: "4", until: undefined },
     { at: minutes(6), by: "ana", what: "snooze", text: undefined, source: "5", until: minutes(90) },
     { at: minutes(7), by: "ana", what: "skip", text: "Send it: no need", source: "6", until: undefined },
