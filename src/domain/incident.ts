@@ -9,7 +9,8 @@ import { lifeOf, mitigatedAt } from "./life.ts";
 import { settingsFor, severityKeys, severityOf } from "./severity.ts";
 import { progress, tasksOf } from "./tasks.ts";
 import type { IncidentTask } from "./tasks.ts";
-import { mergeLog, timeline } from "./timeline.ts";
+import { mergeLog } from "./log.ts";
+import { timeline } from "./timeline.ts";
 import type { Entry } from "./timeline.ts";
 import type { Comment, World } from "./world.ts";
 

@@ -1,13 +1,11 @@
 import type { Label } from "../domain/labels.ts";
-import { withLost } from "../domain/editions.ts";
-import { ROOM } from "../domain/playbook.ts";
-import type { Edition } from "../domain/editions.ts";
 import type { Comment, World } from "../domain/world.ts";
 import type { Client } from "./client.ts";
 import { httpStatus } from "./failure.ts";
-import { BODY, MARK } from "./queries.ts";
+import { MARK } from "./queries.ts";
 
-const place = ({ repository, issue }: World) => ({
+/** Where the issue is, as REST wants it. */
+export const placeOf = ({ repository, issue }: World) => ({
   owner: repository.owner,
   repo: repository.name,
   issue_number: issue.number,
@@ -21,7 +19,7 @@ export async function writeComment(
   before?: string,
   onPull?: number,
 ): Promise<Comment> {
-  const { owner, repo, issue_number } = { ...place(world), ...(onPull ? { issue_number: onPull } : {}) };
+  const { owner, repo, issue_number } = { ...placeOf(world), ...(onPull ? { issue_number: onPull } : {}) };
   if (before) {
     try {
       const { data } = await client.rest("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
@@ -61,7 +59,10 @@ const ownComment = (
 
 /** Opens the incident again. */
 export async function reopen(client: Client, world: World): Promise<void> {
-  await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...place(world), state: "open" });
+  await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
+    ...placeOf(world),
+    state: "open",
+  });
 }
 
 export async function deleteComment(client: Client, { repository }: World, number: string): Promise<void> {
@@ -118,60 +119,5 @@ function idOf(name: string, { labels }: World["repository"]): string {
     throw new Error(`The label "${name}" is not in the repository and could not be created.`);
   return id;
 }
-
-/**
- * Changes the issue's body. GitHub has no compare-and-swap for a body: so it is read right before the write and, with
- * its editions, right after it. What went under ours in between is brought back. `make` gives the new body, or
- * the same where nothing is wanted.
- */
-export async function editBody(
-  client: Client,
-  world: World,
-  make: (body: string) => string,
-): Promise<string> {
-  const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place(world));
-  let now = tidy(data.body);
-  let whole = now;
-  for (let attempt = 0; attempt < 6; attempt++) {
-    const ours = tidy(make(whole));
-    if (ours === now) return now;
-    await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...place(world), body: ours });
-    const { body, editions } = await readBack(client, world);
-    if (body === now && ours.length > ROOM) throw tooLong(world);
-    whole = withLost(body, { base: now, ours, editions });
-    now = body;
-  }
-  throw new Error(
-    `Issue #${world.issue.number} is being edited too often to change its text. The next run tries again.`,
-  );
-}
-
-const tooLong = ({ issue }: World) =>
-  Object.assign(
-    new Error(
-      `The text of issue #${issue.number} would be too long for GitHub. Shorten it: the next run tries again.`,
-    ),
-    { status: 422 },
-  );
-
-async function readBack(client: Client, { issue }: World): Promise<{ body: string; editions: Edition[] }> {
-  const { data } = await client.graphql<{
-    node: { body: string; userContentEdits: { nodes: RawEdit[] } | null };
-  }>(BODY, { id: issue.id });
-  const edits = data.node.userContentEdits?.nodes ?? [];
-  return {
-    body: tidy(data.node.body),
-    editions: edits.flatMap(({ diff, editor }) =>
-      diff === null ? [] : [{ text: tidy(diff), by: editor?.login }],
-    ),
-  };
-}
-
-interface RawEdit {
-  readonly diff: string | null;
-  readonly editor: { readonly login: string } | null;
-}
-
-const tidy = (text: string | null) => (text ?? "").replace(/\r\n?/g, "\n").trimEnd();
 
 const isGone = (error: unknown) => httpStatus(error) === 404 || httpStatus(error) === 410;

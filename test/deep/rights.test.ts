@@ -282,13 +282,16 @@ describe("events", () => {
 
   test.each(EVENTS)("%s %s", (event, action, wakes) => {
     for (const sender of SENDERS) {
+      const user = { login: sender, type: sender.endsWith("[bot]") ? "Bot" : "User" };
       const payload = {
         action,
-        issue: incident,
-        sender: { login: sender },
-        comment: { body: ALL, user: { login: sender } },
+        issue: { ...incident, user },
+        sender: user,
+        comment: { body: ALL, user },
       };
-      expect(readEvent(event, payload, "sev1")).toEqual(WAKES[wakes]);
+      const isAsked = wakes === "opening" || (event === "issue_comment" && action !== "deleted");
+      const login = isAsked && user.type === "User" ? { login: sender } : {};
+      expect(readEvent(event, payload, "sev1")).toEqual({ ...WAKES[wakes], ...login });
       const isSweep = wakes === "sweep" || wakes === "by hand";
       for (const issue of [
         { ...incident, pull_request: {} },

@@ -1,0 +1,62 @@
+import { withLost } from "../domain/editions.ts";
+import type { Edition } from "../domain/editions.ts";
+import { ROOM } from "../domain/playbook.ts";
+import type { World } from "../domain/world.ts";
+import type { Client } from "./client.ts";
+import { BODY } from "./queries.ts";
+import { placeOf } from "./write.ts";
+
+/**
+ * Changes the issue's body. GitHub has no compare-and-swap for a body: so it is read right before the write and, with
+ * its editions, right after it. What went under ours in between is brought back. `make` gives the new body, or
+ * the same where nothing is wanted.
+ */
+export async function editBody(
+  client: Client,
+  world: World,
+  make: (body: string) => string,
+): Promise<string> {
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", placeOf(world));
+  let now = tidy(data.body);
+  let whole = now;
+  for (let attempt = 0; attempt < 6; attempt++) {
+    const ours = tidy(make(whole));
+    if (ours === now) return now;
+    await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...placeOf(world), body: ours });
+    const { body, editions } = await readBack(client, world);
+    if (body === now && ours.length > ROOM) throw tooLong(world);
+    whole = withLost(body, { base: now, ours, editions });
+    now = body;
+  }
+  throw new Error(
+    `Issue #${world.issue.number} is being edited too often to change its text. The next run tries again.`,
+  );
+}
+
+const tooLong = ({ issue }: World) =>
+  Object.assign(
+    new Error(
+      `The text of issue #${issue.number} would be too long for GitHub. Shorten it: the next run tries again.`,
+    ),
+    { status: 422 },
+  );
+
+async function readBack(client: Client, { issue }: World): Promise<{ body: string; editions: Edition[] }> {
+  const { data } = await client.graphql<{
+    node: { body: string; userContentEdits: { nodes: RawEdit[] } | null };
+  }>(BODY, { id: issue.id });
+  const edits = data.node.userContentEdits?.nodes ?? [];
+  return {
+    body: tidy(data.node.body),
+    editions: edits.flatMap(({ diff, editor }) =>
+      diff === null ? [] : [{ text: tidy(diff), by: editor?.login }],
+    ),
+  };
+}
+
+interface RawEdit {
+  readonly diff: string | null;
+  readonly editor: { readonly login: string } | null;
+}
+
+const tidy = (text: string | null) => (text ?? "").replace(/\r\n?/g, "\n").trimEnd();
