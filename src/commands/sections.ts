@@ -133,15 +133,15 @@ export function saidBy(incident: Incident, update: Known): { summary?: string; i
   };
 }
 
-/** What is broken, in the newest words: without an impact that stands in a comment which was not read. */
-export function newestWords(incident: Incident): { summary?: Written; impact?: Written } {
+/** What is broken, as it was reported and in the newest words: without an impact that stands in a comment which was not read. */
+export function newestWords(incident: Incident): { reported?: Written; newest?: Written; impact?: Written } {
   const { updates, answers, world } = incident;
   const said = updates.findLast(({ text }) => text);
   const source = updates.at(-1)?.impact;
-  const text = said?.text ?? answers.get(FIELDS.summary);
-  const since = new Date(said?.at ?? world.issue.createdAt);
+  const summary = answers.get(FIELDS.summary);
   return {
-    summary: text === undefined ? undefined : { text, since },
+    reported: summary ? { text: summary, since: world.issue.createdAt } : undefined,
+    newest: said?.text ? { text: said.text, since: new Date(said.at ?? 0) } : undefined,
     impact: source ? sectionOf(incident, source, "impact") : reported(incident, "impact"),
   };
 }

@@ -56,10 +56,10 @@ export function planUpdate(
   return { mark, view };
 }
 
-/** A promise that still lies ahead stands in every update until then. */
+/** A promise that still lies ahead stands in every update until one keeps it. */
 function promiseAt({ updates }: Incident, at: Date): Date | undefined {
-  const promised = standingPromise(updates.filter((entry) => new Date(entry.at ?? 0) < at));
-  return promised && promised > at ? promised : undefined;
+  const before = updates.filter((entry) => new Date(entry.at ?? 0) < at);
+  return standingPromise([...before, { at: at.toISOString() }]);
 }
 
 function tickedBetween({ timeline }: Incident, since: Date, until: Date): string[] {

@@ -50,11 +50,14 @@ export function nextUpdate(incident: Incident): { at: Date; isPromised: boolean 
 /** An update so shortly before the promised time keeps the promise. */
 const EARLY = 15 * 60_000;
 
+/** As much of an update as tells what was promised. */
+type Said = Pick<Incident["updates"][number], "at" | "next" | "status">;
+
 /**
  * The time promised last, unless an update has come for it. An update long before it does not take it back, but one
  * that resolves lets go what was promised before it.
  */
-export function standingPromise(all: Incident["updates"]): Date | undefined {
+export function standingPromise(all: readonly Said[]): Date | undefined {
   const updates = all.slice(
     Math.max(
       0,

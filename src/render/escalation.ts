@@ -17,8 +17,8 @@ export function escalationView(
 ): object {
   const { config } = incident.world.settings;
   const last = incident.updates.at(-1);
-  const { summary, impact } = newestWords(incident);
-  const said = (words: typeof summary) =>
+  const { reported, newest, impact } = newestWords(incident);
+  const said = (words: typeof newest) =>
     words && `${oneLine(words.text, 300)} (${timeNear(words.since, came, config.timezone)})`;
   return {
     customer: oneLine(incident.customer, 80),
@@ -28,7 +28,8 @@ export function escalationView(
     lasted: span(incident.began, came),
     mentions: mentions(handlesIn(step)),
     text: call ? quiet(call.fact?.text ?? step.text) : step.text,
-    summary: said(summary),
+    summary: said(reported),
+    newest: said(newest),
     impact: said(impact),
     due: stamp(due, config.timezone),
     came: stamp(came, config.timezone),

@@ -239,7 +239,7 @@ severities:
       ([key, value]) => JSON.stringify(value) === JSON.stringify(DEFAULTS[key as keyof typeof DEFAULTS]),
     );
     expect(same.map(([key]) => key)).toEqual(["severity"]);
-    expect(config.businessDays).toMatchObject({ country: "US", region: "CA", holidays: ["2026-12-24"] });
+    expect(config.businessDays).toMatchObject({ country: "US", holidays: ["2026-12-24"] });
     expect(config.severities).toMatchObject([{ key: "sev2", updates: { every: 8 * HOUR } }]);
   });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { vacantRoles } from "../../src/domain/people.ts";
 import { incidentOf } from "../../src/domain/incident.ts";
+import { fingerprint } from "../../src/domain/ledger.ts";
 import { commentBody } from "../../src/render/comment.ts";
 import { FIELDS } from "../../src/domain/form.ts";
 import type { Told } from "../../src/effects.ts";
@@ -29,6 +30,34 @@ test("without a promise the cadence of the settings holds, from update to update
   expect(await deleted(updated, minutes(91))).toEqual(["reminder"]);
   expect(await reminded(updated, minutes(151))).toHaveLength(1);
 });
+
+test.each([
+  [14, minutes(30)],
+  [15, undefined],
+  [29, undefined],
+  [31, undefined],
+])(
+  "an update %i minutes after a promise for the 30th tells readers what still binds",
+  async (minute, next) => {
+    const start = given()
+      .dashboard()
+      .comment("/update, next 30m", { createdAt: minutes(0) })
+      .ours(
+        {
+          key: "re:IC_2",
+          kind: "update",
+          hash: fingerprint("/update, next 30m"),
+          at: minutes(0).toISOString(),
+          next: minutes(30).toISOString(),
+        },
+        { createdAt: minutes(0) },
+      )
+      .comment("/update", { createdAt: minutes(minute) });
+    const [update] = only(await start.when(minutes(minute)), "comment");
+    expect(update?.view).toMatchObject({ name: "update", next });
+    expect(await reminded(start, minutes(40))).toHaveLength(next ? 1 : 0);
+  },
+);
 
 test("a resolved incident has a cadence of its own, and none by default", async () => {
   const resolved = (updates: object) =>

@@ -10,7 +10,7 @@ import { proves } from "./proof.ts";
 const MINUTE = 60_000;
 /** Requests that `/update` takes: docs/performance.md. */
 const UPDATE = 5;
-const count = { "numbers of requests left": 0 };
+const count = { cases: 0 };
 proves(
   "Few requests left in the hour: commands and escalations come, the rest waits and is told, nothing is lost",
   count,
@@ -41,7 +41,7 @@ test("where the hour has few requests left, people are called and answered, and 
   const { github } = lab;
   github.left = RESERVE - 1;
   const outcomes = (await act(github, SWEEP)) ?? [];
-  count["numbers of requests left"]++;
+  count.cases++;
   expect(outcomes).toSatisfy(isClean);
   const waiting = outcomes.filter(({ waits }) => waits === "requests").map(({ number }) => number);
   expect(waiting.toSorted((a, b) => a - b)).toEqual([1, 2, 4, 6, 7, 8, 9, 10]);
@@ -68,7 +68,7 @@ test.each(Array.from({ length: UPDATE + 2 }, (_, left) => left))(
     const { github } = lab;
     github.left = left;
     const outcomes = await act(github, about(3)).catch((error: Error) => [{ failures: [error] }]);
-    count["numbers of requests left"]++;
+    count.cases++;
     const failures = (outcomes ?? []).flatMap((outcome) => outcome.failures);
     for (const failure of failures) expect(String(failure)).toMatch(/rate limit exceeded.*the next run/);
     expect(failures.length > 0).toBe(left < UPDATE);

@@ -46,7 +46,7 @@ async function lost(lab: Lab, person: Person, tasks: number): Promise<string[]> 
 
 /** Tests that in these meetings nothing is lost, whatever the order. */
 export function meetIn(...names: string[]): void {
-  const count = { schedules: 0, different: 0 };
+  const count = { "orders of requests": 0, different: 0 };
   const time = { ms: 0 };
   const what = `Two runs at one moment, and somebody who edits, ticks and commands, in ${names.join(" and ")}: nothing lost, nothing twice`;
   proves(what, count, time);
@@ -56,7 +56,7 @@ export function meetIn(...names: string[]): void {
     async (name) => {
       const started = performance.now();
       const { wrong, orders } = await meetOften(name);
-      count.schedules += EACH;
+      count["orders of requests"] += EACH;
       count.different += orders.size;
       time.ms += performance.now() - started;
       expect(wrong).toEqual([]);

@@ -21,13 +21,17 @@ const MORE = 8;
 
 /** Two troubles at random, one after the other. */
 export const sweepPairs = (name: string, scenarios: Scenarios): void =>
-  sweepThrough(`Two faults, at random, in ${name}: the same`, scenarios, (requests) => {
-    const random = createRandom(SEED + requests);
-    return Array.from({ length: PAIRS_OF_FAULTS }, () => {
-      const first = someTrouble(random, [0, requests]);
-      return [first, someTrouble(random, [first.at + 1, requests + MORE - first.at])];
-    });
-  });
+  sweepThrough(
+    `Two faults at random, in ${name}: after at most two clean runs all is as if they had not been`,
+    scenarios,
+    (requests) => {
+      const random = createRandom(SEED + requests);
+      return Array.from({ length: PAIRS_OF_FAULTS }, () => {
+        const first = someTrouble(random, [0, requests]);
+        return [first, someTrouble(random, [first.at + 1, requests + MORE - first.at])];
+      });
+    },
+  );
 
 function sweepThrough(what: string, scenarios: Scenarios, troublesOf: (requests: number) => Trouble[][]) {
   const count = { runs: 0, scenarios: 0 };

@@ -120,7 +120,7 @@ test("the escalation mentions whom the settings name, each once", () => {
   expect(text).not.toContain("Nobody was notified");
 });
 
-test("the escalation says first what is broken: as the form tells it, or newer words", () => {
+test("the escalation says first what is broken: as the form tells it, and in newer words", () => {
   expect(shown(ESCALATION)).toContain(
     "Look.\n\n- **What** Pages time out for everybody. (10:32amET)\n- **Impact** 40,000 users cannot work. (10:32amET)\n- **Due**",
   );
@@ -132,7 +132,7 @@ test("the escalation says first what is broken: as the form tells it, or newer w
     .ours({ ...update, status: "Identified", text: "Found: @ben", impact: "re:IC_1" })
     .ours({ key: "re:IC_7", kind: "update", at: minutes(25).toISOString(), impact: "re:IC_1" });
   expect(shown(ESCALATION, told)).toContain(
-    "- **What** Found: @\u200Bben (10:52amET)\n- **Impact** Half of them. (10:52amET)\n",
+    "- **What** Pages time out for everybody. (10:32amET)\n- **Impact** Half of them. (10:52amET)\n- **Last update** Found: @\u200Bben (10:52amET)\n",
   );
   told
     .with({ comments: told.world.comments.slice(2) })

@@ -21,6 +21,11 @@ test("tells where an incident stands, the most urgent first", () => {
   expect(text).toContain("| CEO | – |");
 });
 
+test("says how to use it while the incident is open", () => {
+  expect(shown(given())).toContain("### How to use this");
+  expect(shown(given().state(minutes(60), false))).not.toContain("How to use this");
+});
+
 test("changes only when something happened, never because time passed", () => {
   expect(shown(given().with({ now: minutes(1000) }))).toBe(shown(given()));
 });
