@@ -114,7 +114,7 @@ async function oneRound(
   const known: World = {
     ...world,
     isStranger: asked instanceof Error ? "unknown" : asked,
-    facts: await restoredNotes(incidentOf(world), around),
+    facts: await restoredNotes({ ...first, world }, around),
   };
   const incident = incidentOf(known);
   const { requests, failures: unread } = await readRequests(incident, open, around);

@@ -2,6 +2,7 @@ import type { Incident } from "../domain/incident.ts";
 import { rejectionKey } from "../domain/ledger.ts";
 import type { Fact, Known } from "../domain/ledger.ts";
 import { toError } from "../domain/text.ts";
+import { otherEditor } from "../domain/world.ts";
 import type { Comment } from "../domain/world.ts";
 import type { Ask, Asking } from "./command.ts";
 import { wholeHash } from "./in-comments.ts";
@@ -65,12 +66,10 @@ export async function readRequests(
 }
 
 /** Why none of a comment's commands is run. */
-function rejectionOf(
-  { author, editor }: Comment,
-  { name, heard }: { name: string; heard: boolean },
-): Ask | undefined {
+function rejectionOf(comment: Comment, { name, heard }: { name: string; heard: boolean }): Ask | undefined {
   if (!heard) return { kind: "forbidden", permission: name };
-  return editor && editor !== author ? { kind: "edited", editor } : undefined;
+  const editor = otherEditor(comment);
+  return editor ? { kind: "edited", editor } : undefined;
 }
 
 /** The comment is answered once, as a whole; what its commands did before stands. */

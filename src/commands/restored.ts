@@ -2,6 +2,7 @@ import type { Incident } from "../domain/incident.ts";
 import { isDismissed } from "../domain/incident.ts";
 import { sourceId } from "../domain/ledger.ts";
 import type { Fact, Known } from "../domain/ledger.ts";
+import { otherEditor } from "../domain/world.ts";
 import { commandsIn, toldBySource } from "./in-comments.ts";
 import { askOf, knownBy } from "./requests.ts";
 import type { Outside } from "./requests.ts";
@@ -30,7 +31,7 @@ export async function restoredNotes(
   const sources = new Set(lessSources(incident));
   const toldIn = toldBySource(incident);
   const commands = incident.world.comments
-    .filter(({ id, author, editor }) => sources.has(id) && (editor ?? author) === author)
+    .filter((comment) => sources.has(comment.id) && !otherEditor(comment))
     .flatMap((comment) => commandsIn(comment, toldIn(comment.id)))
     .filter(({ before, hash }) => before && isLess(before) && before.hash === hash);
   const told = commands.map(async (each) => {

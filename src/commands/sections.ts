@@ -4,6 +4,7 @@ import { fingerprint, sourceId } from "../domain/ledger.ts";
 import type { Known } from "../domain/ledger.ts";
 import { isDown } from "../domain/life.ts";
 import type { Status } from "../domain/status.ts";
+import { otherEditor } from "../domain/world.ts";
 import type { World } from "../domain/world.ts";
 import type { UpdateRequest } from "./command.ts";
 import { partsOf } from "./parse.ts";
@@ -84,7 +85,7 @@ function sectionOf({ world, known }: Incident, key: string, section: Section): W
 
 function askedFor({ comments }: World, { key, hash }: Known): UpdateRequest | undefined {
   const source = comments.find((comment) => comment.id === sourceId(key));
-  if (!source || (source.editor ?? source.author) !== source.author) return undefined;
+  if (!source || otherEditor(source)) return undefined;
   const part = partsOf(source.body, COMMAND_NAMES).find((each) => fingerprint(each.source) === hash);
   if (part?.parsed.kind !== "command") return undefined;
   const { name, text } = part.parsed;
@@ -133,7 +134,10 @@ export function saidBy(incident: Incident, update: Known): { summary?: string; i
   };
 }
 
-/** What is broken, as it was reported and in the newest words: without an impact that stands in a comment which was not read. */
+/**
+ * What is broken, as it was reported and in the newest words: without an impact that stands in a comment which was not
+ * read.
+ */
 export function newestWords(incident: Incident): { reported?: Written; newest?: Written; impact?: Written } {
   const { updates, answers, world } = incident;
   const said = updates.findLast(({ text }) => text);

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { LedgerSchema } from "./ledger-schema.ts";
-import type { Fact, Known, Ledger, LogEntry } from "./ledger-schema.ts";
-import { sourceId, writeMark } from "./ledger.ts";
+import type { Fact, Known, Ledger } from "./ledger-schema.ts";
+import { isTick, sourceId, writeMark } from "./ledger.ts";
 import { firstChars } from "./text.ts";
 
 /** So many characters of a comment's 65,536 the hidden first line may take. */
@@ -12,7 +12,7 @@ const MARK_LIMIT = 45_000;
  * large as a comment can hold. The oldest ticks go first, then words, then what newer words have replaced; never what
  * guards against calling people twice, nor what tells how the incident stands. What was written fits the next time too.
  */
-export const fitLedger = (ledger: Ledger): Ledger => ordered(fit(ordered(ledger)));
+export const fitLedger = (ledger: Ledger): Ledger => fit(ordered(ledger));
 
 const ordered = (ledger: Ledger): Ledger => v.parse(LedgerSchema, ledger);
 
@@ -34,16 +34,12 @@ function fit(ledger: Ledger): Ledger {
         : lessened(all, step, (less) => isFitting(at(less, ticks.length))),
     ledger.known,
   );
-  return at(
-    known,
-    least(ticks.length, (without) => isFitting(at(known, without))),
-  );
+  const gone = least(ticks.length, (without) => isFitting(at(known, without)));
+  return ordered(at(known, gone));
 }
 
 /** GitHub gives no more of them at once, so none comes back that was left out. */
 const STATES = 100;
-
-const isTick = ({ kind }: LogEntry) => kind === "ticked" || kind === "unticked";
 
 /** What may become less, and what is left of it. */
 interface Step {

@@ -1,9 +1,12 @@
 import * as v from "valibot";
 import type { Comment } from "./world.ts";
 import { LedgerSchema, MarkSchema } from "./ledger-schema.ts";
-import type { Known, Ledger, Mark } from "./ledger-schema.ts";
+import type { Known, Ledger, LogEntry, Mark } from "./ledger-schema.ts";
 
 export type { Fact, Known, Ledger, LogEntry, Mark } from "./ledger-schema.ts";
+
+/** Of the log: the other entries tell that it was closed or opened again. */
+export const isTick = ({ kind }: LogEntry): boolean => kind === "ticked" || kind === "unticked";
 
 export const EMPTY: Ledger = { v: 1, through: new Date(0).toISOString(), known: [], log: [] };
 

@@ -1,5 +1,6 @@
 import { changedTicks, readTasks } from "./checklist.ts";
 import type { Tick } from "./checklist.ts";
+import { isTick } from "./ledger.ts";
 import type { LogEntry } from "./ledger.ts";
 import { remembered } from "./remembered.ts";
 import { firstChars } from "./text.ts";
@@ -56,8 +57,9 @@ export function mergeLog(
  */
 function withoutReturns(log: readonly LogEntry[], bot: string): LogEntry[] {
   const gone = new Set<LogEntry>();
-  const ticks = log.filter(({ kind }) => kind === "ticked" || kind === "unticked");
-  for (const entries of Map.groupBy(ticks, ({ stage, text }) => JSON.stringify([stage, text])).values()) {
+  for (const entries of Map.groupBy(log.filter(isTick), ({ stage, text }) =>
+    JSON.stringify([stage, text]),
+  ).values()) {
     const kept: LogEntry[] = [];
     for (const entry of entries) {
       const before = kept.at(-1);

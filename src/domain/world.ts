@@ -75,6 +75,10 @@ export interface Comment {
   readonly onPull?: number;
 }
 
+/** Who changed a comment last, if that is not its author: then it does not speak for them. */
+export const otherEditor = ({ author, editor }: Comment): string | undefined =>
+  editor === author ? undefined : editor;
+
 export interface Edit {
   readonly at: Date;
   readonly by: string;

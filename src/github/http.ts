@@ -28,8 +28,8 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>;
 
 /**
  * A `fetch` with kept-alive connections, which goes through the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY of
- * `environment` name. `timeout` is for the whole exchange, in ms; `onSent` is called with the address when a request has left, or failed to.
- * A promise rejects only when there is no answer.
+ * `environment` name. `timeout` is for the whole exchange, in ms; `onSent` is called with the address when a request
+ * has left, or failed to. A promise rejects only when there is no answer.
  */
 export function createFetch(
   environment: NodeJS.ProcessEnv,

@@ -87,11 +87,11 @@ function sections(incident: Incident): object {
     ...verificationView(incident),
     people: peopleRows(incident),
     debts,
-    isOpen: incident.world.issue.open,
     hasDebts: debts.length > 0,
     // What the ledger has no room for is not even counted.
     count: `${ledger.cut ? "more than " : ""}${timeline.length === 1 ? "1 entry" : `${timeline.length} entries`}`,
     earlier: ledger.cut ? "Many" : Math.max(0, timeline.length - SHOWN),
+    isOpen: world.issue.open,
     timeline: timelineMarkdown(timeline.slice(-SHOWN), { zone, url: world.issue.url, most: 200 }),
   };
 }
