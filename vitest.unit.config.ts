@@ -8,7 +8,7 @@ export default defineConfig({
     ...config.test,
     include: [
       "test/{commands,decide,domain,render}/*.test.ts",
-      "test/decide.test.ts",
+      "test/decide/decide.test.ts",
       "test/github/permission.test.ts",
     ],
     // Each mutant has a worker of its own anyway.

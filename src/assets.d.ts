@@ -4,6 +4,6 @@ declare module "*.mustache" {
 }
 
 declare module "*.yml" {
-  const playbook: import("./domain/playbook.ts").Playbook;
+  const playbook: import("./incident/playbook.ts").Playbook;
   export default playbook;
 }

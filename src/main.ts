@@ -1,4 +1,4 @@
-import { readEvent } from "./event.ts";
+import { readEvent } from "./incident/trigger.ts";
 
 // An event that is none of ours ends here, so all that costs it milliseconds is kept out: @actions/*, `import` of
 // node:fs, which loads the promises and the streams of it too, and console, which opens a stream.
@@ -9,6 +9,6 @@ const wake = readEvent(name, payload, label.trim() || "sev1");
 if (wake.kind === "none") {
   writeSync(1, `Nothing to do: ${wake.why.replace(/[\r\n]+/g, " ")}.\n`);
 } else {
-  const { act } = await import("./act.ts");
+  const { act } = await import("./action/start.ts");
   await act(wake, label.trim() || "sev1");
 }

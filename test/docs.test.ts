@@ -5,12 +5,12 @@ import type { Token } from "marked";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import playbook from "../templates/playbooks/mme-sev1.yml";
-import { partsOf } from "../src/commands/parse.ts";
+import { partsOf } from "../src/commands/parse/parse.ts";
 import { COMMAND_NAMES } from "../src/commands/table.ts";
 import { readUpdate } from "../src/commands/update.ts";
 import { readConfig, readPlaybook } from "../src/config/index.ts";
 import { PlaybookSchema } from "../src/config/playbook-schema.ts";
-import { readTime } from "../src/domain/when.ts";
+import { readTime } from "../src/time/parse-time.ts";
 
 const PAGES = globSync("**/*.md", {
   exclude: (name) => /^(?:node_modules|out|coverage)$/.test(name),

@@ -5,7 +5,7 @@ import { COMMANDS } from "../commands/table.ts";
 import { FOLDER, readConfig, readPlaybook } from "../config/index.ts";
 import type { ConfigError } from "../config/index.ts";
 import { ConfigSchema } from "../config/schema.ts";
-import { withHints } from "../domain/playbook.ts";
+import { withHints } from "../incident/playbook.ts";
 import { formYaml } from "./generate/form.ts";
 import { holidayTable } from "./generate/holidays.ts";
 import { lastMutation, mutationTable } from "./generate/mutation.ts";

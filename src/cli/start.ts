@@ -3,7 +3,7 @@ import { Player } from "./start/player.ts";
 import { CONFIG, PEOPLE, STORY } from "./start/story.ts";
 import { results } from "./start/results.ts";
 import { page } from "./start/page.ts";
-import { toInstant } from "../domain/clock.ts";
+import { toInstant } from "../time/format.ts";
 import { startGitHub } from "../local/github.ts";
 
 const ZONE = "America/New_York";

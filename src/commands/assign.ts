@@ -1,7 +1,7 @@
-import type { Incident } from "../domain/incident.ts";
-import { participants } from "../domain/participants.ts";
-import { findTasks } from "../domain/tasks.ts";
-import { firstChars, isSameName } from "../domain/text.ts";
+import type { Incident } from "../incident/incident.ts";
+import { participants } from "../incident/participants.ts";
+import { findTasks } from "../incident/tasks.ts";
+import { firstChars, isSameName } from "../markdown/text.ts";
 import { refuse } from "./command.ts";
 import type { Command } from "./command.ts";
 import { handleIn } from "./handle.ts";

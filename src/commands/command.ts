@@ -1,9 +1,9 @@
-import type { Incident } from "../domain/incident.ts";
-import type { Fact } from "../domain/ledger.ts";
-import { firstChars } from "../domain/text.ts";
-import type { Status } from "../domain/status.ts";
-import type { Reading } from "../domain/when.ts";
-import type { Comment } from "../domain/world.ts";
+import type { Incident } from "../incident/incident.ts";
+import type { Fact } from "../incident/ledger/ledger.ts";
+import { firstChars } from "../markdown/text.ts";
+import type { Status } from "../incident/status.ts";
+import type { Reading } from "../time/parse-time.ts";
+import type { Comment } from "../incident/snapshot.ts";
 
 /** Shown to the user: what was wrong, what would be right, and an example to copy. */
 export interface Refusal {

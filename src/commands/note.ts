@@ -1,7 +1,7 @@
-import { firstChars } from "../domain/text.ts";
+import { firstChars } from "../markdown/text.ts";
 import { refuse } from "./command.ts";
 import type { Command } from "./command.ts";
-import { splitTime } from "./time-words.ts";
+import { splitTime } from "../time/time-words.ts";
 import { unclearTime } from "./unclear-time.ts";
 
 export const note: Command = {

@@ -1,9 +1,9 @@
-import type { Role } from "../config/types.ts";
-import { distance } from "../domain/status.ts";
+import type { Role } from "../incident/settings.ts";
+import { distance } from "../incident/status.ts";
 import { refuse } from "./command.ts";
 import type { Ask, Command } from "./command.ts";
 import { handleIn } from "./handle.ts";
-import { firstChars } from "../domain/text.ts";
+import { firstChars } from "../markdown/text.ts";
 
 export const role: Command = {
   name: "role",

@@ -1,7 +1,7 @@
-import { distance } from "../domain/status.ts";
+import { distance } from "../incident/status.ts";
 import { refuse } from "./command.ts";
 import type { Command } from "./command.ts";
-import { firstChars } from "../domain/text.ts";
+import { firstChars } from "../markdown/text.ts";
 
 export const severity: Command = {
   name: "severity",

@@ -1,6 +1,6 @@
-import type { Incident } from "../domain/incident.ts";
-import type { Fact } from "../domain/ledger.ts";
-import { firstChars } from "../domain/text.ts";
+import type { Incident } from "../incident/incident.ts";
+import type { Fact } from "../incident/ledger/ledger.ts";
+import { firstChars } from "../markdown/text.ts";
 import { refuse } from "./command.ts";
 import type { Ask, Command } from "./command.ts";
 import { oneTask } from "./task.ts";

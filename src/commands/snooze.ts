@@ -1,7 +1,7 @@
 import { refuse } from "./command.ts";
 import type { Command } from "./command.ts";
 import { unclearTime } from "./unclear-time.ts";
-import { firstChars } from "../domain/text.ts";
+import { firstChars } from "../markdown/text.ts";
 
 const EXPECTED = "A duration or a time of day.";
 const EXAMPLE = "/snooze 30m\n/snooze 2pm";

@@ -1,9 +1,9 @@
-import { findTasks, isDone, nearTasks } from "../domain/tasks.ts";
-import type { IncidentTask } from "../domain/tasks.ts";
-import type { Incident } from "../domain/incident.ts";
+import { findTasks, isDone, nearTasks } from "../incident/tasks.ts";
+import type { IncidentTask } from "../incident/tasks.ts";
+import type { Incident } from "../incident/incident.ts";
 import { refuse } from "./command.ts";
 import type { Ask } from "./command.ts";
-import { firstChars } from "../domain/text.ts";
+import { firstChars } from "../markdown/text.ts";
 
 const SHOWN = 5;
 

@@ -1,7 +1,7 @@
-import type { Fact } from "../domain/ledger.ts";
+import type { Fact } from "../incident/ledger/ledger.ts";
 import type { Ask, Asking } from "./command.ts";
 import { unclearTime } from "./unclear-time.ts";
-import { firstChars } from "../domain/text.ts";
+import { firstChars } from "../markdown/text.ts";
 
 /** Reads the time that corrects one of the incident's times; it lies before the comment. */
 export async function readTimeFact(

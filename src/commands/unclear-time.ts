@@ -1,7 +1,7 @@
-import type { Reading } from "../domain/when.ts";
+import type { Reading } from "../time/parse-time.ts";
 import { refuse } from "./command.ts";
 import type { Ask, Refusal } from "./command.ts";
-import { firstChars } from "../domain/text.ts";
+import { firstChars } from "../markdown/text.ts";
 
 /**
  * Asks a time back that says no instant: what it can mean, and the commands to copy, which `command` makes of a choice.

@@ -1,8 +1,8 @@
 import { SAMPLE_UPDATE, asTyped } from "./command.ts";
 import type { Ask, Command, Refusal, UpdateRequest } from "./command.ts";
-import { STATUSES, statusOf } from "../domain/status.ts";
-import type { Status } from "../domain/status.ts";
-import { splitTime } from "./time-words.ts";
+import { STATUSES, statusOf } from "../incident/status.ts";
+import type { Status } from "../incident/status.ts";
+import { splitTime } from "../time/time-words.ts";
 import { unclearTime } from "./unclear-time.ts";
 
 export type Read<T> =

@@ -1,4 +1,4 @@
-import { firstChars } from "../domain/text.ts";
+import { firstChars } from "../markdown/text.ts";
 import { asTyped, refuse } from "./command.ts";
 import type { Command } from "./command.ts";
 

@@ -1,5 +1,5 @@
 import type { Problem } from "./problems.ts";
-import type { ConfigError } from "./types.ts";
+import type { ConfigError } from "../incident/settings.ts";
 import type { Source } from "./yaml.ts";
 
 /** Where a repository puts what replaces or adds to ours. */

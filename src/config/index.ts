@@ -1,13 +1,13 @@
-import type { Playbook } from "../domain/playbook.ts";
+import type { Playbook } from "../incident/playbook.ts";
 import { located, parseFile } from "./file.ts";
-import { mend } from "./mend.ts";
+import { mend } from "./recover.ts";
 import { unknownNames } from "./names.ts";
 import { DEFAULTS, normalise } from "./normalise.ts";
 import { playbooksOf } from "./playbook.ts";
 import type { Files } from "./playbook.ts";
-import type { BusinessDays, Config, ConfigError } from "./types.ts";
+import type { BusinessDays, Config, ConfigError } from "../incident/settings.ts";
 
-export type { Config, ConfigError, Escalation, Role } from "./types.ts";
+export type { Config, ConfigError, Escalation, Role } from "../incident/settings.ts";
 export { FOLDER } from "./file.ts";
 export { DEFAULTS } from "./normalise.ts";
 export { readPlaybook } from "./playbook.ts";

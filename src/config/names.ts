@@ -1,7 +1,7 @@
-import type { Playbook } from "../domain/playbook.ts";
+import type { Playbook } from "../incident/playbook.ts";
 import { ROLES } from "./normalise.ts";
-import { placeProblems } from "./places.ts";
-import type { Places } from "./places.ts";
+import { placeProblems } from "./regions.ts";
+import type { Places } from "./regions.ts";
 import { didYouMean } from "./problems.ts";
 import type { Key, Problem } from "./problems.ts";
 import type { WrittenConfig } from "./schema.ts";

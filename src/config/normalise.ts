@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { DURATION } from "./parts.ts";
 import { ConfigSchema, WEEKDAYS } from "./schema.ts";
 import type { WrittenConfig } from "./schema.ts";
-import type { BusinessDays, Cadence, Config, Escalation, Role, Severity } from "./types.ts";
+import type { BusinessDays, Cadence, Config, Escalation, Role, Severity } from "../incident/settings.ts";
 
 /** The roles of the house, by key; settings add people to them, rename them and add others. */
 export const ROLES: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import type { Playbook } from "../domain/playbook.ts";
+import type { Playbook } from "../incident/playbook.ts";
 import { FOLDER, located, parseFile } from "./file.ts";
 import { PlaybookSchema } from "./playbook-schema.ts";
 import { problemsOf } from "./problems.ts";
 import type { Problem } from "./problems.ts";
 import type { WrittenConfig } from "./schema.ts";
-import type { ConfigError } from "./types.ts";
+import type { ConfigError } from "../incident/settings.ts";
 
 const ROOM = 40_000;
 

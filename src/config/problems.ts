@@ -1,6 +1,6 @@
 import type * as v from "valibot";
-import { distance } from "../domain/status.ts";
-import { firstChars } from "../domain/text.ts";
+import { distance } from "../incident/status.ts";
+import { firstChars } from "../markdown/text.ts";
 
 /** A mistake in a file that users own, by the path to it: what is there is taken out, and the default holds. */
 export interface Problem {

@@ -1,6 +1,6 @@
 import { LineCounter, isCollection, isMap, isNode, isPair, isScalar, parseDocument, visit } from "yaml";
 import type { Document, YAMLParseError } from "yaml";
-import type { ConfigError } from "./types.ts";
+import type { ConfigError } from "../incident/settings.ts";
 
 /** A file that was read, and where in it things stand. */
 export interface Source {

@@ -1,4 +1,4 @@
-import type { Effect } from "../effects.ts";
+import type { Effect } from "./effects.ts";
 
 type CommentEffect = Effect & { do: "comment" };
 

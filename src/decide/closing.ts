@@ -1,9 +1,9 @@
-import { isAllDone, leftToDo } from "../domain/closing.ts";
-import { isConfirmed, isDismissed } from "../domain/incident.ts";
-import type { Incident } from "../domain/incident.ts";
-import { fingerprint } from "../domain/ledger.ts";
-import type { Mark } from "../domain/ledger.ts";
-import type { Effect } from "../effects.ts";
+import { isAllDone, leftToDo } from "../incident/left-to-do.ts";
+import { isConfirmed, isDismissed } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident.ts";
+import { fingerprint } from "../incident/ledger/ledger.ts";
+import type { Mark } from "../incident/ledger/ledger.ts";
+import type { Effect } from "./effects.ts";
 
 /**
  * What closing brings: the postmortem, and by the policy of the settings a word about what is left, or a reopening. A

@@ -1,13 +1,13 @@
 import type { Refusal } from "../commands/command.ts";
-import type { Request } from "../commands/requests.ts";
-import type { Escalation } from "../config/types.ts";
-import { factsOf, isConfirmed } from "../domain/incident.ts";
-import { outageReaches } from "../domain/life.ts";
-import type { Incident } from "../domain/incident.ts";
-import { escalationKey } from "../domain/ledger.ts";
-import type { Known, Mark } from "../domain/ledger.ts";
-import { handlesIn } from "../domain/people.ts";
-import type { Effect } from "../effects.ts";
+import type { Request } from "../commands/parse/requests.ts";
+import type { Escalation } from "../incident/settings.ts";
+import { factsOf, isConfirmed } from "../incident/incident.ts";
+import { outageReaches } from "../incident/lifecycle.ts";
+import type { Incident } from "../incident/incident.ts";
+import { escalationKey } from "../incident/ledger/ledger.ts";
+import type { Known, Mark } from "../incident/ledger/ledger.ts";
+import { handlesIn } from "../incident/roles.ts";
+import type { Effect } from "./effects.ts";
 import { ALL_CAME, NO_STEPS, NOT_ONGOING } from "./refusals.ts";
 
 /** A step that is due and has not come yet; `call` is what somebody said who did not wait for its time. */

@@ -1,8 +1,8 @@
-import { ownLabels, STATUS_LABELS, statusLabel } from "../domain/labels.ts";
-import { isConfirmed, isDismissed } from "../domain/incident.ts";
-import type { Incident } from "../domain/incident.ts";
-import type { Effect } from "../effects.ts";
-import { escalationKey } from "../domain/ledger.ts";
+import { ownLabels, STATUS_LABELS, statusLabel } from "../incident/labels.ts";
+import { isConfirmed, isDismissed } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident.ts";
+import type { Effect } from "./effects.ts";
+import { escalationKey } from "../incident/ledger/ledger.ts";
 import type { DueStep } from "./escalation.ts";
 
 export interface LabelChanges {

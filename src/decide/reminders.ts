@@ -1,11 +1,11 @@
-import { dayStart } from "../domain/clock.ts";
-import { nextUpdate, taskDeadlines } from "../domain/deadlines.ts";
-import type { Deadline } from "../domain/deadlines.ts";
-import { factsOf, isConfirmed, isDismissed } from "../domain/incident.ts";
-import type { Incident } from "../domain/incident.ts";
-import { fingerprint } from "../domain/ledger.ts";
-import { vacantRoles } from "../domain/people.ts";
-import type { Effect, View } from "../effects.ts";
+import { dayStart } from "../time/format.ts";
+import { nextUpdate, taskDeadlines } from "../incident/deadlines.ts";
+import type { Deadline } from "../incident/deadlines.ts";
+import { factsOf, isConfirmed, isDismissed } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident.ts";
+import { fingerprint } from "../incident/ledger/ledger.ts";
+import { vacantRoles } from "../incident/roles.ts";
+import type { Effect, View } from "./effects.ts";
 
 /** Something that people are reminded of: since when it is due, and what it says. */
 interface Reminder {

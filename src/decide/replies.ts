@@ -1,10 +1,10 @@
-import type { Request } from "../commands/requests.ts";
-import { withKnown } from "../domain/incident.ts";
-import type { Incident } from "../domain/incident.ts";
-import { isRejection, refusalsKey } from "../domain/ledger.ts";
-import type { Known, Mark } from "../domain/ledger.ts";
-import type { Comment } from "../domain/world.ts";
-import type { Effect, Reaction } from "../effects.ts";
+import type { Request } from "../commands/parse/requests.ts";
+import { withKnown } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident.ts";
+import { isRejection, refusalsKey } from "../incident/ledger/ledger.ts";
+import type { Known, Mark } from "../incident/ledger/ledger.ts";
+import type { Comment } from "../incident/snapshot.ts";
+import type { Effect, Reaction } from "./effects.ts";
 import { remembered, replyTo } from "./reply.ts";
 import type { CommentEffect, Reply } from "./reply.ts";
 

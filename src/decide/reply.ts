@@ -1,11 +1,11 @@
-import { planCustomer } from "../commands/customer-plan.ts";
-import { knownBy } from "../commands/requests.ts";
-import type { Request } from "../commands/requests.ts";
-import { planUpdate } from "../commands/update-plan.ts";
+import { planCustomer } from "../updates/plan-customer-reply.ts";
+import { knownBy } from "../commands/parse/requests.ts";
+import type { Request } from "../commands/parse/requests.ts";
+import { planUpdate } from "../updates/plan-update.ts";
 import type { Refusal } from "../commands/command.ts";
-import type { Incident } from "../domain/incident.ts";
-import type { Fact } from "../domain/ledger.ts";
-import type { Effect } from "../effects.ts";
+import type { Incident } from "../incident/incident.ts";
+import type { Fact } from "../incident/ledger/ledger.ts";
+import type { Effect } from "./effects.ts";
 import { nextStep } from "./escalation.ts";
 import * as refusals from "./refusals.ts";
 

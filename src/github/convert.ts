@@ -1,6 +1,6 @@
-import { readMark } from "../domain/ledger.ts";
-import { isSameName } from "../domain/text.ts";
-import type { Comment, Edit, Issue, Pull, Repository, StateEvent } from "../domain/world.ts";
+import { readMark } from "../incident/ledger/ledger.ts";
+import { isSameName } from "../markdown/text.ts";
+import type { Comment, Edit, Issue, Pull, Repository, StateEvent } from "../incident/snapshot.ts";
 import { isPostmortem, mentionOf } from "./evidence.ts";
 import type { RawComment, RawEdits, RawIssue, RawRepository, RawTalk } from "./raw.ts";
 

@@ -1,5 +1,5 @@
-import { commitMessage } from "../domain/postmortem.ts";
-import type { Evidence, Pull } from "../domain/world.ts";
+import { commitMessage } from "../incident/postmortem-names.ts";
+import type { Evidence, Pull } from "../incident/snapshot.ts";
 import type { RawIssue, RawMention, RawReference, RawRelease, RawRepository } from "./raw.ts";
 
 const MOST = 20;

@@ -1,9 +1,9 @@
-import { isSameName } from "../domain/text.ts";
-import type { Settings, World } from "../domain/world.ts";
-import { askSweep } from "./ask.ts";
-import type { SweepPage } from "./ask.ts";
+import { isSameName } from "../markdown/text.ts";
+import type { Settings, World } from "../incident/snapshot.ts";
+import { askSweep } from "./first-queries.ts";
+import type { SweepPage } from "./first-queries.ts";
 import type { GraphqlAnswer } from "./client.ts";
-import { awaited, readAwaited } from "./drafts.ts";
+import { awaited, readAwaited } from "./open-postmortems.ts";
 import { worldOf } from "./load.ts";
 import type { Place } from "./load.ts";
 import type { RawIssue, RawRepository } from "./raw.ts";

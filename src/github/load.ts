@@ -1,11 +1,11 @@
-import { FIELDS } from "../domain/form.ts";
-import { readAnswers } from "../domain/answers.ts";
-import { readLedger } from "../domain/ledger.ts";
-import type { Ledger } from "../domain/ledger.ts";
-import { readTime } from "../domain/when.ts";
-import type { Settings, World } from "../domain/world.ts";
-import { askIncident } from "./ask.ts";
-import type { Repository } from "./ask.ts";
+import { FIELDS } from "../incident/form.ts";
+import { readAnswers } from "../incident/form-answers.ts";
+import { readLedger } from "../incident/ledger/ledger.ts";
+import type { Ledger } from "../incident/ledger/ledger.ts";
+import { readTime } from "../time/parse-time.ts";
+import type { Settings, World } from "../incident/snapshot.ts";
+import { askIncident } from "./first-queries.ts";
+import type { Repository } from "./first-queries.ts";
 import { readComments, readEdits, readPullTalk, sorted } from "./pages.ts";
 import {
   branchTalk,
@@ -16,7 +16,7 @@ import {
   repositoryOf,
   stateEventsOf,
 } from "./convert.ts";
-import { readDebts } from "./debts.ts";
+import { readDebts } from "./open-actions.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { RawEarlier, RawIssue, RawRepository } from "./raw.ts";
 

@@ -1,7 +1,7 @@
-import { readLedger } from "../domain/ledger.ts";
-import type { Comment, World } from "../domain/world.ts";
+import { readLedger } from "../incident/ledger/ledger.ts";
+import type { Comment, World } from "../incident/snapshot.ts";
 import type { Client } from "./client.ts";
-import type { Repository } from "./ask.ts";
+import type { Repository } from "./first-queries.ts";
 import { COMMENTS, MORE_COMMENTS, MORE_EDITS, PULL } from "./queries.ts";
 import { commentOf, oursOn } from "./convert.ts";
 import type { RawComment, RawComments, RawEdits, RawIssue, RawTalk } from "./raw.ts";

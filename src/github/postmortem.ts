@@ -1,5 +1,5 @@
-import type { Handover, PostmortemPlace } from "../domain/postmortem.ts";
-import type { Pull, World } from "../domain/world.ts";
+import type { Handover, PostmortemPlace } from "../incident/postmortem-names.ts";
+import type { Pull, World } from "../incident/snapshot.ts";
 import type { Client } from "./client.ts";
 import { httpStatus } from "./failure.ts";
 

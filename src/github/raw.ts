@@ -1,4 +1,4 @@
-import type { Pull } from "../domain/world.ts";
+import type { Pull } from "../incident/snapshot.ts";
 
 /** What the documents of queries.ts answer, as GitHub's GraphQL schema promises it. */
 export interface RawRepository {

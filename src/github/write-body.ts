@@ -1,7 +1,7 @@
-import { withLost } from "../domain/editions.ts";
-import type { Edition } from "../domain/editions.ts";
-import { ROOM } from "../domain/playbook.ts";
-import type { World } from "../domain/world.ts";
+import { withLost } from "../markdown/three-way-merge.ts";
+import type { Edition } from "../markdown/three-way-merge.ts";
+import { ROOM } from "../incident/playbook.ts";
+import type { World } from "../incident/snapshot.ts";
 import type { Client } from "./client.ts";
 import { BODY } from "./queries.ts";
 import { placeOf } from "./write.ts";

@@ -1,5 +1,5 @@
-import type { Label } from "../domain/labels.ts";
-import type { Comment, World } from "../domain/world.ts";
+import type { Label } from "../incident/labels.ts";
+import type { Comment, World } from "../incident/snapshot.ts";
 import type { Client } from "./client.ts";
 import { httpStatus } from "./failure.ts";
 import { MARK } from "./queries.ts";

@@ -1,11 +1,11 @@
-import type { LeftOut } from "../domain/customer-version.ts";
-import { clockTime, span, stamp, timeNear } from "../domain/clock.ts";
-import { outageReaches } from "../domain/life.ts";
-import type { Incident } from "../domain/incident.ts";
-import type { View } from "../effects.ts";
-import { calledNames, calledSteps, inLoop, seenText } from "./loop.ts";
-import { plainText } from "./plain.ts";
-import { oneLine, quiet } from "./safety.ts";
+import type { LeftOut } from "../incident/redact/redact.ts";
+import { clockTime, span, stamp, timeNear } from "../time/format.ts";
+import { outageReaches } from "../incident/lifecycle.ts";
+import type { Incident } from "../incident/incident.ts";
+import type { View } from "../decide/effects.ts";
+import { calledNames, calledSteps, inLoop, seenText } from "./acknowledged.ts";
+import { plainText } from "../markdown/plain-text.ts";
+import { oneLine, quiet } from "../markdown/escape.ts";
 
 type CustomerView = View & { readonly name: "customer" };
 

@@ -1,19 +1,19 @@
-import { spanExact, stamp, timeNear } from "../domain/clock.ts";
-import { deadlines } from "../domain/deadlines.ts";
-import type { Deadline } from "../domain/deadlines.ts";
-import { FIELDS } from "../domain/form.ts";
-import { isConfirmed, isDismissed } from "../domain/incident.ts";
-import { peopleOf } from "../domain/people.ts";
-import type { Incident } from "../domain/incident.ts";
-import type { Status } from "../domain/status.ts";
-import { isDone } from "../domain/tasks.ts";
+import { spanExact, stamp, timeNear } from "../time/format.ts";
+import { deadlines } from "../incident/deadlines.ts";
+import type { Deadline } from "../incident/deadlines.ts";
+import { FIELDS } from "../incident/form.ts";
+import { isConfirmed, isDismissed } from "../incident/incident.ts";
+import { peopleOf } from "../incident/roles.ts";
+import type { Incident } from "../incident/incident.ts";
+import type { Status } from "../incident/status.ts";
+import { isDone } from "../incident/tasks.ts";
 import { evidenceRows } from "./evidence.ts";
 import { commentUrl } from "./links.ts";
-import { loopRow } from "./loop.ts";
-import { oneLine } from "./safety.ts";
+import { loopRow } from "./acknowledged.ts";
+import { oneLine } from "../markdown/escape.ts";
 import { assignedText, openTasks, taskText } from "./tasks.ts";
 import { timelineMarkdown } from "./timeline.ts";
-import { urgentLines } from "./urgent.ts";
+import { urgentLines } from "./alerts.ts";
 import { verificationView } from "./verification.ts";
 
 const ICONS: Record<Status, string> = {

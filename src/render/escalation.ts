@@ -1,14 +1,14 @@
-import { newestWords } from "../commands/sections.ts";
-import type { Escalation, Role } from "../config/types.ts";
-import { span, stamp, timeNear } from "../domain/clock.ts";
-import type { Incident } from "../domain/incident.ts";
-import { handlesIn } from "../domain/people.ts";
-import { isDone } from "../domain/tasks.ts";
-import type { View } from "../effects.ts";
+import { newestWords } from "../updates/sections.ts";
+import type { Escalation, Role } from "../incident/settings.ts";
+import { span, stamp, timeNear } from "../time/format.ts";
+import type { Incident } from "../incident/incident.ts";
+import { handlesIn } from "../incident/roles.ts";
+import { isDone } from "../incident/tasks.ts";
+import type { View } from "../decide/effects.ts";
 import { bridgeLink } from "./dashboard.ts";
 import { commentUrl } from "./links.ts";
 import { mentions } from "./reminders.ts";
-import { oneLine, quiet } from "./safety.ts";
+import { oneLine, quiet } from "../markdown/escape.ts";
 
 /** What those who are called read first. */
 export function escalationView(

@@ -1,7 +1,7 @@
-import type { Incident } from "../domain/incident.ts";
-import type { Task } from "../domain/playbook.ts";
-import type { Evidence } from "../domain/world.ts";
-import { oneLine } from "./safety.ts";
+import type { Incident } from "../incident/incident.ts";
+import type { Task } from "../incident/playbook.ts";
+import type { Evidence } from "../incident/snapshot.ts";
+import { oneLine } from "../markdown/escape.ts";
 import { taskText } from "./tasks.ts";
 
 /** Which mentions in git show what a task says. It never ticks by itself. */

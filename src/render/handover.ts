@@ -1,5 +1,5 @@
-import type { Handover, PostmortemPlace } from "../domain/postmortem.ts";
-import { fenced, quiet } from "./safety.ts";
+import type { Handover, PostmortemPlace } from "../incident/postmortem-names.ts";
+import { fenced, quiet } from "../markdown/escape.ts";
 
 /** The comment that tells where the postmortem is, or brings it. */
 export function handoverView(

@@ -1,4 +1,4 @@
-import type { World } from "../domain/world.ts";
+import type { World } from "../incident/snapshot.ts";
 
 /** The address of a comment of the incident, by its REST id. */
 export const commentUrl = ({ issue }: Pick<World, "issue">, number: string): string =>

@@ -1,7 +1,7 @@
-import { readTasks } from "../domain/checklist.ts";
-import { FIELDS } from "../domain/form.ts";
-import type { Playbook, Stage } from "../domain/playbook.ts";
-import { openFence } from "./code.ts";
+import { readTasks } from "../incident/checklist.ts";
+import { FIELDS } from "../incident/form.ts";
+import type { Playbook, Stage } from "../incident/playbook.ts";
+import { openFence } from "../markdown/code-spans.ts";
 
 /** The playbook as task lists: a heading a stage, a box a task, its hint below it. */
 export const playbookMarkdown = ({ stages }: Playbook): string => stages.map(stageMarkdown).join("\n");

@@ -1,10 +1,10 @@
-import { stamp } from "../domain/clock.ts";
-import { isAllDone } from "../domain/closing.ts";
-import type { LeftToDo } from "../domain/closing.ts";
-import type { Incident } from "../domain/incident.ts";
-import { handlesOf } from "../domain/people.ts";
-import type { DueTask, View } from "../effects.ts";
-import { oneLine } from "./safety.ts";
+import { stamp } from "../time/format.ts";
+import { isAllDone } from "../incident/left-to-do.ts";
+import type { LeftToDo } from "../incident/left-to-do.ts";
+import type { Incident } from "../incident/incident.ts";
+import { handlesOf } from "../incident/roles.ts";
+import type { DueTask, View } from "../decide/effects.ts";
+import { oneLine } from "../markdown/escape.ts";
 import { countOf, taskText } from "./tasks.ts";
 
 type Of<Name extends View["name"]> = View & { name: Name };

@@ -1,6 +1,6 @@
-import { isDone } from "../domain/tasks.ts";
-import type { IncidentTask } from "../domain/tasks.ts";
-import { oneLine } from "./safety.ts";
+import { isDone } from "../incident/tasks.ts";
+import type { IncidentTask } from "../incident/tasks.ts";
+import { oneLine } from "../markdown/escape.ts";
 
 /** "4.2 Identify potential root cause based on the code". */
 export const taskText = ({ number, text }: Pick<IncidentTask, "number" | "text">): string =>

@@ -1,8 +1,8 @@
-import { clockTime, dayOf, timeNear } from "../domain/clock.ts";
-import type { Evidence } from "../domain/world.ts";
-import type { Entry } from "../domain/timeline.ts";
+import { clockTime, dayOf, timeNear } from "../time/format.ts";
+import type { Evidence } from "../incident/snapshot.ts";
+import type { Entry } from "../incident/timeline.ts";
 import { evidenceText } from "./evidence.ts";
-import { oneLine } from "./safety.ts";
+import { oneLine } from "../markdown/escape.ts";
 
 interface Place {
   readonly zone: string;

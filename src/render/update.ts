@@ -1,8 +1,8 @@
-import type { Carried } from "../commands/sections.ts";
-import type { UpdateView } from "../commands/update-plan.ts";
-import { clockTime, DAY, span, timeNear, wallOf } from "../domain/clock.ts";
-import type { Incident } from "../domain/incident.ts";
-import { oneLine, quiet } from "./safety.ts";
+import type { Carried } from "../updates/sections.ts";
+import type { UpdateView } from "../updates/plan-update.ts";
+import { clockTime, DAY, span, timeNear, wallOf } from "../time/format.ts";
+import type { Incident } from "../incident/incident.ts";
+import { oneLine, quiet } from "../markdown/escape.ts";
 
 /** A status update in the words of the house. */
 export function updateView(view: UpdateView, incident: Incident): object {

@@ -1,6 +1,6 @@
-import { factsOf } from "../domain/incident.ts";
-import type { Incident } from "../domain/incident.ts";
-import { oneLine } from "./safety.ts";
+import { factsOf } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident.ts";
+import { oneLine } from "../markdown/escape.ts";
 
 /** What `/verify` said of QA, and whether it is done. */
 

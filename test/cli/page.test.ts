@@ -3,7 +3,7 @@ import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { page } from "../../src/cli/start/page.ts";
-import { incidentOf } from "../../src/domain/incident.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
 import { dashboardView } from "../../src/render/dashboard.ts";
 import { postmortemFile } from "../../src/render/postmortem.ts";
 import { fill } from "../../src/render/templates.ts";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { incidentOf } from "../../src/domain/incident.ts";
-import { newestFrom } from "../../src/commands/sections.ts";
-import type { CustomerView } from "../../src/commands/customer-plan.ts";
-import { fingerprint } from "../../src/domain/ledger.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import { newestFrom } from "../../src/updates/sections.ts";
+import type { CustomerView } from "../../src/updates/plan-customer-reply.ts";
+import { fingerprint } from "../../src/incident/ledger/ledger.ts";
 import type { Given } from "../given.ts";
 import { given, minutes, only } from "../given.ts";
 import { expectLinear } from "../linear.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { incidentOf } from "../../src/domain/incident.ts";
-import { peopleOf } from "../../src/domain/people.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import { peopleOf } from "../../src/incident/roles.ts";
 import { DEFAULTS } from "../../src/config/index.ts";
 import { given, minutes, only } from "../given.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { verify } from "../../src/commands/verify.ts";
-import { incidentOf } from "../../src/domain/incident.ts";
-import { findTasks } from "../../src/domain/tasks.ts";
-import { urgentLines } from "../../src/render/urgent.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import { findTasks } from "../../src/incident/tasks.ts";
+import { urgentLines } from "../../src/render/alerts.ts";
 import { BODY, given, minutes, only } from "../given.ts";
 
 /** What a comment of Ana's, half an hour after the opening, leads to. */

@@ -2,7 +2,7 @@ import Holidays from "date-holidays";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { publicDays } from "../../src/cli/generate/holidays.ts";
 import { COUNTRIES, publicHolidays, regionCode, regionsOf } from "../../src/config/holidays.ts";
-import { dayOf, toInstant } from "../../src/domain/clock.ts";
+import { dayOf, toInstant } from "../../src/time/format.ts";
 
 const FIRST = "2026-01-01";
 const LAST = "2037-12-31";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readConfig } from "../../src/config/index.ts";
-import { dueAt } from "../../src/domain/deadlines.ts";
-import { settingsOf } from "../../src/settings.ts";
+import { dueAt } from "../../src/incident/deadlines.ts";
+import { settingsOf } from "../../src/action/load-settings.ts";
 import { PLAYBOOK } from "../given.ts";
 
 const OWN = `name: Two

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { incidentOf } from "../../src/domain/incident.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
 import { commentBody } from "../../src/render/comment.ts";
 import { BODY, given, minutes, only } from "../given.ts";
 import type { Given } from "../given.ts";

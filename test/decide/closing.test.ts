@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { incidentOf } from "../../src/domain/incident.ts";
-import { leftToDo } from "../../src/domain/closing.ts";
-import type { Config } from "../../src/config/types.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import { leftToDo } from "../../src/incident/left-to-do.ts";
+import type { Config } from "../../src/incident/settings.ts";
 import { BODY, given, minutes, only } from "../given.ts";
 
 const DONE = BODY.replaceAll("- [ ]", "- [x]");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { decide } from "../../src/decide.ts";
-import { incidentOf } from "../../src/domain/incident.ts";
+import { decide } from "../../src/decide/decide.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
 import { given, minutes, only, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";
 

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { vacantRoles } from "../../src/domain/people.ts";
-import { incidentOf } from "../../src/domain/incident.ts";
-import { fingerprint } from "../../src/domain/ledger.ts";
+import { vacantRoles } from "../../src/incident/roles.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import { fingerprint } from "../../src/incident/ledger/ledger.ts";
 import { commentBody } from "../../src/render/comment.ts";
-import { FIELDS } from "../../src/domain/form.ts";
-import type { Told } from "../../src/effects.ts";
+import { FIELDS } from "../../src/incident/form.ts";
+import type { Told } from "../../src/decide/effects.ts";
 import { BODY, given, minutes, only, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Ask } from "../../src/commands/command.ts";
 import { reaction, replyAll } from "../../src/decide/replies.ts";
-import { incidentOf } from "../../src/domain/incident.ts";
-import type { Known } from "../../src/domain/ledger.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import type { Known } from "../../src/incident/ledger/ledger.ts";
 import { given, minutes } from "../given.ts";
 
 const KEY = "re:IC_2";

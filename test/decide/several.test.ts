@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { given, minutes, only } from "../given.ts";
-import { fingerprint } from "../../src/domain/ledger.ts";
-import type { Known, Mark } from "../../src/domain/ledger.ts";
-import type { Effect } from "../../src/effects.ts";
+import { fingerprint } from "../../src/incident/ledger/ledger.ts";
+import type { Known, Mark } from "../../src/incident/ledger/ledger.ts";
+import type { Effect } from "../../src/decide/effects.ts";
 import type { Given } from "../given.ts";
 
 const said = (body: string, start = given().dashboard()) => start.comment(body, { createdAt: minutes(10) });

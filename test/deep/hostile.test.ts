@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { customerSlug, postmortemPlace } from "../../src/domain/postmortem.ts";
-import { incidentOf } from "../../src/domain/incident.ts";
-import { readMark } from "../../src/domain/ledger.ts";
+import { customerSlug, postmortemPlace } from "../../src/incident/postmortem-names.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import { readMark } from "../../src/incident/ledger/ledger.ts";
 import { COMMAND_NAMES } from "../../src/commands/table.ts";
-import type { Outcome } from "../../src/run.ts";
+import type { Outcome } from "../../src/reconcile/reconcile.ts";
 import { BEGAN, given } from "../given.ts";
 import { hostile } from "../render/worst.ts";
 import { openLab } from "./lab.ts";

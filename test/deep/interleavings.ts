@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTasks } from "../../src/domain/checklist.ts";
+import { readTasks } from "../../src/incident/checklist.ts";
 import { openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
 import { MEETINGS } from "./meetings.ts";

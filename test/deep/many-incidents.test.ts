@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Outcome } from "../../src/run.ts";
+import type { Outcome } from "../../src/reconcile/reconcile.ts";
 import { OVER, SPENT } from "../../src/github/budget.ts";
 import { copyIncident } from "./copies.ts";
 import { opened } from "./faults.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTasks } from "../../src/domain/checklist.ts";
+import { readTasks } from "../../src/incident/checklist.ts";
 import { OVER } from "../../src/github/budget.ts";
 import { copyComment, tickOften } from "./copies.ts";
 import { opened } from "./faults.ts";

@@ -1,4 +1,4 @@
-import { readTasks } from "../../src/domain/checklist.ts";
+import { readTasks } from "../../src/incident/checklist.ts";
 import { toggled } from "./history.ts";
 import type { Lab } from "./lab.ts";
 import type { Random } from "./random.ts";

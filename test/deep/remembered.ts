@@ -1,5 +1,5 @@
-import { readMark } from "../../src/domain/ledger.ts";
-import type { Known, Ledger, Mark } from "../../src/domain/ledger.ts";
+import { readMark } from "../../src/incident/ledger/ledger.ts";
+import type { Known, Ledger, Mark } from "../../src/incident/ledger/ledger.ts";
 import type { Lab } from "./lab.ts";
 
 const BOT = "github-actions[bot]";

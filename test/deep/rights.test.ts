@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { sourceId } from "../../src/domain/ledger.ts";
-import { readEvent } from "../../src/event.ts";
+import { sourceId } from "../../src/incident/ledger/ledger.ts";
+import { readEvent } from "../../src/incident/trigger.ts";
 import { pull } from "../e2e/git.ts";
 import { PEOPLE } from "../e2e/stage.ts";
 import { opened } from "./faults.ts";

@@ -1,11 +1,11 @@
-import type { Wake } from "../../src/event.ts";
-import { askFirst } from "../../src/github/ask.ts";
+import type { Wake } from "../../src/incident/trigger.ts";
+import { askFirst } from "../../src/github/first-queries.ts";
 import { createClient } from "../../src/github/client.ts";
 import type { Client } from "../../src/github/client.ts";
 import type { LocalGitHub } from "../../src/local/github.ts";
-import { run } from "../../src/run.ts";
-import type { Outcome } from "../../src/run.ts";
-import { settingsOf } from "../../src/settings.ts";
+import { run } from "../../src/reconcile/reconcile.ts";
+import type { Outcome } from "../../src/reconcile/reconcile.ts";
+import { settingsOf } from "../../src/action/load-settings.ts";
 
 export type Woken = Exclude<Wake, { kind: "none" }>;
 
@@ -42,7 +42,7 @@ export type Turn = <T>(ask: () => Promise<T>) => Promise<T>;
 const atOnce: Turn = (ask) => ask();
 
 /**
- * A run in this process, as src/act.ts and src/work.ts do it, with pauses that take no time. Undefined where it died;
+ * A run in this process, as src/action/start.ts and src/action/runner.ts do it, with pauses that take no time. Undefined where it died;
  * fails as a whole where the first question has no answer.
  */
 export async function act(github: LocalGitHub, wake: Woken, death = new Death(), turn = atOnce) {

@@ -1,5 +1,5 @@
 import { formBody } from "../../src/cli/start/player.ts";
-import { STATUS_LABELS } from "../../src/domain/labels.ts";
+import { STATUS_LABELS } from "../../src/incident/labels.ts";
 import { ANSWERS, CONFIG } from "../e2e/stage.ts";
 import type { Stage } from "../e2e/stage.ts";
 import { opened } from "./faults.ts";

@@ -1,4 +1,4 @@
-import { partOf, sourceId } from "../../src/domain/ledger.ts";
+import { partOf, sourceId } from "../../src/incident/ledger/ledger.ts";
 import type { Doing } from "./history.ts";
 import type { Lab } from "./lab.ts";
 import { knownOf, ledgerOf } from "./remembered.ts";

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Wall } from "../../src/domain/clock.ts";
+import type { Wall } from "../../src/time/format.ts";
 
 /** What an implementation of Temporal says of zones and their clocks: the oracle for ours. */
 

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import type { Nodes } from "mdast";
 import { parse } from "yaml";
-import { report } from "../../src/report.ts";
-import type { Outcome } from "../../src/run.ts";
+import { report } from "../../src/action/summary.ts";
+import type { Outcome } from "../../src/reconcile/reconcile.ts";
 import type { LogEntry } from "../../src/local/github.ts";
 import { mentions, nodesOf, parser } from "../render/worst.ts";
 

@@ -7,10 +7,10 @@ import {
   isoWithOffset,
   toInstant,
   wallOf,
-} from "../../src/domain/clock.ts";
-import { readTime } from "../../src/domain/when.ts";
-import type { Wall } from "../../src/domain/clock.ts";
-import type { Direction } from "../../src/domain/heard.ts";
+} from "../../src/time/format.ts";
+import { readTime } from "../../src/time/parse-time.ts";
+import type { Wall } from "../../src/time/format.ts";
+import type { Direction } from "../../src/time/chrono.ts";
 import { instantsOn, transitionsOf, wallsAround, zoned, ZONES } from "./transitions.ts";
 import type { Transition } from "./transitions.ts";
 import { times } from "./random.ts";

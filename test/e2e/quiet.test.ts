@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Player } from "../../src/cli/start/player.ts";
 import { CONFIG as SETTINGS, PEOPLE as TEAM, STORY } from "../../src/cli/start/story.ts";
-import { toInstant } from "../../src/domain/clock.ts";
+import { toInstant } from "../../src/time/format.ts";
 import { stage } from "./stage.ts";
 
 const instant = (text: string): Date => {

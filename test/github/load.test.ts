@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { openCommands } from "../../src/commands/in-comments.ts";
-import { incidentOf } from "../../src/domain/incident.ts";
-import { EMPTY, writeMark } from "../../src/domain/ledger.ts";
-import type { Mark } from "../../src/domain/ledger.ts";
-import type { World } from "../../src/domain/world.ts";
+import { openCommands } from "../../src/commands/parse/find.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import { EMPTY, writeMark } from "../../src/incident/ledger/ledger.ts";
+import type { Mark } from "../../src/incident/ledger/ledger.ts";
+import type { World } from "../../src/incident/snapshot.ts";
 import { loadSweep } from "../../src/github/load-sweep.ts";
 import { loadIncident } from "../../src/github/load.ts";
 import { givenIssue } from "../local/given.ts";

@@ -1,7 +1,7 @@
 import { createClient } from "../../src/github/client.ts";
 import type { Place } from "../../src/github/load.ts";
 import type { LocalGitHub } from "../../src/local/github.ts";
-import { settingsOf } from "../../src/settings.ts";
+import { settingsOf } from "../../src/action/load-settings.ts";
 import type { Given } from "../local/given.ts";
 
 /** The local GitHub, as the Action meets it. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { askIncident, askSweep } from "../../src/github/ask.ts";
+import { askIncident, askSweep } from "../../src/github/first-queries.ts";
 import type { Client } from "../../src/github/client.ts";
-import { readAwaited } from "../../src/github/drafts.ts";
+import { readAwaited } from "../../src/github/open-postmortems.ts";
 import { POSTMORTEMS } from "../../src/github/queries.ts";
 import { costOf } from "./cost.ts";
 import type { Cost, Variables } from "./cost.ts";

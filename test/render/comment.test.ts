@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { update as command } from "../../src/commands/update.ts";
-import type { View } from "../../src/effects.ts";
-import { incidentOf } from "../../src/domain/incident.ts";
-import type { Mark } from "../../src/domain/ledger.ts";
-import { fingerprint, writeMark } from "../../src/domain/ledger.ts";
+import type { View } from "../../src/decide/effects.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import type { Mark } from "../../src/incident/ledger/ledger.ts";
+import { fingerprint, writeMark } from "../../src/incident/ledger/ledger.ts";
 import { body, commentBody, LIMIT } from "../../src/render/comment.ts";
 import { partsIn, together, withoutPart } from "../../src/render/parts.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { incidentOf } from "../../src/domain/incident.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
 import { dashboardView } from "../../src/render/dashboard.ts";
 import { fill } from "../../src/render/templates.ts";
 import { BODY, DECLARED, given, minutes } from "../given.ts";

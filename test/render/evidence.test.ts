@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { incidentOf } from "../../src/domain/incident.ts";
-import type { Evidence } from "../../src/domain/world.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import type { Evidence } from "../../src/incident/snapshot.ts";
 import { evidenceRows } from "../../src/render/evidence.ts";
 import { BODY, given } from "../given.ts";
 

@@ -1,10 +1,10 @@
 import { parse } from "yaml";
-import { fingerprint, writeMark } from "../../src/domain/ledger.ts";
+import { fingerprint, writeMark } from "../../src/incident/ledger/ledger.ts";
 import { expect, test } from "vitest";
-import { incidentOf } from "../../src/domain/incident.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
 import { frontMatter } from "../../src/render/front-matter.ts";
 import { postmortemFile, postmortemPull } from "../../src/render/postmortem.ts";
-import { postmortemPlace } from "../../src/domain/postmortem.ts";
+import { postmortemPlace } from "../../src/incident/postmortem-names.ts";
 import { BODY, given, minutes } from "../given.ts";
 
 const COMMAND = "/update identified\nFound.\n### Impact\nHalf of them.\n### Technical notes\nA query.";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { incidentOf } from "../../src/domain/incident.ts";
-import type { IncidentTask } from "../../src/domain/tasks.ts";
-import type { View } from "../../src/effects.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import type { IncidentTask } from "../../src/incident/tasks.ts";
+import type { View } from "../../src/decide/effects.ts";
 import { commentBody } from "../../src/render/comment.ts";
 import { DECLARED, given, minutes } from "../given.ts";
 

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { incidentOf } from "../../src/domain/incident.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
 import { commentBody } from "../../src/render/comment.ts";
 import { dashboardView } from "../../src/render/dashboard.ts";
 import { fill } from "../../src/render/templates.ts";
-import { settingsOf } from "../../src/settings.ts";
+import { settingsOf } from "../../src/action/load-settings.ts";
 import { given } from "../given.ts";
 
 const NAMES = ["update", "answer", "help", "dashboard"] as const;

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
-import type { Config } from "../../config/types.ts";
-import { FIELDS } from "../../domain/form.ts";
-import type { Playbook } from "../../domain/playbook.ts";
+import type { Config } from "../../incident/settings.ts";
+import { FIELDS } from "../../incident/form.ts";
+import type { Playbook } from "../../incident/playbook.ts";
 import { playbookMarkdown } from "../../render/playbook.ts";
 
 const HEADER =

@@ -1,4 +1,4 @@
-import type { Playbook } from "../../domain/playbook.ts";
+import type { Playbook } from "../../incident/playbook.ts";
 
 interface Command {
   readonly usage: string;

@@ -1,4 +1,4 @@
-import { stamp } from "../../domain/clock.ts";
+import { stamp } from "../../time/format.ts";
 import type { LocalGitHub } from "../../local/github.ts";
 import type { PageView, Post } from "./page.ts";
 

@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { formYaml } from "../../../src/cli/generate/form.ts";
 import { DEFAULTS } from "../../../src/config/index.ts";
-import { readAnswers } from "../../../src/domain/answers.ts";
-import { readTasks } from "../../../src/domain/checklist.ts";
-import { FIELDS } from "../../../src/domain/form.ts";
+import { readAnswers } from "../../../src/incident/form-answers.ts";
+import { readTasks } from "../../../src/incident/checklist.ts";
+import { FIELDS } from "../../../src/incident/form.ts";
 import { PLAYBOOK } from "../../given.ts";
 
 interface Element {

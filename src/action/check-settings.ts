@@ -1,0 +1,74 @@
+import type { Config, Escalation } from "../incident/settings.ts";
+import { handlesIn } from "../incident/roles.ts";
+import { toError } from "../markdown/text.ts";
+import { askSweep } from "../github/first-queries.ts";
+import type { Place } from "../github/load.ts";
+import { permissionOf } from "../github/permission.ts";
+import { placeOf } from "../render/comment.ts";
+import { nobodyIn } from "../render/escalation.ts";
+import { plainText } from "../markdown/plain-text.ts";
+
+/** What a run by hand found in the settings, in Markdown for the step's summary; user text is made harmless. */
+export interface Checked {
+  readonly text: string;
+  readonly mistakes: readonly string[];
+}
+
+/** Looks for mistakes in the settings, asks GitHub about each handle in them, and tells whom the escalation will call. */
+export async function check(place: Place, asked = askSweep(place, null)): Promise<Checked> {
+  const { config, problems } = await place.readSettings((await asked).data.repository, place.label);
+  const mistakes = problems.map((problem) => `${placeOf(problem)}: ${plainText(problem.message, 500)}`);
+  const unasked: string[] = [];
+  for (const handle of peopleIn(config)) {
+    const found = await permissionOf(place, handle).catch(toError);
+    if (found instanceof Error) unasked.push(`\`@${handle}\`: ${plainText(found.message, 300)}`);
+    else mistakes.push(...mistakeIn(handle, found));
+  }
+  const count = mistakes.length === 1 ? "a mistake" : `${mistakes.length} mistakes`;
+  const wrong = mistakes.map((mistake) => `- ❌ ${mistake}\n`).join("");
+  const open = unasked.map((each) => `- ⚠️ GitHub could not be asked about ${each}\n`).join("");
+  const title = wrong ? `### The settings have ${count}\n\n${wrong}` : "### The settings are right\n";
+  return { text: `\n${title}${open}\n${planText(config)}`, mistakes };
+}
+
+const stepsOf = ({ escalations, severities }: Config): Escalation[] => [
+  ...escalations,
+  ...severities.flatMap((severity) => severity.escalations),
+];
+
+/** Each handle once. What a team may do, the job's token cannot ask. */
+function peopleIn(config: Config): string[] {
+  const all = [
+    ...config.roles.flatMap(({ people }) => people),
+    ...stepsOf(config).flatMap(handlesIn),
+    ...config.postmortem.reviewers,
+  ].filter((handle) => !handle.includes("/"));
+  return [...new Map(all.map((handle) => [handle.toLowerCase(), handle])).values()];
+}
+
+function mistakeIn(handle: string, found: Awaited<ReturnType<typeof permissionOf>>): string[] {
+  if (!found.exists) return [`\`@${handle}\` is nobody on GitHub`];
+  return found.heard ? [] : [`\`@${handle}\` has ${plainText(found.name, 50)}: \`/ack\` needs triage`];
+}
+
+function planText(config: Config): string {
+  const own = config.severities.flatMap(({ name, escalations }) =>
+    escalations.map((step) => stepText(step, config, ` of ${plainText(name, 50)}`)),
+  );
+  const plan = [...config.escalations.map((step) => stepText(step, config)), ...own];
+  return plan.join("\n") || "No escalation step is set: nobody will be called.\n";
+}
+
+function stepText(step: Escalation, { roles }: Config, whose = ""): string {
+  const { nobody, nobodyKey } = nobodyIn(step, roles);
+  const called = handlesIn(step).map((handle) => `\`@${handle}\``);
+  const start = `The escalation${whose} after ${step.words} calls ${called.join(", ") || "nobody"}`;
+  if (!nobody) return `${start}.\n`;
+  return `${start}: no handle is set for ${plainText(nobody, 120)}. Set it in \`.github/sev1.yml\`, for example:
+
+\`\`\`yaml
+roles:
+  ${nobodyKey}: "@their-handle"
+\`\`\`
+`;
+}

@@ -1,0 +1,24 @@
+import type { Wake } from "../incident/trigger.ts";
+import { askFirst } from "../github/first-queries.ts";
+import { createClient } from "../github/client.ts";
+
+/**
+ * Runs with the real things, which the runner's environment names. The first question is on its way before the code
+ * that understands the answer is loaded, @actions/core among it.
+ */
+export async function act(wake: Exclude<Wake, { kind: "none" }>, label: string): Promise<void> {
+  const sent = Promise.withResolvers<void>();
+  const graphqlUrl = process.env.GITHUB_GRAPHQL_URL ?? "https://api.github.com/graphql";
+  const client = createClient({
+    token: (process.env.INPUT_TOKEN ?? "").trim(),
+    apiUrl: process.env.GITHUB_API_URL ?? "https://api.github.com",
+    graphqlUrl,
+    onSent: (url) => (url === graphqlUrl ? sent.resolve() : undefined),
+  });
+  const [owner = "", name = ""] = (process.env.GITHUB_REPOSITORY ?? "").split("/");
+  const repository = { client, owner, name, label };
+  const asked = askFirst(repository, wake);
+  await Promise.race([sent.promise, asked.incident ?? asked.sweep]).catch(() => {});
+  const { work } = await import("./runner.ts");
+  await work(repository, wake, asked);
+}

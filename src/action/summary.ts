@@ -1,0 +1,120 @@
+import type { Effect } from "../decide/effects.ts";
+import { plainText } from "../markdown/plain-text.ts";
+import type { Outcome, Waits } from "../reconcile/reconcile.ts";
+
+/** What woke the run, as the runner names it. */
+export interface Woken {
+  readonly event: string;
+  readonly action?: string;
+}
+
+/** What the run did and why, in Markdown, for the step's summary; user text is made harmless. */
+export function report(outcomes: readonly Outcome[], { event, action }: Woken): string {
+  const woken = `Woken by \`${plainText([event, action].filter(Boolean).join(" "), 60)}\`.\n\n`;
+  const sections = outcomes.filter(({ incident, waits }) => incident || !waits).map(section);
+  const parts = [...waiting(outcomes).map((line) => `> [!WARNING]\n> ${line}\n`), ...sections];
+  return woken + (parts.length === 0 ? "No incident to look at.\n" : parts.join("\n"));
+}
+
+const WHY: Readonly<Record<Waits, string>> = {
+  writes: "GitHub lets one run write only so much",
+  requests:
+    "the hour's requests are nearly used up, and the rest is for commands and escalations. Are other workflows asking much?",
+};
+
+/** What was left to the next run, and why: a line a reason. */
+export function waiting(outcomes: readonly Outcome[]): string[] {
+  const late = Map.groupBy(outcomes, ({ waits }) => waits);
+  return (["writes", "requests"] as const).flatMap((why) => {
+    const numbers = late.get(why)?.map(({ number }) => `#${number}`) ?? [];
+    if (numbers.length === 0) return [];
+    const count = numbers.length === 1 ? "An incident waits" : `${numbers.length} incidents wait`;
+    const more = numbers.length > NAMED ? " …" : "";
+    return [`${count} for the next run (${numbers.slice(0, NAMED).join(", ")}${more}): ${WHY[why]}.`];
+  });
+}
+
+const NAMED = 20;
+
+function section({ number, incident, done, failures, waits }: Outcome): string {
+  const title = incident
+    ? `[Incident #${number}](${incident.world.issue.url}): ${incident.status}`
+    : `Issue #${number}`;
+  const did = done.map(sentence);
+  const nothing = failures.length === 0 && !waits ? ["Everything was there already."] : [];
+  const wrong = failures.map(
+    (failure) => `❌ ${plainText(failure.message, 500)} The rest was done; the next run tries this again.`,
+  );
+  const lines = [...(did.length > 0 ? did : nothing), ...wrong];
+  return `### ${title}\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`;
+}
+
+function sentence(effect: Effect): string {
+  switch (effect.do) {
+    case "append-playbook":
+      return "Added the playbook: the issue had no tasks.";
+    case "create-label":
+      return `Created the label \`${plainText(effect.label.name, 50)}\`: the repository had none of this name.`;
+    case "mark":
+      return marked(effect);
+    case "comment":
+      return commented(effect);
+    case "remember":
+      return effect.entry.by
+        ? `Took down what ${plainText(effect.entry.by, 50)} told: it is on the dashboard.`
+        : "Took note of the closing.";
+    case "delete-comment":
+      return effect.key
+        ? "Removed a reminder or an answer: it is not needed any more."
+        : "Removed a comment that two runs had posted at the same moment.";
+    case "reopen":
+      return "Reopened the incident: something is left to do, and the settings block closing it then.";
+    case "postmortem":
+      return "Handed over the postmortem: the incident is closed.";
+    case "dashboard":
+      return "Brought the dashboard up to date: something had happened since.";
+    default:
+      return effect satisfies never;
+  }
+}
+
+function marked({ comment, on, off }: Effect & { do: "mark" }): string {
+  const names = (labels: readonly string[]) => labels.map((name) => `\`${plainText(name, 50)}\``).join(", ");
+  const parts = [
+    comment && "reacted to the comment",
+    on.length > 0 && `set ${names(on)}`,
+    off.length > 0 && `removed ${names(off)}`,
+  ].filter(Boolean);
+  const text = parts.join(", ");
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function commented({ mark, view }: Effect & { do: "comment" }): string {
+  const by = mark.by ? ` to ${plainText(mark.by, 50)}` : "";
+  switch (view.name) {
+    case "update":
+      return `Posted a status update (${view.status}) as an answer${by}.`;
+    case "answer":
+      return `Answered${by}: ${plainText(view.refusals.map(({ problem }) => problem).join(" "), 200)}`;
+    case "help":
+      return `Showed the commands${by}.`;
+    case "customer":
+      return `Drafted the reply to the customer${by}.`;
+    case "escalation":
+      return view.call
+        ? `Escalated, as ${plainText(view.call.by ?? "", 50)} asked for.`
+        : `Escalated: the outage has lasted more than ${view.step.words}, since ${view.due.toISOString()}.`;
+    case "reminder":
+      return `Reminded of the update that was due at ${view.at.toISOString()}.`;
+    case "roles":
+      return `Reminded of roles that nobody has taken: ${plainText(view.roles.join(", "), 200)}.`;
+    case "deadlines":
+      return `Reminded of what is due after the resolution: ${plainText(view.tasks.map(({ text }) => text).join(", "), 300)}.`;
+    case "closing":
+      return "Told what was left to do when it was closed, if anything.";
+    case "settings":
+      return "Told what is wrong in the settings.";
+    default:
+      return view satisfies never;
+  }
+}

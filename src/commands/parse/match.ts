@@ -1,0 +1,48 @@
+import { fingerprint, isRejection, partOf, replyKey } from "../../incident/ledger/ledger.ts";
+import type { Known } from "../../incident/ledger/ledger.ts";
+import type { Part } from "./parse.ts";
+
+/** A command under its key; without a part it was taken away. `place` counts from 0. */
+export interface Keyed {
+  readonly key: string;
+  readonly part?: Part;
+  readonly place: number;
+}
+
+type Test = (part: Part, known: Known, key: string) => boolean;
+
+/**
+ * The commands of a comment under the keys that they had, wherever they stand now: so one that is put before the others
+ * moves none of them. First come those of the same text, then those of the same place.
+ */
+export function keyed(id: string, parts: readonly Part[], told: ReadonlyMap<string, Known>): Keyed[] {
+  const free = new Map(told);
+  const take = (isIt: (known: Known) => boolean): string | undefined => {
+    const key = [...free.values()].find(isIt)?.key;
+    if (key !== undefined) free.delete(key);
+    return key;
+  };
+  const rules: Test[] = [isSame, (part, known, key) => known.key === key && fits(part, known), fits];
+  const found = rules.reduce<(string | undefined)[]>(
+    (keys, rule) => parts.map((part, i) => keys[i] ?? take((known) => rule(part, known, replyKey(id, i)))),
+    [],
+  );
+  const numbers = Array.from({ length: parts.length + told.size }, (_, i) => i);
+  const unused = numbers.map((i) => replyKey(id, i)).filter((key) => !told.has(key));
+  return [
+    ...parts.map((part, place) => ({ key: found[place] ?? unused.shift() ?? "", part, place })),
+    ...[...free.keys()].map((key) => ({ key, place: partOf(key) })),
+  ];
+}
+
+const isSame: Test = ({ source }, { hash }) => hash === fingerprint(source);
+
+/** These are answered by a comment of ours, which stands whatever becomes of the command. */
+const UPDATES = new Set(["update", "resolve"]);
+
+/** Another command never takes the place of an update that was posted, nor an update that of a fact. */
+const fits = ({ parsed }: Part, { key, kind }: Known) =>
+  !isRejection({ key }) &&
+  (parsed.kind !== "command" ||
+    (kind !== "update" && kind !== "fact") ||
+    UPDATES.has(parsed.name) === (kind === "update"));

@@ -1,0 +1,22 @@
+import type { Incident } from "../../incident/incident.ts";
+import { sourceId } from "../../incident/ledger/ledger.ts";
+import { customer } from "../customer.ts";
+import type { Found } from "./find.ts";
+import { isToHandOver, lessSources } from "./restore-notes.ts";
+import { carriedFrom, newestFrom } from "../../updates/sections.ts";
+
+/** Ids of comments, beside those with commands, whose text is wanted: to answer, or to fill the postmortem. */
+export function wantedComments(incident: Incident, open: readonly Found[]): string[] {
+  const { updates } = incident;
+  const answers = open.flatMap(({ at, before, parsed }) => [
+    ...carriedFrom(incident, at),
+    ...(before ? [before.id] : []),
+    ...(parsed.kind === "command" && parsed.name === customer.name ? newestFrom(incident) : []),
+  ]);
+  const postmortem = updates.flatMap(({ key, id }) => [sourceId(key), id]);
+  return isToHandOver(incident) ? [...answers, ...postmortem, ...lessSources(incident)] : answers;
+}
+
+/** Ids of the comments that told facts: a fact goes with its comment. */
+export const factSources = ({ known }: Incident): string[] =>
+  [...known.values()].flatMap(({ fact, id }) => (fact ? [id] : []));

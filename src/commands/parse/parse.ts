@@ -1,0 +1,152 @@
+import { STATUSES, distance, statusOf } from "../../incident/status.ts";
+
+/**
+ * A command with the text after its name, a word that is nearly or not at all one, or, where it was taken away, nothing.
+ * "excess" is all that comes after the most commands that a comment may have.
+ */
+export type Parsed =
+  | { readonly kind: "none" }
+  | { readonly kind: "command"; readonly name: string; readonly text: string }
+  | { readonly kind: "near"; readonly typed: string; readonly nearest: string; readonly text: string }
+  | { readonly kind: "unknown"; readonly typed: string; readonly text: string }
+  | { readonly kind: "excess" };
+
+/** One command of a comment: the lines from its own to the next command. */
+export interface Part {
+  readonly source: string;
+  readonly parsed: Parsed;
+}
+
+/** What opens a fence, also right behind the marker of a list item. Backticks with more of them behind are a code span. */
+const FENCE = /^( {0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})*)(`{3,}(?=[^`]*$)|~{3,})/;
+
+/** Each command sees those before it, which takes its time: thousands would keep a run from ever coming to its end. */
+export const MOST_COMMANDS = 100;
+
+/**
+ * The commands of a comment, in order. Each line that starts with `/name`, in any case, at most three spaces in (four
+ * make code, as everywhere in Markdown), is one, but not in a fence or an HTML comment. So a quote, code or a slash in
+ * mid-sentence is no command; what stands above the first one is text.
+ */
+export function partsOf(body: string, names: readonly string[]): Part[] {
+  const lines = body.replace(/\r\n?/g, "\n").split("\n");
+  const first = lines.findIndex((line) => line.trim() !== "");
+  const starts = startsIn(lines, first, names).slice(0, MOST_COMMANDS + 1);
+  const parts = starts.map((start, i): Part => {
+    const end = i < MOST_COMMANDS ? starts[i + 1] : undefined;
+    const text = lines.slice(start, end).join("\n");
+    const source = lines.slice(start === first ? 0 : start, end).join("\n");
+    const parsed = i < MOST_COMMANDS ? commandAt(text, names) : { kind: "excess" as const };
+    return { source, parsed: parsed ?? { kind: "none" } };
+  });
+  return parts.filter(({ parsed }) => parsed.kind !== "unknown" || isAnswered(parsed));
+}
+
+/** Numbers of the lines that start a command. What only looks like one does so at the start, or by a single slip. */
+function startsIn(lines: readonly string[], first: number, names: readonly string[]): number[] {
+  let isUpdate = false;
+  return commandLines(lines).filter((line) => {
+    const parsed = commandAt(lines[line] ?? "", names);
+    if (!parsed || parsed.kind === "none") return false;
+    const isNearly = parsed.kind === "near" && !isUpdate && isSlip(parsed.typed, parsed.nearest);
+    // "/ resolve" below the start is as likely prose.
+    const isCommand = parsed.kind === "command" && !/^ *\/[ \t]/.test(lines[line] ?? "");
+    const isStart = isCommand || line === first || isNearly;
+    if (isStart) isUpdate = UPDATES.has(parsed.kind === "near" ? parsed.nearest : nameOf(parsed));
+    return isStart;
+  });
+}
+
+/** Their text is prose, in which a path or an address may begin a line. */
+const UPDATES = new Set(["update", "resolve"]);
+
+const nameOf = (parsed: Parsed) => (parsed.kind === "command" ? parsed.name : "");
+
+/** A word of its own, or with one more, is meant as a command; before a sentence it may as well be a path. */
+const isAnswered = ({ typed, text }: Parsed & { kind: "unknown" }) =>
+  isForTask(typed, text) || text.trim().split(/\s+/).length <= 1;
+
+/** What hides lines: up to one that `isEnd` finds, or that stands further left than the list item that it is in. */
+interface Cover {
+  readonly width: number;
+  readonly isEnd: RegExp;
+}
+
+/** Numbers of the lines that are neither in a fence nor in an HTML comment. */
+function commandLines(lines: readonly string[]): number[] {
+  let cover: Cover | undefined;
+  return lines.map(withSpaces).flatMap((line, i) => {
+    if (cover && line.trim() !== "" && line.search(/\S/) < cover.width) cover = undefined;
+    if (!cover) {
+      cover = coverFrom(line);
+      return [i];
+    }
+    if (cover.isEnd.test(line)) cover = undefined;
+    return [];
+  });
+}
+
+/** A tab at its beginning goes on to the next fourth column. */
+function withSpaces(line: string): string {
+  const [indent = ""] = /^[ \t]*/.exec(line) ?? [];
+  if (!indent.includes("\t")) return line;
+  const width = indent.split("").reduce((at, sign) => at + (sign === "\t" ? 4 - (at % 4) : 1), 0);
+  return " ".repeat(width) + line.slice(indent.length);
+}
+
+function coverFrom(line: string): Cover | undefined {
+  const [, before = "", fence] = FENCE.exec(line) ?? [];
+  if (fence) {
+    const width = before.trim() === "" ? 0 : before.length;
+    const mark = `${fence.charAt(0)}{${fence.length},}`;
+    return { width, isEnd: new RegExp(`^ {${width},${width + 3}}${mark}[ \\t]*$`) };
+  }
+  const text = line.replace(/`[^`]*`/g, (span) => (span.includes("<!--") ? "" : span));
+  return text.lastIndexOf("<!--") > text.lastIndexOf("-->") ? { width: 0, isEnd: /-->/ } : undefined;
+}
+
+function commandAt(text: string, names: readonly string[]): Parsed | undefined {
+  const match = /^ {0,3}\/([ \t]*)([a-z][a-z-]{1,15})(?=$|[\s,.:;!])/i.exec(text);
+  if (!match?.[2]) return bareUpdate(text);
+  const typed = match[2].toLowerCase();
+  const rest = text.slice(match[0].length).replace(/^[,.:;!]/, "");
+  if (names.includes(typed)) return { kind: "command", name: typed, text: rest };
+  if (match[1]) return undefined;
+  if (isForTask(typed, rest)) return { kind: "unknown", typed, text: rest };
+  const nearest =
+    names.find((name) => isSlip(typed, name)) ??
+    names.find((name) => isNear(typed, name)) ??
+    (isStatus(typed) ? "update" : undefined);
+  return nearest ? { kind: "near", typed, nearest, text: rest } : { kind: "unknown", typed, text: rest };
+}
+
+const BARE = new RegExp(
+  `^ {0,3}update(?=[ \\t]+(?:${STATUSES.join("|")})[ \\t]*(?:[,;:.\\n]|next\\b|$))`,
+  "i",
+);
+
+/** A slash that was forgotten. With any other word behind it, "update" begins a sentence. */
+function bareUpdate(text: string): Parsed | undefined {
+  const found = BARE.exec(text)?.[0];
+  return found === undefined
+    ? undefined
+    : { kind: "near", typed: "update", nearest: "update", text: text.slice(found.length) };
+}
+
+/** No slash: so it may as well be talk. */
+export const isTalk = (parsed: Parsed): boolean => parsed.kind === "near" && parsed.typed === parsed.nearest;
+
+/** `/done 2.1`, `/tick upgrade staging`: no command, and never the incident's resolution. */
+export const isForTask = (typed: string, text: string): boolean =>
+  /^(?:un)?(?:check|complete|done|finish|tick)(?:e?d)?$/.test(typed)
+    ? text.trim() !== ""
+    : statusOf(typed) !== undefined && /^\s*\d{1,3}\.\d{1,3}\b/.test(text);
+
+const isSlip = (typed: string, name: string) =>
+  Math.abs(typed.length - name.length) < 2 && distance(typed, name) === 1;
+
+const isNear = (typed: string, name: string) =>
+  distance(typed, name) <= (name.length > 4 ? 2 : 1) || (typed.length > 2 && name.startsWith(typed));
+
+/** `/fixed`, `/status resolved`: whoever types that means the update that says so. */
+const isStatus = (typed: string) => typed === "status" || statusOf(typed) !== undefined;

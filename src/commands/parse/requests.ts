@@ -1,0 +1,103 @@
+import type { Incident } from "../../incident/incident.ts";
+import { rejectionKey } from "../../incident/ledger/ledger.ts";
+import type { Fact, Known } from "../../incident/ledger/ledger.ts";
+import { toError } from "../../markdown/text.ts";
+import { otherEditor } from "../../incident/snapshot.ts";
+import type { Comment } from "../../incident/snapshot.ts";
+import type { Ask, Asking } from "../command.ts";
+import { wholeHash } from "./find.ts";
+import type { Found } from "./find.ts";
+import { isTalk } from "./parse.ts";
+import { COMMANDS } from "../table.ts";
+import { NO_COMMAND, noCommand, TOO_MANY, unknownCommand } from "./suggest.ts";
+
+/** A command that wants an answer, with what it asks for once rights and times are known. */
+export interface Request extends Omit<Found, "parsed"> {
+  readonly ask: Ask;
+  /** Nobody but who may run commands hears that a slash is missing. */
+  readonly isOnlyTalk?: boolean;
+}
+
+/** What only the outside can tell. `permissionOf` gives the `role_name` and whether it is heard. */
+export interface Outside {
+  permissionOf(login: string): Promise<{ name: string; heard: boolean }>;
+  readonly readTime: Asking["readTime"];
+}
+
+/** A command whose result is on the dashboard: it is known by the comment that gave it. */
+export const knownBy = (
+  { key, hash, at, comment }: Omit<Found, "parsed" | "line">,
+  fact: Fact | undefined,
+): Known => ({
+  key,
+  hash,
+  by: comment.author,
+  at: at.toISOString(),
+  id: comment.id,
+  number: comment.number,
+  ...(fact ? { kind: "fact", fact } : { kind: "answer" }),
+});
+
+/**
+ * Asks for rights and times, at this moment and only for what is open, and says what each command wants. Where that
+ * cannot be told now, the comment stays open for the next run.
+ */
+export async function readRequests(
+  incident: Incident,
+  open: readonly Found[],
+  outside: Outside,
+): Promise<{ requests: Request[]; failures: Error[] }> {
+  const authors = [...new Set(open.map(({ comment }) => comment.author))];
+  const rights = new Map(authors.map((login) => [login, outside.permissionOf(login)]));
+  const asked = [...Map.groupBy(open, ({ comment }) => comment)].map(async ([comment, parts]) => {
+    const permission = (await rights.get(comment.author)) ?? { name: "none", heard: false };
+    const rejection = rejectionOf(comment, permission);
+    if (rejection) {
+      const isOnlyTalk = parts.every(({ parsed }) => isTalk(parsed));
+      return [rejected(comment, rejection, incident.known, isOnlyTalk)];
+    }
+    return Promise.all(parts.map(async (each) => ({ ...each, ask: await askOf(each, incident, outside) })));
+  });
+  const settled = await Promise.allSettled(asked);
+  return {
+    requests: settled.flatMap((each) => (each.status === "fulfilled" ? each.value : [])),
+    failures: settled.flatMap((each) => (each.status === "rejected" ? [toError(each.reason)] : [])),
+  };
+}
+
+/** Why none of a comment's commands is run. */
+function rejectionOf(comment: Comment, { name, heard }: { name: string; heard: boolean }): Ask | undefined {
+  if (!heard) return { kind: "forbidden", permission: name };
+  const editor = otherEditor(comment);
+  return editor ? { kind: "edited", editor } : undefined;
+}
+
+/** The comment is answered once, as a whole; what its commands did before stands. */
+function rejected(comment: Comment, ask: Ask, known: Incident["known"], isOnlyTalk: boolean): Request {
+  const key = rejectionKey(comment.id);
+  return {
+    key,
+    comment,
+    at: comment.createdAt,
+    hash: wholeHash(comment),
+    before: known.get(key),
+    line: "",
+    ask,
+    isOnlyTalk,
+  };
+}
+
+/** What a command asks for; its author's rights are another question. */
+export async function askOf(
+  { comment, at, parsed, before }: Found,
+  incident: Incident,
+  { readTime }: Pick<Outside, "readTime">,
+): Promise<Ask> {
+  if (parsed.kind === "none")
+    return before?.kind === "update" ? { kind: "refusal", refusal: NO_COMMAND } : { kind: "withdrawn" };
+  if (parsed.kind === "near") return { kind: "refusal", refusal: unknownCommand(parsed) };
+  if (parsed.kind === "excess") return { kind: "refusal", refusal: TOO_MANY };
+  if (parsed.kind === "unknown") return { kind: "refusal", refusal: noCommand(parsed) };
+  const command = COMMANDS.find(({ name }) => name === parsed.name);
+  return command?.read(parsed.text, { comment, at, readTime, incident }) ?? { kind: "withdrawn" };
+}

@@ -1,0 +1,46 @@
+import type { Incident } from "../../incident/incident.ts";
+import { isDismissed } from "../../incident/incident.ts";
+import { sourceId } from "../../incident/ledger/ledger.ts";
+import type { Fact, Known } from "../../incident/ledger/ledger.ts";
+import { otherEditor } from "../../incident/snapshot.ts";
+import { commandsIn, toldBySource } from "./find.ts";
+import { askOf, knownBy } from "./requests.ts";
+import type { Outside } from "./requests.ts";
+
+/**
+ * Of the notes a full ledger keeps the beginning, or no more than that there was a command. For the postmortem they are
+ * read again where they stand: notes alone, as what other commands say hangs on what the issue was like then.
+ */
+
+/** The postmortem is still to be made, by what has been read. */
+export const isToHandOver = ({ world, known }: Incident): boolean =>
+  !world.issue.open && !isDismissed(world) && !known.has("postmortem");
+
+const isLess = ({ kind, fact }: Known) => kind === "fact" && (!fact || fact.what === "note");
+
+/** Ids of the comments that told what the ledger may have left out. */
+export const lessSources = ({ ledger, known }: Incident): string[] =>
+  ledger.cut ? [...known.values()].filter(isLess).map(({ key }) => sourceId(key)) : [];
+
+/** The notes as their authors wrote them: of a command that was changed since, what the ledger kept stands. */
+export async function restoredNotes(
+  incident: Incident,
+  outside: Pick<Outside, "readTime">,
+): Promise<Known[]> {
+  if (!isToHandOver(incident)) return [];
+  const sources = new Set(lessSources(incident));
+  const toldIn = toldBySource(incident);
+  const commands = incident.world.comments
+    .filter((comment) => sources.has(comment.id) && !otherEditor(comment))
+    .flatMap((comment) => commandsIn(comment, toldIn(comment.id)))
+    .filter(({ before, hash }) => before && isLess(before) && before.hash === hash);
+  const told = commands.map(async (each) => {
+    const ask = await askOf(each, incident, outside);
+    return ask.kind === "fact" && isWhole(ask.fact, each.before?.fact) ? [knownBy(each, ask.fact)] : [];
+  });
+  return (await Promise.all(told)).flat();
+}
+
+/** A fingerprint is soon forged, the beginning is not. */
+const isWhole = ({ what, text }: Fact, kept: Fact | undefined) =>
+  what === "note" && text !== undefined && text.startsWith(kept?.text ?? "");

@@ -1,0 +1,49 @@
+import { statusOf } from "../../incident/status.ts";
+import { SAMPLE_UPDATE, asTyped } from "../command.ts";
+import type { Refusal } from "../command.ts";
+import { isForTask, isTalk, MOST_COMMANDS } from "./parse.ts";
+import type { Parsed } from "./parse.ts";
+
+/** Refusals of what is no command, or none any more. */
+
+export const NO_COMMAND: Refusal = {
+  problem: "This comment does not start with `/update` any more.",
+  expected: "To correct the update, edit the comment so that it starts with `/update` again.",
+  example: SAMPLE_UPDATE,
+};
+
+export const TOO_MANY: Refusal = {
+  problem: `Of one comment I run ${MOST_COMMANDS} commands; those after them were not run.`,
+  expected: "Post the others in a comment of their own.",
+  example: "",
+};
+
+/** The nearest command with the rest as it was typed; a status word means the update that says so. */
+export function unknownCommand(parsed: Parsed & { kind: "near" }): Refusal {
+  const { typed, nearest, text } = parsed;
+  const status = nearest === "update" ? statusOf(typed)?.toLowerCase() : undefined;
+  const meant = status ? `${nearest} ${status}` : nearest;
+  const rest = asTyped(text);
+  return {
+    problem: isTalk(parsed)
+      ? "A command starts with a slash: nothing was run."
+      : `I do not know the command \`/${typed}\`.`,
+    expected: `Did you mean \`/${meant}\`? Edit your comment and it runs at once.`,
+    example:
+      nearest === "update" && rest.trim() === ""
+        ? `/update ${status ?? "identified, next 8am"}\nWhat we know now, in a sentence or two.`
+        : `/${meant}${status ? rest.replace(/^(?=[ \t]*\w)/, ",") : rest}`,
+  };
+}
+
+/** A word that is no command at all. */
+export function noCommand({ typed, text }: Parsed & { kind: "unknown" }): Refusal {
+  const isTask = isForTask(typed, text);
+  return {
+    problem: `I do not know the command \`/${typed}\`.`,
+    expected: isTask
+      ? "A task is done by ticking it in the issue; one that is not needed is skipped with a reason."
+      : "`/help` shows all commands. Edit your comment and it runs at once.",
+    example: isTask ? `/skip ${/\d+\.\d+/.exec(text)?.[0] ?? "2.1"} because …` : "/help",
+  };
+}

@@ -1,0 +1,44 @@
+import { distance } from "../incident/status.ts";
+import type { Problem } from "./problems.ts";
+import type { WrittenConfig } from "./schema.ts";
+
+/** The table of holidays, as far as it tells which places there are. */
+export type Places = Pick<typeof import("./holidays.ts"), "COUNTRIES" | "regionsOf" | "regionCode">;
+
+/** A country or a part of it whose holidays are not known. */
+export function placeProblems({ country, region }: WrittenConfig["businessDays"], known?: Places): Problem[] {
+  if (country === undefined || !known)
+    return region === undefined ? [] : [at("region", "expected `country` beside it")];
+  const code = country.toUpperCase();
+  if (!known.COUNTRIES.includes(code)) {
+    const near = nearest(country, known.COUNTRIES);
+    return [at("country", `expected an ISO 3166 code such as US, got "${country}". The nearest: ${near}`)];
+  }
+  if (region === undefined || known.regionCode(code, region.toUpperCase()) !== undefined) return [];
+  const regions = known.regionsOf(code);
+  const help = regions.length > 0 ? `There are: ${regions.join(", ")}` : "There is none";
+  return [at("region", `expected a part of ${code} with holidays of its own, got "${region}". ${help}`)];
+}
+
+const at = (key: string, told: string): Problem => ({
+  path: ["businessDays", key],
+  message: `\`businessDays.${key}\`: ${told}`,
+});
+
+/** The countries whose code or English name is nearest. A code that is no ISO one may still have a name: UK. */
+function nearest(written: string, codes: readonly string[]): string {
+  const names = new Intl.DisplayNames("en", { type: "region" });
+  const meant = /^[a-z]{2}$/i.test(written) ? (names.of(written.toUpperCase()) ?? written) : written;
+  const lower = written.toLowerCase();
+  const countries = codes.map((code) => {
+    const name = names.of(code) ?? code;
+    const away = Math.min(
+      distance(code.toLowerCase(), lower),
+      distance(name.toLowerCase(), meant.toLowerCase()),
+    );
+    return { label: `${code} (${name})`, away };
+  });
+  const least = Math.min(...countries.map(({ away }) => away));
+  const near = countries.filter(({ away }) => away === least).map(({ label }) => label);
+  return near.slice(0, 6).join(", ");
+}

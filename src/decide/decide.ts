@@ -1,0 +1,113 @@
+import type { Request } from "../commands/parse/requests.ts";
+import { catchUp } from "./catch-up.ts";
+import { closing } from "./closing.ts";
+import { dueEscalations, escalate } from "./escalation.ts";
+import { labelChanges, newLabels, withLabels } from "./labels.ts";
+import { reminders } from "./reminders.ts";
+import { reaction, replyAll } from "./replies.ts";
+import { isConfirmed, withKnown } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident.ts";
+import { doubleComments, fingerprint, refusalsKey, sourceId } from "../incident/ledger/ledger.ts";
+import { hasPlaybook } from "../incident/playbook.ts";
+import type { Effect } from "./effects.ts";
+
+/**
+ * Everything that should be there and is not. Pure: the same incident and requests give the same effects. `gone` are
+ * ids of comments that were deleted.
+ */
+export function decide(
+  incident: Incident,
+  requests: readonly Request[],
+  { manual, gone = [] }: { readonly manual: boolean; readonly gone?: readonly string[] },
+): Effect[] {
+  const taken = forgotten(incident, gone);
+  const told = new Map([...incident.known, ...taken.map(({ entry }) => [entry.key, entry] as const)]);
+  const replies = replyAll(withKnown(incident, told), requests);
+  const after = withKnown(incident, replies.known);
+  const escalations = dueEscalations(after);
+  const labels = labelChanges(after, escalations);
+  const comments = [
+    ...withLabels([...unmarked(incident, requests), ...replies.effects], labels),
+    ...catchUp([...escalations.flatMap((step) => escalate(after.known, step)), ...reminders(after)]),
+    ...settingsProblems(after),
+    ...closing(after, manual),
+  ];
+  const before = [
+    ...doubles(incident),
+    ...settledRefusals(incident, requests),
+    ...taken,
+    ...opening(after),
+    ...newLabels(after, labels.on),
+    ...dashboardFirst(incident, comments),
+    ...comments,
+  ];
+  // What a reopening changes is read afresh before the dashboard tells it.
+  return before.some((effect) => effect.do === "reopen") ? before : [...before, { do: "dashboard" }];
+}
+
+/** Refusals whose comment has come right since, and whose deletion did not go through then. */
+function settledRefusals({ known }: Incident, requests: readonly Request[]): Effect[] {
+  const parts = Map.groupBy(known.values(), ({ key }) => sourceId(key));
+  return [...parts].flatMap(([id, entries]): Effect[] => {
+    const refusals = entries.find(({ key }) => key === refusalsKey(id));
+    const commands = entries.filter((each) => each !== refusals);
+    const isRight = commands.length > 0 && commands.every(({ kind }) => kind === "fact" || kind === "update");
+    const isOpen = requests.some(({ comment }) => comment.id === id);
+    if (!refusals || refusals.number === "" || !isRight || isOpen) return [];
+    return [{ do: "delete-comment", number: refusals.number, key: refusals.key }];
+  });
+}
+
+/** What was answered while the reaction did not go through. */
+const unmarked = ({ world, known, ledger }: Incident, requests: readonly Request[]): Effect[] => {
+  const answered = new Set([...known.keys()].map(sourceId));
+  return world.comments
+    .filter(({ id, updatedAt }) => answered.has(id) && updatedAt > new Date(ledger.through))
+    .filter(
+      ({ id, bot, reactions }) =>
+        !bot && reactions.length === 0 && !requests.some((each) => each.comment.id === id),
+    )
+    .map(({ id }) => reaction(id, "EYES"));
+};
+
+/** Facts whose comments were deleted. */
+const forgotten = ({ known }: Incident, gone: readonly string[]): (Effect & { do: "remember" })[] =>
+  [...known.values()]
+    .filter(({ fact, id }) => fact && gone.includes(id))
+    .map(({ fact: _, ...rest }) => ({ do: "remember", entry: { ...rest, kind: "answer" } }));
+
+/**
+ * Done until it has all gone through once; what is missing after that, people took away. A severity with a playbook of
+ * its own brings that once.
+ */
+function opening(incident: Incident): Effect[] {
+  const { items, world, read, ledger, severity, severities } = incident;
+  const isOther =
+    severity !== (ledger.severity ?? severities[0]) && Object.hasOwn(world.settings.playbooks, severity);
+  const isThere =
+    (ledger.opened && !isOther) || hasPlaybook(items, world.settings.playbook, read.settings.playbook);
+  return isThere || !isConfirmed(incident)
+    ? []
+    : [{ do: "append-playbook", playbook: world.settings.playbook }];
+}
+
+/** The dashboard is the first comment, also where others are due at once. */
+function dashboardFirst({ dashboard }: Incident, effects: readonly Effect[]): Effect[] {
+  const isLate = !dashboard && effects.some((effect) => effect.do === "comment");
+  return isLate ? [{ do: "dashboard" }] : [];
+}
+
+/** Two runs at once may both have posted: GitHub has no lock. The older comment of a key stays. */
+const doubles = ({ world }: Incident): Effect[] =>
+  doubleComments(world.comments).map(({ number }) => ({ do: "delete-comment", number }));
+
+/** What is wrong in the settings is said in one comment, which is edited when that changes. */
+function settingsProblems(incident: Incident): Effect[] {
+  const { world, known } = incident;
+  const { problems } = world.settings;
+  const before = known.get("settings");
+  const hash = fingerprint(JSON.stringify(problems));
+  if (!before && (problems.length === 0 || !world.issue.open)) return [];
+  if (before?.hash === hash || !isConfirmed(incident)) return [];
+  return [{ do: "comment", mark: { key: "settings", kind: "settings", hash }, view: { name: "settings" } }];
+}

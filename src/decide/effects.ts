@@ -1,0 +1,82 @@
+import type { CustomerView } from "../updates/plan-customer-reply.ts";
+import type { UpdateView } from "../updates/plan-update.ts";
+import type { Refusal } from "../commands/command.ts";
+import type { Escalation } from "../incident/settings.ts";
+import type { Label } from "../incident/labels.ts";
+import type { LeftToDo } from "../incident/left-to-do.ts";
+import type { Playbook } from "../incident/playbook.ts";
+import type { Known, Mark } from "../incident/ledger/ledger.ts";
+
+/** What is to be done, in order. A comment effect creates the comment of its key or edits the one that is there. */
+export type Effect =
+  | { readonly do: "append-playbook"; readonly playbook: Playbook }
+  | { readonly do: "create-label"; readonly label: Label }
+  | {
+      readonly do: "mark";
+      readonly comment?: string;
+      readonly reaction: Reaction;
+      readonly on: string[];
+      readonly off: string[];
+    }
+  | {
+      readonly do: "comment";
+      readonly mark: Mark;
+      readonly view: View;
+      /** On this pull request, not on the issue. */
+      readonly onPull?: number;
+      /** Known to be there already: nobody is notified. */
+      readonly isEdit?: boolean;
+      /** Told in the same comment. */
+      readonly also?: readonly Told[];
+    }
+  /** With a key, the comment is forgotten as well: another may come under it. */
+  | { readonly do: "delete-comment"; readonly number: string; readonly key?: string }
+  | { readonly do: "remember"; readonly entry: Known }
+  | { readonly do: "reopen" }
+  | { readonly do: "postmortem" }
+  | { readonly do: "dashboard" };
+
+/** Whether it calls people. */
+export const isCall = (effect: Effect): boolean =>
+  effect.do === "comment" && [effect, ...(effect.also ?? [])].some(({ view }) => view.name === "escalation");
+
+export type Reaction = "EYES" | "CONFUSED";
+
+/** What a comment says, before it is words. */
+export type View =
+  | ({ readonly name: "update" } & UpdateView)
+  | { readonly name: "answer"; readonly refusals: readonly NamedRefusal[]; readonly kept?: boolean }
+  | { readonly name: "help" }
+  | ({ readonly name: "customer" } & CustomerView)
+  | {
+      readonly name: "escalation";
+      readonly step: Escalation;
+      readonly due: Date;
+      readonly came: Date;
+      readonly call?: Known;
+    }
+  | { readonly name: "reminder"; readonly at: Date; readonly isPromised: boolean }
+  | { readonly name: "roles"; readonly roles: readonly string[] }
+  | { readonly name: "deadlines"; readonly tasks: readonly DueTask[] }
+  | { readonly name: "closing"; readonly left: LeftToDo; readonly isReopened: boolean }
+  | { readonly name: "settings" };
+
+/** `command`: the line that was refused, where there are several. */
+export type NamedRefusal = Refusal & { readonly command?: string };
+
+/** A task whose time has come: an instant, or a day (YYYY-MM-DD). */
+export interface DueTask {
+  readonly text: string;
+  readonly number?: string;
+  /** Key of the role that does it. */
+  readonly role?: string;
+  readonly at?: Date;
+  readonly day?: string;
+  /** An earlier reminder called for it already. */
+  readonly told?: boolean;
+}
+
+export interface Told {
+  readonly mark: Mark;
+  readonly view: View;
+}

@@ -1,0 +1,88 @@
+import { readTasks } from "../incident/checklist.ts";
+import { incidentOf } from "../incident/incident.ts";
+import { branchOrigin, customerSlug, fileOrigin, NAMELESS } from "../incident/postmortem-names.ts";
+import type { Origin } from "../incident/postmortem-names.ts";
+import type { Debt, World } from "../incident/snapshot.ts";
+import type { Repository } from "./first-queries.ts";
+import { POSTMORTEMS, textsQuery } from "./queries.ts";
+import type { RawEarlier } from "./raw.ts";
+
+const MOST = 10;
+
+/** What earlier incidents of the customer left undone, oldest first; none where it cannot be read: nothing waits. */
+export async function readDebts(
+  place: Repository,
+  world: World,
+  known: Partial<RawEarlier>,
+): Promise<Debt[]> {
+  const customer = customerSlug(incidentOf(world).customer);
+  if (customer === NAMELESS) return [];
+  const isEarlier = (origin: Origin) => origin.customer === customer && origin.incident < world.issue.number;
+  try {
+    const earlier = isKnown(known) ? known : await askEarlier(place);
+    const files = merged(earlier, isEarlier);
+    const debts = [
+      ...unmerged(earlier, isEarlier),
+      ...(files.length > 0 ? await unfinished(place, world, files) : []),
+    ];
+    return debts.toSorted((a, b) => a.incident - b.incident).slice(-MOST);
+  } catch {
+    return [];
+  }
+}
+
+const isKnown = (known: Partial<RawEarlier>): known is RawEarlier => known.drafts !== undefined;
+
+async function askEarlier({ client, owner, name }: Repository): Promise<RawEarlier> {
+  const { data } = await client.graphql<{ repository: RawEarlier }>(POSTMORTEMS, { owner, name });
+  return data.repository;
+}
+
+type Test = (origin: Origin) => boolean;
+
+/** Postmortems whose pull request is open. */
+const unmerged = ({ drafts }: RawEarlier, isEarlier: Test): Debt[] =>
+  drafts.nodes.flatMap(({ name, associatedPullRequests: { nodes } }) => {
+    const origin = branchOrigin(name);
+    return origin && isEarlier(origin) ? nodes.map(({ url }) => ({ incident: origin.incident, url })) : [];
+  });
+
+interface File {
+  readonly incident: number;
+  readonly path: string;
+}
+
+/** The newest files on the default branch, by their names. */
+function merged({ postmortems }: RawEarlier, isEarlier: Test): File[] {
+  const years = (postmortems?.entries ?? []).filter(({ name }) => /^\d{4}$/.test(name));
+  const paths = years.flatMap(({ name: year, object }) =>
+    (object?.entries ?? []).map(({ name }) => ({ name, path: `postmortems/${year}/${name}` })),
+  );
+  return paths
+    .flatMap(({ name, path }) => {
+      const origin = fileOrigin(name);
+      return origin && isEarlier(origin) ? [{ incident: origin.incident, path }] : [];
+    })
+    .toSorted((a, b) => a.path.localeCompare(b.path))
+    .slice(-MOST);
+}
+
+/** Those files in which actions are not ticked. */
+async function unfinished(
+  { client, owner, name }: Repository,
+  { issue, repository }: World,
+  files: readonly File[],
+): Promise<Debt[]> {
+  const expressions = Object.fromEntries(files.map(({ path }, i) => [`file${i}`, `HEAD:${path}`]));
+  const { data } = await client.graphql<{ repository: Record<string, { text?: string | null } | null> }>(
+    textsQuery(files.length),
+    { owner, name, ...expressions },
+  );
+  const home = issue.url.slice(0, issue.url.lastIndexOf("/issues/"));
+  const branch = repository.head?.name.split("/").map(encodeURIComponent).join("/");
+  return files.flatMap(({ incident, path }, i) => {
+    const text = data.repository[`file${i}`]?.text ?? "";
+    const actions = readTasks(text).filter(({ checked }) => !checked).length;
+    return actions > 0 ? [{ incident, url: `${home}/blob/${branch}/${path}`, actions }] : [];
+  });
+}

@@ -1,0 +1,31 @@
+import { branchOrigin } from "../incident/postmortem-names.ts";
+import type { GraphqlAnswer } from "./client.ts";
+import type { Repository } from "./first-queries.ts";
+import { incidentsQuery } from "./queries.ts";
+import type { RawIssue, RawRepository } from "./raw.ts";
+
+/** GitHub answers so many incidents at once. */
+const MOST = 50;
+
+/** Numbers of the incidents whose postmortem waits to be merged, the newest first, but for those that were read. */
+export function awaited({ refs }: RawRepository, read: ReadonlySet<number>): number[] {
+  const numbers = refs.nodes
+    .filter(({ associatedPullRequests: { nodes } }) => nodes[0]?.state === "OPEN")
+    .flatMap(({ name }) => branchOrigin(name)?.incident ?? [])
+    .filter((number) => !read.has(number));
+  return [...new Set(numbers)].toSorted((a, b) => b - a).slice(0, MOST);
+}
+
+/** Asks for these incidents at once, as shallow as a sweep. Only closed ones: an open one was read, or is none. */
+export async function readAwaited(
+  { client, owner, name }: Repository,
+  numbers: readonly number[],
+): Promise<RawIssue[]> {
+  if (numbers.length === 0) return [];
+  const wanted = Object.fromEntries(numbers.map((number, i) => [`number${i}`, number]));
+  const { data }: GraphqlAnswer<{ repository: Record<string, RawIssue | null> }> = await client.graphql(
+    incidentsQuery(numbers.length),
+    { owner, name, news: 10, edits: 3, ...wanted },
+  );
+  return Object.values(data.repository).flatMap((issue) => (issue?.state === "CLOSED" ? [issue] : []));
+}

@@ -1,0 +1,95 @@
+import { addBusinessDays } from "../time/format.ts";
+import { outageReaches } from "./lifecycle.ts";
+import type { Incident } from "./incident.ts";
+import { escalationKey } from "./ledger/ledger.ts";
+import type { Due } from "./playbook.ts";
+import { isDone } from "./tasks.ts";
+import type { IncidentTask } from "./tasks.ts";
+import type { Settings } from "./snapshot.ts";
+
+/** Something with a time by which it should happen: an instant, or a day (YYYY-MM-DD) in the configured zone. */
+export interface Deadline {
+  readonly what: string;
+  readonly at?: Date;
+  readonly day?: string;
+  readonly task?: IncidentTask;
+}
+
+/** The deadlines that lie ahead, the nearest first. */
+export function deadlines(incident: Incident): Deadline[] {
+  const update = nextUpdate(incident);
+  const found = [
+    ...(update ? [{ what: "Status update", at: update.at }] : []),
+    ...(incident.resolvedAt ? taskDeadlines(incident) : stepDeadlines(incident)),
+  ];
+  return found.toSorted((a, b) => sortKey(a).localeCompare(sortKey(b)));
+}
+
+const sortKey = ({ at, day }: Deadline) => at?.toISOString() ?? `${day}T24`;
+
+const stepDeadlines = ({ world, began, timeline, known }: Incident): Deadline[] =>
+  world.settings.config.escalations
+    .filter((step) => !known.has(escalationKey(step)))
+    .map((step) => ({
+      what: `Escalation to ${step.notify.map(({ name }) => name).join(", ")}`,
+      at: outageReaches(step.after, began, timeline),
+    }));
+
+/** The time of the next status update: as promised, or else by the cadence of the settings. */
+export function nextUpdate(incident: Incident): { at: Date; isPromised: boolean } | undefined {
+  const { world, updates, resolvedAt } = incident;
+  if (!world.issue.open) return undefined;
+  const promised = standingPromise(updates);
+  if (promised) return { at: promised, isPromised: true };
+  const { every, resolved } = world.settings.config.updates;
+  const length = resolvedAt ? resolved : every;
+  const last = new Date(updates.at(-1)?.at ?? world.issue.createdAt);
+  return length === undefined ? undefined : { at: new Date(last.getTime() + length), isPromised: false };
+}
+
+/** An update so shortly before the promised time keeps the promise. */
+const EARLY = 15 * 60_000;
+
+/** As much of an update as tells what was promised. */
+type Said = Pick<Incident["updates"][number], "at" | "next" | "status">;
+
+/**
+ * The time promised last, unless an update has come for it. An update long before it does not take it back, but one
+ * that resolves lets go what was promised before it.
+ */
+export function standingPromise(all: readonly Said[]): Date | undefined {
+  const updates = all.slice(
+    Math.max(
+      0,
+      all.findLastIndex(({ status }) => status === "Resolved"),
+    ),
+  );
+  const last = updates.findLastIndex((update) => update.next !== undefined);
+  const next = new Date(updates[last]?.next ?? NaN);
+  const isKept = updates
+    .slice(last + 1)
+    .some(({ at }) => new Date(at ?? 0).getTime() >= next.getTime() - EARLY);
+  return last < 0 || isKept ? undefined : next;
+}
+
+/** What is still to be done by a time after the resolution. */
+export function taskDeadlines({
+  world,
+  tasks,
+  resolvedAt,
+}: Incident): (Deadline & { readonly task: IncidentTask })[] {
+  if (!resolvedAt) return [];
+  return tasks.flatMap((task) => {
+    const { due } = task.plan ?? {};
+    if (!due || isDone(task)) return [];
+    return [{ what: task.text, task, ...dueAt(due, resolvedAt, world.settings) }];
+  });
+}
+
+/** When something due after the resolution is due; the playbook names hours or business days. */
+export function dueAt(due: Due, resolved: Date, settings: Settings): { at?: Date; day?: string } {
+  if (due.hours !== undefined) return { at: new Date(resolved.getTime() + due.hours * 3_600_000) };
+  const { timezone, businessDays } = settings.config;
+  const off = { weekend: businessDays.weekend, holidays: settings.holidays };
+  return { day: addBusinessDays(resolved, due.businessDays ?? 0, timezone, off) };
+}

@@ -1,0 +1,45 @@
+import { STATUSES } from "./status.ts";
+import type { Status } from "./status.ts";
+import type { Settings } from "./snapshot.ts";
+
+export interface Label {
+  readonly name: string;
+  readonly color: string;
+  readonly description: string;
+}
+
+const COLORS: Record<Status, string> = {
+  Investigating: "d73a4a",
+  Identified: "fb8c00",
+  Monitoring: "fbca04",
+  Resolved: "0e8a16",
+};
+
+export const statusLabel = (status: Status) => `status: ${status.toLowerCase()}`;
+
+export const STATUS_LABELS: readonly string[] = STATUSES.map(statusLabel);
+
+/** Every label that Sev1 sets, as it is created where the repository has none of that name. */
+export function ownLabels({ label, config }: Settings): Label[] {
+  const statuses = STATUSES.map((status) => ({
+    name: statusLabel(status),
+    color: COLORS[status],
+    description: `Incident status: ${status.toLowerCase()} (set by Sev1)`,
+  }));
+  const escalations = config.escalations.map((step) => ({
+    name: step.label,
+    color: "5319e7",
+    description: `Escalated: the outage lasted more than ${step.words}`,
+  }));
+  const severities = config.severities.map(({ key, name }) => ({
+    name: key,
+    color: "d4c5f9",
+    description: `Severity ${name}: people may set it`,
+  }));
+  const incident = { name: label, color: "b60205", description: "Incident: a customer is down" };
+  return [
+    ...new Map(
+      [incident, ...statuses, ...escalations, ...severities].map((each) => [each.name.toLowerCase(), each]),
+    ).values(),
+  ];
+}

@@ -1,0 +1,74 @@
+import { changedTicks, readTasks } from "../checklist.ts";
+import type { Tick } from "../checklist.ts";
+import { isTick } from "./ledger.ts";
+import type { LogEntry } from "./ledger.ts";
+import { remembered } from "../../markdown/memoize.ts";
+import { firstChars } from "../../markdown/text.ts";
+import type { Edit, StateEvent, World } from "../snapshot.ts";
+
+/** The log: ticks, closings and reopenings, as the ledger remembers them and GitHub tells them. */
+
+/** There may be hundreds of editions. */
+const editEntries = remembered((edits: readonly Edit[]): LogEntry[] => {
+  const tasks = edits.map(({ body }) => readTasks(body));
+  return edits
+    .slice(1)
+    .flatMap((edit, i) =>
+      changedTicks(tasks[i] ?? [], tasks[i + 1] ?? []).map((tick) => tickEntry(edit, tick)),
+    );
+});
+
+const tickEntry = ({ at, by }: Edit, { checked, text, stage }: Tick): LogEntry => ({
+  at: at.toISOString(),
+  who: by,
+  kind: checked ? "ticked" : "unticked",
+  text: firstChars(text, 200),
+  stage,
+});
+
+/** Sev1 itself reopens where the settings block closing with something left to do. */
+const kindOf = ({ open, mine }: StateEvent) => (!open ? "closed" : mine ? "kept-open" : "reopened");
+
+const stateEntries = (events: readonly StateEvent[]): LogEntry[] =>
+  events.map((event) => ({
+    at: event.at.toISOString(),
+    who: event.by,
+    kind: kindOf(event),
+    text: "",
+    stage: "",
+  }));
+
+const keyOf = (entry: LogEntry) => JSON.stringify([entry.at, entry.kind, entry.stage, entry.text, entry.who]);
+
+/** The log of the ledger with what this run has read beside it, each thing once, oldest first. */
+export function mergeLog(
+  log: readonly LogEntry[],
+  world: Pick<World, "edits" | "stateEvents" | "bot">,
+): LogEntry[] {
+  const all = [...log, ...editEntries(world.edits), ...stateEntries(world.stateEvents)];
+  const once = new Map(all.map((entry) => [keyOf(entry), entry]));
+  const sorted = [...once.values()].toSorted((a, b) => a.at.localeCompare(b.at));
+  return world.bot === undefined ? sorted : withoutReturns(sorted, world.bot);
+}
+
+/**
+ * Our texts may go over a tick, which comes back then: a change by the bot and its return tell nothing. Other workflows
+ * tick by the same bot; what they did stays.
+ */
+function withoutReturns(log: readonly LogEntry[], bot: string): LogEntry[] {
+  const gone = new Set<LogEntry>();
+  for (const entries of Map.groupBy(log.filter(isTick), ({ stage, text }) =>
+    JSON.stringify([stage, text]),
+  ).values()) {
+    const kept: LogEntry[] = [];
+    for (const entry of entries) {
+      const before = kept.at(-1);
+      const isRepeat = entry.who === bot && before?.kind === entry.kind;
+      const isReturn = entry.who === bot && before?.who === bot && !isRepeat;
+      if (!isRepeat && !isReturn) kept.push(entry);
+      else gone.add(entry);
+      if (isReturn) gone.add(kept.pop() ?? entry);
+    }
+  }
+  return log.filter((entry) => !gone.has(entry));
+}

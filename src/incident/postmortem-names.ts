@@ -1,0 +1,50 @@
+import type { Incident } from "./incident.ts";
+import { dayOf } from "../time/format.ts";
+import { slug } from "../markdown/slug.ts";
+
+export interface PostmortemPlace {
+  readonly branch: string;
+  readonly path: string;
+}
+
+/** How the postmortem reached people. */
+export type Handover =
+  | { readonly variant: "pull"; readonly number: number; readonly url: string }
+  | { readonly variant: "compare"; readonly branch: string; readonly url: string }
+  | { readonly variant: "text"; readonly reason: string; readonly todo: string };
+
+/** The name of a customer of whose own nothing can stand in a branch. */
+export const NAMELESS = "incident";
+
+/** The customer's part in the names of branch and file. */
+export const customerSlug = (customer: string): string => slug(customer, NAMELESS);
+
+/** Says of which incident the commit is: so it mentions it, and is no work on it. */
+export const commitMessage = (incident: number): string => `Postmortem of incident #${incident}`;
+
+/** Where an incident's postmortem goes. A branch that exists already wins, so a new title starts no second one. */
+export function postmortemPlace({ world, customer, began }: Incident): PostmortemPlace {
+  const { number } = world.issue;
+  const branch = world.postmortem.branch ?? `postmortem/${number}-${customerSlug(customer)}`;
+  const name = branch.slice(`postmortem/${number}-`.length);
+  const day = dayOf(began, world.settings.config.timezone);
+  return { branch, path: `postmortems/${day.slice(0, 4)}/${day}-${name}-${number}.md` };
+}
+
+/** Of which incident a branch or a file is, and of which customer. */
+export interface Origin {
+  readonly incident: number;
+  readonly customer: string;
+}
+
+/** What a branch's name tells, with or without the `postmortem/` before it; undefined where it is none of ours. */
+export function branchOrigin(name: string): Origin | undefined {
+  const [, incident, customer] = /^(?:refs\/heads\/)?(?:postmortem\/)?(\d+)-(.+)$/.exec(name) ?? [];
+  return customer === undefined ? undefined : { incident: Number(incident), customer };
+}
+
+/** What a file's name in the folder of its year tells; undefined where it is none of ours. */
+export function fileOrigin(name: string): Origin | undefined {
+  const [, customer, incident] = /^\d{4}-\d{2}-\d{2}-(.+)-(\d+)\.md$/.exec(name) ?? [];
+  return customer === undefined ? undefined : { incident: Number(incident), customer };
+}

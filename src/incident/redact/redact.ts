@@ -1,0 +1,89 @@
+import { blocksOf } from "../../markdown/blocks.ts";
+import type { Block } from "../../markdown/blocks.ts";
+import { INTERNALS } from "./rules.ts";
+import type { Internal } from "./rules.ts";
+import { CONTROLS } from "../../markdown/text.ts";
+
+/** A text as the customer may see it, and what it lost. */
+export interface Version {
+  readonly kept: readonly Kept[];
+  readonly leftOut: readonly LeftOut[];
+  /** Something is left out before all that is kept: what the text is about stands mostly there. */
+  readonly isHeadless: boolean;
+}
+
+/** A sentence, or something else that stays as a whole, with the place of its block. */
+export interface Kept {
+  readonly text: string;
+  readonly block: number;
+  /** It changes where a blank line is. */
+  readonly part: number;
+}
+
+export interface LeftOut {
+  readonly text: string;
+  readonly why: string;
+}
+
+/** What differs from incident to incident. */
+export interface Outsider {
+  /** The customer's name as it is written: it may look like a host or a ticket. */
+  readonly name?: string;
+  /** Finds the people who take part. */
+  readonly people: Internal["pattern"];
+}
+
+/** Splits a text into what may go out and what may not: sentence by sentence, and what belongs to it. Linear. */
+export function customerVersion(text: string, { name, people }: Outsider): Version {
+  const version = { kept: [] as Kept[], leftOut: [] as LeftOut[], isHeadless: false };
+  const rules = [...INTERNALS, { what: "a name of somebody who takes part", pattern: people }];
+  const gone = new Set<number>();
+  for (const [place, { kind, owners, part, pieces }] of blocksOf(visible(text)).entries()) {
+    const whole = owners.some((owner) => gone.has(owner)) ? BELONGS : BLOCKS[kind];
+    for (const piece of pieces.filter((each) => /[\p{L}\p{N}]/u.test(each))) {
+      const why = whole ?? reasons(plain(piece, name), rules);
+      if (why) version.leftOut.push({ text: piece.trim(), why });
+      if (why && version.kept.length === 0) version.isHeadless = true;
+      if (!why) version.kept.push({ text: piece, block: place, part });
+      // A list goes with the sentence right before it, whatever else its paragraph says.
+      if (why) gone.add(place);
+      else gone.delete(place);
+    }
+  }
+  return version;
+}
+
+const BELONGS = "it belongs to what is left out above";
+const BLOCKS: Partial<Record<Block["kind"], string>> = {
+  code: "code",
+  html: "HTML",
+  quote: "a quote",
+  table: "a table",
+};
+
+/** Without what nobody sees: it would hide a rule's word, or turn the reading direction. */
+const visible = (text: string) => text.replace(/\r\n?/g, "\n").replace(CONTROLS, "").replaceAll("\u200B", "");
+
+function plain(piece: string, name: string | undefined): string {
+  const text = piece.normalize("NFKC").replace(/\p{Cf}/gu, "");
+  return name ? text.replaceAll(name, "Customer") : text;
+}
+
+/** All that speaks against a text, in words; "" if nothing does. */
+const reasons = (text: string, rules: readonly Internal[]) =>
+  rules
+    .filter(({ pattern }) => pattern.test(text))
+    .map(({ what }) => what)
+    .join(", ");
+
+/** What is kept, as one text again. */
+export function textOf(kept: readonly Kept[]): string {
+  return kept
+    .map(({ text, block, part }, i) => {
+      const next = kept[i + 1];
+      if (!next || next.block === block) return text;
+      return `${text.trimEnd()}${next.part === part ? "\n" : "\n\n"}`;
+    })
+    .join("")
+    .trimEnd();
+}

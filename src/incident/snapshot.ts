@@ -1,0 +1,160 @@
+import type { Config, ConfigError } from "./settings.ts";
+import type { Known } from "./ledger/schema.ts";
+import type { Playbook } from "./playbook.ts";
+
+/** One incident as GitHub holds it at `now`, read afresh by each run. Instants are GitHub's, never the runner's. */
+export interface World {
+  readonly now: Date;
+  readonly repository: Repository;
+  readonly issue: Issue;
+  /** Those read so far, oldest first, the bot's own among them. */
+  readonly comments: readonly Comment[];
+  /** How many the issue has, read or not. */
+  readonly total: number;
+  /** What commands have told in this run: the ledger keeps it from then on. */
+  readonly facts?: readonly Known[];
+  /** The issue's body after each edit, oldest first; the oldest is the body as it was opened. */
+  readonly edits: readonly Edit[];
+  readonly stateEvents: readonly StateEvent[];
+  /** Login of the bot that writes our comments, once one is there: other workflows may be it too. */
+  readonly bot?: string | undefined;
+  /** People other than the author who set the incident's label: GitHub asks them for triage. */
+  readonly labelledBy: readonly string[];
+  /** What this run heard of the author's role: whether it does not reach, or that it could not be asked. */
+  readonly isStranger?: boolean | "unknown";
+  readonly postmortem: { readonly branch?: string; readonly pull?: Pull };
+  /** Pull requests, commits and releases that mention the incident, oldest first; never the postmortem's own. */
+  readonly evidence: readonly Evidence[];
+  /** What earlier incidents of the same customer left undone; read only until there is a dashboard. */
+  readonly debts?: readonly Debt[];
+  readonly settings: Settings;
+  /** When the outage began, as read from the form; undefined if the form does not say it, null if it cannot be read. */
+  readonly began: Date | undefined | null;
+}
+
+export interface Repository {
+  readonly owner: string;
+  readonly name: string;
+  /** Absent in a repository without a commit. */
+  readonly head?: { readonly name: string; readonly oid: string };
+  /** Node id by lower-case label name. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+export interface Issue {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly url: string;
+  readonly open: boolean;
+  /** `COMPLETED`, `NOT_PLANNED`, `DUPLICATE` or `REOPENED`. */
+  readonly reason: string | null;
+  readonly createdAt: Date;
+  readonly author: string;
+  readonly byBot: boolean;
+  readonly labels: readonly string[];
+}
+
+export interface Comment {
+  /** GraphQL node id. */
+  readonly id: string;
+  /** REST id: past 2³¹, so text. */
+  readonly number: string;
+  readonly body: string;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly author: string;
+  readonly bot: boolean;
+  /** Written with the token of this run: only then is a marker in it believed. */
+  readonly mine: boolean;
+  /** Who edited it last, if anybody did. */
+  readonly editor?: string;
+  readonly reactions: readonly string[];
+  /** Number of the postmortem's pull request, where it stands there and not on the issue. Only ours are read there. */
+  readonly onPull?: number;
+}
+
+/** Who changed a comment last, if that is not its author: then it does not speak for them. */
+export const otherEditor = ({ author, editor }: Comment): string | undefined =>
+  editor === author ? undefined : editor;
+
+export interface Edit {
+  readonly at: Date;
+  readonly by: string;
+  readonly body: string;
+}
+
+export interface StateEvent {
+  readonly at: Date;
+  readonly by: string;
+  readonly open: boolean;
+  /** Done with the token of this run. */
+  readonly mine: boolean;
+}
+
+export interface Pull {
+  readonly number: number;
+  readonly url: string;
+  readonly state: "OPEN" | "MERGED" | "CLOSED";
+}
+
+/** What git shows of the work on an incident. Titles are as people wrote them. */
+export type Evidence =
+  | {
+      readonly kind: "pull-request";
+      readonly title: string;
+      readonly url: string;
+      readonly number: number;
+      readonly state: Pull["state"];
+      readonly isDraft: boolean;
+      /** When it was merged. */
+      readonly at?: Date;
+      /** Branch that it goes to, and whether that is its repository's default one. */
+      readonly base: string;
+      readonly toDefault: boolean;
+      /** "owner/name" where it is not the incident's own repository. */
+      readonly elsewhere?: string;
+    }
+  | { readonly kind: "commit"; readonly title: string; readonly url: string; readonly oid: string }
+  | {
+      readonly kind: "release";
+      readonly title: string;
+      readonly url: string;
+      readonly isPrerelease: boolean;
+      readonly at?: Date;
+    };
+
+/** Something that an earlier incident left undone: a postmortem's open pull request, or a merged one's open actions. */
+export interface Debt {
+  readonly incident: number;
+  readonly url: string;
+  /** Corrective actions that are not ticked; absent where the postmortem itself is not merged. */
+  readonly actions?: number;
+}
+
+export interface Settings {
+  readonly config: Config;
+  readonly playbook: Playbook;
+  /** Mustache templates of the repository, by name, that replace ours. */
+  readonly templates: Readonly<Record<string, string>>;
+  /** Playbooks of severities that have their own, by the severity's key. */
+  readonly playbooks: Readonly<Record<string, Playbook>>;
+  /** Days that are no business days, beside weekends: YYYY-MM-DD. */
+  readonly holidays: ReadonlySet<string>;
+  readonly problems: readonly ConfigError[];
+  /** The label that makes an issue an incident. */
+  readonly label: string;
+}
+
+/**
+ * The world with this comment in it, in the place of the one with its id if there is one. It was posted just now, unless
+ * it is the one with the number that was to be edited.
+ */
+export const withComment = (world: World, comment: Comment, edited?: string): World => {
+  const isNew = !world.comments.some((each) => each.id === comment.id);
+  const others = world.comments.map((each) => (each.id === comment.id ? comment : each));
+  const isPosted = comment.number !== edited && comment.onPull === undefined;
+  const total = world.total + (isPosted ? 1 : 0);
+  return { ...world, total, comments: isNew ? [...others, comment] : others };
+};

@@ -1,0 +1,108 @@
+import { taskKey } from "./checklist.ts";
+import type { Item } from "./checklist.ts";
+import type { Fact, Known } from "./ledger/schema.ts";
+import type { Playbook, Task } from "./playbook.ts";
+import { remembered } from "../markdown/memoize.ts";
+
+/** A task of the incident: as people have it in the issue, with what the playbook and commands say of it. */
+export interface IncidentTask extends Item {
+  /** "4.2": the second task of the stage that is called "4 - …"; absent where the stage has no number. */
+  readonly number?: string;
+  /** The playbook's task of the same text. */
+  readonly plan?: Task;
+  /** The command that said that it is not needed, with the reason. */
+  readonly skipped?: Known;
+  /** Login of who is to do it. */
+  readonly assignee?: string;
+}
+
+/** Ticked, or not needed. */
+export const isDone = ({ checked, skipped }: IncidentTask): boolean => checked || skipped !== undefined;
+
+/** The tasks of an issue in their order. `facts` are what commands told, oldest first; the first playbook goes first. */
+export function tasksOf(
+  items: readonly Item[],
+  playbooks: readonly Playbook[],
+  facts: readonly Known[],
+): IncidentTask[] {
+  const numbers = numbersOf(items);
+  const plans = playbooks.map(plansOf);
+  const planOf = (key: string) => plans.find((each) => each.has(key))?.get(key);
+  return items.map((item, i) => {
+    const about = facts.filter(({ fact }) => fact !== undefined && isAbout(fact, item));
+    return {
+      ...item,
+      number: numbers[i],
+      plan: planOf(placeOf(item.stage, item.text)) ?? planOf(taskKey(item.text)),
+      skipped: about.findLast(({ fact }) => fact?.what === "skip"),
+      assignee: about.findLast(({ fact }) => fact?.what === "assign")?.fact?.who,
+    };
+  });
+}
+
+/** A stage that is skipped has no task. */
+const isAbout = ({ what, stage = "", task }: Fact, item: Item): boolean =>
+  task === undefined
+    ? what === "skip" && !item.checked && taskKey(stage) === taskKey(item.stage)
+    : placeOf(stage, task) === placeOf(item.stage, item.text);
+
+const placeOf = (stage = "", text = "") => JSON.stringify([taskKey(stage), taskKey(text)]);
+
+/** By stage and text, and by the text alone where somebody renamed the stage. */
+const plansOf = remembered(
+  ({ stages }: Playbook): Map<string, Task> =>
+    new Map([
+      ...stages.flatMap(({ tasks }) => tasks.map((task) => [taskKey(task.text), task] as const)),
+      ...stages.flatMap(({ name, tasks }) => tasks.map((task) => [placeOf(name, task.text), task] as const)),
+    ]),
+);
+
+function numbersOf(items: readonly Item[]): (string | undefined)[] {
+  const counts = new Map<string, number>();
+  return items.map(({ stage }) => {
+    const number = /^(\d{1,3})\b/.exec(stage)?.[1];
+    if (number === undefined) return undefined;
+    const count = (counts.get(number) ?? 0) + 1;
+    counts.set(number, count);
+    return `${number}.${count}`;
+  });
+}
+
+/**
+ * The tasks that somebody may mean, by number ("4.2") or by words of it, each of which may be cut short. Of several
+ * those that are still to be done come alone.
+ */
+export function findTasks(tasks: readonly IncidentTask[], said: string): IncidentTask[] {
+  const wanted = taskKey(said.slice(0, 200)).replace(/^(?:task|no\.?) /, "");
+  const numbered = tasks.filter(({ number }) => number === wanted);
+  if (numbered.length > 0 || wanted === "") return numbered;
+  const exact = tasks.filter(({ text }) => taskKey(text) === wanted);
+  const words = wordsOf(wanted);
+  const found = exact.length > 0 ? exact : tasks.filter(({ text }) => hasWords(wordsOf(text), words));
+  const open = found.filter((task) => !isDone(task));
+  return open.length > 0 ? open : found;
+}
+
+/** Tasks that have some of the words, those with the most first; short words tell nothing. */
+export function nearTasks(tasks: readonly IncidentTask[], said: string): IncidentTask[] {
+  const wanted = wordsOf(said.slice(0, 200)).filter(({ length }) => length > 3);
+  return tasks
+    .map((task) => ({ task, common: wanted.filter((word) => hasWords(wordsOf(task.text), [word])).length }))
+    .filter(({ common }) => common > 0)
+    .toSorted((a, b) => b.common - a.common)
+    .map(({ task }) => task);
+}
+
+const wordsOf = (text: string) => taskKey(text).match(/[\p{L}\d]+/gu) ?? [];
+
+const hasWords = (words: readonly string[], wanted: readonly string[]) =>
+  wanted.length > 0 && wanted.every((each) => words.some((word) => word.startsWith(each)));
+
+/** Progress of each stage, in order of appearance; headings of the same text are one stage. */
+export function progress(tasks: readonly IncidentTask[]): { stage: string; done: number; total: number }[] {
+  return [...Map.groupBy(tasks, (task) => task.stage)].map(([stage, list]) => ({
+    stage,
+    done: list.filter(isDone).length,
+    total: list.length,
+  }));
+}

@@ -1,0 +1,73 @@
+import { FIELDS } from "./form.ts";
+
+/** Which incidents an event is about. */
+export type Wake =
+  | { readonly kind: "none"; readonly why: string }
+  | { readonly kind: "one"; readonly number: number; readonly isOpening?: boolean; readonly login?: string }
+  | { readonly kind: "sweep"; readonly manual: boolean };
+
+/** As much of a webhook's payload as is read. The rest is a snapshot, and old by now. */
+export interface Payload {
+  readonly action?: string;
+  readonly issue?: IssueSnapshot & Written & { readonly pull_request?: unknown };
+  readonly comment?: Written;
+}
+
+interface Written {
+  readonly body?: string | null;
+  readonly user?: { readonly login?: string; readonly type?: string } | null;
+}
+
+export interface IssueSnapshot {
+  readonly number: number;
+  readonly body?: string | null;
+  readonly labels?: readonly (string | { readonly name?: string })[];
+}
+
+const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", "push"]);
+
+/** Reads what woke us. An event that is about no incident is told apart here, without a request. */
+export function readEvent(name: string, payload: Payload, label: string): Wake {
+  if (SWEEPS.has(name)) return { kind: "sweep", manual: name.endsWith("_dispatch") };
+  if (name !== "issues" && name !== "issue_comment")
+    return none(`the event "${name}" is not one that Sev1 acts on`);
+  if (!payload.issue || payload.issue.pull_request)
+    return none("it is about a pull request, not about an issue");
+  if (looksLikeIncident(payload.issue, label)) return oneOf(name, payload, payload.issue.number);
+  return none(`issue #${payload.issue.number} has neither the label "${label}" nor the Sev1 form`);
+}
+
+/**
+ * What is known from this event before anything is read: that an incident is new, so that the first question asks for
+ * more, and whose role will be wanted (`login`), so that it is asked at the same time.
+ */
+function oneOf(name: string, { action, issue, comment }: Payload, number: number): Wake {
+  const isOpening = name === "issues" && action === "opened";
+  const isCommand = name === "issue_comment" && action !== "deleted" && SLASH.test(comment?.body ?? "");
+  const user = isOpening ? issue?.user : isCommand ? comment?.user : undefined;
+  return {
+    kind: "one",
+    number,
+    ...(isOpening ? { isOpening } : {}),
+    ...(user?.login && user.type !== "Bot" ? { login: user.login } : {}),
+  };
+}
+
+/** How a command begins. */
+const SLASH = /^ {0,3}\//m;
+
+const none = (why: string): Wake => ({ kind: "none", why });
+
+/** By its label, or by its form: the first form in a fresh copy of the repository finds no label to set. */
+export function looksLikeIncident({ labels, body }: IssueSnapshot, label: string): boolean {
+  const names =
+    labels?.map((each) => (typeof each === "string" ? each : (each.name ?? "")).toLowerCase()) ?? [];
+  return names.includes(label.toLowerCase()) || hasForm(body ?? "");
+}
+
+const FORM = [FIELDS.customer, FIELDS.summary, FIELDS.playbook].map(
+  (field) => new RegExp(`^### ${field}[ \\t]*\\r?$`, "m"),
+);
+
+/** Whether a body has the headings that the Sev1 form writes. */
+export const hasForm = (body: string): boolean => FORM.every((heading) => heading.test(body));

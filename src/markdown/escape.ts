@@ -1,0 +1,155 @@
+import { CONTROLS, firstChars } from "./text.ts";
+import { openFence, piecesOf } from "./code-spans.ts";
+import type { Piece } from "./code-spans.ts";
+
+/** A zero width space ends a mention, a reference and a tag, and nobody sees it. */
+const GAP = "\u200B";
+
+/** HTML that stays: harmless, without a backtick or a mention inside, and on one line. */
+const NAMES = "details|summary|sub|sup|kbd|b|i";
+const ATTRIBUTE = '[ \\t]+[a-z-]+(?:="[^"<>`@\\n]*")?';
+const TAG = `(?<!\\\\)${GAP}?<(?:/(?<close>${NAMES})[ \\t]*|(?<open>${NAMES}|br|img)(?:${ATTRIBUTE})*[ \\t]*/?)>`;
+const URL = `<https?://[^\\s<>\`]*>|https?://[^\\s<>${GAP}]*`;
+/** HTML needs no semicolon after a number. */
+const AT = "@|&#0*64(?!\\d);?|&#x0*40(?![\\da-f]);?|&commat;";
+const RISK = new RegExp(`${TAG}|(?<url>${URL})|(?<at>(?:${AT})(?![\\s${GAP}]|$))|<(?=[a-z/!?])`, "gi");
+const EVERY_AT = new RegExp(AT, "gi");
+
+const HASH = "(?:(?<!&)#|&#0*35(?!\\d);?|&#x0*23(?![\\da-f]);?|&num;)";
+const REFERENCE = new RegExp(`(${HASH}|\\bgh-)(?=[\\d&])`, "gi");
+const CLOSING = /\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?=:?[ \t\n]+(?:https?:|gh-|\S{0,140}#))/gi;
+
+/**
+ * A block of the user's Markdown, made harmless: it looks the same, but pings nobody and hides nothing, and what
+ * follows it after a blank line stands on its own. Code stays as it is where GitHub is sure to see code too.
+ * `references: false` is for commit messages and pull requests: issue references and closing keywords stop working,
+ * and code counts as text, since a commit message is no Markdown. Idempotent; linear.
+ */
+export function quiet(markdown: string, { references = true } = {}): string {
+  const text = markdown.replace(/\r\n?/g, "\n").replace(CONTROLS, "").replaceAll("<!--", "&lt;!--");
+  const calm = settle(text, references ? 4 : 0);
+  const whole = references ? calm : calm.replace(REFERENCE, hashGap).replace(CLOSING, `$1${GAP}`);
+  return whole + (openFence(whole)?.closing ?? "");
+}
+
+/** A change may turn code into text, so again until nothing changes. Text that never settles counts as no code. */
+function settle(text: string, passes: number): string {
+  const pieces = passes > 0 ? piecesOf(text) : [{ text, start: 0, code: false }];
+  const paired = pairedTags(pieces);
+  const calm = pieces.map((piece) => (piece.code ? piece.text : calmed(piece, paired))).join("");
+  return calm === text || passes === 0 ? calm : settle(calm, passes - 1);
+}
+
+const hashGap = (found: string) => `${/^gh-$/i.test(found) ? found : "#"}${GAP}`;
+
+function calmed({ text, start }: Piece, paired: ReadonlySet<number>): string {
+  return text.replace(RISK, (found: string, ...rest: unknown[]) => {
+    const { url, at } = rest.at(-1) as Record<string, string | undefined>;
+    const offset = rest.at(-3) as number;
+    if (url) return url.replace(EVERY_AT, "%40");
+    if (at) return `@${GAP}`;
+    // A tag at the start of a line would begin a block of HTML, in which fences are none.
+    return paired.has(start + offset) ? GAP + found.replace(GAP, "") : found.replace("<", `<${GAP}`);
+  });
+}
+
+/** Where the tags stand that stay: those that need no partner or have one. */
+function pairedTags(pieces: readonly Piece[]): Set<number> {
+  const tags = pieces.filter((piece) => !piece.code).flatMap(tagsOf);
+  const paired = new Set<number>();
+  const open: typeof tags = [];
+  for (const tag of tags) {
+    const last = open.at(-1);
+    if (tag.kind === "void") paired.add(tag.at);
+    else if (tag.kind === "open") open.push(tag);
+    else if (last?.name === tag.name) {
+      open.pop();
+      paired.add(last.at).add(tag.at);
+    }
+  }
+  return paired;
+}
+
+const VOID = new Set(["br", "img"]);
+
+const tagsOf = ({ text, start }: Piece) =>
+  [...text.matchAll(RISK)].flatMap(({ groups = {}, index }) => {
+    const name = (groups.open ?? groups.close)?.toLowerCase();
+    if (!name) return [];
+    const kind = groups.close ? "close" : VOID.has(name) ? "void" : "open";
+    return [{ name, kind, at: start + index }];
+  });
+
+/**
+ * Text as it may stand within one line of Markdown, at its start too: nothing in it is Markdown, HTML, a mention or a
+ * closing keyword any more; addresses stay. Longer than `max` characters, it ends with "…" (escapes do not count).
+ */
+export function oneLine(text: string, max = 200): string {
+  return shorten(text, max)
+    .replace(CLOSING, `$1${GAP}`)
+    .replace(/(https?:\/\/(?:[\w./?=%#:~+,;@-]|&(?!#?\w+;))*)|[\\`*_[\]>|~$]|&(?=#?\w+;)/gi, escapeFound)
+    .replaceAll("<", "&lt;")
+    .replace(/@(?!\s|$)/g, `@${GAP}`)
+    .replace(/^(?:[#+=-]|\d{1,9}(?=[.)](?: |$)))/, (found) =>
+      /^\d/.test(found) ? `${found}\\` : `\\${found}`,
+    );
+}
+
+const escapeFound = (found: string, url?: string) => (url ? url.replaceAll("@", "%40") : `\\${found}`);
+
+function shorten(text: string, max: number): string {
+  const line = text.replace(/\s+/g, " ").replace(CONTROLS, "").trim();
+  return line.length <= max ? line : `${firstChars(line, max - 1).trimEnd()}…`;
+}
+
+/** A line of at most `max` characters as code, which nothing in it can end. */
+export const codeSpan = (text: string, max: number): string =>
+  `\`${shorten(text, max).replaceAll("`", "'")}\``;
+
+/**
+ * Markdown of at most `max` characters: as it is if it fits, otherwise cut between paragraphs or lines, an open fence
+ * and folded parts closed, with a link to the rest. A single line that is too long is cut before its first code span.
+ */
+export function cut(markdown: string, max: number, link: string): string {
+  if (markdown.length <= max) return markdown;
+  const tail = `\n\n… [continued](${link})`;
+  if (tail.length > max) return firstChars(markdown, max);
+  const room = markdown.includes("<details") ? MOST_DETAILS * DETAILS_END.length : 0;
+  const head = headOf(markdown, max - tail.length - room);
+  return head + DETAILS_END.repeat(openDetails(head)) + tail;
+}
+
+const DETAILS_END = "\n\n</details>";
+const MOST_DETAILS = 20;
+
+/** How many folded parts are open at the end: what follows would be folded away with them. */
+function openDetails(markdown: string): number {
+  const text = piecesOf(markdown).filter((piece) => !piece.code);
+  const count = (tag: RegExp) => text.flatMap((piece) => piece.text.match(tag) ?? []).length;
+  return Math.min(Math.max(0, count(/<details\b/gi) - count(/<\/details\b/gi)), MOST_DETAILS);
+}
+
+/** At most `max` characters, an open fence closed. */
+function headOf(markdown: string, max: number): string {
+  const head = upTo(markdown, max);
+  const fence = openFence(head);
+  if (!fence) return head;
+  const inside = upTo(head, max - fence.closing.length - 1);
+  const still = openFence(inside);
+  return still?.start === fence.start ? inside + still.closing : head.slice(0, fence.start);
+}
+
+function upTo(markdown: string, max: number): string {
+  if (max <= 0) return "";
+  const head = firstChars(markdown, max);
+  const paragraph = head.lastIndexOf("\n\n");
+  const end = paragraph > max / 2 ? paragraph : head.lastIndexOf("\n");
+  return end > 0 ? head.slice(0, end) : (head.split("`", 1)[0] ?? "");
+}
+
+/** The text, without a line end at its end, in a fence that it cannot close. */
+export function fenced(text: string, language = ""): string {
+  const longest = (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}\n${text.replace(/\n$/, "")}\n${fence}`;
+}

@@ -1,0 +1,90 @@
+import { isCall } from "../decide/effects.ts";
+import type { Effect } from "../decide/effects.ts";
+import { refusalsKey } from "../incident/ledger/ledger.ts";
+import { toError } from "../markdown/text.ts";
+import type { World } from "../incident/snapshot.ts";
+import type { Client } from "../github/client.ts";
+import { perform } from "./perform.ts";
+
+export interface Applied {
+  /** The world with all that was written in it. */
+  readonly world: World;
+  /** What was written. */
+  readonly done: readonly Effect[];
+  readonly failures: readonly Error[];
+  /** Something was left to the next run, since this one has written enough. */
+  readonly isCut: boolean;
+}
+
+/**
+ * Does what was decided, one write after another. A failure stops nothing but what `isHeldBack` names; the
+ * dashboard comes last and sees all.
+ * `earlier` are failures of this run before it: then the ledger must not say that all was dealt with.
+ */
+export async function apply(
+  client: Client,
+  start: World,
+  effects: readonly Effect[],
+  earlier: readonly Error[] = [],
+): Promise<Applied> {
+  let world = start;
+  const done: Effect[] = [];
+  const failures = [...earlier];
+  const held = { stuck: new Set<string>(), isUntold: earlier.length > 0 };
+  let isCut = false;
+  for (const effect of effects) {
+    if (isHeldBack(effect, held)) continue;
+    if (client.budget.isOver && canWait(effect)) {
+      isCut = true;
+      hold(effect, held);
+      continue;
+    }
+    const isAllDone = effect === effects.at(-1) && failures.length === 0 && !isCut;
+    const through = isAllDone ? newest(start) : undefined;
+    try {
+      const after = await perform(client, world, effect, through);
+      if (after !== world) done.push(effect);
+      world = after;
+    } catch (error) {
+      failures.push(toError(error));
+      hold(effect, held);
+    }
+  }
+  return { world, done, failures, isCut };
+}
+
+/** The dashboard keeps what is known: without it a run is for nothing. And whoever is to be called is called. */
+const canWait = (effect: Effect) =>
+  effect.do !== "dashboard" && effect.do !== "remember" && !isCall(effect) && effect.do !== "delete-comment";
+
+interface Held {
+  /** Keys of comments that could not be written or deleted. */
+  readonly stuck: Set<string>;
+  /** Something that had to be told was not. */
+  isUntold: boolean;
+}
+
+/** What was not done holds back what comes after it. */
+function hold(effect: Effect, held: Held): void {
+  if (effect.do === "delete-comment" && effect.key) held.stuck.add(effect.key);
+  if (effect.do === "comment") held.stuck.add(effect.mark.key);
+  held.isUntold ||= effect.do === "comment";
+}
+
+/** What waits for the next run, since something before it failed. */
+function isHeldBack(effect: Effect, { stuck, isUntold }: Held): boolean {
+  // Edited in the place of the older one, it would notify nobody.
+  if (effect.do === "comment") return stuck.has(effect.mark.key);
+  // A refusal that was not told is no answer.
+  if (effect.do === "remember")
+    return effect.entry.kind === "answer" && stuck.has(refusalsKey(effect.entry.id));
+  // People hear first why it is reopened, and a postmortem that is theirs then would lack for ever what failed now.
+  return isUntold && (effect.do === "reopen" || effect.do === "postmortem");
+}
+
+/** Up to when people's doings have been read: what they do while this run writes is for the next one. */
+const newest = ({ comments, edits, issue }: World): string => {
+  const theirs = comments.filter((comment) => !comment.mine).map((comment) => comment.updatedAt);
+  const times = [...theirs, ...edits.map((edit) => edit.at), issue.createdAt];
+  return new Date(Math.max(...times.map((time) => time.getTime()))).toISOString();
+};

@@ -1,0 +1,142 @@
+import { apply } from "./apply.ts";
+import { openCommands } from "../commands/parse/find.ts";
+import { readRequests } from "../commands/parse/requests.ts";
+import type { Outside } from "../commands/parse/requests.ts";
+import { restoredNotes } from "../commands/parse/restore-notes.ts";
+import { factSources, wantedComments } from "../commands/parse/needed-comments.ts";
+import { decide } from "../decide/decide.ts";
+import type { Effect } from "../decide/effects.ts";
+import { incidentOf, isConfirmed } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident.ts";
+import { isCommentMissing } from "../incident/ledger/deleted-comments.ts";
+import { toError } from "../markdown/text.ts";
+import { readTime } from "../time/parse-time.ts";
+import type { World } from "../incident/snapshot.ts";
+import type { Wake } from "../incident/trigger.ts";
+import type { Asked } from "../github/first-queries.ts";
+import type { Budget } from "../github/budget.ts";
+import { loadIncident } from "../github/load.ts";
+import type { Place } from "../github/load.ts";
+import { withComments } from "../github/pages.ts";
+import { permissionOf } from "../github/permission.ts";
+import { isIncident } from "./is-incident.ts";
+import { sweep } from "./sweep.ts";
+import { httpStatus } from "../github/failure.ts";
+
+/** What a run did about one issue; `incident` is how it stands then, absent where it could not be read. */
+export interface Outcome {
+  readonly number: number;
+  readonly incident?: Incident;
+  readonly done: readonly Effect[];
+  readonly failures: readonly Error[];
+  /** Why something of it, or all, was left to the next run. */
+  readonly waits?: Waits;
+}
+
+/** So much was written that GitHub might refuse more, or the hour's requests are nearly used up. */
+export type Waits = "writes" | "requests";
+
+/** Looks at every incident that the event may be about and brings each up to date. Gives what was done. */
+export async function run(
+  place: Place,
+  wake: Exclude<Wake, { kind: "none" }>,
+  asked: Asked,
+): Promise<Outcome[]> {
+  if (wake.kind === "one") {
+    const outcome = await reconcile(place, wake.number, false, asked);
+    return outcome ? [outcome] : [];
+  }
+  const { quiet, due } = await sweep(place, wake.manual, asked.sweep);
+  const outcomes: Outcome[] = quiet.map((world) => ({
+    ...NOTHING,
+    number: world.issue.number,
+    incident: incidentOf(world),
+  }));
+  for (const { number, isUrgent } of due) {
+    const waits = reasonToWait(place.client.budget, isUrgent);
+    const outcome = waits ? { ...NOTHING, number, waits } : await reconcile(place, number, wake.manual);
+    if (outcome) outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+const reasonToWait = ({ isSpent, isShort, isStopped }: Budget, isUrgent: boolean): Waits | undefined =>
+  isSpent ? "writes" : isStopped || (isShort && !isUrgent) ? "requests" : undefined;
+
+const NOTHING = { done: [], failures: [] };
+
+const ROUNDS = 3;
+
+const UNASKED: Asked = { roles: new Map() };
+
+/** Load, decide, apply; again while GitHub fails. Reading afresh finds what a write without an answer has done. */
+async function reconcile(
+  place: Place,
+  number: number,
+  manual: boolean,
+  first: Asked = UNASKED,
+): Promise<Outcome | undefined> {
+  let outcome: Outcome = { ...NOTHING, number };
+  for (let round = 0; round < ROUNDS; round++) {
+    const asked = round === 0 ? first : UNASKED;
+    try {
+      const world = await loadIncident(place, number, asked.incident);
+      if (!world || !isIncident(world)) return round === 0 ? undefined : outcome;
+      const roleOf = (login: string) => asked.roles.get(login) ?? permissionOf(place, login);
+      const { done, ...rest } = await oneRound(place, world, manual, roleOf);
+      outcome = { ...rest, number, done: [...outcome.done, ...done] };
+    } catch (error) {
+      outcome = { ...outcome, failures: [toError(error)] };
+    }
+    const isReopened = outcome.done.at(-1)?.do === "reopen";
+    if (!isReopened && !outcome.failures.some(isPassing)) return outcome;
+  }
+  return outcome;
+}
+
+async function oneRound(
+  place: Place,
+  loaded: World,
+  manual: boolean,
+  roleOf: Outside["permissionOf"],
+): Promise<Omit<Outcome, "number">> {
+  const first = incidentOf(loaded);
+  const open = openCommands(first);
+  const told = isCommentMissing(first) ? factSources(first) : [];
+  const world = await withComments(place.client, loaded, [...wantedComments(first, open), ...told]);
+  const gone = told.filter((id) => !world.comments.some((comment) => comment.id === id));
+  const asked = await isAuthorStranger(roleOf, first).catch(toError);
+  const { timezone } = world.settings.config;
+  const around: Outside = {
+    permissionOf: roleOf,
+    readTime: (text, reference, direction) => readTime(text, reference, timezone, direction),
+  };
+  const known: World = {
+    ...world,
+    isStranger: asked instanceof Error ? "unknown" : asked,
+    facts: await restoredNotes({ ...first, world }, around),
+  };
+  const incident = incidentOf(known);
+  const { requests, failures: unread } = await readRequests(incident, open, around);
+  const effects = decide(incident, requests, { manual, gone });
+  const earlier = asked instanceof Error ? [...unread, asked] : unread;
+  const { world: after, done, failures, isCut } = await apply(place.client, known, effects, earlier);
+  return { incident: incidentOf(after), done, failures, waits: isCut ? "writes" : undefined };
+}
+
+/** The role of whoever opened the incident is asked once; undefined where nothing hangs on it, or it is known. */
+async function isAuthorStranger(
+  roleOf: Outside["permissionOf"],
+  incident: Incident,
+): Promise<boolean | undefined> {
+  const { ledger, world } = incident;
+  const isSure = isConfirmed({ ...incident, world: { ...world, isStranger: true } });
+  if (ledger.stranger !== undefined || isSure) return undefined;
+  return !(await roleOf(world.issue.author)).heard;
+}
+
+/** No answer, a failing server, or a conflict: another try may go through. */
+const isPassing = (error: Error) => {
+  const status = httpStatus(error);
+  return status === undefined || status === 0 || status === 409 || status >= 500;
+};

@@ -1,0 +1,91 @@
+import { openCommands } from "../commands/parse/find.ts";
+import { isDashboardCurrent } from "./write-dashboard.ts";
+import { decide } from "../decide/decide.ts";
+import { DAY } from "../time/format.ts";
+import { incidentOf, isConfirmed } from "../incident/incident.ts";
+import type { World } from "../incident/snapshot.ts";
+import { hasForm } from "../incident/trigger.ts";
+import type { askSweep } from "../github/first-queries.ts";
+import { loadSweep } from "../github/load-sweep.ts";
+import type { Place } from "../github/load.ts";
+import { isCall } from "../decide/effects.ts";
+import { isIncident } from "./is-incident.ts";
+
+/** What a sweep found: incidents at which nothing is to be done, and those that need a run, the most urgent first. */
+export interface Findings {
+  readonly quiet: World[];
+  readonly due: Due[];
+}
+
+export interface Due {
+  readonly number: number;
+  /** Somebody waits for an answer, or is to be called. */
+  readonly isUrgent: boolean;
+}
+
+/**
+ * Looks at all incidents. What it reads is old when an incident's turn comes, and another run may be at the same one:
+ * so it only tells where something is to be done.
+ */
+export async function sweep(
+  place: Place,
+  manual: boolean,
+  asked?: ReturnType<typeof askSweep>,
+): Promise<Findings> {
+  const { worlds, others } = await loadSweep(place, hasForm, asked);
+  const current = worlds
+    .filter((world) => isCurrent(world) && isIncident(world))
+    .map((world) => ({ world, rank: rankOf(world, manual) }));
+  const quiet = current.flatMap(({ world, rank }) => (rank === undefined ? [world] : []));
+  const due = current.flatMap(({ world, rank }) =>
+    rank === undefined ? [] : [{ number: world.issue.number, rank }],
+  );
+  // Nobody knows what waits there.
+  const unread = others.map((number) => ({ number, rank: URGENT }));
+  const start = worlds[0]?.now ?? new Date(0);
+  return { quiet, due: inOrder([...due, ...unread], start) };
+}
+
+/** What people wait for most comes first. */
+const RANKS = ["escalation", "command", "opening", "comment", "rest"] as const;
+const URGENT = RANKS.indexOf("command");
+
+/** How urgent it is; undefined where nothing is to be done. */
+function rankOf(world: World, manual: boolean): number | undefined {
+  const incident = incidentOf(world);
+  const effects = decide(incident, [], { manual });
+  const isAsked = openCommands(incident).length > 0;
+  const isQuiet =
+    !isAsked &&
+    effects.every((effect) => effect.do === "dashboard") &&
+    (incident.ledger.opened || !isConfirmed(incident)) &&
+    isDashboardCurrent(world);
+  if (isQuiet) return undefined;
+  const rules: Record<(typeof RANKS)[number], boolean> = {
+    escalation: effects.some(isCall),
+    command: isAsked,
+    opening: !incident.ledger.opened,
+    comment: effects.some((effect) => effect.do === "comment"),
+    rest: true,
+  };
+  return RANKS.findIndex((rank) => rules[rank]);
+}
+
+/** Equals begin elsewhere in each sweep: one that fails time after time keeps no other waiting. */
+function inOrder(due: readonly { number: number; rank: number }[], now: Date): Due[] {
+  // Not the number of the sweep itself: sweeps that come hourly would begin at the same one each time.
+  const turn = Math.imul(Math.floor(now.getTime() / TEN_MINUTES), 0x9e3779b1) >>> 16;
+  return RANKS.flatMap((_, rank) => {
+    const equals = due.filter((each) => each.rank === rank).toSorted((a, b) => a.number - b.number);
+    const first = equals.length > 0 ? turn % equals.length : 0;
+    return [...equals.slice(first), ...equals.slice(0, first)];
+  }).map(({ number, rank }) => ({ number, isUrgent: rank <= URGENT }));
+}
+
+const TEN_MINUTES = 600_000;
+
+/** Of the closed ones, those that Sev1 has known or that were closed just now: not what was closed before it came. */
+const isCurrent = (world: World) =>
+  world.issue.open ||
+  incidentOf(world).dashboard !== undefined ||
+  world.stateEvents.some((event) => !event.open && world.now.getTime() - event.at.getTime() < DAY);

@@ -1,0 +1,50 @@
+import type { Escalation } from "../incident/settings.ts";
+import { clockTime } from "../time/format.ts";
+import { factsOf } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident.ts";
+import { escalationKey } from "../incident/ledger/ledger.ts";
+import type { Known } from "../incident/ledger/ledger.ts";
+import { handlesIn } from "../incident/roles.ts";
+import { isSameName } from "../markdown/text.ts";
+import { oneLine } from "../markdown/escape.ts";
+
+/** Whom the escalation called, and who of them has seen it. */
+
+/** The steps that came, those of a severity that it no longer has among them. */
+export function calledSteps({ read, known }: Incident): Escalation[] {
+  const { escalations, severities } = read.settings.config;
+  const all = [...escalations, ...severities.flatMap((severity) => severity.escalations)];
+  return all.filter((step) => known.has(escalationKey(step)));
+}
+
+/** Their names, such as "CEO". */
+export function calledNames(incident: Incident): string {
+  const names = calledSteps(incident).flatMap(({ notify }) => notify.map(({ name }) => name));
+  return oneLine([...new Set(names)].join(", "), 120) || "Who was called";
+}
+
+/** Whether a step came, also one that the settings have no more. */
+export const hasEscalated = ({ known }: Incident): boolean =>
+  [...known.values()].some(({ kind }) => kind === "escalation");
+
+/** What those said who were called and have seen it. Of a team it is not known who is in it. */
+export function inLoop(incident: Incident): Known[] {
+  const called = calledSteps(incident).flatMap(handlesIn);
+  const isOpen = called.length === 0 || called.some((handle) => handle.includes("/"));
+  return factsOf(incident.known, "ack").filter(
+    ({ by }) => isOpen || called.some((handle) => isSameName(handle, by ?? "")),
+  );
+}
+
+/** Whoever said `/ack`, as a row of the dashboard. */
+export function loopRow(incident: Incident): string | undefined {
+  return seenText(incident, factsOf(incident.known, "ack")) || undefined;
+}
+
+/** "erin, 11:40amET"; `between` stands between the two. */
+export function seenText({ world }: Incident, seen: readonly Known[], between = ", "): string {
+  const zone = world.settings.config.timezone;
+  return seen
+    .map(({ by, at }) => oneLine(by ?? "", 60) + between + clockTime(new Date(at ?? 0), zone))
+    .join("; ");
+}

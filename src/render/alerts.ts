@@ -1,0 +1,119 @@
+import { stamp } from "../time/format.ts";
+import { isAllDone, leftToDo } from "../incident/left-to-do.ts";
+import type { LeftToDo } from "../incident/left-to-do.ts";
+import { customerReplies } from "../incident/reply-tasks.ts";
+import { FIELDS } from "../incident/form.ts";
+import { factsOf, isDismissed } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident.ts";
+import { vacantRoles } from "../incident/roles.ts";
+import { hasPlaybook, ROOM } from "../incident/playbook.ts";
+import type { IncidentTask } from "../incident/tasks.ts";
+import { calledNames, hasEscalated, inLoop } from "./acknowledged.ts";
+import { withPlaybook } from "./playbook.ts";
+import { oneLine } from "../markdown/escape.ts";
+import { countOf } from "./tasks.ts";
+import { isVerified } from "./verification.ts";
+
+/** What wants somebody now, the most urgent first. None of it comes because time passed alone, but with a reminder. */
+export function urgentLines(incident: Incident): string[] {
+  const rules = [
+    missingUpdate,
+    missingPlaybook,
+    uncallable,
+    dueReplies,
+    loop,
+    unprovedReplies,
+    vacancies,
+    missingQa,
+    leftAtClosing,
+    beganProblem,
+  ];
+  return isDismissed(incident.world) ? [] : rules.flatMap((rule) => rule(incident) ?? []);
+}
+
+const isReminded = ({ known }: Incident, key: string) => known.get(key)?.kind === "reminder";
+
+const missingUpdate = (incident: Incident) =>
+  isReminded(incident, "reminder") ? "**The status update is overdue**: comment `/update`." : undefined;
+
+/** Below a text so long that GitHub takes no more. */
+function missingPlaybook({ items, ledger, world, read }: Incident): string | undefined {
+  const { playbook } = world.settings;
+  const isThere = ledger.opened || hasPlaybook(items, playbook, read.settings.playbook);
+  if (isThere || withPlaybook(world.issue.body, playbook).length <= ROOM) return undefined;
+  return "**The playbook does not fit below the issue's text**: shorten that (a log can go into a comment), and it comes.";
+}
+
+function dueReplies(incident: Incident): string | undefined {
+  const { due } = customerReplies(incident);
+  if (due.length === 0) return undefined;
+  const withWhom = hasEscalated(incident) ? `, with the ${calledNames(incident)} in the loop` : "";
+  return `**Reply to the customer is due**${withWhom}: all else is done in ${stagesOf(due)}. \`/update\`, then \`/customer\` drafts it.`;
+}
+
+const stagesOf = (tasks: readonly IncidentTask[]) =>
+  tasks.map(({ stage }) => `*${oneLine(stage, 60)}*`).join(", ");
+
+function loop(incident: Incident): string | undefined {
+  if (!hasEscalated(incident) || inLoop(incident).length > 0 || incident.resolvedAt) return undefined;
+  return `**${calledNames(incident)}: not in the loop yet**; their \`/ack\` says so.`;
+}
+
+/** A step that will call nobody, as no handle is set for it. */
+function uncallable({ world, resolvedAt }: Incident): string | undefined {
+  const steps = world.settings.config.escalations;
+  const names = steps.flatMap(({ notify }) => (notify.some(({ people }) => people.length > 0) ? [] : notify));
+  if (names.length === 0 || resolvedAt || !world.issue.open) return undefined;
+  const who = [...new Set(names.map(({ name }) => name))].join(", ");
+  return `**The escalation will call nobody**: no handle is set for ${oneLine(who, 120)} in \`.github/sev1.yml\`.`;
+}
+
+function unprovedReplies(incident: Incident): string | undefined {
+  const { unproved } = customerReplies(incident);
+  if (unproved.length === 0) return undefined;
+  return `Reply to the customer ticked, but no status update went out since the stage began: ${stagesOf(unproved)}.`;
+}
+
+function vacancies(incident: Incident): string | undefined {
+  const roles = isReminded(incident, "roles") ? vacantRoles(incident) : [];
+  return roles.length > 0
+    ? `Nobody has taken: ${oneLine(roles.join(", "), 200)}. \`/role\` takes one.`
+    : undefined;
+}
+
+function missingQa(incident: Incident): string | undefined {
+  const qa = factsOf(incident.known, "verify").at(-1)?.fact?.qa;
+  const missing = [
+    ["steps", qa?.steps],
+    ["test server", qa?.server],
+    ["database type", qa?.database],
+  ].flatMap(([name, text]) => (text ? [] : [name]));
+  if (!qa || missing.length === 0 || incident.resolvedAt || isVerified(incident)) return undefined;
+  return `QA cannot verify yet; missing: ${missing.join(", ")}. Edit the \`/verify\` comment, each on a line of its own.`;
+}
+
+function leftAtClosing(incident: Incident): string | undefined {
+  const { world } = incident;
+  const left = leftToDo(incident);
+  if (world.issue.open || isAllDone(left)) return undefined;
+  return `Closed with something left to do: ${leftLine(left, world.settings.config.timezone)}.`;
+}
+
+const monitoringText = (until: Date | undefined, zone: string) =>
+  until
+    ? `the monitoring was not over (until ${stamp(until, zone)})`
+    : "the monitoring begins only with the closing, as nobody said `/resolve`";
+
+function leftLine({ monitoring, confirmation, tasks }: LeftToDo, zone: string): string {
+  const parts = [
+    monitoring && monitoringText(monitoring.until, zone),
+    confirmation && "the customer has not confirmed",
+    tasks.length > 0 && `${countOf(tasks.length)} open, those for after the closing not counted`,
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+const beganProblem = ({ world, answers }: Incident) =>
+  world.began === null
+    ? `I cannot read “${oneLine(answers.get(FIELDS.began) ?? "", 80)}” as the time it began, so I count from the opening. Edit the issue: for example \`7:05am ET\` or \`2026-11-20 14:20 UTC\`.`
+    : undefined;

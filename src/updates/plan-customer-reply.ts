@@ -1,0 +1,99 @@
+import { customerVersion, textOf } from "../incident/redact/redact.ts";
+import type { Kept, LeftOut, Outsider } from "../incident/redact/redact.ts";
+import { standingPromise } from "../incident/deadlines.ts";
+import { FIELDS } from "../incident/form.ts";
+import type { Incident } from "../incident/incident.ts";
+import { namesIn } from "../incident/redact/names.ts";
+import { participants } from "../incident/participants.ts";
+import type { Status } from "../incident/status.ts";
+import { saidBy } from "./sections.ts";
+
+/** A draft of the reply to the customer before it is words. A text is "" where nobody wrote it or none of it may go out. */
+export interface CustomerView {
+  /** Of the update that it is made from. */
+  readonly at: Date;
+  readonly status: Status;
+  readonly customer: string;
+  readonly summary: string;
+  readonly impact: string;
+  /** Its beginning is left out. */
+  readonly isImpactHeadless: boolean;
+  /** When the impact was written, if not in that update. */
+  readonly impactSince?: Date;
+  /** What the summary says about when it will be over. */
+  readonly timeline: string;
+  readonly resolvedAt?: Date;
+  /** The time promised for the next update, if it lies ahead; what the summary says about it. */
+  readonly next?: Date;
+  readonly nextWords: string;
+  /** When the draft was made, and whether a time that was promised had passed by then. */
+  readonly now: Date;
+  readonly isBroken: boolean;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** The newest update without what is internal; undefined before the first. */
+export function planCustomer(incident: Incident): CustomerView | undefined {
+  const { updates, status, resolvedAt, world } = incident;
+  const update = updates.at(-1);
+  if (!update) return undefined;
+  const said = saidBy(incident, update);
+  const outsider = outsiderOf(incident);
+  const name = customerVersion(nameOf(incident), outsider);
+  const summary = customerVersion(said.summary ?? "", outsider);
+  const impact = customerVersion(said.impact?.text ?? "", outsider);
+  const promised = standingPromise(updates);
+  const places = sorted(summary.kept, updates);
+  const unsaid = summary.leftOut.map((each) => (places.timeline ? each : withEnd(each)));
+  return {
+    at: new Date(update.at ?? 0),
+    status: update.status ?? status,
+    customer: name.leftOut.length > 0 ? "" : textOf(name.kept),
+    ...places,
+    impact: textOf(impact.kept),
+    isImpactHeadless: impact.isHeadless,
+    impactSince: said.impact?.since,
+    resolvedAt: update.status === "Resolved" ? resolvedAt : undefined,
+    next: promised && promised > world.now ? promised : undefined,
+    now: world.now,
+    isBroken: promised !== undefined && promised <= world.now,
+    leftOut: [...name.leftOut, ...unsaid, ...impact.leftOut],
+  };
+}
+
+/** A name that has nothing but letters, digits and the signs of names is the customer's, even if it is "Booking.com". */
+const NAME = /^[\p{L}\p{N} .,&'()+-]{3,80}$/u;
+
+function outsiderOf(incident: Incident): Outsider {
+  const name = incident.answers.has(FIELDS.customer) ? incident.customer.normalize("NFKC") : "";
+  return { name: NAME.test(name) ? name : undefined, people: namesIn(participants(incident)) };
+}
+
+/** An issue without the form is called "[SEV1] Enterprise ABC"; the severity is internal. */
+const nameOf = ({ answers, customer }: Incident) =>
+  answers.has(FIELDS.customer) ? customer : customer.replace(/^\s*\[[^\]]*\]/, "").trim();
+
+const NEXT = /\bnext update\b/i;
+/** The house's sentence: the promise stands in its own place. */
+const PROMISE = /^next update(?: will be shared)? at \S+(?: \S+)?\.?$/i;
+const TO_COME =
+  /\bETA\b|(?<!\b(?:as|than) )\bexpect|\b(?:estimate|anticipat)|\bgoal\b|\baim(?:s|ed|ing)?\b|\b(?:tomorrow|tonight)\b|\bin the next\b|\bby (?:noon|midnight|next|(?:the )?end of|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d{2}|\d{1,2}\s?[ap]m)/i;
+
+/** Where the draft has to ask when it will be over, this may tell its sender. */
+const withEnd = ({ text, why }: LeftOut): LeftOut => ({
+  text,
+  why: TO_COME.test(text) ? `${why}; it may say when it is over` : why,
+});
+
+/** What happened, when it will be over, and when they hear from us again, each in its place. */
+function sorted(kept: readonly Kept[], updates: Incident["updates"]) {
+  const isPromised = updates.some(({ next }) => next !== undefined);
+  const isNext = ({ text }: Kept) => NEXT.test(text);
+  const isToCome = ({ text }: Kept) => TO_COME.test(text);
+  const rest = kept.filter((each) => !isNext(each));
+  return {
+    summary: textOf(rest.filter((each) => !isToCome(each))),
+    timeline: textOf(rest.filter(isToCome)),
+    nextWords: textOf(kept.filter((each) => isNext(each) && !(isPromised && PROMISE.test(each.text.trim())))),
+  };
+}

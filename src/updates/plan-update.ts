@@ -1,0 +1,73 @@
+import { lifeOf } from "../incident/lifecycle.ts";
+import type { Incident } from "../incident/incident.ts";
+import type { Mark } from "../incident/ledger/ledger.ts";
+import { standingPromise } from "../incident/deadlines.ts";
+import { firstChars } from "../markdown/text.ts";
+import type { Status } from "../incident/status.ts";
+import { carry, updateBefore, withStatus } from "./sections.ts";
+import type { Carried } from "./sections.ts";
+import type { UpdateRequest } from "../commands/command.ts";
+
+/** A status update before it is words. Instants are absolute; texts are as people wrote them. */
+export interface UpdateView {
+  readonly at: Date;
+  readonly status: Status;
+  /** The status before it. */
+  readonly was: Status;
+  readonly next?: Date;
+  /** Absent in an update without words: `ticked` tells then what was done. */
+  readonly summary?: string;
+  readonly ticked: readonly string[];
+  /** The update before this one, or the opening. */
+  readonly since: Date;
+  readonly impact?: Carried;
+  readonly notes?: Carried;
+}
+
+/** What an `/update` says, with all that it leaves out carried over from the updates before it and from the form. */
+export function planUpdate(
+  incident: Incident,
+  { key, at }: { readonly key: string; readonly at: Date },
+  { update, next }: { readonly update: UpdateRequest; readonly next?: Date },
+): { mark: Partial<Mark>; view: UpdateView } {
+  const previous = updateBefore(incident, at);
+  const was = lifeOf(incident.timeline.filter((entry) => entry.at < at)).status;
+  const status = update.status ?? was;
+  const since = previous ? new Date(previous.at ?? 0) : incident.world.issue.createdAt;
+  const view: UpdateView = {
+    at,
+    status,
+    was,
+    next: next ?? (status === "Resolved" ? undefined : promiseAt(incident, at)),
+    summary: update.summary,
+    ticked: update.summary ? [] : tickedBetween(incident, since, at),
+    since,
+    impact: withStatus(carry(incident, "impact", update, previous), incident, { at, status }),
+    notes: carry(incident, "notes", update, previous),
+  };
+  const mark: Partial<Mark> = {
+    at: at.toISOString(),
+    status,
+    next: next?.toISOString(),
+    text: firstChars(update.summary?.split("\n", 1)[0] ?? "", 200) || undefined,
+    impact: update.impact ? key : previous?.impact,
+    notes: update.notes ? key : previous?.notes,
+  };
+  return { mark, view };
+}
+
+/** A promise that still lies ahead stands in every update until one keeps it. */
+function promiseAt({ updates }: Incident, at: Date): Date | undefined {
+  const before = updates.filter((entry) => new Date(entry.at ?? 0) < at);
+  return standingPromise([...before, { at: at.toISOString() }]);
+}
+
+function tickedBetween({ timeline }: Incident, since: Date, until: Date): string[] {
+  const done = new Set<string>();
+  for (const { at, what, text } of timeline) {
+    if (!text || at <= since || at > until) continue;
+    if (what === "ticked") done.add(text);
+    if (what === "unticked") done.delete(text);
+  }
+  return [...done];
+}

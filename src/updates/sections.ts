@@ -1,0 +1,151 @@
+import { FIELDS } from "../incident/form.ts";
+import type { Incident } from "../incident/incident.ts";
+import { fingerprint, sourceId } from "../incident/ledger/ledger.ts";
+import type { Known } from "../incident/ledger/ledger.ts";
+import { isDown } from "../incident/lifecycle.ts";
+import type { Status } from "../incident/status.ts";
+import { otherEditor } from "../incident/snapshot.ts";
+import type { World } from "../incident/snapshot.ts";
+import type { UpdateRequest } from "../commands/command.ts";
+import { partsOf } from "../commands/parse/parse.ts";
+import { readResolve } from "../commands/resolve.ts";
+import { COMMAND_NAMES } from "../commands/table.ts";
+import { readSections, readUpdate } from "../commands/update.ts";
+
+/** The sections of status updates: what each said, found again where it was written. */
+
+/**
+ * A section's text; `since` says when it was last written, if not in this update. `was` is the status of that time, where
+ * the outage has stopped or come back since.
+ */
+export interface Carried {
+  readonly text: string;
+  readonly since?: Date;
+  readonly was?: Status;
+}
+
+type Written = Required<Omit<Carried, "was">>;
+type Carries = "impact" | "notes";
+type Section = Carries | "summary";
+
+/** The update before a moment. */
+export const updateBefore = ({ updates }: Incident, moment: Date): Known | undefined =>
+  updates.findLast(({ at }) => new Date(at ?? 0) < moment);
+
+/** What an update says in a section, or what it leaves as it was. */
+export function carry(
+  incident: Incident,
+  section: Carries,
+  update: UpdateRequest,
+  previous?: Known,
+): Carried | undefined {
+  const said = update[section];
+  if (said) return { text: said };
+  const source = previous?.[section];
+  const carried = source && sectionOf(incident, source, section);
+  if (carried) return carried;
+  return reported(incident, section);
+}
+
+/** A carried text, with the status in which it was written where the outage stopped or came back between that and `at`. */
+export function withStatus(
+  carried: Carried | undefined,
+  { updates }: Incident,
+  { at, status }: { readonly at: Date; readonly status: Status },
+): Carried | undefined {
+  if (!carried?.since) return carried;
+  const { since } = carried;
+  const timeOf = (update: Known) => new Date(update.at ?? 0);
+  const was = updates.findLast((each) => timeOf(each) <= since)?.status ?? "Investigating";
+  const between = updates.filter((each) => timeOf(each) > since && timeOf(each) < at);
+  const holds = [...between.map((each) => each.status ?? was), status].every(
+    (each) => isDown(each) === isDown(was),
+  );
+  return holds ? carried : { ...carried, was };
+}
+
+/** What the form said in a section, at the opening. */
+function reported({ answers, world }: Incident, section: Carries): Written | undefined {
+  const text = section === "impact" ? answers.get(FIELDS.impact) : undefined;
+  return text ? { text, since: world.issue.createdAt } : undefined;
+}
+
+/**
+ * A section as the update of this key says it. The comment counts only as it was when it was run: what somebody
+ * else made of it, or nothing at all where it is gone, is no update. The posted one says it then.
+ */
+function sectionOf({ world, known }: Incident, key: string, section: Section): Written | undefined {
+  const update = known.get(key);
+  if (!update?.at) return undefined;
+  const since = new Date(update.at);
+  const asked = askedFor(world, update)?.[section];
+  const text = asked ?? postedIn(world.comments.find((comment) => comment.id === update.id)?.body, section);
+  return text ? { text, since } : undefined;
+}
+
+function askedFor({ comments }: World, { key, hash }: Known): UpdateRequest | undefined {
+  const source = comments.find((comment) => comment.id === sourceId(key));
+  if (!source || otherEditor(source)) return undefined;
+  const part = partsOf(source.body, COMMAND_NAMES).find((each) => fingerprint(each.source) === hash);
+  if (part?.parsed.kind !== "command") return undefined;
+  const { name, text } = part.parsed;
+  const read = name === "resolve" ? readResolve(text) : name === "update" ? readUpdate(text) : undefined;
+  return read?.ok ? read.value : undefined;
+}
+
+/** The section in an update of ours; what that carried over itself is left to the one before it, ticks to the issue. */
+function postedIn(body: string | undefined, section: Section): string | undefined {
+  const found = body && readSections(body)[section];
+  const text = section === "summary" ? BELOW_HEAD.exec(found ?? "")?.[1] : found;
+  return text && !NOT_SAID.test(text) ? text : undefined;
+}
+
+/** In the house template the summary stands below this heading. */
+const BELOW_HEAD = /^#{1,6} Incident Time:.*\n+([^]+)$/m;
+const NOT_SAID =
+  /^(?:_Unchanged since|_Not updated since|_Nothing reported|Done since|No change since|The status changed from)/;
+
+/** Ids of the comments, people's and ours, in which the sections that an update at `at` may carry over were written. */
+export function carriedFrom(incident: Incident, at: Date): string[] {
+  const previous = updateBefore(incident, at);
+  return withReplies(incident.known, [previous?.impact, previous?.notes]);
+}
+
+/** The same for all that the newest update says to the customer. */
+export function newestFrom({ known, updates }: Incident): string[] {
+  return updates.slice(-1).flatMap(({ key, impact }) => withReplies(known, [key, impact]));
+}
+
+const withReplies = (known: Incident["known"], keys: readonly (string | undefined)[]) =>
+  keys.flatMap((key) => (key === undefined ? [] : [sourceId(key), known.get(key)?.id ?? sourceId(key)]));
+
+/** All that a section said in the course of the incident, oldest first, the form's report before the updates. */
+export function sectionHistory(incident: Incident, section: Carries): Written[] {
+  const said = incident.updates.map(({ key }) => sectionOf(incident, key, section));
+  return [reported(incident, section), ...said].filter((each) => each !== undefined);
+}
+
+/** What an update that stands says beside status and times, as far as it can still be found. */
+export function saidBy(incident: Incident, update: Known): { summary?: string; impact?: Carried } {
+  const impact = carry(incident, "impact", {}, update);
+  return {
+    summary: sectionOf(incident, update.key, "summary")?.text,
+    impact: impact && update.impact === update.key ? { text: impact.text } : impact,
+  };
+}
+
+/**
+ * What is broken, as it was reported and in the newest words: without an impact that stands in a comment which was not
+ * read.
+ */
+export function newestWords(incident: Incident): { reported?: Written; newest?: Written; impact?: Written } {
+  const { updates, answers, world } = incident;
+  const said = updates.findLast(({ text }) => text);
+  const source = updates.at(-1)?.impact;
+  const summary = answers.get(FIELDS.summary);
+  return {
+    reported: summary ? { text: summary, since: world.issue.createdAt } : undefined,
+    newest: said?.text ? { text: said.text, since: new Date(said.at ?? 0) } : undefined,
+    impact: source ? sectionOf(incident, source, "impact") : reported(incident, "impact"),
+  };
+}

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { check } from "../../src/action/check-settings.ts";
+import type { SweepPage } from "../../src/github/first-queries.ts";
+import type { GraphqlAnswer } from "../../src/github/client.ts";
+import type { Place } from "../../src/github/load.ts";
+import { settingsOf } from "../../src/action/load-settings.ts";
+
+/** Checks these settings on a GitHub that knows these roles, and fails where it is to answer with an error. */
+async function checked(text: string, roles: Readonly<Record<string, string | Error>> = {}) {
+  const asked: string[] = [];
+  const rest = async (_: string, { username }: { username: string }) => {
+    asked.push(username);
+    const role = roles[username] ?? Object.assign(new Error("Not Found"), { status: 404 });
+    if (role instanceof Error) throw role;
+    return { data: { role_name: role } };
+  };
+  const place = { client: { rest }, owner: "acme", name: "x", label: "sev1", readSettings: settingsOf };
+  const page = { data: { repository: { config: { text }, overrides: null } } };
+  const answer = Promise.resolve(page as unknown as GraphqlAnswer<SweepPage>);
+  return { ...(await check(place as unknown as Place, answer)), asked };
+}
+
+test("each person of roles, steps and reviews is asked about once, a team not at all", async () => {
+  const text = `roles: { lead: "@Ana", ceo: ["@erin", "@acme/board"] }
+escalation: [{ after: 1h, notify: [ceo, "@jo"] }]
+severities: { sev2: { escalation: [{ after: 4h, notify: ["@ana", "@kim"] }] } }
+postmortem: { reviewers: [lead, "@lee"] }`;
+  const roles = { Ana: "triage", erin: "admin", jo: "write", kim: "maintain", lee: "triage" };
+  const { asked, mistakes } = await checked(text, roles);
+  expect(asked.map((login) => login.toLowerCase()).toSorted()).toEqual(["ana", "erin", "jo", "kim", "lee"]);
+  expect(mistakes).toEqual([]);
+});
+
+test("where GitHub gives no answer about somebody, the others are still told", async () => {
+  const text = 'roles: { lead: "@ana", ceo: "@erin", csm: "@carla" }';
+  const { mistakes, text: told } = await checked(text, {
+    ana: new Error("no answer\n::error::x"),
+    carla: "read",
+  });
+  expect(mistakes.toSorted()).toEqual([
+    "`@carla` has read: `/ack` needs triage",
+    "`@erin` is nobody on GitHub",
+  ]);
+  // No mistake of the settings: they may well be right.
+  expect(told).toContain("⚠️ GitHub could not be asked about `@ana`: no answer : :error: :x");
+});
+
+test("what users wrote in the settings is no command to the runner", async () => {
+  const { text } = await checked('timezone: "::error::x"\nroles: { ceo: { name: "##[x] ::y" } }\n');
+  expect(text).toContain("The settings have 2 mistakes");
+  expect(text).not.toMatch(/::|##\[/);
+});

@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import type { Ask } from "../../../src/commands/command.ts";
+import { openCommands } from "../../../src/commands/parse/find.ts";
+import { readRequests } from "../../../src/commands/parse/requests.ts";
+import { NO_COMMAND, TOO_MANY } from "../../../src/commands/parse/suggest.ts";
+import { incidentOf } from "../../../src/incident/incident.ts";
+import { fingerprint } from "../../../src/incident/ledger/ledger.ts";
+import type { Comment } from "../../../src/incident/snapshot.ts";
+import { given } from "../../given.ts";
+import type { Given } from "../../given.ts";
+
+/** Ana may, mallory may not, and nobody can be asked about gone. */
+async function permissionOf(login: string) {
+  if (login === "gone") throw new Error("no answer");
+  return { name: login === "ana" ? "triage" : "read", heard: login === "ana" };
+}
+const asked: string[] = [];
+const asksOf = ({ world }: Given) => {
+  const incident = incidentOf(world);
+  asked.length = 0;
+  return readRequests(incident, openCommands(incident), {
+    permissionOf: (login) => {
+      asked.push(login);
+      return permissionOf(login);
+    },
+    readTime: async () => ({ at: new Date(0) }),
+  });
+};
+const refusal = (problem: string) => expect.objectContaining({ problem: expect.stringContaining(problem) });
+
+test.each<[string, Ask]>([
+  ["/ack", { kind: "fact", fact: { what: "ack" } }],
+  ["/help", { kind: "help" }],
+  ["/updat", { kind: "refusal", refusal: refusal("`/updat`") }],
+  ["/deploy", { kind: "refusal", refusal: refusal("`/deploy`") }],
+])("%s asks for what it says", async (body, ask) => {
+  const { requests, failures } = await asksOf(given().comment(body));
+  expect(requests).toEqual([expect.objectContaining({ key: "re:IC_1", line: body, ask })]);
+  expect(failures).toEqual([]);
+});
+
+test("what was an update and is none any more is told; anything else is taken back", async () => {
+  const words = (kind: "update" | "fact") =>
+    asksOf(given().comment("Words.").ours({ key: "re:IC_1", kind, hash: "old" }));
+  expect((await words("update")).requests).toMatchObject([{ ask: { kind: "refusal", refusal: NO_COMMAND } }]);
+  expect((await words("fact")).requests).toMatchObject([{ line: "", ask: { kind: "withdrawn" } }]);
+});
+
+test("the hundred and first command of a comment is told of", async () => {
+  const { requests } = await asksOf(given().comment("/ack\n".repeat(102)));
+  expect(requests.at(-1)?.ask).toEqual({ kind: "refusal", refusal: TOO_MANY });
+  expect(requests.at(-2)?.ask.kind).toBe("fact");
+});
+
+test.each<[string, string, Partial<Comment>, Ask, boolean]>([
+  ["whoever may not", "/ack", { author: "mallory" }, { kind: "forbidden", permission: "read" }, false],
+  ["an edit by another", "/ack", { editor: "erin" }, { kind: "edited", editor: "erin" }, false],
+  ["talk", "update resolved", { author: "mallory" }, { kind: "forbidden", permission: "read" }, true],
+  [
+    "talk and more",
+    "update resolved\n/ack",
+    { author: "mallory" },
+    { kind: "forbidden", permission: "read" },
+    false,
+  ],
+])("%s is answered for the comment as a whole", async (_, body, change, ask, isOnlyTalk) => {
+  const { requests } = await asksOf(given().comment(`${body}\n`, change));
+  expect(requests).toEqual([
+    expect.objectContaining({ key: "re:IC_1!", line: "", hash: fingerprint(`\0${body}\n`), ask, isOnlyTalk }),
+  ]);
+});
+
+test("a comment that its author edited is heard", async () => {
+  const { requests } = await asksOf(given().comment("/ack", { editor: "ana" }));
+  expect(requests).toMatchObject([{ ask: { kind: "fact" } }]);
+});
+
+test("each author is asked about once; where that fails their comments wait, and no other", async () => {
+  const start = given()
+    .comment("/ack", { author: "gone" })
+    .comment("/ack")
+    .comment("/help")
+    .comment("/help", { author: "gone" });
+  const { requests, failures } = await asksOf(start);
+  expect(requests.map(({ key }) => key)).toEqual(["re:IC_2", "re:IC_3"]);
+  expect(failures.map(({ message }) => message)).toEqual(["no answer", "no answer"]);
+  expect(asked).toEqual(["gone", "ana"]);
+});

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { commandsIn } from "../../../src/commands/parse/find.ts";
+import { restoredNotes } from "../../../src/commands/parse/restore-notes.ts";
+import { wantedComments } from "../../../src/commands/parse/needed-comments.ts";
+import { incidentOf } from "../../../src/incident/incident.ts";
+import { EMPTY } from "../../../src/incident/ledger/ledger.ts";
+import type { Known, Mark } from "../../../src/incident/ledger/ledger.ts";
+import { readTime } from "../../../src/time/parse-time.ts";
+import type { World } from "../../../src/incident/snapshot.ts";
+import { given, minutes } from "../../given.ts";
+
+const TEXT = `It hung ${"again ".repeat(40)}and went on.`;
+const BODY = `/note ${TEXT}\n/role lead @ben\n/note at 10:40am ET the proxy\n/update identified\n/skip 2.1 because no staging`;
+const COMMENT = { author: "dee", createdAt: minutes(9), id: "IC_9", number: "99" };
+
+/** The commands of the comment as a full ledger remembers them: of the first note its beginning, of other facts a marker. */
+const less = (body = BODY): Known[] =>
+  commandsIn(given().comment(body, COMMENT).world.comments[0] as World["comments"][number], new Map()).map(
+    ({ key, hash, parsed }, i): Known => {
+      const common = { key, hash, id: "", number: "" };
+      if (parsed.kind === "command" && parsed.name === "update")
+        return { ...common, kind: "update", id: "IC_10" };
+      const beginning = { what: "note", text: TEXT.slice(0, 60) } as const;
+      return { ...common, kind: "fact", ...(i === 0 ? { fact: beginning } : {}) };
+    },
+  );
+
+/** An incident that was closed, with a full ledger and the comment as it is by now. */
+function full(body = BODY, { cut = true, known = less() } = {}) {
+  const mark = { key: "dashboard", kind: "dashboard", ledger: { ...EMPTY, cut, known } } as Mark;
+  return given().ours(mark).comment(body, COMMENT).state(minutes(60), false);
+}
+
+const restored = ({ world }: ReturnType<typeof given>) =>
+  restoredNotes(incidentOf(world), {
+    readTime: (text, reference, direction) => readTime(text, reference, "America/New_York", direction),
+  });
+const wanted = ({ world }: ReturnType<typeof given>) => wantedComments(incidentOf(world), []);
+
+test("what a full ledger left out of notes is told again by their comment, and whoever may", async () => {
+  const notes = await restored(full().roles({ dee: "none" }));
+  const common = { kind: "fact", by: "dee", id: "IC_9", number: "99" };
+  expect(notes).toMatchObject([
+    { ...common, key: "re:IC_9", at: minutes(9).toISOString(), fact: { what: "note", text: TEXT } },
+    { ...common, key: "re:IC_9#2", fact: { what: "note", at: minutes(8).toISOString(), text: "the proxy" } },
+  ]);
+  expect(wanted(full())).toEqual(["IC_9", "IC_10", "IC_9", "IC_9", "IC_9", "IC_9"]);
+});
+
+test("what was changed since tells nothing; what stands beside it does", async () => {
+  const notes = await restored(full(BODY.replace("It hung", "It stood")));
+  expect(notes.map(({ key }) => key)).toEqual(["re:IC_9#2"]);
+  const other = await restored(full(BODY.replace("the proxy", "the cache")));
+  expect(other.map(({ key }) => key)).toEqual(["re:IC_9"]);
+});
+
+test("what another has edited tells nothing, nor what does not begin as the ledger has it", async () => {
+  const edited = full();
+  const by = (editor: string) => edited.world.comments.map((each) => ({ ...each, editor }));
+  expect(await restored(edited.with({ comments: by("dee") }))).toHaveLength(2);
+  expect(await restored(edited.with({ comments: by("mallory") }))).toEqual([]);
+  const forged = less().map((each, i): Known =>
+    i === 0 ? { ...each, fact: { what: "note", text: "Up" } } : each,
+  );
+  expect((await restored(full(BODY, { known: forged }))).map(({ key }) => key)).toEqual(["re:IC_9#2"]);
+});
+
+test("what the ledger has whole, or was refused, stays as it was", async () => {
+  const refused = less().map((each): Known => ({ ...each, kind: "answer", fact: undefined }));
+  expect(await restored(full(BODY, { known: refused }))).toEqual([]);
+  const other = less().map((each): Known => ({ ...each, fact: { what: "severity", text: "sev2" } }));
+  expect(await restored(full(BODY, { known: other }))).toEqual([]);
+  expect(wanted(full(BODY, { known: other }))).toEqual(["IC_9", "IC_10"]);
+  const one = less().map((each, i): Known => (i === 2 ? { ...each, kind: "answer" } : each));
+  expect((await restored(full(BODY, { known: one }))).map(({ key }) => key)).toEqual(["re:IC_9"]);
+});
+
+test.each([
+  ["the ledger has all", full(BODY, { cut: false }), ["IC_9", "IC_10"]],
+  ["it is still open", full().state(minutes(70), true), []],
+  ["it was closed as no incident", full().issue({ reason: "NOT_PLANNED" }), []],
+  ["there is a postmortem", full().ours({ key: "postmortem", kind: "postmortem" }), []],
+])("no note is read again where %s", async (_, start, ids) => {
+  expect(await restored(start)).toEqual([]);
+  expect(wanted(start)).toEqual(ids);
+});

@@ -1,0 +1,130 @@
+import { expect, test } from "vitest";
+import { EMPTY, writeMark } from "../../src/incident/ledger/ledger.ts";
+import { FIELDS } from "../../src/incident/form.ts";
+import { askIncident } from "../../src/github/first-queries.ts";
+import { readDebts } from "../../src/github/open-actions.ts";
+import { loadSweep } from "../../src/github/load-sweep.ts";
+import { loadIncident } from "../../src/github/load.ts";
+import { given } from "../local/given.ts";
+import type { Given } from "../local/given.ts";
+import { asked, commit, placeOf, pull } from "./place.ts";
+
+const OPEN = "## Actions\n\n- [x] Done\n- [ ] Add an alert\n- [ ] Test it\n";
+const HOME = "https://github.com/acme/incidents";
+
+/** Issues up to this number, of which the last is the new incident. */
+async function incident(number: number, customer = "Enterprise ABC") {
+  const world = await given();
+  for (let i = 1; i < number; i++) await world.ana.issues.create({ ...world.place, title: "Earlier" });
+  await world.ana.issues.create({
+    ...world.place,
+    title: "Down",
+    body: `### ${FIELDS.customer}\n\n${customer}`,
+    labels: ["sev1"],
+  });
+  return { ...world, number };
+}
+
+/** What the opening of the incident finds. */
+async function debts({ github, number }: Given & { number: number }, isOpening = true) {
+  const place = placeOf(github);
+  return (await loadIncident(place, number, askIncident(place, number, isOpening)))?.debts;
+}
+
+test("an open postmortem and one with open actions are debts, oldest first", async () => {
+  const world = await incident(4);
+  await commit(world, "postmortems/2026/2026-11-02-enterprise-abc-3.md", { text: OPEN });
+  await commit(world, "postmortems/2025/2025-01-02-enterprise-abc-1.md", { text: "- [x] Done" });
+  const number = await pull(world, "postmortem/2-enterprise-abc");
+  expect(await debts(world)).toEqual([
+    { incident: 2, url: `${HOME}/pull/${number}` },
+    { incident: 3, url: `${HOME}/blob/main/postmortems/2026/2026-11-02-enterprise-abc-3.md`, actions: 2 },
+  ]);
+  expect(asked(world.github)).toEqual(["One", "Texts"]);
+  expect(world.github.violations).toEqual([]);
+});
+
+test("only what is earlier, still open and of exactly this customer counts, without a further request", async () => {
+  const world = await incident(4);
+  for (const path of [
+    "2026/2026-11-02-enterprise-abc-europe-3.md",
+    "2026/2026-11-02-abc-3.md",
+    "2026/2026-11-02-enterprise-abc-4.md",
+    "2026/2026-11-02-enterprise-abc-99.md",
+    "2026/enterprise-abc-3.md",
+    "drafts/2026-11-02-enterprise-abc-3.md",
+    "2026-11-02-enterprise-abc-3.md",
+  ])
+    await commit(world, `postmortems/${path}`, { text: OPEN });
+  await pull(world, "postmortem/2-enterprise-abcd");
+  await pull(world, "postmortem/4-enterprise-abc");
+  const closed = await pull(world, "postmortem/3-enterprise-abc");
+  await world.ana.pulls.update({ ...world.place, pull_number: closed, state: "closed" });
+  expect(await debts(world)).toEqual([]);
+  expect(asked(world.github)).toEqual(["One"]);
+});
+
+test.each(["Incident", "!!!"])("a customer %o of whom nothing is in the names has none", async (customer) => {
+  const world = await incident(3, customer);
+  await pull(world, "postmortem/2-incident");
+  expect(await debts(world, false)).toEqual([]);
+  expect(asked(world.github)).toEqual(["One"]);
+});
+
+test("without a customer in the form the title stands for it, as in the names", async () => {
+  const world = await incident(3, "_No response_");
+  await pull(world, "postmortem/2-down");
+  expect(await debts(world)).toHaveLength(1);
+});
+
+test("the ten newest are read and told", async () => {
+  const world = await incident(13);
+  for (let i = 1; i < 13; i++) {
+    const day = String(i).padStart(2, "0");
+    await commit(world, `postmortems/2026/2026-11-${day}-enterprise-abc-${i}.md`, { text: OPEN });
+  }
+  const found = await debts(world);
+  expect(found?.map((debt) => debt.incident)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+});
+
+test("a run that no opening woke asks once more; with a dashboard, or in a sweep, nothing is asked", async () => {
+  const world = await incident(3);
+  const { github, bot, place } = world;
+  const number = await pull(world, "postmortem/2-enterprise-abc");
+  expect(await debts(world, false)).toEqual([{ incident: 2, url: `${HOME}/pull/${number}` }]);
+  expect(asked(github)).toEqual(["One", "Postmortems"]);
+  const { worlds } = await loadSweep(placeOf(github), () => false);
+  expect(worlds.flatMap((each) => each.debts ?? [])).toEqual([]);
+  const ledger = { key: "dashboard", kind: "dashboard", ledger: EMPTY } as const;
+  await bot.issues.createComment({ ...place, issue_number: 3, body: `${writeMark(ledger)}\ntext` });
+  asked(github);
+  expect(await debts(world)).toBeUndefined();
+  expect(asked(github)).toEqual(["One"]);
+});
+
+test.each([
+  ["Texts", true],
+  ["Postmortems", false],
+])("where %s fails, the incident goes on without debts", async (query, isOpening) => {
+  const world = await incident(3);
+  await commit(world, "postmortems/2026/2026-11-02-enterprise-abc-2.md", { text: OPEN });
+  world.github.fault = (request) =>
+    request.query === query ? { when: "before", status: 403, body: { message: "No" } } : undefined;
+  expect(await debts(world, isOpening)).toEqual([]);
+});
+
+test("a branch's name is safe in an address; a folder that is a file holds nothing", async () => {
+  const world = await incident(3);
+  await commit(world, "postmortems/2026/2026-11-02-enterprise-abc-2.md", { text: OPEN });
+  const place = placeOf(world.github);
+  const found = await loadIncident(place, 3);
+  if (!found) throw new Error("the incident is not there");
+  const head = { name: "team/#1 (x)", oid: "" };
+  const [debt] = await readDebts(place, { ...found, repository: { ...found.repository, head } }, {});
+  expect(debt?.url).toContain("/blob/team/%231%20(x)/postmortems/2026/");
+  const drafts = { nodes: [] };
+  expect(await readDebts(place, found, { drafts, postmortems: {} })).toEqual([]);
+  expect(await readDebts(place, found, { drafts, postmortems: null })).toEqual([]);
+  const entries = [{ name: "2026", object: null }];
+  expect(await readDebts(place, found, { drafts, postmortems: { entries } })).toEqual([]);
+});

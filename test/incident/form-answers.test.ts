@@ -1,0 +1,71 @@
+import { parseIssue } from "@github/issue-parser";
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { readAnswers } from "../../src/incident/form-answers.ts";
+
+const LABELS = ["Customer", "Summary", "Technical notes"];
+const read = (body: string) => Object.fromEntries(readAnswers(body, LABELS));
+
+test("reads the answers of a form", () => {
+  const body =
+    "### Customer\n\nABC\n\n### Summary\n\nSlow.\n\nThen down.\n\n### Technical notes\n\n_No response_";
+  expect(read(body)).toEqual({ Customer: "ABC", Summary: "Slow.\n\nThen down." });
+});
+
+test.each([
+  [
+    "a heading that is no label is text",
+    "### Summary\n\na\n\n### Steps\n\nb",
+    { Summary: "a\n\n### Steps\n\nb" },
+  ],
+  ["sections may be missing", "### Technical notes\n\nc", { "Technical notes": "c" }],
+  ["text before the form is none of it", "Hello\n\n### Customer\n\nABC", { Customer: "ABC" }],
+  [
+    "line ends and case are forgiven",
+    "### CUSTOMER\r\n\r\nABC\r\n\r\n### summary \r\n\r\nx\r\ny",
+    { Customer: "ABC", Summary: "x\ny" },
+  ],
+  [
+    "the first of two counts",
+    "### Customer\n\na\n\n### Customer\n\nb",
+    { Customer: "a\n\n### Customer\n\nb" },
+  ],
+  [
+    "the given order counts",
+    "### Customer\n\na\n\n### Technical notes\n\nb\n\n### Summary\n\nc\n\n### Technical notes\n\nd",
+    { Customer: "a\n\n### Technical notes\n\nb", Summary: "c", "Technical notes": "d" },
+  ],
+  [
+    "the last field runs to the end",
+    "### Technical notes\n\n## a\n### b",
+    { "Technical notes": "## a\n### b" },
+  ],
+  ["blank is absent", "### Customer\n\n \n\n### Summary\n\n_no response_\n", {}],
+  ["no form", "Everything is down", {}],
+])("%s", (_name, body, answers) => {
+  expect(read(body)).toEqual(answers);
+});
+
+test("a label that objects know is an ordinary label", () => {
+  expect(readAnswers("### __proto__\n\na", ["__proto__", "constructor"])).toEqual(
+    new Map([["__proto__", "a"]]),
+  );
+});
+
+test("agrees with GitHub's own parser on what a form writes", () => {
+  const line = fc.stringMatching(/^[a-z0-9 .,*`-]{0,12}[a-z0-9]$/);
+  const value = fc.oneof(
+    fc
+      .array(line, { minLength: 1, maxLength: 4 })
+      .map((lines) => lines.map((text) => text.trim()).join("\n")),
+    fc.constant("_No response_"),
+  );
+  fc.assert(
+    fc.property(fc.array(value, { minLength: 3, maxLength: 3 }), (values) => {
+      const body = LABELS.map((label, i) => `### ${label}\n\n${values[i]}`).join("\n\n");
+      // Without the form's definition, GitHub's parser gives the placeholder as it stands.
+      const theirs = Object.values(parseIssue(body)).map((text) => (text === "_No response_" ? "" : text));
+      expect(LABELS.map((label) => readAnswers(body, LABELS).get(label) ?? "")).toEqual(theirs);
+    }),
+  );
+});

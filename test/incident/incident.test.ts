@@ -1,0 +1,183 @@
+import { describe, expect, test } from "vitest";
+import { incidentOf, isDismissed } from "../../src/incident/incident.ts";
+import { peopleOf } from "../../src/incident/roles.ts";
+import { lifeOf, outageReaches } from "../../src/incident/lifecycle.ts";
+import { FIELDS } from "../../src/incident/form.ts";
+import type { Known } from "../../src/incident/ledger/ledger.ts";
+import type { Status } from "../../src/incident/status.ts";
+import type { Entry } from "../../src/incident/timeline.ts";
+import { BEGAN, DECLARED, given, minutes } from "../given.ts";
+
+const at = (minute: number) => minutes(minute, BEGAN);
+const update = (minute: number, status: Status): Entry => ({ at: at(minute), what: "update", status });
+const event = (minute: number, what: "closed" | "reopened" | "kept-open" | "ticked"): Entry => ({
+  at: at(minute),
+  what,
+});
+
+describe("the life of an incident", () => {
+  test.each<[string, Entry[], Status, number | undefined]>([
+    ["starts investigating", [], "Investigating", undefined],
+    [
+      "has the status of the last update",
+      [update(1, "Identified"), update(2, "Monitoring")],
+      "Monitoring",
+      undefined,
+    ],
+    [
+      "is resolved when an update says so, from then",
+      [update(1, "Identified"), update(5, "Resolved"), event(9, "closed")],
+      "Resolved",
+      5,
+    ],
+    [
+      "is resolved when it is closed without a word",
+      [update(1, "Identified"), event(9, "closed")],
+      "Resolved",
+      9,
+    ],
+    [
+      "goes on where it was when it is reopened",
+      [update(1, "Identified"), event(9, "closed"), event(12, "reopened")],
+      "Identified",
+      undefined,
+    ],
+    [
+      "goes on when an update takes the resolution back",
+      [update(5, "Resolved"), update(8, "Investigating")],
+      "Investigating",
+      undefined,
+    ],
+    [
+      "is resolved at the last time it was",
+      [update(5, "Resolved"), update(8, "Investigating"), update(20, "Resolved")],
+      "Resolved",
+      20,
+    ],
+    [
+      "goes on after a reopening like any other",
+      [event(5, "closed"), event(6, "reopened"), update(7, "Resolved"), update(8, "Monitoring")],
+      "Monitoring",
+      undefined,
+    ],
+    [
+      "goes on when an update takes back what Sev1 kept open",
+      [update(5, "Resolved"), event(6, "closed"), event(7, "kept-open"), update(8, "Monitoring")],
+      "Monitoring",
+      undefined,
+    ],
+    ["is not changed by ticks", [update(5, "Resolved"), event(6, "ticked")], "Resolved", 5],
+  ])("%s", (_, entries, status, resolved) => {
+    expect(lifeOf(entries)).toMatchObject({
+      status,
+      resolvedAt: resolved === undefined ? undefined : at(resolved),
+    });
+  });
+});
+
+test("only what was closed without a word before or after it is resolved by that alone", () => {
+  const closed = event(5, "closed");
+  expect(lifeOf([closed]).byClosing).toBe(true);
+  expect(lifeOf([update(4, "Resolved"), closed]).byClosing).toBe(false);
+  expect(lifeOf([closed, update(6, "Resolved")]).byClosing).toBe(false);
+  expect(lifeOf([closed, event(6, "reopened")]).byClosing).toBe(false);
+});
+
+describe("how long an outage has lasted", () => {
+  const hour = 3_600_000;
+  test.each<[string, Entry[], number]>([
+    ["counts from when it began", [], 60],
+    ["does not count what was resolved", [update(20, "Resolved"), update(50, "Investigating")], 90],
+    ["does not count what was closed", [event(20, "closed"), event(120, "reopened")], 160],
+    ["is not put off by a resolution after it", [update(80, "Resolved"), update(100, "Investigating")], 60],
+    ["is not put off by a resolution at its end", [update(60, "Resolved"), update(90, "Investigating")], 60],
+    [
+      "counts each interruption",
+      [update(10, "Resolved"), update(20, "Identified"), update(30, "Resolved"), update(50, "Identified")],
+      90,
+    ],
+  ])("%s", (_, entries, due) => {
+    expect(outageReaches(hour, BEGAN, entries)).toEqual(at(due));
+  });
+});
+
+const said = (minute: number, status: Status) =>
+  ({
+    key: `re:${minute}`,
+    kind: "update",
+    id: "",
+    number: "1",
+    at: at(minute).toISOString(),
+    status,
+  }) as const;
+const works = (minute: number, since: number) => {
+  const fact = { what: "mitigated", at: at(since).toISOString() } as const;
+  return {
+    key: `re:${minute}`,
+    kind: "fact",
+    id: "",
+    number: "1",
+    at: at(minute).toISOString(),
+    fact,
+  } as const;
+};
+
+test.each<[string, Known[], number | undefined]>([
+  ["the first update that says monitoring", [said(19, "Monitoring"), said(30, "Monitoring")], 19],
+  ["nothing while it is down again", [said(19, "Monitoring"), said(25, "Investigating")], undefined],
+  [
+    "the last time, after a relapse",
+    [said(19, "Monitoring"), said(25, "Identified"), said(40, "Monitoring")],
+    40,
+  ],
+  ["a time that is said", [said(19, "Monitoring"), works(21, 15), said(30, "Monitoring")], 15],
+  [
+    "not what was said before the relapse",
+    [said(19, "Monitoring"), works(21, 15), said(25, "Identified")],
+    undefined,
+  ],
+  ["what is said after it", [said(19, "Monitoring"), said(25, "Identified"), works(26, 20)], 20],
+  ["what is said before the cause is known", [works(10, 9), said(15, "Identified")], 9],
+  [
+    "not what was before a resolution that did not hold",
+    [said(19, "Monitoring"), said(25, "Resolved"), said(30, "Identified")],
+    undefined,
+  ],
+  ["nothing where it is investigated again", [works(10, 9), said(15, "Investigating")], undefined],
+  ["what was before a resolution", [said(19, "Monitoring"), said(25, "Resolved")], 19],
+])("it worked again at %s", (_, facts, mitigated) => {
+  const wanted = mitigated === undefined ? undefined : at(mitigated);
+  expect(incidentOf(given().with({ facts }).world).mitigatedAt).toEqual(wanted);
+});
+
+test("an incident is read out of its form", () => {
+  const incident = incidentOf(given().world);
+  expect(incident).toMatchObject({
+    customer: "Enterprise ABC",
+    began: BEGAN,
+    status: "Investigating",
+    asOf: DECLARED,
+  });
+  expect(incident.items).toHaveLength(40);
+  expect(incident.stages.map(({ total }) => total)).toEqual([4, 5, 6, 6, 6, 6, 3, 4]);
+});
+
+test("without a form the title stands for the customer, and the opening for the beginning", () => {
+  const incident = incidentOf(given().issue({ body: "down" }).with({ began: undefined }).world);
+  expect(incident).toMatchObject({ customer: "[SEV1] Enterprise ABC", began: DECLARED });
+});
+
+test("people are found by the role's name, however the line begins", () => {
+  const people = "- incident lead:  Ana \n* Engineer: Ben: the second\nCEO:\nNobody: x";
+  const body = `### ${FIELDS.people}\n\n${people}`;
+  expect([...peopleOf(incidentOf(given().issue({ body }).world))]).toEqual([
+    ["lead", "Ana"],
+    ["engineer", "Ben: the second"],
+  ]);
+});
+
+test("only what was closed as no incident of its own is dismissed", () => {
+  expect(isDismissed(given().state(minutes(5), false, "NOT_PLANNED").world)).toBe(true);
+  expect(isDismissed(given().state(minutes(5), false).world)).toBe(false);
+  expect(isDismissed(given().issue({ reason: "NOT_PLANNED" }).world)).toBe(false);
+});

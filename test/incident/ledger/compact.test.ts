@@ -1,0 +1,198 @@
+import { assert, constantFrom, nat, property, tuple, uniqueArray } from "fast-check";
+import { expect, test } from "vitest";
+import { EMPTY, writeMark } from "../../../src/incident/ledger/ledger.ts";
+import type { Known, Ledger, LogEntry } from "../../../src/incident/ledger/ledger.ts";
+import { fitLedger } from "../../../src/incident/ledger/compact.ts";
+
+const at = (i: number) => new Date(i * 1000).toISOString();
+const source = (i: number) => `IC_kwDOLxyz8M6ab${String(i).padStart(5, "0")}`;
+const sizeOf = (ledger: Ledger) => writeMark({ key: "dashboard", kind: "dashboard", ledger }).length;
+
+const entry = (i: number, fact?: Known["fact"]): Known => ({
+  key: `re:${source(i)}`,
+  kind: fact ? "fact" : "answer",
+  hash: i.toString(36).padStart(7, "0"),
+  by: "ana",
+  at: at(i),
+  id: source(i),
+  number: String(2 ** 31 + i),
+  ...(fact ? { fact } : {}),
+});
+const notes = (count: number, start = 1000) =>
+  Array.from({ length: count }, (_, i) =>
+    entry(start + i, { what: "note", text: `${i} ${"x".repeat(330)}` }),
+  );
+const ticks = (count: number): LogEntry[] =>
+  Array.from({ length: count }, (_, i) => ({
+    at: at(i),
+    who: "ana",
+    kind: "ticked",
+    text: `Task ${i}`,
+    stage: "1 - Escalation",
+  }));
+
+const LEAD = entry(1, { what: "role", role: "Incident lead", who: "ben" });
+const ESCALATION: Known = { key: "escalation:1h", kind: "escalation", text: "1h", id: "IC_e", number: "9" };
+const REMINDER: Known = { key: "reminder", kind: "answer", next: at(5), id: "", number: "" };
+const GUARDS = [LEAD, ESCALATION, REMINDER];
+
+test("however much is noted, no escalation, reminder or role is forgotten, and every command stays dealt with", () => {
+  const all = [...GUARDS, ...notes(150)];
+  const fitted = fitLedger({ ...EMPTY, known: all, log: ticks(50) });
+  expect(sizeOf(fitted)).toBeLessThanOrEqual(45_000);
+  expect(fitted.known.slice(0, 3)).toEqual(GUARDS);
+  expect(fitted.known.map(({ key, hash }) => [key, hash])).toEqual(all.map(({ key, hash }) => [key, hash]));
+  expect(fitted.known[3]?.fact?.text).toMatch(/^0 x{58}$/);
+});
+
+test("5,000 ticks and 500 commands fit, each of which stays known", () => {
+  const fitted = fitLedger({ ...EMPTY, known: [...GUARDS, ...notes(500)], log: ticks(5000) });
+  expect(sizeOf(fitted)).toBeLessThanOrEqual(45_000);
+  expect(fitted.known).toHaveLength(503);
+  expect(fitted.known.slice(0, 3)).toEqual(GUARDS);
+});
+
+test("where even markers are too many the oldest go, and what tells a state still stays", () => {
+  const fitted = fitLedger({ ...EMPTY, known: [...GUARDS, ...notes(2000)] });
+  expect(fitted.known.slice(0, 3)).toEqual(GUARDS);
+  expect(fitted.known.length).toBeGreaterThan(500);
+  expect(fitted.known.at(-1)?.key).toBe(notes(2000).at(-1)?.key);
+});
+
+test("of one kind of fact the newest stays, and closings stay where ticks go", () => {
+  const older = Array.from({ length: 400 }, (_, i) =>
+    entry(i, { what: "severity", text: `sev${i} ${"x".repeat(200)}` }),
+  );
+  const closed: LogEntry = { at: at(0), who: "ana", kind: "closed", text: "", stage: "" };
+  const fitted = fitLedger({ ...EMPTY, known: older, log: [closed, ...ticks(3000)] });
+  expect(fitted.known.at(-1)).toEqual(older.at(-1));
+  expect(fitted.known[0]).toEqual({
+    key: older[0]?.key,
+    kind: "fact",
+    hash: older[0]?.hash,
+    id: "",
+    number: "",
+  });
+  expect(fitted.log).toContainEqual(closed);
+});
+
+/** The ledger with what cannot become less, so that it is this much larger than a comment can hold. */
+const larger = (by: number, ledger: Partial<Ledger>): Ledger => {
+  const pad = (length: number): Ledger => {
+    const text = "p".repeat(length);
+    const guard: Known = { key: "pad", kind: "escalation", text, id: "", number: "" };
+    return { ...EMPTY, ...ledger, known: [...(ledger.known ?? []), guard] };
+  };
+  return pad(45_000 + by - sizeOf(pad(0)));
+};
+
+test("what just fits stays as it is; one character more costs the oldest tick, and says so", () => {
+  const log: LogEntry[] = ticks(3).map((tick, i) => (i === 0 ? { ...tick, kind: "unticked" } : tick));
+  const ledger = { known: notes(2), log };
+  expect(fitLedger(larger(0, ledger))).toEqual(larger(0, ledger));
+  const over = larger(1, ledger);
+  expect(fitLedger(over)).toEqual({ ...over, cut: true, log: log.slice(1) });
+});
+
+test("a full ledger keeps a hundred closings and reopenings, the newest: GitHub tells no more at once", () => {
+  const states = Array.from({ length: 103 }, (_, i): LogEntry => {
+    const kind = i % 2 ? "reopened" : "closed";
+    return { at: at(i), who: "ana", kind, text: "", stage: "" };
+  });
+  const log = [...ticks(2), ...states];
+  expect(fitLedger(larger(1, { log })).log).toEqual([...ticks(2), ...states.slice(3)]);
+  expect(fitLedger(larger(0, { log })).log).toEqual(log);
+});
+
+/** An answer of ours has a comment of its own; what only the dashboard tells is known by its source. */
+const ours = { id: "IC_ours", number: "7" };
+const told = (i: number, change: Partial<Known>): Known => ({ ...entry(i), ...change });
+const text = "x".repeat(300);
+const MANY: Record<string, Known> = {
+  note1: told(1, { kind: "fact", fact: { what: "note", text } }),
+  note2: told(2, { kind: "fact", fact: { what: "note", text } }),
+  lead2: told(4, { kind: "fact", fact: { what: "role", role: "Incident lead", who: "ben" } }),
+  lead1: told(3, { kind: "fact", fact: { what: "role", role: "Incident lead", who: "ana" } }),
+  dba: told(5, { kind: "fact", fact: { what: "role", role: "DBA", who: "dee" } }),
+  ackAna: told(6, { kind: "fact", fact: { what: "ack" } }),
+  ackBen: told(7, { kind: "fact", by: "ben", fact: { what: "ack" } }),
+  severity1: told(8, { kind: "fact", fact: { what: "severity", text } }),
+  severity2: told(9, { kind: "fact", by: "ben", fact: { what: "severity", text } }),
+  refusal: told(10, { ...ours, text }),
+  done: told(11, { text }),
+  update1: told(12, { ...ours, kind: "update", text, impact: "re:a", notes: "re:b", status: "Identified" }),
+  promise: told(13, { ...ours, kind: "update", text, next: at(99) }),
+  update2: told(14, { ...ours, kind: "update", text }),
+  refused: told(15, { ...ours, kind: "refused", text }),
+  settings: told(16, { key: "settings", kind: "settings", text }),
+  note3: told(17, { kind: "fact", fact: { what: "note", text } }),
+};
+
+/** What is left of each. */
+function shapes(known: readonly Known[]): Record<string, string> {
+  const left = new Map(known.map((each) => [each.key, each]));
+  const shapeOf = (before: Known) => {
+    const now = left.get(before.key);
+    if (!now) return "gone";
+    if (now.by === undefined) return Object.keys(now).toSorted().join(" ");
+    if (now.fact?.text?.length === 60) return "short";
+    const gone = Object.keys(before).filter((key) => !Object.hasOwn(now, key));
+    return gone.length > 0 ? `without ${gone.join(" and ")}` : "whole";
+  };
+  return Object.fromEntries(Object.entries(MANY).map(([name, before]) => [name, shapeOf(before)]));
+}
+
+test("things become less in this order, each only when all before it did not help", () => {
+  const seen: string[] = [];
+  let last = shapes(Object.values(MANY));
+  for (let over = 1; over < 4600; over += 20) {
+    const now = shapes(fitLedger(larger(over, { known: Object.values(MANY) })).known);
+    for (const [name, shape] of Object.entries(now)) if (shape !== last[name]) seen.push(`${name}: ${shape}`);
+    last = now;
+  }
+  const marker = "hash id key kind number";
+  expect(seen).toEqual([
+    "note1: short",
+    "note2: short",
+    "note3: short",
+    `done: ${marker}`,
+    `note1: ${marker}`,
+    `note2: ${marker}`,
+    `lead1: ${marker}`,
+    `severity1: ${marker}`,
+    `note3: ${marker}`,
+    "update1: without text and impact and notes",
+    `refusal: ${marker}`,
+    "note1: gone",
+    "note2: gone",
+    "lead1: gone",
+    "severity1: gone",
+    "refusal: gone",
+    "done: gone",
+    "note3: gone",
+    "update1: gone",
+  ]);
+});
+
+const anyKnown = tuple(nat(2000), constantFrom("note", "ack", "role", undefined), nat(500)).map(
+  ([i, what, length]) => entry(i, what && { what, text: "y".repeat(length), role: `role ${i % 7}` }),
+);
+const anyLedger = tuple(
+  uniqueArray(anyKnown, { selector: ({ key }) => key, maxLength: 700, size: "max" }),
+  nat(3000),
+).map(([known, count]): Ledger => ({ ...EMPTY, known: [...GUARDS, ...known], log: ticks(count) }));
+
+test("what was fitted fits, also where the newest ticks that went are read again", () => {
+  assert(
+    property(anyLedger, nat(300), (ledger, again) => {
+      const once = fitLedger(ledger);
+      expect(sizeOf(once)).toBeLessThanOrEqual(45_000);
+      expect(JSON.stringify(fitLedger(once))).toBe(JSON.stringify(once));
+      const gone = ledger.log.filter((each) => !once.log.some((kept) => kept.at === each.at));
+      const read = [...gone.slice(gone.length - Math.min(again, gone.length)), ...once.log];
+      expect(fitLedger({ ...once, log: read })).toEqual(once);
+      expect(once.known).toEqual(expect.arrayContaining([ESCALATION, REMINDER]));
+    }),
+    { numRuns: 15 },
+  );
+});

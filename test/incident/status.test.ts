@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { distance, statusOf } from "../../src/incident/status.ts";
+
+/** What people say; the first word of each line is the house's own. */
+const SAID = {
+  Investigating: "investigating investigate investigation looking triage triaging open started",
+  Identified: "identified identify found diagnosed known cause fixing",
+  Monitoring: "monitoring monitor monitored watching mitigated mitigating observing verifying",
+  Resolved: "resolved resolve resolving fixed solved done closed restored recovered",
+};
+
+describe.each(Object.entries(SAID))("%s", (status, words) => {
+  test.each(words.split(" "))("is what %s means, in any case and with signs around it", (word) => {
+    expect(statusOf(word)).toBe(status);
+    expect(statusOf(`**${word.toUpperCase()}**:`)).toBe(status);
+  });
+});
+
+test.each([
+  ["investigatign", "Investigating"],
+  ["investigatng", "Investigating"],
+  ["identifed", "Identified"],
+  ["idnetifeid", "Identified"],
+  ["montioring", "Monitoring"],
+  ["resovled", "Resolved"],
+  ["resolvd", "Resolved"],
+])("%s is a slip", (word, status) => expect(statusOf(word)).toBe(status));
+
+test.each(["", "x", "res", "solve", "wobbly", "identical", "monitoringmonitoringx"])(
+  "%j means none",
+  (word) => expect(statusOf(word)).toBeUndefined(),
+);
+
+test.each([
+  ["", "", 0],
+  ["", "abc", 3],
+  ["abc", "", 3],
+  ["abc", "abc", 0],
+  ["abc", "abd", 1],
+  ["abc", "ab", 1],
+  ["ab", "abc", 1],
+  ["abc", "acb", 1],
+  ["abcd", "badc", 2],
+  ["abc", "cab", 2],
+  ["ab", "xa", 2],
+  ["ab", "bx", 2],
+  ["abc", "acx", 2],
+  ["kitten", "sitting", 3],
+])("from %j to %j it is %i letters", (a, b, count) => {
+  expect(distance(a, b)).toBe(count);
+  expect(distance(b, a)).toBe(count);
+});

@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import type { Fact, Known } from "../../src/incident/ledger/ledger.ts";
+import { timeline, withGit } from "../../src/incident/timeline.ts";
+import type { Evidence } from "../../src/incident/snapshot.ts";
+import { BEGAN, DECLARED, given, minutes } from "../given.ts";
+
+/** An incident in which these facts were told, one a minute. */
+const toldBy = (...facts: Fact[]) =>
+  timeline(
+    given().world,
+    DECLARED,
+    [],
+    facts.map((fact, i): Known => ({
+      key: `re:IC_${i}`,
+      kind: "fact",
+      fact,
+      by: "ana",
+      at: minutes(i + 1).toISOString(),
+      id: `IC_${i}`,
+      number: String(i),
+    })),
+  ).slice(1);
+
+test("facts stand at the time of which they tell, in words of their own; corrected times are no entries", () => {
+  const facts: Fact[] = [
+    { what: "began", at: minutes(-5).toISOString() },
+    { what: "resolved", at: minutes(50).toISOString() },
+    { what: "note", text: "It hung", at: minutes(4.5).toISOString() },
+    { what: "role", role: "DE", who: "ben" },
+    { what: "assign", task: "Reply", who: "ben" },
+    { what: "snooze", until: minutes(90).toISOString() },
+    { what: "skip", task: "Send it", text: "no need" },
+    { what: "skip", stage: "6 - Fix", text: "no need" },
+    { what: "ack" },
+  ];
+  expect(toldBy(...facts)).toEqual([
+    { at: minutes(4), by: "ana", what: "role", text: "DE: ben", source: "3", until: undefined },
+    { at: minutes(4.5), by: "ana", what: "note", text: "It hung", source: "2", until: undefined },
+    { at: minutes(5), by: "ana", what: "assign", text: "ben: Reply", source: "4", until: undefined },
+    { at: minutes(6), by: "ana", what: "snooze", text: undefined, source: "5", until: minutes(90) },
+    { at: minutes(7), by: "ana", what: "skip", text: "Send it: no need", source: "6", until: undefined },
+    {
+      at: minutes(8),
+      by: "ana",
+      what: "skip",
+      text: "what is open of 6 - Fix: no need",
+      source: "7",
+      until: undefined,
+    },
+    { at: minutes(9), by: "ana", what: "ack", text: undefined, source: "8", until: undefined },
+  ]);
+});
+
+test("it begins with the outage, where that is known, and the opening", () => {
+  const start = (began: Date) =>
+    timeline(given().world, began, [], []).map(({ what, at, by }) => [what, at, by]);
+  const opened = ["opened", DECLARED, "carla"];
+  expect(start(BEGAN)).toEqual([["began", BEGAN, undefined], opened]);
+  expect(start(DECLARED)).toEqual([opened]);
+});
+
+test("within a second, what called for an escalation comes before it, whatever was told first", () => {
+  const at = minutes(9).toISOString();
+  const common = { at, id: "x", number: "1" };
+  const step: Known = { ...common, key: "escalation:1h", kind: "escalation", text: "1 hour" };
+  const call: Known = { ...common, key: "re:IC_1", kind: "fact", fact: { what: "escalate" } };
+  const update: Known = { ...common, key: "re:IC_2", kind: "update", status: "Identified", text: "Found." };
+  const kinds = (...known: Known[]) => timeline(given().world, DECLARED, [], known).map(({ what }) => what);
+  expect(kinds(step, call, update)).toEqual(["opened", "escalate", "update", "escalated"]);
+  expect(kinds(call, update, step)).toEqual(["opened", "escalate", "update", "escalated"]);
+  expect(kinds({ ...step, kind: "answer" })).toEqual(["opened"]);
+});
+
+test("merges and releases stand among the rest at their own time, commits and what is still open do not", () => {
+  const entries = timeline(given().world, DECLARED, [], []);
+  const common = { title: "x", url: "https://a.example" };
+  const evidence = [
+    { ...common, kind: "release", at: minutes(2) },
+    { ...common, kind: "commit", at: minutes(1) },
+    { ...common, kind: "pull-request", at: minutes(-1) },
+    { ...common, kind: "pull-request" },
+  ] as unknown as Evidence[];
+  expect(withGit(entries, evidence).map(({ what, at }) => [what, at])).toEqual([
+    ["git", minutes(-1)],
+    ["opened", DECLARED],
+    ["git", minutes(2)],
+  ]);
+});

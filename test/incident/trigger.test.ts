@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { hasForm, readEvent } from "../../src/incident/trigger.ts";
+import { BODY } from "../given.ts";
+
+const issue = (change: object = {}) => ({
+  issue: { number: 7, body: "x", labels: [{ name: "bug" }], ...change },
+});
+
+test.each([
+  ["issues", issue({ labels: [{ name: "SEV1" }] })],
+  ["issue_comment", issue({ labels: ["sev1"] })],
+  ["issues", issue({ body: BODY })],
+  ["issues", issue({ body: BODY.replaceAll("\n", "\r\n") })],
+])("%s about an incident is about that one", (name, payload) => {
+  expect(readEvent(name, payload, "sev1")).toEqual({ kind: "one", number: 7 });
+});
+
+test.each([
+  ["issues", issue()],
+  ["issues", issue({ body: null, labels: undefined })],
+  ["issue_comment", issue({ labels: ["sev1"], pull_request: {} })],
+  ["issues", {}],
+  ["pull_request", issue({ labels: ["sev1"] })],
+  ["", {}],
+])("%s about anything else ends there", (name, payload) => {
+  expect(readEvent(name, payload, "sev1")).toMatchObject({ kind: "none" });
+});
+
+test.each([
+  ["issues", "opened", { isOpening: true }],
+  ["issues", "labeled", {}],
+  ["issue_comment", "opened", {}],
+  ["issue_comment", "deleted", {}],
+])("%s, %s, tells what only the event tells", (name, action, hint) => {
+  const payload = { action, ...issue({ labels: ["sev1"] }) };
+  expect(readEvent(name, payload, "sev1")).toEqual({ kind: "one", number: 7, ...hint });
+});
+
+const ana = { login: "ana", type: "User" };
+const bot = { login: "app[bot]", type: "Bot" };
+const said = (body: string | null, user: object | null = ana) => ({ comment: { body, user } });
+
+test.each<[string, string, object, string | undefined]>([
+  ["issues", "opened", {}, "carla"],
+  ["issues", "opened", { user: bot }, undefined],
+  ["issues", "opened", { user: null }, undefined],
+  ["issues", "labeled", {}, undefined],
+  ["issue_comment", "created", said("Words first.\n\n  /update"), "ana"],
+  ["issue_comment", "edited", said("/ack"), "ana"],
+  ["issue_comment", "deleted", said("/ack"), undefined],
+  ["issue_comment", "created", said("See a/b and /etc."), undefined],
+  ["issue_comment", "created", said(null), undefined],
+  ["issue_comment", "created", said("/ack", bot), undefined],
+  ["issue_comment", "created", said("/ack", null), undefined],
+  ["issue_comment", "created", {}, undefined],
+])("%s, %s: whose role will be wanted is known from %j", (name, action, { user, ...more }: any, login) => {
+  const carla = user === undefined ? { login: "carla", type: "User" } : user;
+  const payload = { action, ...issue({ labels: ["sev1"], user: carla }), ...more };
+  const { login: found } = readEvent(name, payload, "sev1") as { login?: string };
+  expect(found).toBe(login);
+});
+
+test.each([
+  ["schedule", false],
+  ["push", false],
+  ["workflow_dispatch", true],
+  ["repository_dispatch", true],
+])("%s sweeps over all", (name, manual) => {
+  expect(readEvent(name, {}, "sev1")).toEqual({ kind: "sweep", manual });
+});
+
+test("the form is told by its own headings only", () => {
+  expect(hasForm(BODY)).toBe(true);
+  expect(hasForm(BODY.replace("### Customer\n", "## Customer\n"))).toBe(false);
+  expect(hasForm("> ### Customer\n> ### Summary\n> ### Playbook")).toBe(false);
+});

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { incidentOf } from "../../src/incident/incident.ts";
+import type { Fact } from "../../src/incident/ledger/ledger.ts";
+import { loopRow } from "../../src/render/acknowledged.ts";
+import { urgentLines } from "../../src/render/alerts.ts";
+import { BODY, given, minutes } from "../given.ts";
+import type { Given } from "../given.ts";
+
+const lines = (start: Given) => urgentLines(incidentOf(start.world));
+
+/** What commands of the CEO have told. */
+const facts = (...told: Fact[]) =>
+  told.map((fact, i) => ({
+    key: `re:f${i}`,
+    kind: "fact" as const,
+    by: "erin",
+    at: minutes(10 + i).toISOString(),
+    id: `f${i}`,
+    number: String(i),
+    fact,
+  }));
+
+const ESCALATED = { key: "escalation:1h", kind: "escalation", text: "1h" } as const;
+const STAGE_DONE = BODY.replace(/- \[ \] (?=Create|Add CSM|Start audio)/g, "- [x] ");
+
+test("nothing is urgent at first", () => {
+  expect(lines(given())).toEqual([]);
+});
+
+test("a reply to the customer that is due, after the hour with the CEO in the loop", () => {
+  expect(lines(given().issue({ body: STAGE_DONE }))).toEqual([
+    "**Reply to the customer is due**: all else is done in *1 - Escalation*. `/update`, then `/customer` drafts it.",
+  ]);
+  expect(lines(given().issue({ body: STAGE_DONE }).ours(ESCALATED))).toEqual([
+    expect.stringContaining("is due**, with the CEO in the loop: all else"),
+    "**CEO: not in the loop yet**; their `/ack` says so.",
+  ]);
+});
+
+test("whoever said /ack is in the loop, with the time", () => {
+  const seen = given()
+    .ours(ESCALATED)
+    .with({ facts: facts({ what: "ack" }) });
+  expect(lines(seen)).toEqual([]);
+  expect(loopRow(incidentOf(seen.world))).toBe("erin, 10:42amET");
+});
+
+test("an update that is overdue comes first, and with its reminder", () => {
+  const late = given()
+    .issue({ body: STAGE_DONE })
+    .with({ now: minutes(500) });
+  expect(lines(late)[0]).toContain("Reply to the customer");
+  const reminded = late.ours({ key: "reminder", kind: "reminder", next: minutes(60).toISOString() });
+  expect(lines(reminded)[0]).toBe("**The status update is overdue**: comment `/update`.");
+});
+
+test("what QA still has to be told", () => {
+  const qa = { steps: "log in", server: "", database: "" };
+  const [line] = lines(given().with({ facts: facts({ what: "verify", text: "yes", qa }) }));
+  expect(line).toContain("missing: test server, database type");
+  expect(lines(given().with({ facts: facts({ what: "verify", text: "no" }) }))).toEqual([]);
+});
+
+test("what was left to do when it was closed", () => {
+  const [line] = lines(given().state(minutes(90), false));
+  expect(line).toBe(
+    "Closed with something left to do: the monitoring begins only with the closing, as nobody said `/resolve`, the customer has not confirmed, 34 tasks open, those for after the closing not counted.",
+  );
+  expect(lines(given().state(minutes(90), false, "NOT_PLANNED"))).toEqual([]);
+});
+
+test("a time that cannot be read, without what could ping or format", () => {
+  const body = BODY.replace("10:20am ET", "**@erin** soon");
+  const [line] = lines(given().issue({ body }).with({ began: null }));
+  expect(line).toContain("I cannot read “\\*\\*@\u200Berin\\*\\* soon”");
+});
+
+test("an /ack of somebody who was not called puts nobody in the loop", () => {
+  const [ack] = facts({ what: "ack" });
+  const seen = given()
+    .ours(ESCALATED)
+    .with({ facts: ack ? [{ ...ack, by: "ben" }] : [] });
+  expect(lines(seen)).toEqual([expect.stringContaining("not in the loop yet")]);
+  expect(loopRow(incidentOf(seen.world))).toBe("ben, 10:42amET");
+});
+
+test("an escalation that will call nobody is told from the beginning", () => {
+  const steps = given().world.settings.config.escalations.map((step) => ({
+    ...step,
+    notify: [{ name: "CEO", people: [] }],
+  }));
+  expect(lines(given({ escalations: steps }))).toEqual([
+    "**The escalation will call nobody**: no handle is set for CEO in `.github/sev1.yml`.",
+  ]);
+});
