@@ -1,14 +1,14 @@
-import { readEvent } from "./incident/trigger.ts";
+import { readTrigger } from "./incident/trigger.ts";
 
 // An event that is none of ours ends here, so all that costs it milliseconds is kept out: @actions/*, `import` of
 // node:fs, which loads the promises and the streams of it too, and console, which opens a stream.
 const { readFileSync, writeSync } = process.getBuiltinModule("node:fs");
 const { GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path, INPUT_LABEL: label = "" } = process.env;
 const payload = path ? JSON.parse(readFileSync(path, "utf8")) : {};
-const wake = readEvent(name, payload, label.trim() || "sev1");
-if (wake.kind === "none") {
-  writeSync(1, `Nothing to do: ${wake.why.replace(/[\r\n]+/g, " ")}.\n`);
+const trigger = readTrigger(name, payload, label.trim() || "sev1");
+if (trigger.kind === "none") {
+  writeSync(1, `Nothing to do: ${trigger.why.replace(/[\r\n]+/g, " ")}.\n`);
 } else {
-  const { act } = await import("./action/start.ts");
-  await act(wake, label.trim() || "sev1");
+  const { startAction } = await import("./action/start.ts");
+  await startAction(trigger, label.trim() || "sev1");
 }

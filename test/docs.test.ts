@@ -5,7 +5,7 @@ import type { Token } from "marked";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import playbook from "../templates/playbooks/mme-sev1.yml";
-import { partsOf } from "../src/commands/parse/parse.ts";
+import { parseCommands } from "../src/commands/parse/parse.ts";
 import { COMMAND_NAMES } from "../src/commands/table.ts";
 import { readUpdate } from "../src/commands/update.ts";
 import { readConfig, readPlaybook } from "../src/config/index.ts";
@@ -100,7 +100,7 @@ describe("commands", () => {
       .map(({ text }) => text),
   ];
   const asked = (comment: string) => {
-    const parsed = partsOf(comment, COMMAND_NAMES)[0]?.parsed;
+    const parsed = parseCommands(comment, COMMAND_NAMES)[0]?.parsed;
     return parsed?.kind === "command" && parsed.name === "update" ? readUpdate(parsed.text) : parsed;
   };
 

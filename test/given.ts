@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 import { readFileSync } from "node:fs";
-import { openCommands } from "../src/commands/parse/find.ts";
+import { findOpenCommands } from "../src/commands/parse/find.ts";
 import { readRequests } from "../src/commands/parse/requests.ts";
 import { DEFAULTS } from "../src/config/index.ts";
 import type { Config } from "../src/config/index.ts";
@@ -8,11 +8,11 @@ import { decide } from "../src/decide/decide.ts";
 import type { Effect } from "../src/decide/effects.ts";
 import { FIELDS } from "../src/incident/form.ts";
 import { incidentOf } from "../src/incident/incident.ts";
-import { writeMark } from "../src/incident/ledger/ledger.ts";
-import type { Mark } from "../src/incident/ledger/ledger.ts";
+import { writeMarker } from "../src/incident/ledger/ledger.ts";
+import type { Marker } from "../src/incident/ledger/ledger.ts";
 import type { Playbook } from "../src/incident/playbook.ts";
 import { readTime } from "../src/time/parse-time.ts";
-import type { Comment, World } from "../src/incident/snapshot.ts";
+import type { Comment, Snapshot } from "../src/incident/snapshot.ts";
 import { playbookMarkdown } from "../src/render/playbook.ts";
 
 export const PLAYBOOK = parse(readFileSync("templates/playbooks/mme-sev1.yml", "utf8")) as Playbook;
@@ -39,9 +39,9 @@ const ESCALATIONS = DEFAULTS.escalations.map((step) => ({
 
 type Roles = Readonly<Record<string, string>>;
 
-/** Builds a world step by step; `when` decides in it. Nothing in here knows a rule of the product. */
+/** Builds a snapshot step by step; `when` decides in it. Nothing in here knows a rule of the product. */
 export class Given {
-  world: World;
+  snapshot: Snapshot;
   #roles: Roles = {};
   #count = 0;
 
@@ -55,7 +55,7 @@ export class Given {
       problems: [],
       label: "sev1",
     };
-    this.world = {
+    this.snapshot = {
       now: DECLARED,
       repository: {
         owner: "acme",
@@ -88,13 +88,13 @@ export class Given {
     };
   }
 
-  with(change: Partial<World>): this {
-    this.world = { ...this.world, ...change };
+  with(change: Partial<Snapshot>): this {
+    this.snapshot = { ...this.snapshot, ...change };
     return this;
   }
 
-  issue(change: Partial<World["issue"]>): this {
-    return this.with({ issue: { ...this.world.issue, ...change } });
+  issue(change: Partial<Snapshot["issue"]>): this {
+    return this.with({ issue: { ...this.snapshot.issue, ...change } });
   }
 
   roles(roles: Roles): this {
@@ -117,13 +117,13 @@ export class Given {
       mine: false,
       reactions: [],
     };
-    const total = this.world.total + 1;
-    return this.with({ total, comments: [...this.world.comments, { ...plain, ...change }] });
+    const total = this.snapshot.total + 1;
+    return this.with({ total, comments: [...this.snapshot.comments, { ...plain, ...change }] });
   }
 
   /** A comment of ours with this mark. */
-  ours(mark: Mark, change: Partial<Comment> = {}): this {
-    return this.comment(`${writeMark(mark)}\ntext`, {
+  ours(marker: Marker, change: Partial<Comment> = {}): this {
+    return this.comment(`${writeMarker(marker)}\ntext`, {
       author: "github-actions",
       bot: true,
       mine: true,
@@ -133,21 +133,21 @@ export class Given {
 
   /** A dashboard that knows nothing more. */
   dashboard(): this {
-    const ledger = { v: 1, through: new Date(0).toISOString(), opened: true, known: [], log: [] };
-    return this.ours({ key: "dashboard", kind: "dashboard", ledger } as Mark, { createdAt: DECLARED });
+    const ledger = { v: 1, through: new Date(0).toISOString(), opened: true, records: [], log: [] };
+    return this.ours({ key: "dashboard", kind: "dashboard", ledger } as Marker, { createdAt: DECLARED });
   }
 
   edit(at: Date, by: string, body: string): this {
     const edits =
-      this.world.edits.length > 0
-        ? this.world.edits
-        : [{ at: DECLARED, by: "carla", body: this.world.issue.body }];
+      this.snapshot.edits.length > 0
+        ? this.snapshot.edits
+        : [{ at: DECLARED, by: "carla", body: this.snapshot.issue.body }];
     return this.with({ edits: [...edits, { at, by, body }] }).issue({ body });
   }
 
   state(at: Date, open: boolean, reason: string | null = "COMPLETED"): this {
     return this.with({
-      stateEvents: [...this.world.stateEvents, { at, by: "ana", open, mine: false }],
+      stateEvents: [...this.snapshot.stateEvents, { at, by: "ana", open, mine: false }],
     }).issue({
       open,
       reason,
@@ -155,14 +155,14 @@ export class Given {
   }
 
   async when(now: Date, manual = false): Promise<Effect[]> {
-    const incident = incidentOf({ ...this.world, now });
-    const { requests } = await readRequests(incident, openCommands(incident), {
+    const incident = incidentOf({ ...this.snapshot, now });
+    const { requests } = await readRequests(incident, findOpenCommands(incident), {
       permissionOf: async (login) => {
         const name = this.#roles[login] ?? "triage";
-        return { name, heard: ["triage", "write", "maintain", "admin"].includes(name) };
+        return { name, mayCommand: ["triage", "write", "maintain", "admin"].includes(name) };
       },
       readTime: (text, reference, direction) =>
-        readTime(text, reference, incident.world.settings.config.timezone, direction),
+        readTime(text, reference, incident.snapshot.settings.config.timezone, direction),
     });
     return decide(incident, requests, { manual });
   }
@@ -172,8 +172,8 @@ export const given = (config?: Partial<Config>) => new Given(config);
 
 /** All that comments tell, also what came due at once and shares one. */
 export const toldIn = (effects: readonly Effect[]) =>
-  only(effects, "comment").flatMap(({ mark, view, onPull, also = [] }) => [
-    { mark, view, onPull },
+  only(effects, "comment").flatMap(({ marker, view, onPull, also = [] }) => [
+    { marker, view, onPull },
     ...also.map((each) => ({ ...each, onPull: undefined })),
   ]);
 

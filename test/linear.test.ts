@@ -1,15 +1,15 @@
 import { test } from "vitest";
 import type { Command } from "../src/commands/command.ts";
-import { partsOf } from "../src/commands/parse/parse.ts";
+import { parseCommands } from "../src/commands/parse/parse.ts";
 import { COMMAND_NAMES, COMMANDS } from "../src/commands/table.ts";
 import { readUpdate } from "../src/commands/update.ts";
 import { readAnswers } from "../src/incident/form-answers.ts";
 import { blocksOf } from "../src/markdown/blocks.ts";
 import { changedTicks, readTasks } from "../src/incident/checklist.ts";
-import { withLost } from "../src/markdown/three-way-merge.ts";
+import { mergeLostEdits } from "../src/markdown/three-way-merge.ts";
 import { FIELDS } from "../src/incident/form.ts";
 import { incidentOf } from "../src/incident/incident.ts";
-import { readMark, writeMark } from "../src/incident/ledger/ledger.ts";
+import { readMarker, writeMarker } from "../src/incident/ledger/ledger.ts";
 import { namesIn } from "../src/incident/redact/names.ts";
 import { peopleOf } from "../src/incident/roles.ts";
 import { sentencesOf } from "../src/markdown/sentences.ts";
@@ -18,15 +18,15 @@ import type { Comment } from "../src/incident/snapshot.ts";
 import { readTime } from "../src/time/parse-time.ts";
 import { hasForm } from "../src/incident/trigger.ts";
 import { piecesOf } from "../src/markdown/code-spans.ts";
-import { partsIn } from "../src/render/parts.ts";
+import { sectionsIn } from "../src/render/comment-sections.ts";
 import { plainText } from "../src/markdown/plain-text.ts";
 import { postmortemFile } from "../src/render/postmortem.ts";
 import { codeSpan } from "../src/markdown/escape.ts";
 import { BODY, DECLARED, given } from "./given.ts";
 import { expectLinear } from "./linear.ts";
 
-const { world } = given().dashboard().comment("/ack");
-const incident = incidentOf(world);
+const { snapshot } = given().dashboard().comment("/ack");
+const incident = incidentOf(snapshot);
 const ZONE = "America/New_York";
 const LABELS = Object.values(FIELDS);
 
@@ -34,11 +34,14 @@ const formWith = (text: string) => BODY.replace("Incident lead: Ana", text);
 
 /** All that reads or writes what people wrote; those that are not here have tests of their own. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
-  commands: (text) => [partsOf(text, COMMAND_NAMES), partsOf(`/note x\n${text}\n/ack`, COMMAND_NAMES)],
+  commands: (text) => [
+    parseCommands(text, COMMAND_NAMES),
+    parseCommands(`/note x\n${text}\n/ack`, COMMAND_NAMES),
+  ],
   "an update": (text) => readUpdate(`${text}\n${text}`),
   form: (text) => [hasForm(text), readAnswers(formWith(text), LABELS)],
   "people of the form": (text) =>
-    peopleOf(incidentOf({ ...world, issue: { ...world.issue, body: formWith(text) } })),
+    peopleOf(incidentOf({ ...snapshot, issue: { ...snapshot.issue, body: formWith(text) } })),
   "ticks between two texts": (text) => changedTicks(readTasks(text), readTasks(`- [ ] a\n${text}`)),
   "a text that another went over": (text) => {
     const [base, ours, theirs] = [text, `a${text}`, `${text}b${text}`];
@@ -46,7 +49,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
       text: each,
       by: each === theirs ? "ana" : "bot",
     }));
-    return withLost(ours, { base, ours, editions });
+    return mergeLostEdits(ours, { base, ours, editions });
   },
   blocks: blocksOf,
   sentences: sentencesOf,
@@ -54,17 +57,17 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   "a time": (text) => readTime(text, DECLARED, ZONE, "past"),
   "a slug": (text) => slug(text, "x"),
   "a mark": (text) => [
-    readMark({ mine: true, body: `<!-- sev1 ${text}` }),
-    readMark({ mine: true, body: writeMark({ key: "k", kind: "answer", text }) }),
-    partsIn(`${writeMark({ key: "k", kind: "answer" })}\n${text}`),
+    readMarker({ mine: true, body: `<!-- sev1 ${text}` }),
+    readMarker({ mine: true, body: writeMarker({ key: "k", kind: "answer", text }) }),
+    sectionsIn(`${writeMarker({ key: "k", kind: "answer" })}\n${text}`),
   ],
   "code in a text": piecesOf,
   "a line": (text) => [plainText(text, 70_000), codeSpan(text, 70_000)],
   "the postmortem": (text) =>
     postmortemFile(
       incidentOf({
-        ...world,
-        issue: { ...world.issue, title: text, body: formWith(`${text}\n### Summary\n${text}`) },
+        ...snapshot,
+        issue: { ...snapshot.issue, title: text, body: formWith(`${text}\n### Summary\n${text}`) },
       }),
     ),
 };
@@ -116,7 +119,7 @@ const PIECES = [
 
 const said = (command: Command) => async (text: string) =>
   command.read(text, {
-    comment: incident.world.comments[0] as Comment,
+    comment: incident.snapshot.comments[0] as Comment,
     at: DECLARED,
     incident,
     readTime: (each, reference, direction) => readTime(each, reference, ZONE, direction),

@@ -12,9 +12,9 @@ function threadTime(): number {
 
 type Work = (text: string) => unknown;
 
-async function costOf(work: Work, text: string): Promise<number> {
+async function costOf(runAction: Work, text: string): Promise<number> {
   const began = threadTime();
-  await work(text);
+  await runAction(text);
   return threadTime() - began;
 }
 
@@ -26,15 +26,15 @@ const TRIES = 20;
  * long; up to 10 ms are no matter, whatever took them. `around` puts the repeated piece into its place.
  */
 export async function expectLinear(
-  work: Work,
+  runAction: Work,
   piece: string,
   around: (text: string) => string = (text) => text,
 ): Promise<void> {
   const [small = "", large = ""] = [QUARTER, FULL].map((size) => around(piece.repeat(size / piece.length)));
   let [few, many] = [0, 0];
   for (let tries = 1; tries <= TRIES; tries++) {
-    few += await costOf(work, small);
-    many += await costOf(work, large);
+    few += await costOf(runAction, small);
+    many += await costOf(runAction, large);
     if (many < 8 * few + 10 * tries) return;
   }
   const each = (all: number) => (all / TRIES).toFixed(1);

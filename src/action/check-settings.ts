@@ -1,26 +1,29 @@
-import type { Config, Escalation } from "../incident/settings.ts";
+import type { Config, EscalationStep } from "../incident/settings.ts";
 import { handlesIn } from "../incident/roles.ts";
 import { toError } from "../markdown/text.ts";
-import { askSweep } from "../github/first-queries.ts";
-import type { Place } from "../github/load.ts";
+import { querySweep } from "../github/first-queries.ts";
+import type { RepoWithSettings } from "../github/load.ts";
 import { permissionOf } from "../github/permission.ts";
 import { placeOf } from "../render/comment.ts";
 import { nobodyIn } from "../render/escalation.ts";
 import { plainText } from "../markdown/plain-text.ts";
 
 /** What a run by hand found in the settings, in Markdown for the step's summary; user text is made harmless. */
-export interface Checked {
+export interface SettingsReport {
   readonly text: string;
   readonly mistakes: readonly string[];
 }
 
 /** Looks for mistakes in the settings, asks GitHub about each handle in them, and tells whom the escalation will call. */
-export async function check(place: Place, asked = askSweep(place, null)): Promise<Checked> {
-  const { config, problems } = await place.readSettings((await asked).data.repository, place.label);
+export async function checkSettings(
+  repo: RepoWithSettings,
+  asked = querySweep(repo, null),
+): Promise<SettingsReport> {
+  const { config, problems } = await repo.readSettings((await asked).data.repository, repo.label);
   const mistakes = problems.map((problem) => `${placeOf(problem)}: ${plainText(problem.message, 500)}`);
   const unasked: string[] = [];
   for (const handle of peopleIn(config)) {
-    const found = await permissionOf(place, handle).catch(toError);
+    const found = await permissionOf(repo, handle).catch(toError);
     if (found instanceof Error) unasked.push(`\`@${handle}\`: ${plainText(found.message, 300)}`);
     else mistakes.push(...mistakeIn(handle, found));
   }
@@ -31,7 +34,7 @@ export async function check(place: Place, asked = askSweep(place, null)): Promis
   return { text: `\n${title}${open}\n${planText(config)}`, mistakes };
 }
 
-const stepsOf = ({ escalations, severities }: Config): Escalation[] => [
+const stepsOf = ({ escalations, severities }: Config): EscalationStep[] => [
   ...escalations,
   ...severities.flatMap((severity) => severity.escalations),
 ];
@@ -48,7 +51,7 @@ function peopleIn(config: Config): string[] {
 
 function mistakeIn(handle: string, found: Awaited<ReturnType<typeof permissionOf>>): string[] {
   if (!found.exists) return [`\`@${handle}\` is nobody on GitHub`];
-  return found.heard ? [] : [`\`@${handle}\` has ${plainText(found.name, 50)}: \`/ack\` needs triage`];
+  return found.mayCommand ? [] : [`\`@${handle}\` has ${plainText(found.name, 50)}: \`/ack\` needs triage`];
 }
 
 function planText(config: Config): string {
@@ -59,7 +62,7 @@ function planText(config: Config): string {
   return plan.join("\n") || "No escalation step is set: nobody will be called.\n";
 }
 
-function stepText(step: Escalation, { roles }: Config, whose = ""): string {
+function stepText(step: EscalationStep, { roles }: Config, whose = ""): string {
   const { nobody, nobodyKey } = nobodyIn(step, roles);
   const called = handlesIn(step).map((handle) => `\`@${handle}\``);
   const start = `The escalation${whose} after ${step.words} calls ${called.join(", ") || "nobody"}`;

@@ -6,7 +6,7 @@ import { templateProblem } from "../render/templates.ts";
 import type { SettingsFiles } from "../github/load.ts";
 
 /** The repository's settings: ours, with what its default branch puts in their place; every mistake is collected. */
-export async function settingsOf(raw: SettingsFiles, label: string): Promise<Settings> {
+export async function loadSettings(raw: SettingsFiles, label: string): Promise<Settings> {
   const files = new Map((raw.overrides?.entries ?? []).map(({ name, object }) => [name, object?.text ?? ""]));
   const own = files.get("playbook.yml");
   const read = own === undefined ? { errors: [] } : await readPlaybook(own, `${FOLDER}/playbook.yml`);

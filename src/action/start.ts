@@ -1,12 +1,12 @@
-import type { Wake } from "../incident/trigger.ts";
-import { askFirst } from "../github/first-queries.ts";
+import type { Trigger } from "../incident/trigger.ts";
+import { sendFirstQueries } from "../github/first-queries.ts";
 import { createClient } from "../github/client.ts";
 
 /**
  * Runs with the real things, which the runner's environment names. The first question is on its way before the code
  * that understands the answer is loaded, @actions/core among it.
  */
-export async function act(wake: Exclude<Wake, { kind: "none" }>, label: string): Promise<void> {
+export async function startAction(trigger: Exclude<Trigger, { kind: "none" }>, label: string): Promise<void> {
   const sent = Promise.withResolvers<void>();
   const graphqlUrl = process.env.GITHUB_GRAPHQL_URL ?? "https://api.github.com/graphql";
   const client = createClient({
@@ -17,8 +17,8 @@ export async function act(wake: Exclude<Wake, { kind: "none" }>, label: string):
   });
   const [owner = "", name = ""] = (process.env.GITHUB_REPOSITORY ?? "").split("/");
   const repository = { client, owner, name, label };
-  const asked = askFirst(repository, wake);
+  const asked = sendFirstQueries(repository, trigger);
   await Promise.race([sent.promise, asked.incident ?? asked.sweep]).catch(() => {});
-  const { work } = await import("./runner.ts");
-  await work(repository, wake, asked);
+  const { runAction } = await import("./runner.ts");
+  await runAction(repository, trigger, asked);
 }

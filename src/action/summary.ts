@@ -9,10 +9,10 @@ export interface Woken {
 }
 
 /** What the run did and why, in Markdown, for the step's summary; user text is made harmless. */
-export function report(outcomes: readonly Outcome[], { event, action }: Woken): string {
+export function summarize(outcomes: readonly Outcome[], { event, action }: Woken): string {
   const woken = `Woken by \`${plainText([event, action].filter(Boolean).join(" "), 60)}\`.\n\n`;
   const sections = outcomes.filter(({ incident, waits }) => incident || !waits).map(section);
-  const parts = [...waiting(outcomes).map((line) => `> [!WARNING]\n> ${line}\n`), ...sections];
+  const parts = [...deferrals(outcomes).map((line) => `> [!WARNING]\n> ${line}\n`), ...sections];
   return woken + (parts.length === 0 ? "No incident to look at.\n" : parts.join("\n"));
 }
 
@@ -23,7 +23,7 @@ const WHY: Readonly<Record<Waits, string>> = {
 };
 
 /** What was left to the next run, and why: a line a reason. */
-export function waiting(outcomes: readonly Outcome[]): string[] {
+export function deferrals(outcomes: readonly Outcome[]): string[] {
   const late = Map.groupBy(outcomes, ({ waits }) => waits);
   return (["writes", "requests"] as const).flatMap((why) => {
     const numbers = late.get(why)?.map(({ number }) => `#${number}`) ?? [];
@@ -38,7 +38,7 @@ const NAMED = 20;
 
 function section({ number, incident, done, failures, waits }: Outcome): string {
   const title = incident
-    ? `[Incident #${number}](${incident.world.issue.url}): ${incident.status}`
+    ? `[Incident #${number}](${incident.snapshot.issue.url}): ${incident.status}`
     : `Issue #${number}`;
   const did = done.map(sentence);
   const nothing = failures.length === 0 && !waits ? ["Everything was there already."] : [];
@@ -55,7 +55,7 @@ function sentence(effect: Effect): string {
       return "Added the playbook: the issue had no tasks.";
     case "create-label":
       return `Created the label \`${plainText(effect.label.name, 50)}\`: the repository had none of this name.`;
-    case "mark":
+    case "react":
       return marked(effect);
     case "comment":
       return commented(effect);
@@ -78,7 +78,7 @@ function sentence(effect: Effect): string {
   }
 }
 
-function marked({ comment, on, off }: Effect & { do: "mark" }): string {
+function marked({ comment, on, off }: Effect & { do: "react" }): string {
   const names = (labels: readonly string[]) => labels.map((name) => `\`${plainText(name, 50)}\``).join(", ");
   const parts = [
     comment && "reacted to the comment",
@@ -89,8 +89,8 @@ function marked({ comment, on, off }: Effect & { do: "mark" }): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-function commented({ mark, view }: Effect & { do: "comment" }): string {
-  const by = mark.by ? ` to ${plainText(mark.by, 50)}` : "";
+function commented({ marker, view }: Effect & { do: "comment" }): string {
+  const by = marker.by ? ` to ${plainText(marker.by, 50)}` : "";
   switch (view.name) {
     case "update":
       return `Posted a status update (${view.status}) as an answer${by}.`;

@@ -59,11 +59,11 @@ export const refuse = (problem: string, expected: string, example: string): Ask 
   refusal: { problem, expected, example },
 });
 
-const MOST = 5000;
+const MAX_TYPED = 5000;
 
 /** What was typed, for a suggestion to copy: whole, unless it is very long. */
 export const asTyped = (text: string): string =>
-  text.length > MOST ? `${firstChars(text, MOST)}…` : text.trimEnd();
+  text.length > MAX_TYPED ? `${firstChars(text, MAX_TYPED)}…` : text.trimEnd();
 
 /** A short update to copy. */
 export const SAMPLE_UPDATE = "/update identified, next 8am\nWhat we know now, in a sentence or two.";

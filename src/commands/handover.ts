@@ -11,6 +11,6 @@ export const handover: Command = {
   read(text, { incident }) {
     const who = text.trim().split(/\s+/, 1)[0] ?? "";
     if (!who) return refuse("To whom?", "A handle after the command.", handover.example);
-    return takeRole("lead", who, incident.world.settings.config.roles);
+    return takeRole("lead", who, incident.snapshot.settings.config.roles);
   },
 };

@@ -15,7 +15,7 @@ export const role: Command = {
     const line = (text.trim().split("\n", 1)[0] ?? "").replace(/\s+/g, " ");
     const turned = line.replace(/^(@\S+) (?:is )?([^@]+)$/, "$2 $1");
     const [said = "", who = comment.author] = turned.split(/ ?(?=@)/);
-    return takeRole(said, who, incident.world.settings.config.roles);
+    return takeRole(said, who, incident.snapshot.settings.config.roles);
   },
 };
 

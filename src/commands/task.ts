@@ -5,7 +5,7 @@ import { refuse } from "./command.ts";
 import type { Ask } from "./command.ts";
 import { firstChars } from "../markdown/text.ts";
 
-const SHOWN = 5;
+const MAX_CHOICES = 5;
 
 /** The one task that is meant, or a refusal; `example` writes the command for a task. */
 export function oneTask(
@@ -18,7 +18,7 @@ export function oneTask(
   if (first && found.length === 1) return { task: first };
   const near = found.length > 0 ? found : nearTasks(tasks, said);
   const all = near.length > 0 ? near : tasks.filter((task) => !isDone(task));
-  const shown = all.slice(0, SHOWN);
+  const shown = all.slice(0, MAX_CHOICES);
   const problem =
     found.length > 0
       ? `"${short(said)}" may be one of ${found.length} tasks.`
@@ -26,7 +26,7 @@ export function oneTask(
   const list = shown
     .map(({ number, text }) => `- ${number ? `${number} ` : ""}${firstChars(text, 120)}`)
     .join("\n");
-  const more = all.length > SHOWN ? `\n- and ${all.length - SHOWN} more` : "";
+  const more = all.length > MAX_CHOICES ? `\n- and ${all.length - MAX_CHOICES} more` : "";
   const expected = `A task's number or words that only it has, such as:\n\n${list}${more}`;
   const [task] = shown;
   return { ask: refuse(said ? problem : "Which task?", expected, example(task?.number ?? "4.2")) };

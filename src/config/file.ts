@@ -5,13 +5,13 @@ import type { Source } from "./yaml.ts";
 /** Where a repository puts what replaces or adds to ours. */
 export const FOLDER = ".github/sev1";
 
-const SHOWN = 20;
+const MAX_ERRORS = 20;
 
 /** Reads a file; YAML is loaded only where there is some. Of many mistakes in its syntax the first are told. */
 export async function parseFile(text: string, file: string): Promise<Source> {
   const { parseYaml } = await import("./yaml.ts");
   const source = parseYaml(text, file);
-  const errors = source.errors.slice(0, SHOWN);
+  const errors = source.errors.slice(0, MAX_ERRORS);
   const last = errors.pop();
   if (last)
     errors.push({ ...last, message: `${last.message}. The whole file is ignored: the defaults hold` });
@@ -20,7 +20,7 @@ export async function parseFile(text: string, file: string): Promise<Source> {
 
 /** The first mistakes of a file in the order of its lines, and how many more there are. */
 export function located(problems: readonly Problem[], source: Source): ConfigError[] {
-  const errors = problems.slice(0, SHOWN).map(({ path, message }) => source.at(path, message));
+  const errors = problems.slice(0, MAX_ERRORS).map(({ path, message }) => source.at(path, message));
   const sorted = errors.toSorted((a, b) => a.line - b.line || a.column - b.column);
   const more = problems.length - sorted.length;
   return more > 0

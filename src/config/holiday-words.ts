@@ -4,11 +4,11 @@ export interface HolidayTable {
   /** Western Easter by year, MM-DD: its years are those of the table. */
   readonly easter: Readonly<Record<string, string>>;
   /** By ISO 3166 code, "US" or "US-CA". A region has only what makes it differ from its country. */
-  readonly places: Readonly<Record<string, Place>>;
+  readonly places: Readonly<Record<string, RepoWithSettings>>;
 }
 
 /** Words by year; what holds for each year of the table is under "every". */
-export type Place = Readonly<Record<string, string>>;
+export type RepoWithSettings = Readonly<Record<string, string>>;
 
 type Easter = HolidayTable["easter"];
 
@@ -37,7 +37,11 @@ export function yearlyWords(): string[] {
 }
 
 /** The days of a place as its words say, beginning with those of its country; "!" takes a day away. */
-export function daysOfPlace(place: Place, easter: Easter, country: ReadonlySet<string>): Set<string> {
+export function daysOfPlace(
+  place: RepoWithSettings,
+  easter: Easter,
+  country: ReadonlySet<string>,
+): Set<string> {
   const days = new Set(country);
   for (const year of Object.keys(easter))
     for (const word of `${place.every ?? ""} ${place[year] ?? ""}`.match(/\S+/g) ?? []) {

@@ -7,7 +7,7 @@ import { playbooksOf } from "./playbook.ts";
 import type { Files } from "./playbook.ts";
 import type { BusinessDays, Config, ConfigError } from "../incident/settings.ts";
 
-export type { Config, ConfigError, Escalation, Role } from "../incident/settings.ts";
+export type { Config, ConfigError, EscalationStep, Role } from "../incident/settings.ts";
 export { FOLDER } from "./file.ts";
 export { DEFAULTS } from "./normalise.ts";
 export { readPlaybook } from "./playbook.ts";

@@ -7,7 +7,7 @@ import type { Key, Problem } from "./problems.ts";
 import type { WrittenConfig } from "./schema.ts";
 
 /** What settings may name beside their own roles. */
-export interface Known {
+export interface LedgerRecord {
   readonly playbooks: readonly Playbook[];
   /** In `.github/sev1/`; absent: not looked at. */
   readonly files?: readonly string[];
@@ -16,7 +16,7 @@ export interface Known {
 }
 
 /** What is named but does not exist. A name that is no role may be a stranger's login: nobody is pinged. */
-export function unknownNames(written: WrittenConfig, { playbooks, files, places }: Known): Problem[] {
+export function unknownNames(written: WrittenConfig, { playbooks, files, places }: LedgerRecord): Problem[] {
   const roles = [...new Set([...Object.keys(ROLES), ...Object.keys(written.roles)])];
   const tasks = playbooks.flatMap(({ stages }) => stages.flatMap((stage) => stage.tasks.map(({ id }) => id)));
   const hints = Object.keys(written.hints).map((name): Named => ({ name, path: ["hints", name] }));

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { DURATION } from "./parts.ts";
+import { DURATION } from "./fields.ts";
 import { ConfigSchema, WEEKDAYS } from "./schema.ts";
 import type { WrittenConfig } from "./schema.ts";
-import type { BusinessDays, Cadence, Config, Escalation, Role, Severity } from "../incident/settings.ts";
+import type { BusinessDays, Cadence, Config, EscalationStep, Role, Severity } from "../incident/settings.ts";
 
 /** The roles of the house, by key; settings add people to them, rename them and add others. */
 export const ROLES: Readonly<Record<string, string>> = {
@@ -61,12 +61,12 @@ const notified = (names: string | readonly string[], roles: readonly Role[]) =>
 type Steps = WrittenConfig["escalation"];
 
 /** Each time has one step: the first. */
-function escalationsOf(written: Steps, roles: readonly Role[], outage: string): Escalation[] {
+function escalationsOf(written: Steps, roles: readonly Role[], outage: string): EscalationStep[] {
   const steps = written.map((step) => escalationOf(step, roles, outage));
   return steps.filter(({ key }, i) => steps.findIndex((step) => step.key === key) === i);
 }
 
-function escalationOf(step: Steps[number], roles: readonly Role[], outage: string): Escalation {
+function escalationOf(step: Steps[number], roles: readonly Role[], outage: string): EscalationStep {
   const { label, text } = step;
   const minutes = minutesOf(step.after);
   const notify = notified(step.notify, roles);

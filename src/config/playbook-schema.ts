@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { key, line, oneOf } from "./parts.ts";
+import { key, line, oneOf } from "./fields.ts";
 
 /** A playbook as people write it. */
 

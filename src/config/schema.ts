@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { described, duration, handle, key, line, names, oneOf, people } from "./parts.ts";
+import { described, duration, handle, key, line, names, oneOf, people } from "./fields.ts";
 
 /** `.github/sev1.yml` as people write it; the published JSON Schema is generated from this. */
 

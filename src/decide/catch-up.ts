@@ -12,7 +12,7 @@ export function catchUp(effects: readonly Effect[]): Effect[] {
   const rest = effects.filter((each) => each.do !== "delete-comment");
   const [first, ...others] = rest.filter(isNew);
   if (!first || others.length === 0) return [...gone, ...rest];
-  const all = { ...first, also: others.map(({ mark, view }) => ({ mark, view })) };
+  const all = { ...first, also: others.map(({ marker, view }) => ({ marker, view })) };
   const kept = rest.filter((each) => !others.includes(each as CommentEffect));
   return [...gone, ...kept.map((each) => (each === first ? all : each))];
 }

@@ -2,7 +2,7 @@ import { isAllDone, leftToDo } from "../incident/left-to-do.ts";
 import { isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { fingerprint } from "../incident/ledger/ledger.ts";
-import type { Mark } from "../incident/ledger/ledger.ts";
+import type { Marker } from "../incident/ledger/ledger.ts";
 import type { Effect } from "./effects.ts";
 
 /**
@@ -10,23 +10,23 @@ import type { Effect } from "./effects.ts";
  * closing is judged once, by the policy of that time.
  */
 export function closing(incident: Incident, manual: boolean): Effect[] {
-  const { world, known, timeline } = incident;
-  if (world.issue.open || isDismissed(world) || !isConfirmed(incident)) return [];
-  const before = known.get("closing");
-  const closed = timeline.findLast(({ what }) => what === "closed")?.at ?? world.issue.createdAt;
+  const { snapshot, records, timeline } = incident;
+  if (snapshot.issue.open || isDismissed(snapshot) || !isConfirmed(incident)) return [];
+  const before = records.get("closing");
+  const closed = timeline.findLast(({ what }) => what === "closed")?.at ?? snapshot.issue.createdAt;
   const left = leftToDo(incident);
-  const policy = isAllDone(left) ? "advise" : world.settings.config.closing;
-  const mark: Mark = {
+  const policy = isAllDone(left) ? "advise" : snapshot.settings.config.closing;
+  const marker: Marker = {
     key: "closing",
     kind: "closing",
     hash: fingerprint(closed.toISOString()),
     text: policy,
   };
-  const isJudged = before?.hash === mark.hash;
+  const isJudged = before?.hash === marker.hash;
   const isReopened = policy === "block";
-  const comment: Effect = { do: "comment", mark, view: { name: "closing", left, isReopened } };
+  const comment: Effect = { do: "comment", marker, view: { name: "closing", left, isReopened } };
   if (policy === "advise" || (isJudged && before?.text !== policy)) {
-    const note = before?.number ? comment : judged(mark);
+    const note = before?.number ? comment : judged(marker);
     return [...(isJudged ? [] : [note]), ...postmortem(incident, manual)];
   }
   return [
@@ -36,15 +36,15 @@ export function closing(incident: Incident, manual: boolean): Effect[] {
 }
 
 /** Known without a comment. */
-const judged = (mark: Mark): Effect => ({ do: "remember", entry: { ...mark, id: "", number: "" } });
+const judged = (marker: Marker): Effect => ({ do: "remember", entry: { ...marker, id: "", number: "" } });
 
 /**
  * A closed incident gets its postmortem once. What GitHub's settings forbade is tried again only by hand: so nobody
  * is told twice. A pull request that people opened from our branch themselves is linked when it is seen.
  */
 function postmortem(incident: Incident, manual: boolean): Effect[] {
-  const { pull } = incident.world.postmortem;
-  const before = incident.known.get("postmortem");
+  const { pull } = incident.snapshot.postmortem;
+  const before = incident.records.get("postmortem");
   const foundNow = before?.variant === "compare" && pull !== undefined;
   const again = before !== undefined && before.variant !== "pull" && (manual || foundNow);
   return before && !again ? [] : [{ do: "postmortem" }];

@@ -21,14 +21,14 @@ export function decide(
   { manual, gone = [] }: { readonly manual: boolean; readonly gone?: readonly string[] },
 ): Effect[] {
   const taken = forgotten(incident, gone);
-  const told = new Map([...incident.known, ...taken.map(({ entry }) => [entry.key, entry] as const)]);
+  const told = new Map([...incident.records, ...taken.map(({ entry }) => [entry.key, entry] as const)]);
   const replies = replyAll(withKnown(incident, told), requests);
-  const after = withKnown(incident, replies.known);
+  const after = withKnown(incident, replies.records);
   const escalations = dueEscalations(after);
   const labels = labelChanges(after, escalations);
   const comments = [
     ...withLabels([...unmarked(incident, requests), ...replies.effects], labels),
-    ...catchUp([...escalations.flatMap((step) => escalate(after.known, step)), ...reminders(after)]),
+    ...catchUp([...escalations.flatMap((step) => escalate(after.records, step)), ...reminders(after)]),
     ...settingsProblems(after),
     ...closing(after, manual),
   ];
@@ -46,8 +46,8 @@ export function decide(
 }
 
 /** Refusals whose comment has come right since, and whose deletion did not go through then. */
-function settledRefusals({ known }: Incident, requests: readonly Request[]): Effect[] {
-  const parts = Map.groupBy(known.values(), ({ key }) => sourceId(key));
+function settledRefusals({ records }: Incident, requests: readonly Request[]): Effect[] {
+  const parts = Map.groupBy(records.values(), ({ key }) => sourceId(key));
   return [...parts].flatMap(([id, entries]): Effect[] => {
     const refusals = entries.find(({ key }) => key === refusalsKey(id));
     const commands = entries.filter((each) => each !== refusals);
@@ -59,9 +59,9 @@ function settledRefusals({ known }: Incident, requests: readonly Request[]): Eff
 }
 
 /** What was answered while the reaction did not go through. */
-const unmarked = ({ world, known, ledger }: Incident, requests: readonly Request[]): Effect[] => {
-  const answered = new Set([...known.keys()].map(sourceId));
-  return world.comments
+const unmarked = ({ snapshot, records, ledger }: Incident, requests: readonly Request[]): Effect[] => {
+  const answered = new Set([...records.keys()].map(sourceId));
+  return snapshot.comments
     .filter(({ id, updatedAt }) => answered.has(id) && updatedAt > new Date(ledger.through))
     .filter(
       ({ id, bot, reactions }) =>
@@ -71,8 +71,8 @@ const unmarked = ({ world, known, ledger }: Incident, requests: readonly Request
 };
 
 /** Facts whose comments were deleted. */
-const forgotten = ({ known }: Incident, gone: readonly string[]): (Effect & { do: "remember" })[] =>
-  [...known.values()]
+const forgotten = ({ records }: Incident, gone: readonly string[]): (Effect & { do: "remember" })[] =>
+  [...records.values()]
     .filter(({ fact, id }) => fact && gone.includes(id))
     .map(({ fact: _, ...rest }) => ({ do: "remember", entry: { ...rest, kind: "answer" } }));
 
@@ -81,14 +81,14 @@ const forgotten = ({ known }: Incident, gone: readonly string[]): (Effect & { do
  * its own brings that once.
  */
 function opening(incident: Incident): Effect[] {
-  const { items, world, read, ledger, severity, severities } = incident;
+  const { items, snapshot, read, ledger, severity, severities } = incident;
   const isOther =
-    severity !== (ledger.severity ?? severities[0]) && Object.hasOwn(world.settings.playbooks, severity);
+    severity !== (ledger.severity ?? severities[0]) && Object.hasOwn(snapshot.settings.playbooks, severity);
   const isThere =
-    (ledger.opened && !isOther) || hasPlaybook(items, world.settings.playbook, read.settings.playbook);
+    (ledger.opened && !isOther) || hasPlaybook(items, snapshot.settings.playbook, read.settings.playbook);
   return isThere || !isConfirmed(incident)
     ? []
-    : [{ do: "append-playbook", playbook: world.settings.playbook }];
+    : [{ do: "append-playbook", playbook: snapshot.settings.playbook }];
 }
 
 /** The dashboard is the first comment, also where others are due at once. */
@@ -98,16 +98,16 @@ function dashboardFirst({ dashboard }: Incident, effects: readonly Effect[]): Ef
 }
 
 /** Two runs at once may both have posted: GitHub has no lock. The older comment of a key stays. */
-const doubles = ({ world }: Incident): Effect[] =>
-  doubleComments(world.comments).map(({ number }) => ({ do: "delete-comment", number }));
+const doubles = ({ snapshot }: Incident): Effect[] =>
+  doubleComments(snapshot.comments).map(({ number }) => ({ do: "delete-comment", number }));
 
 /** What is wrong in the settings is said in one comment, which is edited when that changes. */
 function settingsProblems(incident: Incident): Effect[] {
-  const { world, known } = incident;
-  const { problems } = world.settings;
-  const before = known.get("settings");
+  const { snapshot, records } = incident;
+  const { problems } = snapshot.settings;
+  const before = records.get("settings");
   const hash = fingerprint(JSON.stringify(problems));
-  if (!before && (problems.length === 0 || !world.issue.open)) return [];
+  if (!before && (problems.length === 0 || !snapshot.issue.open)) return [];
   if (before?.hash === hash || !isConfirmed(incident)) return [];
-  return [{ do: "comment", mark: { key: "settings", kind: "settings", hash }, view: { name: "settings" } }];
+  return [{ do: "comment", marker: { key: "settings", kind: "settings", hash }, view: { name: "settings" } }];
 }

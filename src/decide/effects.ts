@@ -1,18 +1,18 @@
 import type { CustomerView } from "../updates/plan-customer-reply.ts";
 import type { UpdateView } from "../updates/plan-update.ts";
 import type { Refusal } from "../commands/command.ts";
-import type { Escalation } from "../incident/settings.ts";
+import type { EscalationStep } from "../incident/settings.ts";
 import type { Label } from "../incident/labels.ts";
 import type { LeftToDo } from "../incident/left-to-do.ts";
 import type { Playbook } from "../incident/playbook.ts";
-import type { Known, Mark } from "../incident/ledger/ledger.ts";
+import type { LedgerRecord, Marker } from "../incident/ledger/ledger.ts";
 
 /** What is to be done, in order. A comment effect creates the comment of its key or edits the one that is there. */
 export type Effect =
   | { readonly do: "append-playbook"; readonly playbook: Playbook }
   | { readonly do: "create-label"; readonly label: Label }
   | {
-      readonly do: "mark";
+      readonly do: "react";
       readonly comment?: string;
       readonly reaction: Reaction;
       readonly on: string[];
@@ -20,7 +20,7 @@ export type Effect =
     }
   | {
       readonly do: "comment";
-      readonly mark: Mark;
+      readonly marker: Marker;
       readonly view: View;
       /** On this pull request, not on the issue. */
       readonly onPull?: number;
@@ -31,7 +31,7 @@ export type Effect =
     }
   /** With a key, the comment is forgotten as well: another may come under it. */
   | { readonly do: "delete-comment"; readonly number: string; readonly key?: string }
-  | { readonly do: "remember"; readonly entry: Known }
+  | { readonly do: "remember"; readonly entry: LedgerRecord }
   | { readonly do: "reopen" }
   | { readonly do: "postmortem" }
   | { readonly do: "dashboard" };
@@ -50,10 +50,10 @@ export type View =
   | ({ readonly name: "customer" } & CustomerView)
   | {
       readonly name: "escalation";
-      readonly step: Escalation;
+      readonly step: EscalationStep;
       readonly due: Date;
       readonly came: Date;
-      readonly call?: Known;
+      readonly call?: LedgerRecord;
     }
   | { readonly name: "reminder"; readonly at: Date; readonly isPromised: boolean }
   | { readonly name: "roles"; readonly roles: readonly string[] }
@@ -77,6 +77,6 @@ export interface DueTask {
 }
 
 export interface Told {
-  readonly mark: Mark;
+  readonly marker: Marker;
   readonly view: View;
 }

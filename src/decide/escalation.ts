@@ -1,41 +1,41 @@
 import type { Refusal } from "../commands/command.ts";
 import type { Request } from "../commands/parse/requests.ts";
-import type { Escalation } from "../incident/settings.ts";
+import type { EscalationStep } from "../incident/settings.ts";
 import { factsOf, isConfirmed } from "../incident/incident.ts";
 import { outageReaches } from "../incident/lifecycle.ts";
 import type { Incident } from "../incident/incident.ts";
 import { escalationKey } from "../incident/ledger/ledger.ts";
-import type { Known, Mark } from "../incident/ledger/ledger.ts";
+import type { LedgerRecord, Marker } from "../incident/ledger/ledger.ts";
 import { handlesIn } from "../incident/roles.ts";
 import type { Effect } from "./effects.ts";
 import { ALL_CAME, NO_STEPS, NOT_ONGOING } from "./refusals.ts";
 
 /** A step that is due and has not come yet; `call` is what somebody said who did not wait for its time. */
 export interface DueStep {
-  readonly step: Escalation;
+  readonly step: EscalationStep;
   readonly due: Date;
   readonly came: Date;
-  readonly call?: Known;
+  readonly call?: LedgerRecord;
 }
 
 /** Strictly longer than the step's time or called for, not resolved, never before; and nobody is called at a stranger's word. */
 export function dueEscalations(incident: Incident): DueStep[] {
-  const { world, began, timeline, resolvedAt, known } = incident;
-  if (resolvedAt || !world.issue.open || !isConfirmed(incident)) return [];
-  const calls = factsOf(known, "escalate");
-  return world.settings.config.escalations
+  const { snapshot, began, timeline, resolvedAt, records } = incident;
+  if (resolvedAt || !snapshot.issue.open || !isConfirmed(incident)) return [];
+  const calls = factsOf(records, "escalate");
+  return snapshot.settings.config.escalations
     .map((step) => ({
       step,
       due: outageReaches(step.after, began, timeline),
-      came: world.now,
+      came: snapshot.now,
       call: calls.find(({ fact }) => fact?.step === step.key),
     }))
-    .filter(({ step, due, came, call }) => (came > due || call) && !hasCome(step, known));
+    .filter(({ step, due, came, call }) => (came > due || call) && !hasCome(step, records));
 }
 
 /** One that reached nobody comes again once somebody can be called. */
-const hasCome = (step: Escalation, known: Incident["known"]): boolean => {
-  const before = known.get(escalationKey(step));
+const hasCome = (step: EscalationStep, records: Incident["records"]): boolean => {
+  const before = records.get(escalationKey(step));
   return before !== undefined && (before.hash !== NOBODY || handlesIn(step).length === 0);
 };
 
@@ -43,27 +43,27 @@ const NOBODY = "nobody";
 
 /** The step that `/escalate` calls for: the one that the same command brought already, or the first that has not come. */
 export function nextStep(
-  { world, resolvedAt, known }: Incident,
+  { snapshot, resolvedAt, records }: Incident,
   { key, before }: Pick<Request, "key" | "before">,
-): { step: Escalation } | { step?: undefined; refusal: Refusal } {
-  const { escalations } = world.settings.config;
+): { step: EscalationStep } | { step?: undefined; refusal: Refusal } {
+  const { escalations } = snapshot.settings.config;
   const own = escalations.find(
-    (step) => step.key === before?.fact?.step || known.get(escalationKey(step))?.call === key,
+    (step) => step.key === before?.fact?.step || records.get(escalationKey(step))?.call === key,
   );
   if (own) return { step: own };
-  if (resolvedAt || !world.issue.open) return { refusal: NOT_ONGOING };
-  const calls = new Set(factsOf(known, "escalate").map(({ fact }) => fact?.step));
-  const step = escalations.find((each) => !hasCome(each, known) && !calls.has(each.key));
+  if (resolvedAt || !snapshot.issue.open) return { refusal: NOT_ONGOING };
+  const calls = new Set(factsOf(records, "escalate").map(({ fact }) => fact?.step));
+  const step = escalations.find((each) => !hasCome(each, records) && !calls.has(each.key));
   if (step) return { step };
   return { refusal: escalations.length === 0 ? NO_STEPS : ALL_CAME };
 }
 
 /** The comment that brings a step's people in; one that could call nobody gives way to it. */
-export function escalate(known: Incident["known"], { step, due, came, call }: DueStep): Effect[] {
+export function escalate(records: Incident["records"], { step, due, came, call }: DueStep): Effect[] {
   const key = escalationKey(step);
-  const before = known.get(key);
+  const before = records.get(key);
   const hash = handlesIn(step).length === 0 ? NOBODY : undefined;
   const old: Effect[] = before ? [{ do: "delete-comment", number: before.number, key }] : [];
-  const mark: Mark = { key, kind: "escalation", text: step.words, by: call?.by, call: call?.key, hash };
-  return [...old, { do: "comment", mark, view: { name: "escalation", step, due, came, call } }];
+  const marker: Marker = { key, kind: "escalation", text: step.words, by: call?.by, call: call?.key, hash };
+  return [...old, { do: "comment", marker, view: { name: "escalation", step, due, came, call } }];
 }

@@ -12,16 +12,16 @@ export interface LabelChanges {
 
 /** The labels that the incident should have and has not, and of our own those that it should not have. */
 export function labelChanges(incident: Incident, due: readonly DueStep[]): LabelChanges {
-  const { world, known, status, ledger } = incident;
+  const { snapshot, records, status, ledger } = incident;
   // The label would say that somebody has taken it for an incident.
   if (!isConfirmed(incident)) return { on: [], off: [] };
-  const { issue, settings } = world;
+  const { issue, settings } = snapshot;
   const has = new Set(issue.labels.map((name) => name.toLowerCase()));
   const escalated = settings.config.escalations
-    .filter((step) => known.has(escalationKey(step)) || due.some((each) => each.step === step))
+    .filter((step) => records.has(escalationKey(step)) || due.some((each) => each.step === step))
     .map((step) => step.label);
   // What was no incident is not resolved either.
-  const standing = isDismissed(world) ? [] : [statusLabel(status)];
+  const standing = isDismissed(snapshot) ? [] : [statusLabel(status)];
   const wanted = [...(ledger.labelled ? [] : [settings.label]), ...standing, ...escalated];
   return {
     on: [...new Set(wanted)].filter((name) => !has.has(name.toLowerCase())),
@@ -31,10 +31,10 @@ export function labelChanges(incident: Incident, due: readonly DueStep[]): Label
 
 /** Missing labels are created: the one needed now, and all of them when an incident is opened. */
 export function newLabels(incident: Incident, needed: readonly string[]): Effect[] {
-  const { world, ledger } = incident;
+  const { snapshot, ledger } = incident;
   if (!isConfirmed(incident)) return [];
-  const missing = ownLabels(world.settings).filter(
-    ({ name }) => !world.repository.labels.has(name.toLowerCase()),
+  const missing = ownLabels(snapshot.settings).filter(
+    ({ name }) => !snapshot.repository.labels.has(name.toLowerCase()),
   );
   return missing
     .filter(({ name }) => !ledger.opened || needed.includes(name))
@@ -44,8 +44,8 @@ export function newLabels(incident: Incident, needed: readonly string[]): Effect
 /** Reactions and label changes travel in one request where there are both. */
 export function withLabels(effects: readonly Effect[], { on, off }: LabelChanges): Effect[] {
   if (on.length + off.length === 0) return [...effects];
-  const first = effects.findIndex((effect) => effect.do === "mark");
-  const mark = effects[first];
-  if (mark?.do !== "mark") return [{ do: "mark", reaction: "EYES", on, off }, ...effects];
-  return effects.with(first, { ...mark, on, off });
+  const first = effects.findIndex((effect) => effect.do === "react");
+  const marker = effects[first];
+  if (marker?.do !== "react") return [{ do: "react", reaction: "EYES", on, off }, ...effects];
+  return effects.with(first, { ...marker, on, off });
 }

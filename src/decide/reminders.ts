@@ -26,26 +26,26 @@ const RULES: Readonly<Record<string, (incident: Incident) => Reminder | undefine
  * about, and is edited where it only has less to say.
  */
 export function reminders(incident: Incident): Effect[] {
-  const isQuiet = !isConfirmed(incident) || isDismissed(incident.world);
+  const isQuiet = !isConfirmed(incident) || isDismissed(incident.snapshot);
   return Object.entries(RULES).flatMap(([key, rule]) =>
     keep(incident, key, isQuiet ? undefined : rule(incident)),
   );
 }
 
-function keep({ known }: Incident, key: string, wanted: Reminder | undefined): Effect[] {
-  const before = known.get(key);
+function keep({ records }: Incident, key: string, wanted: Reminder | undefined): Effect[] {
+  const before = records.get(key);
   const isThere = before?.kind === "reminder";
   const old: Effect[] = isThere ? [{ do: "delete-comment", number: before.number, key }] : [];
   if (!wanted) return old;
   const next = wanted.due.toISOString();
   const hash = fingerprint(JSON.stringify(wanted.view, withoutTold));
-  const mark = { key, kind: "reminder" as const, next, hash };
+  const marker = { key, kind: "reminder" as const, next, hash };
   const { view, onPull } = wanted;
   if (before?.next === undefined || before.next < next)
-    return [...old, { do: "comment", mark, view, onPull }];
+    return [...old, { do: "comment", marker, view, onPull }];
   // Told below another comment, it is not edited.
   if (!isThere || before.number === "" || before.hash === hash) return [];
-  return [{ do: "comment", mark: { ...mark, next: before.next }, view, onPull, isEdit: true }];
+  return [{ do: "comment", marker: { ...marker, next: before.next }, view, onPull, isEdit: true }];
 }
 
 /** What was told already is no news. */
@@ -53,21 +53,21 @@ const withoutTold = (name: string, value: unknown) => (name === "told" ? undefin
 
 /** A promised time, or the cadence of the settings, that passed without an update. */
 function missingUpdate(incident: Incident): Reminder | undefined {
-  const { world, known } = incident;
+  const { snapshot, records } = incident;
   const update = nextUpdate(incident);
   if (!update) return undefined;
-  const snoozed = Date.parse(factsOf(known, "snooze").at(-1)?.fact?.until ?? "") || 0;
+  const snoozed = Date.parse(factsOf(records, "snooze").at(-1)?.fact?.until ?? "") || 0;
   const due = new Date(Math.max(update.at.getTime(), snoozed));
-  return world.now > due ? { due, view: { name: "reminder", ...update } } : undefined;
+  return snapshot.now > due ? { due, view: { name: "reminder", ...update } } : undefined;
 }
 
 /** Roles that nobody has taken after the patience of the settings. */
 function missingRoles(incident: Incident): Reminder | undefined {
-  const { world, resolvedAt } = incident;
-  const due = new Date(world.issue.createdAt.getTime() + world.settings.config.patience);
+  const { snapshot, resolvedAt } = incident;
+  const due = new Date(snapshot.issue.createdAt.getTime() + snapshot.settings.config.patience);
   const roles = vacantRoles(incident);
-  const isOver = resolvedAt !== undefined || !world.issue.open;
-  if (isOver || world.now <= due || roles.length === 0) return undefined;
+  const isOver = resolvedAt !== undefined || !snapshot.issue.open;
+  if (isOver || snapshot.now <= due || roles.length === 0) return undefined;
   return { due, view: { name: "roles", roles } };
 }
 
@@ -76,18 +76,18 @@ const MORNING = 9;
 
 /** Deadlines after the resolution whose time has come; on the postmortem's pull request once there is one. */
 function reachedDeadlines(incident: Incident): Reminder | undefined {
-  const { world, known } = incident;
-  const { pull } = world.postmortem;
-  const { timezone } = world.settings.config;
+  const { snapshot, records } = incident;
+  const { pull } = snapshot.postmortem;
+  const { timezone } = snapshot.settings.config;
   const timeOf = ({ at, day = "" }: Deadline) => at ?? dayStart(day, MORNING, timezone);
-  const reached = taskDeadlines(incident).filter((each) => timeOf(each) < world.now);
+  const reached = taskDeadlines(incident).filter((each) => timeOf(each) < snapshot.now);
   const due = reached
     .map(timeOf)
     .toSorted((a, b) => a.getTime() - b.getTime())
     .at(-1);
   if (!due || pull?.state === "MERGED") return undefined;
-  const isForPull = pull?.state === "OPEN" && !world.issue.open;
-  const before = new Date(known.get("deadlines")?.next ?? 0);
+  const isForPull = pull?.state === "OPEN" && !snapshot.issue.open;
+  const before = new Date(records.get("deadlines")?.next ?? 0);
   const tasks = reached.map(({ task, ...time }) => ({
     text: task.text,
     number: task.number,

@@ -2,30 +2,30 @@ import type { Request } from "../commands/parse/requests.ts";
 import { withKnown } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { isRejection, refusalsKey } from "../incident/ledger/ledger.ts";
-import type { Known, Mark } from "../incident/ledger/ledger.ts";
+import type { LedgerRecord, Marker } from "../incident/ledger/ledger.ts";
 import type { Comment } from "../incident/snapshot.ts";
 import type { Effect, Reaction } from "./effects.ts";
-import { remembered, replyTo } from "./reply.ts";
+import { recordReply, replyTo } from "./reply.ts";
 import type { CommentEffect, Reply } from "./reply.ts";
 
 export interface Replies {
   readonly effects: Effect[];
-  readonly known: ReadonlyMap<string, Known>;
+  readonly records: ReadonlyMap<string, LedgerRecord>;
 }
 
 /** Requests are answered oldest first: each sees the commands before it, those of this run among them. */
 export function replyAll(incident: Incident, requests: readonly Request[]): Replies {
-  const known = new Map(incident.known);
+  const records = new Map(incident.records);
   const replies = requests.map((request): Replied => {
-    const reply = replyTo(withKnown(incident, known), request);
+    const reply = replyTo(withKnown(incident, records), request);
     const entry = entryOf({ request, reply });
-    if (entry) known.set(entry.key, entry);
+    if (entry) records.set(entry.key, entry);
     return { request, reply };
   });
   const effects = [...Map.groupBy(replies, ({ request }) => request.comment)].flatMap(([{ id }, group]) =>
-    effectsOf(group, incident.known.get(refusalsKey(id))),
+    effectsOf(group, incident.records.get(refusalsKey(id))),
   );
-  return { effects, known };
+  return { effects, records };
 }
 
 interface Replied {
@@ -33,14 +33,14 @@ interface Replied {
   readonly reply: Reply | undefined;
 }
 
-function entryOf(each: Replied): Known | undefined {
+function entryOf(each: Replied): LedgerRecord | undefined {
   const { request, reply } = each;
   if (!reply || reply.do === "remember") return reply?.entry;
-  return isRefused(each) ? remembered(request).entry : knownOf(reply.mark, request);
+  return isRefused(each) ? recordReply(request).entry : knownOf(reply.marker, request);
 }
 
 /** One reaction a comment, its refusals in one answer, and what a fact says no more goes. */
-function effectsOf(group: readonly Replied[], before: Known | undefined): Effect[] {
+function effectsOf(group: readonly Replied[], before: LedgerRecord | undefined): Effect[] {
   const { comment } = group[0]?.request ?? {};
   if (!comment) return [];
   const isSilent = group.every(({ reply }) => reply === undefined);
@@ -55,7 +55,7 @@ function effectsOf(group: readonly Replied[], before: Known | undefined): Effect
     ...group.filter((each) => !isTold(each)).flatMap((each) => effects(each, each.reply)),
     // Only what was told is known as answered.
     ...refusalsTogether(comment, group.filter(isRefused), before),
-    ...group.filter(isTold).flatMap((each) => effects(each, remembered(each.request))),
+    ...group.filter(isTold).flatMap((each) => effects(each, recordReply(each.request))),
   ];
 }
 
@@ -76,7 +76,7 @@ const isRefused = (each: Replied): each is Refused =>
 function refusalsTogether(
   { id, author }: Comment,
   refused: readonly Refused[],
-  before: Known | undefined,
+  before: LedgerRecord | undefined,
 ): Effect[] {
   const key = refusalsKey(id);
   if (refused.length === 0)
@@ -84,8 +84,8 @@ function refusalsTogether(
   const all = refused.flatMap(({ reply, request }) =>
     reply.view.refusals.map((each) => (refused.length > 1 ? { ...each, command: request.line } : each)),
   );
-  const mark: Mark = { key, kind: "answer", by: author };
-  return [{ do: "comment", mark, view: { name: "answer", refusals: all } }];
+  const marker: Marker = { key, kind: "answer", by: author };
+  return [{ do: "comment", marker, view: { name: "answer", refusals: all } }];
 }
 
 /** An answer of ours goes once its command needs none any more. */
@@ -95,8 +95,8 @@ function outdated({ before, comment }: Request, reply: Reply): Effect[] {
   return isOurs && reply.do === "remember" ? [{ do: "delete-comment", number: before.number }] : [];
 }
 
-export const reaction = (comment: string, kind: Reaction): Effect & { do: "mark" } => ({
-  do: "mark",
+export const reaction = (comment: string, kind: Reaction): Effect & { do: "react" } => ({
+  do: "react",
   comment,
   reaction: kind,
   on: [],
@@ -104,7 +104,7 @@ export const reaction = (comment: string, kind: Reaction): Effect & { do: "mark"
 });
 
 /** A comment of ours that is not there yet, or is to be edited. */
-function knownOf(mark: Mark, { at, comment, before }: Request): Known {
+function knownOf(marker: Marker, { at, comment, before }: Request): LedgerRecord {
   const { id, number } = before && before.id !== comment.id ? before : { id: "", number: "" };
-  return { at: at.toISOString(), ...mark, id, number };
+  return { at: at.toISOString(), ...marker, id, number };
 }

@@ -1,4 +1,4 @@
-import { planCustomer } from "../updates/plan-customer-reply.ts";
+import { planCustomerReply } from "../updates/plan-customer-reply.ts";
 import { knownBy } from "../commands/parse/requests.ts";
 import type { Request } from "../commands/parse/requests.ts";
 import { planUpdate } from "../updates/plan-update.ts";
@@ -19,16 +19,16 @@ export function replyTo(incident: Incident, request: Request): Reply | undefined
   const base = { key, hash, by: comment.author };
   const refuse = (refusal: Refusal): CommentEffect => ({
     do: "comment",
-    mark: before?.kind === "update" ? { ...before, ...base } : { ...base, kind: "answer" },
+    marker: before?.kind === "update" ? { ...before, ...base } : { ...base, kind: "answer" },
     view: { name: "answer", refusals: [refusal], kept: before?.kind === "update" },
   });
   switch (ask.kind) {
     case "help":
-      return { do: "comment", mark: { ...base, kind: "answer" }, view: { name: "help" } };
+      return { do: "comment", marker: { ...base, kind: "answer" }, view: { name: "help" } };
     case "customer": {
-      const view = planCustomer(incident);
+      const view = planCustomerReply(incident);
       if (!view) return refuse(refusals.NO_UPDATE);
-      return { do: "comment", mark: { ...base, kind: "answer" }, view: { name: "customer", ...view } };
+      return { do: "comment", marker: { ...base, kind: "answer" }, view: { name: "customer", ...view } };
     }
     case "refusal":
       return refuse(ask.refusal);
@@ -38,37 +38,41 @@ export function replyTo(incident: Incident, request: Request): Reply | undefined
       return forbidden(incident, request, ask.permission);
     case "fact": {
       const isEarly = ask.needs === "resolution" && !incident.resolvedAt;
-      return isEarly ? refuse(refusals.NOT_RESOLVED) : remembered(request, ask.fact);
+      return isEarly ? refuse(refusals.NOT_RESOLVED) : recordReply(request, ask.fact);
     }
     case "escalate": {
       const next = nextStep(incident, request);
       if (!next.step) return refuse(next.refusal);
-      return remembered(request, { what: "escalate", step: next.step.key, text: ask.why });
+      return recordReply(request, { what: "escalate", step: next.step.key, text: ask.why });
     }
     case "withdrawn":
-      return remembered(request);
+      return recordReply(request);
     case "update": {
-      const { mark, view } = planUpdate(incident, { key, at }, ask);
-      return { do: "comment", mark: { ...base, ...mark, kind: "update" }, view: { name: "update", ...view } };
+      const { marker, view } = planUpdate(incident, { key, at }, ask);
+      return {
+        do: "comment",
+        marker: { ...base, ...marker, kind: "update" },
+        view: { name: "update", ...view },
+      };
     }
     default:
       return ask satisfies never;
   }
 }
 
-function forbidden({ known }: Incident, request: Request, permission: string): CommentEffect | undefined {
+function forbidden({ records }: Incident, request: Request, permission: string): CommentEffect | undefined {
   const { key, hash, comment, before, isOnlyTalk } = request;
-  const wasTold = [...known.values()].some(({ kind, by }) => kind === "refused" && by === comment.author);
+  const wasTold = [...records.values()].some(({ kind, by }) => kind === "refused" && by === comment.author);
   if (wasTold || before || isOnlyTalk) return undefined;
   return {
     do: "comment",
-    mark: { key, hash, by: comment.author, kind: "refused" },
+    marker: { key, hash, by: comment.author, kind: "refused" },
     view: { name: "answer", refusals: [refusals.notAllowed(permission)] },
   };
 }
 
 /** That a command was dealt with, and the fact that it told. */
-export const remembered = (request: Request, fact?: Fact): Remember => ({
+export const recordReply = (request: Request, fact?: Fact): Remember => ({
   do: "remember",
   entry: knownBy(request, fact),
 });

@@ -25,7 +25,7 @@ export interface Client {
   rest(route: string, parameters?: Record<string, unknown>): Promise<Answer>;
   /**
    * What was not found is null in `data`, and what an incident can do without. Any other error throws a `Failure`, as
-   * half a world misleads.
+   * half a snapshot misleads.
    */
   graphql<T>(query: string, variables: Record<string, unknown>): Promise<GraphqlAnswer<T>>;
 }

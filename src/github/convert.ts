@@ -1,4 +1,4 @@
-import { readMark } from "../incident/ledger/ledger.ts";
+import { readMarker } from "../incident/ledger/ledger.ts";
 import { isSameName } from "../markdown/text.ts";
 import type { Comment, Edit, Issue, Pull, Repository, StateEvent } from "../incident/snapshot.ts";
 import { isPostmortem, mentionOf } from "./evidence.ts";
@@ -114,4 +114,4 @@ export const branchTalk = (repository: RawRepository, issue: RawIssue): Comment[
 export const oursOn = ({ number, comments }: RawTalk): Comment[] =>
   comments.nodes
     .flatMap((raw) => (raw ? [{ ...commentOf(raw), onPull: number }] : []))
-    .filter((comment) => readMark(comment) !== undefined);
+    .filter((comment) => readMarker(comment) !== undefined);

@@ -2,7 +2,7 @@ import { commitMessage } from "../incident/postmortem-names.ts";
 import type { Evidence, Pull } from "../incident/snapshot.ts";
 import type { RawIssue, RawMention, RawReference, RawRelease, RawRepository } from "./raw.ts";
 
-const MOST = 20;
+const MAX_EVIDENCE = 20;
 
 /** Where the incident is, and the pull request of its postmortem. */
 export interface Home {
@@ -11,7 +11,7 @@ export interface Home {
   readonly pull?: Pull;
 }
 
-interface Found {
+interface FoundCommand {
   readonly key: string;
   readonly at: string;
   readonly isOurs: boolean;
@@ -33,7 +33,7 @@ export function evidenceOf(repository: RawRepository, issue: RawIssue, home: Hom
   return once
     .filter((each) => each !== undefined)
     .toSorted((a, b) => a.at.localeCompare(b.at) || a.key.localeCompare(b.key))
-    .slice(-MOST)
+    .slice(-MAX_EVIDENCE)
     .map(({ evidence }) => evidence);
 }
 
@@ -48,7 +48,7 @@ export const isPostmortem = (
 export const mentionOf = (reference: RawReference | null): RawMention | undefined =>
   reference?.source?.__typename === "PullRequest" ? reference.source : undefined;
 
-function pullFound(reference: RawReference, { slug }: Home): Found | null {
+function pullFound(reference: RawReference, { slug }: Home): FoundCommand | null {
   const pull = mentionOf(reference);
   if (!pull || isPostmortem(pull, slug)) return null;
   const { title, url, number, state, isDraft, mergedAt, baseRefName: base, repository } = pull;
@@ -72,7 +72,7 @@ function pullFound(reference: RawReference, { slug }: Home): Found | null {
   };
 }
 
-function commitFound(reference: RawReference, issue: RawIssue, { pull }: Home): Found | null {
+function commitFound(reference: RawReference, issue: RawIssue, { pull }: Home): FoundCommand | null {
   const { commit, createdAt: at, isCrossRepository } = reference;
   const isOurs = !isCrossRepository;
   if (!commit || (isOurs && isOfPostmortem(commit.messageHeadline, issue.number, pull))) return null;
@@ -85,7 +85,7 @@ const isOfPostmortem = (headline: string, incident: number, pull: Pull | undefin
   mentions(headline, [commitMessage(incident)]) ||
   (pull !== undefined && mentions(headline, [`Merge pull request #${pull.number}`, `(#${pull.number})`]));
 
-function releaseFound(release: RawRelease, issue: RawIssue, { slug }: Home): Found | null {
+function releaseFound(release: RawRelease, issue: RawIssue, { slug }: Home): FoundCommand | null {
   const { name, tagName, description, url, isDraft, isPrerelease, createdAt: at } = release;
   const text = [name, tagName, description].join("\n");
   const names = [`#${issue.number}`, `${slug}#${issue.number}`, issue.url];

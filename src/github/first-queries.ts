@@ -1,5 +1,5 @@
 import type { Client, GraphqlAnswer } from "./client.ts";
-import type { Wake } from "../incident/trigger.ts";
+import type { Trigger } from "../incident/trigger.ts";
 import { permissionOf } from "./permission.ts";
 import type { Permission } from "./permission.ts";
 import { ONE, SWEEP } from "./queries.ts";
@@ -7,9 +7,9 @@ import type { RawEarlier, RawIssue, RawRepository } from "./raw.ts";
 
 /** The first questions of a run. They are asked while the code that understands the answers is still being loaded. */
 
-export interface Asked {
-  readonly incident?: ReturnType<typeof askIncident>;
-  readonly sweep?: ReturnType<typeof askSweep>;
+export interface FirstAnswers {
+  readonly incident?: ReturnType<typeof queryIncident>;
+  readonly sweep?: ReturnType<typeof querySweep>;
   /** By login. */
   readonly roles: ReadonlyMap<string, Promise<Permission>>;
 }
@@ -18,19 +18,22 @@ export interface Asked {
  * Whose role will be wanted is known from the event: it is asked at the same time. Whoever awaits an answer hears of its
  * failure; until then nobody does, and Node would end the process.
  */
-export function askFirst(repository: Repository, wake: Exclude<Wake, { kind: "none" }>): Asked {
-  if (wake.kind === "sweep") return { sweep: heard(askSweep(repository, null)), roles: new Map() };
-  const { number, isOpening, login } = wake;
-  const incident = heard(askIncident(repository, number, isOpening));
-  return { incident, roles: new Map(login ? [[login, heard(permissionOf(repository, login))]] : []) };
+export function sendFirstQueries(
+  repository: Repo,
+  trigger: Exclude<Trigger, { kind: "none" }>,
+): FirstAnswers {
+  if (trigger.kind === "sweep") return { sweep: mayCommand(querySweep(repository, null)), roles: new Map() };
+  const { number, isOpening, login } = trigger;
+  const incident = mayCommand(queryIncident(repository, number, isOpening));
+  return { incident, roles: new Map(login ? [[login, mayCommand(permissionOf(repository, login))]] : []) };
 }
 
-function heard<Answer>(answer: Promise<Answer>): Promise<Answer> {
+function mayCommand<Answer>(answer: Promise<Answer>): Promise<Answer> {
   answer.catch(() => {});
   return answer;
 }
 
-export interface Repository {
+export interface Repo {
   readonly client: Client;
   readonly owner: string;
   readonly name: string;
@@ -43,8 +46,8 @@ export type OneAnswer = GraphqlAnswer<{
 }>;
 
 /** Asks for one incident, deep; for one that was opened just now, for the postmortems of earlier ones as well. */
-export function askIncident(
-  { client, owner, name }: Repository,
+export function queryIncident(
+  { client, owner, name }: Repo,
   number: number,
   opening: boolean = false,
 ): Promise<OneAnswer> {
@@ -61,8 +64,8 @@ export interface SweepPage {
 }
 
 /** Asks for a page of fifty open incidents, shallow; the first page (no cursor) brings the lately closed ones too. */
-export function askSweep(
-  { client, owner, name, label }: Repository,
+export function querySweep(
+  { client, owner, name, label }: Repo,
   after: string | null,
 ): Promise<GraphqlAnswer<SweepPage>> {
   return client.graphql(SWEEP, {

@@ -1,16 +1,16 @@
 import { isSameName } from "../markdown/text.ts";
-import type { Settings, World } from "../incident/snapshot.ts";
-import { askSweep } from "./first-queries.ts";
+import type { Settings, Snapshot } from "../incident/snapshot.ts";
+import { querySweep } from "./first-queries.ts";
 import type { SweepPage } from "./first-queries.ts";
 import type { GraphqlAnswer } from "./client.ts";
 import { awaited, readAwaited } from "./open-postmortems.ts";
-import { worldOf } from "./load.ts";
-import type { Place } from "./load.ts";
+import { snapshotOf } from "./load.ts";
+import type { RepoWithSettings } from "./load.ts";
 import type { RawIssue, RawRepository } from "./raw.ts";
 
 /** Incidents as a sweep sees them, and the numbers of issues that need a closer look. */
 export interface Swept {
-  readonly worlds: World[];
+  readonly snapshots: Snapshot[];
   readonly others: number[];
 }
 
@@ -19,11 +19,11 @@ export interface Swept {
  * waits, if there are more. Only what has more news is read on.
  */
 export async function loadSweep(
-  place: Place,
+  repo: RepoWithSettings,
   isCandidate: (body: string) => boolean,
-  asked = askSweep(place, null),
+  asked = querySweep(repo, null),
 ): Promise<Swept> {
-  const worlds: World[] = [];
+  const snapshots: Snapshot[] = [];
   const others: number[] = [];
   const read = new Set<number>();
   let last: Page | undefined;
@@ -31,30 +31,30 @@ export async function loadSweep(
     for (const issue of issues) {
       read.add(issue.number);
       // One that cannot be read must not keep the others from it.
-      const world = await worldOf(place, page.repository, issue, page.date, page.settings).catch(
+      const snapshot = await snapshotOf(repo, page.repository, issue, page.date, page.settings).catch(
         () => undefined,
       );
-      if (world) worlds.push(world);
+      if (snapshot) snapshots.push(snapshot);
       else others.push(issue.number);
     }
   };
-  for await (const { data, date } of pages(place, asked)) {
+  for await (const { data, date } of pages(repo, asked)) {
     const { issues, closed, newest, ...repository } = data.repository;
-    const settings = await place.readSettings(repository, place.label);
+    const settings = await repo.readSettings(repository, repo.label);
     last = { repository, date, settings };
     await take([...issues.nodes, ...(closed?.nodes ?? [])], last);
     const unlabelled = (newest?.nodes ?? []).filter(
-      ({ labels }) => !labels.nodes.some(({ name }) => isSameName(name, place.label)),
+      ({ labels }) => !labels.nodes.some(({ name }) => isSameName(name, repo.label)),
     );
     others.push(...unlabelled.filter(({ body }) => isCandidate(body)).map(({ number }) => number));
   }
   if (last) {
     const numbers = awaited(last.repository, read);
-    const issues = await readAwaited(place, numbers).catch(() => undefined);
+    const issues = await readAwaited(repo, numbers).catch(() => undefined);
     if (issues) await take(issues, last);
     else others.push(...numbers);
   }
-  return { worlds, others };
+  return { snapshots, others };
 }
 
 /** What an answer says beside the incidents. */
@@ -65,7 +65,7 @@ interface Page {
 }
 
 async function* pages(
-  place: Place,
+  repo: RepoWithSettings,
   first: Promise<GraphqlAnswer<SweepPage>>,
 ): AsyncGenerator<GraphqlAnswer<SweepPage>> {
   let answer = await first;
@@ -75,7 +75,7 @@ async function* pages(
     pageInfo.hasNextPage;
     { pageInfo } = answer.data.repository.issues
   ) {
-    answer = await askSweep(place, pageInfo.endCursor);
+    answer = await querySweep(repo, pageInfo.endCursor);
     yield answer;
   }
 }

@@ -3,9 +3,9 @@ import { readAnswers } from "../incident/form-answers.ts";
 import { readLedger } from "../incident/ledger/ledger.ts";
 import type { Ledger } from "../incident/ledger/ledger.ts";
 import { readTime } from "../time/parse-time.ts";
-import type { Settings, World } from "../incident/snapshot.ts";
-import { askIncident } from "./first-queries.ts";
-import type { Repository } from "./first-queries.ts";
+import type { Settings, Snapshot } from "../incident/snapshot.ts";
+import { queryIncident } from "./first-queries.ts";
+import type { Repo } from "./first-queries.ts";
 import { readComments, readEdits, readPullTalk, sorted } from "./pages.ts";
 import {
   branchTalk,
@@ -16,11 +16,11 @@ import {
   repositoryOf,
   stateEventsOf,
 } from "./convert.ts";
-import { readDebts } from "./open-actions.ts";
+import { readFollowUps } from "./open-actions.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { RawEarlier, RawIssue, RawRepository } from "./raw.ts";
 
-export interface Place extends Repository {
+export interface RepoWithSettings extends Repo {
   /** Turns the files of the default branch into settings. */
   readonly readSettings: (files: SettingsFiles, label: string) => Promise<Settings>;
 }
@@ -30,53 +30,57 @@ export type SettingsFiles = Pick<RawRepository, "config" | "overrides">;
 
 /** One incident, read afresh; undefined where the issue is gone (deleted, transferred). */
 export async function loadIncident(
-  place: Place,
+  repo: RepoWithSettings,
   number: number,
-  asked = askIncident(place, number),
-): Promise<World | undefined> {
+  asked = queryIncident(repo, number),
+): Promise<Snapshot | undefined> {
   const { data, date } = await asked;
   const raw = data.repository;
   if (!raw?.issue) return undefined;
-  const world = await worldOf(place, raw, raw.issue, date, await place.readSettings(raw, place.label));
-  return withPast(place, world, raw);
+  const snapshot = await snapshotOf(repo, raw, raw.issue, date, await repo.readSettings(raw, repo.label));
+  return withPast(repo, snapshot, raw);
 }
 
 /** Without a dashboard, what its ledger would remember is asked for, and what only a new dashboard tells. */
-async function withPast(place: Place, world: World, raw: Partial<RawEarlier>): Promise<World> {
-  if (readLedger(world.comments).dashboard) return world;
-  const { branch, pull } = world.postmortem;
-  const talk = pull && !branch ? await readPullTalk(place, pull.number) : [];
-  const debts = await readDebts(place, world, raw);
-  return { ...world, comments: sorted([...world.comments, ...talk]), debts };
+async function withPast(
+  repo: RepoWithSettings,
+  snapshot: Snapshot,
+  raw: Partial<RawEarlier>,
+): Promise<Snapshot> {
+  if (readLedger(snapshot.comments).dashboard) return snapshot;
+  const { branch, pull } = snapshot.postmortem;
+  const talk = pull && !branch ? await readPullTalk(repo, pull.number) : [];
+  const followUps = await readFollowUps(repo, snapshot, raw);
+  return { ...snapshot, comments: sorted([...snapshot.comments, ...talk]), followUps };
 }
 
 /** An incident as it was answered; only what has more news is read on. */
-export async function worldOf(
-  place: Place,
+export async function snapshotOf(
+  repo: RepoWithSettings,
   raw: RawRepository,
   issue: RawIssue,
   now: Date,
   settings: Settings,
-): Promise<World> {
-  const comments = sorted([...(await readComments(place.client, issue)), ...branchTalk(raw, issue)]);
+): Promise<Snapshot> {
+  const comments = sorted([...(await readComments(repo.client, issue)), ...branchTalk(raw, issue)]);
   const { ledger } = readLedger(comments);
   const edits = issue.userContentEdits
-    ? await readEdits(place.client, issue.id, issue.userContentEdits, knownUntil(ledger, issue.state))
+    ? await readEdits(repo.client, issue.id, issue.userContentEdits, knownUntil(ledger, issue.state))
     : [];
   const body = issueOf(issue);
   const ours = comments.find(({ mine }) => mine);
-  const slug = `${place.owner}/${place.name}`;
+  const slug = `${repo.owner}/${repo.name}`;
   const postmortem = postmortemOf(raw, issue, slug);
   return {
     now,
-    repository: repositoryOf(raw, issue, place),
+    repository: repositoryOf(raw, issue, repo),
     issue: body,
     comments,
     total: issue.head.totalCount,
     edits: editsOf(edits),
     stateEvents: stateEventsOf(issue, ours?.author),
     bot: ours?.bot ? ours.author : undefined,
-    labelledBy: labelledBy(issue, place.label),
+    labelledBy: labelledBy(issue, repo.label),
     postmortem,
     evidence: evidenceOf(raw, issue, { slug, pull: postmortem.pull }),
     settings,

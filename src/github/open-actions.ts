@@ -2,30 +2,31 @@ import { readTasks } from "../incident/checklist.ts";
 import { incidentOf } from "../incident/incident.ts";
 import { branchOrigin, customerSlug, fileOrigin, NAMELESS } from "../incident/postmortem-names.ts";
 import type { Origin } from "../incident/postmortem-names.ts";
-import type { Debt, World } from "../incident/snapshot.ts";
-import type { Repository } from "./first-queries.ts";
+import type { FollowUp, Snapshot } from "../incident/snapshot.ts";
+import type { Repo } from "./first-queries.ts";
 import { POSTMORTEMS, textsQuery } from "./queries.ts";
 import type { RawEarlier } from "./raw.ts";
 
-const MOST = 10;
+const MAX_EARLIER = 10;
 
 /** What earlier incidents of the customer left undone, oldest first; none where it cannot be read: nothing waits. */
-export async function readDebts(
-  place: Repository,
-  world: World,
+export async function readFollowUps(
+  repo: Repo,
+  snapshot: Snapshot,
   known: Partial<RawEarlier>,
-): Promise<Debt[]> {
-  const customer = customerSlug(incidentOf(world).customer);
+): Promise<FollowUp[]> {
+  const customer = customerSlug(incidentOf(snapshot).customer);
   if (customer === NAMELESS) return [];
-  const isEarlier = (origin: Origin) => origin.customer === customer && origin.incident < world.issue.number;
+  const isEarlier = (origin: Origin) =>
+    origin.customer === customer && origin.incident < snapshot.issue.number;
   try {
-    const earlier = isKnown(known) ? known : await askEarlier(place);
+    const earlier = isKnown(known) ? known : await askEarlier(repo);
     const files = merged(earlier, isEarlier);
-    const debts = [
+    const followUps = [
       ...unmerged(earlier, isEarlier),
-      ...(files.length > 0 ? await unfinished(place, world, files) : []),
+      ...(files.length > 0 ? await unfinished(repo, snapshot, files) : []),
     ];
-    return debts.toSorted((a, b) => a.incident - b.incident).slice(-MOST);
+    return followUps.toSorted((a, b) => a.incident - b.incident).slice(-MAX_EARLIER);
   } catch {
     return [];
   }
@@ -33,7 +34,7 @@ export async function readDebts(
 
 const isKnown = (known: Partial<RawEarlier>): known is RawEarlier => known.drafts !== undefined;
 
-async function askEarlier({ client, owner, name }: Repository): Promise<RawEarlier> {
+async function askEarlier({ client, owner, name }: Repo): Promise<RawEarlier> {
   const { data } = await client.graphql<{ repository: RawEarlier }>(POSTMORTEMS, { owner, name });
   return data.repository;
 }
@@ -41,7 +42,7 @@ async function askEarlier({ client, owner, name }: Repository): Promise<RawEarli
 type Test = (origin: Origin) => boolean;
 
 /** Postmortems whose pull request is open. */
-const unmerged = ({ drafts }: RawEarlier, isEarlier: Test): Debt[] =>
+const unmerged = ({ drafts }: RawEarlier, isEarlier: Test): FollowUp[] =>
   drafts.nodes.flatMap(({ name, associatedPullRequests: { nodes } }) => {
     const origin = branchOrigin(name);
     return origin && isEarlier(origin) ? nodes.map(({ url }) => ({ incident: origin.incident, url })) : [];
@@ -64,15 +65,15 @@ function merged({ postmortems }: RawEarlier, isEarlier: Test): File[] {
       return origin && isEarlier(origin) ? [{ incident: origin.incident, path }] : [];
     })
     .toSorted((a, b) => a.path.localeCompare(b.path))
-    .slice(-MOST);
+    .slice(-MAX_EARLIER);
 }
 
 /** Those files in which actions are not ticked. */
 async function unfinished(
-  { client, owner, name }: Repository,
-  { issue, repository }: World,
+  { client, owner, name }: Repo,
+  { issue, repository }: Snapshot,
   files: readonly File[],
-): Promise<Debt[]> {
+): Promise<FollowUp[]> {
   const expressions = Object.fromEntries(files.map(({ path }, i) => [`file${i}`, `HEAD:${path}`]));
   const { data } = await client.graphql<{ repository: Record<string, { text?: string | null } | null> }>(
     textsQuery(files.length),

@@ -1,11 +1,11 @@
 import { branchOrigin } from "../incident/postmortem-names.ts";
 import type { GraphqlAnswer } from "./client.ts";
-import type { Repository } from "./first-queries.ts";
+import type { Repo } from "./first-queries.ts";
 import { incidentsQuery } from "./queries.ts";
 import type { RawIssue, RawRepository } from "./raw.ts";
 
 /** GitHub answers so many incidents at once. */
-const MOST = 50;
+const MAX_OPEN_POSTMORTEMS = 50;
 
 /** Numbers of the incidents whose postmortem waits to be merged, the newest first, but for those that were read. */
 export function awaited({ refs }: RawRepository, read: ReadonlySet<number>): number[] {
@@ -13,12 +13,12 @@ export function awaited({ refs }: RawRepository, read: ReadonlySet<number>): num
     .filter(({ associatedPullRequests: { nodes } }) => nodes[0]?.state === "OPEN")
     .flatMap(({ name }) => branchOrigin(name)?.incident ?? [])
     .filter((number) => !read.has(number));
-  return [...new Set(numbers)].toSorted((a, b) => b - a).slice(0, MOST);
+  return [...new Set(numbers)].toSorted((a, b) => b - a).slice(0, MAX_OPEN_POSTMORTEMS);
 }
 
 /** Asks for these incidents at once, as shallow as a sweep. Only closed ones: an open one was read, or is none. */
 export async function readAwaited(
-  { client, owner, name }: Repository,
+  { client, owner, name }: Repo,
   numbers: readonly number[],
 ): Promise<RawIssue[]> {
   if (numbers.length === 0) return [];

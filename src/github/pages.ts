@@ -1,7 +1,7 @@
 import { readLedger } from "../incident/ledger/ledger.ts";
-import type { Comment, World } from "../incident/snapshot.ts";
+import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./client.ts";
-import type { Repository } from "./first-queries.ts";
+import type { Repo } from "./first-queries.ts";
 import { COMMENTS, MORE_COMMENTS, MORE_EDITS, PULL } from "./queries.ts";
 import { commentOf, oursOn } from "./convert.ts";
 import type { RawComment, RawComments, RawEdits, RawIssue, RawTalk } from "./raw.ts";
@@ -27,7 +27,7 @@ export async function readComments(client: Client, { id, head, news }: RawIssue)
 }
 
 /** Our own comments on a pull request whose branch is gone: no other query brings them. */
-export async function readPullTalk({ client, owner, name }: Repository, number: number): Promise<Comment[]> {
+export async function readPullTalk({ client, owner, name }: Repo, number: number): Promise<Comment[]> {
   const { data } = await client.graphql<{ repository: { pullRequest: RawTalk | null } }>(PULL, {
     owner,
     name,
@@ -62,16 +62,20 @@ export async function readEdits(
   return found;
 }
 
-/** The world with these comments read as well, if they were not and still exist. */
-export async function withComments(client: Client, world: World, ids: readonly string[]): Promise<World> {
-  const missing = [...new Set(ids)].filter((id) => !world.comments.some((comment) => comment.id === id));
+/** The snapshot with these comments read as well, if they were not and still exist. */
+export async function withComments(
+  client: Client,
+  snapshot: Snapshot,
+  ids: readonly string[],
+): Promise<Snapshot> {
+  const missing = [...new Set(ids)].filter((id) => !snapshot.comments.some((comment) => comment.id === id));
   const found: Comment[] = [];
   for (let i = 0; i < missing.length; i += MOST_NODES) {
     const page = { ids: missing.slice(i, i + MOST_NODES) };
     const { data } = await client.graphql<{ nodes: (RawComment | null)[] }>(COMMENTS, page);
     found.push(...data.nodes.filter((raw) => raw !== null).map(commentOf));
   }
-  return found.length === 0 ? world : { ...world, comments: sorted([...world.comments, ...found]) };
+  return found.length === 0 ? snapshot : { ...snapshot, comments: sorted([...snapshot.comments, ...found]) };
 }
 
 /** GitHub gives so many nodes by id at once. */

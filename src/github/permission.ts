@@ -1,12 +1,12 @@
 import type { Client } from "./client.ts";
 import { httpStatus } from "./failure.ts";
 
-const HEARD = ["admin", "maintain", "write", "triage"];
+const COMMAND_ROLES = ["admin", "maintain", "write", "triage"];
 
 /** `name` is the role's; `heard`: whoever has it may run commands. */
 export interface Permission {
   readonly name: string;
-  readonly heard: boolean;
+  readonly mayCommand: boolean;
   readonly exists: boolean;
 }
 
@@ -24,11 +24,12 @@ export async function permissionOf(
       repo: name,
       username,
     });
-    const isCustom = ![...HEARD, "read", "none"].includes(data.role_name);
-    const heard = HEARD.includes(data.role_name) || (isCustom && data.user?.permissions?.triage === true);
-    return { name: data.role_name, heard, exists: true };
+    const isCustom = ![...COMMAND_ROLES, "read", "none"].includes(data.role_name);
+    const mayCommand =
+      COMMAND_ROLES.includes(data.role_name) || (isCustom && data.user?.permissions?.triage === true);
+    return { name: data.role_name, mayCommand, exists: true };
   } catch (error) {
-    if (httpStatus(error) === 404) return { name: "none", heard: false, exists: false };
+    if (httpStatus(error) === 404) return { name: "none", mayCommand: false, exists: false };
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { Handover, PostmortemPlace } from "../incident/postmortem-names.ts";
-import type { Pull, World } from "../incident/snapshot.ts";
+import type { Pull, Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./client.ts";
 import { httpStatus } from "./failure.ts";
 
@@ -15,15 +15,15 @@ export interface Draft extends PostmortemPlace {
 }
 
 /** Brings the postmortem to its branch and opens its pull request. What is there already stays as it is. */
-export async function handOver(client: Client, world: World, draft: Draft): Promise<Handover> {
-  const existing = world.postmortem.pull;
+export async function handOver(client: Client, snapshot: Snapshot, draft: Draft): Promise<Handover> {
+  const existing = snapshot.postmortem.pull;
   if (!existing && !draft.isWritten) {
-    const obstacle = await writeBranch(client, world, draft);
+    const obstacle = await writeBranch(client, snapshot, draft);
     if (obstacle) return { variant: "text", ...obstacle };
   }
-  const pull = existing ?? (await openPull(client, world, draft));
-  if (!pull) return { variant: "compare", branch: draft.branch, url: compareUrl(world, draft) };
-  await requestReviewers(client, world, pull.number, draft.reviewers);
+  const pull = existing ?? (await openPull(client, snapshot, draft));
+  if (!pull) return { variant: "compare", branch: draft.branch, url: compareUrl(snapshot, draft) };
+  await requestReviewers(client, snapshot, pull.number, draft.reviewers);
   return { variant: "pull", number: pull.number, url: pull.url };
 }
 
@@ -42,13 +42,13 @@ const refused = (what: string, error: Error): Obstacle => ({
   todo: "Allow GitHub Actions to create branches named `postmortem/…` (Settings → Rules, or a branch of that name in the way), then run the workflow by hand. Or copy the text below into a file yourself.",
 });
 
-async function writeBranch(client: Client, world: World, draft: Draft): Promise<Obstacle | undefined> {
-  const { owner, name: repo, head } = world.repository;
+async function writeBranch(client: Client, snapshot: Snapshot, draft: Draft): Promise<Obstacle | undefined> {
+  const { owner, name: repo, head } = snapshot.repository;
   if (!head) return EMPTY_REPOSITORY;
   const { branch, path, message } = draft;
   const content = Buffer.from(draft.content).toString("base64");
   try {
-    if (!world.postmortem.branch)
+    if (!snapshot.postmortem.branch)
       await createBranch(client, { owner, repo, ref: `refs/heads/${branch}`, sha: head.oid });
     await client.rest("PUT /repos/{owner}/{repo}/contents/{path}", {
       owner,
@@ -87,10 +87,10 @@ type Opened = Omit<Pull, "state">;
 /** Undefined where the repository's settings forbid it. */
 async function openPull(
   client: Client,
-  world: World,
+  snapshot: Snapshot,
   { branch, title, body }: Draft,
 ): Promise<Opened | undefined> {
-  const { owner, name: repo, head } = world.repository;
+  const { owner, name: repo, head } = snapshot.repository;
   const parameters = { owner, repo, title, body, head: branch, base: head?.name ?? "" };
   try {
     const { data } = await client.rest("POST /repos/{owner}/{repo}/pulls", parameters);
@@ -98,13 +98,17 @@ async function openPull(
   } catch (error) {
     if (!isRefusal(error)) throw error;
     if (/not permitted to create/i.test(error.message)) return undefined;
-    const found = httpStatus(error) === 422 ? await findPull(client, world, branch) : undefined;
+    const found = httpStatus(error) === 422 ? await findPull(client, snapshot, branch) : undefined;
     if (!found) throw error;
     return found;
   }
 }
 
-async function findPull(client: Client, { repository }: World, branch: string): Promise<Opened | undefined> {
+async function findPull(
+  client: Client,
+  { repository }: Snapshot,
+  branch: string,
+): Promise<Opened | undefined> {
   const { owner, name: repo } = repository;
   const { data } = await client.rest("GET /repos/{owner}/{repo}/pulls", {
     owner,
@@ -116,7 +120,7 @@ async function findPull(client: Client, { repository }: World, branch: string): 
   return first && { number: first.number, url: first.html_url };
 }
 
-const compareUrl = ({ repository, issue }: World, { branch, title }: Draft) => {
+const compareUrl = ({ repository, issue }: Snapshot, { branch, title }: Draft) => {
   const home = issue.url.slice(0, issue.url.lastIndexOf("/issues/"));
   const query = new URLSearchParams({ expand: "1", title, body: `#${issue.number}` });
   return `${home}/compare/${repository.head?.name}...${branch}?${query.toString()}`;
@@ -125,7 +129,7 @@ const compareUrl = ({ repository, issue }: World, { branch, title }: Draft) => {
 /** All at once; where one of them cannot be asked, GitHub refuses all, so each is asked alone then. */
 async function requestReviewers(
   client: Client,
-  { repository }: World,
+  { repository }: Snapshot,
   pull: number,
   handles: readonly string[],
 ): Promise<void> {

@@ -1,7 +1,7 @@
-import { withLost } from "../markdown/three-way-merge.ts";
+import { mergeLostEdits } from "../markdown/three-way-merge.ts";
 import type { Edition } from "../markdown/three-way-merge.ts";
 import { ROOM } from "../incident/playbook.ts";
-import type { World } from "../incident/snapshot.ts";
+import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./client.ts";
 import { BODY } from "./queries.ts";
 import { placeOf } from "./write.ts";
@@ -13,27 +13,30 @@ import { placeOf } from "./write.ts";
  */
 export async function editBody(
   client: Client,
-  world: World,
+  snapshot: Snapshot,
   make: (body: string) => string,
 ): Promise<string> {
-  const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", placeOf(world));
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", placeOf(snapshot));
   let now = tidy(data.body);
   let whole = now;
   for (let attempt = 0; attempt < 6; attempt++) {
     const ours = tidy(make(whole));
     if (ours === now) return now;
-    await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...placeOf(world), body: ours });
-    const { body, editions } = await readBack(client, world);
-    if (body === now && ours.length > ROOM) throw tooLong(world);
-    whole = withLost(body, { base: now, ours, editions });
+    await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
+      ...placeOf(snapshot),
+      body: ours,
+    });
+    const { body, editions } = await readBack(client, snapshot);
+    if (body === now && ours.length > ROOM) throw tooLong(snapshot);
+    whole = mergeLostEdits(body, { base: now, ours, editions });
     now = body;
   }
   throw new Error(
-    `Issue #${world.issue.number} is being edited too often to change its text. The next run tries again.`,
+    `Issue #${snapshot.issue.number} is being edited too often to change its text. The next run tries again.`,
   );
 }
 
-const tooLong = ({ issue }: World) =>
+const tooLong = ({ issue }: Snapshot) =>
   Object.assign(
     new Error(
       `The text of issue #${issue.number} would be too long for GitHub. Shorten it: the next run tries again.`,
@@ -41,7 +44,7 @@ const tooLong = ({ issue }: World) =>
     { status: 422 },
   );
 
-async function readBack(client: Client, { issue }: World): Promise<{ body: string; editions: Edition[] }> {
+async function readBack(client: Client, { issue }: Snapshot): Promise<{ body: string; editions: Edition[] }> {
   const { data } = await client.graphql<{
     node: { body: string; userContentEdits: { nodes: RawEdit[] } | null };
   }>(BODY, { id: issue.id });

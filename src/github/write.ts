@@ -1,11 +1,11 @@
 import type { Label } from "../incident/labels.ts";
-import type { Comment, World } from "../incident/snapshot.ts";
+import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./client.ts";
 import { httpStatus } from "./failure.ts";
 import { MARK } from "./queries.ts";
 
 /** Where the issue is, as REST wants it. */
-export const placeOf = ({ repository, issue }: World) => ({
+export const placeOf = ({ repository, issue }: Snapshot) => ({
   owner: repository.owner,
   repo: repository.name,
   issue_number: issue.number,
@@ -14,12 +14,12 @@ export const placeOf = ({ repository, issue }: World) => ({
 /** Edits the comment with this REST id, or posts a new one, on the pull request if one is named, where there is none. */
 export async function writeComment(
   client: Client,
-  world: World,
+  snapshot: Snapshot,
   text: string,
   before?: string,
   onPull?: number,
 ): Promise<Comment> {
-  const { owner, repo, issue_number } = { ...placeOf(world), ...(onPull ? { issue_number: onPull } : {}) };
+  const { owner, repo, issue_number } = { ...placeOf(snapshot), ...(onPull ? { issue_number: onPull } : {}) };
   if (before) {
     try {
       const { data } = await client.rest("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
@@ -58,14 +58,14 @@ const ownComment = (
 });
 
 /** Opens the incident again. */
-export async function reopen(client: Client, world: World): Promise<void> {
+export async function reopen(client: Client, snapshot: Snapshot): Promise<void> {
   await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
-    ...placeOf(world),
+    ...placeOf(snapshot),
     state: "open",
   });
 }
 
-export async function deleteComment(client: Client, { repository }: World, number: string): Promise<void> {
+export async function deleteComment(client: Client, { repository }: Snapshot, number: string): Promise<void> {
   const parameters = { owner: repository.owner, repo: repository.name, comment_id: number };
   await client
     .rest("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", parameters)
@@ -75,7 +75,7 @@ export async function deleteComment(client: Client, { repository }: World, numbe
 }
 
 /** Creates a label, or finds the one that somebody created meanwhile. Gives its node id. */
-export async function createLabel(client: Client, { repository }: World, label: Label): Promise<string> {
+export async function createLabel(client: Client, { repository }: Snapshot, label: Label): Promise<string> {
   const { owner, name: repo } = repository;
   try {
     return (await client.rest("POST /repos/{owner}/{repo}/labels", { owner, repo, ...label })).data.node_id;
@@ -94,9 +94,9 @@ export interface Marks {
 }
 
 /** Reaction and labels in one request. Labels are given by name; each must exist in the repository. */
-export async function mark(
+export async function marker(
   client: Client,
-  { repository, issue }: World,
+  { repository, issue }: Snapshot,
   { comment, reaction, on, off }: Marks,
 ): Promise<void> {
   const ids = (names: readonly string[]) => names.map((name) => idOf(name, repository));
@@ -113,7 +113,7 @@ export async function mark(
   await client.graphql(MARK, variables);
 }
 
-function idOf(name: string, { labels }: World["repository"]): string {
+function idOf(name: string, { labels }: Snapshot["repository"]): string {
   const id = labels.get(name.toLowerCase());
   if (id === undefined)
     throw new Error(`The label "${name}" is not in the repository and could not be created.`);

@@ -27,9 +27,9 @@ export function deadlines(incident: Incident): Deadline[] {
 
 const sortKey = ({ at, day }: Deadline) => at?.toISOString() ?? `${day}T24`;
 
-const stepDeadlines = ({ world, began, timeline, known }: Incident): Deadline[] =>
-  world.settings.config.escalations
-    .filter((step) => !known.has(escalationKey(step)))
+const stepDeadlines = ({ snapshot, began, timeline, records }: Incident): Deadline[] =>
+  snapshot.settings.config.escalations
+    .filter((step) => !records.has(escalationKey(step)))
     .map((step) => ({
       what: `Escalation to ${step.notify.map(({ name }) => name).join(", ")}`,
       at: outageReaches(step.after, began, timeline),
@@ -37,13 +37,13 @@ const stepDeadlines = ({ world, began, timeline, known }: Incident): Deadline[] 
 
 /** The time of the next status update: as promised, or else by the cadence of the settings. */
 export function nextUpdate(incident: Incident): { at: Date; isPromised: boolean } | undefined {
-  const { world, updates, resolvedAt } = incident;
-  if (!world.issue.open) return undefined;
+  const { snapshot, updates, resolvedAt } = incident;
+  if (!snapshot.issue.open) return undefined;
   const promised = standingPromise(updates);
   if (promised) return { at: promised, isPromised: true };
-  const { every, resolved } = world.settings.config.updates;
+  const { every, resolved } = snapshot.settings.config.updates;
   const length = resolvedAt ? resolved : every;
-  const last = new Date(updates.at(-1)?.at ?? world.issue.createdAt);
+  const last = new Date(updates.at(-1)?.at ?? snapshot.issue.createdAt);
   return length === undefined ? undefined : { at: new Date(last.getTime() + length), isPromised: false };
 }
 
@@ -74,7 +74,7 @@ export function standingPromise(all: readonly Said[]): Date | undefined {
 
 /** What is still to be done by a time after the resolution. */
 export function taskDeadlines({
-  world,
+  snapshot,
   tasks,
   resolvedAt,
 }: Incident): (Deadline & { readonly task: IncidentTask })[] {
@@ -82,7 +82,7 @@ export function taskDeadlines({
   return tasks.flatMap((task) => {
     const { due } = task.plan ?? {};
     if (!due || isDone(task)) return [];
-    return [{ what: task.text, task, ...dueAt(due, resolvedAt, world.settings) }];
+    return [{ what: task.text, task, ...dueAt(due, resolvedAt, snapshot.settings) }];
   });
 }
 

@@ -3,25 +3,25 @@ import { readTasks } from "./checklist.ts";
 import type { Item } from "./checklist.ts";
 import { FIELDS } from "./form.ts";
 import { knownComments, readLedger } from "./ledger/ledger.ts";
-import type { Fact, Known, Ledger } from "./ledger/ledger.ts";
+import type { Fact, LedgerRecord, Ledger } from "./ledger/ledger.ts";
 import type { Status } from "./status.ts";
-import { lifeOf, mitigatedAt } from "./lifecycle.ts";
+import { lifecycleOf, mitigatedAt } from "./lifecycle.ts";
 import { settingsFor, severityKeys, severityOf } from "./severity.ts";
 import { progress, tasksOf } from "./tasks.ts";
 import type { IncidentTask } from "./tasks.ts";
-import { mergeLog } from "./ledger/activity-log.ts";
+import { mergeActivities } from "./ledger/activity-log.ts";
 import { timeline } from "./timeline.ts";
 import type { Entry } from "./timeline.ts";
-import type { Comment, World } from "./snapshot.ts";
+import type { Comment, Snapshot } from "./snapshot.ts";
 
-/** An incident as this run understands it: everything below is derived from the world, nothing is stored. */
+/** An incident as this run understands it: everything below is derived from the snapshot, nothing is stored. */
 export interface Incident {
-  readonly world: World;
-  /** The world with the settings of the usual severity, as they were read. */
-  readonly read: World;
+  readonly snapshot: Snapshot;
+  /** The snapshot with the settings of the usual severity, as they were read. */
+  readonly read: Snapshot;
   readonly dashboard?: Comment;
   readonly ledger: Ledger;
-  readonly known: ReadonlyMap<string, Known>;
+  readonly records: ReadonlyMap<string, LedgerRecord>;
   readonly answers: ReadonlyMap<string, string>;
   readonly customer: string;
   readonly began: Date;
@@ -31,7 +31,7 @@ export interface Incident {
   readonly isClosedOnly: boolean;
   /** When it worked again. */
   readonly mitigatedAt?: Date;
-  /** Key of its severity. `world.settings` are those of this severity. */
+  /** Key of its severity. `snapshot.settings` are those of this severity. */
   readonly severity: string;
   /** All that it may be made, the usual one first. */
   readonly severities: readonly string[];
@@ -39,100 +39,105 @@ export interface Incident {
   readonly tasks: readonly IncidentTask[];
   readonly stages: ReturnType<typeof progress>;
   /** Accepted status updates, oldest first. */
-  readonly updates: readonly Known[];
+  readonly updates: readonly LedgerRecord[];
   readonly timeline: readonly Entry[];
   /** The last thing that happened, or of which a reminder of ours tells that it did not. */
   readonly asOf: Date;
 }
 
-/** Reads the incident out of the world. */
-export function incidentOf(world: World): Incident {
-  const { dashboard, ledger: stored } = readLedger(world.comments);
-  const known = knownComments(stored, world.comments);
-  for (const fact of world.facts ?? []) known.set(fact.key, fact);
-  const answers = readAnswers(world.issue.body, Object.values(FIELDS));
-  const items = readTasks(world.issue.body);
-  const log = mergeLog(stored.log, world);
+/** Reads the incident out of the snapshot. */
+export function incidentOf(snapshot: Snapshot): Incident {
+  const { dashboard, ledger: stored } = readLedger(snapshot.comments);
+  const records = knownComments(stored, snapshot.comments);
+  for (const fact of snapshot.facts ?? []) records.set(fact.key, fact);
+  const answers = readAnswers(snapshot.issue.body, Object.values(FIELDS));
+  const items = readTasks(snapshot.issue.body);
+  const log = mergeActivities(stored.log, snapshot);
   return {
-    read: world,
+    read: snapshot,
     dashboard,
     ledger: { ...stored, log },
     answers,
-    customer: firstLine(answers.get(FIELDS.customer)) ?? world.issue.title,
-    severities: severityKeys(world.settings),
+    customer: firstLine(answers.get(FIELDS.customer)) ?? snapshot.issue.title,
+    severities: severityKeys(snapshot.settings),
     items,
-    ...toldBy(known, world, items, log),
+    ...deriveState(records, snapshot, items, log),
   };
 }
 
 /** The incident as it is once these comments of ours exist. */
-export const withKnown = (incident: Incident, known: ReadonlyMap<string, Known>): Incident => ({
+export const withKnown = (incident: Incident, records: ReadonlyMap<string, LedgerRecord>): Incident => ({
   ...incident,
-  ...toldBy(known, incident.read, incident.items, incident.ledger.log),
+  ...deriveState(records, incident.read, incident.items, incident.ledger.log),
 });
 
 /** All that follows from what has been said and done. */
-function toldBy(known: ReadonlyMap<string, Known>, given: World, items: readonly Item[], log: Ledger["log"]) {
-  const severity = severityOf(given, factsOf(known, "severity").at(-1));
-  const world = { ...given, settings: settingsFor(given.settings, severity) };
+function deriveState(
+  records: ReadonlyMap<string, LedgerRecord>,
+  given: Snapshot,
+  items: readonly Item[],
+  log: Ledger["log"],
+) {
+  const severity = severityOf(given, factsOf(records, "severity").at(-1));
+  const snapshot = { ...given, settings: settingsFor(given.settings, severity) };
   // What another severity brought stays in the issue when it changes.
   const playbooks = [
-    world.settings.playbook,
+    snapshot.settings.playbook,
     given.settings.playbook,
     ...Object.values(given.settings.playbooks),
   ];
-  const tasks = tasksOf(items, playbooks, ofKind(known, "fact"));
-  const told = (what: Fact["what"]) => dateOf(factsOf(known, what).at(-1)?.fact?.at);
-  const began = told("began") ?? world.began ?? world.issue.createdAt;
-  const entries = timeline(world, began, log, known.values());
-  const { status, resolvedAt, byClosing } = lifeOf(entries);
-  const updates = ofKind(known, "update");
+  const tasks = tasksOf(items, playbooks, ofKind(records, "fact"));
+  const told = (what: Fact["what"]) => dateOf(factsOf(records, what).at(-1)?.fact?.at);
+  const began = told("began") ?? snapshot.began ?? snapshot.issue.createdAt;
+  const entries = timeline(snapshot, began, log, records.values());
+  const { status, resolvedAt, byClosing } = lifecycleOf(entries);
+  const updates = ofKind(records, "update");
   return {
-    world,
+    snapshot,
     severity,
     tasks,
     stages: progress(tasks),
-    known,
+    records,
     began,
     status,
-    resolvedAt: resolvedAt && (correctedBy(known, resolvedAt) ?? resolvedAt),
+    resolvedAt: resolvedAt && (correctedBy(records, resolvedAt) ?? resolvedAt),
     isClosedOnly: byClosing ?? false,
-    mitigatedAt: mitigatedAt([...updates, ...factsOf(known, "mitigated")].toSorted(byTime)),
+    mitigatedAt: mitigatedAt([...updates, ...factsOf(records, "mitigated")].toSorted(byTime)),
     updates,
     timeline: entries,
-    asOf: asOf(entries.at(-1)?.at ?? world.issue.createdAt, ofKind(known, "reminder")),
+    asOf: asOf(entries.at(-1)?.at ?? snapshot.issue.createdAt, ofKind(records, "reminder")),
   };
 }
 
-const asOf = (last: Date, reminders: readonly Known[]): Date =>
+const asOf = (last: Date, reminders: readonly LedgerRecord[]): Date =>
   new Date(Math.max(last.getTime(), ...reminders.map(({ next }) => Date.parse(next ?? "") || 0)));
 
 /** A resolution is corrected by what was said after it: what corrected an earlier one is over with that. */
-const correctedBy = (known: ReadonlyMap<string, Known>, resolved: Date): Date | undefined =>
-  dateOf(factsOf(known, "resolved").findLast(({ at }) => new Date(at ?? 0) >= resolved)?.fact?.at);
+const correctedBy = (records: ReadonlyMap<string, LedgerRecord>, resolved: Date): Date | undefined =>
+  dateOf(factsOf(records, "resolved").findLast(({ at }) => new Date(at ?? 0) >= resolved)?.fact?.at);
 
 /**
  * Whether somebody who may has taken the incident for one: by a command, by the label, or by opening it. Where the
  * role could not be asked, nobody is called either.
  */
-export function isConfirmed({ world, known, ledger }: Incident): boolean {
-  const isHeard = [...known.values()].some(({ kind }) => kind === "update" || kind === "fact");
-  const isStranger = world.isStranger ?? ledger.stranger ?? false;
-  return isHeard || world.labelledBy.length > 0 || world.issue.byBot || !isStranger;
+export function isConfirmed({ snapshot, records, ledger }: Incident): boolean {
+  const isHeard = [...records.values()].some(({ kind }) => kind === "update" || kind === "fact");
+  const isStranger = snapshot.isStranger ?? ledger.stranger ?? false;
+  return isHeard || snapshot.labelledBy.length > 0 || snapshot.issue.byBot || !isStranger;
 }
 
 /** What commands have told of this kind, oldest first. */
-export const factsOf = (known: ReadonlyMap<string, Known>, what: Fact["what"]): Known[] =>
-  ofKind(known, "fact").filter(({ fact }) => fact?.what === what);
+export const factsOf = (records: ReadonlyMap<string, LedgerRecord>, what: Fact["what"]): LedgerRecord[] =>
+  ofKind(records, "fact").filter(({ fact }) => fact?.what === what);
 
-const ofKind = (known: ReadonlyMap<string, Known>, kind: Known["kind"]): Known[] =>
-  [...known.values()].filter((entry) => entry.kind === kind).toSorted(byTime);
+const ofKind = (records: ReadonlyMap<string, LedgerRecord>, kind: LedgerRecord["kind"]): LedgerRecord[] =>
+  [...records.values()].filter((entry) => entry.kind === kind).toSorted(byTime);
 
 const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
 
-const byTime = (a: Known, b: Known) => (a.at ?? "").localeCompare(b.at ?? "");
+const byTime = (a: LedgerRecord, b: LedgerRecord) => (a.at ?? "").localeCompare(b.at ?? "");
 const firstLine = (text: string | undefined) => text?.split("\n", 1)[0]?.trim();
 
 /** Closed as not planned or as a duplicate: it was no incident of its own and gets no postmortem. */
-export const isDismissed = ({ issue }: World) =>
+export const isDismissed = ({ issue }: Snapshot) =>
   !issue.open && (issue.reason === "NOT_PLANNED" || issue.reason === "DUPLICATE");

@@ -1,9 +1,9 @@
-import type { Known } from "./ledger/ledger.ts";
+import type { LedgerRecord } from "./ledger/ledger.ts";
 import { STATUSES } from "./status.ts";
 import type { Status } from "./status.ts";
 import type { Entry } from "./timeline.ts";
 
-interface Life {
+interface Lifecycle {
   /** The last status that was not "Resolved". */
   readonly ongoing: Status;
   readonly isClosed: boolean;
@@ -12,13 +12,13 @@ interface Life {
   readonly byClosing?: boolean;
 }
 
-const START: Life = { ongoing: "Investigating", isClosed: false };
+const START: Lifecycle = { ongoing: "Investigating", isClosed: false };
 
 /**
  * What an entry makes of an incident. Closing without a word counts as resolving; only reopening takes back what a
  * closing resolved, an update what an update resolved.
  */
-function advance(life: Life, { what, at, status }: Entry): Life {
+function advance(life: Lifecycle, { what, at, status }: Entry): Lifecycle {
   if (what === "closed")
     return { ...life, isClosed: true, resolvedAt: life.resolvedAt ?? at, byClosing: !life.resolvedAt };
   if (what === "kept-open" && !life.byClosing) return { ...life, isClosed: false };
@@ -30,9 +30,9 @@ function advance(life: Life, { what, at, status }: Entry): Life {
 }
 
 /** Where the incident stands after all that happened. */
-export function lifeOf(
+export function lifecycleOf(
   entries: readonly Entry[],
-): Pick<Life, "resolvedAt" | "byClosing"> & { status: Status } {
+): Pick<Lifecycle, "resolvedAt" | "byClosing"> & { status: Status } {
   const { ongoing, resolvedAt, byClosing } = entries.reduce(advance, START);
   return { status: resolvedAt ? "Resolved" : ongoing, resolvedAt, byClosing };
 }
@@ -52,7 +52,7 @@ export function outageReaches(after: number, began: Date, entries: readonly Entr
 }
 
 /** When it worked again, by updates and `/mitigated` as they were said: an update that goes back takes it back. */
-export function mitigatedAt(said: readonly Known[]): Date | undefined {
+export function mitigatedAt(said: readonly LedgerRecord[]): Date | undefined {
   let before: Status = "Investigating";
   let mitigated: string | undefined;
   for (const { status: told, fact, at } of said) {

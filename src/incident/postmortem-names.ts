@@ -23,11 +23,11 @@ export const customerSlug = (customer: string): string => slug(customer, NAMELES
 export const commitMessage = (incident: number): string => `Postmortem of incident #${incident}`;
 
 /** Where an incident's postmortem goes. A branch that exists already wins, so a new title starts no second one. */
-export function postmortemPlace({ world, customer, began }: Incident): PostmortemPlace {
-  const { number } = world.issue;
-  const branch = world.postmortem.branch ?? `postmortem/${number}-${customerSlug(customer)}`;
+export function postmortemPlace({ snapshot, customer, began }: Incident): PostmortemPlace {
+  const { number } = snapshot.issue;
+  const branch = snapshot.postmortem.branch ?? `postmortem/${number}-${customerSlug(customer)}`;
   const name = branch.slice(`postmortem/${number}-`.length);
-  const day = dayOf(began, world.settings.config.timezone);
+  const day = dayOf(began, snapshot.settings.config.timezone);
   return { branch, path: `postmortems/${day.slice(0, 4)}/${day}-${name}-${number}.md` };
 }
 

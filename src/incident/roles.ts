@@ -1,36 +1,36 @@
-import type { Escalation, Role } from "./settings.ts";
+import type { EscalationStep, Role } from "./settings.ts";
 import { FIELDS } from "./form.ts";
 import { factsOf } from "./incident.ts";
 import type { Incident } from "./incident.ts";
 import { isDone } from "./tasks.ts";
 
-type Told = Pick<Incident, "answers" | "known" | "world">;
+type Told = Pick<Incident, "answers" | "records" | "snapshot">;
 
 /**
  * Who holds which role, by role key: who took it by a command, or was named in the form ("Incident lead: Ana"), or
  * else stands in the settings.
  */
-export function peopleOf({ answers, known, world }: Told): Map<string, string> {
+export function peopleOf({ answers, records, snapshot }: Told): Map<string, string> {
   const lines = (answers.get(FIELDS.people) ?? "").split("\n");
   const written = lines
     .map((line) => /^[\s*+-]*([^:]{1,60}):\s*(\S.*)$/.exec(line))
     .filter((match) => match !== null);
   return new Map(
-    world.settings.config.roles.flatMap((role) => {
+    snapshot.settings.config.roles.flatMap((role) => {
       const named = written.find((match) => match[1]?.trim().toLowerCase() === role.name.toLowerCase());
-      const who = takenBy(known, role) ?? named?.[2]?.trim() ?? role.people.join(", ");
+      const who = takenBy(records, role) ?? named?.[2]?.trim() ?? role.people.join(", ");
       return who ? [[role.key, who] as const] : [];
     }),
   );
 }
 
-const takenBy = (known: Incident["known"], role: Role): string | undefined =>
-  factsOf(known, "role").findLast(({ fact }) => fact?.role === role.name)?.fact?.who;
+const takenBy = (records: Incident["records"], role: Role): string | undefined =>
+  factsOf(records, "role").findLast(({ fact }) => fact?.role === role.name)?.fact?.who;
 
 /** Handles, without @, to call for a role: who took it by a command, or else the settings. Never what a form says. */
-export function handlesOf({ known, world }: Told, key: string): string[] {
-  const role = world.settings.config.roles.find((each) => each.key === key);
-  const taken = role && takenBy(known, role);
+export function handlesOf({ records, snapshot }: Told, key: string): string[] {
+  const role = snapshot.settings.config.roles.find((each) => each.key === key);
+  const taken = role && takenBy(records, role);
   return taken ? [taken] : [...(role?.people ?? [])];
 }
 
@@ -44,11 +44,12 @@ export function vacantRoles(incident: Incident): string[] {
     ...incident.tasks.filter((task) => !isDone(task)).map(({ plan }) => plan?.role),
   ]);
   const people = peopleOf(incident);
-  const { roles } = incident.world.settings.config;
+  const { roles } = incident.snapshot.settings.config;
   return roles
     .filter((role) => needed.has(role.key) && !people.has(role.key) && !isCustomers(role))
     .map(({ name }) => name);
 }
 
 /** Handles, without @, that a step of the escalation calls. */
-export const handlesIn = ({ notify }: Escalation): string[] => notify.flatMap(({ people }) => [...people]);
+export const handlesIn = ({ notify }: EscalationStep): string[] =>
+  notify.flatMap(({ people }) => [...people]);

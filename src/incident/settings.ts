@@ -5,7 +5,7 @@ export interface Config {
   /** As the templates show it: "SEV1". */
   readonly severity: string;
   readonly roles: readonly Role[];
-  readonly escalations: readonly Escalation[];
+  readonly escalations: readonly EscalationStep[];
   readonly postmortem: {
     readonly template: "contributing-factors" | "root-cause";
     readonly reviewers: readonly string[];
@@ -45,7 +45,7 @@ export interface Severity {
   readonly key: string;
   /** As the templates show it. */
   readonly name: string;
-  readonly escalations: readonly Escalation[];
+  readonly escalations: readonly EscalationStep[];
   readonly updates: Cadence;
   /** File in `.github/sev1/` with the playbook; absent: the usual one. */
   readonly playbook?: string;
@@ -58,7 +58,7 @@ export interface Role {
   readonly people: readonly string[];
 }
 
-export interface Escalation {
+export interface EscalationStep {
   /** Its name: its time in short, "1h" or "1h30m"; of another severity "sev2:1h". */
   readonly key: string;
   /** The same in words: "1 hour 30 minutes". */

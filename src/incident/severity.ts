@@ -1,6 +1,6 @@
-import type { Known } from "./ledger/schema.ts";
+import type { LedgerRecord } from "./ledger/schema.ts";
 import { isSameName } from "../markdown/text.ts";
-import type { Settings, World } from "./snapshot.ts";
+import type { Settings, Snapshot } from "./snapshot.ts";
 
 /** Keys of all severities, the usual one first. */
 export const severityKeys = ({ config }: Settings): string[] => [
@@ -9,7 +9,7 @@ export const severityKeys = ({ config }: Settings): string[] => [
 ];
 
 /** The severity of an incident: what was said last, or a label of its name, or else the usual one. */
-export function severityOf({ settings, issue }: World, said: Known | undefined): string {
+export function severityOf({ settings, issue }: Snapshot, said: LedgerRecord | undefined): string {
   const keys = severityKeys(settings);
   const labels = new Set(issue.labels.map((name) => name.toLowerCase()));
   const wanted = said?.fact?.text;

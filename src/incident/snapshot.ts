@@ -1,9 +1,9 @@
 import type { Config, ConfigError } from "./settings.ts";
-import type { Known } from "./ledger/schema.ts";
+import type { LedgerRecord } from "./ledger/schema.ts";
 import type { Playbook } from "./playbook.ts";
 
 /** One incident as GitHub holds it at `now`, read afresh by each run. Instants are GitHub's, never the runner's. */
-export interface World {
+export interface Snapshot {
   readonly now: Date;
   readonly repository: Repository;
   readonly issue: Issue;
@@ -12,7 +12,7 @@ export interface World {
   /** How many the issue has, read or not. */
   readonly total: number;
   /** What commands have told in this run: the ledger keeps it from then on. */
-  readonly facts?: readonly Known[];
+  readonly facts?: readonly LedgerRecord[];
   /** The issue's body after each edit, oldest first; the oldest is the body as it was opened. */
   readonly edits: readonly Edit[];
   readonly stateEvents: readonly StateEvent[];
@@ -26,7 +26,7 @@ export interface World {
   /** Pull requests, commits and releases that mention the incident, oldest first; never the postmortem's own. */
   readonly evidence: readonly Evidence[];
   /** What earlier incidents of the same customer left undone; read only until there is a dashboard. */
-  readonly debts?: readonly Debt[];
+  readonly followUps?: readonly FollowUp[];
   readonly settings: Settings;
   /** When the outage began, as read from the form; undefined if the form does not say it, null if it cannot be read. */
   readonly began: Date | undefined | null;
@@ -126,7 +126,7 @@ export type Evidence =
     };
 
 /** Something that an earlier incident left undone: a postmortem's open pull request, or a merged one's open actions. */
-export interface Debt {
+export interface FollowUp {
   readonly incident: number;
   readonly url: string;
   /** Corrective actions that are not ticked; absent where the postmortem itself is not merged. */
@@ -148,13 +148,13 @@ export interface Settings {
 }
 
 /**
- * The world with this comment in it, in the place of the one with its id if there is one. It was posted just now, unless
+ * The snapshot with this comment in it, in the place of the one with its id if there is one. It was posted just now, unless
  * it is the one with the number that was to be edited.
  */
-export const withComment = (world: World, comment: Comment, edited?: string): World => {
-  const isNew = !world.comments.some((each) => each.id === comment.id);
-  const others = world.comments.map((each) => (each.id === comment.id ? comment : each));
+export const withComment = (snapshot: Snapshot, comment: Comment, edited?: string): Snapshot => {
+  const isNew = !snapshot.comments.some((each) => each.id === comment.id);
+  const others = snapshot.comments.map((each) => (each.id === comment.id ? comment : each));
   const isPosted = comment.number !== edited && comment.onPull === undefined;
-  const total = world.total + (isPosted ? 1 : 0);
-  return { ...world, total, comments: isNew ? [...others, comment] : others };
+  const total = snapshot.total + (isPosted ? 1 : 0);
+  return { ...snapshot, total, comments: isNew ? [...others, comment] : others };
 };

@@ -1,8 +1,8 @@
 import { taskKey } from "./checklist.ts";
 import type { Item } from "./checklist.ts";
-import type { Fact, Known } from "./ledger/schema.ts";
+import type { Fact, LedgerRecord } from "./ledger/schema.ts";
 import type { Playbook, Task } from "./playbook.ts";
-import { remembered } from "../markdown/memoize.ts";
+import { memoize } from "../markdown/memoize.ts";
 
 /** A task of the incident: as people have it in the issue, with what the playbook and commands say of it. */
 export interface IncidentTask extends Item {
@@ -11,7 +11,7 @@ export interface IncidentTask extends Item {
   /** The playbook's task of the same text. */
   readonly plan?: Task;
   /** The command that said that it is not needed, with the reason. */
-  readonly skipped?: Known;
+  readonly skipped?: LedgerRecord;
   /** Login of who is to do it. */
   readonly assignee?: string;
 }
@@ -23,7 +23,7 @@ export const isDone = ({ checked, skipped }: IncidentTask): boolean => checked |
 export function tasksOf(
   items: readonly Item[],
   playbooks: readonly Playbook[],
-  facts: readonly Known[],
+  facts: readonly LedgerRecord[],
 ): IncidentTask[] {
   const numbers = numbersOf(items);
   const plans = playbooks.map(plansOf);
@@ -49,7 +49,7 @@ const isAbout = ({ what, stage = "", task }: Fact, item: Item): boolean =>
 const placeOf = (stage = "", text = "") => JSON.stringify([taskKey(stage), taskKey(text)]);
 
 /** By stage and text, and by the text alone where somebody renamed the stage. */
-const plansOf = remembered(
+const plansOf = memoize(
   ({ stages }: Playbook): Map<string, Task> =>
     new Map([
       ...stages.flatMap(({ tasks }) => tasks.map((task) => [taskKey(task.text), task] as const)),

@@ -1,6 +1,6 @@
-import type { Fact, Known, LogEntry } from "./ledger/ledger.ts";
+import type { Fact, LedgerRecord, Activity } from "./ledger/ledger.ts";
 import type { Status } from "./status.ts";
-import type { Evidence, World } from "./snapshot.ts";
+import type { Evidence, Snapshot } from "./snapshot.ts";
 
 export type What =
   | "began"
@@ -38,7 +38,7 @@ export interface Entry {
   readonly evidence?: Evidence;
 }
 
-const fromLog = (entry: LogEntry): Entry => ({
+const fromLog = (entry: Activity): Entry => ({
   at: new Date(entry.at),
   by: entry.who,
   what: entry.kind,
@@ -47,17 +47,18 @@ const fromLog = (entry: LogEntry): Entry => ({
 });
 
 /** An update or an escalation is part of the story; answers are not. */
-const fromKnown = (known: Known): Entry[] => {
-  const at = new Date(known.at ?? 0);
-  const common = { at, text: known.text, source: known.number };
-  if (known.kind === "update") return [{ ...common, by: known.by, what: "update", status: known.status }];
-  if (known.kind === "escalation") return [{ ...common, by: known.by, what: "escalated" }];
-  if (known.fact) return fromFact(known, known.fact);
+const fromKnown = (records: LedgerRecord): Entry[] => {
+  const at = new Date(records.at ?? 0);
+  const common = { at, text: records.text, source: records.number };
+  if (records.kind === "update")
+    return [{ ...common, by: records.by, what: "update", status: records.status }];
+  if (records.kind === "escalation") return [{ ...common, by: records.by, what: "escalated" }];
+  if (records.fact) return fromFact(records, records.fact);
   return [];
 };
 
 /** Corrected times show in the entries that they correct; the others are entries of their own. */
-function fromFact({ at, by, number }: Known, fact: Fact): Entry[] {
+function fromFact({ at, by, number }: LedgerRecord, fact: Fact): Entry[] {
   if (fact.what === "began" || fact.what === "resolved") return [];
   const text = factText(fact);
   const until = fact.until === undefined ? undefined : new Date(fact.until);
@@ -72,16 +73,16 @@ function factText({ what, role, who, stage, task, text }: Fact): string | undefi
 
 /** Everything that happened in an incident, oldest first. */
 export function timeline(
-  world: World,
+  snapshot: Snapshot,
   began: Date,
-  log: readonly LogEntry[],
-  known: Iterable<Known>,
+  log: readonly Activity[],
+  records: Iterable<LedgerRecord>,
 ): Entry[] {
-  const { issue } = world;
+  const { issue } = snapshot;
   const start: Entry[] = [{ at: issue.createdAt, by: issue.author, what: "opened" }];
   if (began.getTime() !== issue.createdAt.getTime()) start.unshift({ at: began, what: "began" });
   // Within a second, what called for an escalation comes before it.
-  const told = [...known].toSorted(
+  const told = [...records].toSorted(
     (a, b) => Number(a.kind === "escalation") - Number(b.kind === "escalation"),
   );
   // "Close with comment" gives both the same second: the comment comes first.

@@ -1,7 +1,7 @@
 import { FIELDS } from "./form.ts";
 
 /** Which incidents an event is about. */
-export type Wake =
+export type Trigger =
   | { readonly kind: "none"; readonly why: string }
   | { readonly kind: "one"; readonly number: number; readonly isOpening?: boolean; readonly login?: string }
   | { readonly kind: "sweep"; readonly manual: boolean };
@@ -27,7 +27,7 @@ export interface IssueSnapshot {
 const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", "push"]);
 
 /** Reads what woke us. An event that is about no incident is told apart here, without a request. */
-export function readEvent(name: string, payload: Payload, label: string): Wake {
+export function readTrigger(name: string, payload: Payload, label: string): Trigger {
   if (SWEEPS.has(name)) return { kind: "sweep", manual: name.endsWith("_dispatch") };
   if (name !== "issues" && name !== "issue_comment")
     return none(`the event "${name}" is not one that Sev1 acts on`);
@@ -41,7 +41,7 @@ export function readEvent(name: string, payload: Payload, label: string): Wake {
  * What is known from this event before anything is read: that an incident is new, so that the first question asks for
  * more, and whose role will be wanted (`login`), so that it is asked at the same time.
  */
-function oneOf(name: string, { action, issue, comment }: Payload, number: number): Wake {
+function oneOf(name: string, { action, issue, comment }: Payload, number: number): Trigger {
   const isOpening = name === "issues" && action === "opened";
   const isCommand = name === "issue_comment" && action !== "deleted" && SLASH.test(comment?.body ?? "");
   const user = isOpening ? issue?.user : isCommand ? comment?.user : undefined;
@@ -56,7 +56,7 @@ function oneOf(name: string, { action, issue, comment }: Payload, number: number
 /** How a command begins. */
 const SLASH = /^ {0,3}\//m;
 
-const none = (why: string): Wake => ({ kind: "none", why });
+const none = (why: string): Trigger => ({ kind: "none", why });
 
 /** By its label, or by its form: the first form in a fresh copy of the repository finds no label to set. */
 export function looksLikeIncident({ labels, body }: IssueSnapshot, label: string): boolean {

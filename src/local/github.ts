@@ -7,11 +7,11 @@ import { createMemory } from "./memory.ts";
 import { answerRequest } from "./overlay.ts";
 import type { Overlay } from "./overlay.ts";
 import { serve } from "./server.ts";
-import type { Delivery, LocalGitHub, LogEntry, Options } from "./types.ts";
+import type { Delivery, LocalGitHub, Activity, Options } from "./types.ts";
 import { createUpstream } from "./upstream.ts";
 import { receiveWebhooks } from "./webhooks.ts";
 
-export type { Delivery, Fault, LocalGitHub, LogEntry, Options, Person } from "./types.ts";
+export type { Delivery, Fault, LocalGitHub, Activity, Options, Person } from "./types.ts";
 export { SERVER_URL } from "./types.ts";
 
 const PLENTY = 4999;
@@ -31,7 +31,7 @@ export async function startGitHub(options: Options): Promise<LocalGitHub> {
   const memory = createMemory();
   const upstream = createUpstream(emulator.url, url, memory);
   const home = { upstream, path: `/repos/${owner}/${repo}`, token: tokenOf(owner) };
-  const logged = { requests: [] as LogEntry[], violations: [] as string[] };
+  const logged = { requests: [] as Activity[], violations: [] as string[] };
   const byToken = new Map([[botToken, BOT], ...logins.map((login) => [tokenOf(login), login] as const)]);
   const overlay: Overlay = {
     upstream,

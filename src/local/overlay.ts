@@ -4,7 +4,7 @@ import type { Memory } from "./memory.ts";
 import { operationOf, requestProblem, responseProblem } from "./openapi/check.ts";
 import { answerRest, unauthorized } from "./rest.ts";
 import type { Incoming, Outgoing } from "./server.ts";
-import type { Fault, LogEntry, Options } from "./types.ts";
+import type { Fault, Activity, Options } from "./types.ts";
 import type { Upstream } from "./upstream.ts";
 
 /** What the overlay works with. `requests` and `violations` are filled by it. */
@@ -15,12 +15,12 @@ export interface Overlay {
   readonly repo: string;
   readonly botToken: string;
   readonly options: Options;
-  readonly requests: LogEntry[];
+  readonly requests: Activity[];
   readonly violations: string[];
   /** Whose token it is; undefined if it is nobody's. */
   loginOf(token: string): string | undefined;
   /** The failure to put in the way of a request of the Action, if any. */
-  faultOf(entry: LogEntry, index: number): Fault | undefined | Promise<Fault | undefined>;
+  faultOf(entry: Activity, index: number): Fault | undefined | Promise<Fault | undefined>;
   /** Requests that the Action has left in the hour, after this one. */
   takeOne(): { left: number; now: Date };
 }
@@ -74,7 +74,7 @@ async function rest(overlay: Overlay, request: Incoming) {
   return reply;
 }
 
-function entryOf({ method, path, body }: Incoming): LogEntry {
+function entryOf({ method, path, body }: Incoming): Activity {
   if (path !== "/graphql") return { method, path, write: method !== "GET", body, status: 0 };
   const [, kind, query] = /(query|mutation) (\w+)/.exec(body.query) ?? [];
   return { method, path, query, write: kind === "mutation", body, status: 0 };

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SERVER_URL } from "./types.ts";
-import type { Delivery, LocalGitHub, LogEntry } from "./types.ts";
+import type { Delivery, LocalGitHub, Activity } from "./types.ts";
 
 /** What came of one run of the Action. */
 export interface Run {
@@ -11,7 +11,7 @@ export interface Run {
   readonly stdout: string;
   readonly outputs: Record<string, string>;
   readonly summary: string;
-  readonly requests: LogEntry[];
+  readonly requests: Activity[];
   /** From start to end, by the real clock. */
   readonly ms: number;
 }

@@ -20,7 +20,7 @@ export interface Delivery {
   readonly payload: Record<string, unknown>;
 }
 
-export interface LogEntry {
+export interface Activity {
   readonly method: string;
   readonly path: string;
   /** Name of the GraphQL operation. */
@@ -56,7 +56,7 @@ export interface LocalGitHub {
   /** Webhook deliveries since the last call, in order, without those that the Action's own token caused: they start no workflow. */
   deliveries(): Promise<Delivery[]>;
   /** Requests made with the Action's token. */
-  readonly requests: LogEntry[];
+  readonly requests: Activity[];
   /** Where a request or an answer went against GitHub's official schemas. */
   readonly violations: string[];
   /** What the emulator does not keep. */
@@ -64,7 +64,7 @@ export interface LocalGitHub {
   /** Requests that the Action has left in the hour: counted down once it is set. */
   left?: number;
   /** Asked before each request of the Action: may put a failure in its way, or do something meanwhile. */
-  fault?: (request: LogEntry, index: number) => Fault | undefined | Promise<undefined>;
+  fault?: (request: Activity, index: number) => Fault | undefined | Promise<undefined>;
   close(): Promise<void>;
 }
 

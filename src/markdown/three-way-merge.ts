@@ -9,7 +9,7 @@ export interface Edition {
  * change that is not there is made again where it stood, in their order. Where another run wrote in between, what that
  * had brought back is older than `base`: then all changes are looked at. `editions` are newest first.
  */
-export function withLost(
+export function mergeLostEdits(
   text: string,
   { base, ours, editions }: { base: string; ours: string; editions: readonly Edition[] },
 ): string {

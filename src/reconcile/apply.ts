@@ -2,13 +2,13 @@ import { isCall } from "../decide/effects.ts";
 import type { Effect } from "../decide/effects.ts";
 import { refusalsKey } from "../incident/ledger/ledger.ts";
 import { toError } from "../markdown/text.ts";
-import type { World } from "../incident/snapshot.ts";
+import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/client.ts";
-import { perform } from "./perform.ts";
+import { performEffect } from "./perform.ts";
 
 export interface Applied {
-  /** The world with all that was written in it. */
-  readonly world: World;
+  /** The snapshot with all that was written in it. */
+  readonly snapshot: Snapshot;
   /** What was written. */
   readonly done: readonly Effect[];
   readonly failures: readonly Error[];
@@ -23,11 +23,11 @@ export interface Applied {
  */
 export async function apply(
   client: Client,
-  start: World,
+  start: Snapshot,
   effects: readonly Effect[],
   earlier: readonly Error[] = [],
 ): Promise<Applied> {
-  let world = start;
+  let snapshot = start;
   const done: Effect[] = [];
   const failures = [...earlier];
   const held = { stuck: new Set<string>(), isUntold: earlier.length > 0 };
@@ -42,15 +42,15 @@ export async function apply(
     const isAllDone = effect === effects.at(-1) && failures.length === 0 && !isCut;
     const through = isAllDone ? newest(start) : undefined;
     try {
-      const after = await perform(client, world, effect, through);
-      if (after !== world) done.push(effect);
-      world = after;
+      const after = await performEffect(client, snapshot, effect, through);
+      if (after !== snapshot) done.push(effect);
+      snapshot = after;
     } catch (error) {
       failures.push(toError(error));
       hold(effect, held);
     }
   }
-  return { world, done, failures, isCut };
+  return { snapshot, done, failures, isCut };
 }
 
 /** The dashboard keeps what is known: without it a run is for nothing. And whoever is to be called is called. */
@@ -67,14 +67,14 @@ interface Held {
 /** What was not done holds back what comes after it. */
 function hold(effect: Effect, held: Held): void {
   if (effect.do === "delete-comment" && effect.key) held.stuck.add(effect.key);
-  if (effect.do === "comment") held.stuck.add(effect.mark.key);
+  if (effect.do === "comment") held.stuck.add(effect.marker.key);
   held.isUntold ||= effect.do === "comment";
 }
 
 /** What waits for the next run, since something before it failed. */
 function isHeldBack(effect: Effect, { stuck, isUntold }: Held): boolean {
   // Edited in the place of the older one, it would notify nobody.
-  if (effect.do === "comment") return stuck.has(effect.mark.key);
+  if (effect.do === "comment") return stuck.has(effect.marker.key);
   // A refusal that was not told is no answer.
   if (effect.do === "remember")
     return effect.entry.kind === "answer" && stuck.has(refusalsKey(effect.entry.id));
@@ -83,7 +83,7 @@ function isHeldBack(effect: Effect, { stuck, isUntold }: Held): boolean {
 }
 
 /** Up to when people's doings have been read: what they do while this run writes is for the next one. */
-const newest = ({ comments, edits, issue }: World): string => {
+const newest = ({ comments, edits, issue }: Snapshot): string => {
   const theirs = comments.filter((comment) => !comment.mine).map((comment) => comment.updatedAt);
   const times = [...theirs, ...edits.map((edit) => edit.at), issue.createdAt];
   return new Date(Math.max(...times.map((time) => time.getTime()))).toISOString();

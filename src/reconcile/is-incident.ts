@@ -1,11 +1,11 @@
 import { incidentOf } from "../incident/incident.ts";
-import type { World } from "../incident/snapshot.ts";
+import type { Snapshot } from "../incident/snapshot.ts";
 import { hasForm, looksLikeIncident } from "../incident/trigger.ts";
 
 /** An incident whose label was on and was taken off is none any more, whatever its body says. */
-export const isIncident = (world: World): boolean => {
-  const labels = world.issue.labels.map((name) => ({ name }));
-  const byLabel = looksLikeIncident({ number: world.issue.number, labels }, world.settings.label);
-  const { dashboard, ledger } = incidentOf(world);
-  return byLabel || (dashboard ? !ledger.labelled : hasForm(world.issue.body));
+export const isIncident = (snapshot: Snapshot): boolean => {
+  const labels = snapshot.issue.labels.map((name) => ({ name }));
+  const byLabel = looksLikeIncident({ number: snapshot.issue.number, labels }, snapshot.settings.label);
+  const { dashboard, ledger } = incidentOf(snapshot);
+  return byLabel || (dashboard ? !ledger.labelled : hasForm(snapshot.issue.body));
 };

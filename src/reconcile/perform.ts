@@ -4,58 +4,58 @@ import { readTasks } from "../incident/checklist.ts";
 import { incidentOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { sourceId } from "../incident/ledger/ledger.ts";
-import type { Known, Mark } from "../incident/ledger/ledger.ts";
+import type { LedgerRecord, Marker } from "../incident/ledger/ledger.ts";
 import { hasPlaybook } from "../incident/playbook.ts";
 import type { Playbook } from "../incident/playbook.ts";
 import { commitMessage, postmortemPlace } from "../incident/postmortem-names.ts";
 import { withComment } from "../incident/snapshot.ts";
-import type { World } from "../incident/snapshot.ts";
+import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/client.ts";
 import { handOver } from "../github/postmortem.ts";
-import { createLabel, deleteComment, mark, reopen, writeComment } from "../github/write.ts";
+import { createLabel, deleteComment, marker, reopen, writeComment } from "../github/write.ts";
 import { editBody } from "../github/write-body.ts";
 import { withComments } from "../github/pages.ts";
 import { body, commentBody } from "../render/comment.ts";
 import { handoverView } from "../render/handover.ts";
-import { withoutPart } from "../render/parts.ts";
+import { withoutSection } from "../render/comment-sections.ts";
 import { withPlaybook } from "../render/playbook.ts";
 import { postmortemFile, postmortemPull } from "../render/postmortem.ts";
 import { fill } from "../render/templates.ts";
 
-/** Does one effect. Gives the world with what was written in it; the same object where there was nothing to do. */
-export async function perform(
+/** Does one effect. Gives the snapshot with what was written in it; the same object where there was nothing to do. */
+export async function performEffect(
   client: Client,
-  world: World,
+  snapshot: Snapshot,
   effect: Effect,
   through?: string,
-): Promise<World> {
+): Promise<Snapshot> {
   switch (effect.do) {
     case "append-playbook":
       return {
-        ...world,
-        issue: { ...world.issue, body: await appendPlaybook(client, world, effect.playbook) },
+        ...snapshot,
+        issue: { ...snapshot.issue, body: await appendPlaybook(client, snapshot, effect.playbook) },
       };
     case "create-label": {
-      const id = await createLabel(client, world, effect.label);
-      const labels = new Map(world.repository.labels).set(effect.label.name.toLowerCase(), id);
-      return { ...world, repository: { ...world.repository, labels } };
+      const id = await createLabel(client, snapshot, effect.label);
+      const labels = new Map(snapshot.repository.labels).set(effect.label.name.toLowerCase(), id);
+      return { ...snapshot, repository: { ...snapshot.repository, labels } };
     }
-    case "mark":
-      await mark(client, world, effect);
-      return { ...world, issue: { ...world.issue, labels: relabelled(world.issue.labels, effect) } };
+    case "react":
+      await marker(client, snapshot, effect);
+      return { ...snapshot, issue: { ...snapshot.issue, labels: relabelled(snapshot.issue.labels, effect) } };
     case "comment":
-      return upsert(client, world, effect, (incident, earlier) => commentBody(effect, incident, earlier));
+      return upsert(client, snapshot, effect, (incident, earlier) => commentBody(effect, incident, earlier));
     case "reopen":
-      await reopen(client, world);
-      return { ...world, issue: { ...world.issue, open: true } };
+      await reopen(client, snapshot);
+      return { ...snapshot, issue: { ...snapshot.issue, open: true } };
     case "remember":
-      return { ...world, facts: [...(world.facts ?? []), effect.entry] };
+      return { ...snapshot, facts: [...(snapshot.facts ?? []), effect.entry] };
     case "delete-comment":
-      return takeAway(client, world, effect);
+      return takeAway(client, snapshot, effect);
     case "postmortem":
-      return handOverPostmortem(client, world);
+      return handOverPostmortem(client, snapshot);
     case "dashboard":
-      return writeDashboard(client, world, through);
+      return writeDashboard(client, snapshot, through);
     default:
       return effect satisfies never;
   }
@@ -67,27 +67,28 @@ interface Gone {
 }
 
 /** What shares a comment with others is taken out of it: an edit, of which nobody is notified. */
-async function takeAway(client: Client, loaded: World, gone: Gone): Promise<World> {
-  const { id } = incidentOf(loaded).known.get(gone.key ?? "") ?? {};
-  const world = id ? await withComments(client, loaded, [id]) : loaded;
-  const host = world.comments.find((each) => each.mine && each.id === id);
-  const left = host && withoutPart(host.body, gone.key ?? "");
+async function takeAway(client: Client, loaded: Snapshot, gone: Gone): Promise<Snapshot> {
+  const { id } = incidentOf(loaded).records.get(gone.key ?? "") ?? {};
+  const snapshot = id ? await withComments(client, loaded, [id]) : loaded;
+  const host = snapshot.comments.find((each) => each.mine && each.id === id);
+  const left = host && withoutSection(host.body, gone.key ?? "");
   if (host && left !== undefined) {
-    const comment = await writeComment(client, world, left, host.number, host.onPull);
-    return withComment(withoutComment(world, { ...gone, number: "" }), comment, host.number);
+    const comment = await writeComment(client, snapshot, left, host.number, host.onPull);
+    return withComment(withoutComment(snapshot, { ...gone, number: "" }), comment, host.number);
   }
-  if (gone.number !== "") await deleteComment(client, world, gone.number);
-  return withoutComment(world, gone);
+  if (gone.number !== "") await deleteComment(client, snapshot, gone.number);
+  return withoutComment(snapshot, gone);
 }
 
 /** Up to which time it reminded stays known, so that it does not come again. */
-function withoutComment(world: World, { number, key }: Gone): World {
-  const comments = world.comments.filter((comment) => comment.number !== number);
-  const isOnPull = world.comments.some((each) => each.number === number && each.onPull !== undefined);
-  const total = world.total - (number === "" || isOnPull ? 0 : 1);
-  const next = key === undefined ? undefined : incidentOf(world).known.get(key)?.next;
-  const forgotten: Known[] = key === undefined ? [] : [{ key, kind: "answer", next, id: "", number: "" }];
-  return { ...world, comments, total, facts: [...(world.facts ?? []), ...forgotten] };
+function withoutComment(snapshot: Snapshot, { number, key }: Gone): Snapshot {
+  const comments = snapshot.comments.filter((comment) => comment.number !== number);
+  const isOnPull = snapshot.comments.some((each) => each.number === number && each.onPull !== undefined);
+  const total = snapshot.total - (number === "" || isOnPull ? 0 : 1);
+  const next = key === undefined ? undefined : incidentOf(snapshot).records.get(key)?.next;
+  const forgotten: LedgerRecord[] =
+    key === undefined ? [] : [{ key, kind: "answer", next, id: "", number: "" }];
+  return { ...snapshot, comments, total, facts: [...(snapshot.facts ?? []), ...forgotten] };
 }
 
 const relabelled = (
@@ -95,45 +96,45 @@ const relabelled = (
   { on, off }: { on: readonly string[]; off: readonly string[] },
 ) => [...labels.filter((name) => !off.includes(name.toLowerCase())), ...on];
 
-const appendPlaybook = (client: Client, world: World, playbook: Playbook) =>
-  editBody(client, world, (text) =>
-    hasPlaybook(readTasks(text), playbook, world.settings.playbook) ? text : withPlaybook(text, playbook),
+const appendPlaybook = (client: Client, snapshot: Snapshot, playbook: Playbook) =>
+  editBody(client, snapshot, (text) =>
+    hasPlaybook(readTasks(text), playbook, snapshot.settings.playbook) ? text : withPlaybook(text, playbook),
   );
 
 async function upsert(
   client: Client,
-  world: World,
-  { mark: own, onPull, also = [] }: Pick<Effect & { do: "comment" }, "mark" | "onPull" | "also">,
+  snapshot: Snapshot,
+  { marker: own, onPull, also = [] }: Pick<Effect & { do: "comment" }, "marker" | "onPull" | "also">,
   text: (incident: Incident, earlier?: string) => string,
-): Promise<World> {
+): Promise<Snapshot> {
   const { key } = own;
-  const incident = incidentOf(world);
-  const known = incident.known.get(key);
-  const told = new Set([key, ...also.map((each) => each.mark.key)]);
+  const incident = incidentOf(snapshot);
+  const records = incident.records.get(key);
+  const told = new Set([key, ...also.map((each) => each.marker.key)]);
   // What a command told is known by people's comment, which is never ours to edit.
-  const before = known?.id === sourceId(key) ? undefined : known;
-  const earlier = world.comments.find((comment) => comment.number === before?.number)?.body;
-  const comment = await writeComment(client, world, text(incident, earlier), before?.number, onPull);
-  const facts = world.facts?.filter((fact) => !told.has(fact.key));
-  return withComment({ ...world, facts }, comment, before?.number);
+  const before = records?.id === sourceId(key) ? undefined : records;
+  const earlier = snapshot.comments.find((comment) => comment.number === before?.number)?.body;
+  const comment = await writeComment(client, snapshot, text(incident, earlier), before?.number, onPull);
+  const facts = snapshot.facts?.filter((fact) => !told.has(fact.key));
+  return withComment({ ...snapshot, facts }, comment, before?.number);
 }
 
-async function handOverPostmortem(client: Client, world: World): Promise<World> {
-  const incident = incidentOf(world);
-  const place = postmortemPlace(incident);
+async function handOverPostmortem(client: Client, snapshot: Snapshot): Promise<Snapshot> {
+  const incident = incidentOf(snapshot);
+  const repo = postmortemPlace(incident);
   const content = postmortemFile(incident);
-  const message = commitMessage(world.issue.number);
-  const { reviewers } = world.settings.config.postmortem;
-  const isWritten = incident.known.get("postmortem")?.variant === "compare";
-  const draft = { ...place, content, message, reviewers, isWritten, ...postmortemPull(incident) };
-  const handover = await handOver(client, world, draft);
+  const message = commitMessage(snapshot.issue.number);
+  const { reviewers } = snapshot.settings.config.postmortem;
+  const isWritten = incident.records.get("postmortem")?.variant === "compare";
+  const draft = { ...repo, content, message, reviewers, isWritten, ...postmortemPull(incident) };
+  const handover = await handOver(client, snapshot, draft);
   const pull = handover.variant === "pull" ? handover : undefined;
-  const existing = world.postmortem.pull;
-  const after: World = {
-    ...world,
-    postmortem: { branch: place.branch, pull: pull && { ...pull, state: existing?.state ?? "OPEN" } },
+  const existing = snapshot.postmortem.pull;
+  const after: Snapshot = {
+    ...snapshot,
+    postmortem: { branch: repo.branch, pull: pull && { ...pull, state: existing?.state ?? "OPEN" } },
   };
-  const note: Mark = { key: "postmortem", kind: "postmortem", variant: handover.variant };
-  const text = fill("handover", handoverView(handover, draft), world.settings.templates);
-  return upsert(client, after, { mark: note }, () => body(note, text, world.issue.url));
+  const note: Marker = { key: "postmortem", kind: "postmortem", variant: handover.variant };
+  const text = fill("handover", handoverView(handover, draft), snapshot.settings.templates);
+  return upsert(client, after, { marker: note }, () => body(note, text, snapshot.issue.url));
 }

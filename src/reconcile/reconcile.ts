@@ -1,9 +1,9 @@
 import { apply } from "./apply.ts";
-import { openCommands } from "../commands/parse/find.ts";
+import { findOpenCommands } from "../commands/parse/find.ts";
 import { readRequests } from "../commands/parse/requests.ts";
 import type { Outside } from "../commands/parse/requests.ts";
-import { restoredNotes } from "../commands/parse/restore-notes.ts";
-import { factSources, wantedComments } from "../commands/parse/needed-comments.ts";
+import { restoreNotes } from "../commands/parse/restore-notes.ts";
+import { factSources, neededComments } from "../commands/parse/needed-comments.ts";
 import { decide } from "../decide/decide.ts";
 import type { Effect } from "../decide/effects.ts";
 import { incidentOf, isConfirmed } from "../incident/incident.ts";
@@ -11,12 +11,12 @@ import type { Incident } from "../incident/incident.ts";
 import { isCommentMissing } from "../incident/ledger/deleted-comments.ts";
 import { toError } from "../markdown/text.ts";
 import { readTime } from "../time/parse-time.ts";
-import type { World } from "../incident/snapshot.ts";
-import type { Wake } from "../incident/trigger.ts";
-import type { Asked } from "../github/first-queries.ts";
+import type { Snapshot } from "../incident/snapshot.ts";
+import type { Trigger } from "../incident/trigger.ts";
+import type { FirstAnswers } from "../github/first-queries.ts";
 import type { Budget } from "../github/budget.ts";
 import { loadIncident } from "../github/load.ts";
-import type { Place } from "../github/load.ts";
+import type { RepoWithSettings } from "../github/load.ts";
 import { withComments } from "../github/pages.ts";
 import { permissionOf } from "../github/permission.ts";
 import { isIncident } from "./is-incident.ts";
@@ -37,24 +37,24 @@ export interface Outcome {
 export type Waits = "writes" | "requests";
 
 /** Looks at every incident that the event may be about and brings each up to date. Gives what was done. */
-export async function run(
-  place: Place,
-  wake: Exclude<Wake, { kind: "none" }>,
-  asked: Asked,
+export async function reconcileAll(
+  repo: RepoWithSettings,
+  trigger: Exclude<Trigger, { kind: "none" }>,
+  asked: FirstAnswers,
 ): Promise<Outcome[]> {
-  if (wake.kind === "one") {
-    const outcome = await reconcile(place, wake.number, false, asked);
+  if (trigger.kind === "one") {
+    const outcome = await reconcile(repo, trigger.number, false, asked);
     return outcome ? [outcome] : [];
   }
-  const { quiet, due } = await sweep(place, wake.manual, asked.sweep);
-  const outcomes: Outcome[] = quiet.map((world) => ({
+  const { quiet, due } = await sweep(repo, trigger.manual, asked.sweep);
+  const outcomes: Outcome[] = quiet.map((snapshot) => ({
     ...NOTHING,
-    number: world.issue.number,
-    incident: incidentOf(world),
+    number: snapshot.issue.number,
+    incident: incidentOf(snapshot),
   }));
   for (const { number, isUrgent } of due) {
-    const waits = reasonToWait(place.client.budget, isUrgent);
-    const outcome = waits ? { ...NOTHING, number, waits } : await reconcile(place, number, wake.manual);
+    const waits = reasonToWait(repo.client.budget, isUrgent);
+    const outcome = waits ? { ...NOTHING, number, waits } : await reconcile(repo, number, trigger.manual);
     if (outcome) outcomes.push(outcome);
   }
   return outcomes;
@@ -67,23 +67,23 @@ const NOTHING = { done: [], failures: [] };
 
 const ROUNDS = 3;
 
-const UNASKED: Asked = { roles: new Map() };
+const UNASKED: FirstAnswers = { roles: new Map() };
 
 /** Load, decide, apply; again while GitHub fails. Reading afresh finds what a write without an answer has done. */
 async function reconcile(
-  place: Place,
+  repo: RepoWithSettings,
   number: number,
   manual: boolean,
-  first: Asked = UNASKED,
+  first: FirstAnswers = UNASKED,
 ): Promise<Outcome | undefined> {
   let outcome: Outcome = { ...NOTHING, number };
   for (let round = 0; round < ROUNDS; round++) {
     const asked = round === 0 ? first : UNASKED;
     try {
-      const world = await loadIncident(place, number, asked.incident);
-      if (!world || !isIncident(world)) return round === 0 ? undefined : outcome;
-      const roleOf = (login: string) => asked.roles.get(login) ?? permissionOf(place, login);
-      const { done, ...rest } = await oneRound(place, world, manual, roleOf);
+      const snapshot = await loadIncident(repo, number, asked.incident);
+      if (!snapshot || !isIncident(snapshot)) return round === 0 ? undefined : outcome;
+      const roleOf = (login: string) => asked.roles.get(login) ?? permissionOf(repo, login);
+      const { done, ...rest } = await reconcileOnce(repo, snapshot, manual, roleOf);
       outcome = { ...rest, number, done: [...outcome.done, ...done] };
     } catch (error) {
       outcome = { ...outcome, failures: [toError(error)] };
@@ -94,33 +94,33 @@ async function reconcile(
   return outcome;
 }
 
-async function oneRound(
-  place: Place,
-  loaded: World,
+async function reconcileOnce(
+  repo: RepoWithSettings,
+  loaded: Snapshot,
   manual: boolean,
   roleOf: Outside["permissionOf"],
 ): Promise<Omit<Outcome, "number">> {
   const first = incidentOf(loaded);
-  const open = openCommands(first);
+  const open = findOpenCommands(first);
   const told = isCommentMissing(first) ? factSources(first) : [];
-  const world = await withComments(place.client, loaded, [...wantedComments(first, open), ...told]);
-  const gone = told.filter((id) => !world.comments.some((comment) => comment.id === id));
+  const snapshot = await withComments(repo.client, loaded, [...neededComments(first, open), ...told]);
+  const gone = told.filter((id) => !snapshot.comments.some((comment) => comment.id === id));
   const asked = await isAuthorStranger(roleOf, first).catch(toError);
-  const { timezone } = world.settings.config;
+  const { timezone } = snapshot.settings.config;
   const around: Outside = {
     permissionOf: roleOf,
     readTime: (text, reference, direction) => readTime(text, reference, timezone, direction),
   };
-  const known: World = {
-    ...world,
+  const records: Snapshot = {
+    ...snapshot,
     isStranger: asked instanceof Error ? "unknown" : asked,
-    facts: await restoredNotes({ ...first, world }, around),
+    facts: await restoreNotes({ ...first, snapshot }, around),
   };
-  const incident = incidentOf(known);
+  const incident = incidentOf(records);
   const { requests, failures: unread } = await readRequests(incident, open, around);
   const effects = decide(incident, requests, { manual, gone });
   const earlier = asked instanceof Error ? [...unread, asked] : unread;
-  const { world: after, done, failures, isCut } = await apply(place.client, known, effects, earlier);
+  const { snapshot: after, done, failures, isCut } = await apply(repo.client, records, effects, earlier);
   return { incident: incidentOf(after), done, failures, waits: isCut ? "writes" : undefined };
 }
 
@@ -129,10 +129,10 @@ async function isAuthorStranger(
   roleOf: Outside["permissionOf"],
   incident: Incident,
 ): Promise<boolean | undefined> {
-  const { ledger, world } = incident;
-  const isSure = isConfirmed({ ...incident, world: { ...world, isStranger: true } });
+  const { ledger, snapshot } = incident;
+  const isSure = isConfirmed({ ...incident, snapshot: { ...snapshot, isStranger: true } });
   if (ledger.stranger !== undefined || isSure) return undefined;
-  return !(await roleOf(world.issue.author)).heard;
+  return !(await roleOf(snapshot.issue.author)).mayCommand;
 }
 
 /** No answer, a failing server, or a conflict: another try may go through. */

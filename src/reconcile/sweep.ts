@@ -1,19 +1,19 @@
-import { openCommands } from "../commands/parse/find.ts";
+import { findOpenCommands } from "../commands/parse/find.ts";
 import { isDashboardCurrent } from "./write-dashboard.ts";
 import { decide } from "../decide/decide.ts";
 import { DAY } from "../time/format.ts";
 import { incidentOf, isConfirmed } from "../incident/incident.ts";
-import type { World } from "../incident/snapshot.ts";
+import type { Snapshot } from "../incident/snapshot.ts";
 import { hasForm } from "../incident/trigger.ts";
-import type { askSweep } from "../github/first-queries.ts";
+import type { querySweep } from "../github/first-queries.ts";
 import { loadSweep } from "../github/load-sweep.ts";
-import type { Place } from "../github/load.ts";
+import type { RepoWithSettings } from "../github/load.ts";
 import { isCall } from "../decide/effects.ts";
 import { isIncident } from "./is-incident.ts";
 
 /** What a sweep found: incidents at which nothing is to be done, and those that need a run, the most urgent first. */
 export interface Findings {
-  readonly quiet: World[];
+  readonly quiet: Snapshot[];
   readonly due: Due[];
 }
 
@@ -28,21 +28,21 @@ export interface Due {
  * so it only tells where something is to be done.
  */
 export async function sweep(
-  place: Place,
+  repo: RepoWithSettings,
   manual: boolean,
-  asked?: ReturnType<typeof askSweep>,
+  asked?: ReturnType<typeof querySweep>,
 ): Promise<Findings> {
-  const { worlds, others } = await loadSweep(place, hasForm, asked);
-  const current = worlds
-    .filter((world) => isCurrent(world) && isIncident(world))
-    .map((world) => ({ world, rank: rankOf(world, manual) }));
-  const quiet = current.flatMap(({ world, rank }) => (rank === undefined ? [world] : []));
-  const due = current.flatMap(({ world, rank }) =>
-    rank === undefined ? [] : [{ number: world.issue.number, rank }],
+  const { snapshots, others } = await loadSweep(repo, hasForm, asked);
+  const current = snapshots
+    .filter((snapshot) => isCurrent(snapshot) && isIncident(snapshot))
+    .map((snapshot) => ({ snapshot, rank: rankOf(snapshot, manual) }));
+  const quiet = current.flatMap(({ snapshot, rank }) => (rank === undefined ? [snapshot] : []));
+  const due = current.flatMap(({ snapshot, rank }) =>
+    rank === undefined ? [] : [{ number: snapshot.issue.number, rank }],
   );
   // Nobody knows what waits there.
   const unread = others.map((number) => ({ number, rank: URGENT }));
-  const start = worlds[0]?.now ?? new Date(0);
+  const start = snapshots[0]?.now ?? new Date(0);
   return { quiet, due: inOrder([...due, ...unread], start) };
 }
 
@@ -51,15 +51,15 @@ const RANKS = ["escalation", "command", "opening", "comment", "rest"] as const;
 const URGENT = RANKS.indexOf("command");
 
 /** How urgent it is; undefined where nothing is to be done. */
-function rankOf(world: World, manual: boolean): number | undefined {
-  const incident = incidentOf(world);
+function rankOf(snapshot: Snapshot, manual: boolean): number | undefined {
+  const incident = incidentOf(snapshot);
   const effects = decide(incident, [], { manual });
-  const isAsked = openCommands(incident).length > 0;
+  const isAsked = findOpenCommands(incident).length > 0;
   const isQuiet =
     !isAsked &&
     effects.every((effect) => effect.do === "dashboard") &&
     (incident.ledger.opened || !isConfirmed(incident)) &&
-    isDashboardCurrent(world);
+    isDashboardCurrent(snapshot);
   if (isQuiet) return undefined;
   const rules: Record<(typeof RANKS)[number], boolean> = {
     escalation: effects.some(isCall),
@@ -85,7 +85,7 @@ function inOrder(due: readonly { number: number; rank: number }[], now: Date): D
 const TEN_MINUTES = 600_000;
 
 /** Of the closed ones, those that Sev1 has known or that were closed just now: not what was closed before it came. */
-const isCurrent = (world: World) =>
-  world.issue.open ||
-  incidentOf(world).dashboard !== undefined ||
-  world.stateEvents.some((event) => !event.open && world.now.getTime() - event.at.getTime() < DAY);
+const isCurrent = (snapshot: Snapshot) =>
+  snapshot.issue.open ||
+  incidentOf(snapshot).dashboard !== undefined ||
+  snapshot.stateEvents.some((event) => !event.open && snapshot.now.getTime() - event.at.getTime() < DAY);

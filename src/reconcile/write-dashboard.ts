@@ -1,12 +1,12 @@
 import { FIELDS } from "../incident/form.ts";
 import { incidentOf, isConfirmed, withKnown } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
-import type { Known, Ledger } from "../incident/ledger/ledger.ts";
-import { fitLedger } from "../incident/ledger/compact.ts";
+import type { LedgerRecord, Ledger } from "../incident/ledger/ledger.ts";
+import { compactLedger } from "../incident/ledger/compact.ts";
 import { commentsUpTo, isCommentMissing } from "../incident/ledger/deleted-comments.ts";
 import { isSameName } from "../markdown/text.ts";
 import { withComment } from "../incident/snapshot.ts";
-import type { World } from "../incident/snapshot.ts";
+import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/client.ts";
 import { writeComment } from "../github/write.ts";
 import { body } from "../render/comment.ts";
@@ -14,26 +14,30 @@ import { dashboardView } from "../render/dashboard.ts";
 import { fill } from "../render/templates.ts";
 
 /** Written only where it would say something new. That something is known up to a later moment is nothing new alone. */
-export async function writeDashboard(client: Client, world: World, through?: string): Promise<World> {
-  const incident = incidentOf(world);
+export async function writeDashboard(
+  client: Client,
+  snapshot: Snapshot,
+  through?: string,
+): Promise<Snapshot> {
+  const incident = incidentOf(snapshot);
   const opened = isConfirmed(incident) || undefined;
   const isOpenedNow = through !== undefined && opened && !incident.ledger.opened;
-  if (isDashboardCurrent(world) && !isOpenedNow) return world;
+  if (isDashboardCurrent(snapshot) && !isOpenedNow) return snapshot;
   const ledger = nextLedger(incident);
   const dealtWith =
     through === undefined
       ? {}
-      : { through, count: commentsUpTo(world, through), opened, severity: severityOf(incident) };
-  const text = dashboardText(incident, fitLedger({ ...ledger, ...dealtWith }));
+      : { through, count: commentsUpTo(snapshot, through), opened, severity: severityOf(incident) };
+  const text = dashboardText(incident, compactLedger({ ...ledger, ...dealtWith }));
   const before = incident.dashboard?.number;
-  return withComment(world, await writeComment(client, world, text, before), before);
+  return withComment(snapshot, await writeComment(client, snapshot, text, before), before);
 }
 
 /** Whether the dashboard says all there is to say, and the ledger is not so old that each run must read much again. */
-export function isDashboardCurrent(world: World): boolean {
-  const incident = incidentOf(world);
+export function isDashboardCurrent(snapshot: Snapshot): boolean {
+  const incident = incidentOf(snapshot);
   const { dashboard, ledger } = incident;
-  const unread = world.comments.filter(
+  const unread = snapshot.comments.filter(
     ({ mine, updatedAt }) => !mine && updatedAt > new Date(ledger.through),
   );
   return (
@@ -47,7 +51,7 @@ export function isDashboardCurrent(world: World): boolean {
 const UNREAD_LIMIT = 8;
 
 function dashboardText(incident: Incident, ledger: Ledger): string {
-  const { issue, settings } = incident.world;
+  const { issue, settings } = incident.snapshot;
   const text = fill("dashboard", dashboardView(as(incident, ledger)), settings.templates);
   return body({ key: "dashboard", kind: "dashboard", ledger }, text, issue.url).trimEnd();
 }
@@ -55,25 +59,26 @@ function dashboardText(incident: Incident, ledger: Ledger): string {
 /** What is shown is what the ledger remembers: the next run knows no more. */
 const as = (incident: Incident, ledger: Ledger): Incident =>
   ledger.cut
-    ? withKnown({ ...incident, ledger }, new Map(ledger.known.map((entry) => [entry.key, entry])))
+    ? withKnown({ ...incident, ledger }, new Map(ledger.records.map((entry) => [entry.key, entry])))
     : incident;
 
-function nextLedger({ world, ledger, known, answers }: Incident): Ledger {
+function nextLedger({ snapshot, ledger, records, answers }: Incident): Ledger {
   const text = answers.get(FIELDS.began);
   const { v, through, count, opened, cut, log, severity } = ledger;
-  const stranger = world.isStranger === "unknown" ? ledger.stranger : (world.isStranger ?? ledger.stranger);
-  const isOn = world.issue.labels.some((name) => isSameName(name, world.settings.label));
-  const began = text === undefined ? undefined : { text, at: world.began?.toISOString() ?? null };
+  const stranger =
+    snapshot.isStranger === "unknown" ? ledger.stranger : (snapshot.isStranger ?? ledger.stranger);
+  const isOn = snapshot.issue.labels.some((name) => isSameName(name, snapshot.settings.label));
+  const began = text === undefined ? undefined : { text, at: snapshot.began?.toISOString() ?? null };
   const labelled = ledger.labelled || isOn || undefined;
-  const debts = ledger.debts ?? (world.debts?.length ? [...world.debts] : undefined);
-  const rest = { severity, debts, cut, known: stillLess(ledger, known), log };
-  return fitLedger({ v, through, count, began, opened, stranger, labelled, ...rest });
+  const followUps = ledger.followUps ?? (snapshot.followUps?.length ? [...snapshot.followUps] : undefined);
+  const rest = { severity, followUps, cut, records: stillLess(ledger, records), log };
+  return compactLedger({ v, through, count, began, opened, stranger, labelled, ...rest });
 }
 
 /** What had to become less stays so where the comment that tells more is read again: else each run would write. */
-function stillLess({ cut, known: stored }: Ledger, known: Incident["known"]): Known[] {
+function stillLess({ cut, records: stored }: Ledger, records: Incident["records"]): LedgerRecord[] {
   const before = new Map(stored.map((entry) => [entry.key, entry]));
-  return [...known.values()].map((entry) => {
+  return [...records.values()].map((entry) => {
     const { hash, kind, key } = entry;
     const old = cut && key.startsWith("re:") ? before.get(key) : undefined;
     return old && hash !== undefined && old.hash === hash && old.kind === kind ? old : entry;

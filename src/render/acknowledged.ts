@@ -1,9 +1,9 @@
-import type { Escalation } from "../incident/settings.ts";
+import type { EscalationStep } from "../incident/settings.ts";
 import { clockTime } from "../time/format.ts";
 import { factsOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { escalationKey } from "../incident/ledger/ledger.ts";
-import type { Known } from "../incident/ledger/ledger.ts";
+import type { LedgerRecord } from "../incident/ledger/ledger.ts";
 import { handlesIn } from "../incident/roles.ts";
 import { isSameName } from "../markdown/text.ts";
 import { oneLine } from "../markdown/escape.ts";
@@ -11,10 +11,10 @@ import { oneLine } from "../markdown/escape.ts";
 /** Whom the escalation called, and who of them has seen it. */
 
 /** The steps that came, those of a severity that it no longer has among them. */
-export function calledSteps({ read, known }: Incident): Escalation[] {
+export function calledSteps({ read, records }: Incident): EscalationStep[] {
   const { escalations, severities } = read.settings.config;
   const all = [...escalations, ...severities.flatMap((severity) => severity.escalations)];
-  return all.filter((step) => known.has(escalationKey(step)));
+  return all.filter((step) => records.has(escalationKey(step)));
 }
 
 /** Their names, such as "CEO". */
@@ -24,26 +24,26 @@ export function calledNames(incident: Incident): string {
 }
 
 /** Whether a step came, also one that the settings have no more. */
-export const hasEscalated = ({ known }: Incident): boolean =>
-  [...known.values()].some(({ kind }) => kind === "escalation");
+export const hasEscalated = ({ records }: Incident): boolean =>
+  [...records.values()].some(({ kind }) => kind === "escalation");
 
 /** What those said who were called and have seen it. Of a team it is not known who is in it. */
-export function inLoop(incident: Incident): Known[] {
+export function inLoop(incident: Incident): LedgerRecord[] {
   const called = calledSteps(incident).flatMap(handlesIn);
   const isOpen = called.length === 0 || called.some((handle) => handle.includes("/"));
-  return factsOf(incident.known, "ack").filter(
+  return factsOf(incident.records, "ack").filter(
     ({ by }) => isOpen || called.some((handle) => isSameName(handle, by ?? "")),
   );
 }
 
 /** Whoever said `/ack`, as a row of the dashboard. */
 export function loopRow(incident: Incident): string | undefined {
-  return seenText(incident, factsOf(incident.known, "ack")) || undefined;
+  return seenText(incident, factsOf(incident.records, "ack")) || undefined;
 }
 
 /** "erin, 11:40amET"; `between` stands between the two. */
-export function seenText({ world }: Incident, seen: readonly Known[], between = ", "): string {
-  const zone = world.settings.config.timezone;
+export function seenText({ snapshot }: Incident, seen: readonly LedgerRecord[], between = ", "): string {
+  const zone = snapshot.settings.config.timezone;
   return seen
     .map(({ by, at }) => oneLine(by ?? "", 60) + between + clockTime(new Date(at ?? 0), zone))
     .join("; ");

@@ -28,19 +28,19 @@ export function urgentLines(incident: Incident): string[] {
     leftAtClosing,
     beganProblem,
   ];
-  return isDismissed(incident.world) ? [] : rules.flatMap((rule) => rule(incident) ?? []);
+  return isDismissed(incident.snapshot) ? [] : rules.flatMap((rule) => rule(incident) ?? []);
 }
 
-const isReminded = ({ known }: Incident, key: string) => known.get(key)?.kind === "reminder";
+const isReminded = ({ records }: Incident, key: string) => records.get(key)?.kind === "reminder";
 
 const missingUpdate = (incident: Incident) =>
   isReminded(incident, "reminder") ? "**The status update is overdue**: comment `/update`." : undefined;
 
 /** Below a text so long that GitHub takes no more. */
-function missingPlaybook({ items, ledger, world, read }: Incident): string | undefined {
-  const { playbook } = world.settings;
+function missingPlaybook({ items, ledger, snapshot, read }: Incident): string | undefined {
+  const { playbook } = snapshot.settings;
   const isThere = ledger.opened || hasPlaybook(items, playbook, read.settings.playbook);
-  if (isThere || withPlaybook(world.issue.body, playbook).length <= ROOM) return undefined;
+  if (isThere || withPlaybook(snapshot.issue.body, playbook).length <= ROOM) return undefined;
   return "**The playbook does not fit below the issue's text**: shorten that (a log can go into a comment), and it comes.";
 }
 
@@ -60,10 +60,10 @@ function loop(incident: Incident): string | undefined {
 }
 
 /** A step that will call nobody, as no handle is set for it. */
-function uncallable({ world, resolvedAt }: Incident): string | undefined {
-  const steps = world.settings.config.escalations;
+function uncallable({ snapshot, resolvedAt }: Incident): string | undefined {
+  const steps = snapshot.settings.config.escalations;
   const names = steps.flatMap(({ notify }) => (notify.some(({ people }) => people.length > 0) ? [] : notify));
-  if (names.length === 0 || resolvedAt || !world.issue.open) return undefined;
+  if (names.length === 0 || resolvedAt || !snapshot.issue.open) return undefined;
   const who = [...new Set(names.map(({ name }) => name))].join(", ");
   return `**The escalation will call nobody**: no handle is set for ${oneLine(who, 120)} in \`.github/sev1.yml\`.`;
 }
@@ -82,7 +82,7 @@ function vacancies(incident: Incident): string | undefined {
 }
 
 function missingQa(incident: Incident): string | undefined {
-  const qa = factsOf(incident.known, "verify").at(-1)?.fact?.qa;
+  const qa = factsOf(incident.records, "verify").at(-1)?.fact?.qa;
   const missing = [
     ["steps", qa?.steps],
     ["test server", qa?.server],
@@ -93,10 +93,10 @@ function missingQa(incident: Incident): string | undefined {
 }
 
 function leftAtClosing(incident: Incident): string | undefined {
-  const { world } = incident;
+  const { snapshot } = incident;
   const left = leftToDo(incident);
-  if (world.issue.open || isAllDone(left)) return undefined;
-  return `Closed with something left to do: ${leftLine(left, world.settings.config.timezone)}.`;
+  if (snapshot.issue.open || isAllDone(left)) return undefined;
+  return `Closed with something left to do: ${leftLine(left, snapshot.settings.config.timezone)}.`;
 }
 
 const monitoringText = (until: Date | undefined, zone: string) =>
@@ -113,7 +113,7 @@ function leftLine({ monitoring, confirmation, tasks }: LeftToDo, zone: string): 
   return parts.filter(Boolean).join(", ");
 }
 
-const beganProblem = ({ world, answers }: Incident) =>
-  world.began === null
+const beganProblem = ({ snapshot, answers }: Incident) =>
+  snapshot.began === null
     ? `I cannot read “${oneLine(answers.get(FIELDS.began) ?? "", 80)}” as the time it began, so I count from the opening. Edit the issue: for example \`7:05am ET\` or \`2026-11-20 14:20 UTC\`.`
     : undefined;

@@ -1,9 +1,9 @@
-import { readMark, writeMark } from "../incident/ledger/ledger.ts";
-import type { Mark } from "../incident/ledger/ledger.ts";
+import { readMarker, writeMarker } from "../incident/ledger/ledger.ts";
+import type { Marker } from "../incident/ledger/ledger.ts";
 
 /** One of the things that a comment of ours tells. */
 export interface Part {
-  readonly mark: Mark;
+  readonly marker: Marker;
   readonly text: string;
 }
 
@@ -11,28 +11,28 @@ export interface Part {
 const BETWEEN = "\n<!-- sev1:also -->\n";
 
 /** One mark and one text for all that a comment tells. */
-export function together(parts: readonly [Part, ...Part[]]): Part {
-  const [{ mark }, ...others] = parts;
-  const also = others.map((each) => each.mark);
+export function joinSections(parts: readonly [Part, ...Part[]]): Part {
+  const [{ marker }, ...others] = parts;
+  const also = others.map((each) => each.marker);
   const text = parts.map((each) => each.text).join(BETWEEN);
-  return { mark: also.length > 0 ? { ...mark, also } : mark, text };
+  return { marker: also.length > 0 ? { ...marker, also } : marker, text };
 }
 
 /** What a comment of ours tells; nothing where its text is not as it was written. */
-export function partsIn(body: string): Part[] {
-  const { also = [], ...own } = readMark({ mine: true, body }) ?? { key: "", kind: "answer" };
+export function sectionsIn(body: string): Part[] {
+  const { also = [], ...own } = readMarker({ mine: true, body }) ?? { key: "", kind: "answer" };
   const texts = body.slice(body.indexOf("\n") + 1).split(BETWEEN);
   const marks = [own, ...also];
   return own.key === "" || texts.length !== marks.length
     ? []
-    : marks.map((mark, i) => ({ mark, text: texts[i] ?? "" }));
+    : marks.map((marker, i) => ({ marker, text: texts[i] ?? "" }));
 }
 
 /** The comment without the part of this key; undefined where it tells nothing else. */
-export function withoutPart(body: string, key: string): string | undefined {
-  const parts = partsIn(body);
-  const [first, ...others] = parts.filter(({ mark }) => mark.key !== key);
+export function withoutSection(body: string, key: string): string | undefined {
+  const parts = sectionsIn(body);
+  const [first, ...others] = parts.filter(({ marker }) => marker.key !== key);
   if (!first || others.length + 1 === parts.length) return undefined;
-  const { mark, text } = together([first, ...others]);
-  return `${writeMark(mark)}\n${text}`;
+  const { marker, text } = joinSections([first, ...others]);
+  return `${writeMarker(marker)}\n${text}`;
 }

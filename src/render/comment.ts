@@ -2,8 +2,8 @@ import { COMMANDS } from "../commands/table.ts";
 import { update } from "../commands/update.ts";
 import type { ConfigError } from "../incident/settings.ts";
 import type { Incident } from "../incident/incident.ts";
-import { sourceId, writeMark } from "../incident/ledger/ledger.ts";
-import type { Mark } from "../incident/ledger/ledger.ts";
+import { sourceId, writeMarker } from "../incident/ledger/ledger.ts";
+import type { Marker } from "../incident/ledger/ledger.ts";
 import { STATUSES } from "../incident/status.ts";
 import type { NamedRefusal, Told, View } from "../decide/effects.ts";
 import { customerView } from "./customer.ts";
@@ -11,7 +11,7 @@ import { escalationView } from "./escalation.ts";
 import { commentUrl } from "./links.ts";
 import { closingView, deadlinesView, reminderView, rolesView } from "./reminders.ts";
 import { codeSpan, cut, fenced, quiet } from "../markdown/escape.ts";
-import { partsIn, together } from "./parts.ts";
+import { sectionsIn, joinSections } from "./comment-sections.ts";
 import { fill } from "./templates.ts";
 import { updateView } from "./update.ts";
 
@@ -20,30 +20,30 @@ export const LIMIT = 60_000;
 
 /** A comment of ours, ready to be posted: its mark, then its text. `earlier` is the text of the comment it edits. */
 export function commentBody(
-  { mark, view, also = [] }: Told & { readonly also?: readonly Told[] },
+  { marker, view, also = [] }: Told & { readonly also?: readonly Told[] },
   incident: Incident,
   earlier = "",
 ): string {
   const text = textOf(view, incident);
-  const link = wholeOf(mark, incident);
+  const link = wholeOf(marker, incident);
   const kept = view.name === "answer" && view.kept ? withNote(earlier, text, link) : text;
-  const others = also.map((each) => ({ mark: each.mark, text: textOf(each.view, incident) }));
-  const whole = together([{ mark, text: kept }, ...others, ...partsIn(earlier).slice(1)]);
-  return body(whole.mark, whole.text, link);
+  const others = also.map((each) => ({ marker: each.marker, text: textOf(each.view, incident) }));
+  const whole = joinSections([{ marker, text: kept }, ...others, ...sectionsIn(earlier).slice(1)]);
+  return body(whole.marker, whole.text, link);
 }
 
 /** Where what is cut can be read as a whole: in the comment that it answers, or else in the incident. */
-function wholeOf({ key }: Mark, { world }: Incident): string {
-  const source = world.comments.find(({ id, mine }) => !mine && id === sourceId(key));
-  return source ? commentUrl(world, source.number) : world.issue.url;
+function wholeOf({ key }: Marker, { snapshot }: Incident): string {
+  const source = snapshot.comments.find(({ id, mine }) => !mine && id === sourceId(key));
+  return source ? commentUrl(snapshot, source.number) : snapshot.issue.url;
 }
 
 const textOf = (view: View, incident: Incident) =>
-  fill(view.name, viewOf(view, incident), incident.world.settings.templates);
+  fill(view.name, viewOf(view, incident), incident.snapshot.settings.templates);
 
 /** A mark and a text as one comment, cut where it would be too long. */
-export function body(mark: Parameters<typeof writeMark>[0], text: string, link: string): string {
-  const first = writeMark(mark);
+export function body(marker: Parameters<typeof writeMarker>[0], text: string, link: string): string {
+  const first = writeMarker(marker);
   return `${first}\n${cut(text, LIMIT - first.length, link)}`;
 }
 
@@ -99,11 +99,11 @@ const refusalView = ({ command, problem, expected, example }: NamedRefusal) => (
   example: example && fenced(example),
 });
 
-function settingsView({ world }: Incident): object {
-  const { problems } = world.settings;
+function settingsView({ snapshot }: Incident): object {
+  const { problems } = snapshot.settings;
   return {
     broken: problems.length > 0,
-    nobody: world.settings.config.escalations.every((step) =>
+    nobody: snapshot.settings.config.escalations.every((step) =>
       step.notify.every(({ people }) => people.length === 0),
     ),
     count: problems.length === 1 ? "a mistake" : `${problems.length} mistakes`,

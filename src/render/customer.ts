@@ -20,7 +20,7 @@ const ASK = {
 
 /** The draft for the customer, for a fence: nothing in it has a backtick. What was left out is Markdown. */
 export function customerView(view: CustomerView, incident: Incident): object {
-  const zone = incident.world.settings.config.timezone;
+  const zone = incident.snapshot.settings.config.timezone;
   const impact = impactOf(view, zone);
   const left = [...view.leftOut, ...impact.folded].map(({ text, why }) => ({
     text: oneLine(text, 1000),
@@ -86,10 +86,10 @@ function oldText({ at, now, isBroken, status }: CustomerView): object | undefine
 
 /** Who was called because the outage lasts, or before it lasted so long: they are in the loop before anything goes out. */
 function called(incident: Incident): object | undefined {
-  const { began, timeline, world } = incident;
+  const { began, timeline, snapshot } = incident;
   const step = calledSteps(incident).at(-1);
   if (!step) return undefined;
-  const after = outageReaches(step.after, began, timeline) < world.now && step.words;
+  const after = outageReaches(step.after, began, timeline) < snapshot.now && step.words;
   const loop = seenText(incident, inLoop(incident), " since ");
   return { names: calledNames(incident), after, loop };
 }

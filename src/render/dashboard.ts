@@ -23,31 +23,31 @@ const ICONS: Record<Status, string> = {
   Resolved: "🟢",
 };
 /** The dashboard shows the newest entries; the postmortem has them all. */
-const SHOWN = 40;
+const MAX_TIMELINE_ENTRIES = 40;
 
 /**
  * Where the incident stands. It changes only when something happened, never because time passed. A time without a day
  * is of the day on which it began.
  */
 export function dashboardView(incident: Incident): object {
-  const { world } = incident;
+  const { snapshot } = incident;
   const customer = oneLine(incident.customer, 80);
   if (isConfirmed(incident)) return { customer, ...standing(incident), ...sections(incident) };
   return {
     unconfirmed: true,
     customer,
-    author: oneLine(world.issue.author, 60),
-    label: oneLine(world.settings.label, 50),
+    author: oneLine(snapshot.issue.author, 60),
+    label: oneLine(snapshot.settings.label, 50),
   };
 }
 
 function standing(incident: Incident): object {
-  const { world, began, mitigatedAt, resolvedAt, asOf } = incident;
-  const zone = world.settings.config.timezone;
+  const { snapshot, began, mitigatedAt, resolvedAt, asOf } = incident;
+  const zone = snapshot.settings.config.timezone;
   const urgent = urgentLines(incident);
   return {
     ...headOf(incident),
-    severity: world.settings.config.severity,
+    severity: snapshot.settings.config.severity,
     alert: urgent.length > 0,
     alertKind: resolvedAt ? "NOTE" : "WARNING",
     urgent: urgent.map((text) => ({ text: urgent.length > 1 ? `- ${text}` : text })),
@@ -57,7 +57,7 @@ function standing(incident: Incident): object {
       : `${spanExact(began, asOf)} as of ${timeNear(asOf, began, zone)}`,
     began: stamp(began, zone) + declaredLater(incident, zone),
     mitigated: mitigatedAt && `${stamp(mitigatedAt, zone)}, after ${spanExact(began, mitigatedAt)}`,
-    resolved: resolvedAt && !isDismissed(world) && stamp(resolvedAt, zone),
+    resolved: resolvedAt && !isDismissed(snapshot) && stamp(resolvedAt, zone),
     update: updateLine(incident, zone),
     loop: loopRow(incident),
     bridge: bridgeLink(incident),
@@ -65,18 +65,18 @@ function standing(incident: Incident): object {
   };
 }
 
-const headOf = ({ world, status }: Incident) =>
-  isDismissed(world) ? { icon: "⚪", status: "No incident" } : { icon: ICONS[status], status };
+const headOf = ({ snapshot, status }: Incident) =>
+  isDismissed(snapshot) ? { icon: "⚪", status: "No incident" } : { icon: ICONS[status], status };
 
 /** Why it was no incident of its own. */
-const dismissal = ({ issue }: Incident["world"]) =>
+const dismissal = ({ issue }: Incident["snapshot"]) =>
   `closed as ${issue.reason === "DUPLICATE" ? "a duplicate" : "not planned"}`;
 
 function sections(incident: Incident): object {
-  const { world, timeline, tasks, ledger } = incident;
-  const zone = world.settings.config.timezone;
+  const { snapshot, timeline, tasks, ledger } = incident;
+  const zone = snapshot.settings.config.timezone;
   const evidence = evidenceRows(incident);
-  const debts = debtLines(incident);
+  const followUps = debtLines(incident);
   return {
     done: tasks.filter(isDone).length,
     total: tasks.length,
@@ -86,18 +86,22 @@ function sections(incident: Incident): object {
     hasEvidence: evidence.length > 0,
     ...verificationView(incident),
     people: peopleRows(incident),
-    debts,
-    hasDebts: debts.length > 0,
+    followUps,
+    hasDebts: followUps.length > 0,
     // What the ledger has no room for is not even counted.
     count: `${ledger.cut ? "more than " : ""}${timeline.length === 1 ? "1 entry" : `${timeline.length} entries`}`,
-    earlier: ledger.cut ? "Many" : Math.max(0, timeline.length - SHOWN),
-    isOpen: world.issue.open,
-    timeline: timelineMarkdown(timeline.slice(-SHOWN), { zone, url: world.issue.url, most: 200 }),
+    earlier: ledger.cut ? "Many" : Math.max(0, timeline.length - MAX_TIMELINE_ENTRIES),
+    isOpen: snapshot.issue.open,
+    timeline: timelineMarkdown(timeline.slice(-MAX_TIMELINE_ENTRIES), {
+      zone,
+      url: snapshot.issue.url,
+      most: 200,
+    }),
   };
 }
 
-const debtLines = ({ ledger, world }: Incident) =>
-  (ledger.debts ?? world.debts ?? []).map(({ incident, url, actions }) => ({
+const debtLines = ({ ledger, snapshot }: Incident) =>
+  (ledger.followUps ?? snapshot.followUps ?? []).map(({ incident, url, actions }) => ({
     text:
       actions === undefined
         ? `[Postmortem of #${incident}](${url}): not merged`
@@ -110,13 +114,13 @@ export const bridgeLink = ({ answers }: Incident): string => {
   return /^https?:\/\/[^\s<>|"`@]{1,500}$/.test(text) ? `<${text}>` : oneLine(text, 200);
 };
 
-const declaredLater = ({ world, began }: Incident, zone: string) => {
-  const { createdAt } = world.issue;
+const declaredLater = ({ snapshot, began }: Incident, zone: string) => {
+  const { createdAt } = snapshot.issue;
   return createdAt.getTime() === began.getTime() ? "" : ` · declared ${timeNear(createdAt, began, zone)}`;
 };
 
 function nextLine(incident: Incident, zone: string): string {
-  if (isDismissed(incident.world)) return `Nothing: ${dismissal(incident.world)}`;
+  if (isDismissed(incident.snapshot)) return `Nothing: ${dismissal(incident.snapshot)}`;
   const [next] = deadlines(incident);
   if (next) return deadlineText(next, incident, zone);
   const task = incident.tasks.find((each) => !isDone(each));
@@ -129,18 +133,18 @@ function deadlineText({ what, at, day }: Deadline, { asOf, began }: Incident, zo
   return `${text}: **${timeNear(at, began, zone)}**${at <= asOf ? " (overdue)" : ""}`;
 }
 
-function updateLine({ updates, world, began }: Incident, zone: string): string {
+function updateLine({ updates, snapshot, began }: Incident, zone: string): string {
   const last = updates.at(-1);
   if (!last?.at) return "None yet: comment `/update`";
-  return `[${last.status}, ${timeNear(new Date(last.at), began, zone)}](${commentUrl(world, last.number)})`;
+  return `[${last.status}, ${timeNear(new Date(last.at), began, zone)}](${commentUrl(snapshot, last.number)})`;
 }
 
-function postmortemLine({ world, known }: Incident): string | undefined {
-  const { pull } = world.postmortem;
+function postmortemLine({ snapshot, records }: Incident): string | undefined {
+  const { pull } = snapshot.postmortem;
   if (pull) return `[Pull request #${pull.number}](${pull.url})`;
-  const handover = known.get("postmortem");
-  if (handover) return `[See the comment](${commentUrl(world, handover.number)})`;
-  return isDismissed(world) ? `None: ${dismissal(world)}` : undefined;
+  const handover = records.get("postmortem");
+  if (handover) return `[See the comment](${commentUrl(snapshot, handover.number)})`;
+  return isDismissed(snapshot) ? `None: ${dismissal(snapshot)}` : undefined;
 }
 
 function stageRows({ stages, tasks }: Incident): object[] {
@@ -153,7 +157,7 @@ function stageRows({ stages, tasks }: Incident): object[] {
 
 function peopleRows(incident: Incident): object[] {
   const people = peopleOf(incident);
-  return incident.world.settings.config.roles.map((role) => ({
+  return incident.snapshot.settings.config.roles.map((role) => ({
     role: oneLine(role.name, 60),
     who: oneLine(people.get(role.key) ?? "", 120) || "–",
   }));

@@ -1,5 +1,5 @@
 import { newestWords } from "../updates/sections.ts";
-import type { Escalation, Role } from "../incident/settings.ts";
+import type { EscalationStep, Role } from "../incident/settings.ts";
 import { span, stamp, timeNear } from "../time/format.ts";
 import type { Incident } from "../incident/incident.ts";
 import { handlesIn } from "../incident/roles.ts";
@@ -15,7 +15,7 @@ export function escalationView(
   { step, due, came, call }: View & { name: "escalation" },
   incident: Incident,
 ): object {
-  const { config } = incident.world.settings;
+  const { config } = incident.snapshot.settings;
   const last = incident.updates.at(-1);
   const { reported, newest, impact } = newestWords(incident);
   const said = (words: typeof newest) =>
@@ -34,7 +34,7 @@ export function escalationView(
     due: stamp(due, config.timezone),
     came: stamp(came, config.timezone),
     status: incident.status,
-    update: last && commentUrl(incident.world, last.number),
+    update: last && commentUrl(incident.snapshot, last.number),
     done: incident.tasks.filter(isDone).length,
     total: incident.tasks.length,
     bridge: bridgeLink(incident),
@@ -43,7 +43,7 @@ export function escalationView(
 }
 
 /** Whom a step would call if a handle were set: their names, "" for none, and the key under which the first is set. */
-export function nobodyIn({ notify }: Escalation, roles: readonly Role[]) {
+export function nobodyIn({ notify }: EscalationStep, roles: readonly Role[]) {
   const nobody = notify.filter((each) => each.people.length === 0);
   return {
     nobody: nobody.map((each) => each.name).join(", "),

@@ -14,19 +14,22 @@ const SHOWS: Readonly<Record<NonNullable<Task["evidence"]>, (each: Evidence) => 
   release: (each) => each.kind === "release" && !each.isPrerelease,
 };
 
-const SHOWN = 5;
+const MAX_EVIDENCE = 5;
 
 /** A row for each task that git shows something of, and one for what belongs to none. */
-export function evidenceRows({ tasks, world }: Incident): { task: string; shown: string }[] {
+export function evidenceRows({ tasks, snapshot }: Incident): { task: string; shown: string }[] {
   const rows = tasks.flatMap((task) => {
     const kind = task.plan?.evidence;
-    const found = kind ? world.evidence.filter(SHOWS[kind]) : [];
+    const found = kind ? snapshot.evidence.filter(SHOWS[kind]) : [];
     return found.length > 0 ? [{ task: `${task.checked ? "✅ " : ""}${taskText(task)}`, found }] : [];
   });
   const claimed = new Set(rows.flatMap(({ found }) => found));
-  const others = world.evidence.filter((each) => !claimed.has(each));
+  const others = snapshot.evidence.filter((each) => !claimed.has(each));
   const all = others.length > 0 ? [...rows, { task: "Mentions", found: others }] : rows;
-  return all.map(({ task, found }) => ({ task, shown: found.slice(-SHOWN).map(evidenceText).join("<br>") }));
+  return all.map(({ task, found }) => ({
+    task,
+    shown: found.slice(-MAX_EVIDENCE).map(evidenceText).join("<br>"),
+  }));
 }
 
 /** A mention with its link and how far it is. */

@@ -8,8 +8,8 @@ const minutes = (from: Date, to: Date | undefined) =>
 
 /** YAML front matter for tools: instants in UTC, durations in minutes, null for what is not known. */
 export function frontMatter(incident: Incident): string {
-  const { world, began, resolvedAt, mitigatedAt, timeline } = incident;
-  const { issue, settings } = world;
+  const { snapshot, began, resolvedAt, mitigatedAt, timeline } = incident;
+  const { issue, settings } = snapshot;
   const reached = (status: Status) => timeline.find((entry) => entry.status === status)?.at;
   const declared = issue.createdAt;
   const people = peopleOf(incident);

@@ -38,8 +38,8 @@ const ASK = {
 
 /** The postmortem's file, complete: front matter, then the configured template filled with what happened. */
 export function postmortemFile(incident: Incident): string {
-  const { world, began, answers } = incident;
-  const { config, templates } = world.settings;
+  const { snapshot, began, answers } = incident;
+  const { config, templates } = snapshot.settings;
   const zone = config.timezone;
   const summary = answers.get(FIELDS.summary);
   const view = {
@@ -49,9 +49,9 @@ export function postmortemFile(incident: Incident): string {
     lead: oneLine(peopleOf(incident).get("lead") ?? "", 120) || ASK.lead,
     description: summary ? quiet(summary) : ASK.description,
     zone,
-    timeline: timelineMarkdown(withGit(incident.timeline, world.evidence), {
+    timeline: timelineMarkdown(withGit(incident.timeline, snapshot.evidence), {
       zone,
-      url: world.issue.url,
+      url: snapshot.issue.url,
       most: 500,
     }),
     notes: historyText(incident, "notes"),
@@ -64,7 +64,7 @@ export function postmortemFile(incident: Incident): string {
 
 /** What the updates said in a section, each under its time. */
 function historyText(incident: Incident, section: "impact" | "notes"): string {
-  const zone = incident.world.settings.config.timezone;
+  const zone = incident.snapshot.settings.config.timezone;
   return sectionHistory(incident, section)
     .map(({ text, since }) => `**${stamp(since, zone)}**\n\n${quiet(text)}`)
     .join("\n\n");
@@ -90,14 +90,14 @@ function stepsText({ tasks }: Incident): string {
 
 /** Title and body of the pull request: what reviewers do, by when, and which incident it is about. */
 export function postmortemPull(incident: Incident): { title: string; body: string } {
-  const { world, began, resolvedAt } = incident;
-  const { config, templates } = world.settings;
+  const { snapshot, began, resolvedAt } = incident;
+  const { config, templates } = snapshot.settings;
   const zone = config.timezone;
   const resolved = resolvedAt ?? incident.asOf;
-  const due = (businessDays: number) => dueAt({ businessDays }, resolved, world.settings).day;
+  const due = (businessDays: number) => dueAt({ businessDays }, resolved, snapshot.settings).day;
   const customer = plainText(incident.customer, 80);
   const view = {
-    incident: `#${world.issue.number}`,
+    incident: `#${snapshot.issue.number}`,
     customer: quiet(oneLine(customer, 80), { references: false }),
     severity: config.severity,
     duration: lastedText(incident),
@@ -110,6 +110,6 @@ export function postmortemPull(incident: Incident): { title: string; body: strin
   };
   return {
     title: `Postmortem: ${customer} ${config.severity} outage, ${dayOf(began, zone)}`,
-    body: cut(fill("pull-request", view, templates), LIMIT, world.issue.url),
+    body: cut(fill("pull-request", view, templates), LIMIT, snapshot.issue.url),
   };
 }

@@ -14,7 +14,7 @@ export const mentions = (handles: readonly string[]): string =>
   [...new Set(handles)].map((handle) => `@${handle}`).join(" ");
 
 export function reminderView({ at, isPromised }: Of<"reminder">, incident: Incident): object {
-  const time = stamp(at, incident.world.settings.config.timezone);
+  const time = stamp(at, incident.snapshot.settings.config.timezone);
   return {
     promised: isPromised && time,
     due: time,
@@ -24,14 +24,14 @@ export function reminderView({ at, isPromised }: Of<"reminder">, incident: Incid
 
 export const rolesView = ({ roles }: Of<"roles">, incident: Incident): object => ({
   roles: oneLine(roles.join(", "), 400),
-  key: incident.world.settings.config.roles.find(({ name }) => name === roles[0])?.key ?? "lead",
+  key: incident.snapshot.settings.config.roles.find(({ name }) => name === roles[0])?.key ?? "lead",
   mentions: mentions(handlesOf(incident, "lead")),
 });
 
 /** Each role's people are called once, at the first of their tasks that is new; at the others they are only named. */
 export function deadlinesView({ tasks }: Of<"deadlines">, incident: Incident): object {
   const called = new Set<string>();
-  const zone = incident.world.settings.config.timezone;
+  const zone = incident.snapshot.settings.config.timezone;
   const rows = tasks.map((task) => {
     const handles = handlesOf(incident, task.role ?? "lead").filter((handle) => !called.has(handle));
     if (!task.told) for (const handle of handles) called.add(handle);
@@ -42,7 +42,7 @@ export function deadlinesView({ tasks }: Of<"deadlines">, incident: Incident): o
     single: rows.length === 1 && rows[0]?.text,
     count: rows.length,
     tasks: rows,
-    incident: `#${incident.world.issue.number}`,
+    incident: `#${incident.snapshot.issue.number}`,
     number: tasks[0]?.number ?? "8.1",
   };
 }
@@ -50,11 +50,15 @@ export function deadlinesView({ tasks }: Of<"deadlines">, incident: Incident): o
 const dueText = ({ at, day }: DueTask, zone: string) =>
   at ? `since ${stamp(at, zone)}` : `by the end of ${day}`;
 
-const SHOWN = 12;
+const MAX_DUE_TASKS = 12;
 
 /** What was left to do when the incident was closed. */
-export function closingView({ left, isReopened }: Of<"closing">, { world }: Incident): object {
-  return { done: isAllDone(left), reopened: isReopened, ...leftView(left, world.settings.config.timezone) };
+export function closingView({ left, isReopened }: Of<"closing">, { snapshot }: Incident): object {
+  return {
+    done: isAllDone(left),
+    reopened: isReopened,
+    ...leftView(left, snapshot.settings.config.timezone),
+  };
 }
 
 function leftView({ monitoring, confirmation, tasks }: LeftToDo, zone: string): object {
@@ -63,7 +67,7 @@ function leftView({ monitoring, confirmation, tasks }: LeftToDo, zone: string): 
     until: monitoring?.until && stamp(monitoring.until, zone),
     confirmation: confirmation && taskText(confirmation),
     count: tasks.length > 0 && countOf(tasks.length),
-    tasks: tasks.slice(0, SHOWN).map((task) => ({ text: taskText(task) })),
-    more: Math.max(0, tasks.length - SHOWN),
+    tasks: tasks.slice(0, MAX_DUE_TASKS).map((task) => ({ text: taskText(task) })),
+    more: Math.max(0, tasks.length - MAX_DUE_TASKS),
   };
 }

@@ -12,14 +12,14 @@ export const countOf = (count: number): string => (count === 1 ? "1 task" : `${c
 export const assignedText = (task: IncidentTask): string =>
   taskText(task) + (task.assignee ? ` (${oneLine(task.assignee, 60)})` : "");
 
-const SHOWN = 60;
+const MAX_OPEN_TASKS = 60;
 
 /** What is still to be done, so that a number can be found. */
 export function openTasks(tasks: readonly IncidentTask[]): object {
   const open = tasks.filter((task) => !isDone(task));
   return {
     open: open.length,
-    openTasks: open.slice(0, SHOWN).map((task) => ({ text: assignedText(task) })),
-    openMore: Math.max(0, open.length - SHOWN),
+    openTasks: open.slice(0, MAX_OPEN_TASKS).map((task) => ({ text: assignedText(task) })),
+    openMore: Math.max(0, open.length - MAX_OPEN_TASKS),
   };
 }

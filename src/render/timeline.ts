@@ -4,7 +4,7 @@ import type { Entry } from "../incident/timeline.ts";
 import { evidenceText } from "./evidence.ts";
 import { oneLine } from "../markdown/escape.ts";
 
-interface Place {
+interface RepoWithSettings {
   readonly zone: string;
   /** The incident's address: a comment's link is made from it. */
   readonly url: string;
@@ -13,7 +13,7 @@ interface Place {
 }
 
 /** The timeline as a list, one heading a day where there is more than one. Times are in the zone. */
-export function timelineMarkdown(entries: readonly Entry[], place: Place): string {
+export function timelineMarkdown(entries: readonly Entry[], place: RepoWithSettings): string {
   const days = Map.groupBy(entries, (entry) => dayOf(entry.at, place.zone));
   const lists = [...days].map(([day, list]) => {
     const lines = list
@@ -24,7 +24,7 @@ export function timelineMarkdown(entries: readonly Entry[], place: Place): strin
   return lists.join("\n\n");
 }
 
-function sentence(entry: Entry, { url, zone, most }: Place): string {
+function sentence(entry: Entry, { url, zone, most }: RepoWithSettings): string {
   const text = oneLine(entry.text ?? "", most);
   const by = entry.by ? ` (${oneLine(entry.by, 60)})` : "";
   const link = entry.source ? ` [↗](${url}#issuecomment-${entry.source})` : "";

@@ -6,7 +6,7 @@ import { oneLine, quiet } from "../markdown/escape.ts";
 
 /** A status update in the words of the house. */
 export function updateView(view: UpdateView, incident: Incident): object {
-  const { config } = incident.world.settings;
+  const { config } = incident.snapshot.settings;
   const zone = config.timezone;
   const summary = view.summary ? quiet(view.summary) : tickedText(view, zone);
   return {

@@ -11,7 +11,7 @@ export const isVerified = ({ tasks }: Incident): boolean =>
   tasks.some(({ plan, checked }) => plan?.id === VERIFIED && checked);
 
 export function verificationView(incident: Incident): object {
-  const told = factsOf(incident.known, "verify").at(-1);
+  const told = factsOf(incident.records, "verify").at(-1);
   const { qa } = told?.fact ?? {};
   if (!told) return {};
   const by = oneLine(told.by ?? "", 60);

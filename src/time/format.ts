@@ -162,12 +162,12 @@ export interface DaysOff {
 }
 
 /** As many as a playbook may ask for. */
-const MOST = 365;
+const MAX_BUSINESS_DAYS = 365;
 
 /** The day (YYYY-MM-DD) so many business days after the zone's day of `from`. */
 export function addBusinessDays(from: Date, days: number, zone: string, off: DaysOff): string {
   let day = new Date(`${dayOf(from, zone)}T00:00:00Z`);
-  for (let left = Math.min(days, MOST); left > 0; left--) day = nextBusinessDay(day, off);
+  for (let left = Math.min(days, MAX_BUSINESS_DAYS); left > 0; left--) day = nextBusinessDay(day, off);
   return day.toISOString().slice(0, 10);
 }
 

@@ -9,11 +9,11 @@ const UNIT =
 const WORD = new RegExp(`^(?:${[ZONE, DAY, MONTH, DATE, CLOCK, UNIT].join("|")})[,:.;]?$`, "i");
 /** Before a time, never after one. */
 const LEADING = /^(?:in|at|on|by|next|the)$/i;
-const MOST = 8;
+const MAX_TIME_WORDS = 8;
 
 /** The words at a text's start that are about time, and the rest without the sign between them. */
 export function splitTime(text: string): { time: string; rest: string } {
-  const words = text.trim().split(/\s+/, MOST);
+  const words = text.trim().split(/\s+/, MAX_TIME_WORDS);
   const first = words.findIndex((word) => !LEADING.test(word));
   const after = words.slice(Math.max(0, first)).findIndex((word) => !WORD.test(word));
   const count = after < 0 ? words.length : Math.max(0, first) + after;

@@ -1,5 +1,5 @@
-import { customerVersion, textOf } from "../incident/redact/redact.ts";
-import type { Kept, LeftOut, Outsider } from "../incident/redact/redact.ts";
+import { redact, textOf } from "../incident/redact/redact.ts";
+import type { Kept, LeftOut, RedactionContext } from "../incident/redact/redact.ts";
 import { standingPromise } from "../incident/deadlines.ts";
 import { FIELDS } from "../incident/form.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -33,15 +33,15 @@ export interface CustomerView {
 }
 
 /** The newest update without what is internal; undefined before the first. */
-export function planCustomer(incident: Incident): CustomerView | undefined {
-  const { updates, status, resolvedAt, world } = incident;
+export function planCustomerReply(incident: Incident): CustomerView | undefined {
+  const { updates, status, resolvedAt, snapshot } = incident;
   const update = updates.at(-1);
   if (!update) return undefined;
   const said = saidBy(incident, update);
-  const outsider = outsiderOf(incident);
-  const name = customerVersion(nameOf(incident), outsider);
-  const summary = customerVersion(said.summary ?? "", outsider);
-  const impact = customerVersion(said.impact?.text ?? "", outsider);
+  const outsider = redactionContextOf(incident);
+  const name = redact(nameOf(incident), outsider);
+  const summary = redact(said.summary ?? "", outsider);
+  const impact = redact(said.impact?.text ?? "", outsider);
   const promised = standingPromise(updates);
   const places = sorted(summary.kept, updates);
   const unsaid = summary.leftOut.map((each) => (places.timeline ? each : withEnd(each)));
@@ -54,9 +54,9 @@ export function planCustomer(incident: Incident): CustomerView | undefined {
     isImpactHeadless: impact.isHeadless,
     impactSince: said.impact?.since,
     resolvedAt: update.status === "Resolved" ? resolvedAt : undefined,
-    next: promised && promised > world.now ? promised : undefined,
-    now: world.now,
-    isBroken: promised !== undefined && promised <= world.now,
+    next: promised && promised > snapshot.now ? promised : undefined,
+    now: snapshot.now,
+    isBroken: promised !== undefined && promised <= snapshot.now,
     leftOut: [...name.leftOut, ...unsaid, ...impact.leftOut],
   };
 }
@@ -64,7 +64,7 @@ export function planCustomer(incident: Incident): CustomerView | undefined {
 /** A name that has nothing but letters, digits and the signs of names is the customer's, even if it is "Booking.com". */
 const NAME = /^[\p{L}\p{N} .,&'()+-]{3,80}$/u;
 
-function outsiderOf(incident: Incident): Outsider {
+function redactionContextOf(incident: Incident): RedactionContext {
   const name = incident.answers.has(FIELDS.customer) ? incident.customer.normalize("NFKC") : "";
   return { name: NAME.test(name) ? name : undefined, people: namesIn(participants(incident)) };
 }

@@ -1,6 +1,6 @@
-import { lifeOf } from "../incident/lifecycle.ts";
+import { lifecycleOf } from "../incident/lifecycle.ts";
 import type { Incident } from "../incident/incident.ts";
-import type { Mark } from "../incident/ledger/ledger.ts";
+import type { Marker } from "../incident/ledger/ledger.ts";
 import { standingPromise } from "../incident/deadlines.ts";
 import { firstChars } from "../markdown/text.ts";
 import type { Status } from "../incident/status.ts";
@@ -29,11 +29,11 @@ export function planUpdate(
   incident: Incident,
   { key, at }: { readonly key: string; readonly at: Date },
   { update, next }: { readonly update: UpdateRequest; readonly next?: Date },
-): { mark: Partial<Mark>; view: UpdateView } {
+): { marker: Partial<Marker>; view: UpdateView } {
   const previous = updateBefore(incident, at);
-  const was = lifeOf(incident.timeline.filter((entry) => entry.at < at)).status;
+  const was = lifecycleOf(incident.timeline.filter((entry) => entry.at < at)).status;
   const status = update.status ?? was;
-  const since = previous ? new Date(previous.at ?? 0) : incident.world.issue.createdAt;
+  const since = previous ? new Date(previous.at ?? 0) : incident.snapshot.issue.createdAt;
   const view: UpdateView = {
     at,
     status,
@@ -45,7 +45,7 @@ export function planUpdate(
     impact: withStatus(carry(incident, "impact", update, previous), incident, { at, status }),
     notes: carry(incident, "notes", update, previous),
   };
-  const mark: Partial<Mark> = {
+  const marker: Partial<Marker> = {
     at: at.toISOString(),
     status,
     next: next?.toISOString(),
@@ -53,7 +53,7 @@ export function planUpdate(
     impact: update.impact ? key : previous?.impact,
     notes: update.notes ? key : previous?.notes,
   };
-  return { mark, view };
+  return { marker, view };
 }
 
 /** A promise that still lies ahead stands in every update until one keeps it. */

@@ -1,13 +1,13 @@
 import { FIELDS } from "../incident/form.ts";
 import type { Incident } from "../incident/incident.ts";
 import { fingerprint, sourceId } from "../incident/ledger/ledger.ts";
-import type { Known } from "../incident/ledger/ledger.ts";
+import type { LedgerRecord } from "../incident/ledger/ledger.ts";
 import { isDown } from "../incident/lifecycle.ts";
 import type { Status } from "../incident/status.ts";
 import { otherEditor } from "../incident/snapshot.ts";
-import type { World } from "../incident/snapshot.ts";
+import type { Snapshot } from "../incident/snapshot.ts";
 import type { UpdateRequest } from "../commands/command.ts";
-import { partsOf } from "../commands/parse/parse.ts";
+import { parseCommands } from "../commands/parse/parse.ts";
 import { readResolve } from "../commands/resolve.ts";
 import { COMMAND_NAMES } from "../commands/table.ts";
 import { readSections, readUpdate } from "../commands/update.ts";
@@ -29,7 +29,7 @@ type Carries = "impact" | "notes";
 type Section = Carries | "summary";
 
 /** The update before a moment. */
-export const updateBefore = ({ updates }: Incident, moment: Date): Known | undefined =>
+export const updateBefore = ({ updates }: Incident, moment: Date): LedgerRecord | undefined =>
   updates.findLast(({ at }) => new Date(at ?? 0) < moment);
 
 /** What an update says in a section, or what it leaves as it was. */
@@ -37,7 +37,7 @@ export function carry(
   incident: Incident,
   section: Carries,
   update: UpdateRequest,
-  previous?: Known,
+  previous?: LedgerRecord,
 ): Carried | undefined {
   const said = update[section];
   if (said) return { text: said };
@@ -55,7 +55,7 @@ export function withStatus(
 ): Carried | undefined {
   if (!carried?.since) return carried;
   const { since } = carried;
-  const timeOf = (update: Known) => new Date(update.at ?? 0);
+  const timeOf = (update: LedgerRecord) => new Date(update.at ?? 0);
   const was = updates.findLast((each) => timeOf(each) <= since)?.status ?? "Investigating";
   const between = updates.filter((each) => timeOf(each) > since && timeOf(each) < at);
   const holds = [...between.map((each) => each.status ?? was), status].every(
@@ -65,28 +65,29 @@ export function withStatus(
 }
 
 /** What the form said in a section, at the opening. */
-function reported({ answers, world }: Incident, section: Carries): Written | undefined {
+function reported({ answers, snapshot }: Incident, section: Carries): Written | undefined {
   const text = section === "impact" ? answers.get(FIELDS.impact) : undefined;
-  return text ? { text, since: world.issue.createdAt } : undefined;
+  return text ? { text, since: snapshot.issue.createdAt } : undefined;
 }
 
 /**
  * A section as the update of this key says it. The comment counts only as it was when it was run: what somebody
  * else made of it, or nothing at all where it is gone, is no update. The posted one says it then.
  */
-function sectionOf({ world, known }: Incident, key: string, section: Section): Written | undefined {
-  const update = known.get(key);
+function sectionOf({ snapshot, records }: Incident, key: string, section: Section): Written | undefined {
+  const update = records.get(key);
   if (!update?.at) return undefined;
   const since = new Date(update.at);
-  const asked = askedFor(world, update)?.[section];
-  const text = asked ?? postedIn(world.comments.find((comment) => comment.id === update.id)?.body, section);
+  const asked = askedFor(snapshot, update)?.[section];
+  const text =
+    asked ?? postedIn(snapshot.comments.find((comment) => comment.id === update.id)?.body, section);
   return text ? { text, since } : undefined;
 }
 
-function askedFor({ comments }: World, { key, hash }: Known): UpdateRequest | undefined {
+function askedFor({ comments }: Snapshot, { key, hash }: LedgerRecord): UpdateRequest | undefined {
   const source = comments.find((comment) => comment.id === sourceId(key));
   if (!source || otherEditor(source)) return undefined;
-  const part = partsOf(source.body, COMMAND_NAMES).find((each) => fingerprint(each.source) === hash);
+  const part = parseCommands(source.body, COMMAND_NAMES).find((each) => fingerprint(each.source) === hash);
   if (part?.parsed.kind !== "command") return undefined;
   const { name, text } = part.parsed;
   const read = name === "resolve" ? readResolve(text) : name === "update" ? readUpdate(text) : undefined;
@@ -108,16 +109,16 @@ const NOT_SAID =
 /** Ids of the comments, people's and ours, in which the sections that an update at `at` may carry over were written. */
 export function carriedFrom(incident: Incident, at: Date): string[] {
   const previous = updateBefore(incident, at);
-  return withReplies(incident.known, [previous?.impact, previous?.notes]);
+  return withReplies(incident.records, [previous?.impact, previous?.notes]);
 }
 
 /** The same for all that the newest update says to the customer. */
-export function newestFrom({ known, updates }: Incident): string[] {
-  return updates.slice(-1).flatMap(({ key, impact }) => withReplies(known, [key, impact]));
+export function newestFrom({ records, updates }: Incident): string[] {
+  return updates.slice(-1).flatMap(({ key, impact }) => withReplies(records, [key, impact]));
 }
 
-const withReplies = (known: Incident["known"], keys: readonly (string | undefined)[]) =>
-  keys.flatMap((key) => (key === undefined ? [] : [sourceId(key), known.get(key)?.id ?? sourceId(key)]));
+const withReplies = (records: Incident["records"], keys: readonly (string | undefined)[]) =>
+  keys.flatMap((key) => (key === undefined ? [] : [sourceId(key), records.get(key)?.id ?? sourceId(key)]));
 
 /** All that a section said in the course of the incident, oldest first, the form's report before the updates. */
 export function sectionHistory(incident: Incident, section: Carries): Written[] {
@@ -126,7 +127,7 @@ export function sectionHistory(incident: Incident, section: Carries): Written[] 
 }
 
 /** What an update that stands says beside status and times, as far as it can still be found. */
-export function saidBy(incident: Incident, update: Known): { summary?: string; impact?: Carried } {
+export function saidBy(incident: Incident, update: LedgerRecord): { summary?: string; impact?: Carried } {
   const impact = carry(incident, "impact", {}, update);
   return {
     summary: sectionOf(incident, update.key, "summary")?.text,
@@ -139,12 +140,12 @@ export function saidBy(incident: Incident, update: Known): { summary?: string; i
  * read.
  */
 export function newestWords(incident: Incident): { reported?: Written; newest?: Written; impact?: Written } {
-  const { updates, answers, world } = incident;
+  const { updates, answers, snapshot } = incident;
   const said = updates.findLast(({ text }) => text);
   const source = updates.at(-1)?.impact;
   const summary = answers.get(FIELDS.summary);
   return {
-    reported: summary ? { text: summary, since: world.issue.createdAt } : undefined,
+    reported: summary ? { text: summary, since: snapshot.issue.createdAt } : undefined,
     newest: said?.text ? { text: said.text, since: new Date(said.at ?? 0) } : undefined,
     impact: source ? sectionOf(incident, source, "impact") : reported(incident, "impact"),
   };

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { check } from "../../src/action/check-settings.ts";
+import { checkSettings } from "../../src/action/check-settings.ts";
 import type { SweepPage } from "../../src/github/first-queries.ts";
 import type { GraphqlAnswer } from "../../src/github/client.ts";
-import type { Place } from "../../src/github/load.ts";
-import { settingsOf } from "../../src/action/load-settings.ts";
+import type { RepoWithSettings } from "../../src/github/load.ts";
+import { loadSettings } from "../../src/action/load-settings.ts";
 
 /** Checks these settings on a GitHub that knows these roles, and fails where it is to answer with an error. */
 async function checked(text: string, roles: Readonly<Record<string, string | Error>> = {}) {
@@ -14,10 +14,10 @@ async function checked(text: string, roles: Readonly<Record<string, string | Err
     if (role instanceof Error) throw role;
     return { data: { role_name: role } };
   };
-  const place = { client: { rest }, owner: "acme", name: "x", label: "sev1", readSettings: settingsOf };
+  const place = { client: { rest }, owner: "acme", name: "x", label: "sev1", readSettings: loadSettings };
   const page = { data: { repository: { config: { text }, overrides: null } } };
   const answer = Promise.resolve(page as unknown as GraphqlAnswer<SweepPage>);
-  return { ...(await check(place as unknown as Place, answer)), asked };
+  return { ...(await checkSettings(place as unknown as RepoWithSettings, answer)), asked };
 }
 
 test("each person of roles, steps and reviews is asked about once, a team not at all", async () => {

@@ -12,8 +12,8 @@ import { given, minutes } from "../given.ts";
 /** Debian's; another path can be given. Without a browser there is nothing to look with. */
 const BROWSER = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-const world = given().state(minutes(90), false).world;
-const incident = incidentOf(world);
+const snapshot = given().state(minutes(90), false).snapshot;
+const incident = incidentOf(snapshot);
 const post = (author: string, markdown: string) => ({
   author,
   isBot: author === "bot",
@@ -26,7 +26,7 @@ const HTML = page({
   repository: "acme / incidents",
   state: "Closed",
   labels: [{ name: "sev1", color: "b60205" }],
-  posts: [post("carla", world.issue.body), post("bot", fill("dashboard", dashboardView(incident), {}))],
+  posts: [post("carla", snapshot.issue.body), post("bot", fill("dashboard", dashboardView(incident), {}))],
   more: [{ heading: "The postmortem", posts: [post("file", postmortemFile(incident))] }],
 });
 

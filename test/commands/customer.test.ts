@@ -132,8 +132,8 @@ describe("an update whose comment is not as it was", () => {
       impact: source === undefined ? "re:IC_gone" : "re:IC_2",
     } as const;
     start.ours(mark, { createdAt: minutes(11) });
-    const comments = start.world.comments.map((comment) =>
-      comment.number === String(start.world.comments.length)
+    const comments = start.snapshot.comments.map((comment) =>
+      comment.number === String(start.snapshot.comments.length)
         ? { ...comment, body: comment.body.replace(/\ntext$/, `\n${text}`) }
         : comment,
     );
@@ -213,7 +213,7 @@ test("the comments that the newest update was written in are read, however old t
   const start = given()
     .ours({ key: "re:IC_old", kind: "update", at: minutes(1).toISOString(), impact: "re:IC_old" })
     .ours({ key: "re:IC_new", kind: "update", at: minutes(2).toISOString(), impact: "re:IC_old" });
-  expect(newestFrom(incidentOf(start.world))).toEqual(["IC_new", "IC_2", "IC_old", "IC_1"]);
+  expect(newestFrom(incidentOf(start.snapshot))).toEqual(["IC_new", "IC_2", "IC_old", "IC_1"]);
 });
 
 test("the house's sample comes out without pull request, thanks and mood", async () => {
@@ -244,7 +244,7 @@ test("somebody of the customer's is no internal, unless the form names them as o
   const impact = "/update identified\nFound.\n### Impact\nIt was bypassed with Alice Evan's signoff.";
   expect((await drafted([impact, "/customer"]))?.impact).toContain("Alice Evan");
   const start = given().dashboard();
-  start.issue({ body: start.world.issue.body.replace("Engineer: Ben", "Customer DBA: Alice Evan") });
+  start.issue({ body: start.snapshot.issue.body.replace("Engineer: Ben", "Customer DBA: Alice Evan") });
   expect((await drafted([impact, "/customer"], start))?.impact).toBe("");
 });
 

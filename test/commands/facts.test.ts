@@ -168,7 +168,7 @@ describe("what was told", () => {
     const start = given().dashboard();
     for (const [i, body] of bodies.entries()) start.comment(body, { createdAt: minutes(30 + i) });
     const entries = only(await start.when(minutes(90)), "remember").map(({ entry }) => entry);
-    return incidentOf({ ...start.world, facts: entries });
+    return incidentOf({ ...start.snapshot, facts: entries });
   };
 
   test("corrects the incident's times: the hour counts from them", async () => {
@@ -195,7 +195,7 @@ describe("what was told", () => {
 });
 
 test("an edited command replaces what it told, and one that is none any more takes it back", async () => {
-  const known = {
+  const records = {
     key: "re:IC_2",
     kind: "fact",
     hash: "old",
@@ -208,7 +208,7 @@ test("an edited command replaces what it told, and one that is none any more tak
   const start = () =>
     given()
       .dashboard()
-      .with({ facts: [known] });
+      .with({ facts: [records] });
   expect((await told("/note new", start())).fact).toEqual({ what: "note", text: "new" });
   const { entry } = await told("never mind", start());
   expect(entry).toMatchObject({ key: "re:IC_2", kind: "answer" });

@@ -17,6 +17,6 @@ test("the house's sample, fed in as a command, comes back letter by letter", asy
   const start = given().dashboard().comment(command, { createdAt: NINE_HOURS_IN });
   const [update] = only(await start.when(NINE_HOURS_IN), "comment");
   if (!update) throw new Error("no update");
-  const text = commentBody(update, incidentOf(start.world));
+  const text = commentBody(update, incidentOf(start.snapshot));
   expect(text.slice(text.indexOf("\n") + 1)).toBe(SAMPLE);
 });

@@ -100,17 +100,17 @@ test("a stage that is skipped: what was open of it is done, and the timeline say
   const at = minutes(30).toISOString();
   const start = given().with({ facts: [{ key: "re:s", kind: "fact", at, id: "s", number: "9", fact }] });
   start.issue({ body: BODY.replace("- [ ] Share Grafana", "- [x] Share Grafana") });
-  const { stages, tasks, timeline } = incidentOf(start.world);
+  const { stages, tasks, timeline } = incidentOf(start.snapshot);
   expect(stages.map(({ done }) => done)).toEqual([0, 5, 0, 0, 0, 0, 0, 0]);
   expect(tasks.filter(({ skipped }) => skipped)).toHaveLength(4);
   expect(timeline.at(-1)?.text).toBe("what is open of 2 - Data gathering: no access");
 });
 
 test("of several tasks the one that is still to be done is meant", () => {
-  const [first, ...rest] = findTasks(incidentOf(given().world).tasks, "reply to customer");
+  const [first, ...rest] = findTasks(incidentOf(given().snapshot).tasks, "reply to customer");
   expect([first?.number, rest.length]).toEqual(["1.4", 6]);
   const ticked = BODY.replace(/- \[ \] (?=Reply to customer with)/g, "- [x] ");
-  expect(findTasks(incidentOf(given().issue({ body: ticked }).world).tasks, "reply")).toMatchObject([
+  expect(findTasks(incidentOf(given().issue({ body: ticked }).snapshot).tasks, "reply")).toMatchObject([
     { number: "1.4" },
   ]);
 });
@@ -121,7 +121,7 @@ test("a task that was skipped counts as done, one that was assigned shows who do
     .comment("/skip 1.1 because it is there\n/assign 1.2 @ben", { createdAt: minutes(2) })
     .when(minutes(3));
   const { stages, tasks } = incidentOf({
-    ...start.world,
+    ...start.snapshot,
     facts: only(effects, "remember").map(({ entry }) => entry),
   });
   expect(stages[0]).toMatchObject({ done: 1, total: 4 });
@@ -159,21 +159,23 @@ test("who was called before the severity changed is still the one to be in the l
     number: "1",
     fact: { what: "severity", text: "sev2" },
   } as const;
-  const { world } = start.with({ facts: [changed] });
-  expect(urgentLines(incidentOf(world))).toEqual([expect.stringContaining("**CEO: not in the loop yet**")]);
+  const { snapshot } = start.with({ facts: [changed] });
+  expect(urgentLines(incidentOf(snapshot))).toEqual([
+    expect.stringContaining("**CEO: not in the loop yet**"),
+  ]);
 });
 
 test("a label of its name sets the severity as well; what a command said counts more", () => {
   const labelled = given({ severities: [SEV2] }).issue({ labels: ["sev1", "SEV2"] });
-  expect(incidentOf(labelled.world).severity).toBe("sev2");
-  expect(incidentOf(labelled.world).world.settings.config.severity).toBe("SEV2");
+  expect(incidentOf(labelled.snapshot).severity).toBe("sev2");
+  expect(incidentOf(labelled.snapshot).snapshot.settings.config.severity).toBe("SEV2");
 });
 
 test("a severity's own playbook comes into the issue once", async () => {
   const playbook = { name: "P", stages: [{ name: "1 - Look", tasks: [{ id: "look", text: "Look at it" }] }] };
   const start = () => {
     const made = given({ severities: [SEV2] }).dashboard();
-    return made.with({ settings: { ...made.world.settings, playbooks: { sev2: playbook } } });
+    return made.with({ settings: { ...made.snapshot.settings, playbooks: { sev2: playbook } } });
   };
   expect(only(await start().when(minutes(31)), "append-playbook")).toHaveLength(0);
   const asked = start().comment("/severity sev2", { createdAt: minutes(30) });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readConfig } from "../../src/config/index.ts";
 import { dueAt } from "../../src/incident/deadlines.ts";
-import { settingsOf } from "../../src/action/load-settings.ts";
+import { loadSettings } from "../../src/action/load-settings.ts";
 import { PLAYBOOK } from "../given.ts";
 
 const OWN = `name: Two
@@ -15,7 +15,7 @@ stages:
 const BROKEN = OWN.replace("id: tell", "id: look");
 
 const settings = (config: string, files: Record<string, string> = {}) =>
-  settingsOf(
+  loadSettings(
     {
       config: { text: config },
       overrides: { entries: Object.entries(files).map(([name, text]) => ({ name, object: { text } })) },

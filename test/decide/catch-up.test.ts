@@ -24,13 +24,13 @@ test("twelve hours late, all that came due is told in one comment, and each of i
   const now = minutes(12 * 60);
   const [one, ...others] = await comments(forgotten(), now);
   expect(others).toEqual([]);
-  expect(one?.also?.map(({ mark }) => mark.key)).toEqual([
+  expect(one?.also?.map(({ marker }) => marker.key)).toEqual([
     "escalation:2h",
     "escalation:4h",
     "reminder",
     "roles",
   ]);
-  const text = one ? commentBody(one, incidentOf(forgotten().world)) : "";
+  const text = one ? commentBody(one, incidentOf(forgotten().snapshot)) : "";
   for (const part of [
     "@boss-1: Look after 1",
     "@boss-2",
@@ -48,5 +48,5 @@ test("twelve hours late, all that came due is told in one comment, and each of i
 
 test("what comes due in its time comes alone", async () => {
   const [first, ...others] = await comments(forgotten(), minutes(31));
-  expect([first?.mark.key, first?.also, others]).toEqual(["roles", undefined, []]);
+  expect([first?.marker.key, first?.also, others]).toEqual(["roles", undefined, []]);
 });

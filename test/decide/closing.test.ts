@@ -11,7 +11,7 @@ const closed = (closing: Config["closing"], body = BODY) =>
 
 const dos = async (start: ReturnType<typeof closed>, now = minutes(91)) =>
   (await start.when(now))
-    .filter((each) => each.do !== "mark")
+    .filter((each) => each.do !== "react")
     .map((each) => [each.do, "view" in each ? each.view.name : ""].join(" ").trim());
 
 test("closing with something left is judged by the policy of the settings", async () => {
@@ -38,7 +38,7 @@ test("where nothing is left, no policy has a word", async () => {
 test("a closing is judged once, by the policy of that time", async () => {
   const start = closed("advise");
   const facts = only(await start.when(minutes(91)), "remember").map(({ entry }) => entry);
-  const { settings } = start.world;
+  const { settings } = start.snapshot;
   const later = start.with({
     facts,
     settings: { ...settings, config: { ...settings.config, closing: "block" } },
@@ -48,7 +48,7 @@ test("a closing is judged once, by the policy of that time", async () => {
     ({ view }) => view.name === "closing",
   );
   expect(comment).toBeDefined();
-  const told = comment ? closed("warn").ours(comment.mark, { createdAt: minutes(91) }) : closed("warn");
+  const told = comment ? closed("warn").ours(comment.marker, { createdAt: minutes(91) }) : closed("warn");
   expect(await dos(told, minutes(92))).not.toContain("comment closing");
 });
 
@@ -56,7 +56,7 @@ test("a reopening by a failed run is tried again without another comment", async
   const comment = only(await closed("block").when(minutes(91)), "comment").find(
     ({ view }) => view.name === "closing",
   );
-  const told = comment ? closed("block").ours(comment.mark, { createdAt: minutes(91) }) : closed("block");
+  const told = comment ? closed("block").ours(comment.marker, { createdAt: minutes(91) }) : closed("block");
   expect(await dos(told, minutes(92))).toEqual(expect.arrayContaining(["reopen"]));
   expect(await dos(told, minutes(92))).not.toContain("comment closing");
 });
@@ -65,10 +65,10 @@ test("what Sev1 reopened is not resolved by that closing, but still by an update
   const blocked = (from = given()) => {
     const start = from.state(minutes(90), false);
     const events = [
-      ...start.world.stateEvents,
+      ...start.snapshot.stateEvents,
       { at: minutes(91), by: "github-actions", open: true, mine: true },
     ];
-    return incidentOf(start.with({ stateEvents: events }).issue({ open: true }).world);
+    return incidentOf(start.with({ stateEvents: events }).issue({ open: true }).snapshot);
   };
   expect(blocked().status).toBe("Investigating");
   const resolved = given().ours({
@@ -91,7 +91,7 @@ const left = (body: string, closedAt: number, resolvedAt?: number) => {
           at: minutes(resolvedAt).toISOString(),
           status: "Resolved",
         });
-  return leftToDo(incidentOf(resolved.state(minutes(closedAt), false).world));
+  return leftToDo(incidentOf(resolved.state(minutes(closedAt), false).snapshot));
 };
 const untick = (...texts: string[]) =>
   texts.reduce((body, text) => body.replace(`- [x] ${text}`, `- [ ] ${text}`), DONE);
@@ -116,13 +116,15 @@ test("a warning that was given is taken back by a closing with nothing left", as
   const warned = closed("warn");
   const first = only(await warned.when(minutes(91)), "comment").find(({ view }) => view.name === "closing");
   const again = closed("warn", DONE)
-    .ours(first?.mark ?? { key: "", kind: "answer" }, { createdAt: minutes(91) })
+    .ours(first?.marker ?? { key: "", kind: "answer" }, { createdAt: minutes(91) })
     .state(minutes(95), true, "REOPENED")
     .state(minutes(99), false);
-  const edited = only(await again.when(minutes(100)), "comment").find(({ mark }) => mark.key === "closing");
+  const edited = only(await again.when(minutes(100)), "comment").find(
+    ({ marker }) => marker.key === "closing",
+  );
   expect(edited?.view).toMatchObject({ left: { tasks: [] } });
   const settled = closed("warn", DONE)
-    .ours(edited?.mark ?? { key: "", kind: "answer" }, { createdAt: minutes(91) })
+    .ours(edited?.marker ?? { key: "", kind: "answer" }, { createdAt: minutes(91) })
     .state(minutes(95), true, "REOPENED")
     .state(minutes(99), false);
   expect(await dos(settled, minutes(101))).not.toContain("comment closing");
@@ -144,7 +146,7 @@ test("a resolution's corrected time is over with that resolution", () => {
   const first = given()
     .ours(update(50, "Resolved"))
     .with({ facts: [fact(51, 45)] });
-  expect(incidentOf(first.world).resolvedAt).toEqual(minutes(45));
+  expect(incidentOf(first.snapshot).resolvedAt).toEqual(minutes(45));
   const second = first.ours(update(60, "Investigating")).ours(update(90, "Resolved"));
-  expect(incidentOf(second.world).resolvedAt).toEqual(minutes(90));
+  expect(incidentOf(second.snapshot).resolvedAt).toEqual(minutes(90));
 });

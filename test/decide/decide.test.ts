@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fingerprint, writeMark } from "../../src/incident/ledger/ledger.ts";
-import type { Mark } from "../../src/incident/ledger/ledger.ts";
+import { fingerprint, writeMarker } from "../../src/incident/ledger/ledger.ts";
+import type { Marker } from "../../src/incident/ledger/ledger.ts";
 import { BEGAN, BODY, DECLARED, given, minutes, only, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";
 
@@ -19,13 +19,13 @@ describe("opening", () => {
       "status: resolved",
       "escalated",
     ]);
-    expect(only(effects, "mark")[0]?.on).toEqual(["status: investigating"]);
+    expect(only(effects, "react")[0]?.on).toEqual(["status: investigating"]);
     expect(effects.at(-1)?.do).toBe("dashboard");
   });
 
   test("the label is set on an incident that came by its form alone", async () => {
     const effects = await given().issue({ labels: [] }).when(DECLARED);
-    expect(only(effects, "mark")[0]?.on).toEqual(["sev1", "status: investigating"]);
+    expect(only(effects, "react")[0]?.on).toEqual(["sev1", "status: investigating"]);
   });
 
   test("an issue without a task gets the playbook, and not again once somebody took all tasks out", async () => {
@@ -63,7 +63,7 @@ describe("the hour", () => {
 
   test("sets the label", async () => {
     const effects = await settled().when(afterBegan(61));
-    expect(only(effects, "mark")[0]?.on).toEqual(["escalated"]);
+    expect(only(effects, "react")[0]?.on).toEqual(["escalated"]);
   });
 
   test("comes once", async () => {
@@ -106,10 +106,10 @@ describe("the hour", () => {
       text: "",
     });
     const two = given({ escalations: [step("1h", 1), step("4h", 4)] }).dashboard();
-    expect(only(await two.when(afterBegan(100)), "comment").map(({ mark }) => mark.key)).toEqual([
+    expect(only(await two.when(afterBegan(100)), "comment").map(({ marker }) => marker.key)).toEqual([
       "escalation:1h",
     ]);
-    expect(toldIn(await two.when(afterBegan(300))).map(({ mark }) => mark.key)).toEqual([
+    expect(toldIn(await two.when(afterBegan(300))).map(({ marker }) => marker.key)).toEqual([
       "escalation:1h",
       "escalation:4h",
     ]);
@@ -146,10 +146,10 @@ describe("who is heard", () => {
   test.each(["read", "none"])("%s gets one polite answer, then only a reaction", async (role) => {
     const twice = asked(role).comment("/update identified", { author: "mallory" });
     const effects = await twice.when(minutes(5));
-    expect(only(effects, "comment").map(({ mark, view }) => [mark.kind, view.name])).toEqual([
+    expect(only(effects, "comment").map(({ marker, view }) => [marker.kind, view.name])).toEqual([
       ["refused", "answer"],
     ]);
-    expect(only(effects, "mark").map(({ comment, reaction }) => [comment, reaction])).toEqual([
+    expect(only(effects, "react").map(({ comment, reaction }) => [comment, reaction])).toEqual([
       ["IC_2", "EYES"],
       ["IC_3", "CONFUSED"],
     ]);
@@ -292,8 +292,8 @@ describe("an update", () => {
       .dashboard()
       .issue({ labels: ["sev1", "status: investigating"] })
       .comment("/update identified");
-    const [mark] = only(await start.when(minutes(5)), "mark");
-    expect(mark).toMatchObject({
+    const [marker] = only(await start.when(minutes(5)), "react");
+    expect(marker).toMatchObject({
       comment: "IC_2",
       reaction: "EYES",
       on: ["status: identified"],
@@ -303,7 +303,7 @@ describe("an update", () => {
 });
 
 describe("editing a command", () => {
-  const answered = (kind: Mark["kind"], body: string) =>
+  const answered = (kind: Marker["kind"], body: string) =>
     given()
       .dashboard()
       .comment(body, { createdAt: minutes(10), reactions: ["EYES"] })
@@ -315,20 +315,20 @@ describe("editing a command", () => {
   test("corrects the update in the same comment", async () => {
     const [effect] = only(await answered("update", "/update monitoring").when(minutes(20)), "comment");
     expect(effect).toMatchObject({
-      mark: { key: "re:IC_2", kind: "update", status: "Monitoring" },
+      marker: { key: "re:IC_2", kind: "update", status: "Monitoring" },
       view: { at: minutes(10) },
     });
   });
 
   test("turns a refusal into the update", async () => {
     const [effect] = only(await answered("answer", "/update monitoring").when(minutes(20)), "comment");
-    expect(effect).toMatchObject({ mark: { key: "re:IC_2", kind: "update" } });
+    expect(effect).toMatchObject({ marker: { key: "re:IC_2", kind: "update" } });
   });
 
   test("into something else keeps the update and says so", async () => {
     const [effect] = only(await answered("update", "never mind").when(minutes(20)), "comment");
     expect(effect).toMatchObject({
-      mark: { kind: "update", status: "Identified" },
+      marker: { kind: "update", status: "Identified" },
       view: { name: "answer", kept: true },
     });
   });
@@ -361,11 +361,11 @@ describe("closing", () => {
   });
 
   test("counts as resolved, reopening takes that back", async () => {
-    expect(only(await closed().when(minutes(91)), "mark")[0]?.on).toEqual(["status: resolved"]);
+    expect(only(await closed().when(minutes(91)), "react")[0]?.on).toEqual(["status: resolved"]);
     const again = closed()
       .state(minutes(95), true, "REOPENED")
       .issue({ labels: ["sev1", "status: resolved"] });
-    expect(only(await again.when(minutes(96)), "mark")[0]).toMatchObject({
+    expect(only(await again.when(minutes(96)), "react")[0]).toMatchObject({
       on: ["status: investigating", "escalated"],
       off: ["status: resolved"],
     });
@@ -376,7 +376,7 @@ describe("what happens at one moment or late", () => {
   test("closing with a comment resolves, whatever the comment says", async () => {
     const at = minutes(30);
     const both = given().dashboard().comment("/update\nAll is well.", { createdAt: at }).state(at, false);
-    expect(only(await both.when(minutes(31)), "mark")[0]?.on).toContain("status: resolved");
+    expect(only(await both.when(minutes(31)), "react")[0]?.on).toContain("status: resolved");
   });
 
   test("an update after the closing does not open the incident again", async () => {
@@ -384,7 +384,7 @@ describe("what happens at one moment or late", () => {
       .dashboard()
       .state(minutes(30), false)
       .comment("/update identified", { createdAt: minutes(40) });
-    expect(only(await late.when(minutes(41)), "mark")[0]?.on).toContain("status: resolved");
+    expect(only(await late.when(minutes(41)), "react")[0]?.on).toContain("status: resolved");
   });
 
   test("a comment by the owner of the token is heard, unless it is one of ours", async () => {
@@ -400,7 +400,7 @@ describe("what happens at one moment or late", () => {
   test("mistakes in the settings are not told on closed incidents", async () => {
     const broken = given().dashboard().state(minutes(5), false);
     const problems = [{ file: "f", line: 1, column: 1, message: "wrong" }];
-    broken.with({ settings: { ...broken.world.settings, problems } });
+    broken.with({ settings: { ...broken.snapshot.settings, problems } });
     expect(only(await broken.when(minutes(6)), "comment")).toEqual([]);
   });
 
@@ -424,19 +424,19 @@ describe("a promise that passes without an update", () => {
       .comment("/update identified, next 30m", { createdAt: minutes(1) });
   const reminded = async (start: Given, now: Date) =>
     toldIn(await start.when(now)).filter(({ view }) => view.name === "reminder");
-  const known = { key: "reminder", kind: "reminder", next: minutes(31).toISOString() } as const;
+  const records = { key: "reminder", kind: "reminder", next: minutes(31).toISOString() } as const;
 
   test("is reminded of once, after its time", async () => {
     expect(await reminded(promised(), minutes(31))).toEqual([]);
     const [first] = await reminded(promised(), minutes(32));
-    expect(first?.mark.key).toBe("reminder");
-    expect(await reminded(promised().ours(first?.mark ?? known), minutes(90))).toEqual([]);
+    expect(first?.marker.key).toBe("reminder");
+    expect(await reminded(promised().ours(first?.marker ?? records), minutes(90))).toEqual([]);
   });
 
   test("is no matter any more once the update came, or the incident is resolved: the reminder goes", async () => {
     for (const body of ["/update", "/resolve"]) {
       const late = promised()
-        .ours(known, { createdAt: minutes(33) })
+        .ours(records, { createdAt: minutes(33) })
         .comment(body, { createdAt: minutes(34) });
       expect(only(await late.when(minutes(35)), "delete-comment")).toEqual([
         { do: "delete-comment", number: "3", key: "reminder" },
@@ -453,7 +453,7 @@ describe("a promise that passes without an update", () => {
 
   test("a newer promise that passes replaces the older reminder", async () => {
     const again = promised()
-      .ours(known)
+      .ours(records)
       .comment("/update, next 10m", { createdAt: minutes(40) });
     expect(only(await again.when(minutes(60)), "delete-comment")).toHaveLength(1);
     expect(await reminded(again, minutes(60))).toHaveLength(1);
@@ -467,7 +467,7 @@ describe("what carries over", () => {
       .dashboard()
       .comment(body, { createdAt: minutes(10), reactions: ["EYES"], ...change })
       .comment(
-        `${writeMark({ key: "re:IC_2", kind: "update", hash: fingerprint(body), at: minutes(10).toISOString(), status: "Identified", impact: "re:IC_2" })}\n#### Customer Impact\n\nHalf.\n\n#### Technical Notes\n\n_Nothing reported yet._`,
+        `${writeMarker({ key: "re:IC_2", kind: "update", hash: fingerprint(body), at: minutes(10).toISOString(), status: "Identified", impact: "re:IC_2" })}\n#### Customer Impact\n\nHalf.\n\n#### Technical Notes\n\n_Nothing reported yet._`,
         { mine: true, bot: true, createdAt: minutes(11) },
       )
       .comment("/update monitoring", { createdAt: minutes(20) });
@@ -484,7 +484,7 @@ describe("what carries over", () => {
     const changed = "/update identified\n### Impact\nNothing at all!";
     expect(await impactOf(posted({ editor: "mallory" }, changed))).toBe("Half.");
     const gone = posted({});
-    gone.with({ comments: gone.world.comments.filter(({ id }) => id !== "IC_2") });
+    gone.with({ comments: gone.snapshot.comments.filter(({ id }) => id !== "IC_2") });
     expect(await impactOf(gone)).toBe("Half.");
   });
 });
@@ -494,12 +494,12 @@ describe("settings", () => {
 
   test("that are wrong are told once, and again when that changes", async () => {
     const broken = given().dashboard();
-    broken.with({ settings: { ...broken.world.settings, problems: [problem] } });
+    broken.with({ settings: { ...broken.snapshot.settings, problems: [problem] } });
     const [effect] = only(await broken.when(minutes(5)), "comment");
-    expect(effect?.mark.key).toBe("settings");
-    const told = broken.ours(effect?.mark ?? { key: "", kind: "settings" });
+    expect(effect?.marker.key).toBe("settings");
+    const told = broken.ours(effect?.marker ?? { key: "", kind: "settings" });
     expect(only(await told.when(minutes(6)), "comment")).toEqual([]);
-    told.with({ settings: { ...told.world.settings, problems: [] } });
+    told.with({ settings: { ...told.snapshot.settings, problems: [] } });
     expect(only(await told.when(minutes(6)), "comment")).toHaveLength(1);
   });
 });

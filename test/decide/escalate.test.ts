@@ -13,20 +13,20 @@ const steps = async (from: Given, now: Date) =>
 test("/escalate brings the next step at once, with who and why, and its time brings it no more", async () => {
   const [step] = await steps(called(), minutes(6));
   expect(step).toMatchObject({
-    mark: { key: "escalation:1h", by: "ana" },
+    marker: { key: "escalation:1h", by: "ana" },
     view: { call: { by: "ana", fact: { text: "ABC asks for the CEO" } } },
   });
-  const came = step ? called().ours(step.mark) : called();
+  const came = step ? called().ours(step.marker) : called();
   expect(await steps(came, minutes(200))).toEqual([]);
 });
 
 test("a run that ended right after the step's comment: the next one remembers the call and calls nobody else", async () => {
-  const [first] = given().world.settings.config.escalations;
+  const [first] = given().snapshot.settings.config.escalations;
   if (!first) throw new Error("there is no step");
   const two = () => given({ escalations: [first, { ...first, key: "2h", after: 7_200_000 }] }).dashboard();
   const [step] = await steps(called(two()), minutes(6));
   const effects = await called(two())
-    .ours(step?.mark ?? { key: "", kind: "escalation" })
+    .ours(step?.marker ?? { key: "", kind: "escalation" })
     .when(minutes(7));
   expect(only(effects, "comment")).toEqual([]);
   expect(only(effects, "remember")).toMatchObject([{ entry: { fact: { what: "escalate", step: "1h" } } }]);
@@ -34,7 +34,9 @@ test("a run that ended right after the step's comment: the next one remembers th
 
 test("a second one is refused where no step is left", async () => {
   const [step] = await steps(called(), minutes(6));
-  const again = (step ? called().ours(step.mark) : called()).comment("/escalate", { createdAt: minutes(7) });
+  const again = (step ? called().ours(step.marker) : called()).comment("/escalate", {
+    createdAt: minutes(7),
+  });
   const answer = only(await again.when(minutes(8)), "comment").find(({ view }) => view.name === "answer");
   expect(answer?.view).toMatchObject({
     refusals: [{ problem: expect.stringContaining("has come already") }],
@@ -53,15 +55,15 @@ test.each([
 });
 
 test("a step that reached nobody comes anew once somebody can be called", async () => {
-  const nobody = start().world.settings.config.escalations.map((step) => ({
+  const nobody = start().snapshot.settings.config.escalations.map((step) => ({
     ...step,
     notify: [{ name: "CEO", people: [] }],
   }));
   const lonely = () => given({ escalations: nobody }).dashboard();
   const [first] = await steps(lonely(), minutes(90));
-  const mark = first?.mark ?? { key: "", kind: "answer" as const };
-  expect(await steps(lonely().ours(mark), minutes(100))).toEqual([]);
-  const later = await start().ours(mark).when(minutes(100));
+  const marker = first?.marker ?? { key: "", kind: "answer" as const };
+  expect(await steps(lonely().ours(marker), minutes(100))).toEqual([]);
+  const later = await start().ours(marker).when(minutes(100));
   expect(only(later, "delete-comment")).toEqual([
     { do: "delete-comment", number: "2", key: "escalation:1h" },
   ]);
@@ -70,26 +72,26 @@ test("a step that reached nobody comes anew once somebody can be called", async 
 
 test("a command that brought its step already is not refused where the dashboard does not know of it yet", async () => {
   const [step] = await steps(called(), minutes(6));
-  const came = step ? called().ours(step.mark, { createdAt: minutes(5) }) : called();
+  const came = step ? called().ours(step.marker, { createdAt: minutes(5) }) : called();
   const effects = await came.when(minutes(7));
   expect(only(effects, "comment")).toEqual([]);
   expect(only(effects, "remember").map(({ entry }) => entry.fact)).toMatchObject([
     { what: "escalate", step: "1h" },
   ]);
-  const { known, timeline } = incidentOf(
-    came.with({ facts: only(effects, "remember").map((each) => each.entry) }).world,
+  const { records, timeline } = incidentOf(
+    came.with({ facts: only(effects, "remember").map((each) => each.entry) }).snapshot,
   );
-  expect(known.size).toBe(2);
+  expect(records.size).toBe(2);
   expect(timeline.slice(-2).map(({ what }) => what)).toEqual(["escalate", "escalated"]);
 });
 
 test("the run that finds a fact's comment deleted decides without the fact", () => {
   const fact = { what: "began" as const, at: minutes(30).toISOString() };
   const began = { key: "re:IC_9", kind: "fact" as const, fact, id: "IC_9", number: "9" };
-  const { world } = given()
+  const { snapshot } = given()
     .dashboard()
     .with({ now: minutes(72), facts: [began] });
-  const told = (gone: string[]) => toldIn(decide(incidentOf(world), [], { manual: false, gone }));
+  const told = (gone: string[]) => toldIn(decide(incidentOf(snapshot), [], { manual: false, gone }));
   expect(told([])).toEqual([]);
-  expect(told(["IC_9"]).map(({ mark }) => mark.kind)).toContain("escalation");
+  expect(told(["IC_9"]).map(({ marker }) => marker.kind)).toContain("escalation");
 });

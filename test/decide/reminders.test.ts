@@ -12,10 +12,10 @@ const HOUR = 3_600_000;
 const DAY = 24 * 60;
 
 const reminded = async (start: Given, now: Date) =>
-  toldIn(await start.when(now)).filter(({ mark }) => mark.kind === "reminder");
-/** The world in which these comments were posted. */
+  toldIn(await start.when(now)).filter(({ marker }) => marker.kind === "reminder");
+/** The snapshot in which these comments were posted. */
 const posted = (start: Given, effects: readonly Told[], at: Date) =>
-  effects.reduce((world, { mark }) => world.ours(mark, { createdAt: at }), start);
+  effects.reduce((snapshot, { marker }) => snapshot.ours(marker, { createdAt: at }), start);
 const deleted = async (start: Given, now: Date) =>
   only(await start.when(now), "delete-comment").map(({ key }) => key);
 
@@ -105,14 +105,16 @@ const EMPTY_ROLES = BODY.replace(
 
 test("roles that nobody has taken are pointed out once, after the patience of the settings", async () => {
   const start = () => given().issue({ body: EMPTY_ROLES }).dashboard();
-  expect(vacantRoles(incidentOf(start().world))).toEqual(["CSM/TAM", "DE", "Engineer"]);
+  expect(vacantRoles(incidentOf(start().snapshot))).toEqual(["CSM/TAM", "DE", "Engineer"]);
   expect(await reminded(start(), minutes(30))).toEqual([]);
   const first = await reminded(start(), minutes(31));
-  expect(first.map(({ mark }) => mark.key)).toEqual(["roles"]);
+  expect(first.map(({ marker }) => marker.key)).toEqual(["roles"]);
   const told = posted(start(), first, minutes(31));
   expect(await reminded(told, minutes(50))).toEqual([]);
   const taken = told.comment("/role csm @a\n/role de @b", { createdAt: minutes(40) });
-  const edited = only(await taken.when(minutes(41)), "comment").filter(({ mark }) => mark.key === "roles");
+  const edited = only(await taken.when(minutes(41)), "comment").filter(
+    ({ marker }) => marker.key === "roles",
+  );
   expect(edited.map(({ view }) => view)).toEqual([{ name: "roles", roles: ["Engineer"] }]);
   expect(await deleted(taken, minutes(41))).toEqual([]);
   const all = taken.comment("/role engineer @d", { createdAt: minutes(42) });
@@ -120,10 +122,10 @@ test("roles that nobody has taken are pointed out once, after the patience of th
 });
 
 test("nobody is asked to take the customer's role, unless the settings make it one of ours", () => {
-  const renamed = given().world.settings.config.roles.map((role) =>
+  const renamed = given().snapshot.settings.config.roles.map((role) =>
     role.key === "dba" ? { ...role, name: "DBA" } : role,
   );
-  const vacant = (start: Given) => vacantRoles(incidentOf(start.issue({ body: EMPTY_ROLES }).world));
+  const vacant = (start: Given) => vacantRoles(incidentOf(start.issue({ body: EMPTY_ROLES }).snapshot));
   expect(vacant(given())).not.toContain("Customer DBA");
   expect(vacant(given({ roles: renamed }))).toContain("DBA");
 });
@@ -160,17 +162,17 @@ test("deadlines are reminded of on the morning of their day, a newer one in the 
 });
 
 test("a newer reminder calls nobody again for what an older one called for", () => {
-  const { world } = given().dashboard().comment("/role lead @ana");
+  const { snapshot } = given().dashboard().comment("/role lead @ana");
   const fact = { what: "role" as const, role: "Incident lead", who: "ana" };
   const taken = { key: "re:IC_2", kind: "fact" as const, fact, id: "IC_2", number: "2" };
-  const incident = incidentOf({ ...world, facts: [taken] });
+  const incident = incidentOf({ ...snapshot, facts: [taken] });
   const text = (told: boolean) => {
     const tasks = [
       { text: "Old", day: "2026-11-18", told: true },
       { text: "New", day: "2026-11-19", told },
     ];
-    const mark = { key: "deadlines", kind: "reminder" as const };
-    return commentBody({ mark, view: { name: "deadlines", tasks } }, incident);
+    const marker = { key: "deadlines", kind: "reminder" as const };
+    return commentBody({ marker, view: { name: "deadlines", tasks } }, incident);
   };
   expect(text(false)).toMatch(/- ana: \*\*Old\*\*[^@]*- @ana: \*\*New\*\*/);
   expect(text(true)).not.toContain("@");
@@ -189,7 +191,10 @@ test("a deadline that is kept goes, and what is left is not told again", async (
   const one = posted(start(/- \[x\] (?=Complete incident)/), first, later);
   expect(await deleted(one, later)).toEqual([]);
   const [edited] = await reminded(one, later);
-  expect(edited).toMatchObject({ mark: { next: first[0]?.mark.next }, view: { tasks: [{ number: "8.1" }] } });
+  expect(edited).toMatchObject({
+    marker: { next: first[0]?.marker.next },
+    view: { tasks: [{ number: "8.1" }] },
+  });
   expect(await deleted(posted(start(/^$/), first, later), later)).toEqual(["deadlines"]);
 });
 

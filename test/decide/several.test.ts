@@ -1,24 +1,24 @@
 import { expect, test } from "vitest";
 import { given, minutes, only } from "../given.ts";
 import { fingerprint } from "../../src/incident/ledger/ledger.ts";
-import type { Known, Mark } from "../../src/incident/ledger/ledger.ts";
+import type { LedgerRecord, Marker } from "../../src/incident/ledger/ledger.ts";
 import type { Effect } from "../../src/decide/effects.ts";
 import type { Given } from "../given.ts";
 
 const said = (body: string, start = given().dashboard()) => start.comment(body, { createdAt: minutes(10) });
 
-/** The same world, in which all that was remembered is in the ledger, and all reactions are there. */
+/** The same snapshot, in which all that was remembered is in the ledger, and all reactions are there. */
 const after = async (start: Given) => {
   const effects = await start.when(minutes(11));
-  const facts: Known[] = only(effects, "remember").map(({ entry }) => entry);
+  const facts: LedgerRecord[] = only(effects, "remember").map(({ entry }) => entry);
   return marked(start, effects).with({ facts });
 };
 
 const marked = (start: Given, effects: readonly Effect[]) =>
   start.with({
-    comments: start.world.comments.map((each) => ({
+    comments: start.snapshot.comments.map((each) => ({
       ...each,
-      reactions: only(effects, "mark").flatMap(({ comment, reaction }) =>
+      reactions: only(effects, "react").flatMap(({ comment, reaction }) =>
         comment === each.id ? [reaction] : [],
       ),
     })),
@@ -27,20 +27,20 @@ const marked = (start: Given, effects: readonly Effect[]) =>
 /** What is done about comments of people's. */
 const answersIn = (effects: readonly Effect[]) =>
   effects.filter(
-    (each) => each.do === "comment" || each.do === "remember" || (each.do === "mark" && each.comment),
+    (each) => each.do === "comment" || each.do === "remember" || (each.do === "react" && each.comment),
   );
 
 test("several commands in one comment are done in order, each once, with one reaction", async () => {
   const effects = await said(
     "/ack\n/role lead @ben\n/update identified\nWe know.\n/resolve\n/resolved-at 10:40am",
   ).when(minutes(11));
-  expect(only(effects, "mark").filter(({ comment }) => comment)).toHaveLength(1);
+  expect(only(effects, "react").filter(({ comment }) => comment)).toHaveLength(1);
   expect(only(effects, "remember").map(({ entry }) => [entry.key, entry.fact?.what])).toEqual([
     ["re:IC_2", "ack"],
     ["re:IC_2#1", "role"],
     ["re:IC_2#4", "resolved"],
   ]);
-  expect(only(effects, "comment").map(({ mark }) => [mark.key, mark.status])).toEqual([
+  expect(only(effects, "comment").map(({ marker }) => [marker.key, marker.status])).toEqual([
     ["re:IC_2#2", "Identified"],
     ["re:IC_2#3", "Resolved"],
   ]);
@@ -62,7 +62,7 @@ test("what is refused in one comment is told in one answer", async () => {
       ],
     },
   ]);
-  expect(only(effects, "comment").map(({ mark }) => mark.key)).toEqual(["re:IC_2?"]);
+  expect(only(effects, "comment").map(({ marker }) => marker.key)).toEqual(["re:IC_2?"]);
   expect(
     only(effects, "remember")
       .map(({ entry }) => entry.key)
@@ -78,12 +78,12 @@ test("that answer is edited with its comment, whichever command changes, and goe
   const edited = (body: string) =>
     given()
       .with({
-        ...told.world,
-        comments: told.world.comments.map((each) => (each.id === "IC_2" ? { ...each, body } : each)),
+        ...told.snapshot,
+        comments: told.snapshot.comments.map((each) => (each.id === "IC_2" ? { ...each, body } : each)),
       })
       .when(minutes(12));
   const both = await edited("/rol x\n/skip nope because x");
-  expect(only(both, "comment").map(({ mark }) => mark.key)).toEqual(["re:IC_2?"]);
+  expect(only(both, "comment").map(({ marker }) => marker.key)).toEqual(["re:IC_2?"]);
   expect(only(both, "comment")[0]?.view).toMatchObject({
     refusals: [{ command: "/rol x" }, { command: "/skip nope because x" }],
   });
@@ -96,19 +96,19 @@ test("that answer is edited with its comment, whichever command changes, and goe
 
 test("/help is answered once a comment", async () => {
   const effects = await said("/help\n/help\n/help").when(minutes(11));
-  expect(only(effects, "comment").map(({ mark }) => mark.key)).toEqual(["re:IC_2"]);
+  expect(only(effects, "comment").map(({ marker }) => marker.key)).toEqual(["re:IC_2"]);
   expect(only(effects, "remember").map(({ entry }) => entry.key)).toEqual(["re:IC_2#1", "re:IC_2#2"]);
 });
 
 test("nothing of it comes again; a command that is changed is done anew, one that is taken away is taken back", async () => {
-  const known = await after(said("/ack\n/note it hung"));
-  expect(answersIn(await known.when(minutes(12)))).toEqual([]);
+  const records = await after(said("/ack\n/note it hung"));
+  expect(answersIn(await records.when(minutes(12)))).toEqual([]);
   const edited = (body: string) => {
-    const comments = known.world.comments.map((comment) =>
+    const comments = records.snapshot.comments.map((comment) =>
       comment.id === "IC_2" ? { ...comment, body } : comment,
     );
     return given()
-      .with({ ...known.world, comments })
+      .with({ ...records.snapshot, comments })
       .when(minutes(12));
   };
   expect(only(await edited("/ack\n/note it hung again"), "remember").map(({ entry }) => entry)).toMatchObject(
@@ -124,12 +124,12 @@ test("somebody who may not is answered once for the whole comment", async () => 
   const start = given().dashboard().roles({ mallory: "read" });
   const asked = start.comment("/ack\n/note x\n/escalate", { createdAt: minutes(10), author: "mallory" });
   const effects = await asked.when(minutes(11));
-  expect(only(effects, "comment").map(({ mark }) => [mark.key, mark.kind])).toEqual([
+  expect(only(effects, "comment").map(({ marker }) => [marker.key, marker.kind])).toEqual([
     ["re:IC_2!", "refused"],
   ]);
   expect(only(effects, "remember")).toEqual([]);
   const [answer] = only(effects, "comment");
-  const told = answer ? asked.ours(answer.mark) : asked;
+  const told = answer ? asked.ours(answer.marker) : asked;
   expect(answersIn(await marked(told, effects).when(minutes(12)))).toEqual([]);
 });
 
@@ -137,7 +137,7 @@ test("a reaction that did not go through comes later, until all of it is dealt w
   const start = said("/ack");
   const facts = only(await start.when(minutes(11)), "remember").map(({ entry }) => entry);
   const again = (await start.with({ facts }).when(minutes(12))).filter((each) => each.do !== "create-label");
-  expect(again).toMatchObject([{ do: "mark", comment: "IC_2", reaction: "EYES" }, { do: "dashboard" }]);
+  expect(again).toMatchObject([{ do: "react", comment: "IC_2", reaction: "EYES" }, { do: "dashboard" }]);
 });
 
 test("a comment that somebody else edited is run in no part", async () => {
@@ -150,17 +150,19 @@ test("a comment that somebody else edited is run in no part", async () => {
 });
 
 test("what another makes of a comment takes nothing of it back, and goes once its author has said it anew", async () => {
-  const known = await after(said("/role lead @ben\n/note b"));
+  const records = await after(said("/role lead @ben\n/note b"));
   const edited = (start: Given, body: string, editor: string) =>
     start.with({
-      comments: start.world.comments.map((each) => (each.id === "IC_2" ? { ...each, body, editor } : each)),
+      comments: start.snapshot.comments.map((each) =>
+        each.id === "IC_2" ? { ...each, body, editor } : each,
+      ),
     });
-  const changed = edited(known, "/role lead @mallory\n/note c", "mallory");
+  const changed = edited(records, "/role lead @mallory\n/note c", "mallory");
   const effects = await changed.when(minutes(12));
   expect(only(effects, "remember")).toEqual([]);
   const [answer, ...others] = only(effects, "comment");
-  expect([answer?.mark.key, answer?.mark.kind, others]).toEqual(["re:IC_2!", "answer", []]);
-  const told = answer ? changed.ours(answer.mark, { createdAt: minutes(12) }) : changed;
+  expect([answer?.marker.key, answer?.marker.kind, others]).toEqual(["re:IC_2!", "answer", []]);
+  const told = answer ? changed.ours(answer.marker, { createdAt: minutes(12) }) : changed;
   expect(answersIn(await told.when(minutes(13)))).toEqual([]);
   const back = edited(told, "/role lead @ben\n/note b", "ana");
   const again = await back.when(minutes(14));
@@ -178,8 +180,8 @@ test("what another makes of a comment takes nothing of it back, and goes once it
 test("the answer to a command that is right now goes", async () => {
   const wrong = said("/note");
   const [answer] = only(await wrong.when(minutes(11)), "comment");
-  const answered = answer ? wrong.ours(answer.mark, { createdAt: minutes(11) }) : wrong;
-  const comments = answered.world.comments.map((comment) =>
+  const answered = answer ? wrong.ours(answer.marker, { createdAt: minutes(11) }) : wrong;
+  const comments = answered.snapshot.comments.map((comment) =>
     comment.id === "IC_2" ? { ...comment, body: "/note it hung" } : comment,
   );
   const effects = await answered.with({ comments }).when(minutes(12));
@@ -191,20 +193,20 @@ test("a command put before an update moves it to no other key: it is neither pos
   const update = "/update identified\nWe know.";
   const start = said(update);
   const [posted] = only(await start.when(minutes(11)), "comment");
-  const told = posted ? start.ours(posted.mark, { createdAt: minutes(11) }) : start;
+  const told = posted ? start.ours(posted.marker, { createdAt: minutes(11) }) : start;
   const edited = (body: string) => {
-    const comments = told.world.comments.map((each) => (each.id === "IC_2" ? { ...each, body } : each));
+    const comments = told.snapshot.comments.map((each) => (each.id === "IC_2" ? { ...each, body } : each));
     return given()
-      .with({ ...told.world, comments })
+      .with({ ...told.snapshot, comments })
       .when(minutes(12));
   };
   const before = await edited(`/note it hung\n${update}`);
   expect(only(before, "comment")).toEqual([]);
   expect(only(before, "remember").map(({ entry }) => entry.key)).toEqual(["re:IC_2#1"]);
   const changed = only(await edited("/note it hung\n/update monitoring"), "comment");
-  expect(changed.map(({ mark }) => [mark.key, mark.status])).toEqual([["re:IC_2", "Monitoring"]]);
+  expect(changed.map(({ marker }) => [marker.key, marker.status])).toEqual([["re:IC_2", "Monitoring"]]);
   const [kept] = only(await edited("/note it hung"), "comment");
-  expect(kept).toMatchObject({ mark: { key: "re:IC_2", status: "Identified" }, view: { kept: true } });
+  expect(kept).toMatchObject({ marker: { key: "re:IC_2", status: "Identified" }, view: { kept: true } });
 });
 
 test.each([
@@ -214,23 +216,28 @@ test.each([
 ])("an update that becomes %j is not overwritten by it", async (text, others) => {
   const start = said("/update identified\nWe know.");
   const [posted] = only(await start.when(minutes(11)), "comment");
-  const told = posted ? start.ours(posted.mark, { createdAt: minutes(11) }) : start;
-  const comments = told.world.comments.map((each) => (each.id === "IC_2" ? { ...each, body: text } : each));
+  const told = posted ? start.ours(posted.marker, { createdAt: minutes(11) }) : start;
+  const comments = told.snapshot.comments.map((each) =>
+    each.id === "IC_2" ? { ...each, body: text } : each,
+  );
   const effects = only(await told.with({ comments }).when(minutes(12)), "comment");
   const status = text.includes("monitoring") ? "Monitoring" : "Identified";
-  expect(effects.filter(({ mark }) => mark.key === "re:IC_2")).toMatchObject([
-    { mark: { kind: "update", status }, view: status === "Monitoring" ? { name: "update" } : { kept: true } },
+  expect(effects.filter(({ marker }) => marker.key === "re:IC_2")).toMatchObject([
+    {
+      marker: { kind: "update", status },
+      view: status === "Monitoring" ? { name: "update" } : { kept: true },
+    },
   ]);
   expect(
-    effects.filter(({ mark }) => mark.key !== "re:IC_2").map(({ mark }) => [mark.key, mark.kind]),
+    effects.filter(({ marker }) => marker.key !== "re:IC_2").map(({ marker }) => [marker.key, marker.kind]),
   ).toEqual(others);
 });
 
 test("a command whose answer the ledger had to leave out is not done again", async () => {
-  const ledger = { v: 1, through: minutes(60).toISOString(), opened: true, cut: true, known: [], log: [] };
+  const ledger = { v: 1, through: minutes(60).toISOString(), opened: true, cut: true, records: [], log: [] };
   const start = (reactions: string[], updatedAt = minutes(10)) =>
     given({ escalations: [] })
-      .ours({ key: "dashboard", kind: "dashboard", ledger } as Mark, { createdAt: minutes(0) })
+      .ours({ key: "dashboard", kind: "dashboard", ledger } as Marker, { createdAt: minutes(0) })
       .comment("/note it hung", { createdAt: minutes(10), updatedAt, reactions });
   expect(answersIn(await start(["EYES"]).when(minutes(61)))).toEqual([]);
   expect(only(await start(["EYES"], minutes(70)).when(minutes(71)), "remember")).toHaveLength(1);
@@ -238,10 +245,10 @@ test("a command whose answer the ledger had to leave out is not done again", asy
 });
 
 test("nor is one of several whose answers the ledger had to leave out in part", async () => {
-  const known = [{ key: "re:IC_2", kind: "fact", hash: fingerprint("/ack") }];
-  const ledger = { v: 1, through: minutes(60).toISOString(), opened: true, cut: true, known, log: [] };
+  const records = [{ key: "re:IC_2", kind: "fact", hash: fingerprint("/ack") }];
+  const ledger = { v: 1, through: minutes(60).toISOString(), opened: true, cut: true, records, log: [] };
   const start = given({ escalations: [] })
-    .ours({ key: "dashboard", kind: "dashboard", ledger } as unknown as Mark, { createdAt: minutes(0) })
+    .ours({ key: "dashboard", kind: "dashboard", ledger } as unknown as Marker, { createdAt: minutes(0) })
     .comment("/ack\n/note it hung", { createdAt: minutes(10), reactions: ["EYES"] });
   expect(answersIn(await start.when(minutes(61)))).toEqual([]);
 });

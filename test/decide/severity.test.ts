@@ -22,7 +22,7 @@ function opened(playbook: Playbook) {
     updates: DEFAULTS.updates,
   };
   const start = given({ severities: [severity] }).dashboard();
-  return start.with({ settings: { ...start.world.settings, playbooks: { sev2: playbook } } });
+  return start.with({ settings: { ...start.snapshot.settings, playbooks: { sev2: playbook } } });
 }
 
 const appended = async (start: ReturnType<typeof opened>) =>
@@ -44,7 +44,7 @@ test("one with nothing but tasks of the usual one is there with it", async () =>
 test("the usual playbook's tasks keep their plan: its retrospective is not left at closing", () => {
   const left = (labels: string[]) => {
     const start = opened(small(LOOK)).issue({ labels }).state(minutes(90), false);
-    return leftToDo(incidentOf(start.world)).tasks.map(({ number }) => number);
+    return leftToDo(incidentOf(start.snapshot)).tasks.map(({ number }) => number);
   };
   expect(left(["sev1", "sev2"])).toEqual(left(["sev1"]));
 });
@@ -55,5 +55,5 @@ test("of a task in both playbooks the severity's plan counts", () => {
     labels: ["sev1", "sev2"],
     body: `## Own\n\n- [ ] Share system information`,
   });
-  expect(incidentOf(start.world).tasks[0]?.plan?.due).toEqual({ hours: 2 });
+  expect(incidentOf(start.snapshot).tasks[0]?.plan?.due).toEqual({ hours: 2 });
 });

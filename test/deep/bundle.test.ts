@@ -26,8 +26,8 @@ proves(
 /** The bundle, a process of its own, woken by what GitHub delivered last. */
 async function bundle({ github }: Lab): Promise<Runner> {
   const last = (await github.deliveries()).at(-1) ?? SCHEDULE;
-  return async (_, wake, death) => {
-    const run = await runAction(github, wake === SWEEP ? SCHEDULE : last, {}, death?.signal);
+  return async (_, trigger, death) => {
+    const run = await runAction(github, trigger === SWEEP ? SCHEDULE : last, {}, death?.signal);
     return run.code === 0;
   };
 }

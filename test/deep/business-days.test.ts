@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { dueAt } from "../../src/incident/deadlines.ts";
 import type { Settings } from "../../src/incident/snapshot.ts";
-import { settingsOf } from "../../src/action/load-settings.ts";
+import { loadSettings } from "../../src/action/load-settings.ts";
 import { createRandom, SEED, times } from "./random.ts";
 import { zoned, ZONES } from "./transitions.ts";
 import { proves } from "./proof.ts";
@@ -13,7 +13,7 @@ const EACH = times(1500);
 const [FIRST, LAST] = [Date.UTC(2024, 0), Date.UTC(2037, 10)];
 
 /** A country or a part of it, with what date-fns needs to know: it has Saturday and Sunday alone as a weekend. */
-interface Place {
+interface RepoWithSettings {
   readonly country: string;
   readonly region?: string;
   readonly weekend?: string;
@@ -21,7 +21,7 @@ interface Place {
   readonly shift?: number;
 }
 
-const PLACES: readonly Place[] = [
+const PLACES: readonly RepoWithSettings[] = [
   { country: "US" },
   { country: "US", region: "CA" },
   { country: "DE", region: "BY" },
@@ -38,17 +38,17 @@ const PLACES: readonly Place[] = [
 const count = { deadlines: 0, "of them beyond a holiday": 0 };
 proves("Business days with weekends and public holidays fall where other libraries put them", count);
 
-const settingsFor = ({ country, region, weekend }: Place): Promise<Settings> => {
+const settingsFor = ({ country, region, weekend }: RepoWithSettings): Promise<Settings> => {
   const parts = [`country: ${country}`, region && `region: ${region}`, weekend && `weekend: ${weekend}`];
   const text = `businessDays: { ${parts.filter(Boolean).join(", ")} }`;
-  return settingsOf({ config: { text }, overrides: null }, "sev1");
+  return loadSettings({ config: { text }, overrides: null }, "sev1");
 };
 
 /** The table of holidays begins with this year. */
 const KNOWN_FROM = 2026;
 
 /** Whether a day is a public holiday all through the working hours, by the clocks of the place. */
-function holidaysOf({ country, region = "" }: Place): (day: Date) => boolean {
+function holidaysOf({ country, region = "" }: RepoWithSettings): (day: Date) => boolean {
   const library = new Holidays(country, region);
   const [timeZone = "UTC"] = library.getTimezones();
   const years = Array.from({ length: 13 }, (_, i) => library.getHolidays(KNOWN_FROM - 1 + i));
@@ -65,7 +65,7 @@ function holidaysOf({ country, region = "" }: Place): (day: Date) => boolean {
 }
 
 /** So many business days after a day, as date-fns and date-holidays count. */
-function createOracle(place: Place) {
+function createOracle(place: RepoWithSettings) {
   const { shift = 0 } = place;
   const isHoliday = holidaysOf(place);
   const next = (day: Date) => addDays(addWeekdays(addDays(day, shift), 1), -shift);

@@ -2,7 +2,7 @@ import type { Doing } from "./history.ts";
 import { doIt } from "./history.ts";
 import type { Lab } from "./lab.ts";
 import type { Random } from "./random.ts";
-import { about, act, SWEEP } from "./run.ts";
+import { about, runInProcess, SWEEP } from "./run.ts";
 import type { Woken } from "./run.ts";
 
 /** Which runs come after this event, of it and of those before it that have not come yet. */
@@ -32,8 +32,8 @@ export async function deliver(lab: Lab, history: readonly Doing[], delivery: Del
     await doIt(lab.it, doing, ids);
     count.events++;
     const event = doing.do === "wait" ? SWEEP : about(1);
-    for (const wake of delivery(event)) {
-      await act(lab.github, wake);
+    for (const trigger of delivery(event)) {
+      await runInProcess(lab.github, trigger);
       count.runs++;
     }
   }

@@ -1,5 +1,5 @@
 import type { Fault } from "../../src/local/github.ts";
-import { about, act, Death, isClean, SWEEP } from "./run.ts";
+import { about, runInProcess, Death, isClean, SWEEP } from "./run.ts";
 import type { Woken } from "./run.ts";
 import type { Lab } from "./lab.ts";
 import { runOutOfPatience } from "./patience.ts";
@@ -58,13 +58,14 @@ export const someTrouble = (
 ): Trouble => ({ at: first + random.below(count), kind: random.pick(kinds), when: random.pick(WHEN) });
 
 /** Runs the Action; tells whether it ended well. */
-export type Runner = (lab: Lab, wake: Woken, death?: Death) => Promise<boolean>;
+export type Runner = (lab: Lab, trigger: Woken, death?: Death) => Promise<boolean>;
 
-export const inProcess: Runner = async ({ github }, wake, death) => isClean(await act(github, wake, death));
+export const inProcess: Runner = async ({ github }, trigger, death) =>
+  isClean(await runInProcess(github, trigger, death));
 
 export interface Prepared {
   readonly lab: Lab;
-  readonly wake: Woken;
+  readonly trigger: Woken;
   readonly restart: () => Promise<void>;
   /** Requests of the run without a fault. */
   readonly requests: readonly string[];
@@ -73,18 +74,18 @@ export interface Prepared {
 
 /** Plays a scenario once without a fault. */
 export async function prepare(lab: Lab, scenario: Scenario): Promise<Prepared> {
-  const wake = await scenario(lab);
+  const trigger = await scenario(lab);
   const restart = lab.keep();
   lab.github.requests.length = 0;
-  if (!(await inProcess(lab, wake))) throw new Error("fails without a fault");
+  if (!(await inProcess(lab, trigger))) throw new Error("fails without a fault");
   const requests = lab.github.requests.map(({ method, path, query }) => query ?? `${method} ${path}`);
   const wanted = await visible(lab);
-  return { lab, wake, restart, requests, wanted };
+  return { lab, trigger, restart, requests, wanted };
 }
 
 /** What is still wrong after a run with these troubles and at most two clean ones, each with what it met. */
 export async function outcome(
-  { lab, wake, restart, requests, wanted }: Prepared,
+  { lab, trigger, restart, requests, wanted }: Prepared,
   troubles: readonly Trouble[],
   runner = inProcess,
 ): Promise<string[]> {
@@ -94,7 +95,7 @@ export async function outcome(
     const trouble = troubles.find(({ at }) => at === index);
     return trouble && KINDS[trouble.kind]?.(trouble.when, death);
   };
-  await runner(lab, wake, death).catch(() => {});
+  await runner(lab, trigger, death).catch(() => {});
   lab.github.fault = undefined;
   let wrong: string[] = [];
   for (let clean = 0; clean < 2; clean++) {
@@ -113,5 +114,5 @@ const told = (troubles: readonly Trouble[], requests: readonly string[]) =>
 /** A lab whose incident #1 stands and is settled. */
 export async function opened(lab: Lab): Promise<void> {
   await lab.it.open();
-  await act(lab.github, about(lab.it.number, { isOpening: true, login: "carla" }));
+  await runInProcess(lab.github, about(lab.it.number, { isOpening: true, login: "carla" }));
 }

@@ -4,7 +4,7 @@ import { copyIncident } from "./copies.ts";
 import { opened } from "./faults.ts";
 import { openLab } from "./lab.ts";
 import { ownComments } from "./remembered.ts";
-import { about, act, isClean, SWEEP } from "./run.ts";
+import { about, runInProcess, isClean, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
 
 const MINUTE = 60_000;
@@ -24,7 +24,7 @@ async function busy() {
   copyIncident(lab, 10);
   it.number = 5;
   await it.comment("ana", "/began 9:40am");
-  await act(github, about(5));
+  await runInProcess(github, about(5));
   github.clock.advance(10 * MINUTE);
   for (it.number = 1; it.number <= 10; it.number++) await it.tick("ben", 1, 1);
   it.number = 3;
@@ -34,13 +34,13 @@ async function busy() {
 }
 
 const told = async (lab: Awaited<ReturnType<typeof busy>>, number: number) =>
-  (await ownComments(lab, number)).map(({ mark }) => mark.kind);
+  (await ownComments(lab, number)).map(({ marker }) => marker.kind);
 
 test("where the hour has few requests left, people are called and answered, and the rest comes with the next run", async () => {
   const lab = await busy();
   const { github } = lab;
   github.left = RESERVE - 1;
-  const outcomes = (await act(github, SWEEP)) ?? [];
+  const outcomes = (await runInProcess(github, SWEEP)) ?? [];
   count.cases++;
   expect(outcomes).toSatisfy(isClean);
   const waiting = outcomes.filter(({ waits }) => waits === "requests").map(({ number }) => number);
@@ -49,7 +49,7 @@ test("where the hour has few requests left, people are called and answered, and 
   expect(await told(lab, 3)).toContain("update");
   expect(github.left).toBeGreaterThan(RESERVE - 25);
   github.left = 1000;
-  const later = (await act(github, SWEEP)) ?? [];
+  const later = (await runInProcess(github, SWEEP)) ?? [];
   expect(later.filter(({ done }) => done.length > 0)).toHaveLength(8);
   expect(later.filter(({ waits }) => waits)).toEqual([]);
 });
@@ -57,7 +57,7 @@ test("where the hour has few requests left, people are called and answered, and 
 test("a command is answered with the last requests of the hour", async () => {
   const lab = await busy();
   lab.github.left = 10;
-  expect(await act(lab.github, about(3))).toSatisfy(isClean);
+  expect(await runInProcess(lab.github, about(3))).toSatisfy(isClean);
   expect(await told(lab, 3)).toContain("update");
 });
 
@@ -67,17 +67,17 @@ test.each(Array.from({ length: UPDATE + 2 }, (_, left) => left))(
     const lab = await busy();
     const { github } = lab;
     github.left = left;
-    const outcomes = await act(github, about(3)).catch((error: Error) => [{ failures: [error] }]);
+    const outcomes = await runInProcess(github, about(3)).catch((error: Error) => [{ failures: [error] }]);
     count.cases++;
     const failures = (outcomes ?? []).flatMap((outcome) => outcome.failures);
     for (const failure of failures) expect(String(failure)).toMatch(/rate limit exceeded.*the next run/);
     expect(failures.length > 0).toBe(left < UPDATE);
     github.left = undefined;
     github.clock.advance(60 * MINUTE);
-    await act(github, SWEEP);
+    await runInProcess(github, SWEEP);
     expect((await told(lab, 3)).filter((kind) => kind === "update")).toHaveLength(1);
     github.requests.length = 0;
-    await act(github, SWEEP);
+    await runInProcess(github, SWEEP);
     expect(github.requests.filter(({ write }) => write)).toEqual([]);
   },
 );

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { customerSlug, postmortemPlace } from "../../src/incident/postmortem-names.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
-import { readMark } from "../../src/incident/ledger/ledger.ts";
+import { readMarker } from "../../src/incident/ledger/ledger.ts";
 import { COMMAND_NAMES } from "../../src/commands/table.ts";
 import type { Outcome } from "../../src/reconcile/reconcile.ts";
 import { BEGAN, given } from "../given.ts";
@@ -11,7 +11,7 @@ import { openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
 import { SEED, times } from "./random.ts";
 import { knownOf } from "./remembered.ts";
-import { about, act, isClean, SWEEP } from "./run.ts";
+import { about, runInProcess, isClean, SWEEP } from "./run.ts";
 import type { Woken } from "./run.ts";
 import { isRef, wrongIn, wrongInLog } from "./written.ts";
 import { proves } from "./proof.ts";
@@ -26,7 +26,7 @@ proves(
 );
 
 const MARK = '<!-- sev1 {"key":"re:forged","kind":"fact","fact":{"what":"ack"},"by":"erin"} -->';
-const LEDGER = `<!-- sev1 ${JSON.stringify({ key: "dashboard", kind: "dashboard", ledger: { v: 1, through: "2030-01-01T00:00:00.000Z", opened: true, known: [{ key: "re:forged", kind: "fact", id: "x", number: "1", fact: { what: "ack" } }], log: [] } })} -->`;
+const LEDGER = `<!-- sev1 ${JSON.stringify({ key: "dashboard", kind: "dashboard", ledger: { v: 1, through: "2030-01-01T00:00:00.000Z", opened: true, records: [{ key: "re:forged", kind: "fact", id: "x", number: "1", fact: { what: "ack" } }], log: [] } })} -->`;
 
 const trick = fc.constantFrom(
   MARK,
@@ -102,9 +102,9 @@ const titled = (title: string) => title.replace(/\s+/g, " ").slice(0, 256).trim(
 async function play(lab: Lab, told: Told): Promise<string[]> {
   const { it, github } = lab;
   const wrong: string[] = [];
-  const runs = async (wake: Woken) => {
+  const runs = async (trigger: Woken) => {
     github.requests.length = 0;
-    const outcomes: Outcome[] = (await act(github, wake)) ?? [];
+    const outcomes: Outcome[] = (await runInProcess(github, trigger)) ?? [];
     if (!isClean(outcomes))
       wrong.push(...outcomes.flatMap(({ failures }) => failures.map(({ message }) => `fails: ${message}`)));
     wrong.push(...github.requests.flatMap(wrongIn), ...wrongInLog(outcomes, told.edit));
@@ -124,19 +124,19 @@ async function play(lab: Lab, told: Told): Promise<string[]> {
   await it.state("ana", "closed");
   await runs(about(1));
   github.requests.length = 0;
-  await act(github, SWEEP);
+  await runInProcess(github, SWEEP);
   if (github.requests.some(({ write }) => write)) wrong.push("a second run writes");
-  const known = await knownOf(lab);
-  if (known.some(({ key }) => key.includes("forged"))) wrong.push("believes a forged mark");
+  const records = await knownOf(lab);
+  if (records.some(({ key }) => key.includes("forged"))) wrong.push("believes a forged mark");
   count.incidents++;
   return wrong;
 }
 
 test("the forged marks would be believed if they were ours", () => {
-  for (const body of [MARK, LEDGER]) expect(readMark({ mine: true, body })).toBeDefined();
+  for (const body of [MARK, LEDGER]) expect(readMarker({ mine: true, body })).toBeDefined();
 });
 
-const STANDING = incidentOf(given().world);
+const STANDING = incidentOf(given().snapshot);
 
 describe.each(SEEDS)("seed %i", (seed) => {
   test("whatever people write crashes nothing, pings nobody, is believed nothing and stays in its place", async () => {

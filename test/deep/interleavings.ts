@@ -10,7 +10,7 @@ import { proves } from "./proof.ts";
 import { createRandom, SEED, times } from "./random.ts";
 import type { Random } from "./random.ts";
 import { ledgerOf, ownComments } from "./remembered.ts";
-import { act, isClean, SWEEP } from "./run.ts";
+import { runInProcess, isClean, SWEEP } from "./run.ts";
 import type { Turn } from "./run.ts";
 import { interleave } from "./turns.ts";
 
@@ -18,11 +18,11 @@ const EACH = times(1670);
 
 /** What is lost or double after one clean run. */
 async function lost(lab: Lab, person: Person, tasks: number): Promise<string[]> {
-  const isGood = isClean(await act(lab.github, SWEEP));
+  const isGood = isClean(await runInProcess(lab.github, SWEEP));
   const own = await ownComments(lab);
-  const { log, known } = await ledgerOf(lab);
-  const keys = own.map(({ mark }) => mark.key);
-  const answered = new Set([...known, ...own.map(({ mark }) => mark)].map(({ key }) => key));
+  const { log, records } = await ledgerOf(lab);
+  const keys = own.map(({ marker }) => marker.key);
+  const answered = new Set([...records, ...own.map(({ marker }) => marker)].map(({ key }) => key));
   const { body } = await lab.read("/issues/1");
   const ticked = new Set(readTasks(body).flatMap(({ text, checked }) => (checked ? [text] : [])));
   const pulls = await lab.read("/pulls?state=all");
@@ -85,7 +85,7 @@ async function meetOften(name: string): Promise<{ wrong: string[]; orders: Set<s
 
 async function meetOnce(lab: Lab, { runs, doings, own = 0 }: Meeting, random: Random) {
   const person = createPerson(lab, random);
-  const actors = runs.map((wake) => (turn: Turn) => act(lab.github, wake, undefined, turn));
+  const actors = runs.map((trigger) => (turn: Turn) => runInProcess(lab.github, trigger, undefined, turn));
   const order = await interleave([...actors, (turn) => doings(person, turn)], random);
   return { order: order.join(""), problems: await lost(lab, person, 40 + own) };
 }

@@ -1,6 +1,6 @@
 import type { Stage } from "../e2e/stage.ts";
 import type { Scenario } from "./faults.ts";
-import { about, act, SWEEP } from "./run.ts";
+import { about, runInProcess, SWEEP } from "./run.ts";
 import { configure, HOUR, later, MINUTE, opensAsStranger, onOpened, UPDATE, withLabels } from "./scenario.ts";
 
 const opens =
@@ -99,7 +99,7 @@ export const LIFE: Readonly<Record<string, Scenario>> = {
   "a sweep over three": async (lab) => {
     for (const customer of ["One", "Two", "Three"])
       await lab.it.open({ customer, summary: "x" }, { labels: ["sev1"] });
-    await act(lab.github, SWEEP);
+    await runInProcess(lab.github, SWEEP);
     lab.it.github.clock.advance(71 * MINUTE);
     return SWEEP;
   },
@@ -115,7 +115,7 @@ export const LIFE: Readonly<Record<string, Scenario>> = {
   },
   "a stranger's incident is confirmed": async (lab) => {
     await opensAsStranger(lab.it);
-    await act(lab.github, about(1, { isOpening: true, login: "carla" }));
+    await runInProcess(lab.github, about(1, { isOpening: true, login: "carla" }));
     await lab.it.comment("ana", "/confirm");
     return about(1);
   },

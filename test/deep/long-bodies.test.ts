@@ -4,7 +4,7 @@ import { MOST_BYTES } from "../../src/local/length.ts";
 import { openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
 import { MATERIALS } from "./materials.ts";
-import { about, act, SWEEP } from "./run.ts";
+import { about, runInProcess, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
 
 const count = { issues: 0, "of them with room": 0 };
@@ -27,7 +27,7 @@ async function openedWith(name: string, bytes: number) {
   const text = ofBytes(make, bytes);
   const lab = await openLab();
   await lab.it.open({}, { body: text, labels: ["sev1"] });
-  const outcomes = (await act(lab.github, about(1, { isOpening: true }))) ?? [];
+  const outcomes = (await runInProcess(lab.github, about(1, { isOpening: true }))) ?? [];
   const { body } = await lab.read("/issues/1");
   count.issues++;
   return { lab, text, body, failures: outcomes.flatMap((outcome) => outcome.failures.map(String)) };
@@ -36,7 +36,7 @@ async function openedWith(name: string, bytes: number) {
 async function expectSettled(lab: Lab): Promise<void> {
   expect(readTasks((await lab.read("/issues/1")).body)).toHaveLength(40);
   lab.github.requests.length = 0;
-  await act(lab.github, SWEEP);
+  await runInProcess(lab.github, SWEEP);
   expect(lab.github.requests.filter(({ write }) => write)).toEqual([]);
 }
 
@@ -60,7 +60,7 @@ test.each(NAMES)(
     expect(failures).toEqual([expect.stringMatching(/too long.*Shorten/)]);
     expect(await dashboardOf(lab)).toMatch(/^> .*The playbook does not fit/m);
     await lab.it.body("carla", () => "It is down.");
-    expect((await act(lab.github, about(1)))?.flatMap((each) => each.failures)).toEqual([]);
+    expect((await runInProcess(lab.github, about(1)))?.flatMap((each) => each.failures)).toEqual([]);
     expect(await dashboardOf(lab)).not.toContain("does not fit");
     await expectSettled(lab);
   },

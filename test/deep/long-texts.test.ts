@@ -9,7 +9,7 @@ import { openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
 import { MATERIALS } from "./materials.ts";
 import type { Make } from "./materials.ts";
-import { act, isClean, SWEEP } from "./run.ts";
+import { runInProcess, isClean, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
 
 const count = { texts: 0, "of them cut": 0, "characters at most": 0 };
@@ -87,7 +87,7 @@ const isUpdate = (text: string) => /^<!-- sev1 \{"key":"re:.*"kind":"update"/.te
 /** All that a sweep writes: texts of comments, of the issue and of pull requests. */
 async function settle({ github }: Lab): Promise<string[]> {
   github.requests.length = 0;
-  expect(await act(github, SWEEP)).toSatisfy(isClean);
+  expect(await runInProcess(github, SWEEP)).toSatisfy(isClean);
   const bodies = github.requests
     .filter(({ write, path }) => write && path !== "/graphql")
     .map(({ body }) => body);

@@ -5,7 +5,7 @@ import { copyIncident } from "./copies.ts";
 import { opened } from "./faults.ts";
 import { openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
-import { about, act, SWEEP } from "./run.ts";
+import { about, runInProcess, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
 
 const MINUTE = 60_000;
@@ -27,7 +27,7 @@ async function labWith(count: number): Promise<Lab> {
 
 async function swept(lab: Lab, failing = 0) {
   lab.github.requests.length = 0;
-  const outcomes = (await act(lab.github, SWEEP)) ?? [];
+  const outcomes = (await runInProcess(lab.github, SWEEP)) ?? [];
   expect(outcomes.filter(({ failures }) => failures.length > 0).length).toBeLessThanOrEqual(failing);
   const { requests } = lab.github;
   const pages = requests.filter(({ query }) => query === "Sweep").length;
@@ -82,7 +82,7 @@ test("who is to be called comes first, then commands, then openings, then the re
     await doing();
   };
   await on(5, () => it.comment("ana", "/began 9:40am"));
-  await act(github, about(5));
+  await runInProcess(github, about(5));
   github.clock.advance(10 * MINUTE);
   await on(2, () => it.tick("ben", 1, 1));
   await on(3, () => it.comment("ana", "/note it hung"));

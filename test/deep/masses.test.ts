@@ -7,7 +7,7 @@ import { openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
 import { times } from "./random.ts";
 import { ledgerOf } from "./remembered.ts";
-import { about, act, SWEEP } from "./run.ts";
+import { about, runInProcess, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
 
 /** Many times as many as the ledger holds. */
@@ -19,9 +19,9 @@ const RUNS = times(1);
 const lines: string[] = [];
 proves("Ledgers, comments, commands and tasks in masses", lines);
 
-async function ran(lab: Lab, wake = about(1)) {
+async function ran(lab: Lab, trigger = about(1)) {
   lab.github.requests.length = 0;
-  const outcomes = await act(lab.github, wake);
+  const outcomes = await runInProcess(lab.github, trigger);
   expect(outcomes?.flatMap(({ failures }) => failures.map(String))).toEqual([]);
   const { requests } = lab.github;
   const writes = requests.filter(({ write }) => write).length;

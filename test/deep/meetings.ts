@@ -1,7 +1,7 @@
 import { opened } from "./faults.ts";
 import type { Lab } from "./lab.ts";
 import type { Person } from "./person.ts";
-import { about, act, SWEEP } from "./run.ts";
+import { about, runInProcess, SWEEP } from "./run.ts";
 import type { Turn, Woken } from "./run.ts";
 import { withLabels } from "./scenario.ts";
 
@@ -77,7 +77,7 @@ export const MEETINGS: Readonly<Record<string, Meeting>> = {
     prepare: async (lab) => {
       await opened(lab);
       await lab.it.comment("ana", UPDATE);
-      await act(lab.github, about(1));
+      await runInProcess(lab.github, about(1));
       lab.github.clock.advance(25 * MINUTE);
     },
     runs: [SWEEP, about(1)],
@@ -90,7 +90,7 @@ export const MEETINGS: Readonly<Record<string, Meeting>> = {
     prepare: async (lab) => {
       await opened(lab);
       await lab.it.comment("ana", UPDATE);
-      await act(lab.github, about(1));
+      await runInProcess(lab.github, about(1));
       await lab.it.state("ana", "closed");
     },
     runs: [about(1), SWEEP],

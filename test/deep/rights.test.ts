@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sourceId } from "../../src/incident/ledger/ledger.ts";
-import { readEvent } from "../../src/incident/trigger.ts";
+import { readTrigger } from "../../src/incident/trigger.ts";
 import { pull } from "../e2e/git.ts";
 import { PEOPLE } from "../e2e/stage.ts";
 import { opened } from "./faults.ts";
@@ -8,7 +8,7 @@ import { openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
 import { DEAF, EVENTS, PLACES, ROLES, SAID } from "./rights.ts";
 import { knownOf, ownComments } from "./remembered.ts";
-import { about, act, isClean, SWEEP } from "./run.ts";
+import { about, runInProcess, isClean, SWEEP } from "./run.ts";
 import type { Woken } from "./run.ts";
 import { proves } from "./proof.ts";
 
@@ -44,14 +44,14 @@ async function stands(): Promise<{ lab: Lab; pulls: number[]; before: object }> 
   await opened(lab);
   await lab.it.comment("ana", "/update investigating\nWe look into it.");
   await lab.it.state("ana", "closed");
-  await act(lab.github, about(1));
+  await runInProcess(lab.github, about(1));
   await lab.it.state("ana", "open");
-  await act(lab.github, about(1));
-  const work = await pull(lab.it, { head: "fix", title: "Mends #1" });
-  await act(lab.github, SWEEP);
+  await runInProcess(lab.github, about(1));
+  const runAction = await pull(lab.it, { head: "fix", title: "Mends #1" });
+  await runInProcess(lab.github, SWEEP);
   const pulls = (await lab.read("/pulls?state=all")).map((each: any) => each.number as number);
   expect(pulls).toHaveLength(2);
-  expect(pulls).toContain(work);
+  expect(pulls).toContain(runAction);
   return { lab, pulls, before: await standing(lab) };
 }
 
@@ -59,16 +59,16 @@ async function stands(): Promise<{ lab: Lab; pulls: number[]; before: object }> 
 async function standing(lab: Lab) {
   const issues = await lab.read("/issues?state=all");
   const own = await ownComments(lab);
-  const known = await knownOf(lab);
+  const records = await knownOf(lab);
   return {
     issues: issues.map(({ number, state, labels }: any) => [
       number,
       state,
       labels.map(({ name }: any) => name),
     ]),
-    told: own.filter(({ mark }) => !mark.key.endsWith("!")).map(({ text }) => text),
-    known: [
-      ...new Set(known.filter(({ key }) => !key.endsWith("!")).map(({ key, kind }) => `${key} ${kind}`)),
+    told: own.filter(({ marker }) => !marker.key.endsWith("!")).map(({ text }) => text),
+    records: [
+      ...new Set(records.filter(({ key }) => !key.endsWith("!")).map(({ key, kind }) => `${key} ${kind}`)),
     ],
     refs: (await lab.read("/git/matching-refs/heads/")).map(({ ref }: any) => ref),
   };
@@ -99,11 +99,11 @@ async function expectNothingLeft(
   await doing();
   const restart = lab.keep();
   let refusals = 0;
-  for (const [name, wake] of Object.entries(WAKES)) {
+  for (const [name, trigger] of Object.entries(WAKES)) {
     await restart();
-    expect(isClean(await act(lab.github, wake)), name).toBe(true);
+    expect(isClean(await runInProcess(lab.github, trigger)), name).toBe(true);
     expect(await standing(lab), name).toEqual(wanted);
-    refusals = (await ownComments(lab)).filter(({ mark }) => mark.key.endsWith("!")).length;
+    refusals = (await ownComments(lab)).filter(({ marker }) => marker.key.endsWith("!")).length;
     count.cells += cells;
     count.runs++;
   }
@@ -113,8 +113,8 @@ async function expectNothingLeft(
 /** Every command in every one of these places; one comment a place. */
 const allIn = (places = WROTE) => places.map(([, { write }]) => LINES.map(write).join("\n\n"));
 
-const UNHEARD = ROLES.filter(({ heard }) => !heard);
-const HEARD = ROLES.filter(({ heard }) => heard);
+const UNHEARD = ROLES.filter(({ mayCommand }) => !mayCommand);
+const HEARD = ROLES.filter(({ mayCommand }) => mayCommand);
 
 test.each(UNHEARD)(
   "the role of $login has nothing heard, and is told once",
@@ -163,9 +163,9 @@ async function expectHeard(lab: Lab, place: string, say: (line: string) => Promi
   const asked: { command: string; id: number }[] = [];
   for (const [command, { line }] of Object.entries(SAID)) asked.push({ command, id: await say(line) });
   const restart = lab.keep();
-  for (const [name, wake] of Object.entries(WAKES)) {
+  for (const [name, trigger] of Object.entries(WAKES)) {
     await restart();
-    expect(isClean(await act(lab.github, wake))).toBe(true);
+    expect(isClean(await runInProcess(lab.github, trigger))).toBe(true);
     const wanted = asked.map(({ command }) => [command, true]);
     expect(await leftBy(lab, asked), `${place}, ${name}`).toEqual(wanted);
     count.cells += asked.length;
@@ -176,7 +176,7 @@ async function expectHeard(lab: Lab, place: string, say: (line: string) => Promi
 
 /** Whether each command left what it must leave. */
 async function leftBy(lab: Lab, asked: readonly { command: string; id: number }[]) {
-  const [own, known] = [await ownComments(lab), await knownOf(lab)];
+  const [own, records] = [await ownComments(lab), await knownOf(lab)];
   return Promise.all(
     asked.map(async ({ command, id }) => {
       const { node_id: node } = await lab.read(`/issues/comments/${id}`);
@@ -184,8 +184,8 @@ async function leftBy(lab: Lab, asked: readonly { command: string; id: number }[
       const leaves = SAID[command]?.leaves;
       const isThere =
         leaves instanceof RegExp
-          ? own.some(({ mark, text }) => isIts(mark) && leaves.test(text))
-          : known.some((each) => isIts(each) && each.kind === leaves);
+          ? own.some(({ marker, text }) => isIts(marker) && leaves.test(text))
+          : records.some((each) => isIts(each) && each.kind === leaves);
       return [command, isThere];
     }),
   );
@@ -198,18 +198,18 @@ test(
   async () => {
     const { lab, before } = await stands();
     const restart = lab.keep();
-    for (const { login, heard } of ROLES)
+    for (const { login, mayCommand } of ROLES)
       for (const isSettled of [false, true]) {
         await restart();
         const others = EDITORS.filter((each) => each.replace("[bot]", "") !== login);
         const doing = async () => {
           const ids: number[] = [];
           while (ids.length < others.length) ids.push(await says(lab, login, "just words"));
-          if (isSettled) await act(lab.github, about(1));
+          if (isSettled) await runInProcess(lab.github, about(1));
           for (const [i, other] of others.entries()) await edits(lab, other, ids[i] ?? 0, ALL);
         };
         const refusals = await expectNothingLeft(lab, others.length * LINES.length, doing, before);
-        expect(refusals, login).toBe(heard ? others.length : 1);
+        expect(refusals, login).toBe(mayCommand ? others.length : 1);
       }
   },
   LONG,
@@ -291,21 +291,21 @@ describe("events", () => {
       };
       const isAsked = wakes === "opening" || (event === "issue_comment" && action !== "deleted");
       const login = isAsked && user.type === "User" ? { login: sender } : {};
-      expect(readEvent(event, payload, "sev1")).toEqual({ ...WAKES[wakes], ...login });
+      expect(readTrigger(event, payload, "sev1")).toEqual({ ...WAKES[wakes], ...login });
       const isSweep = wakes === "sweep" || wakes === "by hand";
       for (const issue of [
         { ...incident, pull_request: {} },
         { number: 1, labels: [], body: ALL },
         undefined,
       ])
-        expect(readEvent(event, { ...payload, issue }, "sev1").kind).toBe(isSweep ? "sweep" : "none");
+        expect(readTrigger(event, { ...payload, issue }, "sev1").kind).toBe(isSweep ? "sweep" : "none");
       count.events += 4;
     }
   });
 
   test.each(DEAF)("%j wakes nothing", (event) => {
     for (const action of ["opened", "created", "edited", ""])
-      expect(readEvent(event, { action, issue: incident }, "sev1").kind).toBe("none");
+      expect(readTrigger(event, { action, issue: incident }, "sev1").kind).toBe("none");
     count.events += 4;
   });
 });

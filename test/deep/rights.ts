@@ -6,19 +6,19 @@ import type { Person } from "../../src/local/github.ts";
 export const ROLES: readonly {
   readonly login: string;
   readonly role: Person["role"];
-  readonly heard: boolean;
+  readonly mayCommand: boolean;
 }[] = [
-  { login: "none", role: "none", heard: false },
-  { login: "read", role: "read", heard: false },
-  { login: "triage", role: "triage", heard: true },
-  { login: "write", role: "write", heard: true },
-  { login: "maintain", role: "maintain", heard: true },
-  { login: "admin", role: "admin", heard: true },
-  { login: "like-read", role: { name: "auditor", base: "read" }, heard: false },
-  { login: "like-triage", role: { name: "responder", base: "triage" }, heard: true },
-  { login: "like-write", role: { name: "read and push", base: "write" }, heard: true },
-  { login: "like-maintain", role: { name: "lead", base: "maintain" }, heard: true },
-  { login: "named-triage", role: { name: "Triage", base: "read" }, heard: false },
+  { login: "none", role: "none", mayCommand: false },
+  { login: "read", role: "read", mayCommand: false },
+  { login: "triage", role: "triage", mayCommand: true },
+  { login: "write", role: "write", mayCommand: true },
+  { login: "maintain", role: "maintain", mayCommand: true },
+  { login: "admin", role: "admin", mayCommand: true },
+  { login: "like-read", role: { name: "auditor", base: "read" }, mayCommand: false },
+  { login: "like-triage", role: { name: "responder", base: "triage" }, mayCommand: true },
+  { login: "like-write", role: { name: "read and push", base: "write" }, mayCommand: true },
+  { login: "like-maintain", role: { name: "lead", base: "maintain" }, mayCommand: true },
+  { login: "named-triage", role: { name: "Triage", base: "read" }, mayCommand: false },
 ];
 
 /** Each command with what it leaves behind: a fact, a status update, or an answer in words. */

@@ -1,13 +1,13 @@
-import type { Wake } from "../../src/incident/trigger.ts";
-import { askFirst } from "../../src/github/first-queries.ts";
+import type { Trigger } from "../../src/incident/trigger.ts";
+import { sendFirstQueries } from "../../src/github/first-queries.ts";
 import { createClient } from "../../src/github/client.ts";
 import type { Client } from "../../src/github/client.ts";
 import type { LocalGitHub } from "../../src/local/github.ts";
-import { run } from "../../src/reconcile/reconcile.ts";
+import { reconcileAll } from "../../src/reconcile/reconcile.ts";
 import type { Outcome } from "../../src/reconcile/reconcile.ts";
-import { settingsOf } from "../../src/action/load-settings.ts";
+import { loadSettings } from "../../src/action/load-settings.ts";
 
-export type Woken = Exclude<Wake, { kind: "none" }>;
+export type Woken = Exclude<Trigger, { kind: "none" }>;
 
 export const SWEEP: Woken = { kind: "sweep", manual: false };
 export const about = (number: number, more: { isOpening?: boolean; login?: string } = {}): Woken => ({
@@ -45,7 +45,7 @@ const atOnce: Turn = (ask) => ask();
  * A run in this process, as src/action/start.ts and src/action/runner.ts do it, with pauses that take no time. Undefined where it died;
  * fails as a whole where the first question has no answer.
  */
-export async function act(github: LocalGitHub, wake: Woken, death = new Death(), turn = atOnce) {
+export async function runInProcess(github: LocalGitHub, trigger: Woken, death = new Death(), turn = atOnce) {
   const real = createClient({
     token: github.token,
     apiUrl: github.url,
@@ -54,8 +54,11 @@ export async function act(github: LocalGitHub, wake: Woken, death = new Death(),
   });
   const client = mortal(real, death, turn);
   const repository = { client, owner: github.owner, name: github.repo, label: "sev1" };
-  const asked = askFirst(repository, wake);
-  return Promise.race([run({ ...repository, readSettings: settingsOf }, wake, asked), death.whole]);
+  const asked = sendFirstQueries(repository, trigger);
+  return Promise.race([
+    reconcileAll({ ...repository, readSettings: loadSettings }, trigger, asked),
+    death.whole,
+  ]);
 }
 
 function mortal(client: Client, death: Death, turn: Turn): Client {

@@ -4,7 +4,7 @@ import { ANSWERS, CONFIG } from "../e2e/stage.ts";
 import type { Stage } from "../e2e/stage.ts";
 import { opened } from "./faults.ts";
 import type { Scenario } from "./faults.ts";
-import { about, act, SWEEP } from "./run.ts";
+import { about, runInProcess, SWEEP } from "./run.ts";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -16,12 +16,12 @@ export const UPDATE =
 export const onOpened =
   (
     doing: (it: Stage, settle: () => Promise<void>) => Promise<unknown>,
-    wake = about(1, { login: "ana" }),
+    trigger = about(1, { login: "ana" }),
   ): Scenario =>
   async (lab) => {
     await opened(lab);
-    await doing(lab.it, async () => void (await act(lab.github, about(1))));
-    return wake;
+    await doing(lab.it, async () => void (await runInProcess(lab.github, about(1))));
+    return trigger;
   };
 
 /** So many milliseconds later a sweep comes. */

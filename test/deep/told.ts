@@ -11,14 +11,14 @@ export async function told(lab: Lab, history: readonly Doing[], ids: readonly (n
   const issue = await lab.read("/issues/1");
   const { log } = await ledgerOf(lab);
   const texts = await unchanged(lab, history, ids);
-  const commands = (await knownOf(lab)).flatMap((known) => {
-    const { key, kind, by, status } = known;
+  const commands = (await knownOf(lab)).flatMap((records) => {
+    const { key, kind, by, status } = records;
     const text = key.startsWith("re:") ? texts.get(sourceId(key)) : undefined;
     if (text === undefined) return [];
     // When an answer was given hangs on the run that gave it.
-    const at = kind === "answer" || kind === "refused" ? "" : known.at;
+    const at = kind === "answer" || kind === "refused" ? "" : records.at;
     return [
-      JSON.stringify([text, partOf(key), kind, by, at, status, "fact" in known ? known.fact : undefined]),
+      JSON.stringify([text, partOf(key), kind, by, at, status, "fact" in records ? records.fact : undefined]),
     ];
   });
   return { body: issue.body, log, commands: [...new Set(commands)].toSorted() };

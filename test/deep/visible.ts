@@ -71,10 +71,10 @@ const BOT = "github-actions[bot]";
  */
 const withoutIds = (text: string) =>
   text.replace(/^<!-- sev1 (.*) -->/, (_, json: string) => {
-    const { ledger, ...mark } = JSON.parse(json);
-    if (!ledger) return JSON.stringify(mark);
-    const known = ledger.known.map(({ id: _id, number: _number, ...each }: any) => JSON.stringify(each));
-    return JSON.stringify({ ...mark, ...ledger, through: "", count: 0, known: known.toSorted() });
+    const { ledger, ...marker } = JSON.parse(json);
+    if (!ledger) return JSON.stringify(marker);
+    const records = ledger.records.map(({ id: _id, number: _number, ...each }: any) => JSON.stringify(each));
+    return JSON.stringify({ ...marker, ...ledger, through: "", count: 0, records: records.toSorted() });
   });
 
 const filesOf = async ({ read }: Lab, { ref, object }: any) => {

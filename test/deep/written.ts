@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import type { Nodes } from "mdast";
 import { parse } from "yaml";
-import { report } from "../../src/action/summary.ts";
+import { summarize } from "../../src/action/summary.ts";
 import type { Outcome } from "../../src/reconcile/reconcile.ts";
-import type { LogEntry } from "../../src/local/github.ts";
+import type { Activity } from "../../src/local/github.ts";
 import { mentions, nodesOf, parser } from "../render/worst.ts";
 
 /** People of the settings: only they may be called. */
@@ -11,7 +11,7 @@ const CALLED = new Set(["@ana", "@ben", "@carla", "@erin"]);
 const strangersIn = (found: readonly string[]) => found.filter((each) => !CALLED.has(each.toLowerCase()));
 
 /** All that is wrong in what a request of the Action writes. */
-export function wrongIn({ method, path, write, body }: LogEntry): string[] {
+export function wrongIn({ method, path, write, body }: Activity): string[] {
   if (!write || method === "DELETE") return [];
   const sent = (body ?? {}) as Record<string, string>;
   if (path.includes("/comments") || path.endsWith("/comments")) return commentProblems(sent.body ?? "");
@@ -33,11 +33,11 @@ const isHidden = (node: Nodes) => node.type === "html" && node.value.includes("<
 
 /** The mark is one HTML comment, the first line of all; behind it nothing is hidden. */
 function commentProblems(body: string): string[] {
-  const [mark = "", ...lines] = body.split("\n");
+  const [marker = "", ...lines] = body.split("\n");
   const first = parser.parse(body).children[0];
   const rest = lines.filter((line) => line !== "<!-- sev1:also -->").join("\n");
   return [
-    ...(first?.type === "html" && first.value === mark ? [] : ["the mark ends elsewhere"]),
+    ...(first?.type === "html" && first.value === marker ? [] : ["the mark ends elsewhere"]),
     ...(nodesOf(parser.parse(rest)).some(isHidden) ? ["hides something"] : []),
     ...(body.length <= 65_536 ? [] : ["is too long"]),
     ...textProblems(rest),
@@ -74,7 +74,7 @@ const refProblems = (ref: string) => (isRef(ref) ? [] : [`the ref ${JSON.stringi
 
 /** What the log and the summary would say of it. */
 export function wrongInLog(outcomes: readonly Outcome[], event: string): string[] {
-  const lines = report(outcomes, { event, action: event }).split("\n");
+  const lines = summarize(outcomes, { event, action: event }).split("\n");
   return lines.flatMap((line) => [
     ...(/^\s*::|##\[|(?!\t)\p{Cc}|[\u2028\u2029]/u.test(line) ? [`logs ${JSON.stringify(line)}`] : []),
     ...strangersIn(line.match(/(?<![a-z0-9])@[a-z0-9][\w/-]*/gi) ?? []).map((each) => `logs ${each}`),

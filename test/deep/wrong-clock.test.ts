@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { expect, test } from "vitest";
 import { openLab } from "./lab.ts";
 import type { Lab } from "./lab.ts";
-import { act, isClean } from "./run.ts";
+import { runInProcess, isClean } from "./run.ts";
 import { COMMANDS } from "./commands.ts";
 import { LIFE } from "./life.ts";
 import type { Scenario } from "./faults.ts";
@@ -33,8 +33,8 @@ function breakClock(): void {
 
 async function played(lab: Lab, scenario: Scenario, wrong: number): Promise<object> {
   return fault.run(wrong, async () => {
-    const wake = await scenario(lab);
-    expect(isClean(await act(lab.github, wake))).toBe(true);
+    const trigger = await scenario(lab);
+    expect(isClean(await runInProcess(lab.github, trigger))).toBe(true);
     expect(Date.now() - lab.github.clock.now().getTime()).toBe(wrong);
     if (wrong !== 0) count.runs++;
     return visible(lab);

@@ -7,7 +7,7 @@ const ROLE = "GET /collaborators/carla/permission";
 const OPENING = ["One", ROLE, "Mark", "POST /issues/#/comments"];
 const PATH = "postmortems/2026/2026-11-17-enterprise-abc-1.md";
 
-const debts = async (it: Stage) => {
+const followUps = async (it: Stage) => {
   const [, list] = (await it.dashboard()).split("### Still open from earlier incidents of this customer\n\n");
   return list?.split("\n\n", 1)[0]?.split("\n");
 };
@@ -31,7 +31,7 @@ test("the first opening by the form costs labels, one read and the dashboard", a
     "Mark",
     "POST /issues/#/comments",
   ]);
-  expect(await debts(it)).toBeUndefined();
+  expect(await followUps(it)).toBeUndefined();
 });
 
 test("an unmerged postmortem of the same customer is linked on the next incident, without a further request", async () => {
@@ -40,11 +40,11 @@ test("an unmerged postmortem of the same customer is linked on the next incident
   const [run] = await it.settle();
   expect(requests(run)).toEqual(OPENING);
   const url = `https://github.com/acme/incidents/pull/${pull}`;
-  expect(await debts(it)).toEqual([`- [Postmortem of #1](${url}): not merged`]);
+  expect(await followUps(it)).toEqual([`- [Postmortem of #1](${url}): not merged`]);
   await it.open({ ...ANSWERS, customer: "Enterprise ABCD" });
   const [other] = await it.settle();
   expect(requests(other)).toEqual(OPENING);
-  expect(await debts(it)).toBeUndefined();
+  expect(await followUps(it)).toBeUndefined();
 });
 
 test("a merged one with actions that are not ticked is linked with their number, for one request more", async () => {
@@ -57,15 +57,15 @@ test("a merged one with actions that are not ticked is linked with their number,
   const [run] = await it.settle();
   expect(requests(run)).toEqual(OPENING.toSpliced(2, 0, "Texts"));
   const url = `https://github.com/acme/incidents/blob/main/${PATH}`;
-  expect(await debts(it)).toEqual([`- [Postmortem of #1](${url}): 2 corrective actions not done`]);
+  expect(await followUps(it)).toEqual([`- [Postmortem of #1](${url}): 2 corrective actions not done`]);
   await it.open({ ...ANSWERS, customer: "Another" });
   expect(requests((await it.settle())[0])).toEqual(OPENING);
-  expect(await debts(it)).toBeUndefined();
+  expect(await followUps(it)).toBeUndefined();
   await commit(it, "main", "Done", { path: PATH, text: text.replaceAll("[ ]", "[x]") });
   await it.github.deliveries();
   await it.open();
   await it.settle();
-  expect(await debts(it)).toBeUndefined();
+  expect(await followUps(it)).toBeUndefined();
 });
 
 test("what was left undone when it was declared stays on the dashboard, also where that is rebuilt", async () => {
@@ -74,12 +74,12 @@ test("what was left undone when it was declared stays on the dashboard, also whe
   await it.github.deliveries();
   const [late] = await it.settle(SCHEDULE);
   expect(requests(late)).toEqual(["Sweep", "One", "Postmortems", ...OPENING.slice(1)]);
-  expect(await debts(it)).toHaveLength(1);
+  expect(await followUps(it)).toHaveLength(1);
   const dashboard = (await it.comments()).find(({ user }) => user?.type === "Bot");
   await it.remove("ana", dashboard?.id ?? 0);
   await it.settle();
-  expect(await debts(it)).toHaveLength(1);
+  expect(await followUps(it)).toHaveLength(1);
   await merge(it, pull);
   await it.settle(SCHEDULE);
-  expect(await debts(it)).toHaveLength(1);
+  expect(await followUps(it)).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { CONFIG, OPENED, requests, SCHEDULE, stage, writes } from "./stage.ts";
 import type { Stage } from "./stage.ts";
-import type { LogEntry } from "../../src/local/github.ts";
+import type { Activity } from "../../src/local/github.ts";
 import { runAction } from "../../src/local/runner.ts";
 import { formBody } from "../../src/cli/start/player.ts";
 
@@ -15,7 +15,7 @@ const ANSWERS = {
 };
 
 /** What the Action has written so far: texts without their code, and variables. */
-const written = ({ github }: Stage, isMeant: (entry: LogEntry) => boolean): string[] =>
+const written = ({ github }: Stage, isMeant: (entry: Activity) => boolean): string[] =>
   github.requests
     .filter((entry) => entry.write && isMeant(entry))
     .map(({ body }) => {
@@ -23,7 +23,7 @@ const written = ({ github }: Stage, isMeant: (entry: LogEntry) => boolean): stri
       return JSON.stringify(query ? variables : rest).replace(/```[\s\S]*?```|`[^`]*`/g, "");
     });
 
-const mentions = (it: Stage, isMeant: (entry: LogEntry) => boolean = () => true) =>
+const mentions = (it: Stage, isMeant: (entry: Activity) => boolean = () => true) =>
   written(it, isMeant).flatMap((text) => text.match(/@[a-z][\w/-]*/gi) ?? []);
 
 /** An incident that somebody without a role opened by the form, from which the playbook was cleared. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { EMPTY, writeMark } from "../../src/incident/ledger/ledger.ts";
+import { EMPTY, writeMarker } from "../../src/incident/ledger/ledger.ts";
 import { FIELDS } from "../../src/incident/form.ts";
-import { askIncident } from "../../src/github/first-queries.ts";
-import { readDebts } from "../../src/github/open-actions.ts";
+import { queryIncident } from "../../src/github/first-queries.ts";
+import { readFollowUps } from "../../src/github/open-actions.ts";
 import { loadSweep } from "../../src/github/load-sweep.ts";
 import { loadIncident } from "../../src/github/load.ts";
 import { given } from "../local/given.ts";
@@ -14,38 +14,38 @@ const HOME = "https://github.com/acme/incidents";
 
 /** Issues up to this number, of which the last is the new incident. */
 async function incident(number: number, customer = "Enterprise ABC") {
-  const world = await given();
-  for (let i = 1; i < number; i++) await world.ana.issues.create({ ...world.place, title: "Earlier" });
-  await world.ana.issues.create({
-    ...world.place,
+  const snapshot = await given();
+  for (let i = 1; i < number; i++) await snapshot.ana.issues.create({ ...snapshot.place, title: "Earlier" });
+  await snapshot.ana.issues.create({
+    ...snapshot.place,
     title: "Down",
     body: `### ${FIELDS.customer}\n\n${customer}`,
     labels: ["sev1"],
   });
-  return { ...world, number };
+  return { ...snapshot, number };
 }
 
 /** What the opening of the incident finds. */
-async function debts({ github, number }: Given & { number: number }, isOpening = true) {
+async function followUps({ github, number }: Given & { number: number }, isOpening = true) {
   const place = placeOf(github);
-  return (await loadIncident(place, number, askIncident(place, number, isOpening)))?.debts;
+  return (await loadIncident(place, number, queryIncident(place, number, isOpening)))?.followUps;
 }
 
 test("an open postmortem and one with open actions are debts, oldest first", async () => {
-  const world = await incident(4);
-  await commit(world, "postmortems/2026/2026-11-02-enterprise-abc-3.md", { text: OPEN });
-  await commit(world, "postmortems/2025/2025-01-02-enterprise-abc-1.md", { text: "- [x] Done" });
-  const number = await pull(world, "postmortem/2-enterprise-abc");
-  expect(await debts(world)).toEqual([
+  const snapshot = await incident(4);
+  await commit(snapshot, "postmortems/2026/2026-11-02-enterprise-abc-3.md", { text: OPEN });
+  await commit(snapshot, "postmortems/2025/2025-01-02-enterprise-abc-1.md", { text: "- [x] Done" });
+  const number = await pull(snapshot, "postmortem/2-enterprise-abc");
+  expect(await followUps(snapshot)).toEqual([
     { incident: 2, url: `${HOME}/pull/${number}` },
     { incident: 3, url: `${HOME}/blob/main/postmortems/2026/2026-11-02-enterprise-abc-3.md`, actions: 2 },
   ]);
-  expect(asked(world.github)).toEqual(["One", "Texts"]);
-  expect(world.github.violations).toEqual([]);
+  expect(asked(snapshot.github)).toEqual(["One", "Texts"]);
+  expect(snapshot.github.violations).toEqual([]);
 });
 
 test("only what is earlier, still open and of exactly this customer counts, without a further request", async () => {
-  const world = await incident(4);
+  const snapshot = await incident(4);
   for (const path of [
     "2026/2026-11-02-enterprise-abc-europe-3.md",
     "2026/2026-11-02-abc-3.md",
@@ -55,50 +55,50 @@ test("only what is earlier, still open and of exactly this customer counts, with
     "drafts/2026-11-02-enterprise-abc-3.md",
     "2026-11-02-enterprise-abc-3.md",
   ])
-    await commit(world, `postmortems/${path}`, { text: OPEN });
-  await pull(world, "postmortem/2-enterprise-abcd");
-  await pull(world, "postmortem/4-enterprise-abc");
-  const closed = await pull(world, "postmortem/3-enterprise-abc");
-  await world.ana.pulls.update({ ...world.place, pull_number: closed, state: "closed" });
-  expect(await debts(world)).toEqual([]);
-  expect(asked(world.github)).toEqual(["One"]);
+    await commit(snapshot, `postmortems/${path}`, { text: OPEN });
+  await pull(snapshot, "postmortem/2-enterprise-abcd");
+  await pull(snapshot, "postmortem/4-enterprise-abc");
+  const closed = await pull(snapshot, "postmortem/3-enterprise-abc");
+  await snapshot.ana.pulls.update({ ...snapshot.place, pull_number: closed, state: "closed" });
+  expect(await followUps(snapshot)).toEqual([]);
+  expect(asked(snapshot.github)).toEqual(["One"]);
 });
 
 test.each(["Incident", "!!!"])("a customer %o of whom nothing is in the names has none", async (customer) => {
-  const world = await incident(3, customer);
-  await pull(world, "postmortem/2-incident");
-  expect(await debts(world, false)).toEqual([]);
-  expect(asked(world.github)).toEqual(["One"]);
+  const snapshot = await incident(3, customer);
+  await pull(snapshot, "postmortem/2-incident");
+  expect(await followUps(snapshot, false)).toEqual([]);
+  expect(asked(snapshot.github)).toEqual(["One"]);
 });
 
 test("without a customer in the form the title stands for it, as in the names", async () => {
-  const world = await incident(3, "_No response_");
-  await pull(world, "postmortem/2-down");
-  expect(await debts(world)).toHaveLength(1);
+  const snapshot = await incident(3, "_No response_");
+  await pull(snapshot, "postmortem/2-down");
+  expect(await followUps(snapshot)).toHaveLength(1);
 });
 
 test("the ten newest are read and told", async () => {
-  const world = await incident(13);
+  const snapshot = await incident(13);
   for (let i = 1; i < 13; i++) {
     const day = String(i).padStart(2, "0");
-    await commit(world, `postmortems/2026/2026-11-${day}-enterprise-abc-${i}.md`, { text: OPEN });
+    await commit(snapshot, `postmortems/2026/2026-11-${day}-enterprise-abc-${i}.md`, { text: OPEN });
   }
-  const found = await debts(world);
+  const found = await followUps(snapshot);
   expect(found?.map((debt) => debt.incident)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
 });
 
 test("a run that no opening woke asks once more; with a dashboard, or in a sweep, nothing is asked", async () => {
-  const world = await incident(3);
-  const { github, bot, place } = world;
-  const number = await pull(world, "postmortem/2-enterprise-abc");
-  expect(await debts(world, false)).toEqual([{ incident: 2, url: `${HOME}/pull/${number}` }]);
+  const snapshot = await incident(3);
+  const { github, bot, place } = snapshot;
+  const number = await pull(snapshot, "postmortem/2-enterprise-abc");
+  expect(await followUps(snapshot, false)).toEqual([{ incident: 2, url: `${HOME}/pull/${number}` }]);
   expect(asked(github)).toEqual(["One", "Postmortems"]);
-  const { worlds } = await loadSweep(placeOf(github), () => false);
-  expect(worlds.flatMap((each) => each.debts ?? [])).toEqual([]);
+  const { snapshots } = await loadSweep(placeOf(github), () => false);
+  expect(snapshots.flatMap((each) => each.followUps ?? [])).toEqual([]);
   const ledger = { key: "dashboard", kind: "dashboard", ledger: EMPTY } as const;
-  await bot.issues.createComment({ ...place, issue_number: 3, body: `${writeMark(ledger)}\ntext` });
+  await bot.issues.createComment({ ...place, issue_number: 3, body: `${writeMarker(ledger)}\ntext` });
   asked(github);
-  expect(await debts(world)).toBeUndefined();
+  expect(await followUps(snapshot)).toBeUndefined();
   expect(asked(github)).toEqual(["One"]);
 });
 
@@ -106,25 +106,25 @@ test.each([
   ["Texts", true],
   ["Postmortems", false],
 ])("where %s fails, the incident goes on without debts", async (query, isOpening) => {
-  const world = await incident(3);
-  await commit(world, "postmortems/2026/2026-11-02-enterprise-abc-2.md", { text: OPEN });
-  world.github.fault = (request) =>
+  const snapshot = await incident(3);
+  await commit(snapshot, "postmortems/2026/2026-11-02-enterprise-abc-2.md", { text: OPEN });
+  snapshot.github.fault = (request) =>
     request.query === query ? { when: "before", status: 403, body: { message: "No" } } : undefined;
-  expect(await debts(world, isOpening)).toEqual([]);
+  expect(await followUps(snapshot, isOpening)).toEqual([]);
 });
 
 test("a branch's name is safe in an address; a folder that is a file holds nothing", async () => {
-  const world = await incident(3);
-  await commit(world, "postmortems/2026/2026-11-02-enterprise-abc-2.md", { text: OPEN });
-  const place = placeOf(world.github);
+  const snapshot = await incident(3);
+  await commit(snapshot, "postmortems/2026/2026-11-02-enterprise-abc-2.md", { text: OPEN });
+  const place = placeOf(snapshot.github);
   const found = await loadIncident(place, 3);
   if (!found) throw new Error("the incident is not there");
   const head = { name: "team/#1 (x)", oid: "" };
-  const [debt] = await readDebts(place, { ...found, repository: { ...found.repository, head } }, {});
+  const [debt] = await readFollowUps(place, { ...found, repository: { ...found.repository, head } }, {});
   expect(debt?.url).toContain("/blob/team/%231%20(x)/postmortems/2026/");
   const drafts = { nodes: [] };
-  expect(await readDebts(place, found, { drafts, postmortems: {} })).toEqual([]);
-  expect(await readDebts(place, found, { drafts, postmortems: null })).toEqual([]);
+  expect(await readFollowUps(place, found, { drafts, postmortems: {} })).toEqual([]);
+  expect(await readFollowUps(place, found, { drafts, postmortems: null })).toEqual([]);
   const entries = [{ name: "2026", object: null }];
-  expect(await readDebts(place, found, { drafts, postmortems: { entries } })).toEqual([]);
+  expect(await readFollowUps(place, found, { drafts, postmortems: { entries } })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { permissionOf } from "../../src/github/permission.ts";
-import type { Place } from "../../src/github/load.ts";
+import type { RepoWithSettings } from "../../src/github/load.ts";
 
 /** A GitHub that knows one person. */
 const place = (answer: () => object) => {
@@ -9,7 +9,10 @@ const place = (answer: () => object) => {
     asked.push(request);
     return { data: answer() };
   };
-  return { asked, place: { client: { rest }, owner: "acme", name: "incidents" } as unknown as Place };
+  return {
+    asked,
+    place: { client: { rest }, owner: "acme", name: "incidents" } as unknown as RepoWithSettings,
+  };
 };
 
 const failing = (status: number) =>
@@ -24,12 +27,12 @@ test.each([
   ["triage", true],
   ["read", false],
   ["none", false],
-])("whoever has the role %s is heard: %s", async (role_name, heard) => {
+])("whoever has the role %s is heard: %s", async (role_name, mayCommand) => {
   // What the role builds on says the opposite: it does not count here.
-  const user = { permissions: { triage: !heard } };
+  const user = { permissions: { triage: !mayCommand } };
   expect(await permissionOf(place(() => ({ role_name, user })).place, "ana")).toEqual({
     name: role_name,
-    heard,
+    mayCommand,
     exists: true,
   });
 });
@@ -39,9 +42,9 @@ test.each([
   [{ permissions: { triage: false } }, false],
   [{}, false],
   [null, false],
-])("a role of one's own counts by what it builds on: %j", async (user, heard) => {
+])("a role of one's own counts by what it builds on: %j", async (user, mayCommand) => {
   const { asked, place: github } = place(() => ({ role_name: "on call", user }));
-  expect(await permissionOf(github, "ana")).toEqual({ name: "on call", heard, exists: true });
+  expect(await permissionOf(github, "ana")).toEqual({ name: "on call", mayCommand, exists: true });
   expect(asked).toEqual([
     [
       "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
@@ -51,6 +54,10 @@ test.each([
 });
 
 test("whoever is not there has no role; where GitHub fails nobody is turned away", async () => {
-  expect(await permissionOf(failing(404), "ghost")).toEqual({ name: "none", heard: false, exists: false });
+  expect(await permissionOf(failing(404), "ghost")).toEqual({
+    name: "none",
+    mayCommand: false,
+    exists: false,
+  });
   await expect(permissionOf(failing(500), "ana")).rejects.toThrow("no");
 });

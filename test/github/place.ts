@@ -1,16 +1,16 @@
 import { createClient } from "../../src/github/client.ts";
-import type { Place } from "../../src/github/load.ts";
+import type { RepoWithSettings } from "../../src/github/load.ts";
 import type { LocalGitHub } from "../../src/local/github.ts";
-import { settingsOf } from "../../src/action/load-settings.ts";
+import { loadSettings } from "../../src/action/load-settings.ts";
 import type { Given } from "../local/given.ts";
 
 /** The local GitHub, as the Action meets it. */
-export const placeOf = ({ url, token, owner, repo }: LocalGitHub): Place => ({
+export const placeOf = ({ url, token, owner, repo }: LocalGitHub): RepoWithSettings => ({
   client: createClient({ token, apiUrl: url, graphqlUrl: `${url}/graphql` }),
   owner,
   name: repo,
   label: "sev1",
-  readSettings: settingsOf,
+  readSettings: loadSettings,
 });
 
 /** What the Action has asked GraphQL since the last call, by name. */
@@ -35,12 +35,12 @@ export async function commit(
 
 /** A pull request of a branch with a file of its own. Gives its number. */
 export async function pull(
-  world: Given,
+  snapshot: Given,
   head: string,
   change: { title?: string; body?: string; draft?: boolean; message?: string } = {},
 ): Promise<number> {
   const { message, ...rest } = change;
-  await commit(world, `${head}.md`, { branch: head, message });
-  const wanted = { ...world.place, head, base: "main", title: head, body: "For #1", ...rest };
-  return (await world.ana.pulls.create(wanted)).data.number;
+  await commit(snapshot, `${head}.md`, { branch: head, message });
+  const wanted = { ...snapshot.place, head, base: "main", title: head, body: "For #1", ...rest };
+  return (await snapshot.ana.pulls.create(wanted)).data.number;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askIncident, askSweep } from "../../src/github/first-queries.ts";
+import { queryIncident, querySweep } from "../../src/github/first-queries.ts";
 import type { Client } from "../../src/github/client.ts";
 import { readAwaited } from "../../src/github/open-postmortems.ts";
 import { POSTMORTEMS } from "../../src/github/queries.ts";
@@ -23,10 +23,10 @@ const FIFTY = Array.from({ length: 50 }, (_, i) => i);
 
 /** GitHub allows 500,000 nodes a query, and the token of a job a thousand points an hour. */
 test.each([
-  ["an incident", (client: Client) => askIncident(place(client), 1), 1_000, 1],
-  ["an opening", (client: Client) => askIncident(place(client), 1, true), 1_000, 2],
-  ["the first page of a sweep", (client: Client) => askSweep(place(client), null), 20_000, 6],
-  ["a further page", (client: Client) => askSweep(place(client), "x"), 20_000, 6],
+  ["an incident", (client: Client) => queryIncident(place(client), 1), 1_000, 1],
+  ["an opening", (client: Client) => queryIncident(place(client), 1, true), 1_000, 2],
+  ["the first page of a sweep", (client: Client) => querySweep(place(client), null), 20_000, 6],
+  ["a further page", (client: Client) => querySweep(place(client), "x"), 20_000, 6],
   ["fifty closed ones", (client: Client) => readAwaited(place(client), FIFTY), 20_000, 6],
   ["earlier postmortems", (client: Client) => client.graphql(POSTMORTEMS, {}), 1_000, 2],
 ])("%s is few nodes and few points", async (_, ask, nodes, points) => {

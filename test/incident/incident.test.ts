@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { incidentOf, isDismissed } from "../../src/incident/incident.ts";
 import { peopleOf } from "../../src/incident/roles.ts";
-import { lifeOf, outageReaches } from "../../src/incident/lifecycle.ts";
+import { lifecycleOf, outageReaches } from "../../src/incident/lifecycle.ts";
 import { FIELDS } from "../../src/incident/form.ts";
-import type { Known } from "../../src/incident/ledger/ledger.ts";
+import type { LedgerRecord } from "../../src/incident/ledger/ledger.ts";
 import type { Status } from "../../src/incident/status.ts";
 import type { Entry } from "../../src/incident/timeline.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
@@ -68,7 +68,7 @@ describe("the life of an incident", () => {
     ],
     ["is not changed by ticks", [update(5, "Resolved"), event(6, "ticked")], "Resolved", 5],
   ])("%s", (_, entries, status, resolved) => {
-    expect(lifeOf(entries)).toMatchObject({
+    expect(lifecycleOf(entries)).toMatchObject({
       status,
       resolvedAt: resolved === undefined ? undefined : at(resolved),
     });
@@ -77,10 +77,10 @@ describe("the life of an incident", () => {
 
 test("only what was closed without a word before or after it is resolved by that alone", () => {
   const closed = event(5, "closed");
-  expect(lifeOf([closed]).byClosing).toBe(true);
-  expect(lifeOf([update(4, "Resolved"), closed]).byClosing).toBe(false);
-  expect(lifeOf([closed, update(6, "Resolved")]).byClosing).toBe(false);
-  expect(lifeOf([closed, event(6, "reopened")]).byClosing).toBe(false);
+  expect(lifecycleOf([closed]).byClosing).toBe(true);
+  expect(lifecycleOf([update(4, "Resolved"), closed]).byClosing).toBe(false);
+  expect(lifecycleOf([closed, update(6, "Resolved")]).byClosing).toBe(false);
+  expect(lifecycleOf([closed, event(6, "reopened")]).byClosing).toBe(false);
 });
 
 describe("how long an outage has lasted", () => {
@@ -122,7 +122,7 @@ const works = (minute: number, since: number) => {
   } as const;
 };
 
-test.each<[string, Known[], number | undefined]>([
+test.each<[string, LedgerRecord[], number | undefined]>([
   ["the first update that says monitoring", [said(19, "Monitoring"), said(30, "Monitoring")], 19],
   ["nothing while it is down again", [said(19, "Monitoring"), said(25, "Investigating")], undefined],
   [
@@ -147,11 +147,11 @@ test.each<[string, Known[], number | undefined]>([
   ["what was before a resolution", [said(19, "Monitoring"), said(25, "Resolved")], 19],
 ])("it worked again at %s", (_, facts, mitigated) => {
   const wanted = mitigated === undefined ? undefined : at(mitigated);
-  expect(incidentOf(given().with({ facts }).world).mitigatedAt).toEqual(wanted);
+  expect(incidentOf(given().with({ facts }).snapshot).mitigatedAt).toEqual(wanted);
 });
 
 test("an incident is read out of its form", () => {
-  const incident = incidentOf(given().world);
+  const incident = incidentOf(given().snapshot);
   expect(incident).toMatchObject({
     customer: "Enterprise ABC",
     began: BEGAN,
@@ -163,21 +163,21 @@ test("an incident is read out of its form", () => {
 });
 
 test("without a form the title stands for the customer, and the opening for the beginning", () => {
-  const incident = incidentOf(given().issue({ body: "down" }).with({ began: undefined }).world);
+  const incident = incidentOf(given().issue({ body: "down" }).with({ began: undefined }).snapshot);
   expect(incident).toMatchObject({ customer: "[SEV1] Enterprise ABC", began: DECLARED });
 });
 
 test("people are found by the role's name, however the line begins", () => {
   const people = "- incident lead:  Ana \n* Engineer: Ben: the second\nCEO:\nNobody: x";
   const body = `### ${FIELDS.people}\n\n${people}`;
-  expect([...peopleOf(incidentOf(given().issue({ body }).world))]).toEqual([
+  expect([...peopleOf(incidentOf(given().issue({ body }).snapshot))]).toEqual([
     ["lead", "Ana"],
     ["engineer", "Ben: the second"],
   ]);
 });
 
 test("only what was closed as no incident of its own is dismissed", () => {
-  expect(isDismissed(given().state(minutes(5), false, "NOT_PLANNED").world)).toBe(true);
-  expect(isDismissed(given().state(minutes(5), false).world)).toBe(false);
-  expect(isDismissed(given().issue({ reason: "NOT_PLANNED" }).world)).toBe(false);
+  expect(isDismissed(given().state(minutes(5), false, "NOT_PLANNED").snapshot)).toBe(true);
+  expect(isDismissed(given().state(minutes(5), false).snapshot)).toBe(false);
+  expect(isDismissed(given().issue({ reason: "NOT_PLANNED" }).snapshot)).toBe(false);
 });

@@ -64,8 +64,8 @@ test("the deadlines in the texts are the deadlines that count", () => {
 
 test("ids are unique, and every role is one that there is", () => {
   expect(new Set(tasks.map(({ id }) => id)).size).toBe(40);
-  const known = new Set(DEFAULTS.roles.map(({ key }) => key));
-  expect(tasks.flatMap(({ role }) => role ?? []).filter((role) => !known.has(role))).toEqual([]);
+  const records = new Set(DEFAULTS.roles.map(({ key }) => key));
+  expect(tasks.flatMap(({ role }) => role ?? []).filter((role) => !records.has(role))).toEqual([]);
 });
 
 test("a hint of the settings replaces ours, and only that one", () => {

@@ -19,7 +19,7 @@ const ticked = (counts: Readonly<Record<number, number>>) => {
 };
 
 const replies = (start: ReturnType<typeof given>) => {
-  const { due, unproved } = customerReplies(incidentOf(start.world));
+  const { due, unproved } = customerReplies(incidentOf(start.snapshot));
   return { due: due.map(({ number }) => number), unproved: unproved.map(({ number }) => number) };
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Fact, Known } from "../../src/incident/ledger/ledger.ts";
+import type { Fact, LedgerRecord } from "../../src/incident/ledger/ledger.ts";
 import { timeline, withGit } from "../../src/incident/timeline.ts";
 import type { Evidence } from "../../src/incident/snapshot.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
@@ -7,10 +7,10 @@ import { BEGAN, DECLARED, given, minutes } from "../given.ts";
 /** An incident in which these facts were told, one a minute. */
 const toldBy = (...facts: Fact[]) =>
   timeline(
-    given().world,
+    given().snapshot,
     DECLARED,
     [],
-    facts.map((fact, i): Known => ({
+    facts.map((fact, i): LedgerRecord => ({
       key: `re:IC_${i}`,
       kind: "fact",
       fact,
@@ -53,7 +53,7 @@ test("facts stand at the time of which they tell, in words of their own; correct
 
 test("it begins with the outage, where that is known, and the opening", () => {
   const start = (began: Date) =>
-    timeline(given().world, began, [], []).map(({ what, at, by }) => [what, at, by]);
+    timeline(given().snapshot, began, [], []).map(({ what, at, by }) => [what, at, by]);
   const opened = ["opened", DECLARED, "carla"];
   expect(start(BEGAN)).toEqual([["began", BEGAN, undefined], opened]);
   expect(start(DECLARED)).toEqual([opened]);
@@ -62,17 +62,24 @@ test("it begins with the outage, where that is known, and the opening", () => {
 test("within a second, what called for an escalation comes before it, whatever was told first", () => {
   const at = minutes(9).toISOString();
   const common = { at, id: "x", number: "1" };
-  const step: Known = { ...common, key: "escalation:1h", kind: "escalation", text: "1 hour" };
-  const call: Known = { ...common, key: "re:IC_1", kind: "fact", fact: { what: "escalate" } };
-  const update: Known = { ...common, key: "re:IC_2", kind: "update", status: "Identified", text: "Found." };
-  const kinds = (...known: Known[]) => timeline(given().world, DECLARED, [], known).map(({ what }) => what);
+  const step: LedgerRecord = { ...common, key: "escalation:1h", kind: "escalation", text: "1 hour" };
+  const call: LedgerRecord = { ...common, key: "re:IC_1", kind: "fact", fact: { what: "escalate" } };
+  const update: LedgerRecord = {
+    ...common,
+    key: "re:IC_2",
+    kind: "update",
+    status: "Identified",
+    text: "Found.",
+  };
+  const kinds = (...records: LedgerRecord[]) =>
+    timeline(given().snapshot, DECLARED, [], records).map(({ what }) => what);
   expect(kinds(step, call, update)).toEqual(["opened", "escalate", "update", "escalated"]);
   expect(kinds(call, update, step)).toEqual(["opened", "escalate", "update", "escalated"]);
   expect(kinds({ ...step, kind: "answer" })).toEqual(["opened"]);
 });
 
 test("merges and releases stand among the rest at their own time, commits and what is still open do not", () => {
-  const entries = timeline(given().world, DECLARED, [], []);
+  const entries = timeline(given().snapshot, DECLARED, [], []);
   const common = { title: "x", url: "https://a.example" };
   const evidence = [
     { ...common, kind: "release", at: minutes(2) },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasForm, readEvent } from "../../src/incident/trigger.ts";
+import { hasForm, readTrigger } from "../../src/incident/trigger.ts";
 import { BODY } from "../given.ts";
 
 const issue = (change: object = {}) => ({
@@ -12,7 +12,7 @@ test.each([
   ["issues", issue({ body: BODY })],
   ["issues", issue({ body: BODY.replaceAll("\n", "\r\n") })],
 ])("%s about an incident is about that one", (name, payload) => {
-  expect(readEvent(name, payload, "sev1")).toEqual({ kind: "one", number: 7 });
+  expect(readTrigger(name, payload, "sev1")).toEqual({ kind: "one", number: 7 });
 });
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
   ["pull_request", issue({ labels: ["sev1"] })],
   ["", {}],
 ])("%s about anything else ends there", (name, payload) => {
-  expect(readEvent(name, payload, "sev1")).toMatchObject({ kind: "none" });
+  expect(readTrigger(name, payload, "sev1")).toMatchObject({ kind: "none" });
 });
 
 test.each([
@@ -33,7 +33,7 @@ test.each([
   ["issue_comment", "deleted", {}],
 ])("%s, %s, tells what only the event tells", (name, action, hint) => {
   const payload = { action, ...issue({ labels: ["sev1"] }) };
-  expect(readEvent(name, payload, "sev1")).toEqual({ kind: "one", number: 7, ...hint });
+  expect(readTrigger(name, payload, "sev1")).toEqual({ kind: "one", number: 7, ...hint });
 });
 
 const ana = { login: "ana", type: "User" };
@@ -56,7 +56,7 @@ test.each<[string, string, object, string | undefined]>([
 ])("%s, %s: whose role will be wanted is known from %j", (name, action, { user, ...more }: any, login) => {
   const carla = user === undefined ? { login: "carla", type: "User" } : user;
   const payload = { action, ...issue({ labels: ["sev1"], user: carla }), ...more };
-  const { login: found } = readEvent(name, payload, "sev1") as { login?: string };
+  const { login: found } = readTrigger(name, payload, "sev1") as { login?: string };
   expect(found).toBe(login);
 });
 
@@ -66,7 +66,7 @@ test.each([
   ["workflow_dispatch", true],
   ["repository_dispatch", true],
 ])("%s sweeps over all", (name, manual) => {
-  expect(readEvent(name, {}, "sev1")).toEqual({ kind: "sweep", manual });
+  expect(readTrigger(name, {}, "sev1")).toEqual({ kind: "sweep", manual });
 });
 
 test("the form is told by its own headings only", () => {

@@ -3,13 +3,13 @@ import type { Fault } from "../../src/local/github.ts";
 import { ask, givenIssue } from "./given.ts";
 
 async function comment(fault: Fault) {
-  const world = await givenIssue();
-  world.github.fault = (request) => (request.write ? fault : undefined);
-  const seen = await world.bot.issues
-    .createComment({ ...world.issue, body: "Hi" })
+  const snapshot = await givenIssue();
+  snapshot.github.fault = (request) => (request.write ? fault : undefined);
+  const seen = await snapshot.bot.issues
+    .createComment({ ...snapshot.issue, body: "Hi" })
     .catch((error: Error) => error);
-  const { data: comments } = await world.ana.issues.listComments(world.issue);
-  return { seen, comments: comments.length, log: world.github.requests };
+  const { data: comments } = await snapshot.ana.issues.listComments(snapshot.issue);
+  return { seen, comments: comments.length, log: snapshot.github.requests };
 }
 
 test.each([

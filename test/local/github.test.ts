@@ -71,17 +71,17 @@ const EDITS = `query Edits($id: ID!) {
 }`;
 
 test("edits within one second keep their order, newest first, and the original is theirs who opened it", async () => {
-  const world = await givenIssue("one", {
+  const snapshot = await givenIssue("one", {
     people: [
       { login: "ana", role: "write" },
       { login: "ben", role: "write" },
     ],
   });
-  await world.ana.issues.update({ ...world.issue, body: "two" });
-  await world.github.as("ben").rest.issues.update({ ...world.issue, body: "three" });
-  const { id, body } = (await read(world.github, ONE, one(world))).repository.issue;
+  await snapshot.ana.issues.update({ ...snapshot.issue, body: "two" });
+  await snapshot.github.as("ben").rest.issues.update({ ...snapshot.issue, body: "three" });
+  const { id, body } = (await read(snapshot.github, ONE, one(snapshot))).repository.issue;
   expect(body).toBe("three");
-  const { node } = await read(world.github, EDITS, { id });
+  const { node } = await read(snapshot.github, EDITS, { id });
   expect(node.userContentEdits.nodes).toEqual([
     { editedAt: "2026-11-17T15:32:00Z", diff: "three", editor: { login: "ben" } },
     { editedAt: "2026-11-17T15:32:00Z", diff: "two", editor: { login: "ana" } },
@@ -90,22 +90,22 @@ test("edits within one second keep their order, newest first, and the original i
 });
 
 test("comments updated within one second are told apart by their numbers, newest first", async () => {
-  const world = await givenIssue();
+  const snapshot = await givenIssue();
   const ids: number[] = [];
   for (const body of ["a", "b", "c", "d"])
-    ids.push((await world.ana.issues.createComment({ ...world.issue, body })).data.id);
-  const { news } = (await read(world.github, ONE, one(world))).repository.issue;
+    ids.push((await snapshot.ana.issues.createComment({ ...snapshot.issue, body })).data.id);
+  const { news } = (await read(snapshot.github, ONE, one(snapshot))).repository.issue;
   expect(news.nodes.map(({ body }: { body: string }) => body)).toEqual(["d", "c", "b"]);
   expect(news.pageInfo.hasNextPage).toBe(true);
   expect(ids.toSorted((a, b) => a - b)).toEqual(ids);
 });
 
 test("a comment that is deleted is gone, for REST and for GraphQL", async () => {
-  const world = await givenIssue();
-  const { data } = await world.ana.issues.createComment({ ...world.issue, body: "Oops" });
-  await world.ana.issues.deleteComment({ ...world.place, comment_id: data.id });
-  expect((await world.ana.issues.listComments(world.issue)).data).toEqual([]);
-  const { data: found } = await world.github.bot.request("POST /graphql", {
+  const snapshot = await givenIssue();
+  const { data } = await snapshot.ana.issues.createComment({ ...snapshot.issue, body: "Oops" });
+  await snapshot.ana.issues.deleteComment({ ...snapshot.place, comment_id: data.id });
+  expect((await snapshot.ana.issues.listComments(snapshot.issue)).data).toEqual([]);
+  const { data: found } = await snapshot.github.bot.request("POST /graphql", {
     query: COMMENTS,
     variables: { ids: [data.node_id] },
   });

@@ -27,9 +27,9 @@ export type Given = Awaited<ReturnType<typeof given>>;
 
 /** The same with an issue that Ana opened. */
 export async function givenIssue(body = "It is down.", options: Partial<Options> = {}) {
-  const world = await given(options);
-  await world.ana.issues.create({ ...world.place, title: "[SEV1] Enterprise ABC", body });
-  return { ...world, issue: { ...world.place, issue_number: 1 } };
+  const snapshot = await given(options);
+  await snapshot.ana.issues.create({ ...snapshot.place, title: "[SEV1] Enterprise ABC", body });
+  return { ...snapshot, issue: { ...snapshot.place, issue_number: 1 } };
 }
 
 /** What GraphQL answers to the Action. */

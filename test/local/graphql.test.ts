@@ -3,13 +3,13 @@ import { MARK, MORE_EDITS, ONE, SWEEP } from "../../src/github/queries.ts";
 import { ask, given, givenIssue, one, openPull, read } from "./given.ts";
 
 test("Mark: reaction and labels in one request, and again without a change", async () => {
-  const world = await givenIssue();
-  const { github, ana, issue, place } = world;
+  const snapshot = await givenIssue();
+  const { github, ana, issue, place } = snapshot;
   for (const name of ["sev1", "status: identified"])
     await ana.issues.createLabel({ ...place, name, color: "b60205" });
   await ana.issues.createComment({ ...issue, body: "/update" });
   await ana.issues.addLabels({ ...issue, labels: ["status: identified"] });
-  const { repository } = await read(github, ONE, one(world));
+  const { repository } = await read(github, ONE, one(snapshot));
   const idOf = (name: string) =>
     repository.labels.nodes.find((label: { name: string }) => label.name === name).id;
   const variables = {
@@ -24,7 +24,7 @@ test("Mark: reaction and labels in one request, and again without a change", asy
   };
   for (let i = 0; i < 2; i++) {
     await read(github, MARK, variables);
-    const now = (await read(github, ONE, one(world))).repository.issue;
+    const now = (await read(github, ONE, one(snapshot))).repository.issue;
     expect(now.labels.nodes.map(({ name }: { name: string }) => name)).toEqual(["sev1"]);
     const mine = now.head.nodes[0].reactionGroups.filter(
       (group: { viewerHasReacted: boolean }) => group.viewerHasReacted,
@@ -34,15 +34,15 @@ test("Mark: reaction and labels in one request, and again without a change", asy
 });
 
 test("Sweep: open incidents newest first and page by page; closed ones by update; pull requests are no issues", async () => {
-  const world = await given();
-  const { github, ana, place } = world;
+  const snapshot = await given();
+  const { github, ana, place } = snapshot;
   for (const title of ["first", "second", "third", "closed"]) {
     github.clock.advance(60_000);
     await ana.issues.create({ ...place, title, labels: ["SEV1"] });
   }
   await ana.issues.create({ ...place, title: "unlabelled" });
   await ana.issues.update({ ...place, issue_number: 4, state: "closed" });
-  await openPull(world, "postmortem/4-x", "Postmortem of #4");
+  await openPull(snapshot, "postmortem/4-x", "Postmortem of #4");
   const variables = {
     owner: place.owner,
     name: place.repo,
@@ -64,11 +64,11 @@ test("Sweep: open incidents newest first and page by page; closed ones by update
 });
 
 test("what is not there is null beside an error that says so", async () => {
-  const world = await given();
-  const { data, errors } = await ask(world.github, ONE, one(world));
+  const snapshot = await given();
+  const { data, errors } = await ask(snapshot.github, ONE, one(snapshot));
   expect(data.repository.issue).toBeNull();
   expect(errors).toMatchObject([{ type: "NOT_FOUND", path: ["repository", "issue"] }]);
-  expect(world.github.violations).toEqual([]);
+  expect(snapshot.github.violations).toEqual([]);
 });
 
 test.each([

@@ -58,14 +58,14 @@ test("nobody has no role", async () => {
 });
 
 test("where the settings forbid it, Actions open no pull request, but people do", async () => {
-  const world = await given({ pullRequestsByActions: false });
-  await openPull(world, "postmortem/1-x", "By Ana");
-  const pull = { ...world.place, title: "By Actions", head: "postmortem/1-x", base: "main" };
-  await expect(world.bot.pulls.create(pull)).rejects.toMatchObject({
+  const snapshot = await given({ pullRequestsByActions: false });
+  await openPull(snapshot, "postmortem/1-x", "By Ana");
+  const pull = { ...snapshot.place, title: "By Actions", head: "postmortem/1-x", base: "main" };
+  await expect(snapshot.bot.pulls.create(pull)).rejects.toMatchObject({
     status: 403,
     message: expect.stringContaining("GitHub Actions is not permitted to create or approve pull requests."),
   });
-  expect(world.github.violations).toEqual([]);
+  expect(snapshot.github.violations).toEqual([]);
 });
 
 test("a token that nobody has is refused everywhere", async () => {
@@ -149,8 +149,8 @@ test("a comment or an issue of more than 262,144 bytes is refused, and an edit o
 });
 
 test("a pull request's text has 65,536 characters, whatever they are", async () => {
-  const world = await given();
-  await openPull(world, "a", "\u{1F308}".repeat(65_536));
-  await expect(openPull(world, "b", "x".repeat(65_537), "b.md")).rejects.toMatchObject({ status: 422 });
-  expect(world.github.violations).toEqual([]);
+  const snapshot = await given();
+  await openPull(snapshot, "a", "\u{1F308}".repeat(65_536));
+  await expect(openPull(snapshot, "b", "x".repeat(65_537), "b.md")).rejects.toMatchObject({ status: 422 });
+  expect(snapshot.github.violations).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { withLost } from "../../src/markdown/three-way-merge.ts";
+import { mergeLostEdits } from "../../src/markdown/three-way-merge.ts";
 
 const BASE = "Down.";
 const PLAYBOOK = "\n\n### Playbook";
@@ -8,7 +8,7 @@ const OURS = BASE + PLAYBOOK;
 
 /** What has the playbook and no words since was written by a run, all else by ana. */
 const mended = (text: string, editions: readonly string[], base = BASE) =>
-  withLost(text, {
+  mergeLostEdits(text, {
     base,
     ours: OURS,
     editions: editions.map((each) => ({ text: each, by: each.endsWith(PLAYBOOK) ? "bot" : "ana" })),
@@ -53,7 +53,7 @@ test("what another run went over is no word of people: it takes nothing away", (
   const stale = OURS;
   const ours = words + PLAYBOOK;
   const editions = [ours, stale, words, BASE].map((text) => ({ text, by: text === words ? "ana" : "bot" }));
-  expect(withLost(ours, { base: words, ours, editions })).toBe(ours);
+  expect(mergeLostEdits(ours, { base: words, ours, editions })).toBe(ours);
 });
 
 test("words above that we had read, and words below that another run's text had: both stay", () => {
@@ -64,7 +64,7 @@ test("words above that we had read, and words below that another run's text had:
     text,
     by: text.endsWith(PLAYBOOK) ? "bot" : "ana",
   }));
-  expect(withLost(ours, { base: above, ours, editions })).toBe(`${ours}\n\nA deployment.`);
+  expect(mergeLostEdits(ours, { base: above, ours, editions })).toBe(`${ours}\n\nA deployment.`);
 });
 
 test("what is newer than ours is there already: no twin of a line that somebody filled is filled as well", () => {
@@ -73,12 +73,12 @@ test("what is newer than ours is there already: no twin of a line that somebody 
   const ours = `Above.\n\n${base}`;
   const now = `Above.\n\n${filled}`;
   const editions = [now, ours, base].map((text) => ({ text, by: text === now ? "ana" : "bot" }));
-  expect(withLost(now, { base, ours, editions })).toBe(now);
+  expect(mergeLostEdits(now, { base, ours, editions })).toBe(now);
 });
 
 /** What comes back of people's editions, newest first: a run wrote `ours`, from `base`. */
 const brought = (ours: string, base: string, ...editions: string[]) =>
-  withLost(editions[0] ?? "", {
+  mergeLostEdits(editions[0] ?? "", {
     base,
     ours,
     editions: editions.map((text) => ({ text, by: text === ours ? "bot" : "ana" })),
@@ -101,7 +101,7 @@ test.each(["ana", "bot"])("what the base of %s had already is not brought back i
     by: text === base ? by : "ana",
   }));
   const own = { text: ours, by: "bot" };
-  expect(withLost(ours, { base, ours, editions: editions.with(0, own) })).toBe(under + PLAYBOOK);
+  expect(mergeLostEdits(ours, { base, ours, editions: editions.with(0, own) })).toBe(under + PLAYBOOK);
 });
 
 test("where no edition is our base, all that people changed is looked at", () => {
@@ -116,7 +116,7 @@ test("where another run wrote in between, a line that was moved is neither lost 
   const pasted = `${cut}\n- [ ] Tell`;
   const texts = [pasted + PLAYBOOK, `${pasted}${PLAYBOOK} `, pasted, cut, base];
   const editions = texts.map((text) => ({ text, by: text.includes(PLAYBOOK) ? "bot" : "ana" }));
-  expect(withLost(texts[0] ?? "", { base: pasted, ours: texts[0] ?? "", editions })).toBe(texts[0]);
+  expect(mergeLostEdits(texts[0] ?? "", { base: pasted, ours: texts[0] ?? "", editions })).toBe(texts[0]);
 });
 
 test("where another run wrote in between, a field that was filled twice gives its words to no other", () => {
@@ -125,7 +125,7 @@ test("where another run wrote in between, a field that was filled twice gives it
   const ours = base + PLAYBOOK;
   const texts = [ours, `${ours} `, base, field("z"), field("y"), field("_None_")];
   const editions = texts.map((text) => ({ text, by: text.includes(PLAYBOOK) ? "bot" : "ana" }));
-  expect(withLost(ours, { base, ours, editions })).toBe(ours);
+  expect(mergeLostEdits(ours, { base, ours, editions })).toBe(ours);
 });
 
 const LINES = [
@@ -195,7 +195,7 @@ test("what was lost before our base was read is for the run that lost it to brin
     text,
     by: i === 2 ? "ana" : "bot",
   }));
-  expect(withLost(OURS, { base: BASE, ours: OURS, editions })).toBe(OURS);
+  expect(mergeLostEdits(OURS, { base: BASE, ours: OURS, editions })).toBe(OURS);
 });
 
 test("one of several lines that are the same, which somebody took out, stays out", () => {
@@ -248,7 +248,7 @@ test("a tick under our text comes back at its own task, though others are called
   const [ticked, base] = [tasks.replace(/(Reply\n- \[) /, "$1x"), tasks];
   const ours = `Above.\n\n${tasks}${PLAYBOOK}`;
   const editions = [ours, ticked, base].map((text) => ({ text, by: text === ours ? "bot" : "ana" }));
-  expect(withLost(ours, { base, ours, editions })).toBe(`Above.\n\n${ticked}${PLAYBOOK}`);
+  expect(mergeLostEdits(ours, { base, ours, editions })).toBe(`Above.\n\n${ticked}${PLAYBOOK}`);
 });
 
 test.each([
@@ -259,8 +259,8 @@ test.each([
   const ours = base + PLAYBOOK;
   const now = changed + PLAYBOOK;
   const editions = [now, ours, changed, base].map((text) => ({ text, by: text === changed ? "ana" : "bot" }));
-  expect(withLost(now, { base, ours, editions })).toBe(now);
-  expect(withLost(ours, { base, ours, editions: editions.slice(1) })).toBe(now);
+  expect(mergeLostEdits(now, { base, ours, editions })).toBe(now);
+  expect(mergeLostEdits(ours, { base, ours, editions: editions.slice(1) })).toBe(now);
 });
 
 test("a field comes back to its own heading, though somebody filled another since", () => {
@@ -270,7 +270,7 @@ test("a field comes back to its own heading, though somebody filled another sinc
   const now = ours.replace("_None_", "First");
   const people = new Set([changed, now]);
   const editions = [now, ours, changed, base].map((text) => ({ text, by: people.has(text) ? "ana" : "bot" }));
-  expect(withLost(now, { base, ours, editions })).toBe(changed.replace("_None_", "First") + PLAYBOOK);
+  expect(mergeLostEdits(now, { base, ours, editions })).toBe(changed.replace("_None_", "First") + PLAYBOOK);
 });
 
 test("what another run had brought back, and our text went over, comes back too", () => {
@@ -280,11 +280,11 @@ test("what another run had brought back, and our text went over, comes back too"
     text,
     by: text === words ? "ana" : "bot",
   }));
-  expect(withLost(OURS, { base: OURS, ours: OURS, editions })).toBe(back);
+  expect(mergeLostEdits(OURS, { base: OURS, ours: OURS, editions })).toBe(back);
 });
 
 test("words that somebody took out again stay out", () => {
   const words = "Down.\n\nThe database too.";
   const editions = [OURS, BASE, words, BASE].map((text) => ({ text, by: text === OURS ? "bot" : "ana" }));
-  expect(withLost(OURS, { base: words, ours: OURS, editions })).toBe(OURS);
+  expect(mergeLostEdits(OURS, { base: words, ours: OURS, editions })).toBe(OURS);
 });

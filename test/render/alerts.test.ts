@@ -6,7 +6,7 @@ import { urgentLines } from "../../src/render/alerts.ts";
 import { BODY, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
 
-const lines = (start: Given) => urgentLines(incidentOf(start.world));
+const lines = (start: Given) => urgentLines(incidentOf(start.snapshot));
 
 /** What commands of the CEO have told. */
 const facts = (...told: Fact[]) =>
@@ -42,7 +42,7 @@ test("whoever said /ack is in the loop, with the time", () => {
     .ours(ESCALATED)
     .with({ facts: facts({ what: "ack" }) });
   expect(lines(seen)).toEqual([]);
-  expect(loopRow(incidentOf(seen.world))).toBe("erin, 10:42amET");
+  expect(loopRow(incidentOf(seen.snapshot))).toBe("erin, 10:42amET");
 });
 
 test("an update that is overdue comes first, and with its reminder", () => {
@@ -81,11 +81,11 @@ test("an /ack of somebody who was not called puts nobody in the loop", () => {
     .ours(ESCALATED)
     .with({ facts: ack ? [{ ...ack, by: "ben" }] : [] });
   expect(lines(seen)).toEqual([expect.stringContaining("not in the loop yet")]);
-  expect(loopRow(incidentOf(seen.world))).toBe("ben, 10:42amET");
+  expect(loopRow(incidentOf(seen.snapshot))).toBe("ben, 10:42amET");
 });
 
 test("an escalation that will call nobody is told from the beginning", () => {
-  const steps = given().world.settings.config.escalations.map((step) => ({
+  const steps = given().snapshot.settings.config.escalations.map((step) => ({
     ...step,
     notify: [{ name: "CEO", people: [] }],
   }));

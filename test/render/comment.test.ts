@@ -2,17 +2,17 @@ import { expect, test } from "vitest";
 import { update as command } from "../../src/commands/update.ts";
 import type { View } from "../../src/decide/effects.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
-import type { Mark } from "../../src/incident/ledger/ledger.ts";
-import { fingerprint, writeMark } from "../../src/incident/ledger/ledger.ts";
+import type { Marker } from "../../src/incident/ledger/ledger.ts";
+import { fingerprint, writeMarker } from "../../src/incident/ledger/ledger.ts";
 import { body, commentBody, LIMIT } from "../../src/render/comment.ts";
-import { partsIn, together, withoutPart } from "../../src/render/parts.ts";
+import { sectionsIn, joinSections, withoutSection } from "../../src/render/comment-sections.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
 
-const MARK: Mark = { key: "re:IC_2", kind: "update" };
+const MARK: Marker = { key: "re:IC_2", kind: "update" };
 const URL = "https://github.com/acme/incidents/issues/7";
 
-const shown = (view: View, start = given(), mark: Mark = MARK) => {
-  const text = commentBody({ mark, view }, incidentOf(start.world));
+const shown = (view: View, start = given(), marker: Marker = MARK) => {
+  const text = commentBody({ marker, view }, incidentOf(start.snapshot));
   return text.slice(text.indexOf("\n") + 1);
 };
 
@@ -135,7 +135,7 @@ test("the escalation says first what is broken: as the form tells it, and in new
     "- **What** Pages time out for everybody. (10:32amET)\n- **Impact** Half of them. (10:52amET)\n- **Last update** Found: @\u200Bben (10:52amET)\n",
   );
   told
-    .with({ comments: told.world.comments.slice(2) })
+    .with({ comments: told.snapshot.comments.slice(2) })
     .with({ facts: [{ ...update, id: "x", number: "9" }] });
   expect(shown(ESCALATION, told)).not.toContain("**Impact**");
   expect(shown(ESCALATION, given().issue({ body: "down" }))).toContain("Look.\n\n- **Due**");
@@ -151,25 +151,27 @@ test("an escalation that was called for says how long it has lasted so far", () 
 test("mistakes in the settings are listed with their place", () => {
   const start = given();
   const problems = [{ file: ".github/sev1.yml", line: 3, column: 5, message: "expected a zone" }];
-  start.with({ settings: { ...start.world.settings, problems } });
+  start.with({ settings: { ...start.snapshot.settings, problems } });
   expect(shown({ name: "settings" }, start)).toMatch(
     /a mistake\n\n- `\.github\/sev1\.yml`, line 3, column 5: expected a zone/,
   );
   expect(shown({ name: "settings" })).toContain("right now");
   const several = [{ file: "sev1.yml", line: 0, column: 0, message: "ask\n\n  @erin" }, ...problems];
-  const nobody = { ...start.world.settings.config, escalations: [{ ...STEP, notify: [] }] };
-  start.with({ settings: { ...start.world.settings, config: nobody, problems: several } });
+  const nobody = { ...start.snapshot.settings.config, escalations: [{ ...STEP, notify: [] }] };
+  start.with({ settings: { ...start.snapshot.settings, config: nobody, problems: several } });
   const text = shown({ name: "settings" }, start);
   expect(text).toContain("### ⚙️ The settings have 2 mistakes\n\n- `sev1.yml`: ask @\u200Berin\n- ");
   expect(text).toContain("**Nobody will be called");
   const somebody = { ...nobody, escalations: [STEP, { ...STEP, notify: [] }] };
-  start.with({ settings: { ...start.world.settings, config: somebody } });
+  start.with({ settings: { ...start.snapshot.settings, config: somebody } });
   expect(shown({ name: "settings" }, start)).not.toContain("Nobody will be called");
 });
 
 test("a template of the repository's own takes the place of ours, and is filled only once", () => {
   const start = given();
-  start.with({ settings: { ...start.world.settings, templates: { update: "Own: {{status}} {{summary}}" } } });
+  start.with({
+    settings: { ...start.snapshot.settings, templates: { update: "Own: {{status}} {{summary}}" } },
+  });
   expect(shown({ ...UPDATE, summary: "{{customer}}" }, start)).toBe("Own: Identified {{customer}}\n");
 });
 
@@ -199,36 +201,36 @@ const STANDS =
   "---\n\n<sub>The comment that this update came from was changed; the update stands.</sub>\n\n**No.**";
 
 test("an update whose source was edited into a mistake stands, with the mistake below it, however often", () => {
-  const incident = incidentOf(given().world);
-  const first = commentBody({ mark: MARK, view: UPDATE }, incident);
-  const once = commentBody({ mark: MARK, view: KEPT }, incident, first);
+  const incident = incidentOf(given().snapshot);
+  const first = commentBody({ marker: MARK, view: UPDATE }, incident);
+  const once = commentBody({ marker: MARK, view: KEPT }, incident, first);
   expect(once).toBe(`${first.trimEnd()}\n\n${STANDS}\n\nYes.\n\n\`\`\`\n/update\n\`\`\`\n`);
-  expect(commentBody({ mark: MARK, view: KEPT }, incident, once)).toBe(once);
-  const other = commentBody({ mark: MARK, view: { ...KEPT, kept: false } }, incident, once);
+  expect(commentBody({ marker: MARK, view: KEPT }, incident, once)).toBe(once);
+  const other = commentBody({ marker: MARK, view: { ...KEPT, kept: false } }, incident, once);
   expect(other).not.toContain("We found it.");
 });
 
 test("of a long update that stands less stays, with a link; the mistake is told whole", () => {
-  const incident = incidentOf(given().world);
-  const long = commentBody({ mark: MARK, view: { ...UPDATE, summary: "word\n".repeat(11_900) } }, incident);
-  const text = commentBody({ mark: MARK, view: KEPT }, incident, long);
+  const incident = incidentOf(given().snapshot);
+  const long = commentBody({ marker: MARK, view: { ...UPDATE, summary: "word\n".repeat(11_900) } }, incident);
+  const text = commentBody({ marker: MARK, view: KEPT }, incident, long);
   expect(text.length).toBeLessThanOrEqual(LIMIT);
   expect(text.length).toBeGreaterThan(LIMIT - 2500);
   expect(text).toContain(`… [continued](${URL})\n\n${STANDS}\n\nYes.`);
 });
 
 test("an edit keeps what else the comment tells", () => {
-  const incident = incidentOf(given().world);
+  const incident = incidentOf(given().snapshot);
   const also = [
-    { mark: { key: "settings", kind: "settings" as const }, view: { name: "settings" as const } },
+    { marker: { key: "settings", kind: "settings" as const }, view: { name: "settings" as const } },
   ];
-  const both = commentBody({ mark: MARK, view: UPDATE, also }, incident);
-  expect(partsIn(both).map(({ mark: { key } }) => key)).toEqual([MARK.key, "settings"]);
-  const edited = commentBody({ mark: MARK, view: { name: "help" } }, incident, both);
-  const [own, other] = partsIn(edited);
+  const both = commentBody({ marker: MARK, view: UPDATE, also }, incident);
+  expect(sectionsIn(both).map(({ marker: { key } }) => key)).toEqual([MARK.key, "settings"]);
+  const edited = commentBody({ marker: MARK, view: { name: "help" } }, incident, both);
+  const [own, other] = sectionsIn(edited);
   expect(own?.text).toContain("/update");
   expect(own?.text).not.toContain("We found it.");
-  expect(other).toEqual(partsIn(both)[1]);
+  expect(other).toEqual(sectionsIn(both)[1]);
 });
 
 test("of several refusals each names its line, as code of at most 80 characters", () => {
@@ -261,13 +263,13 @@ test("the help's table has two cells a row, what an outage needs first, and says
 });
 
 test("what is taken out of a comment that tells several leaves the others as they are, whichever it is", () => {
-  const part = (key: string) => ({ mark: { key, kind: "reminder" as const }, text: `### ${key}\n` });
-  const whole = together([part("a"), part("b"), part("c")]);
-  const text = `${writeMark(whole.mark)}\n${whole.text}`;
-  expect(partsIn(text)).toEqual([part("a"), part("b"), part("c")]);
-  expect(partsIn(withoutPart(text, "a") ?? "")).toEqual([part("b"), part("c")]);
-  const one = withoutPart(withoutPart(text, "b") ?? "", "a") ?? "";
-  expect(partsIn(one)).toEqual([part("c")]);
-  expect(withoutPart(one, "c")).toBeUndefined();
-  expect(withoutPart(`${text}\n<!-- sev1:also -->\nforged`, "a")).toBeUndefined();
+  const part = (key: string) => ({ marker: { key, kind: "reminder" as const }, text: `### ${key}\n` });
+  const whole = joinSections([part("a"), part("b"), part("c")]);
+  const text = `${writeMarker(whole.marker)}\n${whole.text}`;
+  expect(sectionsIn(text)).toEqual([part("a"), part("b"), part("c")]);
+  expect(sectionsIn(withoutSection(text, "a") ?? "")).toEqual([part("b"), part("c")]);
+  const one = withoutSection(withoutSection(text, "b") ?? "", "a") ?? "";
+  expect(sectionsIn(one)).toEqual([part("c")]);
+  expect(withoutSection(one, "c")).toBeUndefined();
+  expect(withoutSection(`${text}\n<!-- sev1:also -->\nforged`, "a")).toBeUndefined();
 });

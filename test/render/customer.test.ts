@@ -17,7 +17,7 @@ async function draftOf(update: string, start: Given = given().dashboard(), asked
   const now = minutes(asked);
   const draft = only(await start.when(now), "comment").find(({ view }) => view.name === "customer");
   if (!draft) throw new Error("no draft");
-  const text = commentBody(draft, incidentOf({ ...start.world, now }));
+  const text = commentBody(draft, incidentOf({ ...start.snapshot, now }));
   const shown = text.slice(text.indexOf("\n") + 1);
   const fold = shown.indexOf("<details>");
   const [open, folded] = fold < 0 ? [shown, ""] : [shown.slice(0, fold), shown.slice(fold)];
@@ -174,7 +174,9 @@ test("where it asks when it is over, what was left out and may tell that is mark
 
 test("a template of the repository's own takes the place of ours", async () => {
   const start = given().dashboard();
-  start.with({ settings: { ...start.world.settings, templates: { customer: "{{status}}: {{summary}}" } } });
+  start.with({
+    settings: { ...start.snapshot.settings, templates: { customer: "{{status}}: {{summary}}" } },
+  });
   expect((await draftOf("/update identified\nFound.", start)).text).toBe("Identified: Found.\n");
 });
 

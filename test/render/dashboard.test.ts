@@ -5,7 +5,7 @@ import { fill } from "../../src/render/templates.ts";
 import { BODY, DECLARED, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
 
-const shown = (start: Given) => fill("dashboard", dashboardView(incidentOf(start.world)), {});
+const shown = (start: Given) => fill("dashboard", dashboardView(incidentOf(start.snapshot)), {});
 
 test("tells where an incident stands, the most urgent first", () => {
   const text = shown(given());

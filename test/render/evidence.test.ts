@@ -16,7 +16,7 @@ const pull = (change: Partial<Evidence & { kind: "pull-request" }> = {}): Eviden
   ...change,
 });
 
-const rows = (...evidence: Evidence[]) => evidenceRows(incidentOf(given().with({ evidence }).world));
+const rows = (...evidence: Evidence[]) => evidenceRows(incidentOf(given().with({ evidence }).snapshot));
 
 test("each mention stands beside the task that it shows, with its state", () => {
   expect(rows(pull())).toEqual([
@@ -46,7 +46,7 @@ test("a task is never ticked by it, and says when it is", () => {
     incidentOf(
       given()
         .issue({ body })
-        .with({ evidence: [pull()] }).world,
+        .with({ evidence: [pull()] }).snapshot,
     ),
   );
   expect(row?.task).toBe("✅ 4.4 Submit PR for solution");
@@ -58,7 +58,7 @@ test("what belongs to no task is a mention", () => {
       incidentOf(
         given()
           .issue({ body: "" })
-          .with({ evidence: [pull()] }).world,
+          .with({ evidence: [pull()] }).snapshot,
       ),
     ),
   ).toMatchObject([{ task: "Mentions" }]);

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { fingerprint, writeMark } from "../../src/incident/ledger/ledger.ts";
+import { fingerprint, writeMarker } from "../../src/incident/ledger/ledger.ts";
 import { expect, test } from "vitest";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { frontMatter } from "../../src/render/front-matter.ts";
@@ -28,7 +28,7 @@ const yamlOf = (text: string) =>
   parse(/^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "") as Record<string, unknown>;
 
 test("the front matter has times in UTC, durations in minutes, people and escalations", () => {
-  expect(yamlOf(frontMatter(incidentOf(closed().world)))).toEqual({
+  expect(yamlOf(frontMatter(incidentOf(closed().snapshot)))).toEqual({
     incident: 7,
     url: "https://github.com/acme/incidents/issues/7",
     title: "[SEV1] Enterprise ABC",
@@ -53,14 +53,14 @@ test("the front matter has times in UTC, durations in minutes, people and escala
 test.each(['"\n---\nadmin: true', "a: b # c", "\u2028x", "{{customer}}", "\\", "*x", "|"])(
   "a title such as %j stays one value",
   (title) => {
-    const data = yamlOf(frontMatter(incidentOf(closed().issue({ title }).world)));
+    const data = yamlOf(frontMatter(incidentOf(closed().issue({ title }).snapshot)));
     expect(data.title).toBe(title);
     expect(Object.keys(data)).toHaveLength(18);
   },
 );
 
 test("impact and notes are told over time, the form's report first", () => {
-  const text = postmortemFile(incidentOf(closed().world));
+  const text = postmortemFile(incidentOf(closed().snapshot));
   expect(text).toContain(
     "The outage lasted 2 h.\n\n**2026-11-17 10:32amET**\n\n40,000 users cannot work.\n\n**2026-11-17 11:02amET**\n\nHalf of them.",
   );
@@ -70,12 +70,12 @@ test("impact and notes are told over time, the form's report first", () => {
 test("an impact that an update only carried over is told once, whatever the update says of its age", () => {
   const carried = (said: string, minute: number) => {
     const mark = { key: `re:IC_9${minute}`, kind: "update", at: minutes(minute).toISOString() } as const;
-    return `${writeMark({ ...mark, status: "Monitoring" })}\n#### Customer Impact\n\n_${said}:_\n\nHalf of them.\n`;
+    return `${writeMarker({ ...mark, status: "Monitoring" })}\n#### Customer Impact\n\n_${said}:_\n\nHalf of them.\n`;
   };
   const start = closed()
     .comment(carried("Unchanged since 11:02amET", 40), { mine: true })
     .comment(carried("Not updated since 11:02amET, when the status was Identified", 41), { mine: true });
-  expect(postmortemFile(incidentOf(start.world)).match(/Half of them/g)).toHaveLength(1);
+  expect(postmortemFile(incidentOf(start.snapshot)).match(/Half of them/g)).toHaveLength(1);
 });
 
 test("what was merged and released stands in the timeline at its own time, and what is under way does not", () => {
@@ -95,7 +95,7 @@ test("what was merged and released stands in the timeline at its own time, and w
           { kind: "commit", title: "Raise it", url: "https://x/c", oid: "0123456789" },
           { kind: "release", title: "v2", url: "https://x/v2", isPrerelease: false, at: minutes(60) },
         ],
-      }).world,
+      }).snapshot,
     ),
   ).replaceAll("\u200B", "");
   const [, timeline = ""] = text.split(/^## /m).filter((section) => /^(?:Desc|Timeline)/.test(section));
@@ -110,7 +110,7 @@ test("what was merged and released stands in the timeline at its own time, and w
 
 test("the steps are what was done to the system: no reply to the customer is among them", () => {
   const body = BODY.replaceAll("- [ ]", "- [x]");
-  const text = postmortemFile(incidentOf(closed().issue({ body }).world));
+  const text = postmortemFile(incidentOf(closed().issue({ body }).snapshot));
   const [, steps = ""] = text.split("Done during the incident:\n\n");
   const listed = steps.split("\n\n", 1)[0]?.split("\n") ?? [];
   expect(listed).toContain("- Verify fix in dot release candidate");
@@ -122,7 +122,7 @@ test("the outage ends where it worked again, not where the watching did", () => 
   const watched = given()
     .ours({ key: "re:IC_1", kind: "update", at: minutes(30).toISOString(), by: "ana", status: "Monitoring" })
     .state(minutes(108), false);
-  const text = postmortemFile(incidentOf(watched.world));
+  const text = postmortemFile(incidentOf(watched.snapshot));
   expect(text).toContain("The outage lasted 42 min until it worked again; it was resolved after 2 h.");
 });
 
@@ -133,14 +133,14 @@ test("after a relapse it ends where it worked again for good", () => {
     .ours({ key: "re:b", kind: "update", at: at(13), status: "Investigating" })
     .ours({ key: "re:c", kind: "update", at: at(203), status: "Monitoring" })
     .state(minutes(238), false);
-  const text = postmortemFile(incidentOf(relapsed.world));
+  const text = postmortemFile(incidentOf(relapsed.snapshot));
   expect(text).toContain(
     "The outage lasted 3 h 35 min until it worked again; it was resolved after 4 h 10 min.",
   );
 });
 
 test("an incident of which nothing is known has blanks with questions, and no empty section", () => {
-  const text = postmortemFile(incidentOf(given().issue({ body: "" }).state(minutes(5), false).world));
+  const text = postmortemFile(incidentOf(given().issue({ body: "" }).state(minutes(5), false).snapshot));
   for (const section of text.split(/^## /m).slice(1))
     expect(section.split("\n").filter(Boolean).length).toBeGreaterThan(1);
   expect(text).toContain("**Incident Leader:** ❓ **To fill in:** Who led the incident?");
@@ -148,7 +148,7 @@ test("an incident of which nothing is known has blanks with questions, and no em
 
 test("the pull request names the incident and the days by which things are due; a customer's name links nothing", () => {
   const body = BODY.replace("Enterprise ABC", "fixes #12 @erin");
-  const { title, body: text } = postmortemPull(incidentOf(closed().issue({ body }).world));
+  const { title, body: text } = postmortemPull(incidentOf(closed().issue({ body }).snapshot));
   expect(title).toMatch(/^Postmortem: /);
   expect(text).toContain("The postmortem of #7");
   expect(text).not.toMatch(/#12|@erin/);
@@ -166,7 +166,7 @@ test.each([
   ["客户", "incident"],
 ])("the customer %j is safe in a path and a branch", (customer, slug) => {
   const body = BODY.replace("Enterprise ABC", customer);
-  expect(postmortemPlace(incidentOf(closed().issue({ body }).world))).toEqual({
+  expect(postmortemPlace(incidentOf(closed().issue({ body }).snapshot))).toEqual({
     branch: `postmortem/7-${slug}`,
     path: `postmortems/2026/2026-11-17-${slug}-7.md`,
   });
@@ -174,7 +174,7 @@ test.each([
 
 test("a branch that is there already keeps its name and its file", () => {
   const place = postmortemPlace(
-    incidentOf(closed().with({ postmortem: { branch: "postmortem/7-old-name" } }).world),
+    incidentOf(closed().with({ postmortem: { branch: "postmortem/7-old-name" } }).snapshot),
   );
   expect(place).toEqual({
     branch: "postmortem/7-old-name",

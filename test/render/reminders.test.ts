@@ -7,13 +7,13 @@ import { DECLARED, given, minutes } from "../given.ts";
 
 /** What a reminder of ours says, below its mark. */
 const shown = (view: View, start = given()) =>
-  commentBody({ mark: { key: view.name, kind: "reminder" }, view }, incidentOf(start.world)).replace(
+  commentBody({ marker: { key: view.name, kind: "reminder" }, view }, incidentOf(start.snapshot)).replace(
     /^.*\n/,
     "",
   );
 
 /** The roles of the settings, all held by ana. */
-const HELD = { roles: given().world.settings.config.roles.map((role) => ({ ...role, people: ["ana"] })) };
+const HELD = { roles: given().snapshot.settings.config.roles.map((role) => ({ ...role, people: ["ana"] })) };
 
 test("a missing update calls the lead, and says what was promised or since when one is due", () => {
   const view = { name: "reminder", at: DECLARED, isPromised: true } as const;
@@ -69,7 +69,7 @@ test("of several tasks each role's people are called once, at the first that is 
 });
 
 const task = (number: string): IncidentTask => ({
-  ...(incidentOf(given().world).tasks[0] as IncidentTask),
+  ...(incidentOf(given().snapshot).tasks[0] as IncidentTask),
   number,
 });
 const count = (length: number) => Array.from({ length }, (_, i) => task(`1.${i + 1}`));

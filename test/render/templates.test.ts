@@ -4,7 +4,7 @@ import { incidentOf } from "../../src/incident/incident.ts";
 import { commentBody } from "../../src/render/comment.ts";
 import { dashboardView } from "../../src/render/dashboard.ts";
 import { fill } from "../../src/render/templates.ts";
-import { settingsOf } from "../../src/action/load-settings.ts";
+import { loadSettings } from "../../src/action/load-settings.ts";
 import { given } from "../given.ts";
 
 const NAMES = ["update", "answer", "help", "dashboard"] as const;
@@ -30,15 +30,15 @@ const template = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join("
 
 test("whatever stands in a template of the repository's own: a mistake is told, or a comment comes of it", async () => {
   const start = given();
-  const mark = { key: "re:IC_1", kind: "update" } as const;
+  const marker = { key: "re:IC_1", kind: "update" } as const;
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...NAMES), template, async (name, text) => {
       const entries = [{ name: `${name}.mustache`, object: { text } }];
-      const settings = await settingsOf({ config: null, overrides: { entries } }, "sev1");
+      const settings = await loadSettings({ config: null, overrides: { entries } }, "sev1");
       expect(settings.problems.length === 1).toBe(settings.templates[name] === undefined);
-      const incident = incidentOf(start.with({ settings }).world);
+      const incident = incidentOf(start.with({ settings }).snapshot);
       const refusals = [{ problem: "{{customer}}", expected: "", example: "" }];
-      const comment = commentBody({ mark, view: { name: "answer", refusals } }, incident);
+      const comment = commentBody({ marker, view: { name: "answer", refusals } }, incident);
       expect(comment.startsWith("<!-- sev1 ")).toBe(true);
       expect(name === "answer" || comment.includes("{{customer}}")).toBe(true);
       expect(fill("dashboard", dashboardView(incident), settings.templates)).toEqual(expect.any(String));

@@ -2,7 +2,7 @@ import Holidays from "date-holidays";
 import type { HolidaysTypes } from "date-holidays";
 import manifest from "date-holidays/package.json" with { type: "json" };
 import { dayOfWord, yearlyWords } from "../../config/holiday-words.ts";
-import type { HolidayTable, Place } from "../../config/holiday-words.ts";
+import type { HolidayTable, RepoWithSettings } from "../../config/holiday-words.ts";
 
 /** What the Action knows of public holidays. date-holidays itself is 1.5 MB, and each run would have to load it. */
 
@@ -36,7 +36,7 @@ function easterOf(year: string): string {
 }
 
 /** A country with its states and their regions, by code. */
-function placesOf(country: string, words: readonly Word[]): Record<string, Place> {
+function placesOf(country: string, words: readonly Word[]): Record<string, RepoWithSettings> {
   const known = new Holidays();
   const states = Object.keys(known.getStates(country) ?? {});
   const parts = states.flatMap((state) => [
@@ -78,7 +78,11 @@ interface Word {
 }
 
 /** A place in words: what it has more than its country, and with "!" what it has not. */
-function placeOf(days: ReadonlySet<string>, country: ReadonlySet<string>, words: readonly Word[]): Place {
+function placeOf(
+  days: ReadonlySet<string>,
+  country: ReadonlySet<string>,
+  words: readonly Word[],
+): RepoWithSettings {
   const more = inWords(days.difference(country), "", words);
   const less = inWords(country.difference(days), "!", words);
   const lines = ["every", ...YEARS].map(

@@ -2,47 +2,47 @@ import type { Incident } from "../../incident/incident.ts";
 import {
   fingerprint,
   isRejection,
-  readMark,
+  readMarker,
   refusalsKey,
   rejectionKey,
   sourceId,
 } from "../../incident/ledger/ledger.ts";
-import type { Known, Ledger } from "../../incident/ledger/ledger.ts";
+import type { LedgerRecord, Ledger } from "../../incident/ledger/ledger.ts";
 import type { Comment } from "../../incident/snapshot.ts";
-import { keyed } from "./match.ts";
-import { partsOf } from "./parse.ts";
+import { matchCommands } from "./match.ts";
+import { parseCommands } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 import { COMMAND_NAMES } from "../table.ts";
 
 /** A command as it stands in a comment. */
-export interface Found {
+export interface FoundCommand {
   readonly key: string;
   readonly comment: Comment;
   /** When it was said; of several commands in one comment each comes a millisecond after the other. */
   readonly at: Date;
   readonly hash: string;
-  readonly before?: Known;
+  readonly before?: LedgerRecord;
   /** The command's own line, as it was written. */
   readonly line: string;
   readonly parsed: Parsed;
 }
 
 /** The commands that nothing of ours answers yet, or that were edited since, oldest first. */
-export function openCommands(incident: Incident): Found[] {
+export function findOpenCommands(incident: Incident): FoundCommand[] {
   const toldIn = toldBySource(incident);
-  return incident.world.comments
-    .filter((comment) => !comment.bot && !readMark(comment) && !wasTurnedAway(comment))
+  return incident.snapshot.comments
+    .filter((comment) => !comment.bot && !readMarker(comment) && !wasTurnedAway(comment))
     .flatMap((comment) => {
-      const known = toldIn(comment.id);
+      const records = toldIn(comment.id);
       const isForgotten = couldBeForgotten(comment, incident.ledger);
-      return openParts(comment, known).filter(({ before }) => before || !isForgotten);
+      return openParts(comment, records).filter(({ before }) => before || !isForgotten);
     })
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 /** What the commands of a comment have told, by their keys. */
-export function toldBySource({ known }: Incident): (id: string) => Map<string, Known> {
-  const told = Map.groupBy(known.values(), ({ key }) => sourceId(key));
+export function toldBySource({ records }: Incident): (id: string) => Map<string, LedgerRecord> {
+  const told = Map.groupBy(records.values(), ({ key }) => sourceId(key));
   return (id) => {
     const commands = told.get(id)?.filter(({ key }) => key !== refusalsKey(id));
     return new Map(commands?.map((each) => [each.key, each]));
@@ -50,15 +50,17 @@ export function toldBySource({ known }: Incident): (id: string) => Map<string, K
 }
 
 /** The commands of a comment as they stand in it now, and those that were taken away. */
-export const commandsIn = (comment: Comment, told: ReadonlyMap<string, Known>): Found[] =>
-  keyed(comment.id, partsOf(comment.body, COMMAND_NAMES), told).map(({ key, part, place }): Found => {
-    const { source, parsed } = part ?? { source: "", parsed: { kind: "none" } };
-    const at = new Date(comment.createdAt.getTime() + place);
-    const line = source.trim().split("\n", 1)[0] ?? "";
-    return { key, comment, at, hash: fingerprint(source), before: told.get(key), line, parsed };
-  });
+export const commandsIn = (comment: Comment, told: ReadonlyMap<string, LedgerRecord>): FoundCommand[] =>
+  matchCommands(comment.id, parseCommands(comment.body, COMMAND_NAMES), told).map(
+    ({ key, part, place }): FoundCommand => {
+      const { source, parsed } = part ?? { source: "", parsed: { kind: "none" } };
+      const at = new Date(comment.createdAt.getTime() + place);
+      const line = source.trim().split("\n", 1)[0] ?? "";
+      return { key, comment, at, hash: fingerprint(source), before: told.get(key), line, parsed };
+    },
+  );
 
-function openParts(comment: Comment, told: ReadonlyMap<string, Known>): Found[] {
+function openParts(comment: Comment, told: ReadonlyMap<string, LedgerRecord>): FoundCommand[] {
   if (told.get(rejectionKey(comment.id))?.hash === wholeHash(comment)) return [];
   const all = commandsIn(comment, told);
   const open = all.filter(
@@ -76,7 +78,7 @@ const couldBeForgotten = ({ updatedAt, reactions }: Comment, { cut, through }: L
 export const wholeHash = ({ body }: Comment) => fingerprint(`\0${body}`);
 
 /** No command, and what was there before needs no word either. */
-const isMeaningless = (parsed: Parsed, before: Known | undefined) =>
+const isMeaningless = (parsed: Parsed, before: LedgerRecord | undefined) =>
   parsed.kind === "none" &&
   before?.kind !== "update" &&
   before?.kind !== "fact" &&

@@ -1,30 +1,35 @@
 import { fingerprint, isRejection, partOf, replyKey } from "../../incident/ledger/ledger.ts";
-import type { Known } from "../../incident/ledger/ledger.ts";
+import type { LedgerRecord } from "../../incident/ledger/ledger.ts";
 import type { Part } from "./parse.ts";
 
 /** A command under its key; without a part it was taken away. `place` counts from 0. */
-export interface Keyed {
+export interface MatchedCommand {
   readonly key: string;
   readonly part?: Part;
   readonly place: number;
 }
 
-type Test = (part: Part, known: Known, key: string) => boolean;
+type Test = (part: Part, records: LedgerRecord, key: string) => boolean;
 
 /**
  * The commands of a comment under the keys that they had, wherever they stand now: so one that is put before the others
  * moves none of them. First come those of the same text, then those of the same place.
  */
-export function keyed(id: string, parts: readonly Part[], told: ReadonlyMap<string, Known>): Keyed[] {
+export function matchCommands(
+  id: string,
+  parts: readonly Part[],
+  told: ReadonlyMap<string, LedgerRecord>,
+): MatchedCommand[] {
   const free = new Map(told);
-  const take = (isIt: (known: Known) => boolean): string | undefined => {
+  const take = (isIt: (records: LedgerRecord) => boolean): string | undefined => {
     const key = [...free.values()].find(isIt)?.key;
     if (key !== undefined) free.delete(key);
     return key;
   };
-  const rules: Test[] = [isSame, (part, known, key) => known.key === key && fits(part, known), fits];
+  const rules: Test[] = [isSame, (part, records, key) => records.key === key && fits(part, records), fits];
   const found = rules.reduce<(string | undefined)[]>(
-    (keys, rule) => parts.map((part, i) => keys[i] ?? take((known) => rule(part, known, replyKey(id, i)))),
+    (keys, rule) =>
+      parts.map((part, i) => keys[i] ?? take((records) => rule(part, records, replyKey(id, i)))),
     [],
   );
   const numbers = Array.from({ length: parts.length + told.size }, (_, i) => i);
@@ -41,7 +46,7 @@ const isSame: Test = ({ source }, { hash }) => hash === fingerprint(source);
 const UPDATES = new Set(["update", "resolve"]);
 
 /** Another command never takes the place of an update that was posted, nor an update that of a fact. */
-const fits = ({ parsed }: Part, { key, kind }: Known) =>
+const fits = ({ parsed }: Part, { key, kind }: LedgerRecord) =>
   !isRejection({ key }) &&
   (parsed.kind !== "command" ||
     (kind !== "update" && kind !== "fact") ||

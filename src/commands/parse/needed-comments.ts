@@ -1,12 +1,12 @@
 import type { Incident } from "../../incident/incident.ts";
 import { sourceId } from "../../incident/ledger/ledger.ts";
 import { customer } from "../customer.ts";
-import type { Found } from "./find.ts";
+import type { FoundCommand } from "./find.ts";
 import { isToHandOver, lessSources } from "./restore-notes.ts";
 import { carriedFrom, newestFrom } from "../../updates/sections.ts";
 
 /** Ids of comments, beside those with commands, whose text is wanted: to answer, or to fill the postmortem. */
-export function wantedComments(incident: Incident, open: readonly Found[]): string[] {
+export function neededComments(incident: Incident, open: readonly FoundCommand[]): string[] {
   const { updates } = incident;
   const answers = open.flatMap(({ at, before, parsed }) => [
     ...carriedFrom(incident, at),
@@ -18,5 +18,5 @@ export function wantedComments(incident: Incident, open: readonly Found[]): stri
 }
 
 /** Ids of the comments that told facts: a fact goes with its comment. */
-export const factSources = ({ known }: Incident): string[] =>
-  [...known.values()].flatMap(({ fact, id }) => (fact ? [id] : []));
+export const factSources = ({ records }: Incident): string[] =>
+  [...records.values()].flatMap(({ fact, id }) => (fact ? [id] : []));

@@ -28,7 +28,7 @@ export const MOST_COMMANDS = 100;
  * make code, as everywhere in Markdown), is one, but not in a fence or an HTML comment. So a quote, code or a slash in
  * mid-sentence is no command; what stands above the first one is text.
  */
-export function partsOf(body: string, names: readonly string[]): Part[] {
+export function parseCommands(body: string, names: readonly string[]): Part[] {
   const lines = body.replace(/\r\n?/g, "\n").split("\n");
   const first = lines.findIndex((line) => line.trim() !== "");
   const starts = startsIn(lines, first, names).slice(0, MOST_COMMANDS + 1);

@@ -1,18 +1,18 @@
 import type { Incident } from "../../incident/incident.ts";
 import { rejectionKey } from "../../incident/ledger/ledger.ts";
-import type { Fact, Known } from "../../incident/ledger/ledger.ts";
+import type { Fact, LedgerRecord } from "../../incident/ledger/ledger.ts";
 import { toError } from "../../markdown/text.ts";
 import { otherEditor } from "../../incident/snapshot.ts";
 import type { Comment } from "../../incident/snapshot.ts";
 import type { Ask, Asking } from "../command.ts";
 import { wholeHash } from "./find.ts";
-import type { Found } from "./find.ts";
+import type { FoundCommand } from "./find.ts";
 import { isTalk } from "./parse.ts";
 import { COMMANDS } from "../table.ts";
 import { NO_COMMAND, noCommand, TOO_MANY, unknownCommand } from "./suggest.ts";
 
 /** A command that wants an answer, with what it asks for once rights and times are known. */
-export interface Request extends Omit<Found, "parsed"> {
+export interface Request extends Omit<FoundCommand, "parsed"> {
   readonly ask: Ask;
   /** Nobody but who may run commands hears that a slash is missing. */
   readonly isOnlyTalk?: boolean;
@@ -20,15 +20,15 @@ export interface Request extends Omit<Found, "parsed"> {
 
 /** What only the outside can tell. `permissionOf` gives the `role_name` and whether it is heard. */
 export interface Outside {
-  permissionOf(login: string): Promise<{ name: string; heard: boolean }>;
+  permissionOf(login: string): Promise<{ name: string; mayCommand: boolean }>;
   readonly readTime: Asking["readTime"];
 }
 
 /** A command whose result is on the dashboard: it is known by the comment that gave it. */
 export const knownBy = (
-  { key, hash, at, comment }: Omit<Found, "parsed" | "line">,
+  { key, hash, at, comment }: Omit<FoundCommand, "parsed" | "line">,
   fact: Fact | undefined,
-): Known => ({
+): LedgerRecord => ({
   key,
   hash,
   by: comment.author,
@@ -44,17 +44,17 @@ export const knownBy = (
  */
 export async function readRequests(
   incident: Incident,
-  open: readonly Found[],
+  open: readonly FoundCommand[],
   outside: Outside,
 ): Promise<{ requests: Request[]; failures: Error[] }> {
   const authors = [...new Set(open.map(({ comment }) => comment.author))];
   const rights = new Map(authors.map((login) => [login, outside.permissionOf(login)]));
   const asked = [...Map.groupBy(open, ({ comment }) => comment)].map(async ([comment, parts]) => {
-    const permission = (await rights.get(comment.author)) ?? { name: "none", heard: false };
+    const permission = (await rights.get(comment.author)) ?? { name: "none", mayCommand: false };
     const rejection = rejectionOf(comment, permission);
     if (rejection) {
       const isOnlyTalk = parts.every(({ parsed }) => isTalk(parsed));
-      return [rejected(comment, rejection, incident.known, isOnlyTalk)];
+      return [rejected(comment, rejection, incident.records, isOnlyTalk)];
     }
     return Promise.all(parts.map(async (each) => ({ ...each, ask: await askOf(each, incident, outside) })));
   });
@@ -66,21 +66,24 @@ export async function readRequests(
 }
 
 /** Why none of a comment's commands is run. */
-function rejectionOf(comment: Comment, { name, heard }: { name: string; heard: boolean }): Ask | undefined {
-  if (!heard) return { kind: "forbidden", permission: name };
+function rejectionOf(
+  comment: Comment,
+  { name, mayCommand }: { name: string; mayCommand: boolean },
+): Ask | undefined {
+  if (!mayCommand) return { kind: "forbidden", permission: name };
   const editor = otherEditor(comment);
   return editor ? { kind: "edited", editor } : undefined;
 }
 
 /** The comment is answered once, as a whole; what its commands did before stands. */
-function rejected(comment: Comment, ask: Ask, known: Incident["known"], isOnlyTalk: boolean): Request {
+function rejected(comment: Comment, ask: Ask, records: Incident["records"], isOnlyTalk: boolean): Request {
   const key = rejectionKey(comment.id);
   return {
     key,
     comment,
     at: comment.createdAt,
     hash: wholeHash(comment),
-    before: known.get(key),
+    before: records.get(key),
     line: "",
     ask,
     isOnlyTalk,
@@ -89,7 +92,7 @@ function rejected(comment: Comment, ask: Ask, known: Incident["known"], isOnlyTa
 
 /** What a command asks for; its author's rights are another question. */
 export async function askOf(
-  { comment, at, parsed, before }: Found,
+  { comment, at, parsed, before }: FoundCommand,
   incident: Incident,
   { readTime }: Pick<Outside, "readTime">,
 ): Promise<Ask> {

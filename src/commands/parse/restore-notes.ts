@@ -1,7 +1,7 @@
 import type { Incident } from "../../incident/incident.ts";
 import { isDismissed } from "../../incident/incident.ts";
 import { sourceId } from "../../incident/ledger/ledger.ts";
-import type { Fact, Known } from "../../incident/ledger/ledger.ts";
+import type { Fact, LedgerRecord } from "../../incident/ledger/ledger.ts";
 import { otherEditor } from "../../incident/snapshot.ts";
 import { commandsIn, toldBySource } from "./find.ts";
 import { askOf, knownBy } from "./requests.ts";
@@ -13,24 +13,24 @@ import type { Outside } from "./requests.ts";
  */
 
 /** The postmortem is still to be made, by what has been read. */
-export const isToHandOver = ({ world, known }: Incident): boolean =>
-  !world.issue.open && !isDismissed(world) && !known.has("postmortem");
+export const isToHandOver = ({ snapshot, records }: Incident): boolean =>
+  !snapshot.issue.open && !isDismissed(snapshot) && !records.has("postmortem");
 
-const isLess = ({ kind, fact }: Known) => kind === "fact" && (!fact || fact.what === "note");
+const isLess = ({ kind, fact }: LedgerRecord) => kind === "fact" && (!fact || fact.what === "note");
 
 /** Ids of the comments that told what the ledger may have left out. */
-export const lessSources = ({ ledger, known }: Incident): string[] =>
-  ledger.cut ? [...known.values()].filter(isLess).map(({ key }) => sourceId(key)) : [];
+export const lessSources = ({ ledger, records }: Incident): string[] =>
+  ledger.cut ? [...records.values()].filter(isLess).map(({ key }) => sourceId(key)) : [];
 
 /** The notes as their authors wrote them: of a command that was changed since, what the ledger kept stands. */
-export async function restoredNotes(
+export async function restoreNotes(
   incident: Incident,
   outside: Pick<Outside, "readTime">,
-): Promise<Known[]> {
+): Promise<LedgerRecord[]> {
   if (!isToHandOver(incident)) return [];
   const sources = new Set(lessSources(incident));
   const toldIn = toldBySource(incident);
-  const commands = incident.world.comments
+  const commands = incident.snapshot.comments
     .filter((comment) => sources.has(comment.id) && !otherEditor(comment))
     .flatMap((comment) => commandsIn(comment, toldIn(comment.id)))
     .filter(({ before, hash }) => before && isLess(before) && before.hash === hash);

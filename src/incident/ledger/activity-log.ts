@@ -1,15 +1,15 @@
 import { changedTicks, readTasks } from "../checklist.ts";
 import type { Tick } from "../checklist.ts";
 import { isTick } from "./ledger.ts";
-import type { LogEntry } from "./ledger.ts";
-import { remembered } from "../../markdown/memoize.ts";
+import type { Activity } from "./ledger.ts";
+import { memoize } from "../../markdown/memoize.ts";
 import { firstChars } from "../../markdown/text.ts";
-import type { Edit, StateEvent, World } from "../snapshot.ts";
+import type { Edit, StateEvent, Snapshot } from "../snapshot.ts";
 
 /** The log: ticks, closings and reopenings, as the ledger remembers them and GitHub tells them. */
 
 /** There may be hundreds of editions. */
-const editEntries = remembered((edits: readonly Edit[]): LogEntry[] => {
+const editEntries = memoize((edits: readonly Edit[]): Activity[] => {
   const tasks = edits.map(({ body }) => readTasks(body));
   return edits
     .slice(1)
@@ -18,7 +18,7 @@ const editEntries = remembered((edits: readonly Edit[]): LogEntry[] => {
     );
 });
 
-const tickEntry = ({ at, by }: Edit, { checked, text, stage }: Tick): LogEntry => ({
+const tickEntry = ({ at, by }: Edit, { checked, text, stage }: Tick): Activity => ({
   at: at.toISOString(),
   who: by,
   kind: checked ? "ticked" : "unticked",
@@ -29,7 +29,7 @@ const tickEntry = ({ at, by }: Edit, { checked, text, stage }: Tick): LogEntry =
 /** Sev1 itself reopens where the settings block closing with something left to do. */
 const kindOf = ({ open, mine }: StateEvent) => (!open ? "closed" : mine ? "kept-open" : "reopened");
 
-const stateEntries = (events: readonly StateEvent[]): LogEntry[] =>
+const stateEntries = (events: readonly StateEvent[]): Activity[] =>
   events.map((event) => ({
     at: event.at.toISOString(),
     who: event.by,
@@ -38,29 +38,29 @@ const stateEntries = (events: readonly StateEvent[]): LogEntry[] =>
     stage: "",
   }));
 
-const keyOf = (entry: LogEntry) => JSON.stringify([entry.at, entry.kind, entry.stage, entry.text, entry.who]);
+const keyOf = (entry: Activity) => JSON.stringify([entry.at, entry.kind, entry.stage, entry.text, entry.who]);
 
 /** The log of the ledger with what this run has read beside it, each thing once, oldest first. */
-export function mergeLog(
-  log: readonly LogEntry[],
-  world: Pick<World, "edits" | "stateEvents" | "bot">,
-): LogEntry[] {
-  const all = [...log, ...editEntries(world.edits), ...stateEntries(world.stateEvents)];
+export function mergeActivities(
+  log: readonly Activity[],
+  snapshot: Pick<Snapshot, "edits" | "stateEvents" | "bot">,
+): Activity[] {
+  const all = [...log, ...editEntries(snapshot.edits), ...stateEntries(snapshot.stateEvents)];
   const once = new Map(all.map((entry) => [keyOf(entry), entry]));
   const sorted = [...once.values()].toSorted((a, b) => a.at.localeCompare(b.at));
-  return world.bot === undefined ? sorted : withoutReturns(sorted, world.bot);
+  return snapshot.bot === undefined ? sorted : withoutReturns(sorted, snapshot.bot);
 }
 
 /**
  * Our texts may go over a tick, which comes back then: a change by the bot and its return tell nothing. Other workflows
  * tick by the same bot; what they did stays.
  */
-function withoutReturns(log: readonly LogEntry[], bot: string): LogEntry[] {
-  const gone = new Set<LogEntry>();
+function withoutReturns(log: readonly Activity[], bot: string): Activity[] {
+  const gone = new Set<Activity>();
   for (const entries of Map.groupBy(log.filter(isTick), ({ stage, text }) =>
     JSON.stringify([stage, text]),
   ).values()) {
-    const kept: LogEntry[] = [];
+    const kept: Activity[] = [];
     for (const entry of entries) {
       const before = kept.at(-1);
       const isRepeat = entry.who === bot && before?.kind === entry.kind;

@@ -1,20 +1,20 @@
 import * as v from "valibot";
 import type { Comment } from "../snapshot.ts";
-import { LedgerSchema, MarkSchema } from "./schema.ts";
-import type { Known, Ledger, LogEntry, Mark } from "./schema.ts";
+import { LedgerSchema, MarkerSchema } from "./schema.ts";
+import type { LedgerRecord, Ledger, Activity, Marker } from "./schema.ts";
 
-export type { Fact, Known, Ledger, LogEntry, Mark } from "./schema.ts";
+export type { Fact, LedgerRecord, Ledger, Activity, Marker } from "./schema.ts";
 
 /** Of the log: the other entries tell that it was closed or opened again. */
-export const isTick = ({ kind }: LogEntry): boolean => kind === "ticked" || kind === "unticked";
+export const isTick = ({ kind }: Activity): boolean => kind === "ticked" || kind === "unticked";
 
-export const EMPTY: Ledger = { v: 1, through: new Date(0).toISOString(), known: [], log: [] };
+export const EMPTY: Ledger = { v: 1, through: new Date(0).toISOString(), records: [], log: [] };
 
 const OPEN = "<!-- sev1 ";
 const CLOSE = " -->";
 
 /** The hidden first line of a comment of ours. Nothing inside can end the HTML comment or be read as markup. */
-export function writeMark(data: Mark | (Mark & { ledger: Ledger })): string {
+export function writeMarker(data: Marker | (Marker & { ledger: Ledger })): string {
   const json = JSON.stringify(data, withoutEmptyIds)
     .replace(/</g, "\\u003c")
     .replace(/>/g, "\\u003e")
@@ -38,49 +38,56 @@ const firstLine = (comment: Written): unknown => {
 };
 
 /** The mark of a comment, if this token wrote it and it is intact: anybody can type one. */
-export function readMark(comment: Written): Mark | undefined {
-  const read = v.safeParse(MarkSchema, firstLine(comment));
+export function readMarker(comment: Written): Marker | undefined {
+  const read = v.safeParse(MarkerSchema, firstLine(comment));
   return read.success ? read.output : undefined;
 }
 
 /** The dashboard among the comments and its ledger; an unreadable or missing ledger is an empty one, rebuilt by this run. */
 export function readLedger(comments: readonly Comment[]): { dashboard?: Comment; ledger: Ledger } {
-  const dashboard = comments.find((comment) => readMark(comment)?.key === "dashboard");
+  const dashboard = comments.find((comment) => readMarker(comment)?.key === "dashboard");
   if (!dashboard) return { ledger: EMPTY };
-  const read = v.safeParse(v.object({ ledger: LedgerSchema }), firstLine(dashboard));
-  return { dashboard, ledger: read.success ? read.output.ledger : EMPTY };
+  const read = v.safeParse(LedgerSchema, withCurrentNames(firstLine(dashboard)));
+  return { dashboard, ledger: read.success ? read.output : EMPTY };
+}
+
+/** Until version 0.1 the records were called `known`, the follow-ups `debts`. */
+function withCurrentNames(line: unknown): unknown {
+  const { known, debts, ...ledger } =
+    (line as { ledger?: Record<string, unknown> } | undefined)?.ledger ?? {};
+  return { ...ledger, records: ledger.records ?? known, followUps: ledger.followUps ?? debts };
 }
 
 /** Every comment of ours by key: as the ledger remembers them, and as they are where they have been read. */
-export function knownComments(ledger: Ledger, comments: readonly Comment[]): Map<string, Known> {
-  const known = new Map(ledger.known.map((entry) => [entry.key, entry]));
+export function knownComments(ledger: Ledger, comments: readonly Comment[]): Map<string, LedgerRecord> {
+  const records = new Map(ledger.records.map((entry) => [entry.key, entry]));
   const doubles = new Set(doubleComments(comments));
   for (const comment of comments) {
-    const mark = doubles.has(comment) ? undefined : readMark(comment);
-    if (!mark || mark.key === "dashboard") continue;
-    const { also = [], ...own } = mark;
-    known.set(mark.key, knownOf(own, comment));
+    const marker = doubles.has(comment) ? undefined : readMarker(comment);
+    if (!marker || marker.key === "dashboard") continue;
+    const { also = [], ...own } = marker;
+    records.set(marker.key, knownOf(own, comment));
     for (const each of also) {
-      const before = known.get(each.key);
+      const before = records.get(each.key);
       const isNews = !before || (before.next ?? "") < (each.next ?? "");
-      if (isNews) known.set(each.key, { ...knownOf(each, comment), number: "" });
+      if (isNews) records.set(each.key, { ...knownOf(each, comment), number: "" });
     }
   }
-  return known;
+  return records;
 }
 
-const knownOf = (mark: Mark, { id, number, createdAt }: Comment): Known => ({
-  ...mark,
+const knownOf = (marker: Marker, { id, number, createdAt }: Comment): LedgerRecord => ({
+  ...marker,
   id,
   number,
-  at: mark.at ?? createdAt.toISOString(),
+  at: marker.at ?? createdAt.toISOString(),
 });
 
 /** Comments of ours whose key an older one has as well. Comments come oldest first. */
 export function doubleComments(comments: readonly Comment[]): Comment[] {
   const keys = new Set<string>();
   return comments.filter((comment) => {
-    const key = readMark(comment)?.key;
+    const key = readMarker(comment)?.key;
     const isDouble = key !== undefined && keys.has(key);
     if (key !== undefined) keys.add(key);
     return isDouble;

@@ -3,7 +3,7 @@ import { STATUSES } from "../status.ts";
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
 
-const SimpleMarkSchema = v.object({
+const SimpleMarkerSchema = v.object({
   /** What the comment is: `dashboard`, `re:<source comment id>[#<part>]`, `escalation:<step>`, `postmortem` … */
   key: v.string(),
   kind: v.picklist([
@@ -34,10 +34,10 @@ const SimpleMarkSchema = v.object({
   variant: v.optional(v.picklist(["pull", "compare", "text"])),
 });
 
-export const MarkSchema = v.object({
-  ...SimpleMarkSchema.entries,
+export const MarkerSchema = v.object({
+  ...SimpleMarkerSchema.entries,
   /** What the same comment tells as well, since it came due at once. */
-  also: v.optional(v.array(SimpleMarkSchema)),
+  also: v.optional(v.array(SimpleMarkerSchema)),
 });
 
 const FactSchema = v.object({
@@ -72,8 +72,8 @@ const FactSchema = v.object({
   qa: v.optional(v.object({ steps: v.string(), server: v.string(), database: v.string() })),
 });
 
-const KnownSchema = v.object({
-  ...SimpleMarkSchema.entries,
+const LedgerRecordSchema = v.object({
+  ...SimpleMarkerSchema.entries,
   fact: v.optional(FactSchema),
   id: v.optional(v.string(), ""),
   number: v.optional(v.string(), ""),
@@ -103,24 +103,24 @@ export const LedgerSchema = v.object({
   /** Key of the severity for which the playbook was put into the issue. */
   severity: v.optional(v.string()),
   /** What earlier incidents of the customer had left undone when this one was declared. */
-  debts: v.optional(
+  followUps: v.optional(
     v.array(v.object({ incident: v.number(), url: v.string(), actions: v.optional(v.number()) })),
   ),
   /** Older entries were left out, since a comment holds no more. */
   cut: v.optional(v.boolean()),
-  known: v.array(KnownSchema),
+  records: v.array(LedgerRecordSchema),
   log: v.array(EntrySchema),
 });
 
 /** What a comment of ours says about itself, hidden in its first line. */
-export type Mark = v.InferOutput<typeof MarkSchema>;
+export type Marker = v.InferOutput<typeof MarkerSchema>;
 /** What a command told about the incident. Its result is on the dashboard, without a comment of its own. */
 export type Fact = v.InferOutput<typeof FactSchema>;
 /**
  * A comment of ours that exists, with its node id and REST id; for a fact, the comment that told it. Without a
  * REST id it was told in the comment of another key; without both it is known without a comment.
  */
-export type Known = v.InferOutput<typeof KnownSchema>;
+export type LedgerRecord = v.InferOutput<typeof LedgerRecordSchema>;
 /** What happened on the issue and GitHub may not tell later. `at` is an ISO instant. */
-export type LogEntry = v.InferOutput<typeof EntrySchema>;
+export type Activity = v.InferOutput<typeof EntrySchema>;
 export type Ledger = v.InferOutput<typeof LedgerSchema>;

@@ -1,7 +1,7 @@
 import { blocksOf } from "../../markdown/blocks.ts";
 import type { Block } from "../../markdown/blocks.ts";
-import { INTERNALS } from "./rules.ts";
-import type { Internal } from "./rules.ts";
+import { REDACTION_RULES } from "./rules.ts";
+import type { RedactionRule } from "./rules.ts";
 import { CONTROLS } from "../../markdown/text.ts";
 
 /** A text as the customer may see it, and what it lost. */
@@ -26,17 +26,17 @@ export interface LeftOut {
 }
 
 /** What differs from incident to incident. */
-export interface Outsider {
+export interface RedactionContext {
   /** The customer's name as it is written: it may look like a host or a ticket. */
   readonly name?: string;
   /** Finds the people who take part. */
-  readonly people: Internal["pattern"];
+  readonly people: RedactionRule["pattern"];
 }
 
 /** Splits a text into what may go out and what may not: sentence by sentence, and what belongs to it. Linear. */
-export function customerVersion(text: string, { name, people }: Outsider): Version {
+export function redact(text: string, { name, people }: RedactionContext): Version {
   const version = { kept: [] as Kept[], leftOut: [] as LeftOut[], isHeadless: false };
-  const rules = [...INTERNALS, { what: "a name of somebody who takes part", pattern: people }];
+  const rules = [...REDACTION_RULES, { what: "a name of somebody who takes part", pattern: people }];
   const gone = new Set<number>();
   for (const [place, { kind, owners, part, pieces }] of blocksOf(visible(text)).entries()) {
     const whole = owners.some((owner) => gone.has(owner)) ? BELONGS : BLOCKS[kind];
@@ -70,7 +70,7 @@ function plain(piece: string, name: string | undefined): string {
 }
 
 /** All that speaks against a text, in words; "" if nothing does. */
-const reasons = (text: string, rules: readonly Internal[]) =>
+const reasons = (text: string, rules: readonly RedactionRule[]) =>
   rules
     .filter(({ pattern }) => pattern.test(text))
     .map(({ what }) => what)

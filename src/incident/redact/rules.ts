@@ -1,11 +1,11 @@
 /** Something that is none of the customer's business: what it is, and what it looks like. */
-export interface Internal {
+export interface RedactionRule {
   readonly what: string;
   readonly pattern: { test(text: string): boolean };
 }
 
 /** What never goes out. Each pattern takes linear time on anything, and rather finds too much than too little. */
-export const INTERNALS: readonly Internal[] = [
+export const REDACTION_RULES: readonly RedactionRule[] = [
   { what: "an e-mail address", pattern: /[\p{L}\p{N}._%+-]@[\p{L}\p{N}]/u },
   { what: "a handle", pattern: /(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}]/u },
   { what: "a link", pattern: /[a-z][a-z\d+.-]{1,20}:\/\/|\bwww\.|\bmailto:|\]\s?[([]|\]:/i },

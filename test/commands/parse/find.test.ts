@@ -1,28 +1,28 @@
 import { expect, test } from "vitest";
-import { openCommands } from "../../../src/commands/parse/find.ts";
-import { factSources, wantedComments } from "../../../src/commands/parse/needed-comments.ts";
+import { findOpenCommands } from "../../../src/commands/parse/find.ts";
+import { factSources, neededComments } from "../../../src/commands/parse/needed-comments.ts";
 import { incidentOf } from "../../../src/incident/incident.ts";
 import { EMPTY, fingerprint } from "../../../src/incident/ledger/ledger.ts";
-import type { Known, Ledger, Mark } from "../../../src/incident/ledger/ledger.ts";
+import type { LedgerRecord, Ledger, Marker } from "../../../src/incident/ledger/ledger.ts";
 import type { Comment } from "../../../src/incident/snapshot.ts";
 import { given, minutes } from "../../given.ts";
 
 const SOURCE = { id: "IC_9", number: "9", createdAt: minutes(9) };
 
 /** What is open where this comment stands beside what the ledger knows of it. */
-function openIn(body: string, known: readonly Known[] = [], change: Partial<Comment & Ledger> = {}) {
+function openIn(body: string, records: readonly LedgerRecord[] = [], change: Partial<Comment & Ledger> = {}) {
   const { cut, through = EMPTY.through, ...comment } = change;
-  const ledger = { ...EMPTY, known: [...known], cut, through };
+  const ledger = { ...EMPTY, records: [...records], cut, through };
   const start = given()
-    .ours({ key: "dashboard", kind: "dashboard", ledger } as Mark)
+    .ours({ key: "dashboard", kind: "dashboard", ledger } as Marker)
     .comment(body, { ...SOURCE, ...comment });
-  const incident = incidentOf(start.world);
-  return { incident, open: openCommands(incident) };
+  const incident = incidentOf(start.snapshot);
+  return { incident, open: findOpenCommands(incident) };
 }
 const keysOf = (...of: Parameters<typeof openIn>) => openIn(...of).open.map(({ key }) => key);
 
 const ACK = "/ack";
-const known = (change: Partial<Known> = {}): Known => ({
+const records = (change: Partial<LedgerRecord> = {}): LedgerRecord => ({
   key: "re:IC_9",
   kind: "fact",
   hash: fingerprint(ACK),
@@ -32,7 +32,7 @@ const known = (change: Partial<Known> = {}): Known => ({
 });
 
 test("a command has its line, its time, and what it was before; the next is a millisecond later", () => {
-  const { open } = openIn("\n /note  it hung\nagain\n/ack", [known({ hash: "old" })]);
+  const { open } = openIn("\n /note  it hung\nagain\n/ack", [records({ hash: "old" })]);
   expect(open).toMatchObject([
     { key: "re:IC_9", line: "/note  it hung", at: minutes(9), before: { hash: "old" } },
     { key: "re:IC_9#1", line: "/ack", at: new Date(minutes(9).getTime() + 1), hash: fingerprint("/ack") },
@@ -41,26 +41,26 @@ test("a command has its line, its time, and what it was before; the next is a mi
 });
 
 test("the oldest command comes first, whatever was read first", () => {
-  const { world } = given()
+  const { snapshot } = given()
     .comment(ACK, { createdAt: minutes(3) })
     .comment(ACK, { createdAt: minutes(2) })
     .comment(ACK, { createdAt: minutes(5) });
-  expect(openCommands(incidentOf(world)).map(({ at }) => at)).toEqual(
+  expect(findOpenCommands(incidentOf(snapshot)).map(({ at }) => at)).toEqual(
     [2, 3, 5].map((minute) => minutes(minute)),
   );
 });
 
 test("what was dealt with is not open, until it is edited", () => {
-  expect(keysOf(ACK, [known()])).toEqual([]);
-  expect(keysOf("/ack now", [known()])).toEqual(["re:IC_9"]);
+  expect(keysOf(ACK, [records()])).toEqual([]);
+  expect(keysOf("/ack now", [records()])).toEqual(["re:IC_9"]);
 });
 
 test("what was refused is open again where another command of its comment changed", () => {
   const body = "/ack\n/oops\n/confirm";
   const before = openIn(body).open.map(({ key, hash }, i) =>
-    known({ key, hash, kind: i === 1 ? "answer" : "fact" }),
+    records({ key, hash, kind: i === 1 ? "answer" : "fact" }),
   );
-  const told = [...before, known({ key: "re:IC_9?", kind: "answer", hash: undefined })];
+  const told = [...before, records({ key: "re:IC_9?", kind: "answer", hash: undefined })];
   expect(keysOf(body, told)).toEqual([]);
   expect(keysOf("/ack, now\n/oops\n/confirm", told)).toEqual(["re:IC_9", "re:IC_9#1"]);
 });
@@ -74,12 +74,12 @@ test.each<[string, Partial<Comment>]>([
 });
 
 test("a comment that was answered as a whole is open once it changes", () => {
-  const whole = known({ key: "re:IC_9!", kind: "refused", hash: fingerprint(`\0${ACK}`) });
+  const whole = records({ key: "re:IC_9!", kind: "refused", hash: fingerprint(`\0${ACK}`) });
   expect(keysOf(ACK, [whole])).toEqual([]);
   expect(keysOf("/ack ", [whole])).toEqual(["re:IC_9", "re:IC_9!"]);
 });
 
-test.each<[string, string[], Partial<Known> | undefined]>([
+test.each<[string, string[], Partial<LedgerRecord> | undefined]>([
   ["nothing was there", [], undefined],
   ["an update was there", ["re:IC_9"], { kind: "update", id: "IC_u" }],
   ["a fact was there", ["re:IC_9"], {}],
@@ -87,38 +87,42 @@ test.each<[string, string[], Partial<Known> | undefined]>([
   ["it was answered as a whole", ["re:IC_9!"], { key: "re:IC_9!", kind: "refused", id: "IC_r" }],
   ["help was there, and stays", [], { kind: "answer", id: "IC_a" }],
 ])("words without a command: %s", (_, keys, before) => {
-  expect(keysOf("Just words.", before ? [known(before)] : [])).toEqual(keys);
+  expect(keysOf("Just words.", before ? [records(before)] : [])).toEqual(keys);
 });
 
 test("a full ledger that has forgotten a command knows by its reaction that it was dealt with", () => {
   const dealtWith = { cut: true, through: minutes(9).toISOString(), reactions: ["EYES"] };
   expect(keysOf(ACK, [], dealtWith)).toEqual([]);
-  expect(keysOf("/ack now", [known()], dealtWith)).toEqual(["re:IC_9"]);
+  expect(keysOf("/ack now", [records()], dealtWith)).toEqual(["re:IC_9"]);
   expect(keysOf(ACK, [], { ...dealtWith, cut: undefined })).toEqual(["re:IC_9"]);
   expect(keysOf(ACK, [], { ...dealtWith, reactions: [] })).toEqual(["re:IC_9"]);
   expect(keysOf(ACK, [], { ...dealtWith, through: minutes(8).toISOString() })).toEqual(["re:IC_9"]);
 });
 
 test("a fact goes with the comment that told it", () => {
-  const fact = known({ key: "re:IC_1", id: "IC_1", fact: { what: "ack" } });
-  const { incident } = openIn("Words.", [fact, known({ key: "re:IC_2", id: "IC_2", kind: "answer" })]);
+  const fact = records({ key: "re:IC_1", id: "IC_1", fact: { what: "ack" } });
+  const { incident } = openIn("Words.", [fact, records({ key: "re:IC_2", id: "IC_2", kind: "answer" })]);
   expect(factSources(incident)).toEqual(["IC_1"]);
 });
 
 test("what is wanted beside: the answers that are edited, and what a draft for the customer is made of", () => {
-  const update = known({
+  const update = records({
     key: "re:IC_1",
     kind: "update",
     impact: "re:IC_1",
     id: "IC_u",
     at: minutes(1).toISOString(),
   });
-  const wanted = (body: string, before: readonly Known[] = []) => {
+  const wanted = (body: string, before: readonly LedgerRecord[] = []) => {
     const { incident, open } = openIn(body, [update, ...before]);
-    return wantedComments(incident, open);
+    return neededComments(incident, open);
   };
   expect(wanted("Just words.")).toEqual([]);
   expect(wanted(ACK)).toEqual(["IC_1", "IC_u"]);
-  expect(wanted(ACK, [known({ kind: "answer", hash: "old", id: "IC_a" })])).toEqual(["IC_1", "IC_u", "IC_a"]);
+  expect(wanted(ACK, [records({ kind: "answer", hash: "old", id: "IC_a" })])).toEqual([
+    "IC_1",
+    "IC_u",
+    "IC_a",
+  ]);
   expect(wanted("/customer")).toEqual(["IC_1", "IC_u", "IC_1", "IC_u", "IC_1", "IC_u"]);
 });

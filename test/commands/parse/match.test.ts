@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { keyed } from "../../../src/commands/parse/match.ts";
-import { partsOf } from "../../../src/commands/parse/parse.ts";
+import { matchCommands } from "../../../src/commands/parse/match.ts";
+import { parseCommands } from "../../../src/commands/parse/parse.ts";
 import { COMMAND_NAMES } from "../../../src/commands/table.ts";
 import { fingerprint } from "../../../src/incident/ledger/ledger.ts";
-import type { Known } from "../../../src/incident/ledger/ledger.ts";
+import type { LedgerRecord } from "../../../src/incident/ledger/ledger.ts";
 
 const ID = "IC_2";
 const [FIRST, SECOND, THIRD] = [`re:${ID}`, `re:${ID}#1`, `re:${ID}#2`] as const;
 
-const told = (key: string, kind: Known["kind"], text: string): Known => ({
+const told = (key: string, kind: LedgerRecord["kind"], text: string): LedgerRecord => ({
   key,
   kind,
   hash: fingerprint(text),
@@ -17,9 +17,9 @@ const told = (key: string, kind: Known["kind"], text: string): Known => ({
 });
 
 /** The keys of these lines, and of what was taken away, once this was told. */
-const keysOf = (lines: string[], ...known: Known[]) => {
-  const parts = partsOf(lines.join("\n"), COMMAND_NAMES);
-  const found = keyed(ID, parts, new Map(known.map((each) => [each.key, each])));
+const keysOf = (lines: string[], ...records: LedgerRecord[]) => {
+  const parts = parseCommands(lines.join("\n"), COMMAND_NAMES);
+  const found = matchCommands(ID, parts, new Map(records.map((each) => [each.key, each])));
   return found.map(({ key, part, place }) => [part?.source ?? "gone", key, place]);
 };
 

@@ -4,7 +4,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { expect, test } from "vitest";
-import { partsOf } from "../../../src/commands/parse/parse.ts";
+import { parseCommands } from "../../../src/commands/parse/parse.ts";
 import { COMMAND_NAMES } from "../../../src/commands/table.ts";
 import { noCommand, unknownCommand } from "../../../src/commands/parse/suggest.ts";
 import { readUpdate } from "../../../src/commands/update.ts";
@@ -28,7 +28,7 @@ function hiddenIn(body: string): Set<number> {
   return hidden;
 }
 
-const parsed = (body: string) => partsOf(body, COMMAND_NAMES).map((part) => part.parsed);
+const parsed = (body: string) => parseCommands(body, COMMAND_NAMES).map((part) => part.parsed);
 
 test.each([
   ["/update", "update", ""],
@@ -96,7 +96,7 @@ test("several commands in one comment are read in order, each with its own lines
     { kind: "near", typed: "nte", nearest: "note", text: " it works" },
   ]);
   expect(
-    partsOf(body, COMMAND_NAMES)
+    parseCommands(body, COMMAND_NAMES)
       .map(({ source }) => source)
       .join("\n"),
   ).toBe(body);
@@ -161,13 +161,13 @@ test("in an update it stays so, however many there are", () => {
 });
 
 test("blank lines above the first command belong to it, whatever it is", () => {
-  expect(partsOf("\n \n/ack\n", COMMAND_NAMES)).toMatchObject([{ source: "\n \n/ack\n" }]);
+  expect(parseCommands("\n \n/ack\n", COMMAND_NAMES)).toMatchObject([{ source: "\n \n/ack\n" }]);
   expect(parsed("\n \n/foo")).toMatchObject([{ kind: "unknown", typed: "foo" }]);
 });
 
 test("a known command counts below a sentence as well, which is text", () => {
   const body = "Bridge is quiet now.\n/skip 2.5 because it is known\n/ack";
-  expect(partsOf(body, COMMAND_NAMES)).toEqual([
+  expect(parseCommands(body, COMMAND_NAMES)).toEqual([
     {
       source: "/skip 2.5 because it is known",
       parsed: { kind: "command", name: "skip", text: " 2.5 because it is known" },
@@ -251,8 +251,8 @@ test.each([" ", "\n", "#", "**", "next ", ",", "```\n"])("takes linear time on 6
   expectLinear(
     (text) => [
       readUpdate(text),
-      partsOf(`/note ${text}/update`, COMMAND_NAMES),
-      partsOf(`/note\n${text}\n/update`, COMMAND_NAMES),
+      parseCommands(`/note ${text}/update`, COMMAND_NAMES),
+      parseCommands(`/note\n${text}\n/update`, COMMAND_NAMES),
     ],
     piece,
   ),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Ask } from "../../../src/commands/command.ts";
-import { openCommands } from "../../../src/commands/parse/find.ts";
+import { findOpenCommands } from "../../../src/commands/parse/find.ts";
 import { readRequests } from "../../../src/commands/parse/requests.ts";
 import { NO_COMMAND, TOO_MANY } from "../../../src/commands/parse/suggest.ts";
 import { incidentOf } from "../../../src/incident/incident.ts";
@@ -12,13 +12,13 @@ import type { Given } from "../../given.ts";
 /** Ana may, mallory may not, and nobody can be asked about gone. */
 async function permissionOf(login: string) {
   if (login === "gone") throw new Error("no answer");
-  return { name: login === "ana" ? "triage" : "read", heard: login === "ana" };
+  return { name: login === "ana" ? "triage" : "read", mayCommand: login === "ana" };
 }
 const asked: string[] = [];
-const asksOf = ({ world }: Given) => {
-  const incident = incidentOf(world);
+const asksOf = ({ snapshot }: Given) => {
+  const incident = incidentOf(snapshot);
   asked.length = 0;
-  return readRequests(incident, openCommands(incident), {
+  return readRequests(incident, findOpenCommands(incident), {
     permissionOf: (login) => {
       asked.push(login);
       return permissionOf(login);

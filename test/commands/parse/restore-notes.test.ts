@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { commandsIn } from "../../../src/commands/parse/find.ts";
-import { restoredNotes } from "../../../src/commands/parse/restore-notes.ts";
-import { wantedComments } from "../../../src/commands/parse/needed-comments.ts";
+import { restoreNotes } from "../../../src/commands/parse/restore-notes.ts";
+import { neededComments } from "../../../src/commands/parse/needed-comments.ts";
 import { incidentOf } from "../../../src/incident/incident.ts";
 import { EMPTY } from "../../../src/incident/ledger/ledger.ts";
-import type { Known, Mark } from "../../../src/incident/ledger/ledger.ts";
+import type { LedgerRecord, Marker } from "../../../src/incident/ledger/ledger.ts";
 import { readTime } from "../../../src/time/parse-time.ts";
-import type { World } from "../../../src/incident/snapshot.ts";
+import type { Snapshot } from "../../../src/incident/snapshot.ts";
 import { given, minutes } from "../../given.ts";
 
 const TEXT = `It hung ${"again ".repeat(40)}and went on.`;
@@ -14,28 +14,29 @@ const BODY = `/note ${TEXT}\n/role lead @ben\n/note at 10:40am ET the proxy\n/up
 const COMMENT = { author: "dee", createdAt: minutes(9), id: "IC_9", number: "99" };
 
 /** The commands of the comment as a full ledger remembers them: of the first note its beginning, of other facts a marker. */
-const less = (body = BODY): Known[] =>
-  commandsIn(given().comment(body, COMMENT).world.comments[0] as World["comments"][number], new Map()).map(
-    ({ key, hash, parsed }, i): Known => {
-      const common = { key, hash, id: "", number: "" };
-      if (parsed.kind === "command" && parsed.name === "update")
-        return { ...common, kind: "update", id: "IC_10" };
-      const beginning = { what: "note", text: TEXT.slice(0, 60) } as const;
-      return { ...common, kind: "fact", ...(i === 0 ? { fact: beginning } : {}) };
-    },
-  );
+const less = (body = BODY): LedgerRecord[] =>
+  commandsIn(
+    given().comment(body, COMMENT).snapshot.comments[0] as Snapshot["comments"][number],
+    new Map(),
+  ).map(({ key, hash, parsed }, i): LedgerRecord => {
+    const common = { key, hash, id: "", number: "" };
+    if (parsed.kind === "command" && parsed.name === "update")
+      return { ...common, kind: "update", id: "IC_10" };
+    const beginning = { what: "note", text: TEXT.slice(0, 60) } as const;
+    return { ...common, kind: "fact", ...(i === 0 ? { fact: beginning } : {}) };
+  });
 
 /** An incident that was closed, with a full ledger and the comment as it is by now. */
-function full(body = BODY, { cut = true, known = less() } = {}) {
-  const mark = { key: "dashboard", kind: "dashboard", ledger: { ...EMPTY, cut, known } } as Mark;
+function full(body = BODY, { cut = true, records = less() } = {}) {
+  const mark = { key: "dashboard", kind: "dashboard", ledger: { ...EMPTY, cut, records } } as Marker;
   return given().ours(mark).comment(body, COMMENT).state(minutes(60), false);
 }
 
-const restored = ({ world }: ReturnType<typeof given>) =>
-  restoredNotes(incidentOf(world), {
+const restored = ({ snapshot }: ReturnType<typeof given>) =>
+  restoreNotes(incidentOf(snapshot), {
     readTime: (text, reference, direction) => readTime(text, reference, "America/New_York", direction),
   });
-const wanted = ({ world }: ReturnType<typeof given>) => wantedComments(incidentOf(world), []);
+const wanted = ({ snapshot }: ReturnType<typeof given>) => neededComments(incidentOf(snapshot), []);
 
 test("what a full ledger left out of notes is told again by their comment, and whoever may", async () => {
   const notes = await restored(full().roles({ dee: "none" }));
@@ -56,23 +57,23 @@ test("what was changed since tells nothing; what stands beside it does", async (
 
 test("what another has edited tells nothing, nor what does not begin as the ledger has it", async () => {
   const edited = full();
-  const by = (editor: string) => edited.world.comments.map((each) => ({ ...each, editor }));
+  const by = (editor: string) => edited.snapshot.comments.map((each) => ({ ...each, editor }));
   expect(await restored(edited.with({ comments: by("dee") }))).toHaveLength(2);
   expect(await restored(edited.with({ comments: by("mallory") }))).toEqual([]);
-  const forged = less().map((each, i): Known =>
+  const forged = less().map((each, i): LedgerRecord =>
     i === 0 ? { ...each, fact: { what: "note", text: "Up" } } : each,
   );
-  expect((await restored(full(BODY, { known: forged }))).map(({ key }) => key)).toEqual(["re:IC_9#2"]);
+  expect((await restored(full(BODY, { records: forged }))).map(({ key }) => key)).toEqual(["re:IC_9#2"]);
 });
 
 test("what the ledger has whole, or was refused, stays as it was", async () => {
-  const refused = less().map((each): Known => ({ ...each, kind: "answer", fact: undefined }));
-  expect(await restored(full(BODY, { known: refused }))).toEqual([]);
-  const other = less().map((each): Known => ({ ...each, fact: { what: "severity", text: "sev2" } }));
-  expect(await restored(full(BODY, { known: other }))).toEqual([]);
-  expect(wanted(full(BODY, { known: other }))).toEqual(["IC_9", "IC_10"]);
-  const one = less().map((each, i): Known => (i === 2 ? { ...each, kind: "answer" } : each));
-  expect((await restored(full(BODY, { known: one }))).map(({ key }) => key)).toEqual(["re:IC_9"]);
+  const refused = less().map((each): LedgerRecord => ({ ...each, kind: "answer", fact: undefined }));
+  expect(await restored(full(BODY, { records: refused }))).toEqual([]);
+  const other = less().map((each): LedgerRecord => ({ ...each, fact: { what: "severity", text: "sev2" } }));
+  expect(await restored(full(BODY, { records: other }))).toEqual([]);
+  expect(wanted(full(BODY, { records: other }))).toEqual(["IC_9", "IC_10"]);
+  const one = less().map((each, i): LedgerRecord => (i === 2 ? { ...each, kind: "answer" } : each));
+  expect((await restored(full(BODY, { records: one }))).map(({ key }) => key)).toEqual(["re:IC_9"]);
 });
 
 test.each([

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import type { LogEntry } from "../../../src/incident/ledger/ledger.ts";
-import { mergeLog } from "../../../src/incident/ledger/activity-log.ts";
+import type { Activity } from "../../../src/incident/ledger/ledger.ts";
+import { mergeActivities } from "../../../src/incident/ledger/activity-log.ts";
 import { DECLARED, given, minutes } from "../../given.ts";
 
 const BOT = "github-actions";
 const NOTHING = { edits: [], stateEvents: [], bot: BOT };
 
 /** "ben+" ticks, "bot-" takes a tick back; one a minute. */
-const log = (...said: string[]): LogEntry[] =>
+const log = (...said: string[]): Activity[] =>
   said.map((each, i) => ({
     at: minutes(i).toISOString(),
     who: each.slice(0, -1) === "bot" ? BOT : each.slice(0, -1),
@@ -15,7 +15,7 @@ const log = (...said: string[]): LogEntry[] =>
     text: "Reply",
     stage: "1",
   }));
-const told = (entries: readonly LogEntry[]) =>
+const told = (entries: readonly Activity[]) =>
   entries.map(({ who, kind }) => `${who === BOT ? "bot" : who}${kind === "ticked" ? "+" : "-"}`);
 
 test.each([
@@ -28,28 +28,28 @@ test.each([
   ["one that somebody took back", ["bot+", "ben-", "bot+"], ["bot+", "ben-", "bot+"]],
   ["people's", ["ben+", "ben-", "ana+", "ben+"], ["ben+", "ben-", "ana+", "ben+"]],
 ])("what stays of the log: %s", (_, said, stays) => {
-  expect(told(mergeLog(log(...said), NOTHING))).toEqual(stays);
-  expect(mergeLog(log(...said), { ...NOTHING, bot: undefined })).toEqual(log(...said));
+  expect(told(mergeActivities(log(...said), NOTHING))).toEqual(stays);
+  expect(mergeActivities(log(...said), { ...NOTHING, bot: undefined })).toEqual(log(...said));
 });
 
 test("each task and each stage has its own; closings by the bot stay", () => {
   const [untick, tick] = log("bot-", "bot+");
-  const others = [untick, { ...tick, text: "Other" }, { ...tick, stage: "2" }] as LogEntry[];
-  expect(mergeLog(others, NOTHING)).toHaveLength(3);
-  const closings = log("bot-", "bot+", "bot-").map((each, i): LogEntry => {
+  const others = [untick, { ...tick, text: "Other" }, { ...tick, stage: "2" }] as Activity[];
+  expect(mergeActivities(others, NOTHING)).toHaveLength(3);
+  const closings = log("bot-", "bot+", "bot-").map((each, i): Activity => {
     return { ...each, kind: i % 2 ? "reopened" : "closed", text: "", stage: "" };
   });
-  expect(mergeLog(closings, NOTHING)).toEqual(closings);
+  expect(mergeActivities(closings, NOTHING)).toEqual(closings);
 });
 
 test("each thing is told once, at one second by each who did it, oldest first", () => {
-  const [first, second] = log("ben+", "ana-") as [LogEntry, LogEntry];
+  const [first, second] = log("ben+", "ana-") as [Activity, Activity];
   const same = { ...first, who: "ana" };
-  expect(mergeLog([second, first, { ...first }, same], NOTHING)).toEqual([first, same, second]);
+  expect(mergeActivities([second, first, { ...first }, same], NOTHING)).toEqual([first, same, second]);
 });
 
 test("ticks are told by what an edition has changed, closings as they were, by time", () => {
-  const { world } = given()
+  const { snapshot } = given()
     .edit(minutes(1), "ben", "### S\n\n- [x] A\n- [ ] B")
     .edit(minutes(2), "ana", "### S\n\n- [x] A\n- [x] B")
     .edit(minutes(3), "ana", "### S\n\n- [ ] A\n- [x] B");
@@ -60,7 +60,7 @@ test("ticks are told by what an edition has changed, closings as they were, by t
     { ...closed, at: minutes(5), open: true, mine: true },
   ];
   const first = { at: DECLARED, by: "carla", body: "### S\n\n- [ ] A\n- [ ] B" };
-  const entries = mergeLog([], { edits: world.edits.with(0, first), stateEvents: events });
+  const entries = mergeActivities([], { edits: snapshot.edits.with(0, first), stateEvents: events });
   expect(entries.map(({ who, kind, text, stage }) => [who, kind, text, stage])).toEqual([
     ["ben", "ticked", "A", "S"],
     ["ana", "ticked", "B", "S"],

@@ -1,14 +1,14 @@
 import { assert, constantFrom, nat, property, tuple, uniqueArray } from "fast-check";
 import { expect, test } from "vitest";
-import { EMPTY, writeMark } from "../../../src/incident/ledger/ledger.ts";
-import type { Known, Ledger, LogEntry } from "../../../src/incident/ledger/ledger.ts";
-import { fitLedger } from "../../../src/incident/ledger/compact.ts";
+import { EMPTY, writeMarker } from "../../../src/incident/ledger/ledger.ts";
+import type { LedgerRecord, Ledger, Activity } from "../../../src/incident/ledger/ledger.ts";
+import { compactLedger } from "../../../src/incident/ledger/compact.ts";
 
 const at = (i: number) => new Date(i * 1000).toISOString();
 const source = (i: number) => `IC_kwDOLxyz8M6ab${String(i).padStart(5, "0")}`;
-const sizeOf = (ledger: Ledger) => writeMark({ key: "dashboard", kind: "dashboard", ledger }).length;
+const sizeOf = (ledger: Ledger) => writeMarker({ key: "dashboard", kind: "dashboard", ledger }).length;
 
-const entry = (i: number, fact?: Known["fact"]): Known => ({
+const entry = (i: number, fact?: LedgerRecord["fact"]): LedgerRecord => ({
   key: `re:${source(i)}`,
   kind: fact ? "fact" : "answer",
   hash: i.toString(36).padStart(7, "0"),
@@ -22,7 +22,7 @@ const notes = (count: number, start = 1000) =>
   Array.from({ length: count }, (_, i) =>
     entry(start + i, { what: "note", text: `${i} ${"x".repeat(330)}` }),
   );
-const ticks = (count: number): LogEntry[] =>
+const ticks = (count: number): Activity[] =>
   Array.from({ length: count }, (_, i) => ({
     at: at(i),
     who: "ana",
@@ -32,41 +32,47 @@ const ticks = (count: number): LogEntry[] =>
   }));
 
 const LEAD = entry(1, { what: "role", role: "Incident lead", who: "ben" });
-const ESCALATION: Known = { key: "escalation:1h", kind: "escalation", text: "1h", id: "IC_e", number: "9" };
-const REMINDER: Known = { key: "reminder", kind: "answer", next: at(5), id: "", number: "" };
+const ESCALATION: LedgerRecord = {
+  key: "escalation:1h",
+  kind: "escalation",
+  text: "1h",
+  id: "IC_e",
+  number: "9",
+};
+const REMINDER: LedgerRecord = { key: "reminder", kind: "answer", next: at(5), id: "", number: "" };
 const GUARDS = [LEAD, ESCALATION, REMINDER];
 
 test("however much is noted, no escalation, reminder or role is forgotten, and every command stays dealt with", () => {
   const all = [...GUARDS, ...notes(150)];
-  const fitted = fitLedger({ ...EMPTY, known: all, log: ticks(50) });
+  const fitted = compactLedger({ ...EMPTY, records: all, log: ticks(50) });
   expect(sizeOf(fitted)).toBeLessThanOrEqual(45_000);
-  expect(fitted.known.slice(0, 3)).toEqual(GUARDS);
-  expect(fitted.known.map(({ key, hash }) => [key, hash])).toEqual(all.map(({ key, hash }) => [key, hash]));
-  expect(fitted.known[3]?.fact?.text).toMatch(/^0 x{58}$/);
+  expect(fitted.records.slice(0, 3)).toEqual(GUARDS);
+  expect(fitted.records.map(({ key, hash }) => [key, hash])).toEqual(all.map(({ key, hash }) => [key, hash]));
+  expect(fitted.records[3]?.fact?.text).toMatch(/^0 x{58}$/);
 });
 
 test("5,000 ticks and 500 commands fit, each of which stays known", () => {
-  const fitted = fitLedger({ ...EMPTY, known: [...GUARDS, ...notes(500)], log: ticks(5000) });
+  const fitted = compactLedger({ ...EMPTY, records: [...GUARDS, ...notes(500)], log: ticks(5000) });
   expect(sizeOf(fitted)).toBeLessThanOrEqual(45_000);
-  expect(fitted.known).toHaveLength(503);
-  expect(fitted.known.slice(0, 3)).toEqual(GUARDS);
+  expect(fitted.records).toHaveLength(503);
+  expect(fitted.records.slice(0, 3)).toEqual(GUARDS);
 });
 
 test("where even markers are too many the oldest go, and what tells a state still stays", () => {
-  const fitted = fitLedger({ ...EMPTY, known: [...GUARDS, ...notes(2000)] });
-  expect(fitted.known.slice(0, 3)).toEqual(GUARDS);
-  expect(fitted.known.length).toBeGreaterThan(500);
-  expect(fitted.known.at(-1)?.key).toBe(notes(2000).at(-1)?.key);
+  const fitted = compactLedger({ ...EMPTY, records: [...GUARDS, ...notes(2000)] });
+  expect(fitted.records.slice(0, 3)).toEqual(GUARDS);
+  expect(fitted.records.length).toBeGreaterThan(500);
+  expect(fitted.records.at(-1)?.key).toBe(notes(2000).at(-1)?.key);
 });
 
 test("of one kind of fact the newest stays, and closings stay where ticks go", () => {
   const older = Array.from({ length: 400 }, (_, i) =>
     entry(i, { what: "severity", text: `sev${i} ${"x".repeat(200)}` }),
   );
-  const closed: LogEntry = { at: at(0), who: "ana", kind: "closed", text: "", stage: "" };
-  const fitted = fitLedger({ ...EMPTY, known: older, log: [closed, ...ticks(3000)] });
-  expect(fitted.known.at(-1)).toEqual(older.at(-1));
-  expect(fitted.known[0]).toEqual({
+  const closed: Activity = { at: at(0), who: "ana", kind: "closed", text: "", stage: "" };
+  const fitted = compactLedger({ ...EMPTY, records: older, log: [closed, ...ticks(3000)] });
+  expect(fitted.records.at(-1)).toEqual(older.at(-1));
+  expect(fitted.records[0]).toEqual({
     key: older[0]?.key,
     kind: "fact",
     hash: older[0]?.hash,
@@ -80,35 +86,35 @@ test("of one kind of fact the newest stays, and closings stay where ticks go", (
 const larger = (by: number, ledger: Partial<Ledger>): Ledger => {
   const pad = (length: number): Ledger => {
     const text = "p".repeat(length);
-    const guard: Known = { key: "pad", kind: "escalation", text, id: "", number: "" };
-    return { ...EMPTY, ...ledger, known: [...(ledger.known ?? []), guard] };
+    const guard: LedgerRecord = { key: "pad", kind: "escalation", text, id: "", number: "" };
+    return { ...EMPTY, ...ledger, records: [...(ledger.records ?? []), guard] };
   };
   return pad(45_000 + by - sizeOf(pad(0)));
 };
 
 test("what just fits stays as it is; one character more costs the oldest tick, and says so", () => {
-  const log: LogEntry[] = ticks(3).map((tick, i) => (i === 0 ? { ...tick, kind: "unticked" } : tick));
-  const ledger = { known: notes(2), log };
-  expect(fitLedger(larger(0, ledger))).toEqual(larger(0, ledger));
+  const log: Activity[] = ticks(3).map((tick, i) => (i === 0 ? { ...tick, kind: "unticked" } : tick));
+  const ledger = { records: notes(2), log };
+  expect(compactLedger(larger(0, ledger))).toEqual(larger(0, ledger));
   const over = larger(1, ledger);
-  expect(fitLedger(over)).toEqual({ ...over, cut: true, log: log.slice(1) });
+  expect(compactLedger(over)).toEqual({ ...over, cut: true, log: log.slice(1) });
 });
 
 test("a full ledger keeps a hundred closings and reopenings, the newest: GitHub tells no more at once", () => {
-  const states = Array.from({ length: 103 }, (_, i): LogEntry => {
+  const states = Array.from({ length: 103 }, (_, i): Activity => {
     const kind = i % 2 ? "reopened" : "closed";
     return { at: at(i), who: "ana", kind, text: "", stage: "" };
   });
   const log = [...ticks(2), ...states];
-  expect(fitLedger(larger(1, { log })).log).toEqual([...ticks(2), ...states.slice(3)]);
-  expect(fitLedger(larger(0, { log })).log).toEqual(log);
+  expect(compactLedger(larger(1, { log })).log).toEqual([...ticks(2), ...states.slice(3)]);
+  expect(compactLedger(larger(0, { log })).log).toEqual(log);
 });
 
 /** An answer of ours has a comment of its own; what only the dashboard tells is known by its source. */
 const ours = { id: "IC_ours", number: "7" };
-const told = (i: number, change: Partial<Known>): Known => ({ ...entry(i), ...change });
+const told = (i: number, change: Partial<LedgerRecord>): LedgerRecord => ({ ...entry(i), ...change });
 const text = "x".repeat(300);
-const MANY: Record<string, Known> = {
+const MANY: Record<string, LedgerRecord> = {
   note1: told(1, { kind: "fact", fact: { what: "note", text } }),
   note2: told(2, { kind: "fact", fact: { what: "note", text } }),
   lead2: told(4, { kind: "fact", fact: { what: "role", role: "Incident lead", who: "ben" } }),
@@ -129,9 +135,9 @@ const MANY: Record<string, Known> = {
 };
 
 /** What is left of each. */
-function shapes(known: readonly Known[]): Record<string, string> {
-  const left = new Map(known.map((each) => [each.key, each]));
-  const shapeOf = (before: Known) => {
+function shapes(records: readonly LedgerRecord[]): Record<string, string> {
+  const left = new Map(records.map((each) => [each.key, each]));
+  const shapeOf = (before: LedgerRecord) => {
     const now = left.get(before.key);
     if (!now) return "gone";
     if (now.by === undefined) return Object.keys(now).toSorted().join(" ");
@@ -146,7 +152,7 @@ test("things become less in this order, each only when all before it did not hel
   const seen: string[] = [];
   let last = shapes(Object.values(MANY));
   for (let over = 1; over < 4600; over += 20) {
-    const now = shapes(fitLedger(larger(over, { known: Object.values(MANY) })).known);
+    const now = shapes(compactLedger(larger(over, { records: Object.values(MANY) })).records);
     for (const [name, shape] of Object.entries(now)) if (shape !== last[name]) seen.push(`${name}: ${shape}`);
     last = now;
   }
@@ -180,18 +186,18 @@ const anyKnown = tuple(nat(2000), constantFrom("note", "ack", "role", undefined)
 const anyLedger = tuple(
   uniqueArray(anyKnown, { selector: ({ key }) => key, maxLength: 700, size: "max" }),
   nat(3000),
-).map(([known, count]): Ledger => ({ ...EMPTY, known: [...GUARDS, ...known], log: ticks(count) }));
+).map(([records, count]): Ledger => ({ ...EMPTY, records: [...GUARDS, ...records], log: ticks(count) }));
 
 test("what was fitted fits, also where the newest ticks that went are read again", () => {
   assert(
     property(anyLedger, nat(300), (ledger, again) => {
-      const once = fitLedger(ledger);
+      const once = compactLedger(ledger);
       expect(sizeOf(once)).toBeLessThanOrEqual(45_000);
-      expect(JSON.stringify(fitLedger(once))).toBe(JSON.stringify(once));
+      expect(JSON.stringify(compactLedger(once))).toBe(JSON.stringify(once));
       const gone = ledger.log.filter((each) => !once.log.some((kept) => kept.at === each.at));
       const read = [...gone.slice(gone.length - Math.min(again, gone.length)), ...once.log];
-      expect(fitLedger({ ...once, log: read })).toEqual(once);
-      expect(once.known).toEqual(expect.arrayContaining([ESCALATION, REMINDER]));
+      expect(compactLedger({ ...once, log: read })).toEqual(once);
+      expect(once.records).toEqual(expect.arrayContaining([ESCALATION, REMINDER]));
     }),
     { numRuns: 15 },
   );

@@ -5,11 +5,11 @@ import {
   fingerprint,
   knownComments,
   readLedger,
-  readMark,
-  writeMark,
+  readMarker,
+  writeMarker,
 } from "../../../src/incident/ledger/ledger.ts";
-import { fitLedger } from "../../../src/incident/ledger/compact.ts";
-import type { Known, Mark } from "../../../src/incident/ledger/ledger.ts";
+import { compactLedger } from "../../../src/incident/ledger/compact.ts";
+import type { LedgerRecord, Marker } from "../../../src/incident/ledger/ledger.ts";
 import type { Comment } from "../../../src/incident/snapshot.ts";
 
 const AT = new Date("2026-11-17T15:32:00Z");
@@ -27,52 +27,52 @@ const comment = (body: string, change: Partial<Comment> = {}): Comment => ({
   ...change,
 });
 
-const UPDATE: Mark = { key: "re:IC_9", kind: "update", status: "Identified", text: "a --> b <!-- c" };
+const UPDATE: Marker = { key: "re:IC_9", kind: "update", status: "Identified", text: "a --> b <!-- c" };
 const DASHBOARD = { key: "dashboard", kind: "dashboard" as const };
 
 test("a mark comes back as it was written, and nothing in it ends the HTML comment", () => {
-  const line = writeMark(UPDATE);
+  const line = writeMarker(UPDATE);
   expect(line.slice(4, -3)).not.toMatch(/--|<|>/);
-  expect(readMark(comment(`${line}\ntext`))).toEqual(UPDATE);
+  expect(readMarker(comment(`${line}\ntext`))).toEqual(UPDATE);
 });
 
 test.each([
-  ["written by somebody else", comment(writeMark(UPDATE), { mine: false })],
-  ["not at the very start", comment(`> quote\n${writeMark(UPDATE)}`)],
+  ["written by somebody else", comment(writeMarker(UPDATE), { mine: false })],
+  ["not at the very start", comment(`> quote\n${writeMarker(UPDATE)}`)],
   ["broken", comment('<!-- sev1 {"key": -->')],
   ["of another shape", comment('<!-- sev1 {"key":"re:x","kind":"admin"} -->')],
   ["absent", comment("text")],
 ])("a mark that is %s is not believed", (_, each) => {
-  expect(readMark(each)).toBeUndefined();
+  expect(readMarker(each)).toBeUndefined();
 });
 
 test("a ledger that is missing, of another version or damaged is an empty one, and is found again where it is whole", () => {
   expect(readLedger([comment("text")])).toEqual({ ledger: EMPTY });
-  expect(readLedger([comment(writeMark(DASHBOARD))]).ledger).toEqual(EMPTY);
+  expect(readLedger([comment(writeMarker(DASHBOARD))]).ledger).toEqual(EMPTY);
   const ledger = { ...EMPTY, through: AT.toISOString() };
-  expect(readLedger([comment(writeMark({ ...DASHBOARD, ledger }))])).toMatchObject({
+  expect(readLedger([comment(writeMarker({ ...DASHBOARD, ledger }))])).toMatchObject({
     ledger,
     dashboard: { id: "IC_1" },
   });
 });
 
 test("comments that were read tell more than the ledger remembers", () => {
-  const known = {
+  const records = {
     ...UPDATE,
     status: "Investigating" as const,
     id: "IC_1",
     number: "1",
     at: AT.toISOString(),
   };
-  const read = knownComments({ ...EMPTY, known: [known] }, [comment(writeMark(UPDATE))]);
+  const read = knownComments({ ...EMPTY, records: [records] }, [comment(writeMarker(UPDATE))]);
   expect(read.get("re:IC_9")?.status).toBe("Identified");
-  expect(knownComments({ ...EMPTY, known: [known] }, []).get("re:IC_9")).toEqual(known);
+  expect(knownComments({ ...EMPTY, records: [records] }, []).get("re:IC_9")).toEqual(records);
 });
 
 test("of two comments with one key the older counts, the other is a double", () => {
   const [older, newer] = [
-    comment(writeMark(UPDATE)),
-    comment(writeMark(UPDATE), { id: "IC_2", number: "2" }),
+    comment(writeMarker(UPDATE)),
+    comment(writeMarker(UPDATE), { id: "IC_2", number: "2" }),
   ];
   expect(doubleComments([older, newer])).toEqual([newer]);
   expect(knownComments(EMPTY, [older, newer]).get("re:IC_9")?.id).toBe("IC_1");
@@ -87,12 +87,12 @@ test("a ledger of any length fits into a comment, with the newest ticks in it", 
     stage: "1 - Escalation",
   });
   const log = Array.from({ length: 5000 }, (_, i) => entry(i));
-  const fitted = fitLedger({ ...EMPTY, log });
-  expect(writeMark({ ...DASHBOARD, ledger: fitted }).length).toBeLessThanOrEqual(45_000);
+  const fitted = compactLedger({ ...EMPTY, log });
+  expect(writeMarker({ ...DASHBOARD, ledger: fitted }).length).toBeLessThanOrEqual(45_000);
   expect(fitted.cut).toBe(true);
   expect(fitted.log.length).toBeGreaterThan(200);
   expect(fitted.log.at(-1)).toEqual(entry(4999));
-  expect(fitLedger({ ...EMPTY, log: log.slice(0, 10) }).log).toHaveLength(10);
+  expect(compactLedger({ ...EMPTY, log: log.slice(0, 10) }).log).toHaveLength(10);
 });
 
 test("a fingerprint tells texts apart", () => {
@@ -101,25 +101,25 @@ test("a fingerprint tells texts apart", () => {
 });
 
 test("an id that is empty takes no room in a mark", () => {
-  const known: Known[] = [
+  const records: LedgerRecord[] = [
     { key: "re:IC_8", kind: "answer", by: "", id: "", number: "" },
     { key: "re:IC_9", kind: "answer", id: "IC_1", number: "1" },
   ];
-  const line = writeMark({ ...DASHBOARD, ledger: { ...EMPTY, known } });
+  const line = writeMarker({ ...DASHBOARD, ledger: { ...EMPTY, records } });
   expect(line).toMatch(/^<!-- sev1 .* -->$/);
-  expect(JSON.parse(line.slice(10, -4)).ledger.known).toEqual([
+  expect(JSON.parse(line.slice(10, -4)).ledger.records).toEqual([
     { key: "re:IC_8", kind: "answer", by: "" },
-    known[1],
+    records[1],
   ]);
-  expect(readLedger([comment(line)]).ledger.known).toEqual(known);
+  expect(readLedger([comment(line)]).ledger.records).toEqual(records);
 });
 
 test("what a comment tells as well counts where it is news: first told, or promised for later", () => {
   const [early, late] = ["2026-11-17T16:00:00Z", "2026-11-17T17:00:00Z"];
   const reminder = (next?: string) => ({ key: "reminder", kind: "reminder" as const, next });
   const told = (own: string | undefined, also: string | undefined) => {
-    const first = comment(writeMark(reminder(own)));
-    const second = comment(writeMark({ ...UPDATE, also: [reminder(also)] }), { id: "IC_2", number: "2" });
+    const first = comment(writeMarker(reminder(own)));
+    const second = comment(writeMarker({ ...UPDATE, also: [reminder(also)] }), { id: "IC_2", number: "2" });
     const found = knownComments(EMPTY, [first, second]).get("reminder");
     return [found?.next, found?.id, found?.number];
   };

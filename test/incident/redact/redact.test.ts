@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { customerVersion, textOf } from "../../../src/incident/redact/redact.ts";
+import { redact, textOf } from "../../../src/incident/redact/redact.ts";
 import { namesIn } from "../../../src/incident/redact/names.ts";
 import { expectLinear } from "../../linear.ts";
 
@@ -11,7 +11,7 @@ const people = namesIn({
 });
 
 const split = (text: string, name = "Enterprise ABC") => {
-  const { kept, leftOut } = customerVersion(text, { name, people });
+  const { kept, leftOut } = redact(text, { name, people });
   return { kept: textOf(kept), leftOut };
 };
 const kept = (text: string) => split(text).kept;
@@ -197,5 +197,5 @@ test.each([
     (text: string) => `${text}!`,
     (text: string) => `a ${text} Z`,
   ])
-    await expectLinear((text) => customerVersion(text, { people }), piece, around);
+    await expectLinear((text) => redact(text, { people }), piece, around);
 });
