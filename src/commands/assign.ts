@@ -4,7 +4,7 @@ import { findTasks } from "../incident/tasks.ts";
 import { firstChars, isSameName } from "../markdown/text.ts";
 import { refuse } from "./command.ts";
 import type { Command } from "./command.ts";
-import { handleIn } from "./handle.ts";
+import { handleIn } from "./role.ts";
 import { oneTask } from "./task.ts";
 
 export const assign: Command = {

@@ -2,7 +2,6 @@ import type { Role } from "../incident/settings.ts";
 import { distance } from "../incident/status.ts";
 import { refuse } from "./command.ts";
 import type { Ask, Command } from "./command.ts";
-import { handleIn } from "./handle.ts";
 import { firstChars } from "../markdown/text.ts";
 
 export const role: Command = {
@@ -19,8 +18,21 @@ export const role: Command = {
   },
 };
 
+export const handover: Command = {
+  name: "handover",
+  usage: "/handover @who",
+  who: "triage or more",
+  does: "hands the incident lead over",
+  example: "/handover @ben",
+  read(text, { incident }) {
+    const who = text.trim().split(/\s+/, 1)[0] ?? "";
+    if (!who) return refuse("To whom?", "A handle after the command.", handover.example);
+    return takeRole("lead", who, incident.snapshot.settings.config.roles);
+  },
+};
+
 /** A role by its key or its name, a typo forgiven, and a handle for it. */
-export function takeRole(said: string, who: string, roles: readonly Role[]): Ask {
+function takeRole(said: string, who: string, roles: readonly Role[]): Ask {
   const wanted = firstChars(said.trim().toLowerCase(), 60);
   const isNear = (name: string) => distance(name.toLowerCase(), wanted) <= (name.length > 4 ? 2 : 0);
   const found =
@@ -38,3 +50,7 @@ export function takeRole(said: string, who: string, roles: readonly Role[]): Ask
     );
   return { kind: "fact", fact: { what: "role", role: found.name, who: handle } };
 }
+
+/** The handle of a person that a text is, with or without @; undefined if it is none. */
+export const handleIn = (text: string): string | undefined =>
+  /^@?([a-z\d][a-z\d-]{0,38}(?:_[a-z\d]{1,38})?)[.,;:!]?$/i.exec(text.trim())?.[1];

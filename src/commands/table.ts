@@ -1,25 +1,22 @@
 import { ack } from "./ack.ts";
 import { assign } from "./assign.ts";
-import { began } from "./began.ts";
 import type { Command } from "./command.ts";
 import { confirm } from "./confirm.ts";
 import { customer } from "./customer.ts";
 import { escalate } from "./escalate.ts";
-import { handover } from "./handover.ts";
 import { help } from "./help.ts";
-import { mitigated } from "./mitigated.ts";
 import { note } from "./note.ts";
-import { resolvedAt } from "./resolved-at.ts";
 import { resolve } from "./resolve.ts";
-import { role } from "./role.ts";
+import { handover, role } from "./role.ts";
 import { severity } from "./severity.ts";
 import { skip } from "./skip.ts";
 import { snooze } from "./snooze.ts";
+import { began, mitigated, resolvedAt } from "./times.ts";
 import { update } from "./update.ts";
 import { verify } from "./verify.ts";
 
-/** Every command, once: the answers to `/help` and the table in the docs are made from it. */
-export const COMMANDS: readonly Command[] = [
+/** Every command, once, by its name: the answers to `/help` and the table in the docs are made from it. */
+const TABLE = {
   update,
   resolve,
   customer,
@@ -27,7 +24,7 @@ export const COMMANDS: readonly Command[] = [
   escalate,
   began,
   mitigated,
-  resolvedAt,
+  "resolved-at": resolvedAt,
   role,
   handover,
   assign,
@@ -38,6 +35,10 @@ export const COMMANDS: readonly Command[] = [
   severity,
   confirm,
   help,
-];
+} satisfies Record<string, Command>;
 
-export const COMMAND_NAMES: readonly string[] = COMMANDS.map((command) => command.name);
+export type CommandName = keyof typeof TABLE;
+
+export const COMMANDS: readonly Command[] = Object.values(TABLE);
+
+export const COMMAND_NAMES = Object.keys(TABLE) as readonly CommandName[];

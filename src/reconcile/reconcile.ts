@@ -3,7 +3,7 @@ import { findOpenCommands } from "../commands/parse/find.ts";
 import { readRequests } from "../commands/parse/requests.ts";
 import type { Outside } from "../commands/parse/requests.ts";
 import { restoreNotes } from "../commands/parse/restore-notes.ts";
-import { factSources, neededComments } from "../commands/parse/needed-comments.ts";
+import { factSources, neededComments } from "./needed-comments.ts";
 import { decide } from "../decide/decide.ts";
 import type { Effect } from "../decide/effects.ts";
 import { incidentOf, isConfirmed } from "../incident/incident.ts";

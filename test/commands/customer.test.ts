@@ -23,7 +23,7 @@ test("the newest update is drafted without what is internal, as an answer", asyn
   const [update, draft] = only(await start.when(minutes(5)), "comment");
   expect(update?.view.name).toBe("update");
   expect(draft).toMatchObject({
-    mark: { key: "re:IC_3", kind: "answer", by: "ana" },
+    marker: { key: "re:IC_3", kind: "answer", by: "ana" },
     view: {
       name: "customer",
       at: minutes(2),
@@ -203,8 +203,8 @@ describe("editing", () => {
   test("an update into a draft keeps the update, says so, and drafts beside it", async () => {
     const effects = only(await answered("update", "/customer").when(minutes(20)), "comment");
     expect(effects).toMatchObject([
-      { mark: { kind: "answer" }, view: { name: "customer" } },
-      { mark: { kind: "update", status: "Identified" }, view: { name: "answer", kept: true } },
+      { marker: { kind: "answer" }, view: { name: "customer" } },
+      { marker: { kind: "update", status: "Identified" }, view: { name: "answer", kept: true } },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findOpenCommands } from "../../../src/commands/parse/find.ts";
-import { factSources, neededComments } from "../../../src/commands/parse/needed-comments.ts";
+import { factSources, neededComments } from "../../../src/reconcile/needed-comments.ts";
 import { incidentOf } from "../../../src/incident/incident.ts";
 import { EMPTY, fingerprint } from "../../../src/incident/ledger/ledger.ts";
 import type { LedgerRecord, Ledger, Marker } from "../../../src/incident/ledger/ledger.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { commandsIn } from "../../../src/commands/parse/find.ts";
 import { restoreNotes } from "../../../src/commands/parse/restore-notes.ts";
-import { neededComments } from "../../../src/commands/parse/needed-comments.ts";
+import { neededComments } from "../../../src/reconcile/needed-comments.ts";
 import { incidentOf } from "../../../src/incident/incident.ts";
 import { EMPTY } from "../../../src/incident/ledger/ledger.ts";
 import type { LedgerRecord, Marker } from "../../../src/incident/ledger/ledger.ts";

@@ -1,9 +1,9 @@
-import type { Incident } from "../../incident/incident.ts";
-import { sourceId } from "../../incident/ledger/ledger.ts";
-import { customer } from "../customer.ts";
-import type { FoundCommand } from "./find.ts";
-import { isToHandOver, lessSources } from "./restore-notes.ts";
-import { carriedFrom, newestFrom } from "../../updates/sections.ts";
+import type { Incident } from "../incident/incident.ts";
+import { sourceId } from "../incident/ledger/ledger.ts";
+import { customer } from "../commands/customer.ts";
+import type { FoundCommand } from "../commands/parse/find.ts";
+import { isToHandOver, lessSources } from "../commands/parse/restore-notes.ts";
+import { carriedFrom, newestFrom } from "../updates/sections.ts";
 
 /** Ids of comments, beside those with commands, whose text is wanted: to answer, or to fill the postmortem. */
 export function neededComments(incident: Incident, open: readonly FoundCommand[]): string[] {

@@ -1,0 +1,50 @@
+import type { Fact } from "../incident/ledger/ledger.ts";
+import { firstChars } from "../markdown/text.ts";
+import { refuse } from "./command.ts";
+import type { Ask, Asking, Command } from "./command.ts";
+import { unclearTime } from "./unclear-time.ts";
+
+export const began: Command = {
+  name: "began",
+  usage: "/began <time>",
+  who: "triage or more",
+  does: "corrects when the outage began; the hours and the escalation count from it",
+  example: "/began 7:05am",
+  read(text, asking) {
+    if (text.trim()) return readTimeFact("began", "began", text, asking);
+    return refuse("When did the outage begin?", "A time of day, or how long ago.", began.example);
+  },
+};
+
+export const mitigated: Command = {
+  name: "mitigated",
+  usage: "/mitigated [time]",
+  who: "triage or more",
+  does: "corrects when it worked again",
+  example: "/mitigated 7:05am",
+  read: (text, asking) => readTimeFact("mitigated", "mitigated", text, asking),
+};
+
+export const resolvedAt: Command = {
+  name: "resolved-at",
+  usage: "/resolved-at <time>",
+  who: "triage or more",
+  does: "corrects when the incident was resolved",
+  example: "/resolved-at 14:20 UTC",
+  async read(text, asking) {
+    const ask = await readTimeFact("resolved", "resolved-at", text, asking);
+    return ask.kind === "fact" ? { ...ask, needs: "resolution" } : ask;
+  },
+};
+
+/** Reads the time that corrects one of the incident's times; it lies before the comment. */
+async function readTimeFact(what: Fact["what"], name: string, text: string, asking: Asking): Promise<Ask> {
+  const said = text.trim().split("\n", 1)[0] ?? "";
+  const reading = said ? await asking.readTime(said, asking.at, "past") : { at: asking.at };
+  if (reading.at) return { kind: "fact", fact: { what, at: reading.at.toISOString() } };
+  return unclearTime(said, reading, (choice) => `/${name} ${choice}`, {
+    problem: `I cannot read "${firstChars(said, 80)}" as a time before your comment.`,
+    expected: "A time of day, a date and time, or how long ago; a zone may follow.",
+    example: `/${name} 7:05am\n/${name} yesterday 23:10 CET\n/${name} 20 minutes ago`,
+  });
+}
