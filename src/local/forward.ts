@@ -1,6 +1,6 @@
 import type { Memory } from "./memory.ts";
 import type { Incoming } from "./server.ts";
-import type { Person } from "./types.ts";
+import type { Delivery, Person } from "./types.ts";
 import type { Reply, Upstream } from "./upstream.ts";
 
 /** What REST is answered with. */
@@ -11,6 +11,8 @@ export interface Rest {
   readonly botToken: string;
   readonly pullRequestsByActions: boolean;
   loginOf(token: string): string;
+  /** Sends a delivery beside those of the emulator. */
+  deliver(delivery: Delivery): void;
 }
 
 /** The emulator's own answer. */

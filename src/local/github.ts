@@ -1,6 +1,7 @@
 import { Octokit } from "@octokit/rest";
 import { installClock } from "./clock.ts";
 import { repairDeliveries } from "./deliveries.ts";
+import { startsAnyway } from "./dispatch.ts";
 import { startEmulator, tokenOf } from "./emulator.ts";
 import { furnish, readFrom } from "./home.ts";
 import { createMemory } from "./memory.ts";
@@ -42,6 +43,7 @@ export async function startGitHub(options: Options): Promise<LocalGitHub> {
     options,
     ...logged,
     loginOf: (token) => byToken.get(token),
+    deliver: (delivery) => webhooks.add(delivery),
     faultOf: (entry, index) => github.fault?.(entry, index),
     takeOne: () => ({ left: github.left === undefined ? PLENTY : --github.left, now: clock.now() }),
   };
@@ -62,7 +64,7 @@ export async function startGitHub(options: Options): Promise<LocalGitHub> {
     as: (login) => client(tokenOf(login)),
     deliveries: async () => {
       const repaired = await repairDeliveries(await webhooks.take(), memory, readFrom(home));
-      return repaired.filter((delivery) => senderOf(delivery) !== BOT);
+      return repaired.filter((delivery) => startsAnyway(delivery) || senderOf(delivery) !== BOT);
     },
     close: async () => {
       server.closeAllConnections();

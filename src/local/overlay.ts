@@ -4,7 +4,7 @@ import type { Memory } from "./memory.ts";
 import { operationOf, requestProblem, responseProblem } from "./openapi/check.ts";
 import { answerRest, unauthorized } from "./rest.ts";
 import type { Incoming, Outgoing } from "./server.ts";
-import type { Fault, Activity, Options } from "./types.ts";
+import type { Activity, Delivery, Fault, Options } from "./types.ts";
 import type { Upstream } from "./upstream.ts";
 
 /** What the overlay works with. `requests` and `violations` are filled by it. */
@@ -17,6 +17,7 @@ export interface Overlay {
   readonly options: Options;
   readonly requests: Activity[];
   readonly violations: string[];
+  deliver(delivery: Delivery): void;
   /** Whose token it is; undefined if it is nobody's. */
   loginOf(token: string): string | undefined;
   /** The failure to put in the way of a request of the Action, if any. */
@@ -58,11 +59,11 @@ async function graphql(
 }
 
 async function rest(overlay: Overlay, request: Incoming) {
-  const { upstream, memory, botToken, options, violations } = overlay;
+  const { upstream, memory, botToken, options, violations, deliver } = overlay;
   const { people = [], pullRequestsByActions = true } = options;
   const loginOf = (token: string) => overlay.loginOf(token) ?? "";
   const reply = await answerRest(
-    { upstream, memory, people, botToken, pullRequestsByActions, loginOf },
+    { upstream, memory, people, botToken, pullRequestsByActions, loginOf, deliver },
     request,
   );
   const operation = operationOf(request.method, request.path);

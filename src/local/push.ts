@@ -4,6 +4,7 @@ import type { Reply } from "./upstream.ts";
 
 const FILE = /^\/repos\/[^/]+\/[^/]+\/contents\//;
 const REF = /^(\/repos\/[^/]+\/[^/]+)\/git\/refs(?:\/|$)/;
+const SHOWN = /^refs\/(?:heads|tags)\//;
 
 /** Remembers the commits that a write brought to the repository. */
 export async function notePush(rest: Rest, { path, token }: Incoming, { data }: Reply): Promise<void> {
@@ -12,7 +13,7 @@ export async function notePush(rest: Rest, { path, token }: Incoming, { data }: 
     rest.memory.pushed({ oid, message, url, at, by: rest.loginOf(token) });
   if (FILE.test(path)) push(data.commit);
   const home = REF.exec(path)?.[1];
-  if (!home || !data) return;
+  if (!home || !SHOWN.test(data?.ref)) return;
   const commits = await rest.upstream.list(`${home}/commits?sha=${data.object.sha}`, token);
   // Those of before are pushed already; the newest comes first.
   for (const each of commits.toReversed()) push({ ...each, message: each.commit.message });

@@ -1,3 +1,4 @@
+import { answerDispatch } from "./dispatch.ts";
 import { forward } from "./forward.ts";
 import type { Rest } from "./forward.ts";
 import type { Changes, Memory } from "./memory.ts";
@@ -5,6 +6,7 @@ import { tooLong, withoutLongText } from "./length.ts";
 import { merge } from "./merge.ts";
 import { permissionOf } from "./permission.ts";
 import { secondPull } from "./pull.ts";
+import { answerGit } from "./refs.ts";
 import { closePulls, notePush } from "./push.ts";
 import type { Incoming, Outgoing } from "./server.ts";
 import type { Reply } from "./upstream.ts";
@@ -24,6 +26,8 @@ export async function answerRest(rest: Rest, request: Incoming): Promise<Reply> 
   const isPull = method === "POST" && path.endsWith("/pulls");
   if (isPull && token === rest.botToken && !rest.pullRequestsByActions)
     return { status: 403, data: FORBIDDEN_PULL };
+  const made = (await answerGit(rest, request)) ?? (await answerDispatch(rest, request));
+  if (made) return made;
   const refusal = tooLong(request) ?? (isPull ? await secondPull(rest, request) : undefined);
   if (refusal) return refusal;
   const username = PERMISSION.exec(path)?.[1];

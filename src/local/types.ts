@@ -53,7 +53,7 @@ export interface LocalGitHub {
   /** A client that acts as this person. */
   as(login: string): Octokit;
   readonly bot: Octokit;
-  /** Webhook deliveries since the last call, in order, without those that the Action's own token caused: they start no workflow. */
+  /** Webhook deliveries since the last call, in order, without those that the Action's own token caused and that start no workflow. */
   deliveries(): Promise<Delivery[]>;
   /** Requests made with the Action's token. */
   readonly requests: Activity[];

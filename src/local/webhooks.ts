@@ -27,6 +27,8 @@ export async function receiveWebhooks({ upstream, path, token }: Home) {
   await upstream.call("POST", `${path}/hooks`, token, hook);
 
   return {
+    /** Sends one more, after those on their way. */
+    add: (delivery: Delivery) => void line.queue(() => void received.push(delivery)),
     async take(): Promise<Delivery[]> {
       await line.idle();
       return received.splice(0).filter(({ event }) => event !== "ping");
@@ -50,6 +52,8 @@ function queueFetch(url: string) {
     return sent;
   };
   return {
+    /** Does something once all before it has arrived, and before what follows. */
+    queue: (action: () => void) => void (last = last.then(action)),
     /** Resolves once nothing is on its way. */
     async idle(): Promise<void> {
       for (let seen; seen !== last;) await (seen = last);

@@ -22,6 +22,7 @@ function overlayOn(status: number, data: unknown): Overlay {
     options: { at: AT },
     requests: [],
     violations: [],
+    deliver: () => {},
     loginOf: () => "github-actions[bot]",
     faultOf: () => undefined,
     takeOne: () => ({ left: 1, now: new Date() }),

@@ -1,6 +1,8 @@
 import { nodeOf } from "./repository.ts";
 import { notFound } from "./source.ts";
 import type { Source } from "./source.ts";
+import { updateRefs } from "./update-refs.ts";
+import type { RefUpdate } from "./update-refs.ts";
 
 interface Relabel {
   readonly labelableId: string;
@@ -9,7 +11,7 @@ interface Relabel {
 
 const DONE = { clientMutationId: null };
 
-/** The mutations that Sev1 sends. Each is idempotent. */
+/** The mutations that Sev1 sends. Those on labels and reactions are idempotent. */
 export const mutations = (source: Source) => ({
   addReaction: async ({ input }: { input: { subjectId: string; content: string } }) => {
     await nodeOf(source, input.subjectId);
@@ -24,6 +26,10 @@ export const mutations = (source: Source) => ({
   removeLabelsFromLabelable: async ({ input }: { input: Relabel }) => {
     const { path, names } = await labelsOf(source, input);
     for (const name of names) await send(source, "DELETE", `${path}/${encodeURIComponent(name)}`);
+    return DONE;
+  },
+  updateRefs: async ({ input }: { input: { refUpdates: readonly RefUpdate[] } }) => {
+    await updateRefs(source, input.refUpdates);
     return DONE;
   },
 });

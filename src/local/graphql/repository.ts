@@ -23,6 +23,7 @@ export async function repositoryOf(source: Source, owner: string, name: string) 
     issue: ({ number }: { number: number }) => issueByNumber(source, number),
     pullRequest: ({ number }: { number: number }) => pullByNumber(source, number),
     issues: (wanted: Wanted) => issuesOf(source, wanted),
+    ref: ({ qualifiedName }: { qualifiedName: string }) => refByName(source, qualifiedName),
     refs: (wanted: Page & { refPrefix: string; query?: string | null }) => refsOf(source, wanted),
   };
 }
@@ -84,9 +85,18 @@ async function refsOf(
   );
 }
 
+async function refByName(source: Source, name: string) {
+  for (const full of [name, `refs/heads/${name}`, `refs/tags/${name}`]) {
+    const ref = full.startsWith("refs/") && (await source.get(`${source.home}/git/ref/${full.slice(5)}`));
+    if (ref) return refOf(source, { ...ref, name: full.replace(/^refs\/(?:heads\/|tags\/)?/, "") });
+  }
+  return null;
+}
+
 const refOf = (source: Source, ref: any) => ({
+  id: ref.node_id,
   name: ref.name,
-  target: commitOf(ref),
+  target: commitOf(source, ref),
   associatedPullRequests: async ({ states, ...page }: Page & { states?: readonly string[] | null }) => {
     const pulls = (await pullsOf(source)).filter((pull) => `refs/heads/${pull.head.ref}` === ref.ref);
     const wanted = pulls.filter((pull) => !states || states.includes(stateOf(pull)));
