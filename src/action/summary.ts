@@ -13,13 +13,13 @@ export function summarize(outcomes: readonly Outcome[], { event, action }: Woken
   const woken = `Woken by \`${plainText([event, action].filter(Boolean).join(" "), 60)}\`.\n\n`;
   const sections = outcomes.filter(({ incident, waits }) => incident || !waits).map(section);
   const parts = [...deferrals(outcomes).map((line) => `> [!WARNING]\n> ${line}\n`), ...sections];
-  return woken + (parts.length === 0 ? "No incident to look at.\n" : parts.join("\n"));
+  return woken + (parts.length === 0 ? "No incident to update.\n" : parts.join("\n"));
 }
 
 const WHY: Readonly<Record<Waits, string>> = {
-  writes: "GitHub lets one run write only so much",
+  writes: "one run may write only so much on GitHub",
   requests:
-    "the hour's requests are nearly used up, and the rest is for commands and escalations. Are other workflows asking much?",
+    "the hour's request limit is nearly used up; the rest is reserved for commands and escalations. Do other workflows make many requests?",
 };
 
 /** What was left to the next run, and why: a line a reason. */
@@ -41,9 +41,9 @@ function section({ number, incident, done, failures, waits }: Outcome): string {
     ? `[Incident #${number}](${incident.snapshot.issue.url}): ${incident.status}`
     : `Issue #${number}`;
   const did = done.map(sentence);
-  const nothing = failures.length === 0 && !waits ? ["Everything was there already."] : [];
+  const nothing = failures.length === 0 && !waits ? ["Already up to date."] : [];
   const wrong = failures.map(
-    (failure) => `❌ ${plainText(failure.message, 500)} The rest was done; the next run tries this again.`,
+    (failure) => `❌ ${plainText(failure.message, 500)} The rest is done; the next run retries this.`,
   );
   const lines = [...(did.length > 0 ? did : nothing), ...wrong];
   return `### ${title}\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`;
@@ -54,25 +54,25 @@ function sentence(effect: Effect): string {
     case "append-playbook":
       return "Added the playbook: the issue had no tasks.";
     case "create-label":
-      return `Created the label \`${plainText(effect.label.name, 50)}\`: the repository had none of this name.`;
+      return `Created the label \`${plainText(effect.label.name, 50)}\`: the repository did not have it.`;
     case "react":
       return marked(effect);
     case "comment":
       return commented(effect);
     case "remember":
       return effect.entry.by
-        ? `Took down what ${plainText(effect.entry.by, 50)} told: it is on the dashboard.`
-        : "Took note of the closing.";
+        ? `Recorded what ${plainText(effect.entry.by, 50)} reported; see the dashboard.`
+        : "Recorded the closing.";
     case "delete-comment":
       return effect.key
-        ? "Removed a reminder or an answer: it is not needed any more."
-        : "Removed a comment that two runs had posted at the same moment.";
+        ? "Removed a reminder or an answer that is no longer needed."
+        : "Removed a duplicate: two runs had posted the same comment.";
     case "reopen":
-      return "Reopened the incident: something is left to do, and the settings block closing it then.";
+      return "Reopened the incident: work is left, and the settings block closing.";
     case "postmortem":
       return "Handed over the postmortem: the incident is closed.";
     case "dashboard":
-      return "Brought the dashboard up to date: something had happened since.";
+      return "Updated the dashboard.";
     default:
       return effect satisfies never;
   }
@@ -97,23 +97,23 @@ function commented({ marker, view }: Effect & { do: "comment" }): string {
     case "answer":
       return `Answered${by}: ${plainText(view.refusals.map(({ problem }) => problem).join(" "), 200)}`;
     case "help":
-      return `Showed the commands${by}.`;
+      return `Listed the commands${by}.`;
     case "customer":
       return `Drafted the reply to the customer${by}.`;
     case "escalation":
       return view.call
-        ? `Escalated, as ${plainText(view.call.by ?? "", 50)} asked for.`
+        ? `Escalated, as ${plainText(view.call.by ?? "", 50)} asked.`
         : `Escalated: the outage has lasted more than ${view.step.words}, since ${view.due.toISOString()}.`;
     case "reminder":
-      return `Reminded of the update that was due at ${view.at.toISOString()}.`;
+      return `Reminded people of the update that was due at ${view.at.toISOString()}.`;
     case "roles":
-      return `Reminded of roles that nobody has taken: ${plainText(view.roles.join(", "), 200)}.`;
+      return `Pointed out unassigned roles: ${plainText(view.roles.join(", "), 200)}.`;
     case "deadlines":
-      return `Reminded of what is due after the resolution: ${plainText(view.tasks.map(({ text }) => text).join(", "), 300)}.`;
+      return `Reminded people of tasks due after the resolution: ${plainText(view.tasks.map(({ text }) => text).join(", "), 300)}.`;
     case "closing":
-      return "Told what was left to do when it was closed, if anything.";
+      return "Reported what was left to do at the closing.";
     case "settings":
-      return "Told what is wrong in the settings.";
+      return "Reported the mistakes in the settings.";
     default:
       return view satisfies never;
   }

@@ -4,7 +4,7 @@ export const ack: Command = {
   name: "ack",
   usage: "/ack",
   who: "triage or more",
-  does: "says that you have seen the escalation and are with the customer",
+  does: "acknowledges the escalation: you have seen it and are in the loop",
   example: "/ack",
   read: () => ({ kind: "fact", fact: { what: "ack" } }),
 };

@@ -11,7 +11,7 @@ export const assign: Command = {
   name: "assign",
   usage: "/assign <task> [@who]",
   who: "triage or more",
-  does: "says who does a task, named by its number or by words of it; without a name it is you",
+  does: "assigns a task, named by its number or by words from it; without a name, to you",
   example: "/assign 4.4 @ben",
   read(text, { incident, comment }) {
     const line = text.trim().split("\n", 1)[0] ?? "";
@@ -22,8 +22,8 @@ export const assign: Command = {
     const { stage, text: task, number } = found.task;
     if (who) return { kind: "fact", fact: { what: "assign", stage, task, who } };
     return refuse(
-      `"${firstChars(named, 60)}" is no handle.`,
-      "A handle as on GitHub, or none to do it yourself.",
+      `"${firstChars(named, 60)}" is not a GitHub username.`,
+      "Use @ben, or leave it out to do it yourself.",
       `/assign ${number ?? said} @ben`,
     );
   },

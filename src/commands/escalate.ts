@@ -5,7 +5,7 @@ export const escalate: Command = {
   name: "escalate",
   usage: "/escalate [why]",
   who: "triage or more",
-  does: "calls the people of the next escalation step now, without waiting for its time",
+  does: "runs the next escalation step now, without waiting for its time",
   example: "/escalate ABC asks for the CEO",
   read: (text) => ({ kind: "escalate", why: firstChars(text.replace(/\s+/g, " ").trim(), 300) || undefined }),
 };

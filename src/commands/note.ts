@@ -8,7 +8,7 @@ export const note: Command = {
   name: "note",
   usage: "/note [at <time>] <text>",
   who: "triage or more",
-  does: "puts an entry into the timeline, backdated if a time is said",
+  does: "adds an entry to the timeline, backdated if you give a time",
   example: "/note at 2:10pm restarted the database",
   async read(text, { at: saidAt, readTime }) {
     const { time, rest } = backdated(text.trim());

@@ -8,7 +8,7 @@ export const resolve: Command = {
   name: "resolve",
   usage: "/resolve [text]",
   who: "triage or more",
-  does: "posts a status update that says resolved; the deadlines after the resolution begin",
+  does: "posts a status update with the status resolved; deadlines after the resolution start",
   example: "/resolve ABC confirmed that all is well.",
   read: (text, asking) => update.read(` resolved,${text}`, asking),
 };

@@ -8,7 +8,7 @@ export const role: Command = {
   name: "role",
   usage: "/role <role> [@who]",
   who: "triage or more",
-  does: "says who holds a role; without a name you take it yourself. Nobody is notified",
+  does: "assigns a role; without a name you take it yourself. Notifies nobody",
   example: "/role lead @ana",
   read(text, { comment, incident }) {
     const line = (text.trim().split("\n", 1)[0] ?? "").replace(/\s+/g, " ");
@@ -22,7 +22,7 @@ export const handover: Command = {
   name: "handover",
   usage: "/handover @who",
   who: "triage or more",
-  does: "hands the incident lead over",
+  does: "hands over the incident lead",
   example: "/handover @ben",
   read(text, { incident }) {
     const who = text.trim().split(/\s+/, 1)[0] ?? "";
@@ -41,11 +41,11 @@ function takeRole(said: string, who: string, roles: readonly Role[]): Ask {
   const handle = handleIn(who);
   const keys = roles.map(({ key }) => key).join(", ");
   if (!wanted) return refuse("Which role?", `There are: ${keys}.`, role.example);
-  if (!found) return refuse(`I do not know the role "${wanted}".`, `There are: ${keys}.`, role.example);
+  if (!found) return refuse(`There is no role "${wanted}".`, `There are: ${keys}.`, role.example);
   if (!handle)
     return refuse(
-      `"${firstChars(who, 60)}" is no handle.`,
-      "A handle as on GitHub, or none to take the role yourself.",
+      `"${firstChars(who, 60)}" is not a GitHub username.`,
+      "Use @ana, or leave it out to take the role yourself.",
       role.example,
     );
   return { kind: "fact", fact: { what: "role", role: found.name, who: handle } };

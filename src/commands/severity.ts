@@ -7,7 +7,7 @@ export const severity: Command = {
   name: "severity",
   usage: "/severity <severity>",
   who: "triage or more",
-  does: "makes it another severity of the settings, with its escalation, cadence and playbook",
+  does: "changes the severity to another one in the settings, with its escalation, cadence and playbook",
   example: "/severity sev2",
   read(text, { incident }) {
     const keys = incident.severities;
@@ -21,11 +21,11 @@ export const severity: Command = {
     const expected =
       keys.length > 1
         ? `There are: ${keys.join(", ")}.`
-        : "The settings have only one; others are added in `.github/sev1.yml`:";
+        : "The settings define only one; add others in `.github/sev1.yml`:";
     const example =
       keys.length > 1
         ? `/severity ${keys[1]}`
         : "severities:\n  sev2:\n    escalation:\n      - after: 4h\n        notify: [lead]";
-    return refuse(said ? `I do not know the severity "${said}".` : "Which severity?", expected, example);
+    return refuse(said ? `There is no severity "${said}".` : "Which severity?", expected, example);
   },
 };

@@ -9,7 +9,7 @@ export const skip: Command = {
   name: "skip",
   usage: "/skip <task> because <reason>",
   who: "triage or more",
-  does: "says that a task is not needed, and why; the task is named by its number or by words of it. `/skip 2 because …` skips what is open of stage 2",
+  does: "marks a task as not needed, with the reason; name it by its number or by words from it. `/skip 2 because …` skips the open tasks of stage 2",
   example: "/skip 6.2 because ABC has no staging environment",
   read(text, { incident }) {
     const [said, why] = splitReason(firstChars(text.replace(/\s+/g, " ").trim(), 600));

@@ -10,7 +10,7 @@ export const snooze: Command = {
   name: "snooze",
   usage: "/snooze <time>",
   who: "triage or more",
-  does: "puts off the reminder of a missing update; the promise itself stands",
+  does: "postpones the reminder of an overdue update; the promise itself stands",
   example: "/snooze 30m",
   async read(text, { at: saidAt, readTime }) {
     const said = text.trim().split("\n", 1)[0] ?? "";

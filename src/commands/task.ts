@@ -21,13 +21,13 @@ export function oneTask(
   const shown = all.slice(0, MAX_CHOICES);
   const problem =
     found.length > 0
-      ? `"${short(said)}" may be one of ${found.length} tasks.`
-      : `I find no task "${short(said)}".`;
+      ? `"${short(said)}" matches ${found.length} tasks.`
+      : `No task matches "${short(said)}".`;
   const list = shown
     .map(({ number, text }) => `- ${number ? `${number} ` : ""}${firstChars(text, 120)}`)
     .join("\n");
   const more = all.length > MAX_CHOICES ? `\n- and ${all.length - MAX_CHOICES} more` : "";
-  const expected = `A task's number or words that only it has, such as:\n\n${list}${more}`;
+  const expected = `Use a task's number, or words that only that task has:\n\n${list}${more}`;
   const [task] = shown;
   return { ask: refuse(said ? problem : "Which task?", expected, example(task?.number ?? "4.2")) };
 }

@@ -8,7 +8,7 @@ export const began: Command = {
   name: "began",
   usage: "/began <time>",
   who: "triage or more",
-  does: "corrects when the outage began; the hours and the escalation count from it",
+  does: "corrects when the outage began; duration and escalation count from then",
   example: "/began 7:05am",
   read(text, asking) {
     if (text.trim()) return readTimeFact("began", "began", text, asking);
@@ -20,7 +20,7 @@ export const mitigated: Command = {
   name: "mitigated",
   usage: "/mitigated [time]",
   who: "triage or more",
-  does: "corrects when it worked again",
+  does: "sets when the outage was mitigated: the customer could work again",
   example: "/mitigated 7:05am",
   read: (text, asking) => readTimeFact("mitigated", "mitigated", text, asking),
 };

@@ -10,15 +10,14 @@ export const editedByAnother = (editor: string): Refusal => ({
 });
 
 export const notAllowed = (permission: string): Refusal => ({
-  problem: `Commands are for people with at least the triage role in this repository; yours is "${permission}".`,
-  expected:
-    "Ask somebody who has it to post the update, or a maintainer to give you the role. You are not told again.",
+  problem: `Commands need at least the triage role in this repository; yours is "${permission}".`,
+  expected: "Ask somebody with the role to post it, or a maintainer to give you the role. This is said once.",
   example: "",
 });
 
 export const NOT_RESOLVED: Refusal = {
   problem: "The incident is not resolved yet.",
-  expected: "Resolve it first; its time can be corrected then.",
+  expected: "Resolve it first, then correct the time.",
   example: "/resolve",
 };
 
@@ -29,14 +28,14 @@ export const NOT_ONGOING: Refusal = {
 };
 
 export const NO_STEPS: Refusal = {
-  problem: "The settings have no escalation step, so I do not know whom to call.",
+  problem: "The settings have no escalation step, so there is nobody to call.",
   expected: "Set one in `.github/sev1.yml`, or mention the people yourself.",
   example: "escalation:\n  - after: 1h\n    notify: [ceo]",
 };
 
 export const ALL_CAME: Refusal = {
-  problem: "Every step of the escalation has come already; nobody is called twice for one outage.",
-  expected: "Mention in a comment of your own whom you need now.",
+  problem: "All escalation steps have already fired; nobody is called twice for one outage.",
+  expected: "Mention whom you need in a comment of your own.",
   example: "",
 };
 

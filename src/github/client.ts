@@ -74,7 +74,9 @@ function persistence(wait: (ms: number) => Promise<void>, budget: ReturnType<typ
   return async (of: Interface, read: boolean, send: () => Promise<Answer>): Promise<Answer> => {
     const earlier: Answer[] = [];
     for (;;) {
-      // GitHub takes it ill when one goes on asking; and what would be done after what was refused comes in its order.
+      // Continuing after a rate-limit response can get the integration banned:
+      // https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+      // And what depends on a refused write must not be done before it.
       if (last[of]) return last[of];
       const answer = await send();
       budget.note(answer, read);

@@ -41,14 +41,14 @@ function missingPlaybook({ items, ledger, snapshot, read }: Incident): string | 
   const { playbook } = snapshot.settings;
   const isThere = ledger.opened || hasPlaybook(items, playbook, read.settings.playbook);
   if (isThere || withPlaybook(snapshot.issue.body, playbook).length <= ROOM) return undefined;
-  return "**The playbook does not fit below the issue's text**: shorten that (a log can go into a comment), and it comes.";
+  return "**The playbook does not fit into the issue**: shorten its text (move logs into a comment) and Sev1 adds it.";
 }
 
 function dueReplies(incident: Incident): string | undefined {
   const { due } = customerReplies(incident);
   if (due.length === 0) return undefined;
   const withWhom = hasEscalated(incident) ? `, with the ${calledNames(incident)} in the loop` : "";
-  return `**Reply to the customer is due**${withWhom}: all else is done in ${stagesOf(due)}. \`/update\`, then \`/customer\` drafts it.`;
+  return `**Reply to the customer is due**${withWhom}: everything else in ${stagesOf(due)} is done. Post an \`/update\`; \`/customer\` then drafts the reply.`;
 }
 
 const stagesOf = (tasks: readonly IncidentTask[]) =>
@@ -71,13 +71,13 @@ function uncallable({ snapshot, resolvedAt }: Incident): string | undefined {
 function unprovedReplies(incident: Incident): string | undefined {
   const { unproved } = customerReplies(incident);
   if (unproved.length === 0) return undefined;
-  return `Reply to the customer ticked, but no status update went out since the stage began: ${stagesOf(unproved)}.`;
+  return `A reply to the customer is ticked, but no status update was posted since the stage began: ${stagesOf(unproved)}.`;
 }
 
 function vacancies(incident: Incident): string | undefined {
   const roles = isReminded(incident, "roles") ? vacantRoles(incident) : [];
   return roles.length > 0
-    ? `Nobody has taken: ${oneLine(roles.join(", "), 200)}. \`/role\` takes one.`
+    ? `Unassigned roles: ${oneLine(roles.join(", "), 200)}. \`/role\` takes one.`
     : undefined;
 }
 
@@ -89,26 +89,26 @@ function missingQa(incident: Incident): string | undefined {
     ["database type", qa?.database],
   ].flatMap(([name, text]) => (text ? [] : [name]));
   if (!qa || missing.length === 0 || incident.resolvedAt || isVerified(incident)) return undefined;
-  return `QA cannot verify yet; missing: ${missing.join(", ")}. Edit the \`/verify\` comment, each on a line of its own.`;
+  return `QA cannot verify yet. Missing: ${missing.join(", ")}. Edit the \`/verify\` comment; put each on its own line.`;
 }
 
 function leftAtClosing(incident: Incident): string | undefined {
   const { snapshot } = incident;
   const left = leftToDo(incident);
   if (snapshot.issue.open || isAllDone(left)) return undefined;
-  return `Closed with something left to do: ${leftLine(left, snapshot.settings.config.timezone)}.`;
+  return `Closed with work left: ${leftLine(left, snapshot.settings.config.timezone)}.`;
 }
 
 const monitoringText = (until: Date | undefined, zone: string) =>
   until
-    ? `the monitoring was not over (until ${stamp(until, zone)})`
-    : "the monitoring begins only with the closing, as nobody said `/resolve`";
+    ? `monitoring was not over (until ${stamp(until, zone)})`
+    : "monitoring starts when the issue is closed, because nobody ran `/resolve`";
 
 function leftLine({ monitoring, confirmation, tasks }: LeftToDo, zone: string): string {
   const parts = [
     monitoring && monitoringText(monitoring.until, zone),
     confirmation && "the customer has not confirmed",
-    tasks.length > 0 && `${countOf(tasks.length)} open, those for after the closing not counted`,
+    tasks.length > 0 && `${countOf(tasks.length)} open, not counting those due after closing`,
   ];
   return parts.filter(Boolean).join(", ");
 }

@@ -217,7 +217,7 @@ test.each(["0h", "0", "", "h", "-1h", "1h 30", "1h  30m", "1.5h", "99999h"])(
 );
 
 test.each(["-a", "a b", "a@b", "a/b/c", "acme/", "a".repeat(40), "@", "<!-- x"])(
-  "%j is no handle",
+  "%j is not a GitHub username",
   async (handle) => {
     const { config, told } = await mistakesOf(`roles: {ceo: ${JSON.stringify(handle)}}`);
     expect(told).toHaveLength(1);

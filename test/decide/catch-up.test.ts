@@ -36,7 +36,7 @@ test("twelve hours late, all that came due is told in one comment, and each of i
     "@boss-2",
     "@boss-4",
     "A status update has been due",
-    "taken: DE",
+    "Unassigned roles: DE",
   ])
     expect(text).toContain(part);
   const told = forgotten().comment(text, { mine: true, bot: true, createdAt: now });

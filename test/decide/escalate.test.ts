@@ -39,7 +39,7 @@ test("a second one is refused where no step is left", async () => {
   });
   const answer = only(await again.when(minutes(8)), "comment").find(({ view }) => view.name === "answer");
   expect(answer?.view).toMatchObject({
-    refusals: [{ problem: expect.stringContaining("has come already") }],
+    refusals: [{ problem: expect.stringContaining("have already fired") }],
   });
 });
 

@@ -58,7 +58,7 @@ test("what is refused in one comment is told in one answer", async () => {
     {
       refusals: [
         { command: "/note", problem: "The note is empty." },
-        { command: "/role boss", problem: 'I do not know the role "boss".' },
+        { command: "/role boss", problem: 'There is no role "boss".' },
       ],
     },
   ]);

@@ -18,7 +18,7 @@ test("/escalate brings the CEO in at once, once, with the label; the hour brings
   expect(run?.outputs.escalated).toBe("true");
   const [text, ...others] = await called(it);
   expect(others).toEqual([]);
-  expect(text).toContain("### ⏰ Enterprise ABC: carla escalates the SEV1 outage");
+  expect(text).toContain("### ⏰ Enterprise ABC: carla escalated the SEV1 outage");
   expect(text).toContain("@erin: ABC asks for the CEO");
   expect(await it.labels()).toContain("escalated");
   const dashboard = await it.dashboard();

@@ -20,8 +20,8 @@ test("a draft takes five requests: read, rights, reaction, the draft, the dashbo
   ]);
   expect((await it.ours())[2]).toBe(
     [
-      "**The reply to the customer, a draft** from the update of 10:32amET. Nothing is sent: read it, answer every ❓, copy it.",
-      "It cannot judge tone or blame, and knows only the names of those who take part: **read it before it goes out**.",
+      "**Draft reply to the customer**, from the update of 10:32amET. Nothing is sent: answer every ❓, read it through, copy it.",
+      "Sev1 cannot judge tone or blame, and knows only participants' names: **read it before it goes out**.",
       "```markdown\n### Enterprise ABC outage - 10:32amET update",
       "#### Status: Identified",
       "#### Incident Time: 12 minutes",

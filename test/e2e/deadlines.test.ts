@@ -45,7 +45,7 @@ test("each morning one reminder stands on the postmortem's pull request and call
     /^### 📅 Due: Complete incident retrospective within 1 business day from resolution\n/,
   );
   expect(first).toMatch(/- @ana: \*\*Complete .*\*\*, by the end of 2026-11-18\n/);
-  expect(first).toContain("Tick it in #1 when done, or say there why not: `/skip 8.1 because …`");
+  expect(first).toContain("Tick it in #1 when done, or skip it there with a reason: `/skip 8.1 because …`");
   expect(reminders(await it.ours())).toEqual([]);
   it.github.clock.set(after(morning(18), 600));
   expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
@@ -175,16 +175,16 @@ test("roles that nobody has taken are pointed out once, with fewer as they are t
   const [run] = await it.settle(SCHEDULE);
   expect(writes(run)).toEqual(["POST /issues/#/comments", "PATCH /issues/comments/#"]);
   const [text] = missing(await it.ours());
-  expect(text).toMatch(/^### 👤 Nobody has taken: DE, Engineer\n\n@ana: take a role/);
-  expect(await it.dashboard()).toContain("Nobody has taken: DE, Engineer. `/role` takes one.");
+  expect(text).toMatch(/^### 👤 Unassigned roles: DE, Engineer\n\n@ana: take a role/);
+  expect(await it.dashboard()).toContain("Unassigned roles: DE, Engineer. `/role` takes one.");
   await it.comment("ben", "/role de");
   const [taken] = await it.settle();
   expect(writes(taken)).toEqual(["Mark", "PATCH /issues/comments/#", "PATCH /issues/comments/#"]);
-  expect(missing(await it.ours())).toEqual([expect.stringMatching(/^### 👤 Nobody has taken: Engineer\n/)]);
+  expect(missing(await it.ours())).toEqual([expect.stringMatching(/^### 👤 Unassigned roles: Engineer\n/)]);
   await it.comment("ben", "/role engineer");
   await it.settle();
   expect(missing(await it.ours())).toEqual([]);
-  expect(await it.dashboard()).not.toContain("Nobody has taken");
+  expect(await it.dashboard()).not.toContain("Unassigned roles");
   const { owner, repo } = it.github;
   const last = (await it.comments()).findLast(({ user }) => user?.login === "ben");
   await it.as("ben").issues.deleteComment({ owner, repo, comment_id: last?.id ?? 0 });
@@ -213,17 +213,17 @@ test("a sweep that comes twelve hours late says all in one comment, beside the d
   ]);
   const [text, ...others] = (await it.ours()).slice(2);
   expect(others).toEqual([]);
-  expect(text).toMatch(/@erin: MME[\s\S]*@carla: Two hours\.[\s\S]*promised for[\s\S]*Nobody has taken: DE/);
+  expect(text).toMatch(/@erin: MME[\s\S]*@carla: Two hours\.[\s\S]*promised for[\s\S]*Unassigned roles: DE/);
   expect(await it.labels()).toEqual(expect.arrayContaining(["escalated", "two"]));
   const dashboard = await it.dashboard();
-  for (const line of ["status update is overdue", "not in the loop yet", "Nobody has taken: DE"])
+  for (const line of ["status update is overdue", "not in the loop yet", "Unassigned roles: DE"])
     expect(dashboard).toContain(line);
   await it.comment("ben", "/update monitoring\n/role de\n/role engineer");
   await it.settle(SCHEDULE);
-  expect(await it.dashboard()).not.toMatch(/overdue|Nobody has taken/);
+  expect(await it.dashboard()).not.toMatch(/overdue|Unassigned roles/);
   const left = (await it.ours())[2];
   expect(left).toMatch(/@erin: MME[\s\S]*@carla: Two hours\./);
-  expect(left).not.toMatch(/promised for|Nobody has taken/);
+  expect(left).not.toMatch(/promised for|Unassigned roles/);
   it.github.clock.advance(12 * 3_600_000);
   expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
 });

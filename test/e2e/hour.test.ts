@@ -110,7 +110,7 @@ test("an incident that a stranger opened calls nobody, until somebody who may co
   const [run] = await it.settle();
   expect(requests(run)).toEqual(["One", "GET /collaborators/mallory/permission", "POST /issues/#/comments"]);
   expect(await it.dashboard()).toContain(
-    "Opened by mallory, who has less than the triage role in this repository.",
+    "Opened by mallory, who does not have the triage role in this repository.",
   );
   it.github.clock.set(at(200));
   expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
@@ -128,12 +128,12 @@ test("a missing update is reminded of once; the reminder goes with the update", 
   await it.settle();
   it.github.clock.set(at(40));
   await it.settle(SCHEDULE);
-  expect((await it.ours()).at(-1)).toContain("@ana: `/update` is enough");
+  expect((await it.ours()).at(-1)).toContain("@ana: Comment `/update`");
   it.github.clock.set(at(50));
   expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
   await it.comment("ana", "/update, next 5m");
   await it.settle();
-  expect((await it.ours()).filter((text) => text.includes("is missing"))).toEqual([]);
+  expect((await it.ours()).filter((text) => text.includes("is overdue"))).toEqual([]);
   it.github.clock.set(at(58));
   await it.settle(SCHEDULE);
   expect((await it.ours()).filter((text) => text.includes("is missing"))).toHaveLength(1);

@@ -64,7 +64,7 @@ test("the comment follows the file: fewer mistakes, none, and others again", asy
   expect(await complaints(it)).toEqual([expect.stringContaining("The settings have a mistake\n")]);
   await write(it, CONFIG, RIGHT);
   await it.settle();
-  expect(await complaints(it)).toEqual([expect.stringContaining("The settings are right now")]);
+  expect(await complaints(it)).toEqual([expect.stringContaining("The settings are valid again")]);
   expect(await dashboard(it)).toContain("Escalation to CEO: **11:20amET**");
   await write(it, CONFIG, BROKEN);
   await it.settle();

@@ -50,11 +50,11 @@ test("what is refused in one comment is one answer; each is corrected by itself,
   expect(requests(run).filter((name) => name.startsWith("POST"))).toEqual(["POST /issues/#/comments"]);
   const [, answer, ...others] = await it.ours();
   expect(others).toEqual([]);
-  expect(answer).toMatch(/The note is empty\.[\s\S]*I do not know the role/);
+  expect(answer).toMatch(/The note is empty\.[\s\S]*There is no role/);
   expect(await it.dashboard()).toContain("| **In the loop** | ana");
   await it.edit("ana", id, "/note it hung\n/role boss\n/ack");
   await it.settle();
-  expect((await it.ours()).slice(1)).toEqual([expect.stringContaining("I do not know the role")]);
+  expect((await it.ours()).slice(1)).toEqual([expect.stringContaining("There is no role")]);
   expect((await it.ours())[1]).not.toContain("The note is empty");
   expect(await it.dashboard()).toContain("📝 it hung");
   await it.edit("ana", id, "/note it hung\n/role lead @ben\n/ack");
@@ -180,6 +180,6 @@ test("the same comment delivered twice, at one moment even, or its event lost: i
   const ours = await it.ours();
   expect(ours).toHaveLength(4);
   expect(ours[2]).toContain("Status: Monitoring");
-  expect(ours[3]).toContain("I do not know the role");
+  expect(ours[3]).toContain("There is no role");
   expect(await dashboardsTimeline(it)).toContain("📝 and again (ben)");
 });

@@ -59,7 +59,7 @@ test("what a stranger reports gets a plain dashboard: no label, no mention, no p
   expect(requests(run)).toEqual(["One", "GET /collaborators/mallory/permission", "POST /issues/#/comments"]);
   const dashboard = await it.dashboard();
   expect(dashboard).toContain("Reported, not confirmed · ABC, says");
-  expect(dashboard).toContain("Opened by mallory, who has less than the triage role in this repository.");
+  expect(dashboard).toContain("Opened by mallory, who does not have the triage role in this repository.");
   await it.comment("mallory", "/escalate @erin now\n/update resolved\n/role lead @ben");
   await it.settle();
   it.github.clock.set(new Date(OPENED.getTime() + 12 * HOURS));

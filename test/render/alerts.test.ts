@@ -29,10 +29,10 @@ test("nothing is urgent at first", () => {
 
 test("a reply to the customer that is due, after the hour with the CEO in the loop", () => {
   expect(lines(given().issue({ body: STAGE_DONE }))).toEqual([
-    "**Reply to the customer is due**: all else is done in *1 - Escalation*. `/update`, then `/customer` drafts it.",
+    "**Reply to the customer is due**: everything else in *1 - Escalation* is done. Post an `/update`; `/customer` then drafts the reply.",
   ]);
   expect(lines(given().issue({ body: STAGE_DONE }).ours(ESCALATED))).toEqual([
-    expect.stringContaining("is due**, with the CEO in the loop: all else"),
+    expect.stringContaining("is due**, with the CEO in the loop: everything else"),
     "**CEO: not in the loop yet**; their `/ack` says so.",
   ]);
 });
@@ -57,14 +57,14 @@ test("an update that is overdue comes first, and with its reminder", () => {
 test("what QA still has to be told", () => {
   const qa = { steps: "log in", server: "", database: "" };
   const [line] = lines(given().with({ facts: facts({ what: "verify", text: "yes", qa }) }));
-  expect(line).toContain("missing: test server, database type");
+  expect(line).toContain("Missing: test server, database type");
   expect(lines(given().with({ facts: facts({ what: "verify", text: "no" }) }))).toEqual([]);
 });
 
 test("what was left to do when it was closed", () => {
   const [line] = lines(given().state(minutes(90), false));
   expect(line).toBe(
-    "Closed with something left to do: the monitoring begins only with the closing, as nobody said `/resolve`, the customer has not confirmed, 34 tasks open, those for after the closing not counted.",
+    "Closed with work left: monitoring starts when the issue is closed, because nobody ran `/resolve`, the customer has not confirmed, 34 tasks open, not counting those due after closing.",
   );
   expect(lines(given().state(minutes(90), false, "NOT_PLANNED"))).toEqual([]);
 });

@@ -144,7 +144,7 @@ test("the escalation says first what is broken: as the form tells it, and in new
 test("an escalation that was called for says how long it has lasted so far", () => {
   const call = { key: "re:IC_1", kind: "fact", by: "ana", id: "IC_1", number: "1" } as const;
   expect(shown({ ...ESCALATION, came: minutes(13, BEGAN), call })).toContain(
-    "- **Lasted so far** 13 minutes, **posted** 2026-11-17 10:33amET",
+    "- **Duration so far** 13 minutes, **posted** 2026-11-17 10:33amET",
   );
 });
 
@@ -155,13 +155,13 @@ test("mistakes in the settings are listed with their place", () => {
   expect(shown({ name: "settings" }, start)).toMatch(
     /a mistake\n\n- `\.github\/sev1\.yml`, line 3, column 5: expected a zone/,
   );
-  expect(shown({ name: "settings" })).toContain("right now");
+  expect(shown({ name: "settings" })).toContain("valid again");
   const several = [{ file: "sev1.yml", line: 0, column: 0, message: "ask\n\n  @erin" }, ...problems];
   const nobody = { ...start.snapshot.settings.config, escalations: [{ ...STEP, notify: [] }] };
   start.with({ settings: { ...start.snapshot.settings, config: nobody, problems: several } });
   const text = shown({ name: "settings" }, start);
   expect(text).toContain("### ⚙️ The settings have 2 mistakes\n\n- `sev1.yml`: ask @\u200Berin\n- ");
-  expect(text).toContain("**Nobody will be called");
+  expect(text).toContain("**The escalation will notify nobody");
   const somebody = { ...nobody, escalations: [STEP, { ...STEP, notify: [] }] };
   start.with({ settings: { ...start.snapshot.settings, config: somebody } });
   expect(shown({ name: "settings" }, start)).not.toContain("Nobody will be called");
@@ -258,7 +258,7 @@ test("the help's table has two cells a row, what an outage needs first, and says
     "/escalate",
   ]);
   expect(text.match(/triage role/g)).toHaveLength(1);
-  expect(text).toContain("The statuses are investigating, identified, monitoring, resolved.");
+  expect(text).toContain("Statuses: investigating, identified, monitoring, resolved.");
   expect(text).toContain(`complete:\n\n\`\`\`\n${command.example}\n\`\`\`\n`);
 });
 

@@ -28,9 +28,9 @@ test("the draft is in the house's shape, in a fence to copy; the rest is for the
   const update =
     "/update identified, next 8am\nWe found it. We expect a fix by noon. Ask @ben.\n\n### Impact\nHalf of them.";
   expect((await draftOf(update)).text).toBe(
-    `**The reply to the customer, a draft** from the update of 10:52amET. Nothing is sent: read it, answer every ❓, copy it.
+    `**Draft reply to the customer**, from the update of 10:52amET. Nothing is sent: answer every ❓, read it through, copy it.
 
-It cannot judge tone or blame, and knows only the names of those who take part: **read it before it goes out**.
+Sev1 cannot judge tone or blame, and knows only participants' names: **read it before it goes out**.
 
 \`\`\`markdown
 ### Enterprise ABC outage - 10:52amET update
@@ -92,12 +92,12 @@ test("a customer's name that cannot go out is asked for", async () => {
 
 test.each([
   ["newer than an hour", "/update", 80, ""],
-  ["older than an hour", "/update", 81, "This update is 1 hour 1 minute old**: `/update` first."],
+  ["older than an hour", "/update", 81, "This update is 1 hour 1 minute old**: post an `/update` first."],
   [
     "with a promise that has passed",
     "/update, next 10m",
     70,
-    "50 minutes old, and its promise has passed**:",
+    "50 minutes old, and the promised time has passed**:",
   ],
   ["with a promise ahead", "/update, next 2h", 70, ""],
   ["that resolved", "/resolve", 200, ""],

@@ -12,7 +12,7 @@ test("tells where an incident stands, the most urgent first", () => {
   expect(text).toMatch(
     /^## 🔴 SEV1 · Enterprise ABC · Investigating\n\n\| Next \| Escalation to CEO: \*\*11:20amET\*\*/,
   );
-  expect(text).toContain("| **Lasted** | 12 min as of 10:32amET |");
+  expect(text).toContain("| **Duration** | 12 min as of 10:32amET |");
   expect(text).toContain("| **Began** | 2026-11-17 10:20amET · declared 10:32amET |");
   expect(text).toContain(
     "| ⚪ 1 - Escalation | 0 / 4 | 1.1 Create Incident Channel, run MME Sev1 Playbook |",
@@ -91,7 +91,7 @@ test("what a reminder says is overdue, and the outage lasts at least until then"
   expect(shown(promised)).toContain("| Next | Status update: **10:52amET** |");
   const text = shown(promised.ours({ key: "reminder", kind: "reminder", next: minutes(20).toISOString() }));
   expect(text).toContain("| Next | Status update: **10:52amET** (overdue) |");
-  expect(text).toContain("| **Lasted** | 32 min as of 10:52amET |");
+  expect(text).toContain("| **Duration** | 32 min as of 10:52amET |");
 });
 
 test("the monitoring is overdue with its reminder", () => {
@@ -103,7 +103,7 @@ test("the monitoring is overdue with its reminder", () => {
 test("on a later day each time has its day", () => {
   const at = minutes(24 * 60).toISOString();
   const text = shown(given().ours({ key: "re:x", kind: "update", at, status: "Identified", next: at }));
-  expect(text).toContain("| **Lasted** | 1 d 12 min as of 2026-11-18 10:32amET |");
+  expect(text).toContain("| **Duration** | 1 d 12 min as of 2026-11-18 10:32amET |");
   expect(text).toContain("[Identified, 2026-11-18 10:32amET]");
   expect(text).toContain("| Next | Escalation to CEO: **11:20amET** (overdue) |");
 });
@@ -122,7 +122,7 @@ test("after the resolution shows the playbook's deadlines that are not ticked", 
 test("says how many entries of a long timeline it leaves out", () => {
   const long = given();
   for (let i = 1; i <= 45; i++) long.state(minutes(i), i % 2 === 0);
-  expect(shown(long)).toContain("_7 earlier ones are left out here");
+  expect(shown(long)).toContain("_7 earlier entries are not shown here");
   expect(shown(given())).not.toContain("left out");
 });
 
@@ -133,7 +133,7 @@ test("tells when it worked again, by a command or by the status", () => {
     at: minutes(48).toISOString(),
     status: "Monitoring",
   });
-  expect(shown(monitoring)).toContain("| **Works again** | 2026-11-17 11:20amET, after 1 h |");
+  expect(shown(monitoring)).toContain("| **Mitigated** | 2026-11-17 11:20amET, after 1 h |");
 });
 
 test("text of users cannot break the table or ping", () => {

@@ -18,17 +18,17 @@ const HELD = { roles: given().snapshot.settings.config.roles.map((role) => ({ ..
 test("a missing update calls the lead, and says what was promised or since when one is due", () => {
   const view = { name: "reminder", at: DECLARED, isPromised: true } as const;
   expect(shown(view, given(HELD))).toBe(
-    "### ⏳ The status update promised for 2026-11-17 10:32amET is missing\n\n@ana: `/update` is enough: it tells what was ticked. A later time is promised with `/update, next 30m`, and `/snooze 30m` puts this off.\n",
+    "### ⏳ The status update promised for 2026-11-17 10:32amET is overdue\n\n@ana: Comment `/update`: without text it lists the tasks completed since. `/update, next 30m` promises a new time; `/snooze 30m` postpones this reminder.\n",
   );
   expect(shown({ ...view, isPromised: false })).toMatch(
-    /^### ⏳ A status update has been due since 2026-11-17 10:32amET\n\n`\/update` is enough/,
+    /^### ⏳ A status update has been due since 2026-11-17 10:32amET\n\nComment `\/update`/,
   );
 });
 
 test("vacant roles: the command to copy takes one of them, and the sentence begins with a capital", () => {
   const view: View = { name: "roles", roles: ["DE", "Engineer"] };
   expect(shown(view)).toMatch(
-    /^### 👤 Nobody has taken: DE, Engineer\n\nTake a role with `\/role de`, or give it with `\/role de @who`\./,
+    /^### 👤 Unassigned roles: DE, Engineer\n\nTake a role with `\/role de`, or assign it with `\/role de @who`\./,
   );
   expect(shown(view, given(HELD))).toContain("\n\n@ana: take a role with `/role de`");
   expect(shown({ ...view, roles: ["Gone"] })).toContain("`/role lead`");
@@ -39,7 +39,7 @@ const DAY = { text: "Share the *RCA*", day: "2026-11-19", number: "8.3" };
 
 test("one task that is due is its comment's heading, with when it was due and where to tick it", () => {
   expect(shown({ name: "deadlines", tasks: [DAY] })).toBe(
-    "### 📅 Due: Share the \\*RCA\\*\n\n- **Share the \\*RCA\\***, by the end of 2026-11-19\n\nTick it in #7 when done, or say there why not: `/skip 8.3 because …`.\n",
+    "### 📅 Due: Share the \\*RCA\\*\n\n- **Share the \\*RCA\\***, by the end of 2026-11-19\n\nTick it in #7 when done, or skip it there with a reason: `/skip 8.3 because …`.\n",
   );
 });
 
@@ -63,7 +63,7 @@ test("of several tasks each role's people are called once, at the first that is 
       "- @dario @ana: **Reply to the customer**, since 2026-11-17 12:02pmET",
       "- **Share the \\*RCA\\***, by the end of 2026-11-19",
       "- **Share the \\*RCA\\***, by the end of 2026-11-19",
-      "\nTick them in #7 when done, or say there why not: `/skip 8.1 because …`.\n",
+      "\nTick them in #7 when done, or skip it there with a reason: `/skip 8.1 because …`.\n",
     ].join("\n"),
   );
 });
@@ -77,7 +77,7 @@ const closing = (left: Extract<View, { name: "closing" }>["left"], isReopened = 
   shown({ name: "closing", left, isReopened });
 
 test("closed with all done: nothing more is asked", () => {
-  expect(closing({ tasks: [] })).toBe("### ✅ Closed: nothing is left to do\n");
+  expect(closing({ tasks: [] })).toBe("### ✅ Closed: nothing left to do\n");
 });
 
 test("closed too early: until when it is monitored, who has not confirmed, and twelve of the open tasks", () => {
@@ -88,25 +88,23 @@ test("closed too early: until when it is monitored, who has not confirmed, and t
   };
   const text = closing(left);
   const { text: name } = task("");
-  expect(text).toContain(
-    `### ⚠️ Closed with something left to do\n\n- **6.1 ${name}**: until 2026-11-17 12:32pmET\n`,
-  );
-  expect(text).toContain(`\n- **7.1 ${name}**: not yet\n- **14 tasks** of the playbook open`);
+  expect(text).toContain(`### ⚠️ Closed with work left\n\n- **6.1 ${name}**: until 2026-11-17 12:32pmET\n`);
+  expect(text).toContain(`\n- **7.1 ${name}**: not yet\n- **14 tasks** still open`);
   expect(text.match(/^ {2}- 1\.\d+ /gm)).toHaveLength(12);
   expect(text).toContain("\n  - … and 2 more\n");
-  expect(text).toContain("The postmortem is opened all the same.");
-  expect(closing({ tasks: count(1) })).toMatch(/- \*\*1 task\*\* of the playbook open.*\n {2}- 1\.1 .*\n\n/);
+  expect(text).toContain("The postmortem pull request opens anyway.");
+  expect(closing({ tasks: count(1) })).toMatch(/- \*\*1 task\*\* still open.*\n {2}- 1\.1 .*\n\n/);
   expect(closing({ tasks: count(12) })).not.toContain("more");
 });
 
 test.each([
-  [false, "### ⚠️ Closed", "begins only with the closing, as nobody said `/resolve`", "all the same"],
-  [true, "### 🔁 Reopened", "not started, as nobody said `/resolve`", "as not planned"],
+  [false, "### ⚠️ Closed", "starts when the issue is closed, because nobody ran `/resolve`", "opens anyway"],
+  [true, "### 🔁 Reopened", "not started, because nobody ran `/resolve`", "as not planned"],
 ])("a monitoring that nothing began, reopened: %s", (isReopened, heading, why, end) => {
   const text = closing({ monitoring: { task: task("6.1") }, tasks: [] }, isReopened);
   expect(text).toContain(heading);
   expect(text).toContain(why);
   expect(text).toContain(end);
   expect(text).not.toContain("not yet");
-  expect(text).not.toContain("of the playbook open");
+  expect(text).not.toContain("still open");
 });

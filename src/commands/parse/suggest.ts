@@ -13,8 +13,8 @@ export const NO_COMMAND: Refusal = {
 };
 
 export const TOO_MANY: Refusal = {
-  problem: `Of one comment I run ${MOST_COMMANDS} commands; those after them were not run.`,
-  expected: "Post the others in a comment of their own.",
+  problem: `One comment may hold ${MOST_COMMANDS} commands; the ones after that were not run.`,
+  expected: "Post the rest in another comment.",
   example: "",
 };
 
@@ -26,8 +26,8 @@ export function unknownCommand(parsed: Parsed & { kind: "near" }): Refusal {
   const rest = asTyped(text);
   return {
     problem: isTalk(parsed)
-      ? "A command starts with a slash: nothing was run."
-      : `I do not know the command \`/${typed}\`.`,
+      ? "Commands start with a slash; nothing was run."
+      : `Unknown command \`/${typed}\`.`,
     expected: `Did you mean \`/${meant}\`? Edit your comment and it runs at once.`,
     example:
       nearest === "update" && rest.trim() === ""
@@ -40,10 +40,10 @@ export function unknownCommand(parsed: Parsed & { kind: "near" }): Refusal {
 export function noCommand({ typed, text }: Parsed & { kind: "unknown" }): Refusal {
   const isTask = isForTask(typed, text);
   return {
-    problem: `I do not know the command \`/${typed}\`.`,
+    problem: `Unknown command \`/${typed}\`.`,
     expected: isTask
-      ? "A task is done by ticking it in the issue; one that is not needed is skipped with a reason."
-      : "`/help` shows all commands. Edit your comment and it runs at once.",
+      ? "Tick a task in the issue when it is done; skip one that is not needed, with a reason."
+      : "`/help` lists all commands. Edit your comment and it runs at once.",
     example: isTask ? `/skip ${/\d+\.\d+/.exec(text)?.[0] ?? "2.1"} because …` : "/help",
   };
 }

@@ -194,7 +194,7 @@ test.each([
 ])("%j is no command, and is told what to do", (body, example) => {
   const [unknown] = parsed(body);
   expect(unknown?.kind === "unknown" && noCommand(unknown)).toMatchObject({
-    expected: expect.stringContaining(example === "/help" ? "`/help`" : "ticking it in the issue"),
+    expected: expect.stringContaining(example === "/help" ? "`/help`" : "Tick a task in the issue"),
     example,
   });
 });
