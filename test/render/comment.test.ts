@@ -259,7 +259,7 @@ test("the help's table has two cells a row, what an outage needs first, and says
   ]);
   expect(text.match(/triage role/g)).toHaveLength(1);
   expect(text).toContain("Statuses: investigating, identified, monitoring, resolved.");
-  expect(text).toContain(`complete:\n\n\`\`\`\n${command.example}\n\`\`\`\n`);
+  expect(text).toContain(`A complete update:\n\n\`\`\`\n${command.example}\n\`\`\`\n`);
 });
 
 test("what is taken out of a comment that tells several leaves the others as they are, whichever it is", () => {
