@@ -8,6 +8,7 @@ import { ConfigSchema } from "../config/schema.ts";
 import { withHints } from "../incident/playbook.ts";
 import { formYaml } from "./generate/form.ts";
 import { holidayTable } from "./generate/holidays.ts";
+import { layerDiagram, layerTable } from "./generate/layers.ts";
 import { lastMutation, mutationTable } from "./generate/mutation.ts";
 import { countedProofs, proofTable } from "./generate/proofs.ts";
 import { actionTables, commandTable, configTable, replaceSection, taskTable } from "./generate/tables.ts";
@@ -54,6 +55,8 @@ const sections: [file: string, name: string, text: string][] = [
   ["docs/configuration.md", "tasks", taskTable(shipped)],
   ["docs/commands.md", "commands", commandTable(COMMANDS)],
   ["docs/action.md", "action", actionTables(parse(read("action.yml")))],
+  ["docs/architecture.md", "layers", layerTable()],
+  ["docs/architecture.md", "arrows", layerDiagram()],
   ["docs/reliability.md", "counted", proofTable(read("docs/reliability.md"), countedProofs(), proofs)],
   ["docs/reliability.md", "mutation", mutationTable(read("docs/reliability.md"), lastMutation(), mutated)],
 ];
