@@ -10,9 +10,9 @@ export interface Rest {
   readonly people: readonly Person[];
   readonly botToken: string;
   readonly pullRequestsByActions: boolean;
-  loginOf(token: string): string;
+  readonly loginOf: (token: string) => string;
   /** Sends a delivery beside those of the emulator. */
-  deliver(delivery: Delivery): void;
+  readonly deliver: (delivery: Delivery) => void;
 }
 
 /** The emulator's own answer. */

@@ -45,6 +45,7 @@ export async function startGitHub(options: Options): Promise<LocalGitHub> {
     loginOf: (token) => byToken.get(token),
     deliver: (delivery) => webhooks.add(delivery),
     faultOf: (entry, index) => github.fault?.(entry, index),
+    mostIssues: () => github.mostIssues ?? Infinity,
     takeOne: () => ({ left: github.left === undefined ? PLENTY : --github.left, now: clock.now() }),
   };
   await furnish(home, options);

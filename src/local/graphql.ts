@@ -33,16 +33,21 @@ export async function answerGraphql(
     variableValues: variables,
     rootValue,
   });
-  const shown = errors.map((error) => ({
-    type: error.extensions.type,
-    ...error.toJSON(),
-    extensions: undefined,
-  }));
+  const tooMuch = errors.filter(({ extensions }) => extensions.type === "RESOURCE_LIMITS_EXCEEDED");
+  if (tooMuch.length > 0)
+    return { answer: { data: null, errors: tooMuch.slice(0, 1).map(shownError) }, invalid: [] };
+  const shown = errors.map(shownError);
   const invalid = errors
     .filter(({ extensions }) => extensions.type === undefined)
     .map(({ message }) => message);
   return { answer: { data, ...(shown.length > 0 ? { errors: shown } : {}) }, invalid };
 }
+
+const shownError = (error: GraphQLError) => ({
+  type: error.extensions.type,
+  ...error.toJSON(),
+  extensions: undefined,
+});
 
 /** The Action sends the same few documents again and again: to check one takes longer than to answer it. */
 const read = new Map<string, DocumentNode | readonly GraphQLError[]>();

@@ -12,6 +12,13 @@ export interface Changes {
   readonly body?: { readonly from: string };
 }
 
+export interface Reaction {
+  readonly id: number;
+  readonly content: string;
+  readonly login: string;
+  readonly at: string;
+}
+
 /** A commit, with who brought it to the repository, and when. */
 export interface Push {
   readonly oid: string;
@@ -38,7 +45,15 @@ export interface Memory {
   /** Remembers whether an issue was closed as a duplicate. */
   markDuplicate(node: string, isDuplicate: boolean): void;
   isDuplicate(node: string): boolean;
-  react(node: string, content: string, login: string): void;
+  /** Remembers a reaction; `content` as GraphQL names it. */
+  react(node: string, content: string, login: string): { isNew: boolean; reaction: Reaction };
+  reactions(node: string): Reaction[];
+  /** Forgets a reaction; false where there is none of this id. */
+  unreact(node: string, id: number): boolean;
+  /** Remembers the reason for which a conversation was locked. */
+  locked(node: string, reason: string | null): void;
+  /** The reasons of all locks, the oldest first. */
+  lockReasons(node: string): readonly (string | null)[];
   reactors(node: string, content: string): ReadonlySet<string>;
   /** Remembers a commit; pushed to further branches it stays as it was. */
   pushed(push: Push): void;
@@ -55,11 +70,12 @@ export interface Memory {
 export function createMemory(): Memory {
   const editions = new Map<string, Edition[]>();
   const changes = new Map<string, Changes[]>();
-  const reactions = new Map<string, Set<string>>();
+  const reactions = new Map<string, Reaction[]>();
+  const locks = new Map<string, (string | null)[]>();
+  let lastReaction = 0;
   const duplicates = new Map<string, boolean>();
   const pushes = new Map<string, Push>();
   const merges = new Map<string, string>();
-  const keyOf = (node: string, content: string) => `${node} ${content}`;
   return {
     edited: (node, original, edition) =>
       void editions.set(node, [...(editions.get(node) ?? [original]), edition]),
@@ -69,16 +85,35 @@ export function createMemory(): Memory {
     markDuplicate: (node, isDuplicate) => void duplicates.set(node, isDuplicate),
     isDuplicate: (node) => duplicates.get(node) ?? false,
     react: (node, content, login) => {
-      const key = keyOf(node, content);
-      reactions.set(key, new Set(reactions.get(key)).add(login));
+      const all = reactions.get(node) ?? [];
+      const before = all.find((each) => each.content === content && each.login === login);
+      if (before) return { isNew: false, reaction: before };
+      const at = new Date().toISOString().replace(/\.\d{3}Z$/, "Z");
+      const reaction = { id: ++lastReaction, content, login, at };
+      reactions.set(node, [...all, reaction]);
+      return { isNew: true, reaction };
     },
-    reactors: (node, content) => reactions.get(keyOf(node, content)) ?? new Set(),
+    reactions: (node) => reactions.get(node) ?? [],
+    reactors: (node, content) =>
+      new Set(
+        (reactions.get(node) ?? []).filter((each) => each.content === content).map((each) => each.login),
+      ),
+    unreact: (node, id) => {
+      const all = reactions.get(node) ?? [];
+      reactions.set(
+        node,
+        all.filter((each) => each.id !== id),
+      );
+      return all.some((each) => each.id === id);
+    },
+    locked: (node, reason) => void locks.set(node, [...(locks.get(node) ?? []), reason]),
+    lockReasons: (node) => locks.get(node) ?? [],
     pushed: (push) => void pushes.set(push.oid, pushes.get(push.oid) ?? push),
     pushes: () => [...pushes.values()],
     merged: (node, oid) => void merges.set(node, oid),
     mergeCommit: (node) => merges.get(node),
     save: () => {
-      const all: Map<string, any>[] = [editions, changes, reactions, duplicates, pushes, merges];
+      const all: Map<string, any>[] = [editions, changes, reactions, locks, duplicates, pushes, merges];
       const kept = all.map((map) => structuredClone([...map]));
       return () => all.forEach((map, index) => refill(map, structuredClone(kept[index] ?? [])));
     },

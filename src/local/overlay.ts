@@ -17,11 +17,13 @@ export interface Overlay {
   readonly options: Options;
   readonly requests: Activity[];
   readonly violations: string[];
-  deliver(delivery: Delivery): void;
+  readonly deliver: (delivery: Delivery) => void;
   /** Whose token it is; undefined if it is nobody's. */
   loginOf(token: string): string | undefined;
   /** The failure to put in the way of a request of the Action, if any. */
   faultOf(entry: Activity, index: number): Fault | undefined | Promise<Fault | undefined>;
+  /** How many issues one GraphQL document of the Action may ask for. */
+  readonly mostIssues: () => number;
   /** Requests that the Action has left in the hour, after this one. */
   takeOne(): { left: number; now: Date };
 }
@@ -48,11 +50,21 @@ const answer = (overlay: Overlay, request: Incoming, login: string) =>
   request.path === "/graphql" ? graphql(overlay, request, login) : rest(overlay, request);
 
 async function graphql(
-  { upstream, memory, owner, repo, violations }: Overlay,
+  { upstream, memory, owner, repo, botToken, violations, mostIssues }: Overlay,
   { token, body }: Incoming,
   viewer: string,
 ) {
-  const asker = { upstream, memory, owner, repo, token, viewer };
+  const isBot = token === botToken;
+  const asker = {
+    upstream,
+    memory,
+    owner,
+    repo,
+    token,
+    viewer,
+    isBot,
+    mostIssues: isBot ? mostIssues() : Infinity,
+  };
   const { answer: data, invalid } = await answerGraphql(asker, body.query, body.variables ?? {});
   violations.push(...invalid.map((message) => `GraphQL: ${message}`));
   return { status: 200, data };

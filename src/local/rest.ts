@@ -1,6 +1,9 @@
 import { answerDispatch } from "./dispatch.ts";
 import { forward } from "./forward.ts";
 import type { Rest } from "./forward.ts";
+import { noteLock, refuseLocked } from "./locked.ts";
+import { htmlOf } from "./mentions.ts";
+import { answerReactions } from "./reactions.ts";
 import type { Changes, Memory } from "./memory.ts";
 import { tooLong, withoutLongText } from "./length.ts";
 import { merge } from "./merge.ts";
@@ -20,35 +23,54 @@ const FORBIDDEN_PULL = {
 const PERMISSION = /^\/repos\/[^/]+\/[^/]+\/collaborators\/([^/]+)\/permission$/;
 const TEXT = /\/issues\/(?:comments\/)?\d+$/;
 
+/** What the emulator lacks or does otherwise; each gives undefined where it is not asked. */
+const OWN = [refuseLocked, answerReactions, answerGit, answerDispatch];
+
 /** Answers a REST request: from the emulator, with what it lacks or does otherwise than GitHub. */
 export async function answerRest(rest: Rest, request: Incoming): Promise<Reply> {
   const { method, path, token } = request;
   const isPull = method === "POST" && path.endsWith("/pulls");
   if (isPull && token === rest.botToken && !rest.pullRequestsByActions)
     return { status: 403, data: FORBIDDEN_PULL };
-  const made = (await answerGit(rest, request)) ?? (await answerDispatch(rest, request));
-  if (made) return made;
+  for (const answer of OWN) {
+    const made = await answer(rest, request);
+    if (made) return made;
+  }
   const refusal = tooLong(request) ?? (isPull ? await secondPull(rest, request) : undefined);
   if (refusal) return refusal;
   const username = PERMISSION.exec(path)?.[1];
   if (method === "GET" && username) return permissionReply(rest, username, token);
   if (method === "PATCH" && TEXT.test(path)) return edit(rest, withoutLongText(request));
   if (method === "PUT" && /\/pulls\/\d+\/merge$/.test(path)) return merge(rest, request);
-  const reply = await forward(rest, request);
+  const reply = withHtml(rest, request, await forward(rest, request));
   if (method !== "GET" && reply.status < 300) await afterWrite(rest, request, reply);
   const isCreated = method === "POST" && path.endsWith("/requested_reviewers") && reply.status === 200;
   return isCreated ? { ...reply, status: 201 } : reply;
 }
 
-const afterWrite = (rest: Rest, request: Incoming, reply: Reply): Promise<void> =>
-  reply.status === 204 ? closePulls(rest, request) : notePush(rest, request, reply);
+async function afterWrite(rest: Rest, request: Incoming, reply: Reply): Promise<void> {
+  if (reply.status !== 204) return notePush(rest, request, reply);
+  await noteLock(rest, request);
+  await closePulls(rest, request);
+}
+
+const COMMENT = /\/issues\/(?:\d+\/comments|comments\/\d+)$/;
+
+/** A comment as a page would show it, where that is asked for. */
+function withHtml({ people }: Rest, { path, accept, method }: Incoming, reply: Reply): Reply {
+  const isAsked = /\.(?:full|html)\+json/.test(accept) && COMMENT.test(path);
+  if (!isAsked || method === "DELETE" || reply.status >= 300) return reply;
+  const logins = new Set(people.map(({ login }) => login.toLowerCase()));
+  const shown = (comment: any) => ({ ...comment, body_html: htmlOf(comment.body, logins) });
+  return { ...reply, data: Array.isArray(reply.data) ? reply.data.map(shown) : shown(reply.data) };
+}
 
 /** Forwards an edit and remembers what it replaced. */
 async function edit(rest: Rest, request: Incoming): Promise<Reply> {
   const { data: before } = await rest.upstream.call("GET", request.path, request.token);
   const { state, state_reason: reason } = request.body;
   if (state || reason) rest.memory.markDuplicate(before.node_id, reason === "duplicate");
-  const reply = await forward(rest, request);
+  const reply = withHtml(rest, request, await forward(rest, request));
   if (reply.status === 200) remember(rest.memory, before, reply.data, rest.loginOf(request.token));
   return reply;
 }

@@ -8,6 +8,7 @@ export interface Incoming {
   readonly path: string;
   readonly search: string;
   readonly token: string;
+  readonly accept: string;
   readonly body: any;
 }
 
@@ -66,6 +67,7 @@ async function read(request: IncomingMessage): Promise<Incoming> {
     path: decodeURIComponent(pathname.replace(/^\/api(?:\/v3)?(?=\/)/, "")),
     search,
     token: (request.headers.authorization ?? "").replace(/^(?:token|bearer) /i, ""),
+    accept: request.headers.accept ?? "",
     body: text ? JSON.parse(text) : undefined,
   };
 }

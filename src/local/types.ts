@@ -63,6 +63,8 @@ export interface LocalGitHub {
   readonly memory: Memory;
   /** Requests that the Action has left in the hour: counted down once it is set. */
   left?: number;
+  /** More issues than these in one GraphQL document are too much for GitHub: `RESOURCE_LIMITS_EXCEEDED`. */
+  mostIssues?: number;
   /** Asked before each request of the Action: may put a failure in its way, or do something meanwhile. */
   fault?: (request: Activity, index: number) => Fault | undefined | Promise<undefined>;
   close(): Promise<void>;

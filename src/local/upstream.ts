@@ -63,6 +63,8 @@ function realValue(key: string, value: any, both: Both): unknown {
   if (value?.login?.endsWith("[bot]")) return { ...value, type: "Bot" };
   const merged = value?.merge_commit_sha && both.memory.mergeCommit(value.node_id);
   if (merged) return { ...value, merge_commit_sha: merged };
+  if (value?.locked === true && "active_lock_reason" in value)
+    return { ...value, active_lock_reason: both.memory.lockReasons(value.node_id).at(-1) ?? null };
   const isDuplicate = value?.state === "closed" && both.memory.isDuplicate(value.node_id);
   return isDuplicate ? { ...value, state_reason: "duplicate" } : value;
 }

@@ -28,7 +28,7 @@ export async function receiveWebhooks({ upstream, path, token }: Home) {
 
   return {
     /** Sends one more, after those on their way. */
-    add: (delivery: Delivery) => void line.queue(() => void received.push(delivery)),
+    add: (delivery: Delivery) => line.queue(() => received.push(delivery)),
     async take(): Promise<Delivery[]> {
       await line.idle();
       return received.splice(0).filter(({ event }) => event !== "ping");
@@ -53,7 +53,7 @@ function queueFetch(url: string) {
   };
   return {
     /** Does something once all before it has arrived, and before what follows. */
-    queue: (action: () => void) => void (last = last.then(action)),
+    queue: (action: () => unknown) => void (last = last.then(action)),
     /** Resolves once nothing is on its way. */
     async idle(): Promise<void> {
       for (let seen; seen !== last;) await (seen = last);

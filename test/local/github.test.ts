@@ -25,6 +25,7 @@ function overlayOn(status: number, data: unknown): Overlay {
     deliver: () => {},
     loginOf: () => "github-actions[bot]",
     faultOf: () => undefined,
+    mostIssues: () => Infinity,
     takeOne: () => ({ left: 1, now: new Date() }),
   };
 }
@@ -34,6 +35,7 @@ const request = (path: string, body?: unknown) => ({
   path,
   search: "",
   token: "bot",
+  accept: "",
   body,
 });
 

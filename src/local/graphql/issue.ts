@@ -4,6 +4,7 @@ import { commentsOf } from "./comment.ts";
 import { connection } from "./connection.ts";
 import type { Order, Page } from "./connection.ts";
 import type { Source } from "./source.ts";
+import { lockReasons } from "./lock.ts";
 import { timelineOf } from "./timeline.ts";
 
 /** An issue, made of what REST shows of it. */
@@ -17,7 +18,9 @@ export function issueOf(source: Source, issue: any) {
     body: issue.body ?? "",
     url: issue.html_url,
     state: issue.state.toUpperCase(),
-    stateReason: issue.state_reason?.toUpperCase() ?? null,
+    stateReason: ({ enableDuplicate }: { enableDuplicate: boolean }) => reasonOf(issue, enableDuplicate),
+    locked: issue.locked,
+    activeLockReason: issue.locked ? (lockReasons(source, issue).at(-1) ?? null) : null,
     createdAt: issue.created_at,
     updatedAt: issue.updated_at,
     closedAt: issue.closed_at,
@@ -28,6 +31,12 @@ export function issueOf(source: Source, issue: any) {
     userContentEdits: (page: Page) => connection(editions.map(editOf), page),
     timelineItems: (page: Page & { itemTypes?: string[] }) => timelineOf(source, issue, page),
   };
+}
+
+/** Who does not ask for duplicates hears that they are completed, as before there were any. */
+function reasonOf({ state_reason: reason }: any, enableDuplicate: boolean): string | null {
+  if (reason === "duplicate" && !enableDuplicate) return "COMPLETED";
+  return reason?.toUpperCase() ?? null;
 }
 
 /** A label, made of what REST shows of it. */

@@ -1,3 +1,6 @@
+import { GraphQLError } from "graphql";
+import { LOCKED } from "../locked.ts";
+import { commentOf } from "./comment.ts";
 import { nodeOf } from "./repository.ts";
 import { notFound } from "./source.ts";
 import type { Source } from "./source.ts";
@@ -14,9 +17,17 @@ const DONE = { clientMutationId: null };
 /** The mutations that Sev1 sends. Those on labels and reactions are idempotent. */
 export const mutations = (source: Source) => ({
   addReaction: async ({ input }: { input: { subjectId: string; content: string } }) => {
-    await nodeOf(source, input.subjectId);
+    await refuseLocked(source, await nodeOf(source, input.subjectId));
     source.memory.react(input.subjectId, input.content, source.viewer);
     return DONE;
+  },
+  addComment: async ({ input }: { input: { subjectId: string; body: string } }) => {
+    const issue: any = await nodeOf(source, input.subjectId);
+    await refuseLocked(source, issue);
+    const path = `${source.home}/issues/${issue.number}/comments`;
+    const { status, data } = await send(source, "POST", path, { body: input.body });
+    if (status !== 201) throw unprocessable(data.errors?.[0]?.message ?? data.message);
+    return { ...DONE, subject: issue, commentEdge: { cursor: "", node: commentOf(source, data) } };
   },
   addLabelsToLabelable: async ({ input }: { input: Relabel }) => {
     const { path, names } = await labelsOf(source, input);
@@ -33,6 +44,16 @@ export const mutations = (source: Source) => ({
     return DONE;
   },
 });
+
+/** A comment is told where it stands, an issue by itself. */
+async function refuseLocked(source: Source, subject: any): Promise<void> {
+  const [, number] = /\/issues\/(\d+)(?:#|$)/.exec(subject.url) ?? [];
+  const issue = number && (await source.get(`${source.home}/issues/${number}`));
+  if (source.isBot && issue?.locked) throw new GraphQLError(LOCKED, { extensions: { type: "FORBIDDEN" } });
+}
+
+const unprocessable = (message: string) =>
+  new GraphQLError(message, { extensions: { type: "UNPROCESSABLE" } });
 
 const send = ({ upstream, token }: Source, method: string, path: string, body?: object) =>
   upstream.call(method, path, token, body);

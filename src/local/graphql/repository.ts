@@ -38,6 +38,7 @@ async function objectOf(source: Source, path: string): Promise<object | null> {
 }
 
 async function issueByNumber(source: Source, number: number) {
+  source.spend(1);
   const issue = await source.get(`${source.home}/issues/${number}`);
   if (!issue || issue.pull_request)
     throw notFound(`Could not resolve to an Issue with the number of ${number}.`);
@@ -57,6 +58,7 @@ interface Wanted extends Page {
 }
 
 async function issuesOf(source: Source, { labels, states, orderBy, ...page }: Wanted) {
+  source.spend(page.first ?? page.last ?? 0);
   const names = labels?.map((name) => name.toLowerCase());
   const wanted = (await allIssues(source)).filter(
     (issue) =>

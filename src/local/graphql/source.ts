@@ -11,6 +11,10 @@ export interface Asker {
   readonly token: string;
   /** Login of whoever asks, as REST shows it. */
   readonly viewer: string;
+  /** Whether this token may neither comment nor react where a conversation is locked. */
+  readonly isBot: boolean;
+  /** How many issues one document may ask for; more are too much for GitHub. */
+  readonly mostIssues: number;
 }
 
 /** The emulator's state as one document sees it: each address is read once. */
@@ -21,6 +25,8 @@ export interface Source extends Asker {
   readonly get: (path: string) => Promise<any>;
   /** All pages of the list at the address; empty where nothing is. */
   readonly list: (path: string) => Promise<any[]>;
+  /** Counts the issues that a document asks for. */
+  readonly spend: (issues: number) => void;
 }
 
 /** Reads for one document. Made anew for each, so that nothing stale is answered. */
@@ -35,8 +41,23 @@ export function createSource(asker: Asker): Source {
     home: `/repos/${asker.owner}/${asker.repo}`,
     get: once(read),
     list: once((path: string) => upstream.list(path, token)),
+    spend: spending(asker.mostIssues),
   };
 }
+
+/** https://github.blog/changelog/2025-09-01-graphql-api-resource-limits/ */
+function spending(most: number): (issues: number) => void {
+  let asked = 0;
+  return (issues) => {
+    asked += issues;
+    if (asked > most) throw tooMuch();
+  };
+}
+
+const tooMuch = () =>
+  new GraphQLError("Resource limits for this query exceeded.", {
+    extensions: { type: "RESOURCE_LIMITS_EXCEEDED" },
+  });
 
 function once<T>(read: (path: string) => Promise<T>): (path: string) => Promise<T> {
   const known = new Map<string, Promise<T>>();

@@ -2,6 +2,7 @@ import type { Push } from "../memory.ts";
 import { actorOf } from "./actor.ts";
 import { connection } from "./connection.ts";
 import type { Page } from "./connection.ts";
+import { lockReasons } from "./lock.ts";
 import { pullOf, pullsOf } from "./pull.ts";
 import type { Source } from "./source.ts";
 
@@ -10,6 +11,8 @@ const EVENTS: Readonly<Record<string, string>> = {
   reopened: "ReopenedEvent",
   labeled: "LabeledEvent",
   unlabeled: "UnlabeledEvent",
+  locked: "LockedEvent",
+  unlocked: "UnlockedEvent",
 };
 
 const itemType = (typename: string) => typename.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase();
@@ -21,8 +24,11 @@ export async function timelineOf(
   { itemTypes, ...page }: Page & { itemTypes?: string[] },
 ) {
   const events = await source.list(`${source.home}/issues/${issue.number}/events`);
+  const reasons = lockReasons(source, issue);
   const items = [
-    ...events.filter(({ event }) => event in EVENTS).map(eventOf),
+    ...events
+      .filter(({ event }) => event in EVENTS)
+      .map((event) => eventOf(event, event.event === "locked" ? reasons.shift() : undefined)),
     ...(await crossReferences(source, issue)),
     ...references(source, issue),
   ].toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
@@ -32,12 +38,13 @@ export async function timelineOf(
   );
 }
 
-const eventOf = (event: any) => ({
+const eventOf = (event: any, lockReason: string | null = null) => ({
   __typename: EVENTS[event.event] ?? "",
   id: event.node_id,
   createdAt: event.created_at as string,
   actor: actorOf(event.actor?.login),
   label: event.label,
+  lockReason,
 });
 
 /** By other issues and by pull requests, in title or body. */

@@ -28,7 +28,8 @@ async function update(source: Source, updates: readonly RefUpdate[]): Promise<vo
   for (const { name, beforeOid } of updates) {
     const { data } = await upstream.call("GET", `${home}/git/ref/${name.slice("refs/".length)}`, token);
     const is: string = data?.object?.sha ?? NONE;
-    if (beforeOid != null && beforeOid !== is) throw refused(`${name} is at ${is}, not at ${beforeOid}`);
+    if (typeof beforeOid === "string" && beforeOid !== is)
+      throw refused(`${name} is at ${is}, not at ${beforeOid}`);
   }
   for (const each of updates) await write(source, each);
 }
