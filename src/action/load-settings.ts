@@ -2,7 +2,6 @@ import playbook from "../../templates/playbooks/mme-sev1.yml";
 import { FOLDER, daysOff, readConfig, readPlaybook } from "../config/index.ts";
 import { withHints } from "../incident/playbook.ts";
 import type { Settings } from "../incident/snapshot.ts";
-import { templateProblem } from "../render/templates.ts";
 import type { SettingsFiles } from "../github/load.ts";
 
 /** The repository's settings: ours, with what its default branch puts in their place; every mistake is collected. */
@@ -12,7 +11,7 @@ export async function loadSettings(raw: SettingsFiles, label: string): Promise<S
   const read = own === undefined ? { errors: [] } : await readPlaybook(own, `${FOLDER}/playbook.yml`);
   const base = read.playbook ?? playbook;
   const { config, playbooks, errors } = await readConfig(raw.config?.text ?? null, base, files);
-  const templates = readTemplates(files);
+  const templates = await readTemplates(files);
   return {
     config,
     playbook: withHints(base, config.hints),
@@ -26,14 +25,29 @@ export async function loadSettings(raw: SettingsFiles, label: string): Promise<S
   };
 }
 
-function readTemplates(files: ReadonlyMap<string, string>) {
-  const own = [...files].filter(([file]) => file.endsWith(".mustache"));
+/** Templates of the repository's own that can be used, and what is wrong in the others. Ours stand in their place. */
+async function readTemplates(files: ReadonlyMap<string, string>) {
+  const own = [...files].filter(([file]) => file.endsWith(SUFFIX));
+  if (own.length === 0) return { good: {}, errors: [] };
+  const { checkTemplate } = await import("../render/check-template.ts");
   const checked = own.map(([file, text]) => {
-    const name = file.slice(0, -".mustache".length);
-    return { file: `${FOLDER}/${file}`, name, text, message: templateProblem(name, text) };
+    const name = file.slice(0, -SUFFIX.length);
+    return { file: `${FOLDER}/${file}`, name, text, mistakes: checkTemplate(name, text) };
   });
   return {
-    good: Object.fromEntries(checked.filter(({ message }) => !message).map(({ name, text }) => [name, text])),
-    errors: checked.flatMap(({ file, message }) => (message ? [{ file, line: 1, column: 1, message }] : [])),
+    good: Object.fromEntries(
+      checked.filter(({ mistakes }) => mistakes.length === 0).map(({ name, text }) => [name, text]),
+    ),
+    errors: checked.flatMap(({ file, text, mistakes }) =>
+      mistakes.map(({ at, message }) => ({ file, ...placeIn(text, at), message })),
+    ),
   };
+}
+
+const SUFFIX = ".mustache";
+
+/** Line and column of a character, each from 1. */
+function placeIn(text: string, at: number): { line: number; column: number } {
+  const before = text.slice(0, at).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

@@ -5,13 +5,21 @@ import { COMMANDS } from "../commands/table.ts";
 import { FOLDER, readConfig, readPlaybook } from "../config/index.ts";
 import type { ConfigError } from "../config/index.ts";
 import { ConfigSchema } from "../config/schema.ts";
+import { VARIABLES } from "../render/template-variables.ts";
 import { withHints } from "../incident/playbook.ts";
 import { formYaml } from "./generate/form.ts";
 import { holidayTable } from "./generate/holidays.ts";
 import { layerDiagram, layerTable } from "./generate/layers.ts";
 import { lastMutation, mutationTable } from "./generate/mutation.ts";
 import { countedProofs, proofTable } from "./generate/proofs.ts";
-import { actionTables, commandTable, configTable, replaceSection, taskTable } from "./generate/tables.ts";
+import {
+  actionTables,
+  commandTable,
+  configTable,
+  replaceSection,
+  taskTable,
+  variableTables,
+} from "./generate/tables.ts";
 
 /** Writes everything in this repository that is made from something else. CI fails where that changes a file. */
 
@@ -53,6 +61,7 @@ const mutated = globSync(mutate).toSorted();
 const sections: [file: string, name: string, text: string][] = [
   ["docs/configuration.md", "settings", configTable(schema)],
   ["docs/configuration.md", "tasks", taskTable(shipped)],
+  ["docs/configuration.md", "variables", variableTables(VARIABLES)],
   ["docs/commands.md", "commands", commandTable(COMMANDS)],
   ["docs/action.md", "action", actionTables(parse(read("action.yml")))],
   ["docs/architecture.md", "layers", layerTable()],

@@ -86,10 +86,17 @@ function keysAt(schema: Schema, path: readonly Key[]): string[] {
 
 /** The nearest of the known names as a question, or `otherwise` where none is near. */
 export function didYouMean(typed: string, known: readonly string[], otherwise: string): string {
+  const near = nearestName(typed, known);
+  return near === undefined ? otherwise : `Did you mean "${near}"?`;
+}
+
+/** The known name that differs by a typo, or is one of the words in what was typed: "incident_time" and "time". */
+export function nearestName(typed: string, known: readonly string[]): string | undefined {
   const wanted = typed.toLowerCase().slice(0, 40);
   const near = known
     .map((name) => ({ name, away: distance(name.toLowerCase(), wanted) }))
     .filter(({ name, away }) => away <= 2 && away < name.length / 2)
     .toSorted((a, b) => a.away - b.away);
-  return near[0] ? `Did you mean "${near[0].name}"?` : otherwise;
+  const words = wanted.split(/[^a-z\d]+/);
+  return near[0]?.name ?? known.find((name) => name.length > 2 && words.includes(name.toLowerCase()));
 }

@@ -14,13 +14,13 @@ export interface LeftToDo {
 
 /**
  * Rules of the playbook: the fix is monitored, the customer confirms, and every stage is done, but for those with
- * deadlines in business days, which come after the closing. A task that is skipped with a reason is done.
+ * deadlines in business days, which come after the closing. Monitoring and confirmation count in these too. A task that is skipped with a reason is done.
  */
 export function leftToDo({ tasks, resolvedAt, isClosedOnly, timeline }: Incident): LeftToDo {
   const after = new Set(
     tasks.filter(({ plan }) => plan?.due?.businessDays !== undefined).map(({ stage }) => stage),
   );
-  const open = tasks.filter((task) => !isDone(task) && !after.has(task.stage));
+  const open = tasks.filter((task) => !isDone(task) && (!after.has(task.stage) || isRule(task)));
   const monitoring = open.find(({ plan }) => plan?.due?.hours !== undefined);
   const confirmation = open.find(({ plan }) => plan?.kind === "customer-confirmation");
   const closed = timeline.findLast(({ what }) => what === "closed")?.at;
@@ -33,6 +33,10 @@ export function leftToDo({ tasks, resolvedAt, isClosedOnly, timeline }: Incident
     tasks: open.filter((task) => task !== early?.task && task !== confirmation),
   };
 }
+
+/** What the closing waits for in whatever stage it stands. */
+const isRule = ({ plan }: IncidentTask) =>
+  plan?.due?.hours !== undefined || plan?.kind === "customer-confirmation";
 
 const untilOf = (task: IncidentTask | undefined, resolved: Date | undefined) =>
   task?.plan?.due?.hours === undefined || !resolved

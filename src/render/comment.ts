@@ -60,7 +60,8 @@ function withNote(earlier: string, text: string, link: string): string {
   return `${cut(stands.trimEnd(), room, link)}\n\n${NOTE}\n\n${text}`;
 }
 
-function viewOf(view: View, incident: Incident): object {
+/** What a comment's template is filled with. */
+export function viewOf(view: View, incident: Incident): object {
   switch (view.name) {
     case "update":
       return updateView(view, incident);

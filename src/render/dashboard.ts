@@ -1,4 +1,4 @@
-import { spanExact, stamp, timeNear } from "../time/format.ts";
+import { dayOf, spanExact, stamp, timeNear } from "../time/format.ts";
 import { deadlines } from "../incident/deadlines.ts";
 import type { Deadline } from "../incident/deadlines.ts";
 import { FIELDS } from "../incident/form.ts";
@@ -87,7 +87,7 @@ function sections(incident: Incident): object {
     ...verificationView(incident),
     people: peopleRows(incident),
     followUps,
-    hasDebts: followUps.length > 0,
+    hasFollowUps: followUps.length > 0,
     // What the ledger has no room for is not even counted.
     count: `${ledger.cut ? "more than " : ""}${timeline.length === 1 ? "1 entry" : `${timeline.length} entries`}`,
     earlier: ledger.cut ? "Many" : Math.max(0, timeline.length - MAX_TIMELINE_ENTRIES),
@@ -127,9 +127,9 @@ function nextLine(incident: Incident, zone: string): string {
   return task ? taskText(task) : "Nothing is due";
 }
 
-function deadlineText({ what, at, day }: Deadline, { asOf, began }: Incident, zone: string): string {
+function deadlineText({ what, at, day = "" }: Deadline, { asOf, began }: Incident, zone: string): string {
   const text = oneLine(what, 120);
-  if (!at) return `${text}: **by the end of ${day}**`;
+  if (!at) return `${text}: **by the end of ${day}**${day < dayOf(asOf, zone) ? " (overdue)" : ""}`;
   return `${text}: **${timeNear(at, began, zone)}**${at <= asOf ? " (overdue)" : ""}`;
 }
 

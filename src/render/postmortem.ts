@@ -1,7 +1,8 @@
 import { sectionHistory } from "../updates/sections.ts";
 import { dayOf, spanExact, stamp } from "../time/format.ts";
-import { dueAt } from "../incident/deadlines.ts";
+import { taskDeadlines } from "../incident/deadlines.ts";
 import { FIELDS } from "../incident/form.ts";
+import type { Due } from "../incident/playbook.ts";
 import { peopleOf } from "../incident/roles.ts";
 import type { Incident } from "../incident/incident.ts";
 import { postmortemPlace } from "../incident/postmortem-names.ts";
@@ -10,6 +11,7 @@ import { frontMatter } from "./front-matter.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { cut, oneLine, quiet } from "../markdown/escape.ts";
 import { LIMIT } from "./comment.ts";
+import { taskText } from "./tasks.ts";
 import { fill } from "./templates.ts";
 import { timelineMarkdown } from "./timeline.ts";
 
@@ -38,11 +40,16 @@ const ASK = {
 
 /** The postmortem's file, complete: front matter, then the configured template filled with what happened. */
 export function postmortemFile(incident: Incident): string {
+  const { config, templates } = incident.snapshot.settings;
+  return fill(`postmortem-${config.postmortem.template}`, postmortemView(incident), templates);
+}
+
+export function postmortemView(incident: Incident): object {
   const { snapshot, began, answers } = incident;
-  const { config, templates } = snapshot.settings;
+  const { config } = snapshot.settings;
   const zone = config.timezone;
   const summary = answers.get(FIELDS.summary);
-  const view = {
+  return {
     frontMatter: frontMatter(incident),
     day: dayOf(began, zone),
     title: `${oneLine(incident.customer, 80)} ${config.severity} outage`,
@@ -59,7 +66,6 @@ export function postmortemFile(incident: Incident): string {
     steps: stepsText(incident),
     ask: ASK,
   };
-  return fill(`postmortem-${config.postmortem.template}`, view, templates);
 }
 
 /** What the updates said in a section, each under its time. */
@@ -90,26 +96,45 @@ function stepsText({ tasks }: Incident): string {
 
 /** Title and body of the pull request: what reviewers do, by when, and which incident it is about. */
 export function postmortemPull(incident: Incident): { title: string; body: string } {
-  const { snapshot, began, resolvedAt } = incident;
+  const { snapshot, began } = incident;
   const { config, templates } = snapshot.settings;
-  const zone = config.timezone;
-  const resolved = resolvedAt ?? incident.asOf;
-  const due = (businessDays: number) => dueAt({ businessDays }, resolved, snapshot.settings).day;
-  const customer = plainText(incident.customer, 80);
-  const view = {
+  return {
+    title: `Postmortem: ${plainText(incident.customer, 80)} ${config.severity} outage, ${dayOf(began, config.timezone)}`,
+    body: cut(fill("pull-request", pullRequestView(incident), templates), LIMIT, snapshot.issue.url),
+  };
+}
+
+export function pullRequestView(incident: Incident): object {
+  const { snapshot, began, resolvedAt } = incident;
+  const { config } = snapshot.settings;
+  const tasks = dueRows(incident);
+  return {
     incident: `#${snapshot.issue.number}`,
-    customer: quiet(oneLine(customer, 80), { references: false }),
+    customer: quiet(oneLine(plainText(incident.customer, 80), 80), { references: false }),
     severity: config.severity,
     duration: lastedText(incident),
-    retrospective: due(1),
-    draft: due(2),
-    send: due(3),
-    began: stamp(began, zone),
-    resolved: stamp(resolved, zone),
+    tasks,
+    hasTasks: tasks.length > 0,
+    began: stamp(began, config.timezone),
+    resolved: stamp(resolvedAt ?? incident.asOf, config.timezone),
     path: postmortemPlace(incident).path,
   };
-  return {
-    title: `Postmortem: ${customer} ${config.severity} outage, ${dayOf(began, zone)}`,
-    body: cut(fill("pull-request", view, templates), LIMIT, snapshot.issue.url),
-  };
+}
+
+/** The open tasks that have a deadline after the resolution, the nearest first. */
+function dueRows(incident: Incident): object[] {
+  const { now, settings } = incident.snapshot;
+  const zone = settings.config.timezone;
+  const resolvedAt = incident.resolvedAt ?? incident.asOf;
+  return taskDeadlines({ ...incident, resolvedAt }).map(({ task, at, day }) => ({
+    text: quiet(taskText(task), { references: false }),
+    due: at ? stamp(at, zone) : day,
+    after: afterText(task.plan?.due ?? {}),
+    overdue: at ? at < now : (day ?? "") < dayOf(now, zone),
+  }));
+}
+
+function afterText({ hours, businessDays = 0 }: Due): string {
+  const [count, unit] = hours === undefined ? [businessDays, "business day"] : [hours, "hour"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }

@@ -1,4 +1,4 @@
-import { stamp } from "../time/format.ts";
+import { dayOf, stamp } from "../time/format.ts";
 import { isAllDone } from "../incident/left-to-do.ts";
 import type { LeftToDo } from "../incident/left-to-do.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -36,7 +36,7 @@ export function deadlinesView({ tasks }: Of<"deadlines">, incident: Incident): o
     const handles = handlesOf(incident, task.role ?? "lead").filter((handle) => !called.has(handle));
     if (!task.told) for (const handle of handles) called.add(handle);
     const who = task.told ? oneLine(handles.join(", ")) : mentions(handles);
-    return { text: oneLine(task.text, 200), due: dueText(task, zone), mentions: who };
+    return { text: oneLine(task.text, 200), due: dueText(task, incident.snapshot.now, zone), mentions: who };
   });
   return {
     single: rows.length === 1 && rows[0]?.text,
@@ -47,8 +47,10 @@ export function deadlinesView({ tasks }: Of<"deadlines">, incident: Incident): o
   };
 }
 
-const dueText = ({ at, day }: DueTask, zone: string) =>
-  at ? `since ${stamp(at, zone)}` : `by the end of ${day}`;
+function dueText({ at, day = "" }: DueTask, now: Date, zone: string): string {
+  if (at) return `since ${stamp(at, zone)}`;
+  return day < dayOf(now, zone) ? `overdue since the end of ${day}` : `by the end of ${day}`;
+}
 
 const MAX_DUE_TASKS = 12;
 

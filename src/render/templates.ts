@@ -15,7 +15,8 @@ import roles from "../../templates/roles.mustache";
 import settings from "../../templates/settings.mustache";
 import update from "../../templates/update.mustache";
 
-const BUILT_IN = {
+/** Our own templates, by name. */
+export const BUILT_IN = {
   answer,
   closing,
   customer,
@@ -47,15 +48,3 @@ export function fill(name: TemplateName, view: object, overrides: Readonly<Recor
 
 // Of an object Mustache would take what every object has: "constructor".
 const noPartials = () => undefined;
-
-/** Why a template cannot be used (Mustache's own words), or undefined if it can. */
-export function templateProblem(name: string, template: string): string | undefined {
-  if (!Object.hasOwn(BUILT_IN, name))
-    return `no template has this name; there are: ${Object.keys(BUILT_IN).join(", ")}`;
-  try {
-    Mustache.parse(template);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}

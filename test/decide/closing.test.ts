@@ -150,3 +150,33 @@ test("a resolution's corrected time is over with that resolution", () => {
   const second = first.ours(update(60, "Investigating")).ours(update(90, "Resolved"));
   expect(incidentOf(second.snapshot).resolvedAt).toEqual(minutes(90));
 });
+
+const OWN = {
+  name: "Ours",
+  stages: [
+    { name: "1 - Repair", tasks: [{ id: "fix", text: "Fix it" }] },
+    {
+      name: "2 - Afterwards",
+      tasks: [
+        { id: "monitor", text: "Monitor for 24 hours", due: { hours: 24 } },
+        { id: "confirm", text: "Receive confirmation", kind: "customer-confirmation" as const },
+        { id: "retrospective", text: "Meet", due: { businessDays: 1 } },
+        { id: "other", text: "Clean up" },
+      ],
+    },
+  ],
+};
+
+test("monitoring and confirmation count wherever they stand, also beside what is due in business days", async () => {
+  const body = `## 1 - Repair\n- [x] Fix it\n## 2 - Afterwards\n${OWN.stages[1]?.tasks.map(({ text }) => `- [ ] ${text}\n`).join("")}`;
+  const start = closed("block", body);
+  const { settings } = start.snapshot;
+  const own = start.with({ settings: { ...settings, playbook: OWN } });
+  const { monitoring, confirmation, tasks } = leftToDo(incidentOf(own.snapshot));
+  expect(monitoring?.task.text).toBe("Monitor for 24 hours");
+  expect(confirmation?.text).toBe("Receive confirmation");
+  expect(tasks).toEqual([]);
+  expect(await dos(own)).toContain("reopen");
+  const done = body.replace("[ ] Monitor", "[x] Monitor").replace("[ ] Receive", "[x] Receive");
+  expect(await dos(own.issue({ body: done }))).not.toContain("reopen");
+});

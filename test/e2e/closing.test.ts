@@ -32,7 +32,9 @@ test("closing opens the postmortem's pull request within eight requests", async 
     head: { ref: BRANCH },
   });
   expect(pull?.requested_reviewers?.map(({ login }) => login)).toEqual(["ana", "ben"]);
-  expect(pull?.body).toMatch(/due 2026-11-18\*\*[\s\S]*due 2026-11-19\*\*[\s\S]*due 2026-11-20\*\*/);
+  expect(pull?.body).toMatch(
+    /\| 8.1 .*\*\*2026-11-18\*\*[^]*\| 8.2 .*\*\*2026-11-19\*\*[^]*\| 8.3 .*\*\*2026-11-20\*\*/,
+  );
   expect(pull?.body).toContain("#1");
   expect((await it.ours()).at(-1)).toContain(`pull request #2](${pull?.html_url})`);
   expect(run?.outputs.postmortem).toBe(pull?.html_url);

@@ -9,6 +9,8 @@ import { BODY, given, minutes } from "../given.ts";
 
 const COMMAND = "/update identified\nFound.\n### Impact\nHalf of them.\n### Technical notes\nA query.";
 
+const DAY = 24 * 60;
+
 const closed = () =>
   given()
     .comment(COMMAND, { createdAt: minutes(30) })
@@ -152,11 +154,33 @@ test("the pull request names the incident and the days by which things are due; 
   expect(title).toMatch(/^Postmortem: /);
   expect(text).toContain("The postmortem of #7");
   expect(text).not.toMatch(/#12|@erin/);
-  expect([...text.matchAll(/due (\d{4}-\d\d-\d\d)/g)].map((match) => match[1])).toEqual([
-    "2026-11-18",
-    "2026-11-19",
-    "2026-11-20",
+  expect(text.split("\n").filter((line) => /^\| \d/.test(line))).toEqual([
+    "| 7.1 Monitor fix in customer environment for 24 hours | **2026-11-18 12:20pmET**, 24 hours after the resolution |",
+    "| 8.1 Complete incident retrospective within 1 business day from resolution | **2026-11-18**, 1 business day after the resolution |",
+    "| 8.2 Draft incident summary analysis within 2 business days from resolution | **2026-11-19**, 2 business days after the resolution |",
+    "| 8.3 Send completed incident summary analysis with customer within 3 business days | **2026-11-20**, 3 business days after the resolution |",
   ]);
+});
+
+test("the pull request's list is of the playbook that is set; each task is ticked in one place", () => {
+  const tasks = [
+    { id: "a", text: "Fix it" },
+    { id: "b", text: "Meet @erin", due: { businessDays: 2 } },
+    { id: "c", text: "Watch it", due: { hours: 1 } },
+    { id: "d", text: "Write it down", due: { businessDays: 5 } },
+  ];
+  const playbook = { name: "Ours", stages: [{ name: "3 - After", tasks }] };
+  const body = "## 3 - After\n\n- [x] Fix it\n- [ ] Meet @erin\n- [ ] Watch it\n- [x] Write it down";
+  const start = closed().issue({ body });
+  const settings = { ...start.snapshot.settings, playbook };
+  const { body: text } = postmortemPull(incidentOf(start.with({ settings, now: minutes(4 * DAY) }).snapshot));
+  expect(text.split("\n").filter((line) => /^\| \d/.test(line))).toEqual([
+    "| 3.2 Meet @\u200Berin | **2026-11-19**, 2 business days after the resolution: **overdue** |",
+    "| 3.3 Watch it | **2026-11-17 1:20pmET**, 1 hour after the resolution: **overdue** |",
+  ]);
+  expect(text.match(/- \[ \] .*/g)?.join()).not.toMatch(/Meet|Watch|etrospective/);
+  const bare = incidentOf(closed().issue({ body: "### Customer\n\nABC" }).snapshot);
+  expect(postmortemPull(bare).body).not.toContain("To tick in");
 });
 
 test.each([

@@ -35,7 +35,7 @@ test("whatever stands in a template of the repository's own: a mistake is told, 
     fc.asyncProperty(fc.constantFrom(...NAMES), template, async (name, text) => {
       const entries = [{ name: `${name}.mustache`, object: { text } }];
       const settings = await loadSettings({ config: null, overrides: { entries } }, "sev1");
-      expect(settings.problems.length === 1).toBe(settings.templates[name] === undefined);
+      expect(settings.problems.length > 0).toBe(settings.templates[name] === undefined);
       const incident = incidentOf(start.with({ settings }).snapshot);
       const refusals = [{ problem: "{{customer}}", expected: "", example: "" }];
       const comment = commentBody({ marker, view: { name: "answer", refusals } }, incident);

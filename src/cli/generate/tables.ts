@@ -1,4 +1,5 @@
 import type { Playbook } from "../../incident/playbook.ts";
+import type { Variables } from "../../render/template-variables.ts";
 
 interface Command {
   readonly usage: string;
@@ -54,6 +55,25 @@ export function taskTable({ stages }: Playbook): string {
     tasks.map(({ id, text, hint = "" }) => [name, `\`${id}\``, text, hint]),
   );
   return table(["Stage", "Id", "Task", "Hint"], rows);
+}
+
+/** The variables of each template, a table each; those within a section below it. */
+export const variableTables = (all: Readonly<Record<string, Variables>>): string =>
+  Object.entries(all)
+    .map(
+      ([name, variables]) =>
+        `### ${name}.mustache\n\n${table(["Write", "What it is"], variableRows(variables))}`,
+    )
+    .join("\n\n");
+
+function variableRows(variables: Variables, outer = ""): string[][] {
+  return Object.entries(variables).flatMap(([name, each]) => {
+    if (typeof each === "string") return [[`${outer}\`{{${name}}}\``, each]];
+    return [
+      [`${outer}\`{{#${name}}} … {{/${name}}}\``, each.about],
+      ...variableRows(each.inside, `${outer}in \`${name}\`: `),
+    ];
+  });
 }
 
 interface Setting {

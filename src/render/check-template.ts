@@ -1,0 +1,153 @@
+import Mustache from "mustache";
+import { didYouMean, nearestName } from "../config/problems.ts";
+import { BUILT_IN } from "./templates.ts";
+import type { TemplateName } from "./templates.ts";
+import { VARIABLES } from "./template-variables.ts";
+import type { Variables } from "./template-variables.ts";
+
+/** What is wrong in a template of the repository's own, and at which character. */
+export interface TemplateMistake {
+  readonly at: number;
+  readonly message: string;
+}
+
+const LIMIT = 64 * 1024;
+const MAX_MISTAKES = 10;
+
+/** Everything for which a template of this name cannot be used; empty where it can. */
+export function checkTemplate(name: string, text: string): TemplateMistake[] {
+  if (!isTemplate(name)) return [{ at: 0, message: nameMessage(name) }];
+  if (text.length > LIMIT) return [{ at: 0, message: `has more than ${LIMIT} characters` }];
+  const delimiters = text.indexOf("{{=");
+  if (delimiters >= 0) return [{ at: delimiters, message: "the signs `{{` and `}}` cannot be changed" }];
+  const tokens = parse(text);
+  if ("message" in tokens) return [tokens];
+  if (!saysSomething(tokens)) return [{ at: 0, message: EMPTY }];
+  const own = VARIABLES[name];
+  const found = [...foreignIn(text, own), ...tokens.flatMap((token) => unknownIn(token, [own], name))];
+  const all = found.length > 0 ? found : silenceIn(name, text);
+  return withList(all.toSorted((a, b) => a.at - b.at).slice(0, MAX_MISTAKES), own);
+}
+
+const isTemplate = (name: string): name is TemplateName => Object.hasOwn(BUILT_IN, name);
+
+const EMPTY = "says nothing. Delete the file to have the shipped text, or write what is to stand there";
+
+function nameMessage(name: string): string {
+  const names = Object.keys(BUILT_IN);
+  return `no template has this name. ${didYouMean(name, names, `There are: ${names.join(", ")}`)}`;
+}
+
+/** Type, value, start, end; of a section what is inside. https://github.com/janl/mustache.js */
+type Token = readonly [type: string, value: string, start: number, end: number, inside?: readonly Token[]];
+
+/** The template's tokens, or why it cannot be read. */
+function parse(text: string): readonly Token[] | TemplateMistake {
+  try {
+    return Mustache.parse(text) as unknown as Token[];
+  } catch (error) {
+    return brokenTag(text, error instanceof Error ? error.message : String(error));
+  }
+}
+
+const UNREAD = /^(Unclosed section|Unopened section|Unclosed tag)(?: "([\s\S]*)")? at (\d+)$/;
+
+/** Mustache names the place where it noticed; people look for the tag itself. */
+function brokenTag(text: string, told: string): TemplateMistake {
+  const [, what, name = "", noticed = "0"] = UNREAD.exec(told) ?? [];
+  if (what === "Unclosed tag") return { at: text.lastIndexOf("{{"), message: "`{{` without its `}}`" };
+  if (what === "Unopened section")
+    return { at: Number(noticed), message: `\`{{/${name}}}\` ends a section that was not begun` };
+  const at = openSection(text, name);
+  return { at, message: `the section \`{{#${name}}}\` is not ended: write \`{{/${name}}}\` after it` };
+}
+
+function openSection(text: string, name: string): number {
+  const open: { name: string; at: number }[] = [];
+  for (const { 1: sign, 2: tag = "", index } of text.matchAll(
+    /\{\{\s{0,9}([#^/])\s{0,9}([^{}]{0,200})\}\}/g,
+  )) {
+    if (sign !== "/") open.push({ name: tag.trim(), at: index });
+    else if (open.at(-1)?.name === tag.trim()) open.pop();
+    else break;
+  }
+  return open.findLast((each) => each.name === name)?.at ?? 0;
+}
+
+const saysSomething = (tokens: readonly Token[]): boolean =>
+  tokens.some(([type, value]) => type !== "!" && (type !== "text" || /\S/.test(value)));
+
+/** Signs of other template languages, outside of Mustache's tags. */
+const FOREIGN = /\{%|<%|\$\{\s{0,9}[a-z][\w.]{0,60}\s{0,9}\}|(?<!\{)\{[a-zA-Z][\w.]{0,60}\}(?!\})/g;
+
+function foreignIn(text: string, variables: Variables): TemplateMistake[] {
+  return [...text.matchAll(FOREIGN)].flatMap(({ 0: found, index: at }) => {
+    const name = /[a-zA-Z][\w.]*/.exec(found)?.[0] ?? "";
+    // `{name}` alone is text more often, unless it is a variable.
+    if (found.startsWith("{") && found !== "{%" && !Object.hasOwn(variables, name)) return [];
+    const isTag = found === "{%" || found === "<%";
+    const right = isTag ? "`{{#name}} … {{/name}}` and `{{name}}`" : `\`{{${name}}}\``;
+    return [{ at, message: `\`${found}\` is no Mustache: write ${right}` }];
+  });
+}
+
+/** `scopes`: the variables that are known here, the innermost first. */
+function unknownIn(token: Token, scopes: readonly Variables[], file: string): TemplateMistake[] {
+  const [type, value, at, , inside = []] = token;
+  if (type === "text" || type === "!") return [];
+  if (type === ">")
+    return [{ at, message: `\`{{> ${value}}}\`: there are no parts to include; write its text here` }];
+  const found = lookUp(value, scopes);
+  if (found === undefined) {
+    const rest = type === "#" || type === "^" ? inside.flatMap((each) => unknownIn(each, scopes, file)) : [];
+    return [{ at, message: unknownMessage(token, scopes, file) }, ...rest];
+  }
+  const inner = type === "#" && typeof found === "object" ? [found.inside, ...scopes] : scopes;
+  return inside.flatMap((each) => unknownIn(each, inner, file));
+}
+
+type Found = Variables[string];
+
+/** As Mustache looks for it: the first part in the nearest scope that has it, the others within. */
+function lookUp(value: string, scopes: readonly Variables[]): Found | undefined {
+  if (value === ".") return "";
+  const [first = "", ...rest] = value.split(".");
+  const start = scopes.find((scope) => Object.hasOwn(scope, first))?.[first];
+  return rest.reduce<Found | undefined>(
+    (found, key) =>
+      typeof found === "object" && Object.hasOwn(found.inside, key) ? found.inside[key] : undefined,
+    start,
+  );
+}
+
+function unknownMessage([type, value]: Token, scopes: readonly Variables[], file: string): string {
+  const sign = type === "name" || type === "&" ? "" : type;
+  const written = `\`{{${sign}${value}}}\``;
+  const [, helper, rest = ""] = /^(if|unless|each|with)\s+(.*)$/.exec(value) ?? [];
+  if (helper)
+    return `${written} is Handlebars; in Mustache: \`{{${helper === "unless" ? "^" : "#"}${rest}}}\``;
+  if (value === "else") return `${written} is Handlebars; in Mustache: \`{{/name}}{{^name}}\``;
+  const outer = scopes.at(-1) ?? {};
+  const only = Object.entries(outer).find(
+    ([, each]) => typeof each === "object" && Object.hasOwn(each.inside, value),
+  );
+  if (only) return `${written} is known only inside \`{{#${only[0]}}} … {{/${only[0]}}}\``;
+  const names = scopes.flatMap((scope) => Object.keys(scope));
+  const near = nearestName(value.split(/[\s|.]/, 1)[0] ?? "", names);
+  return `${written} is no variable of ${file}.mustache${near ? `. Did you mean \`{{${sign}${near}}}\`?` : ""}`;
+}
+
+/** The list of variables goes with the first that is unknown. */
+function withList(mistakes: readonly TemplateMistake[], variables: Variables): TemplateMistake[] {
+  const first = mistakes.findIndex(({ message }) => message.includes(" is no variable of "));
+  const list = `There are: ${Object.keys(variables).join(", ")}`;
+  return mistakes.map((each, i) =>
+    i === first ? { ...each, message: `${each.message.replace(/(?<!\?)$/, ".")} ${list}` } : each,
+  );
+}
+
+/** A call that mentions nobody is none. */
+const silenceIn = (name: TemplateName, text: string): TemplateMistake[] =>
+  name === "escalation" && !/\{\{[{&]?\s{0,9}mentions\s{0,9}\}\}/.test(text)
+    ? [{ at: 0, message: "does not say `{{mentions}}`: nobody would be called" }]
+    : [];

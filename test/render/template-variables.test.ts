@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import type { View } from "../../src/decide/effects.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import { fingerprint } from "../../src/incident/ledger/ledger.ts";
+import { viewOf } from "../../src/render/comment.ts";
+import { dashboardView } from "../../src/render/dashboard.ts";
+import { handoverView } from "../../src/render/handover.ts";
+import { postmortemView, pullRequestView } from "../../src/render/postmortem.ts";
+import { VARIABLES } from "../../src/render/template-variables.ts";
+import type { Variables } from "../../src/render/template-variables.ts";
+import type { TemplateName } from "../../src/render/templates.ts";
+import { BEGAN, given, minutes, only } from "../given.ts";
+
+const UPDATE = "/update monitoring, next 11am\nWe restarted the cache of @ben. Users can log in.";
+const QA = { steps: "Log in", server: "m5.large", database: "Postgres" };
+
+/** An incident of which each part has something to tell. */
+const full = given()
+  .comment(UPDATE, { createdAt: minutes(2) })
+  .ours({
+    key: "re:IC_1",
+    kind: "update",
+    at: minutes(2).toISOString(),
+    by: "ana",
+    status: "Monitoring",
+    hash: fingerprint(UPDATE),
+  })
+  .ours({ key: "escalation:1h", kind: "escalation", text: "1 hour" }, { createdAt: minutes(61) })
+  .with({
+    facts: [{ key: "re:v", kind: "fact", id: "v", number: "", by: "ana", fact: { what: "verify", qa: QA } }],
+    evidence: [{ kind: "commit", title: "Fix", url: "https://x", oid: "abcdef1234" }],
+    followUps: [{ incident: 3, url: "https://x", actions: 1 }],
+    now: minutes(70),
+  });
+const incident = incidentOf(full.snapshot);
+const closed = incidentOf(full.state(minutes(90), false).with({ now: minutes(9000) }).snapshot);
+const broken = incidentOf({
+  ...full.snapshot,
+  settings: {
+    ...full.snapshot.settings,
+    problems: [{ file: ".github/sev1.yml", line: 1, column: 1, message: "x" }],
+  },
+});
+const stranger = incidentOf(given().with({ isStranger: true }).snapshot);
+const [step] = incident.snapshot.settings.config.escalations;
+const [task] = incident.tasks;
+if (!step || !task) throw new Error("no step, no task");
+
+const due = { text: task.text, number: "8.1", day: "2026-11-18" };
+const views: View[] = [
+  { name: "help" },
+  { name: "settings" },
+  { name: "answer", refusals: [{ command: "/x", problem: "p", expected: "e", example: "x" }] },
+  { name: "reminder", at: BEGAN, isPromised: true },
+  { name: "roles", roles: ["DE"] },
+  { name: "deadlines", tasks: [due] },
+  {
+    name: "closing",
+    isReopened: true,
+    left: { monitoring: { task, until: BEGAN }, confirmation: task, tasks: [task] },
+  },
+  { name: "escalation", step, due: BEGAN, came: minutes(61) },
+];
+
+const offered: [TemplateName, object][] = [
+  ...views.map((view): [TemplateName, object] => [
+    view.name,
+    viewOf(view, view.name === "settings" ? broken : incident),
+  ]),
+  ["dashboard", dashboardView(incident)],
+  ["dashboard", dashboardView(stranger)],
+  [
+    "handover",
+    handoverView({ variant: "pull", number: 1, url: "u" }, { branch: "b", path: "p", content: "" }),
+  ],
+  [
+    "handover",
+    handoverView({ variant: "compare", branch: "b", url: "u" }, { branch: "b", path: "p", content: "" }),
+  ],
+  [
+    "handover",
+    handoverView({ variant: "text", reason: "r", todo: "t" }, { branch: "b", path: "p", content: "" }),
+  ],
+  ["postmortem-contributing-factors", postmortemView(closed)],
+  ["postmortem-root-cause", postmortemView(closed)],
+  ["pull-request", pullRequestView(closed)],
+];
+
+/** The comments that commands bring. */
+async function answered(): Promise<[TemplateName, object][]> {
+  const start = given()
+    .dashboard()
+    .comment(
+      "/update identified, next 11am\nWe found it. `SELECT * FROM users` is slow, see https://grafana.internal/d/1 and ask @ben.",
+      {
+        createdAt: minutes(2),
+      },
+    )
+    .ours({ key: "escalation:1h", kind: "escalation", text: "1 hour" }, { createdAt: minutes(61) })
+    .comment("/customer", { createdAt: minutes(120) });
+  const now = minutes(121);
+  const comments = only(await start.when(now), "comment");
+  return comments.map(({ view }) => [view.name, viewOf(view, incidentOf({ ...start.snapshot, now }))]);
+}
+
+/** The paths of all that a view has; of a list those of its items. */
+function namesIn(view: object, above = ""): string[] {
+  return Object.entries(view).flatMap(([name, value]) => {
+    const inside = [value].flat().filter((each) => typeof each === "object" && each !== null);
+    return [above + name, ...inside.flatMap((each) => namesIn(each as object, `${above}${name}.`))];
+  });
+}
+
+const declaredIn = (variables: Variables, above = ""): string[] =>
+  Object.entries(variables).flatMap(([name, each]) =>
+    typeof each === "string"
+      ? [above + name]
+      : [above + name, ...declaredIn(each.inside, `${above}${name}.`)],
+  );
+
+test("each view offers the variables that are declared for its template, and no others", async () => {
+  const all = [...offered, ...(await answered())];
+  const seen = Map.groupBy(all, ([name]) => name);
+  for (const [name, variables] of Object.entries(VARIABLES)) {
+    const names = (seen.get(name as TemplateName) ?? []).flatMap(([, view]) => namesIn(view));
+    const found = [...new Set(names)].filter((each) => !each.endsWith(".variant")).toSorted();
+    expect({ name, names: found }).toEqual({ name, names: declaredIn(variables).toSorted() });
+  }
+});
