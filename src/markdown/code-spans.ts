@@ -25,14 +25,22 @@ export function piecesOf(text: string): Piece[] {
   const ranges = tokens.flatMap(({ type, map }, i): Range[] => {
     const [from, to] = map ?? [0, 0];
     if (type === "fence") return [[at(from + 1), at(to)]];
-    if (!WITH_SPANS.has(tokens[i - 1]?.type)) return [];
-    return codeSpans(text.slice(at(from), at(to))).map(([start, end]) => [at(from) + start, at(from) + end]);
+    const block = text.slice(at(from), at(to));
+    if (!WITH_SPANS.has(tokens[i - 1]?.type) || mayBeTable(block)) return [];
+    return codeSpans(block).map(([start, end]) => [at(from) + start, at(from) + end]);
   });
   const edges = [0, ...ranges.flat(), text.length];
   return edges
     .slice(1)
     .map((end, i) => ({ text: text.slice(edges[i], end), start: edges[i] ?? 0, code: i % 2 === 1 }));
 }
+
+/**
+ * Whether a line may be the delimiter row of a table. GitHub sees a table also where other readers see a paragraph, and
+ * its cells cut a code span in two: https://github.github.com/gfm/#tables-extension-
+ */
+const mayBeTable = (paragraph: string): boolean =>
+  paragraph.split("\n").some((line) => /^[-|:> \t]*$/.test(line) && line.includes("-") && /[|:]/.test(line));
 
 /** The code spans of a paragraph, up to the first place where its backticks could be something else. */
 function codeSpans(text: string): Range[] {
@@ -42,8 +50,11 @@ function codeSpans(text: string): Range[] {
   let end = 0;
   for (const run of runs) {
     const closer = closers.get(run);
-    if (run.start < end || !closer) continue;
-    if (isDoubtful(text.slice(end, run.start)) || text.slice(run.start, closer.end).includes("\n")) break;
+    if (run.start < end) continue;
+    // Behind backticks without a partner GitHub misses code spans:
+    // https://github.com/github/cmark-gfm/blob/master/src/inlines.c (scan_to_closing_backticks)
+    if (!closer || isDoubtful(text.slice(end, run.start)) || text.slice(run.start, closer.end).includes("\n"))
+      break;
     end = closer.end;
     spans.push([run.start, end]);
   }

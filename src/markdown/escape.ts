@@ -1,18 +1,15 @@
 import { CONTROLS, firstChars } from "./text.ts";
 import { openFence, piecesOf } from "./code-spans.ts";
 import type { Piece } from "./code-spans.ts";
+import { GAP, pairedTags, TAG } from "./html-tags.ts";
 
-/** A zero width space ends a mention, a reference and a tag, and nobody sees it. */
-const GAP = "\u200B";
-
-/** HTML that stays: harmless, without a backtick or a mention inside, and on one line. */
-const NAMES = "details|summary|sub|sup|kbd|b|i";
-const ATTRIBUTE = '[ \\t]+[a-z-]+(?:="[^"<>`@\\n]*")?';
-const TAG = `(?<!\\\\)${GAP}?<(?:/(?<close>${NAMES})[ \\t]*|(?<open>${NAMES}|br|img)(?:${ATTRIBUTE})*[ \\t]*/?)>`;
 const URL = `<https?://[^\\s<>\`]*>|https?://[^\\s<>${GAP}]*`;
 /** HTML needs no semicolon after a number. */
 const AT = "@|&#0*64(?!\\d);?|&#x0*40(?![\\da-f]);?|&commat;";
-const RISK = new RegExp(`${TAG}|(?<url>${URL})|(?<at>(?:${AT})(?![\\s${GAP}]|$))|<(?=[a-z/!?])`, "gi");
+const RISK = new RegExp(
+  `${TAG}|(?<url>${URL})|(?<at>(?:${AT})(?![\\s${GAP}]|$))|(?<note>\\[\\^)|<(?=[a-z/!?])`,
+  "gi",
+);
 const EVERY_AT = new RegExp(AT, "gi");
 
 const HASH = "(?:(?<!&)#|&#0*35(?!\\d);?|&#x0*23(?![\\da-f]);?|&num;)";
@@ -28,14 +25,18 @@ const CLOSING = /\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?=:?[ \t\n]+(?:https?
 export function quiet(markdown: string, { references = true } = {}): string {
   const text = markdown.replace(/\r\n?/g, "\n").replace(CONTROLS, "").replaceAll("<!--", "&lt;!--");
   const calm = settle(text, references ? 4 : 0);
-  const whole = references ? calm : calm.replace(REFERENCE, hashGap).replace(CLOSING, `$1${GAP}`);
+  const whole = references ? calm : withoutReferences(calm);
   return whole + (openFence(whole)?.closing ?? "");
 }
+
+/** The text in which no reference to an issue and no closing keyword works any more; for titles and commits as well. */
+export const withoutReferences = (text: string): string =>
+  text.replace(REFERENCE, hashGap).replace(CLOSING, `$1${GAP}`);
 
 /** A change may turn code into text, so again until nothing changes. Text that never settles counts as no code. */
 function settle(text: string, passes: number): string {
   const pieces = passes > 0 ? piecesOf(text) : [{ text, start: 0, code: false }];
-  const paired = pairedTags(pieces);
+  const paired = pairedTags(text, pieces);
   const calm = pieces.map((piece) => (piece.code ? piece.text : calmed(piece, paired))).join("");
   return calm === text || passes === 0 ? calm : settle(calm, passes - 1);
 }
@@ -44,41 +45,16 @@ const hashGap = (found: string) => `${/^gh-$/i.test(found) ? found : "#"}${GAP}`
 
 function calmed({ text, start }: Piece, paired: ReadonlySet<number>): string {
   return text.replace(RISK, (found: string, ...rest: unknown[]) => {
-    const { url, at } = rest.at(-1) as Record<string, string | undefined>;
+    const { url, at, note } = rest.at(-1) as Record<string, string | undefined>;
     const offset = rest.at(-3) as number;
     if (url) return url.replace(EVERY_AT, "%40");
     if (at) return `@${GAP}`;
+    // A footnote would carry its text, and what follows it, to the end of the document.
+    if (note) return `[${GAP}^`;
     // A tag at the start of a line would begin a block of HTML, in which fences are none.
     return paired.has(start + offset) ? GAP + found.replace(GAP, "") : found.replace("<", `<${GAP}`);
   });
 }
-
-/** Where the tags stand that stay: those that need no partner or have one. */
-function pairedTags(pieces: readonly Piece[]): Set<number> {
-  const tags = pieces.filter((piece) => !piece.code).flatMap(tagsOf);
-  const paired = new Set<number>();
-  const open: typeof tags = [];
-  for (const tag of tags) {
-    const last = open.at(-1);
-    if (tag.kind === "void") paired.add(tag.at);
-    else if (tag.kind === "open") open.push(tag);
-    else if (last?.name === tag.name) {
-      open.pop();
-      paired.add(last.at).add(tag.at);
-    }
-  }
-  return paired;
-}
-
-const VOID = new Set(["br", "img"]);
-
-const tagsOf = ({ text, start }: Piece) =>
-  [...text.matchAll(RISK)].flatMap(({ groups = {}, index }) => {
-    const name = (groups.open ?? groups.close)?.toLowerCase();
-    if (!name) return [];
-    const kind = groups.close ? "close" : VOID.has(name) ? "void" : "open";
-    return [{ name, kind, at: start + index }];
-  });
 
 /**
  * Text as it may stand within one line of Markdown, at its start too: nothing in it is Markdown, HTML, a mention or a

@@ -9,7 +9,7 @@ import { postmortemPlace } from "../incident/postmortem-names.ts";
 import { withGit } from "../incident/timeline.ts";
 import { frontMatter } from "./front-matter.ts";
 import { plainText } from "../markdown/plain-text.ts";
-import { cut, oneLine, quiet } from "../markdown/escape.ts";
+import { cut, oneLine, quiet, withoutReferences } from "../markdown/escape.ts";
 import { LIMIT } from "./comment.ts";
 import { taskText } from "./tasks.ts";
 import { fill } from "./templates.ts";
@@ -99,7 +99,7 @@ export function postmortemPull(incident: Incident): { title: string; body: strin
   const { snapshot, began } = incident;
   const { config, templates } = snapshot.settings;
   return {
-    title: `Postmortem: ${plainText(incident.customer, 80)} ${config.severity} outage, ${dayOf(began, config.timezone)}`,
+    title: `Postmortem: ${withoutReferences(plainText(incident.customer, 80))} ${config.severity} outage, ${dayOf(began, config.timezone)}`,
     body: cut(fill("pull-request", pullRequestView(incident), templates), LIMIT, snapshot.issue.url),
   };
 }

@@ -205,3 +205,18 @@ test("a branch that is there already keeps its name and its file", () => {
     path: "postmortems/2026/2026-11-17-old-name-7.md",
   });
 });
+
+// https://docs.github.com/en/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue
+test.each([
+  "ACME fixes #1",
+  "ACME closes owner/repo#7",
+  "ACME, fix GH-3",
+  "ACME resolved: https://github.com/o/r/issues/1",
+])("a customer called %j closes no issue with the merge", (customer) => {
+  const body = `### Customer\n\n${customer}\n\n### Summary\n\nDown\n\n### Playbook\n\n- [ ] a`;
+  const { title, body: text } = postmortemPull(incidentOf(closed().issue({ body }).snapshot));
+  for (const shown of [title, text.split("\n", 1)[0] ?? ""]) {
+    expect(shown).toContain("ACME");
+    expect(shown).not.toMatch(/\b(?:clos|fix|resolv)\w*:?\s+(?:https?:|gh-|\S*#\d)/i);
+  }
+});
