@@ -8,12 +8,14 @@ import { decide } from "../src/decide/decide.ts";
 import type { Effect } from "../src/decide/effects.ts";
 import { FIELDS } from "../src/incident/form.ts";
 import { incidentOf } from "../src/incident/incident.ts";
-import { writeMarker } from "../src/incident/ledger/ledger.ts";
-import type { Marker } from "../src/incident/ledger/ledger.ts";
+import { EMPTY, writeMarker } from "../src/incident/ledger/ledger.ts";
+import type { Ledger, Marker } from "../src/incident/ledger/ledger.ts";
 import type { Playbook } from "../src/incident/playbook.ts";
 import { readTime } from "../src/time/parse-time.ts";
 import type { Comment, Snapshot } from "../src/incident/snapshot.ts";
 import { playbookMarkdown } from "../src/render/playbook.ts";
+import { markerWith } from "./records.ts";
+import type { Draft } from "./records.ts";
 
 export const PLAYBOOK = parse(readFileSync("templates/playbooks/mme-sev1.yml", "utf8")) as Playbook;
 
@@ -122,8 +124,8 @@ export class Given {
   }
 
   /** A comment of ours with this mark. */
-  ours(marker: Marker, change: Partial<Comment> = {}): this {
-    return this.comment(`${writeMarker(marker)}\ntext`, {
+  ours(draft: Draft & { readonly also?: readonly Marker[] }, change: Partial<Comment> = {}): this {
+    return this.comment(`${writeMarker(markerWith(draft))}\ntext`, {
       author: "github-actions",
       bot: true,
       mine: true,
@@ -131,10 +133,14 @@ export class Given {
     });
   }
 
-  /** A dashboard that knows nothing more. */
-  dashboard(): this {
-    const ledger = { v: 1, through: new Date(0).toISOString(), opened: true, records: [], log: [] };
-    return this.ours({ key: "dashboard", kind: "dashboard", ledger } as Marker, { createdAt: DECLARED });
+  /** A dashboard, with all that its ledger knows. */
+  dashboard(ledger: Partial<Ledger> = {}): this {
+    const data = {
+      key: "dashboard",
+      kind: "dashboard",
+      ledger: { ...EMPTY, opened: true, ...ledger },
+    } as const;
+    return this.ours(data, { createdAt: DECLARED });
   }
 
   edit(at: Date, by: string, body: string): this {

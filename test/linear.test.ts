@@ -58,8 +58,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   "a slug": (text) => slug(text, "x"),
   "a mark": (text) => [
     readMarker({ mine: true, body: `<!-- sev1 ${text}` }),
-    readMarker({ mine: true, body: writeMarker({ key: "k", kind: "answer", text }) }),
-    sectionsIn(`${writeMarker({ key: "k", kind: "answer" })}\n${text}`),
+    readMarker({ mine: true, body: writeMarker({ key: "k", kind: "answer", by: text }) }),
+    sectionsIn(`${writeMarker({ key: "k", kind: "answer", by: "ana" })}\n${text}`),
   ],
   "code in a text": piecesOf,
   "a line": (text) => [plainText(text, 70_000), codeSpan(text, 70_000)],

@@ -1,6 +1,7 @@
 import type { Effect } from "../decide/effects.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import type { Outcome, Waits } from "../reconcile/reconcile.ts";
+import { authorOf } from "../incident/ledger/ledger.ts";
 
 /** What woke the run, as the runner names it. */
 export interface Woken {
@@ -60,9 +61,7 @@ function sentence(effect: Effect): string {
     case "comment":
       return commented(effect);
     case "remember":
-      return effect.entry.by
-        ? `Recorded what ${plainText(effect.entry.by, 50)} reported; see the dashboard.`
-        : "Recorded the closing.";
+      return noted(authorOf(effect.entry));
     case "delete-comment":
       return effect.key
         ? "Removed a reminder or an answer that is no longer needed."
@@ -78,6 +77,9 @@ function sentence(effect: Effect): string {
   }
 }
 
+const noted = (by: string | undefined) =>
+  by ? `Recorded what ${plainText(by, 50)} reported; see the dashboard.` : "Recorded the closing.";
+
 function marked({ comment, on, off }: Effect & { do: "react" }): string {
   const names = (labels: readonly string[]) => labels.map((name) => `\`${plainText(name, 50)}\``).join(", ");
   const parts = [
@@ -90,7 +92,8 @@ function marked({ comment, on, off }: Effect & { do: "react" }): string {
 }
 
 function commented({ marker, view }: Effect & { do: "comment" }): string {
-  const by = marker.by ? ` to ${plainText(marker.by, 50)}` : "";
+  const author = authorOf(marker);
+  const by = author ? ` to ${plainText(author, 50)}` : "";
   switch (view.name) {
     case "update":
       return `Posted a status update (${view.status}) as an answer${by}.`;
@@ -102,7 +105,7 @@ function commented({ marker, view }: Effect & { do: "comment" }): string {
       return `Drafted the reply to the customer${by}.`;
     case "escalation":
       return view.call
-        ? `Escalated, as ${plainText(view.call.by ?? "", 50)} asked.`
+        ? `Escalated, as ${plainText(view.call.by, 50)} asked.`
         : `Escalated: the outage has lasted more than ${view.step.words}, since ${view.due.toISOString()}.`;
     case "reminder":
       return `Reminded people of the update that was due at ${view.at.toISOString()}.`;

@@ -1,5 +1,5 @@
 import type { Incident } from "../incident/incident.ts";
-import type { Fact } from "../incident/ledger/ledger.ts";
+import type { FactOf } from "../incident/ledger/ledger.ts";
 import { firstChars } from "../markdown/text.ts";
 import { refuse } from "./command.ts";
 import type { Ask, Command } from "./command.ts";
@@ -29,10 +29,10 @@ function stageOf({ stages }: Incident, said: string): string | undefined {
 }
 
 /** `typed` names it in the command to copy. */
-function skipped(about: Pick<Fact, "stage" | "task">, typed: string, why: string): Ask {
+function skipped(about: Pick<FactOf<"skip">, "stage" | "task">, typed: string, why: string): Ask {
   if (why) return { kind: "fact", fact: { what: "skip", ...about, text: firstChars(why, 300) } };
   return refuse(
-    `Why is "${firstChars(about.task ?? about.stage ?? "", 100)}" skipped?`,
+    `Why is "${firstChars(about.task ?? about.stage, 100)}" skipped?`,
     "A reason after `because`: whoever writes the postmortem will ask.",
     `/skip ${typed} because …`,
   );

@@ -1,4 +1,3 @@
-import type { Fact } from "../incident/ledger/ledger.ts";
 import { firstChars } from "../markdown/text.ts";
 import { refuse } from "./command.ts";
 import type { Ask, Asking, Command } from "./command.ts";
@@ -37,8 +36,10 @@ export const resolvedAt: Command = {
   },
 };
 
+type Corrected = "began" | "mitigated" | "resolved";
+
 /** Reads the time that corrects one of the incident's times; it lies before the comment. */
-async function readTimeFact(what: Fact["what"], name: string, text: string, asking: Asking): Promise<Ask> {
+async function readTimeFact(what: Corrected, name: string, text: string, asking: Asking): Promise<Ask> {
   const said = text.trim().split("\n", 1)[0] ?? "";
   const reading = said ? await asking.readTime(said, asking.at, "past") : { at: asking.at };
   if (reading.at) return { kind: "fact", fact: { what, at: reading.at.toISOString() } };

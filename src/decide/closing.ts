@@ -1,8 +1,8 @@
 import { isAllDone, leftToDo } from "../incident/left-to-do.ts";
 import { isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
-import { fingerprint } from "../incident/ledger/ledger.ts";
-import type { Marker } from "../incident/ledger/ledger.ts";
+import { fingerprint, NOWHERE, ownComment } from "../incident/ledger/ledger.ts";
+import type { MarkerOf } from "../incident/ledger/ledger.ts";
 import type { Effect } from "./effects.ts";
 
 /**
@@ -12,11 +12,12 @@ import type { Effect } from "./effects.ts";
 export function closing(incident: Incident, manual: boolean): Effect[] {
   const { snapshot, records, timeline } = incident;
   if (snapshot.issue.open || isDismissed(snapshot) || !isConfirmed(incident)) return [];
-  const before = records.get("closing");
+  const last = records.get("closing");
+  const before = last?.kind === "closing" ? last : undefined;
   const closed = timeline.findLast(({ what }) => what === "closed")?.at ?? snapshot.issue.createdAt;
   const left = leftToDo(incident);
   const policy = isAllDone(left) ? "advise" : snapshot.settings.config.closing;
-  const marker: Marker = {
+  const marker: MarkerOf<"closing"> = {
     key: "closing",
     kind: "closing",
     hash: fingerprint(closed.toISOString()),
@@ -26,7 +27,7 @@ export function closing(incident: Incident, manual: boolean): Effect[] {
   const isReopened = policy === "block";
   const comment: Effect = { do: "comment", marker, view: { name: "closing", left, isReopened } };
   if (policy === "advise" || (isJudged && before?.text !== policy)) {
-    const note = before?.number ? comment : judged(marker);
+    const note = ownComment(before) ? comment : judged(marker);
     return [...(isJudged ? [] : [note]), ...postmortem(incident, manual)];
   }
   return [
@@ -36,7 +37,10 @@ export function closing(incident: Incident, manual: boolean): Effect[] {
 }
 
 /** Known without a comment. */
-const judged = (marker: Marker): Effect => ({ do: "remember", entry: { ...marker, id: "", number: "" } });
+const judged = (marker: MarkerOf<"closing">): Effect => ({
+  do: "remember",
+  entry: { ...marker, place: NOWHERE },
+});
 
 /**
  * A closed incident gets its postmortem once. What GitHub's settings forbade is tried again only by hand: so nobody
@@ -45,7 +49,7 @@ const judged = (marker: Marker): Effect => ({ do: "remember", entry: { ...marker
 function postmortem(incident: Incident, manual: boolean): Effect[] {
   const { pull } = incident.snapshot.postmortem;
   const before = incident.records.get("postmortem");
-  const foundNow = before?.variant === "compare" && pull !== undefined;
-  const again = before !== undefined && before.variant !== "pull" && (manual || foundNow);
-  return before && !again ? [] : [{ do: "postmortem" }];
+  if (before?.kind !== "postmortem") return [{ do: "postmortem" }];
+  const foundNow = before.variant === "compare" && pull !== undefined;
+  return before.variant !== "pull" && (manual || foundNow) ? [{ do: "postmortem" }] : [];
 }

@@ -7,7 +7,15 @@ import { reminders } from "./reminders.ts";
 import { reaction, replyAll } from "./replies.ts";
 import { isConfirmed, withKnown } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
-import { doubleComments, fingerprint, refusalsKey, sourceId } from "../incident/ledger/ledger.ts";
+import {
+  doubleComments,
+  fingerprint,
+  hashOf,
+  kindOf,
+  ownComment,
+  refusalsKey,
+  sourceId,
+} from "../incident/ledger/ledger.ts";
 import { hasPlaybook } from "../incident/playbook.ts";
 import type { Effect } from "./effects.ts";
 
@@ -51,10 +59,13 @@ function settledRefusals({ records }: Incident, requests: readonly Request[]): E
   return [...parts].flatMap(([id, entries]): Effect[] => {
     const refusals = entries.find(({ key }) => key === refusalsKey(id));
     const commands = entries.filter((each) => each !== refusals);
-    const isRight = commands.length > 0 && commands.every(({ kind }) => kind === "fact" || kind === "update");
+    const isRight =
+      commands.length > 0 && commands.every((each) => kindOf(each) === "fact" || each.kind === "update");
     const isOpen = requests.some(({ comment }) => comment.id === id);
-    if (!refusals || refusals.number === "" || !isRight || isOpen) return [];
-    return [{ do: "delete-comment", number: refusals.number, key: refusals.key }];
+    const told = ownComment(refusals);
+    return told && isRight && !isOpen
+      ? [{ do: "delete-comment", number: told.number, key: refusalsKey(id) }]
+      : [];
   });
 }
 
@@ -73,8 +84,12 @@ const unmarked = ({ snapshot, records, ledger }: Incident, requests: readonly Re
 /** Facts whose comments were deleted. */
 const forgotten = ({ records }: Incident, gone: readonly string[]): (Effect & { do: "remember" })[] =>
   [...records.values()]
-    .filter(({ fact, id }) => fact && gone.includes(id))
-    .map(({ fact: _, ...rest }) => ({ do: "remember", entry: { ...rest, kind: "answer" } }));
+    .filter((record) => record.kind === "fact")
+    .filter(({ key }) => gone.includes(sourceId(key)))
+    .map(({ key, hash, by, place }) => ({
+      do: "remember",
+      entry: { key, kind: "answer", hash, by, place },
+    }));
 
 /**
  * Done until it has all gone through once; what is missing after that, people took away. A severity with a playbook of
@@ -108,6 +123,6 @@ function settingsProblems(incident: Incident): Effect[] {
   const before = records.get("settings");
   const hash = fingerprint(JSON.stringify(problems));
   if (!before && (problems.length === 0 || !snapshot.issue.open)) return [];
-  if (before?.hash === hash || !isConfirmed(incident)) return [];
+  if (hashOf(before) === hash || !isConfirmed(incident)) return [];
   return [{ do: "comment", marker: { key: "settings", kind: "settings", hash }, view: { name: "settings" } }];
 }

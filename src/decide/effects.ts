@@ -5,7 +5,7 @@ import type { EscalationStep } from "../incident/settings.ts";
 import type { Label } from "../incident/labels.ts";
 import type { LeftToDo } from "../incident/left-to-do.ts";
 import type { Playbook } from "../incident/playbook.ts";
-import type { LedgerRecord, Marker } from "../incident/ledger/ledger.ts";
+import type { FactRecord, LedgerRecord, ToldMarker } from "../incident/ledger/ledger.ts";
 
 /** What is to be done, in order. A comment effect creates the comment of its key or edits the one that is there. */
 export type Effect =
@@ -20,7 +20,7 @@ export type Effect =
     }
   | {
       readonly do: "comment";
-      readonly marker: Marker;
+      readonly marker: ToldMarker;
       readonly view: View;
       /** On this pull request, not on the issue. */
       readonly onPull?: number;
@@ -29,8 +29,11 @@ export type Effect =
       /** Told in the same comment. */
       readonly also?: readonly Told[];
     }
-  /** With a key, the comment is forgotten as well: another may come under it. */
-  | { readonly do: "delete-comment"; readonly number: string; readonly key?: string }
+  /**
+   * With a key, the comment is forgotten as well: another may come under it. Without a number it is taken out of the
+   * comment that tells it too.
+   */
+  | { readonly do: "delete-comment"; readonly number?: string; readonly key?: string }
   | { readonly do: "remember"; readonly entry: LedgerRecord }
   | { readonly do: "reopen" }
   | { readonly do: "postmortem" }
@@ -53,7 +56,7 @@ export type View =
       readonly step: EscalationStep;
       readonly due: Date;
       readonly came: Date;
-      readonly call?: LedgerRecord;
+      readonly call?: FactRecord<"escalate">;
     }
   | { readonly name: "reminder"; readonly at: Date; readonly isPromised: boolean }
   | { readonly name: "roles"; readonly roles: readonly string[] }
@@ -77,6 +80,6 @@ export interface DueTask {
 }
 
 export interface Told {
-  readonly marker: Marker;
+  readonly marker: ToldMarker;
   readonly view: View;
 }

@@ -4,8 +4,8 @@ import type { EscalationStep } from "../incident/settings.ts";
 import { factsOf, isConfirmed } from "../incident/incident.ts";
 import { outageReaches } from "../incident/lifecycle.ts";
 import type { Incident } from "../incident/incident.ts";
-import { escalationKey } from "../incident/ledger/ledger.ts";
-import type { LedgerRecord, Marker } from "../incident/ledger/ledger.ts";
+import { escalationKey, hashOf, ownComment } from "../incident/ledger/ledger.ts";
+import type { FactRecord, Marker } from "../incident/ledger/ledger.ts";
 import { handlesIn } from "../incident/roles.ts";
 import type { Effect } from "./effects.ts";
 import { ALL_CAME, NO_STEPS, NOT_ONGOING } from "./refusals.ts";
@@ -15,7 +15,7 @@ export interface DueStep {
   readonly step: EscalationStep;
   readonly due: Date;
   readonly came: Date;
-  readonly call?: LedgerRecord;
+  readonly call?: FactRecord<"escalate">;
 }
 
 /** Strictly longer than the step's time or called for, not resolved, never before; and nobody is called at a stranger's word. */
@@ -28,7 +28,7 @@ export function dueEscalations(incident: Incident): DueStep[] {
       step,
       due: outageReaches(step.after, began, timeline),
       came: snapshot.now,
-      call: calls.find(({ fact }) => fact?.step === step.key),
+      call: calls.find(({ fact }) => fact.step === step.key),
     }))
     .filter(({ step, due, came, call }) => (came > due || call) && !hasCome(step, records));
 }
@@ -36,7 +36,7 @@ export function dueEscalations(incident: Incident): DueStep[] {
 /** One that reached nobody comes again once somebody can be called. */
 const hasCome = (step: EscalationStep, records: Incident["records"]): boolean => {
   const before = records.get(escalationKey(step));
-  return before !== undefined && (before.hash !== NOBODY || handlesIn(step).length === 0);
+  return before !== undefined && (hashOf(before) !== NOBODY || handlesIn(step).length === 0);
 };
 
 const NOBODY = "nobody";
@@ -47,12 +47,14 @@ export function nextStep(
   { key, before }: Pick<Request, "key" | "before">,
 ): { step: EscalationStep } | { step?: undefined; refusal: Refusal } {
   const { escalations } = snapshot.settings.config;
-  const own = escalations.find(
-    (step) => step.key === before?.fact?.step || records.get(escalationKey(step))?.call === key,
-  );
+  const called = before?.kind === "fact" && before.fact.what === "escalate" ? before.fact.step : undefined;
+  const own = escalations.find((step) => {
+    const came = records.get(escalationKey(step));
+    return step.key === called || (came?.kind === "escalation" && came.call === key);
+  });
   if (own) return { step: own };
   if (resolvedAt || !snapshot.issue.open) return { refusal: NOT_ONGOING };
-  const calls = new Set(factsOf(records, "escalate").map(({ fact }) => fact?.step));
+  const calls = new Set(factsOf(records, "escalate").map(({ fact }) => fact.step));
   const step = escalations.find((each) => !hasCome(each, records) && !calls.has(each.key));
   if (step) return { step };
   return { refusal: escalations.length === 0 ? NO_STEPS : ALL_CAME };
@@ -63,7 +65,7 @@ export function escalate(records: Incident["records"], { step, due, came, call }
   const key = escalationKey(step);
   const before = records.get(key);
   const hash = handlesIn(step).length === 0 ? NOBODY : undefined;
-  const old: Effect[] = before ? [{ do: "delete-comment", number: before.number, key }] : [];
+  const old: Effect[] = before ? [{ do: "delete-comment", number: ownComment(before)?.number, key }] : [];
   const marker: Marker = { key, kind: "escalation", text: step.words, by: call?.by, call: call?.key, hash };
   return [...old, { do: "comment", marker, view: { name: "escalation", step, due, came, call } }];
 }

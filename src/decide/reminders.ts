@@ -3,7 +3,7 @@ import { nextUpdate, taskDeadlines } from "../incident/deadlines.ts";
 import type { Deadline } from "../incident/deadlines.ts";
 import { factsOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
-import { fingerprint } from "../incident/ledger/ledger.ts";
+import { fingerprint, ownComment, remindedUpTo } from "../incident/ledger/ledger.ts";
 import { vacantRoles } from "../incident/roles.ts";
 import type { Effect, View } from "./effects.ts";
 
@@ -35,16 +35,16 @@ export function reminders(incident: Incident): Effect[] {
 function keep({ records }: Incident, key: string, wanted: Reminder | undefined): Effect[] {
   const before = records.get(key);
   const isThere = before?.kind === "reminder";
-  const old: Effect[] = isThere ? [{ do: "delete-comment", number: before.number, key }] : [];
+  const old: Effect[] = isThere ? [{ do: "delete-comment", number: ownComment(before)?.number, key }] : [];
   if (!wanted) return old;
   const next = wanted.due.toISOString();
   const hash = fingerprint(JSON.stringify(wanted.view, withoutTold));
   const marker = { key, kind: "reminder" as const, next, hash };
   const { view, onPull } = wanted;
-  if (before?.next === undefined || before.next < next)
-    return [...old, { do: "comment", marker, view, onPull }];
+  const until = remindedUpTo(before);
+  if (until === undefined || until < next) return [...old, { do: "comment", marker, view, onPull }];
   // Told below another comment, it is not edited.
-  if (!isThere || before.number === "" || before.hash === hash) return [];
+  if (!isThere || !ownComment(before) || before.hash === hash) return [];
   return [{ do: "comment", marker: { ...marker, next: before.next }, view, onPull, isEdit: true }];
 }
 
@@ -56,8 +56,8 @@ function missingUpdate(incident: Incident): Reminder | undefined {
   const { snapshot, records } = incident;
   const update = nextUpdate(incident);
   if (!update) return undefined;
-  const snoozed = Date.parse(factsOf(records, "snooze").at(-1)?.fact?.until ?? "") || 0;
-  const due = new Date(Math.max(update.at.getTime(), snoozed));
+  const snoozed = factsOf(records, "snooze").at(-1)?.fact.until;
+  const due = snoozed && new Date(snoozed) > update.at ? new Date(snoozed) : update.at;
   return snapshot.now > due ? { due, view: { name: "reminder", ...update } } : undefined;
 }
 
@@ -87,14 +87,14 @@ function reachedDeadlines(incident: Incident): Reminder | undefined {
     .at(-1);
   if (!due || pull?.state === "MERGED") return undefined;
   const isForPull = pull?.state === "OPEN" && !snapshot.issue.open;
-  const before = new Date(records.get("deadlines")?.next ?? 0);
+  const before = remindedUpTo(records.get("deadlines"));
   const tasks = reached.map(({ task, ...time }) => ({
     text: task.text,
     number: task.number,
     role: task.plan?.role,
     at: time.at,
     day: time.day,
-    told: timeOf(time) <= before,
+    told: before !== undefined && timeOf(time) <= new Date(before),
   }));
   return { due, view: { name: "deadlines", tasks }, onPull: isForPull ? pull.number : undefined };
 }

@@ -1,8 +1,15 @@
 import type { Request } from "../commands/parse/requests.ts";
 import { withKnown } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
-import { isRejection, refusalsKey } from "../incident/ledger/ledger.ts";
-import type { LedgerRecord, Marker } from "../incident/ledger/ledger.ts";
+import {
+  isRejection,
+  NOWHERE,
+  ownComment,
+  placeOf,
+  recordOf,
+  refusalsKey,
+} from "../incident/ledger/ledger.ts";
+import type { LedgerRecord, ToldMarker } from "../incident/ledger/ledger.ts";
 import type { Comment } from "../incident/snapshot.ts";
 import type { Effect, Reaction } from "./effects.ts";
 import { recordReply, replyTo } from "./reply.ts";
@@ -79,20 +86,20 @@ function refusalsTogether(
   before: LedgerRecord | undefined,
 ): Effect[] {
   const key = refusalsKey(id);
-  if (refused.length === 0)
-    return before && before.number !== "" ? [{ do: "delete-comment", number: before.number, key }] : [];
+  const told = ownComment(before);
+  if (refused.length === 0) return told ? [{ do: "delete-comment", number: told.number, key }] : [];
   const all = refused.flatMap(({ reply, request }) =>
     reply.view.refusals.map((each) => (refused.length > 1 ? { ...each, command: request.line } : each)),
   );
-  const marker: Marker = { key, kind: "answer", by: author };
+  const marker: ToldMarker = { key, kind: "answer", by: author };
   return [{ do: "comment", marker, view: { name: "answer", refusals: all } }];
 }
 
 /** An answer of ours goes once its command needs none any more. */
-function outdated({ before, comment }: Request, reply: Reply): Effect[] {
+function outdated({ before }: Request, reply: Reply): Effect[] {
   const isAnswer = before?.kind === "answer" || before?.kind === "refused";
-  const isOurs = isAnswer && before.number !== "" && before.id !== comment.id;
-  return isOurs && reply.do === "remember" ? [{ do: "delete-comment", number: before.number }] : [];
+  const told = isAnswer ? ownComment(before) : undefined;
+  return told && reply.do === "remember" ? [{ do: "delete-comment", number: told.number }] : [];
 }
 
 export const reaction = (comment: string, kind: Reaction): Effect & { do: "react" } => ({
@@ -104,7 +111,7 @@ export const reaction = (comment: string, kind: Reaction): Effect & { do: "react
 });
 
 /** A comment of ours that is not there yet, or is to be edited. */
-function knownOf(marker: Marker, { at, comment, before }: Request): LedgerRecord {
-  const { id, number } = before && before.id !== comment.id ? before : { id: "", number: "" };
-  return { at: at.toISOString(), ...marker, id, number };
+function knownOf(marker: ToldMarker, { at, before }: Request): LedgerRecord {
+  const place = placeOf(before);
+  return recordOf(marker, place.in === "source" ? NOWHERE : place, at);
 }

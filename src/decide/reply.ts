@@ -4,7 +4,7 @@ import type { Request } from "../commands/parse/requests.ts";
 import { planUpdate } from "../updates/plan-update.ts";
 import type { Refusal } from "../commands/command.ts";
 import type { Incident } from "../incident/incident.ts";
-import type { Fact } from "../incident/ledger/ledger.ts";
+import type { Fact, MarkerOf, RecordOf } from "../incident/ledger/ledger.ts";
 import type { Effect } from "./effects.ts";
 import { nextStep } from "./escalation.ts";
 import * as refusals from "./refusals.ts";
@@ -19,7 +19,7 @@ export function replyTo(incident: Incident, request: Request): Reply | undefined
   const base = { key, hash, by: comment.author };
   const refuse = (refusal: Refusal): CommentEffect => ({
     do: "comment",
-    marker: before?.kind === "update" ? { ...before, ...base } : { ...base, kind: "answer" },
+    marker: before?.kind === "update" ? { ...markerOf(before), ...base } : { ...base, kind: "answer" },
     view: { name: "answer", refusals: [refusal], kept: before?.kind === "update" },
   });
   switch (ask.kind) {
@@ -51,7 +51,7 @@ export function replyTo(incident: Incident, request: Request): Reply | undefined
       const { marker, view } = planUpdate(incident, { key, at }, ask);
       return {
         do: "comment",
-        marker: { ...base, ...marker, kind: "update" },
+        marker: { ...base, kind: "update", ...marker },
         view: { name: "update", ...view },
       };
     }
@@ -60,9 +60,11 @@ export function replyTo(incident: Incident, request: Request): Reply | undefined
   }
 }
 
+const markerOf = ({ place: _, ...marker }: RecordOf<"update">): MarkerOf<"update"> => marker;
+
 function forbidden({ records }: Incident, request: Request, permission: string): CommentEffect | undefined {
   const { key, hash, comment, before, isOnlyTalk } = request;
-  const wasTold = [...records.values()].some(({ kind, by }) => kind === "refused" && by === comment.author);
+  const wasTold = [...records.values()].some((each) => each.kind === "refused" && each.by === comment.author);
   if (wasTold || before || isOnlyTalk) return undefined;
   return {
     do: "comment",

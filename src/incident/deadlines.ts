@@ -51,7 +51,8 @@ export function nextUpdate(incident: Incident): { at: Date; isPromised: boolean 
 const EARLY = 15 * 60_000;
 
 /** As much of an update as tells what was promised. */
-type Said = Pick<Incident["updates"][number], "at" | "next" | "status">;
+type Said = Pick<Update, "at"> & Partial<Pick<Update, "next" | "status">>;
+type Update = Incident["updates"][number];
 
 /**
  * The time promised last, unless an update has come for it. An update long before it does not take it back, but one
@@ -66,9 +67,7 @@ export function standingPromise(all: readonly Said[]): Date | undefined {
   );
   const last = updates.findLastIndex((update) => update.next !== undefined);
   const next = new Date(updates[last]?.next ?? NaN);
-  const isKept = updates
-    .slice(last + 1)
-    .some(({ at }) => new Date(at ?? 0).getTime() >= next.getTime() - EARLY);
+  const isKept = updates.slice(last + 1).some(({ at }) => new Date(at).getTime() >= next.getTime() - EARLY);
   return last < 0 || isKept ? undefined : next;
 }
 

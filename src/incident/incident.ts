@@ -2,8 +2,8 @@ import { readAnswers } from "./form-answers.ts";
 import { readTasks } from "./checklist.ts";
 import type { Item } from "./checklist.ts";
 import { FIELDS } from "./form.ts";
-import { knownComments, readLedger } from "./ledger/ledger.ts";
-import type { Fact, LedgerRecord, Ledger } from "./ledger/ledger.ts";
+import { kindOf, knownComments, readLedger } from "./ledger/ledger.ts";
+import type { Fact, FactRecord, Ledger, LedgerRecord, RecordOf } from "./ledger/ledger.ts";
 import type { Status } from "./status.ts";
 import { lifecycleOf, mitigatedAt } from "./lifecycle.ts";
 import { settingsFor, severityKeys, severityOf } from "./severity.ts";
@@ -39,7 +39,7 @@ export interface Incident {
   readonly tasks: readonly IncidentTask[];
   readonly stages: ReturnType<typeof progress>;
   /** Accepted status updates, oldest first. */
-  readonly updates: readonly LedgerRecord[];
+  readonly updates: readonly RecordOf<"update">[];
   readonly timeline: readonly Entry[];
   /** The last thing that happened, or of which a reminder of ours tells that it did not. */
   readonly asOf: Date;
@@ -86,12 +86,12 @@ function deriveState(
     given.settings.playbook,
     ...Object.values(given.settings.playbooks),
   ];
-  const tasks = tasksOf(items, playbooks, ofKind(records, "fact"));
-  const told = (what: Fact["what"]) => dateOf(factsOf(records, what).at(-1)?.fact?.at);
-  const began = told("began") ?? snapshot.began ?? snapshot.issue.createdAt;
+  const tasks = tasksOf(items, playbooks, ofKind(records, "fact").toSorted(byTime));
+  const toldBegan = dateOf(factsOf(records, "began").at(-1)?.fact.at);
+  const began = toldBegan ?? snapshot.began ?? snapshot.issue.createdAt;
   const entries = timeline(snapshot, began, log, records.values());
   const { status, resolvedAt, byClosing } = lifecycleOf(entries);
-  const updates = ofKind(records, "update");
+  const updates = ofKind(records, "update").toSorted(byTime);
   return {
     snapshot,
     severity,
@@ -109,33 +109,42 @@ function deriveState(
   };
 }
 
-const asOf = (last: Date, reminders: readonly LedgerRecord[]): Date =>
-  new Date(Math.max(last.getTime(), ...reminders.map(({ next }) => Date.parse(next ?? "") || 0)));
+const asOf = (last: Date, reminders: readonly RecordOf<"reminder">[]): Date =>
+  new Date(Math.max(last.getTime(), ...reminders.map(({ next }) => Date.parse(next))));
 
 /** A resolution is corrected by what was said after it: what corrected an earlier one is over with that. */
 const correctedBy = (records: ReadonlyMap<string, LedgerRecord>, resolved: Date): Date | undefined =>
-  dateOf(factsOf(records, "resolved").findLast(({ at }) => new Date(at ?? 0) >= resolved)?.fact?.at);
+  dateOf(factsOf(records, "resolved").findLast(({ at }) => new Date(at) >= resolved)?.fact.at);
 
 /**
  * Whether somebody who may has taken the incident for one: by a command, by the label, or by opening it. Where the
  * role could not be asked, nobody is called either.
  */
 export function isConfirmed({ snapshot, records, ledger }: Incident): boolean {
-  const isHeard = [...records.values()].some(({ kind }) => kind === "update" || kind === "fact");
+  const kinds = new Set([...records.values()].map(kindOf));
+  const isHeard = kinds.has("update") || kinds.has("fact");
   const isStranger = snapshot.isStranger ?? ledger.stranger ?? false;
   return isHeard || snapshot.labelledBy.length > 0 || snapshot.issue.byBot || !isStranger;
 }
 
 /** What commands have told of this kind, oldest first. */
-export const factsOf = (records: ReadonlyMap<string, LedgerRecord>, what: Fact["what"]): LedgerRecord[] =>
-  ofKind(records, "fact").filter(({ fact }) => fact?.what === what);
+export const factsOf = <What extends Fact["what"]>(
+  records: ReadonlyMap<string, LedgerRecord>,
+  what: What,
+): FactRecord<What>[] =>
+  ofKind(records, "fact")
+    .filter((record): record is FactRecord<What> => record.fact.what === what)
+    .toSorted(byTime);
 
-const ofKind = (records: ReadonlyMap<string, LedgerRecord>, kind: LedgerRecord["kind"]): LedgerRecord[] =>
-  [...records.values()].filter((entry) => entry.kind === kind).toSorted(byTime);
+const ofKind = <Kind extends LedgerRecord["kind"]>(
+  records: ReadonlyMap<string, LedgerRecord>,
+  kind: Kind,
+): RecordOf<Kind>[] =>
+  [...records.values()].filter((record): record is RecordOf<Kind> => record.kind === kind);
 
 const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
 
-const byTime = (a: LedgerRecord, b: LedgerRecord) => (a.at ?? "").localeCompare(b.at ?? "");
+const byTime = (a: { readonly at: string }, b: { readonly at: string }) => a.at.localeCompare(b.at);
 const firstLine = (text: string | undefined) => text?.split("\n", 1)[0]?.trim();
 
 /** Closed as not planned or as a duplicate: it was no incident of its own and gets no postmortem. */

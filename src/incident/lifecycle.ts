@@ -1,4 +1,4 @@
-import type { LedgerRecord } from "./ledger/ledger.ts";
+import type { FactRecord, RecordOf } from "./ledger/ledger.ts";
 import { STATUSES } from "./status.ts";
 import type { Status } from "./status.ts";
 import type { Entry } from "./timeline.ts";
@@ -52,14 +52,20 @@ export function outageReaches(after: number, began: Date, entries: readonly Entr
 }
 
 /** When it worked again, by updates and `/mitigated` as they were said: an update that goes back takes it back. */
-export function mitigatedAt(said: readonly LedgerRecord[]): Date | undefined {
+export function mitigatedAt(
+  said: readonly (RecordOf<"update"> | FactRecord<"mitigated">)[],
+): Date | undefined {
   let before: Status = "Investigating";
   let mitigated: string | undefined;
-  for (const { status: told, fact, at } of said) {
-    const status: Status = told ?? before;
-    const goesBack = STATUSES.indexOf(status) < STATUSES.indexOf(before) || told === "Investigating";
+  for (const each of said) {
+    if (each.kind === "fact") {
+      mitigated = each.fact.at;
+      continue;
+    }
+    const { status, at } = each;
+    const goesBack = STATUSES.indexOf(status) < STATUSES.indexOf(before) || status === "Investigating";
     if (isDown(status) && goesBack) mitigated = undefined;
-    if (fact || status === "Monitoring") mitigated = fact?.at ?? mitigated ?? at;
+    if (status === "Monitoring") mitigated ??= at;
     before = status;
   }
   return mitigated === undefined ? undefined : new Date(mitigated);

@@ -2,6 +2,7 @@ import { handlesIn } from "./roles.ts";
 import { FIELDS } from "./form.ts";
 import { factsOf } from "./incident.ts";
 import type { Incident } from "./incident.ts";
+import { authorOf } from "./ledger/ledger.ts";
 import type { NameSources } from "./redact/names.ts";
 
 /** Where the people who take part are named: settings, form, roles taken, and whoever did or wrote something. */
@@ -13,9 +14,10 @@ export function participants(incident: Incident): NameSources {
     ...config.roles.flatMap((role) => role.people),
     ...config.escalations.flatMap(handlesIn),
     ...config.postmortem.reviewers,
-    ...[...factsOf(records, "role"), ...factsOf(records, "assign")].map(({ fact }) => fact?.who),
+    ...[...factsOf(records, "role"), ...factsOf(records, "assign")].map(({ fact }) => fact.who),
     ...people.flatMap(({ author, editor }) => [author, editor]),
-    ...[...records.values(), ...timeline].map(({ by }) => by),
+    ...[...records.values()].map(authorOf),
+    ...timeline.map(({ by }) => by),
     ...[...snapshot.edits, ...snapshot.stateEvents].map(({ by }) => by),
     ...ledger.log.map(({ who }) => who),
     ...snapshot.labelledBy,

@@ -46,9 +46,9 @@ function beganAt(
   const ticks = timeline.filter(
     ({ what, stage, text }) => what === "ticked" && stage === reply.stage && text !== own,
   );
-  const skips = tasks.flatMap(({ skipped }) => (skipped?.at ? [new Date(skipped.at)] : []));
+  const skips = tasks.flatMap(({ skipped }) => (skipped ? [new Date(skipped.at)] : []));
   return [...ticks.map(({ at }) => at), ...skips].toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
 
 const isWithoutUpdate = ({ updates }: Incident, since: Date | undefined) =>
-  since !== undefined && !updates.some(({ at }) => new Date(at ?? 0) >= since);
+  since !== undefined && !updates.some(({ at }) => new Date(at) >= since);

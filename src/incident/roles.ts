@@ -25,7 +25,7 @@ export function peopleOf({ answers, records, snapshot }: Told): Map<string, stri
 }
 
 const takenBy = (records: Incident["records"], role: Role): string | undefined =>
-  factsOf(records, "role").findLast(({ fact }) => fact?.role === role.name)?.fact?.who;
+  factsOf(records, "role").findLast(({ fact }) => fact.role === role.name)?.fact.who;
 
 /** Handles, without @, to call for a role: who took it by a command, or else the settings. Never what a form says. */
 export function handlesOf({ records, snapshot }: Told, key: string): string[] {

@@ -1,4 +1,4 @@
-import type { LedgerRecord } from "./ledger/schema.ts";
+import type { FactRecord } from "./ledger/schema.ts";
 import { isSameName } from "../markdown/text.ts";
 import type { Settings, Snapshot } from "./snapshot.ts";
 
@@ -9,10 +9,10 @@ export const severityKeys = ({ config }: Settings): string[] => [
 ];
 
 /** The severity of an incident: what was said last, or a label of its name, or else the usual one. */
-export function severityOf({ settings, issue }: Snapshot, said: LedgerRecord | undefined): string {
+export function severityOf({ settings, issue }: Snapshot, said: FactRecord<"severity"> | undefined): string {
   const keys = severityKeys(settings);
   const labels = new Set(issue.labels.map((name) => name.toLowerCase()));
-  const wanted = said?.fact?.text;
+  const wanted = said?.fact.text;
   if (wanted !== undefined && keys.includes(wanted)) return wanted;
   return keys.slice(1).find((key) => labels.has(key) && !isSameName(key, settings.label)) ?? keys[0] ?? "";
 }

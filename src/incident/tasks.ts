@@ -1,6 +1,6 @@
 import { taskKey } from "./checklist.ts";
 import type { Item } from "./checklist.ts";
-import type { Fact, LedgerRecord } from "./ledger/schema.ts";
+import type { FactRecord } from "./ledger/schema.ts";
 import type { Playbook, Task } from "./playbook.ts";
 import { memoize } from "../markdown/memoize.ts";
 
@@ -11,7 +11,7 @@ export interface IncidentTask extends Item {
   /** The playbook's task of the same text. */
   readonly plan?: Task;
   /** The command that said that it is not needed, with the reason. */
-  readonly skipped?: LedgerRecord;
+  readonly skipped?: FactRecord<"skip">;
   /** Login of who is to do it. */
   readonly assignee?: string;
 }
@@ -23,28 +23,35 @@ export const isDone = ({ checked, skipped }: IncidentTask): boolean => checked |
 export function tasksOf(
   items: readonly Item[],
   playbooks: readonly Playbook[],
-  facts: readonly LedgerRecord[],
+  facts: readonly FactRecord[],
 ): IncidentTask[] {
   const numbers = numbersOf(items);
   const plans = playbooks.map(plansOf);
   const planOf = (key: string) => plans.find((each) => each.has(key))?.get(key);
   return items.map((item, i) => {
-    const about = facts.filter(({ fact }) => fact !== undefined && isAbout(fact, item));
+    const skips = facts.filter(isSkip).filter(({ fact }) => isSkipOf(fact, item));
+    const assigned = facts.filter(isAssignment).filter(({ fact }) => isTask(fact, item));
     return {
       ...item,
       number: numbers[i],
       plan: planOf(placeOf(item.stage, item.text)) ?? planOf(taskKey(item.text)),
-      skipped: about.findLast(({ fact }) => fact?.what === "skip"),
-      assignee: about.findLast(({ fact }) => fact?.what === "assign")?.fact?.who,
+      skipped: skips.at(-1),
+      assignee: assigned.at(-1)?.fact.who,
     };
   });
 }
 
-/** A stage that is skipped has no task. */
-const isAbout = ({ what, stage = "", task }: Fact, item: Item): boolean =>
+const isSkip = (record: FactRecord): record is FactRecord<"skip"> => record.fact.what === "skip";
+const isAssignment = (record: FactRecord): record is FactRecord<"assign"> => record.fact.what === "assign";
+
+const isTask = ({ stage, task }: { readonly stage: string; readonly task: string }, item: Item) =>
+  placeOf(stage, task) === placeOf(item.stage, item.text);
+
+/** Without a task it is about all that is open of the stage. */
+const isSkipOf = ({ stage, task }: FactRecord<"skip">["fact"], item: Item) =>
   task === undefined
-    ? what === "skip" && !item.checked && taskKey(stage) === taskKey(item.stage)
-    : placeOf(stage, task) === placeOf(item.stage, item.text);
+    ? !item.checked && taskKey(stage) === taskKey(item.stage)
+    : isTask({ stage, task }, item);
 
 const placeOf = (stage = "", text = "") => JSON.stringify([taskKey(stage), taskKey(text)]);
 

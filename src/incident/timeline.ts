@@ -1,4 +1,5 @@
-import type { Fact, LedgerRecord, Activity } from "./ledger/ledger.ts";
+import { commentNumber } from "./ledger/ledger.ts";
+import type { Activity, Fact, FactRecord, LedgerRecord } from "./ledger/ledger.ts";
 import type { Status } from "./status.ts";
 import type { Evidence, Snapshot } from "./snapshot.ts";
 
@@ -47,28 +48,29 @@ const fromLog = (entry: Activity): Entry => ({
 });
 
 /** An update or an escalation is part of the story; answers are not. */
-const fromKnown = (records: LedgerRecord): Entry[] => {
-  const at = new Date(records.at ?? 0);
-  const common = { at, text: records.text, source: records.number };
-  if (records.kind === "update")
-    return [{ ...common, by: records.by, what: "update", status: records.status }];
-  if (records.kind === "escalation") return [{ ...common, by: records.by, what: "escalated" }];
-  if (records.fact) return fromFact(records, records.fact);
-  return [];
-};
-
-/** Corrected times show in the entries that they correct; the others are entries of their own. */
-function fromFact({ at, by, number }: LedgerRecord, fact: Fact): Entry[] {
-  if (fact.what === "began" || fact.what === "resolved") return [];
-  const text = factText(fact);
-  const until = fact.until === undefined ? undefined : new Date(fact.until);
-  return [{ at: new Date(fact.at ?? at ?? 0), by, what: fact.what, text, source: number, until }];
+function fromRecord(record: LedgerRecord): Entry[] {
+  if (record.kind === "fact") return fromFact(record);
+  if (record.kind !== "update" && record.kind !== "escalation") return [];
+  const { by, text } = record;
+  const common = { at: new Date(record.at), by, text, source: commentNumber(record) };
+  return record.kind === "update"
+    ? [{ ...common, what: "update", status: record.status }]
+    : [{ ...common, what: "escalated" }];
 }
 
-function factText({ what, role, who, stage, task, text }: Fact): string | undefined {
-  if (what === "role") return `${role}: ${who}`;
-  if (what === "assign") return `${who}: ${task}`;
-  return what === "skip" ? `${task ?? `what is open of ${stage}`}: ${text}` : text;
+/** Corrected times show in the entries that they correct; the others are entries of their own. */
+function fromFact({ at, by, place, fact }: FactRecord): Entry[] {
+  if (fact.what === "began" || fact.what === "resolved") return [];
+  const until = fact.what === "snooze" ? new Date(fact.until) : undefined;
+  const when = "at" in fact && fact.at !== undefined ? fact.at : at;
+  return [{ at: new Date(when), by, what: fact.what, text: factText(fact), source: place.number, until }];
+}
+
+function factText(fact: Fact): string | undefined {
+  if (fact.what === "role") return `${fact.role}: ${fact.who}`;
+  if (fact.what === "assign") return `${fact.who}: ${fact.task}`;
+  if (fact.what === "skip") return `${fact.task ?? `what is open of ${fact.stage}`}: ${fact.text}`;
+  return "text" in fact ? fact.text : undefined;
 }
 
 /** Everything that happened in an incident, oldest first. */
@@ -86,7 +88,7 @@ export function timeline(
     (a, b) => Number(a.kind === "escalation") - Number(b.kind === "escalation"),
   );
   // "Close with comment" gives both the same second: the comment comes first.
-  return [...start, ...told.flatMap(fromKnown), ...log.map(fromLog)].toSorted(
+  return [...start, ...told.flatMap(fromRecord), ...log.map(fromLog)].toSorted(
     (a, b) => a.at.getTime() - b.at.getTime(),
   );
 }

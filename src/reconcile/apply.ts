@@ -1,6 +1,6 @@
 import { isCall } from "../decide/effects.ts";
 import type { Effect } from "../decide/effects.ts";
-import { refusalsKey } from "../incident/ledger/ledger.ts";
+import { refusalsKey, sourceId } from "../incident/ledger/ledger.ts";
 import { toError } from "../markdown/text.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/client.ts";
@@ -77,7 +77,7 @@ function isHeldBack(effect: Effect, { stuck, isUntold }: Held): boolean {
   if (effect.do === "comment") return stuck.has(effect.marker.key);
   // A refusal that was not told is no answer.
   if (effect.do === "remember")
-    return effect.entry.kind === "answer" && stuck.has(refusalsKey(effect.entry.id));
+    return effect.entry.kind === "answer" && stuck.has(refusalsKey(sourceId(effect.entry.key)));
   // People hear first why it is reopened, and a postmortem that is theirs then would lack for ever what failed now.
   return isUntold && (effect.do === "reopen" || effect.do === "postmortem");
 }

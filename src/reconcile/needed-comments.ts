@@ -1,5 +1,5 @@
 import type { Incident } from "../incident/incident.ts";
-import { sourceId } from "../incident/ledger/ledger.ts";
+import { commentId, sourceId } from "../incident/ledger/ledger.ts";
 import { customer } from "../commands/customer.ts";
 import type { FoundCommand } from "../commands/parse/find.ts";
 import { isToHandOver, lessSources } from "../commands/parse/restore-notes.ts";
@@ -10,13 +10,14 @@ export function neededComments(incident: Incident, open: readonly FoundCommand[]
   const { updates } = incident;
   const answers = open.flatMap(({ at, before, parsed }) => [
     ...carriedFrom(incident, at),
-    ...(before ? [before.id] : []),
+    before && commentId(before),
     ...(parsed.kind === "command" && parsed.name === customer.name ? newestFrom(incident) : []),
   ]);
-  const postmortem = updates.flatMap(({ key, id }) => [sourceId(key), id]);
-  return isToHandOver(incident) ? [...answers, ...postmortem, ...lessSources(incident)] : answers;
+  const postmortem = updates.flatMap((update) => [sourceId(update.key), commentId(update)]);
+  const all = isToHandOver(incident) ? [...answers, ...postmortem, ...lessSources(incident)] : answers;
+  return all.filter((id) => id !== undefined);
 }
 
 /** Ids of the comments that told facts: a fact goes with its comment. */
 export const factSources = ({ records }: Incident): string[] =>
-  [...records.values()].flatMap(({ fact, id }) => (fact ? [id] : []));
+  [...records.values()].flatMap(({ kind, key }) => (kind === "fact" ? [sourceId(key)] : []));

@@ -3,7 +3,7 @@ import type { Effect } from "../decide/effects.ts";
 import { readTasks } from "../incident/checklist.ts";
 import { incidentOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
-import { sourceId } from "../incident/ledger/ledger.ts";
+import { commentId, ownComment, remindedUpTo } from "../incident/ledger/ledger.ts";
 import type { LedgerRecord, Marker } from "../incident/ledger/ledger.ts";
 import { hasPlaybook } from "../incident/playbook.ts";
 import type { Playbook } from "../incident/playbook.ts";
@@ -62,21 +62,22 @@ export async function performEffect(
 }
 
 interface Gone {
-  readonly number: string;
+  readonly number?: string;
   readonly key?: string;
 }
 
 /** What shares a comment with others is taken out of it: an edit, of which nobody is notified. */
 async function takeAway(client: Client, loaded: Snapshot, gone: Gone): Promise<Snapshot> {
-  const { id } = incidentOf(loaded).records.get(gone.key ?? "") ?? {};
+  const record = incidentOf(loaded).records.get(gone.key ?? "");
+  const id = record && commentId(record);
   const snapshot = id ? await withComments(client, loaded, [id]) : loaded;
   const host = snapshot.comments.find((each) => each.mine && each.id === id);
   const left = host && withoutSection(host.body, gone.key ?? "");
   if (host && left !== undefined) {
     const comment = await writeComment(client, snapshot, left, host.number, host.onPull);
-    return withComment(withoutComment(snapshot, { ...gone, number: "" }), comment, host.number);
+    return withComment(withoutComment(snapshot, { key: gone.key }), comment, host.number);
   }
-  if (gone.number !== "") await deleteComment(client, snapshot, gone.number);
+  if (gone.number !== undefined) await deleteComment(client, snapshot, gone.number);
   return withoutComment(snapshot, gone);
 }
 
@@ -84,11 +85,13 @@ async function takeAway(client: Client, loaded: Snapshot, gone: Gone): Promise<S
 function withoutComment(snapshot: Snapshot, { number, key }: Gone): Snapshot {
   const comments = snapshot.comments.filter((comment) => comment.number !== number);
   const isOnPull = snapshot.comments.some((each) => each.number === number && each.onPull !== undefined);
-  const total = snapshot.total - (number === "" || isOnPull ? 0 : 1);
-  const next = key === undefined ? undefined : incidentOf(snapshot).records.get(key)?.next;
-  const forgotten: LedgerRecord[] =
-    key === undefined ? [] : [{ key, kind: "answer", next, id: "", number: "" }];
-  return { ...snapshot, comments, total, facts: [...(snapshot.facts ?? []), ...forgotten] };
+  const total = snapshot.total - (number === undefined || isOnPull ? 0 : 1);
+  const forgotten = (of: string): LedgerRecord => {
+    const next = remindedUpTo(incidentOf(snapshot).records.get(of));
+    return { key: of, kind: "deleted", next };
+  };
+  const deleted = key === undefined ? [] : [forgotten(key)];
+  return { ...snapshot, comments, total, facts: [...(snapshot.facts ?? []), ...deleted] };
 }
 
 const relabelled = (
@@ -109,10 +112,9 @@ async function upsert(
 ): Promise<Snapshot> {
   const { key } = own;
   const incident = incidentOf(snapshot);
-  const records = incident.records.get(key);
   const told = new Set([key, ...also.map((each) => each.marker.key)]);
   // What a command told is known by people's comment, which is never ours to edit.
-  const before = records?.id === sourceId(key) ? undefined : records;
+  const before = ownComment(incident.records.get(key));
   const earlier = snapshot.comments.find((comment) => comment.number === before?.number)?.body;
   const comment = await writeComment(client, snapshot, text(incident, earlier), before?.number, onPull);
   const facts = snapshot.facts?.filter((fact) => !told.has(fact.key));
@@ -125,7 +127,8 @@ async function handOverPostmortem(client: Client, snapshot: Snapshot): Promise<S
   const content = postmortemFile(incident);
   const message = commitMessage(snapshot.issue.number);
   const { reviewers } = snapshot.settings.config.postmortem;
-  const isWritten = incident.records.get("postmortem")?.variant === "compare";
+  const before = incident.records.get("postmortem");
+  const isWritten = before?.kind === "postmortem" && before.variant === "compare";
   const draft = { ...repo, content, message, reviewers, isWritten, ...postmortemPull(incident) };
   const handover = await handOver(client, snapshot, draft);
   const pull = handover.variant === "pull" ? handover : undefined;

@@ -1,6 +1,7 @@
 import { FIELDS } from "../incident/form.ts";
 import { incidentOf, isConfirmed, withKnown } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
+import { hashOf, kindOf } from "../incident/ledger/ledger.ts";
 import type { LedgerRecord, Ledger } from "../incident/ledger/ledger.ts";
 import { compactLedger } from "../incident/ledger/compact.ts";
 import { commentsUpTo, isCommentMissing } from "../incident/ledger/deleted-comments.ts";
@@ -79,9 +80,10 @@ function nextLedger({ snapshot, ledger, records, answers }: Incident): Ledger {
 function stillLess({ cut, records: stored }: Ledger, records: Incident["records"]): LedgerRecord[] {
   const before = new Map(stored.map((entry) => [entry.key, entry]));
   return [...records.values()].map((entry) => {
-    const { hash, kind, key } = entry;
-    const old = cut && key.startsWith("re:") ? before.get(key) : undefined;
-    return old && hash !== undefined && old.hash === hash && old.kind === kind ? old : entry;
+    const old = cut && entry.key.startsWith("re:") ? before.get(entry.key) : undefined;
+    const hash = hashOf(entry);
+    const isSame = hash !== undefined && hashOf(old) === hash && kindOf(old) === kindOf(entry);
+    return old && isSame ? old : entry;
   });
 }
 

@@ -3,7 +3,7 @@ import { clockTime } from "../time/format.ts";
 import { factsOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { escalationKey } from "../incident/ledger/ledger.ts";
-import type { LedgerRecord } from "../incident/ledger/ledger.ts";
+import type { FactRecord } from "../incident/ledger/ledger.ts";
 import { handlesIn } from "../incident/roles.ts";
 import { isSameName } from "../markdown/text.ts";
 import { oneLine } from "../markdown/escape.ts";
@@ -28,11 +28,11 @@ export const hasEscalated = ({ records }: Incident): boolean =>
   [...records.values()].some(({ kind }) => kind === "escalation");
 
 /** What those said who were called and have seen it. Of a team it is not known who is in it. */
-export function inLoop(incident: Incident): LedgerRecord[] {
+export function inLoop(incident: Incident): FactRecord<"ack">[] {
   const called = calledSteps(incident).flatMap(handlesIn);
   const isOpen = called.length === 0 || called.some((handle) => handle.includes("/"));
   return factsOf(incident.records, "ack").filter(
-    ({ by }) => isOpen || called.some((handle) => isSameName(handle, by ?? "")),
+    ({ by }) => isOpen || called.some((handle) => isSameName(handle, by)),
   );
 }
 
@@ -42,9 +42,7 @@ export function loopRow(incident: Incident): string | undefined {
 }
 
 /** "erin, 11:40amET"; `between` stands between the two. */
-export function seenText({ snapshot }: Incident, seen: readonly LedgerRecord[], between = ", "): string {
+export function seenText({ snapshot }: Incident, seen: readonly FactRecord<"ack">[], between = ", "): string {
   const zone = snapshot.settings.config.timezone;
-  return seen
-    .map(({ by, at }) => oneLine(by ?? "", 60) + between + clockTime(new Date(at ?? 0), zone))
-    .join("; ");
+  return seen.map(({ by, at }) => oneLine(by, 60) + between + clockTime(new Date(at), zone)).join("; ");
 }

@@ -82,7 +82,7 @@ function vacancies(incident: Incident): string | undefined {
 }
 
 function missingQa(incident: Incident): string | undefined {
-  const qa = factsOf(incident.records, "verify").at(-1)?.fact?.qa;
+  const qa = factsOf(incident.records, "verify").at(-1)?.fact.qa;
   const missing = [
     ["steps", qa?.steps],
     ["test server", qa?.server],

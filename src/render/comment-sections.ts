@@ -1,5 +1,5 @@
 import { readMarker, writeMarker } from "../incident/ledger/ledger.ts";
-import type { Marker } from "../incident/ledger/ledger.ts";
+import type { CommentMarker, Marker } from "../incident/ledger/ledger.ts";
 
 /** One of the things that a comment of ours tells. */
 export interface Part {
@@ -11,7 +11,7 @@ export interface Part {
 const BETWEEN = "\n<!-- sev1:also -->\n";
 
 /** One mark and one text for all that a comment tells. */
-export function joinSections(parts: readonly [Part, ...Part[]]): Part {
+export function joinSections(parts: readonly [Part, ...Part[]]): Part & { marker: CommentMarker } {
   const [{ marker }, ...others] = parts;
   const also = others.map((each) => each.marker);
   const text = parts.map((each) => each.text).join(BETWEEN);
@@ -20,12 +20,14 @@ export function joinSections(parts: readonly [Part, ...Part[]]): Part {
 
 /** What a comment of ours tells; nothing where its text is not as it was written. */
 export function sectionsIn(body: string): Part[] {
-  const { also = [], ...own } = readMarker({ mine: true, body }) ?? { key: "", kind: "answer" };
+  const read = readMarker({ mine: true, body });
+  if (!read) return [];
+  const { also = [], ...own } = read;
   const texts = body.slice(body.indexOf("\n") + 1).split(BETWEEN);
-  const marks = [own, ...also];
-  return own.key === "" || texts.length !== marks.length
-    ? []
-    : marks.map((marker, i) => ({ marker, text: texts[i] ?? "" }));
+  const markers: Marker[] = [own, ...also];
+  return texts.length === markers.length
+    ? markers.map((marker, i) => ({ marker, text: texts[i] ?? "" }))
+    : [];
 }
 
 /** The comment without the part of this key; undefined where it tells nothing else. */

@@ -8,7 +8,7 @@ import type { Incident } from "../incident/incident.ts";
 import type { Status } from "../incident/status.ts";
 import { isDone } from "../incident/tasks.ts";
 import { evidenceRows } from "./evidence.ts";
-import { commentUrl } from "./links.ts";
+import { recordUrl } from "./links.ts";
 import { loopRow } from "./acknowledged.ts";
 import { oneLine } from "../markdown/escape.ts";
 import { assignedText, openTasks, taskText } from "./tasks.ts";
@@ -135,15 +135,15 @@ function deadlineText({ what, at, day = "" }: Deadline, { asOf, began }: Inciden
 
 function updateLine({ updates, snapshot, began }: Incident, zone: string): string {
   const last = updates.at(-1);
-  if (!last?.at) return "None yet: comment `/update`";
-  return `[${last.status}, ${timeNear(new Date(last.at), began, zone)}](${commentUrl(snapshot, last.number)})`;
+  if (!last) return "None yet: comment `/update`";
+  return `[${last.status}, ${timeNear(new Date(last.at), began, zone)}](${recordUrl(snapshot, last)})`;
 }
 
 function postmortemLine({ snapshot, records }: Incident): string | undefined {
   const { pull } = snapshot.postmortem;
   if (pull) return `[Pull request #${pull.number}](${pull.url})`;
   const handover = records.get("postmortem");
-  if (handover) return `[See the comment](${commentUrl(snapshot, handover.number)})`;
+  if (handover) return `[See the comment](${recordUrl(snapshot, handover)})`;
   return isDismissed(snapshot) ? `None: ${dismissal(snapshot)}` : undefined;
 }
 

@@ -6,7 +6,7 @@ import { handlesIn } from "../incident/roles.ts";
 import { isDone } from "../incident/tasks.ts";
 import type { View } from "../decide/effects.ts";
 import { bridgeLink } from "./dashboard.ts";
-import { commentUrl } from "./links.ts";
+import { recordUrl } from "./links.ts";
 import { mentions } from "./reminders.ts";
 import { oneLine, quiet } from "../markdown/escape.ts";
 
@@ -24,17 +24,17 @@ export function escalationView(
     customer: oneLine(incident.customer, 80),
     severity: config.severity,
     after: step.words,
-    called: call && oneLine(call.by ?? "", 60),
+    called: call && oneLine(call.by, 60),
     lasted: span(incident.began, came),
     mentions: mentions(handlesIn(step)),
-    text: call ? quiet(call.fact?.text ?? step.text) : step.text,
+    text: call ? quiet(call.fact.text ?? step.text) : step.text,
     summary: said(reported),
     newest: said(newest),
     impact: said(impact),
     due: stamp(due, config.timezone),
     came: stamp(came, config.timezone),
     status: incident.status,
-    update: last && commentUrl(incident.snapshot, last.number),
+    update: last && recordUrl(incident.snapshot, last),
     done: incident.tasks.filter(isDone).length,
     total: incident.tasks.length,
     bridge: bridgeLink(incident),

@@ -12,9 +12,9 @@ export const isVerified = ({ tasks }: Incident): boolean =>
 
 export function verificationView(incident: Incident): object {
   const told = factsOf(incident.records, "verify").at(-1);
-  const { qa } = told?.fact ?? {};
   if (!told) return {};
-  const by = oneLine(told.by ?? "", 60);
+  const { qa } = told.fact;
+  const by = oneLine(told.by, 60);
   const field = (text: string) => oneLine(text, 500) || "–";
   const required = isVerified(incident) ? `Verified; required by ${by}` : `Verification required (${by})`;
   return {

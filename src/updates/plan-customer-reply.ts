@@ -34,7 +34,7 @@ export interface CustomerView {
 
 /** The newest update without what is internal; undefined before the first. */
 export function planCustomerReply(incident: Incident): CustomerView | undefined {
-  const { updates, status, resolvedAt, snapshot } = incident;
+  const { updates, resolvedAt, snapshot } = incident;
   const update = updates.at(-1);
   if (!update) return undefined;
   const said = saidBy(incident, update);
@@ -46,8 +46,8 @@ export function planCustomerReply(incident: Incident): CustomerView | undefined 
   const places = sorted(summary.kept, updates);
   const unsaid = summary.leftOut.map((each) => (places.timeline ? each : withEnd(each)));
   return {
-    at: new Date(update.at ?? 0),
-    status: update.status ?? status,
+    at: new Date(update.at),
+    status: update.status,
     customer: name.leftOut.length > 0 ? "" : textOf(name.kept),
     ...places,
     impact: textOf(impact.kept),

@@ -1,6 +1,6 @@
 import { lifecycleOf } from "../incident/lifecycle.ts";
 import type { Incident } from "../incident/incident.ts";
-import type { Marker } from "../incident/ledger/ledger.ts";
+import type { MarkerOf } from "../incident/ledger/ledger.ts";
 import { standingPromise } from "../incident/deadlines.ts";
 import { firstChars } from "../markdown/text.ts";
 import type { Status } from "../incident/status.ts";
@@ -24,16 +24,19 @@ export interface UpdateView {
   readonly notes?: Carried;
 }
 
+/** What the mark of an update says beside what it answers. */
+type UpdateMarker = Omit<MarkerOf<"update">, "key" | "kind" | "hash" | "by">;
+
 /** What an `/update` says, with all that it leaves out carried over from the updates before it and from the form. */
 export function planUpdate(
   incident: Incident,
   { key, at }: { readonly key: string; readonly at: Date },
   { update, next }: { readonly update: UpdateRequest; readonly next?: Date },
-): { marker: Partial<Marker>; view: UpdateView } {
+): { marker: UpdateMarker; view: UpdateView } {
   const previous = updateBefore(incident, at);
   const was = lifecycleOf(incident.timeline.filter((entry) => entry.at < at)).status;
   const status = update.status ?? was;
-  const since = previous ? new Date(previous.at ?? 0) : incident.snapshot.issue.createdAt;
+  const since = previous ? new Date(previous.at) : incident.snapshot.issue.createdAt;
   const view: UpdateView = {
     at,
     status,
@@ -45,7 +48,7 @@ export function planUpdate(
     impact: withStatus(carry(incident, "impact", update, previous), incident, { at, status }),
     notes: carry(incident, "notes", update, previous),
   };
-  const marker: Partial<Marker> = {
+  const marker: UpdateMarker = {
     at: at.toISOString(),
     status,
     next: next?.toISOString(),
@@ -58,7 +61,7 @@ export function planUpdate(
 
 /** A promise that still lies ahead stands in every update until one keeps it. */
 function promiseAt({ updates }: Incident, at: Date): Date | undefined {
-  const before = updates.filter((entry) => new Date(entry.at ?? 0) < at);
+  const before = updates.filter((entry) => new Date(entry.at) < at);
   return standingPromise([...before, { at: at.toISOString() }]);
 }
 

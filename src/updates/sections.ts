@@ -1,7 +1,7 @@
 import { FIELDS } from "../incident/form.ts";
 import type { Incident } from "../incident/incident.ts";
-import { fingerprint, sourceId } from "../incident/ledger/ledger.ts";
-import type { LedgerRecord } from "../incident/ledger/ledger.ts";
+import { commentId, fingerprint, sourceId } from "../incident/ledger/ledger.ts";
+import type { RecordOf } from "../incident/ledger/ledger.ts";
 import { isDown } from "../incident/lifecycle.ts";
 import type { Status } from "../incident/status.ts";
 import { otherEditor } from "../incident/snapshot.ts";
@@ -29,15 +29,15 @@ type Carries = "impact" | "notes";
 type Section = Carries | "summary";
 
 /** The update before a moment. */
-export const updateBefore = ({ updates }: Incident, moment: Date): LedgerRecord | undefined =>
-  updates.findLast(({ at }) => new Date(at ?? 0) < moment);
+export const updateBefore = ({ updates }: Incident, moment: Date): RecordOf<"update"> | undefined =>
+  updates.findLast(({ at }) => new Date(at) < moment);
 
 /** What an update says in a section, or what it leaves as it was. */
 export function carry(
   incident: Incident,
   section: Carries,
   update: UpdateRequest,
-  previous?: LedgerRecord,
+  previous?: RecordOf<"update">,
 ): Carried | undefined {
   const said = update[section];
   if (said) return { text: said };
@@ -55,12 +55,10 @@ export function withStatus(
 ): Carried | undefined {
   if (!carried?.since) return carried;
   const { since } = carried;
-  const timeOf = (update: LedgerRecord) => new Date(update.at ?? 0);
+  const timeOf = (update: RecordOf<"update">) => new Date(update.at);
   const was = updates.findLast((each) => timeOf(each) <= since)?.status ?? "Investigating";
   const between = updates.filter((each) => timeOf(each) > since && timeOf(each) < at);
-  const holds = [...between.map((each) => each.status ?? was), status].every(
-    (each) => isDown(each) === isDown(was),
-  );
+  const holds = [...between.map((each) => each.status), status].every((each) => isDown(each) === isDown(was));
   return holds ? carried : { ...carried, was };
 }
 
@@ -76,15 +74,14 @@ function reported({ answers, snapshot }: Incident, section: Carries): Written | 
  */
 function sectionOf({ snapshot, records }: Incident, key: string, section: Section): Written | undefined {
   const update = records.get(key);
-  if (!update?.at) return undefined;
+  if (update?.kind !== "update") return undefined;
   const since = new Date(update.at);
   const asked = askedFor(snapshot, update)?.[section];
-  const text =
-    asked ?? postedIn(snapshot.comments.find((comment) => comment.id === update.id)?.body, section);
+  const text = asked ?? postedIn(snapshot.comments.find(({ id }) => id === commentId(update))?.body, section);
   return text ? { text, since } : undefined;
 }
 
-function askedFor({ comments }: Snapshot, { key, hash }: LedgerRecord): UpdateRequest | undefined {
+function askedFor({ comments }: Snapshot, { key, hash }: RecordOf<"update">): UpdateRequest | undefined {
   const source = comments.find((comment) => comment.id === sourceId(key));
   if (!source || otherEditor(source)) return undefined;
   const part = parseCommands(source.body, COMMAND_NAMES).find((each) => fingerprint(each.source) === hash);
@@ -118,7 +115,10 @@ export function newestFrom({ records, updates }: Incident): string[] {
 }
 
 const withReplies = (records: Incident["records"], keys: readonly (string | undefined)[]) =>
-  keys.flatMap((key) => (key === undefined ? [] : [sourceId(key), records.get(key)?.id ?? sourceId(key)]));
+  keys.flatMap((key) => {
+    const record = key === undefined ? undefined : records.get(key);
+    return key === undefined ? [] : [sourceId(key), (record && commentId(record)) ?? sourceId(key)];
+  });
 
 /** All that a section said in the course of the incident, oldest first, the form's report before the updates. */
 export function sectionHistory(incident: Incident, section: Carries): Written[] {
@@ -127,7 +127,10 @@ export function sectionHistory(incident: Incident, section: Carries): Written[] 
 }
 
 /** What an update that stands says beside status and times, as far as it can still be found. */
-export function saidBy(incident: Incident, update: LedgerRecord): { summary?: string; impact?: Carried } {
+export function saidBy(
+  incident: Incident,
+  update: RecordOf<"update">,
+): { summary?: string; impact?: Carried } {
   const impact = carry(incident, "impact", {}, update);
   return {
     summary: sectionOf(incident, update.key, "summary")?.text,
@@ -146,7 +149,7 @@ export function newestWords(incident: Incident): { reported?: Written; newest?: 
   const summary = answers.get(FIELDS.summary);
   return {
     reported: summary ? { text: summary, since: snapshot.issue.createdAt } : undefined,
-    newest: said?.text ? { text: said.text, since: new Date(said.at ?? 0) } : undefined,
+    newest: said?.text ? { text: said.text, since: new Date(said.at) } : undefined,
     impact: source ? sectionOf(incident, source, "impact") : reported(incident, "impact"),
   };
 }

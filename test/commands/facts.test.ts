@@ -3,13 +3,14 @@ import { incidentOf } from "../../src/incident/incident.ts";
 import { peopleOf } from "../../src/incident/roles.ts";
 import { DEFAULTS } from "../../src/config/index.ts";
 import { given, minutes, only } from "../given.ts";
+import { factIn, record } from "../records.ts";
 
 /** What a comment of Ana's, half an hour after the opening, leads to. */
 async function told(body: string, start = given().dashboard()) {
   const effects = await start.comment(body, { createdAt: minutes(30) }).when(minutes(31));
   const [remembered] = only(effects, "remember");
   const answer = only(effects, "comment").find(({ view }) => view.name !== "escalation");
-  return { fact: remembered?.entry.fact, entry: remembered?.entry, view: answer?.view };
+  return { fact: factIn(remembered?.entry), entry: remembered?.entry, view: answer?.view };
 }
 
 test.each([
@@ -195,16 +196,13 @@ describe("what was told", () => {
 });
 
 test("an edited command replaces what it told, and one that is none any more takes it back", async () => {
-  const records = {
+  const records = record({
     key: "re:IC_2",
     kind: "fact",
     hash: "old",
-    id: "IC_2",
-    number: "2",
-    by: "ana",
     at: minutes(30).toISOString(),
     fact: { what: "note", text: "old" },
-  } as const;
+  });
   const start = () =>
     given()
       .dashboard()
@@ -212,5 +210,5 @@ test("an edited command replaces what it told, and one that is none any more tak
   expect((await told("/note new", start())).fact).toEqual({ what: "note", text: "new" });
   const { entry } = await told("never mind", start());
   expect(entry).toMatchObject({ key: "re:IC_2", kind: "answer" });
-  expect(entry?.fact).toBeUndefined();
+  expect(factIn(entry)).toBeUndefined();
 });

@@ -4,12 +4,13 @@ import { incidentOf } from "../../src/incident/incident.ts";
 import { findTasks } from "../../src/incident/tasks.ts";
 import { urgentLines } from "../../src/render/alerts.ts";
 import { BODY, given, minutes, only } from "../given.ts";
+import { factIn, record } from "../records.ts";
 
 /** What a comment of Ana's, half an hour after the opening, leads to. */
 async function told(body: string, start = given().dashboard()) {
   const effects = await start.comment(body, { createdAt: minutes(30) }).when(minutes(31));
   const [remembered] = only(effects, "remember");
-  return { fact: remembered?.entry.fact, view: only(effects, "comment")[0]?.view };
+  return { fact: factIn(remembered?.entry), view: only(effects, "comment")[0]?.view };
 }
 
 const STAGING = {
@@ -98,7 +99,7 @@ test("where the words fit nothing, the tasks that have most of them are shown, a
 test("a stage that is skipped: what was open of it is done, and the timeline says so", () => {
   const fact = { what: "skip", stage: "2 - Data gathering", text: "no access" } as const;
   const at = minutes(30).toISOString();
-  const start = given().with({ facts: [{ key: "re:s", kind: "fact", at, id: "s", number: "9", fact }] });
+  const start = given().with({ facts: [record({ key: "re:s", kind: "fact", at, fact })] });
   start.issue({ body: BODY.replace("- [ ] Share Grafana", "- [x] Share Grafana") });
   const { stages, tasks, timeline } = incidentOf(start.snapshot);
   expect(stages.map(({ done }) => done)).toEqual([0, 5, 0, 0, 0, 0, 0, 0]);
@@ -152,13 +153,7 @@ test("who was called before the severity changed is still the one to be in the l
     kind: "escalation",
     text: "1 hour",
   });
-  const changed = {
-    key: "re:x",
-    kind: "fact",
-    id: "x",
-    number: "1",
-    fact: { what: "severity", text: "sev2" },
-  } as const;
+  const changed = record({ key: "re:x", kind: "fact", fact: { what: "severity", text: "sev2" } });
   const { snapshot } = start.with({ facts: [changed] });
   expect(urgentLines(incidentOf(snapshot))).toEqual([
     expect.stringContaining("**CEO: not in the loop yet**"),

@@ -3,6 +3,7 @@ import { incidentOf } from "../../src/incident/incident.ts";
 import { leftToDo } from "../../src/incident/left-to-do.ts";
 import type { Config } from "../../src/incident/settings.ts";
 import { BODY, given, minutes, only } from "../given.ts";
+import { record } from "../records.ts";
 
 const DONE = BODY.replaceAll("- [ ]", "- [x]");
 const DAY = 24 * 60;
@@ -132,15 +133,12 @@ test("a warning that was given is taken back by a closing with nothing left", as
 
 test("a resolution's corrected time is over with that resolution", () => {
   const fact = (at: number, to: number) =>
-    ({
+    record({
       key: `re:f${at}`,
       kind: "fact",
-      by: "ana",
       at: minutes(at).toISOString(),
-      id: "f",
-      number: "1",
       fact: { what: "resolved", at: minutes(to).toISOString() },
-    }) as const;
+    });
   const update = (at: number, status: "Resolved" | "Investigating") =>
     ({ key: `re:${at}`, kind: "update", at: minutes(at).toISOString(), status }) as const;
   const first = given()

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { fingerprint, writeMarker } from "../../src/incident/ledger/ledger.ts";
-import type { Marker } from "../../src/incident/ledger/ledger.ts";
 import { BEGAN, BODY, DECLARED, given, minutes, only, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";
+import { markerOf } from "../records.ts";
 
 const HOUR = 60;
 const afterBegan = (count: number) => minutes(count, BEGAN);
@@ -303,7 +303,7 @@ describe("an update", () => {
 });
 
 describe("editing a command", () => {
-  const answered = (kind: Marker["kind"], body: string) =>
+  const answered = (kind: "answer" | "update", body: string) =>
     given()
       .dashboard()
       .comment(body, { createdAt: minutes(10), reactions: ["EYES"] })
@@ -467,7 +467,7 @@ describe("what carries over", () => {
       .dashboard()
       .comment(body, { createdAt: minutes(10), reactions: ["EYES"], ...change })
       .comment(
-        `${writeMarker({ key: "re:IC_2", kind: "update", hash: fingerprint(body), at: minutes(10).toISOString(), status: "Identified", impact: "re:IC_2" })}\n#### Customer Impact\n\nHalf.\n\n#### Technical Notes\n\n_Nothing reported yet._`,
+        `${writeMarker(markerOf({ key: "re:IC_2", kind: "update", hash: fingerprint(body), at: minutes(10).toISOString(), status: "Identified", impact: "re:IC_2" }))}\n#### Customer Impact\n\nHalf.\n\n#### Technical Notes\n\n_Nothing reported yet._`,
         { mine: true, bot: true, createdAt: minutes(11) },
       )
       .comment("/update monitoring", { createdAt: minutes(20) });

@@ -3,6 +3,7 @@ import { decide } from "../../src/decide/decide.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { given, minutes, only, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";
+import { factIn, record } from "../records.ts";
 
 const start = () => given().dashboard();
 const called = (from: Given = start()) =>
@@ -61,7 +62,7 @@ test("a step that reached nobody comes anew once somebody can be called", async 
   }));
   const lonely = () => given({ escalations: nobody }).dashboard();
   const [first] = await steps(lonely(), minutes(90));
-  const marker = first?.marker ?? { key: "", kind: "answer" as const };
+  const marker = first?.marker ?? { key: "", kind: "answer" as const, by: "" };
   expect(await steps(lonely().ours(marker), minutes(100))).toEqual([]);
   const later = await start().ours(marker).when(minutes(100));
   expect(only(later, "delete-comment")).toEqual([
@@ -75,7 +76,7 @@ test("a command that brought its step already is not refused where the dashboard
   const came = step ? called().ours(step.marker, { createdAt: minutes(5) }) : called();
   const effects = await came.when(minutes(7));
   expect(only(effects, "comment")).toEqual([]);
-  expect(only(effects, "remember").map(({ entry }) => entry.fact)).toMatchObject([
+  expect(only(effects, "remember").map(({ entry }) => factIn(entry))).toMatchObject([
     { what: "escalate", step: "1h" },
   ]);
   const { records, timeline } = incidentOf(
@@ -87,7 +88,7 @@ test("a command that brought its step already is not refused where the dashboard
 
 test("the run that finds a fact's comment deleted decides without the fact", () => {
   const fact = { what: "began" as const, at: minutes(30).toISOString() };
-  const began = { key: "re:IC_9", kind: "fact" as const, fact, id: "IC_9", number: "9" };
+  const began = record({ key: "re:IC_9", kind: "fact", fact });
   const { snapshot } = given()
     .dashboard()
     .with({ now: minutes(72), facts: [began] });

@@ -7,6 +7,8 @@ import { FIELDS } from "../../src/incident/form.ts";
 import type { Told } from "../../src/decide/effects.ts";
 import { BODY, given, minutes, only, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";
+import { remindedUpTo } from "../../src/incident/ledger/ledger.ts";
+import { markerOf, record } from "../records.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * 60;
@@ -86,13 +88,7 @@ test("a snoozed reminder comes again when the snooze is over", async () => {
   const told = posted(start, await reminded(start, minutes(32)), minutes(32));
   const snoozed = told.comment("/snooze 30m", { createdAt: minutes(33) });
   expect(await deleted(snoozed, minutes(34))).toEqual(["reminder"]);
-  const gone = {
-    key: "reminder",
-    kind: "answer",
-    next: minutes(31).toISOString(),
-    id: "",
-    number: "",
-  } as const;
+  const gone = { key: "reminder", kind: "deleted", next: minutes(31).toISOString() } as const;
   const waiting = start.comment("/snooze 30m", { createdAt: minutes(33) }).with({ facts: [gone] });
   expect(await reminded(waiting, minutes(60))).toEqual([]);
   expect(await reminded(waiting, minutes(64))).toHaveLength(1);
@@ -164,15 +160,15 @@ test("deadlines are reminded of on the morning of their day, a newer one in the 
 test("a newer reminder calls nobody again for what an older one called for", () => {
   const { snapshot } = given().dashboard().comment("/role lead @ana");
   const fact = { what: "role" as const, role: "Incident lead", who: "ana" };
-  const taken = { key: "re:IC_2", kind: "fact" as const, fact, id: "IC_2", number: "2" };
+  const taken = record({ key: "re:IC_2", kind: "fact", fact });
   const incident = incidentOf({ ...snapshot, facts: [taken] });
   const text = (told: boolean) => {
     const tasks = [
       { text: "Old", day: "2026-11-18", told: true },
       { text: "New", day: "2026-11-19", told },
     ];
-    const marker = { key: "deadlines", kind: "reminder" as const };
-    return commentBody({ marker, view: { name: "deadlines", tasks } }, incident);
+    const own = markerOf({ key: "deadlines", kind: "reminder" });
+    return commentBody({ marker: own, view: { name: "deadlines", tasks } }, incident);
   };
   expect(text(false)).toMatch(/- ana: \*\*Old\*\*[^@]*- @ana: \*\*New\*\*/);
   expect(text(true)).not.toContain("@");
@@ -192,7 +188,7 @@ test("a deadline that is kept goes, and what is left is not told again", async (
   expect(await deleted(one, later)).toEqual([]);
   const [edited] = await reminded(one, later);
   expect(edited).toMatchObject({
-    marker: { next: first[0]?.marker.next },
+    marker: { next: remindedUpTo(first[0]?.marker) },
     view: { tasks: [{ number: "8.1" }] },
   });
   expect(await deleted(posted(start(/^$/), first, later), later)).toEqual(["deadlines"]);

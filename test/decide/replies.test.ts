@@ -2,22 +2,25 @@ import { expect, test } from "vitest";
 import type { Ask } from "../../src/commands/command.ts";
 import { reaction, replyAll } from "../../src/decide/replies.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
-import type { LedgerRecord } from "../../src/incident/ledger/ledger.ts";
+import type { LedgerRecord, Place } from "../../src/incident/ledger/ledger.ts";
 import { given, minutes } from "../given.ts";
+import { record } from "../records.ts";
+import type { RecordDraft } from "../records.ts";
 
 const KEY = "re:IC_2";
 const ACK: Ask = { kind: "fact", fact: { what: "ack" } };
 const UPDATE: Ask = { kind: "update", update: { status: "Identified" } };
 const REFUSAL = { problem: "p", expected: "e", example: "x" };
 const EYES = reaction("IC_2", "EYES");
+const OURS = { in: "own", id: "IC_9", number: "9" } as const;
 
 /** What one command of Ana's second comment is answered with, which was answered by `before` until now. */
-function replied(ask: Ask, before?: Partial<LedgerRecord>, facts: LedgerRecord[] = []) {
+function replied(ask: Ask, before?: RecordDraft, facts: LedgerRecord[] = []) {
   const key = ask.kind === "forbidden" ? `${KEY}!` : KEY;
   const incident = incidentOf(given().dashboard().comment("/x").with({ facts }).snapshot);
   const [, comment] = incident.snapshot.comments;
   if (!comment) throw new Error("There is no comment.");
-  const told = before && ({ key, ...before } as LedgerRecord);
+  const told = before && record(before);
   const request = { key, comment, at: minutes(2), hash: "h", before: told, line: "/x", ask };
   const { effects, records } = replyAll(incident, [request]);
   return {
@@ -28,15 +31,15 @@ function replied(ask: Ask, before?: Partial<LedgerRecord>, facts: LedgerRecord[]
 }
 
 test("an update has the comment that it edits, and none while it is to be posted", () => {
-  const none = { id: "", number: "" };
+  const none = { place: { in: "none" } };
   expect(replied(UPDATE).records).toMatchObject(none);
-  const posted = { id: "IC_9", number: "9" };
-  expect(replied(UPDATE, { kind: "update", ...posted }).records).toMatchObject(posted);
-  expect(replied(UPDATE, { kind: "fact", id: "IC_2", number: "2" }).records).toMatchObject(none);
+  const posted = { place: OURS };
+  expect(replied(UPDATE, { key: KEY, kind: "update", ...posted }).records).toMatchObject(posted);
+  expect(replied(UPDATE, { key: KEY, kind: "fact" }).records).toMatchObject(none);
 });
 
 test.each(["answer", "refused"] as const)("our comment of kind %s goes once it is right", (kind) => {
-  const posted = { kind, id: "IC_9", number: "9" };
+  const posted = { key: KEY, kind, place: OURS };
   expect(replied(ACK, posted).others).toEqual([EYES, { do: "delete-comment", number: "9" }]);
   expect(replied(UPDATE, posted).others).toEqual([
     EYES,
@@ -44,10 +47,10 @@ test.each(["answer", "refused"] as const)("our comment of kind %s goes once it i
   ]);
 });
 
-test.each<[string, Partial<LedgerRecord>]>([
-  ["an update", { kind: "update", id: "IC_9", number: "9" }],
-  ["an answer in another's comment", { kind: "answer", id: "IC_9", number: "" }],
-  ["the comment that asked", { kind: "answer", id: "IC_2", number: "2" }],
+test.each<[string, RecordDraft]>([
+  ["an update", { key: KEY, kind: "update", place: OURS }],
+  ["an answer in another's comment", { key: KEY, kind: "answer", place: { in: "other", id: "IC_9" } }],
+  ["the comment that asked", { key: KEY, kind: "answer", place: { in: "source", number: "2" } }],
 ])("%s does not go", (_, before) => {
   expect(replied(ACK, before).others).toEqual([EYES]);
 });
@@ -56,17 +59,17 @@ test("a lone refusal names no command; the comment that tells refusals goes only
   const { others } = replied({ kind: "refusal", refusal: REFUSAL });
   const marker = { key: `${KEY}?`, kind: "answer", by: "ana" };
   expect(others).toEqual([EYES, { do: "comment", marker, view: { name: "answer", refusals: [REFUSAL] } }]);
-  const told = { key: `${KEY}?`, kind: "answer", id: "IC_9" } as const;
-  expect(replied(ACK, undefined, [{ ...told, number: "" }]).others).toEqual([EYES]);
-  expect(replied(ACK, undefined, [{ ...told, number: "9" }]).others).toEqual([
+  const told = (place: Place) => record({ key: `${KEY}?`, kind: "answer", place });
+  expect(replied(ACK, undefined, [told({ in: "other", id: "IC_9" })]).others).toEqual([EYES]);
+  expect(replied(ACK, undefined, [told(OURS)]).others).toEqual([
     EYES,
     { do: "delete-comment", number: "9", key: `${KEY}?` },
   ]);
 });
 
 test("each person who may not is told once, whatever others were told and whatever was heard of them before", () => {
-  const heard: LedgerRecord = { key: "re:IC_0", kind: "fact", by: "ana", id: "IC_0", number: "0" };
-  const another: LedgerRecord = { key: "re:IC_1!", kind: "refused", by: "mallory", id: "IC_3", number: "3" };
+  const heard = record({ key: "re:IC_0", kind: "fact", by: "ana" });
+  const another = record({ key: "re:IC_1!", kind: "refused", by: "mallory" });
   const forbidden: Ask = { kind: "forbidden", permission: "read" };
   expect(replied(forbidden, undefined, [heard, another]).effects).toEqual([
     EYES,

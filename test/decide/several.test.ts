@@ -4,6 +4,7 @@ import { fingerprint } from "../../src/incident/ledger/ledger.ts";
 import type { LedgerRecord, Marker } from "../../src/incident/ledger/ledger.ts";
 import type { Effect } from "../../src/decide/effects.ts";
 import type { Given } from "../given.ts";
+import { factIn } from "../records.ts";
 
 const said = (body: string, start = given().dashboard()) => start.comment(body, { createdAt: minutes(10) });
 
@@ -24,6 +25,12 @@ const marked = (start: Given, effects: readonly Effect[]) =>
     })),
   });
 
+const statusIn = (marker: Marker) => (marker.kind === "update" ? marker.status : undefined);
+const whoIn = (entry: LedgerRecord) => {
+  const fact = factIn(entry);
+  return fact?.what === "role" ? fact.who : undefined;
+};
+
 /** What is done about comments of people's. */
 const answersIn = (effects: readonly Effect[]) =>
   effects.filter(
@@ -35,12 +42,12 @@ test("several commands in one comment are done in order, each once, with one rea
     "/ack\n/role lead @ben\n/update identified\nWe know.\n/resolve\n/resolved-at 10:40am",
   ).when(minutes(11));
   expect(only(effects, "react").filter(({ comment }) => comment)).toHaveLength(1);
-  expect(only(effects, "remember").map(({ entry }) => [entry.key, entry.fact?.what])).toEqual([
+  expect(only(effects, "remember").map(({ entry }) => [entry.key, factIn(entry)?.what])).toEqual([
     ["re:IC_2", "ack"],
     ["re:IC_2#1", "role"],
     ["re:IC_2#4", "resolved"],
   ]);
-  expect(only(effects, "comment").map(({ marker }) => [marker.key, marker.status])).toEqual([
+  expect(only(effects, "comment").map(({ marker }) => [marker.key, statusIn(marker)])).toEqual([
     ["re:IC_2#2", "Identified"],
     ["re:IC_2#3", "Resolved"],
   ]);
@@ -116,7 +123,7 @@ test("nothing of it comes again; a command that is changed is done anew, one tha
   );
   const [gone, ...others] = only(await edited("/ack"), "remember");
   expect(gone?.entry).toMatchObject({ key: "re:IC_2#1", kind: "answer" });
-  expect(gone?.entry.fact).toBeUndefined();
+  expect(factIn(gone?.entry)).toBeUndefined();
   expect(others).toEqual([]);
 });
 
@@ -171,7 +178,7 @@ test("what another makes of a comment takes nothing of it back, and goes once it
     ["re:IC_2!", "answer"],
   ]);
   const next = await edited(told, "/role lead @carla\n/note b", "ana").when(minutes(14));
-  expect(only(next, "remember").map(({ entry }) => [entry.key, entry.fact?.who])).toEqual([
+  expect(only(next, "remember").map(({ entry }) => [entry.key, whoIn(entry)])).toEqual([
     ["re:IC_2", "carla"],
     ["re:IC_2!", undefined],
   ]);
@@ -204,7 +211,7 @@ test("a command put before an update moves it to no other key: it is neither pos
   expect(only(before, "comment")).toEqual([]);
   expect(only(before, "remember").map(({ entry }) => entry.key)).toEqual(["re:IC_2#1"]);
   const changed = only(await edited("/note it hung\n/update monitoring"), "comment");
-  expect(changed.map(({ marker }) => [marker.key, marker.status])).toEqual([["re:IC_2", "Monitoring"]]);
+  expect(changed.map(({ marker }) => [marker.key, statusIn(marker)])).toEqual([["re:IC_2", "Monitoring"]]);
   const [kept] = only(await edited("/note it hung"), "comment");
   expect(kept).toMatchObject({ marker: { key: "re:IC_2", status: "Identified" }, view: { kept: true } });
 });
@@ -234,10 +241,9 @@ test.each([
 });
 
 test("a command whose answer the ledger had to leave out is not done again", async () => {
-  const ledger = { v: 1, through: minutes(60).toISOString(), opened: true, cut: true, records: [], log: [] };
   const start = (reactions: string[], updatedAt = minutes(10)) =>
     given({ escalations: [] })
-      .ours({ key: "dashboard", kind: "dashboard", ledger } as Marker, { createdAt: minutes(0) })
+      .dashboard({ through: minutes(60).toISOString(), cut: true })
       .comment("/note it hung", { createdAt: minutes(10), updatedAt, reactions });
   expect(answersIn(await start(["EYES"]).when(minutes(61)))).toEqual([]);
   expect(only(await start(["EYES"], minutes(70)).when(minutes(71)), "remember")).toHaveLength(1);
@@ -245,10 +251,9 @@ test("a command whose answer the ledger had to leave out is not done again", asy
 });
 
 test("nor is one of several whose answers the ledger had to leave out in part", async () => {
-  const records = [{ key: "re:IC_2", kind: "fact", hash: fingerprint("/ack") }];
-  const ledger = { v: 1, through: minutes(60).toISOString(), opened: true, cut: true, records, log: [] };
+  const bare = { key: "re:IC_2", kind: "bare", was: "fact", hash: fingerprint("/ack") } as const;
   const start = given({ escalations: [] })
-    .ours({ key: "dashboard", kind: "dashboard", ledger } as unknown as Marker, { createdAt: minutes(0) })
+    .dashboard({ through: minutes(60).toISOString(), cut: true, records: [bare] })
     .comment("/ack\n/note it hung", { createdAt: minutes(10), reactions: ["EYES"] });
   expect(answersIn(await start.when(minutes(61)))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { partOf, sourceId } from "../../src/incident/ledger/ledger.ts";
+import { authorOf, partOf, sourceId } from "../../src/incident/ledger/ledger.ts";
 import type { Doing } from "./history.ts";
 import type { Lab } from "./lab.ts";
 import { knownOf, ledgerOf } from "./remembered.ts";
@@ -12,11 +12,12 @@ export async function told(lab: Lab, history: readonly Doing[], ids: readonly (n
   const { log } = await ledgerOf(lab);
   const texts = await unchanged(lab, history, ids);
   const commands = (await knownOf(lab)).flatMap((records) => {
-    const { key, kind, by, status } = records;
+    const { key, kind } = records;
+    const by = authorOf(records);
+    const status = kind === "update" ? records.status : undefined;
     const text = key.startsWith("re:") ? texts.get(sourceId(key)) : undefined;
     if (text === undefined) return [];
-    // When an answer was given hangs on the run that gave it.
-    const at = kind === "answer" || kind === "refused" ? "" : records.at;
+    const at = "at" in records ? records.at : "";
     return [
       JSON.stringify([text, partOf(key), kind, by, at, status, "fact" in records ? records.fact : undefined]),
     ];

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { findOpenCommands } from "../../src/commands/parse/find.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
-import { EMPTY, writeMarker } from "../../src/incident/ledger/ledger.ts";
-import type { Marker } from "../../src/incident/ledger/ledger.ts";
+import { EMPTY, ownComment, writeMarker } from "../../src/incident/ledger/ledger.ts";
 import type { Snapshot } from "../../src/incident/snapshot.ts";
 import { loadSweep } from "../../src/github/load-sweep.ts";
 import { loadIncident } from "../../src/github/load.ts";
@@ -10,6 +9,7 @@ import { givenIssue } from "../local/given.ts";
 import type { Given } from "../local/given.ts";
 import { minutes } from "../given.ts";
 import { asked, commit, placeOf, pull } from "./place.ts";
+import { markerOf } from "../records.ts";
 
 async function one({ github }: Given): Promise<Snapshot> {
   const snapshot = await loadIncident(placeOf(github), 1);
@@ -92,8 +92,8 @@ test("however many editions one second has, all ticks since the last run are rea
   await ana.issues.addLabels({ ...issue, labels: ["sev1"] });
   github.clock.advance(1000);
   const through = github.clock.now().toISOString();
-  const marker = { key: "dashboard", kind: "dashboard", ledger: { ...EMPTY, through } } as Marker;
-  await bot.issues.createComment({ ...place, issue_number: 1, body: body(marker) });
+  const dashboard = { key: "dashboard", kind: "dashboard", ledger: { ...EMPTY, through } } as const;
+  await bot.issues.createComment({ ...place, issue_number: 1, body: body(dashboard) });
   const ticked = (count: number) => text.replaceAll("[ ]", (_, at) => (at / 13 < count ? "[x]" : "[ ]"));
   for (let count = 1; count <= 12; count++) await ana.issues.update({ ...issue, body: ticked(count) });
   for (const each of [text, ticked(12)]) await bot.issues.update({ ...issue, body: each });
@@ -104,8 +104,8 @@ test("however many editions one second has, all ticks since the last run are rea
   expect(timeline.some(({ what }) => what === "unticked")).toBe(false);
 });
 
-const body = (marker: Marker & { ledger?: object }) => `${writeMarker(marker)}\ntext`;
-const REMINDER = body({ key: "reminder:draft", kind: "reminder" });
+const body = (...of: Parameters<typeof writeMarker>) => `${writeMarker(...of)}\ntext`;
+const REMINDER = body(markerOf({ key: "reminder:draft", kind: "reminder" }));
 const DASHBOARD = body({ key: "dashboard", kind: "dashboard", ledger: EMPTY });
 
 /** The postmortem's pull request, on which all have their say. */
@@ -135,7 +135,7 @@ test("on the postmortem's pull request only our own comments are heard; a sweep 
   expect(found.comments[0]?.onPull).toBeUndefined();
   const read = incidentOf(found);
   expect(findOpenCommands(read)).toEqual([]);
-  expect(read.records.get("reminder:draft")?.number).toBe(found.comments[1]?.number);
+  expect(ownComment(read.records.get("reminder:draft"))?.number).toBe(found.comments[1]?.number);
   expect((await swept(snapshot))?.comments).toEqual(found.comments);
   expect(asked(snapshot.github)).toEqual(["One", "Sweep"]);
 });

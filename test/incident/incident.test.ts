@@ -7,6 +7,7 @@ import type { LedgerRecord } from "../../src/incident/ledger/ledger.ts";
 import type { Status } from "../../src/incident/status.ts";
 import type { Entry } from "../../src/incident/timeline.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
+import { record } from "../records.ts";
 
 const at = (minute: number) => minutes(minute, BEGAN);
 const update = (minute: number, status: Status): Entry => ({ at: at(minute), what: "update", status });
@@ -102,24 +103,10 @@ describe("how long an outage has lasted", () => {
 });
 
 const said = (minute: number, status: Status) =>
-  ({
-    key: `re:${minute}`,
-    kind: "update",
-    id: "",
-    number: "1",
-    at: at(minute).toISOString(),
-    status,
-  }) as const;
+  record({ key: `re:${minute}`, kind: "update", at: at(minute).toISOString(), status });
 const works = (minute: number, since: number) => {
   const fact = { what: "mitigated", at: at(since).toISOString() } as const;
-  return {
-    key: `re:${minute}`,
-    kind: "fact",
-    id: "",
-    number: "1",
-    at: at(minute).toISOString(),
-    fact,
-  } as const;
+  return record({ key: `re:${minute}`, kind: "fact", at: at(minute).toISOString(), fact });
 };
 
 test.each<[string, LedgerRecord[], number | undefined]>([

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { customerReplies } from "../../src/incident/reply-tasks.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { BODY, given, minutes, PLAYBOOK } from "../given.ts";
+import { record } from "../records.ts";
 
 /** The body with the first `count` tasks of each of these stages ticked. */
 const ticked = (counts: Readonly<Record<number, number>>) => {
@@ -44,14 +45,14 @@ test("a reply that is ticked although no update went out since the stage began i
 
 test("a stage whose other tasks were skipped began with the first skip, never with the reply's own tick", () => {
   const { name: stage = "", tasks = [] } = PLAYBOOK.stages[2] ?? {};
-  const skips = tasks.slice(0, -1).map(({ text: task }, i) => ({
-    key: `re:s${i}`,
-    kind: "fact" as const,
-    id: `s${i}`,
-    number: String(i),
-    at: minutes(10 + i).toISOString(),
-    fact: { what: "skip" as const, stage, task, text: "known" },
-  }));
+  const skips = tasks.slice(0, -1).map(({ text: task }, i) =>
+    record({
+      key: `re:s${i}`,
+      kind: "fact",
+      at: minutes(10 + i).toISOString(),
+      fact: { what: "skip", stage, task, text: "known" },
+    }),
+  );
   const body = BODY.replace("- [ ] Reply to customer with update", "- [x] Reply to customer with update");
   const done = (facts: typeof skips) => given().with({ facts }).edit(minutes(40), "ana", body);
   expect(replies(done(skips)).unproved).toEqual(["3.6"]);

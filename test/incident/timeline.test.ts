@@ -3,6 +3,7 @@ import type { Fact, LedgerRecord } from "../../src/incident/ledger/ledger.ts";
 import { timeline, withGit } from "../../src/incident/timeline.ts";
 import type { Evidence } from "../../src/incident/snapshot.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
+import { record } from "../records.ts";
 
 /** An incident in which these facts were told, one a minute. */
 const toldBy = (...facts: Fact[]) =>
@@ -10,15 +11,16 @@ const toldBy = (...facts: Fact[]) =>
     given().snapshot,
     DECLARED,
     [],
-    facts.map((fact, i): LedgerRecord => ({
-      key: `re:IC_${i}`,
-      kind: "fact",
-      fact,
-      by: "ana",
-      at: minutes(i + 1).toISOString(),
-      id: `IC_${i}`,
-      number: String(i),
-    })),
+    facts.map((fact, i) =>
+      record({
+        key: `re:IC_${i}`,
+        kind: "fact",
+        fact,
+        by: "ana",
+        at: minutes(i + 1).toISOString(),
+        place: { in: "source", number: String(i) },
+      }),
+    ),
   ).slice(1);
 
 test("facts stand at the time of which they tell, in words of their own; corrected times are no entries", () => {
@@ -27,9 +29,9 @@ test("facts stand at the time of which they tell, in words of their own; correct
     { what: "resolved", at: minutes(50).toISOString() },
     { what: "note", text: "It hung", at: minutes(4.5).toISOString() },
     { what: "role", role: "DE", who: "ben" },
-    { what: "assign", task: "Reply", who: "ben" },
+    { what: "assign", stage: "6 - Fix", task: "Reply", who: "ben" },
     { what: "snooze", until: minutes(90).toISOString() },
-    { what: "skip", task: "Send it", text: "no need" },
+    { what: "skip", stage: "6 - Fix", task: "Send it", text: "no need" },
     { what: "skip", stage: "6 - Fix", text: "no need" },
     { what: "ack" },
   ];
@@ -61,21 +63,14 @@ test("it begins with the outage, where that is known, and the opening", () => {
 
 test("within a second, what called for an escalation comes before it, whatever was told first", () => {
   const at = minutes(9).toISOString();
-  const common = { at, id: "x", number: "1" };
-  const step: LedgerRecord = { ...common, key: "escalation:1h", kind: "escalation", text: "1 hour" };
-  const call: LedgerRecord = { ...common, key: "re:IC_1", kind: "fact", fact: { what: "escalate" } };
-  const update: LedgerRecord = {
-    ...common,
-    key: "re:IC_2",
-    kind: "update",
-    status: "Identified",
-    text: "Found.",
-  };
+  const step = record({ at, key: "escalation:1h", kind: "escalation" });
+  const call = record({ at, key: "re:IC_1", kind: "fact", fact: { what: "escalate", step: "1h" } });
+  const update = record({ at, key: "re:IC_2", kind: "update", text: "Found." });
   const kinds = (...records: LedgerRecord[]) =>
     timeline(given().snapshot, DECLARED, [], records).map(({ what }) => what);
   expect(kinds(step, call, update)).toEqual(["opened", "escalate", "update", "escalated"]);
   expect(kinds(call, update, step)).toEqual(["opened", "escalate", "update", "escalated"]);
-  expect(kinds({ ...step, kind: "answer" })).toEqual(["opened"]);
+  expect(kinds({ key: step.key, kind: "deleted" })).toEqual(["opened"]);
 });
 
 test("merges and releases stand among the rest at their own time, commits and what is still open do not", () => {

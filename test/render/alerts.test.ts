@@ -5,20 +5,15 @@ import { loopRow } from "../../src/render/acknowledged.ts";
 import { urgentLines } from "../../src/render/alerts.ts";
 import { BODY, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
+import { record } from "../records.ts";
 
 const lines = (start: Given) => urgentLines(incidentOf(start.snapshot));
 
 /** What commands of the CEO have told. */
 const facts = (...told: Fact[]) =>
-  told.map((fact, i) => ({
-    key: `re:f${i}`,
-    kind: "fact" as const,
-    by: "erin",
-    at: minutes(10 + i).toISOString(),
-    id: `f${i}`,
-    number: String(i),
-    fact,
-  }));
+  told.map((fact, i) =>
+    record({ key: `re:f${i}`, kind: "fact", by: "erin", at: minutes(10 + i).toISOString(), fact }),
+  );
 
 const ESCALATED = { key: "escalation:1h", kind: "escalation", text: "1h" } as const;
 const STAGE_DONE = BODY.replace(/- \[ \] (?=Create|Add CSM|Start audio)/g, "- [x] ");

@@ -2,17 +2,18 @@ import { expect, test } from "vitest";
 import { update as command } from "../../src/commands/update.ts";
 import type { View } from "../../src/decide/effects.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
-import type { Marker } from "../../src/incident/ledger/ledger.ts";
+import type { ToldMarker } from "../../src/incident/ledger/ledger.ts";
 import { fingerprint, writeMarker } from "../../src/incident/ledger/ledger.ts";
 import { body, commentBody, LIMIT } from "../../src/render/comment.ts";
 import { sectionsIn, joinSections, withoutSection } from "../../src/render/comment-sections.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
+import { markerOf, record, told as called } from "../records.ts";
 
-const MARK: Marker = { key: "re:IC_2", kind: "update" };
+const MARK = markerOf({ key: "re:IC_2", kind: "update" });
 const URL = "https://github.com/acme/incidents/issues/7";
 
-const shown = (view: View, start = given(), marker: Marker = MARK) => {
-  const text = commentBody({ marker, view }, incidentOf(start.snapshot));
+const shown = (view: View, start = given(), own: ToldMarker = MARK) => {
+  const text = commentBody({ marker: own, view }, incidentOf(start.snapshot));
   return text.slice(text.indexOf("\n") + 1);
 };
 
@@ -134,15 +135,13 @@ test("the escalation says first what is broken: as the form tells it, and in new
   expect(shown(ESCALATION, told)).toContain(
     "- **What** Pages time out for everybody. (10:32amET)\n- **Impact** Half of them. (10:52amET)\n- **Last update** Found: @\u200Bben (10:52amET)\n",
   );
-  told
-    .with({ comments: told.snapshot.comments.slice(2) })
-    .with({ facts: [{ ...update, id: "x", number: "9" }] });
+  told.with({ comments: told.snapshot.comments.slice(2) }).with({ facts: [record(update)] });
   expect(shown(ESCALATION, told)).not.toContain("**Impact**");
   expect(shown(ESCALATION, given().issue({ body: "down" }))).toContain("Look.\n\n- **Due**");
 });
 
 test("an escalation that was called for says how long it has lasted so far", () => {
-  const call = { key: "re:IC_1", kind: "fact", by: "ana", id: "IC_1", number: "1" } as const;
+  const call = called({ what: "escalate", step: "1h" }, { by: "ana" });
   expect(shown({ ...ESCALATION, came: minutes(13, BEGAN), call })).toContain(
     "- **Duration so far** 13 minutes, **posted** 2026-11-17 10:33amET",
   );
@@ -187,7 +186,7 @@ test("what is cut links to the comment that it answers, or else to the incident"
     .ours({ key: "re:IC_3", kind: "answer" }, { id: "IC_2" })
     .comment("/update", { id: "IC_3", number: "33" });
   const linkOf = (key: string) => {
-    const text = shown({ ...UPDATE, summary }, start, { key, kind: "update" });
+    const text = shown({ ...UPDATE, summary }, start, markerOf({ key, kind: "update" }));
     return /\[continued\]\((.*)\)\s*$/.exec(text)?.[1];
   };
   expect(linkOf("re:IC_3")).toBe(`${URL}#issuecomment-33`);
@@ -221,11 +220,10 @@ test("of a long update that stands less stays, with a link; the mistake is told 
 
 test("an edit keeps what else the comment tells", () => {
   const incident = incidentOf(given().snapshot);
-  const also = [
-    { marker: { key: "settings", kind: "settings" as const }, view: { name: "settings" as const } },
-  ];
+  const settings = markerOf({ key: "settings", kind: "settings" });
+  const also = [{ marker: settings, view: { name: "settings" as const } }];
   const both = commentBody({ marker: MARK, view: UPDATE, also }, incident);
-  expect(sectionsIn(both).map(({ marker: { key } }) => key)).toEqual([MARK.key, "settings"]);
+  expect(sectionsIn(both).map((each) => each.marker.key)).toEqual([MARK.key, "settings"]);
   const edited = commentBody({ marker: MARK, view: { name: "help" } }, incident, both);
   const [own, other] = sectionsIn(edited);
   expect(own?.text).toContain("/update");
@@ -263,7 +261,7 @@ test("the help's table has two cells a row, what an outage needs first, and says
 });
 
 test("what is taken out of a comment that tells several leaves the others as they are, whichever it is", () => {
-  const part = (key: string) => ({ marker: { key, kind: "reminder" as const }, text: `### ${key}\n` });
+  const part = (key: string) => ({ marker: markerOf({ key, kind: "reminder" }), text: `### ${key}\n` });
   const whole = joinSections([part("a"), part("b"), part("c")]);
   const text = `${writeMarker(whole.marker)}\n${whole.text}`;
   expect(sectionsIn(text)).toEqual([part("a"), part("b"), part("c")]);

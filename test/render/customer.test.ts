@@ -10,6 +10,7 @@ import type { Fact } from "../../src/incident/ledger/ledger.ts";
 import { commentBody } from "../../src/render/comment.ts";
 import { BODY, given, minutes, only, PLAYBOOK } from "../given.ts";
 import type { Given } from "../given.ts";
+import { record } from "../records.ts";
 
 /** The draft after this update: what is for the customer and its sender, and what is folded. */
 async function draftOf(update: string, start: Given = given().dashboard(), asked = 31) {
@@ -125,7 +126,7 @@ test("once somebody who was called has seen it, it says who and since when", asy
   const start = given().dashboard().ours(ESCALATED);
   const ack = { what: "ack" } as const;
   const at = minutes(5).toISOString();
-  start.with({ facts: [{ key: "re:a", kind: "fact", by: "erin", at, id: "a", number: "9", fact: ack }] });
+  start.with({ facts: [record({ key: "re:a", kind: "fact", by: "erin", at, fact: ack })] });
   const { open } = await draftOf("/update", start, 60);
   expect(open).toContain("⏰ More than 1 hour: in the loop: **erin since 10:37amET**.");
   expect(open).not.toContain("must be");
@@ -253,9 +254,7 @@ describe("canaries", () => {
             toDefault: true,
           },
         ],
-        facts: [
-          { key: "re:IC_0", kind: "fact", id: "IC_0", number: "0", at: minutes(1).toISOString(), fact: role },
-        ],
+        facts: [record({ key: "re:IC_0", kind: "fact", at: minutes(1).toISOString(), fact: role })],
       })
       .dashboard()
       .ours({ key: "escalation:1h", kind: "escalation", text: "1h" })

@@ -4,6 +4,7 @@ import { dashboardView } from "../../src/render/dashboard.ts";
 import { fill } from "../../src/render/templates.ts";
 import { BODY, DECLARED, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
+import { record } from "../records.ts";
 
 const shown = (start: Given) => fill("dashboard", dashboardView(incidentOf(start.snapshot)), {});
 
@@ -177,14 +178,7 @@ test("open tasks stand in a fold with their numbers and who does them, sixty at 
     task: "Add CSM, TAM & DE to Incident Channel",
   } as const;
   const at = minutes(1).toISOString();
-  const told = {
-    key: "re:a",
-    kind: "fact",
-    at,
-    id: "a",
-    number: "9",
-    fact: { ...fact, who: "ben" },
-  } as const;
+  const told = record({ key: "re:a", kind: "fact", at, fact: { ...fact, who: "ben" } });
   const body = BODY.replace("- [ ] Create Incident", "- [x] Create Incident");
   const foldOf = (text: string) =>
     /<summary>Open tasks \((\d+)\)<\/summary>\n\n([^]*?)\n\n<\/details>/.exec(text);
@@ -209,11 +203,11 @@ test("open tasks stand in a fold with their numbers and who does them, sixty at 
 });
 
 test("a verification by QA is required until its task is ticked", () => {
-  const told = (what: string) => {
+  const told = (what: "yes" | "no") => {
     const qa = what === "yes" ? { steps: "log in", server: "", database: "" } : undefined;
     const fact = { what: "verify", text: what, qa } as const;
     const at = minutes(1).toISOString();
-    return [{ key: "re:a", kind: "fact", by: "ben", at, id: "a", number: "9", fact } as const];
+    return [record({ key: "re:a", kind: "fact", by: "ben", at, fact })];
   };
   const required = shown(given().with({ facts: told("yes") }));
   expect(required).toContain("| **QA** | Verification required (ben) |");

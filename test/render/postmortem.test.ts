@@ -6,6 +6,7 @@ import { frontMatter } from "../../src/render/front-matter.ts";
 import { postmortemFile, postmortemPull } from "../../src/render/postmortem.ts";
 import { postmortemPlace } from "../../src/incident/postmortem-names.ts";
 import { BODY, given, minutes } from "../given.ts";
+import { markerOf } from "../records.ts";
 
 const COMMAND = "/update identified\nFound.\n### Impact\nHalf of them.\n### Technical notes\nA query.";
 
@@ -72,7 +73,7 @@ test("impact and notes are told over time, the form's report first", () => {
 test("an impact that an update only carried over is told once, whatever the update says of its age", () => {
   const carried = (said: string, minute: number) => {
     const mark = { key: `re:IC_9${minute}`, kind: "update", at: minutes(minute).toISOString() } as const;
-    return `${writeMarker({ ...mark, status: "Monitoring" })}\n#### Customer Impact\n\n_${said}:_\n\nHalf of them.\n`;
+    return `${writeMarker(markerOf({ ...mark, status: "Monitoring" }))}\n#### Customer Impact\n\n_${said}:_\n\nHalf of them.\n`;
   };
   const start = closed()
     .comment(carried("Unchanged since 11:02amET", 40), { mine: true })

@@ -4,13 +4,14 @@ import type { IncidentTask } from "../../src/incident/tasks.ts";
 import type { View } from "../../src/decide/effects.ts";
 import { commentBody } from "../../src/render/comment.ts";
 import { DECLARED, given, minutes } from "../given.ts";
+import { markerOf } from "../records.ts";
 
 /** What a reminder of ours says, below its mark. */
 const shown = (view: View, start = given()) =>
-  commentBody({ marker: { key: view.name, kind: "reminder" }, view }, incidentOf(start.snapshot)).replace(
-    /^.*\n/,
-    "",
-  );
+  commentBody(
+    { marker: markerOf({ key: view.name, kind: "reminder" }), view },
+    incidentOf(start.snapshot),
+  ).replace(/^.*\n/, "");
 
 /** The roles of the settings, all held by ana. */
 const HELD = { roles: given().snapshot.settings.config.roles.map((role) => ({ ...role, people: ["ana"] })) };

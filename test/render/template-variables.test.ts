@@ -10,6 +10,7 @@ import { VARIABLES } from "../../src/render/template-variables.ts";
 import type { Variables } from "../../src/render/template-variables.ts";
 import type { TemplateName } from "../../src/render/templates.ts";
 import { BEGAN, given, minutes, only } from "../given.ts";
+import { told } from "../records.ts";
 
 const UPDATE = "/update monitoring, next 11am\nWe restarted the cache of @ben. Users can log in.";
 const QA = { steps: "Log in", server: "m5.large", database: "Postgres" };
@@ -27,7 +28,7 @@ const full = given()
   })
   .ours({ key: "escalation:1h", kind: "escalation", text: "1 hour" }, { createdAt: minutes(61) })
   .with({
-    facts: [{ key: "re:v", kind: "fact", id: "v", number: "", by: "ana", fact: { what: "verify", qa: QA } }],
+    facts: [told({ what: "verify", text: "yes", qa: QA }, { key: "re:v" })],
     evidence: [{ kind: "commit", title: "Fix", url: "https://x", oid: "abcdef1234" }],
     followUps: [{ incident: 3, url: "https://x", actions: 1 }],
     now: minutes(70),

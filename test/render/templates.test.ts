@@ -6,6 +6,7 @@ import { dashboardView } from "../../src/render/dashboard.ts";
 import { fill } from "../../src/render/templates.ts";
 import { loadSettings } from "../../src/action/load-settings.ts";
 import { given } from "../given.ts";
+import { markerOf } from "../records.ts";
 
 const NAMES = ["update", "answer", "help", "dashboard"] as const;
 const PIECES = [
@@ -30,7 +31,7 @@ const template = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join("
 
 test("whatever stands in a template of the repository's own: a mistake is told, or a comment comes of it", async () => {
   const start = given();
-  const marker = { key: "re:IC_1", kind: "update" } as const;
+  const own = markerOf({ key: "re:IC_1", kind: "update" });
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...NAMES), template, async (name, text) => {
       const entries = [{ name: `${name}.mustache`, object: { text } }];
@@ -38,7 +39,7 @@ test("whatever stands in a template of the repository's own: a mistake is told, 
       expect(settings.problems.length > 0).toBe(settings.templates[name] === undefined);
       const incident = incidentOf(start.with({ settings }).snapshot);
       const refusals = [{ problem: "{{customer}}", expected: "", example: "" }];
-      const comment = commentBody({ marker, view: { name: "answer", refusals } }, incident);
+      const comment = commentBody({ marker: own, view: { name: "answer", refusals } }, incident);
       expect(comment.startsWith("<!-- sev1 ")).toBe(true);
       expect(name === "answer" || comment.includes("{{customer}}")).toBe(true);
       expect(fill("dashboard", dashboardView(incident), settings.templates)).toEqual(expect.any(String));

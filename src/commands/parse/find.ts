@@ -1,7 +1,10 @@
 import type { Incident } from "../../incident/incident.ts";
 import {
   fingerprint,
+  hashOf,
   isRejection,
+  kindOf,
+  placeOf,
   readMarker,
   refusalsKey,
   rejectionKey,
@@ -61,13 +64,15 @@ export const commandsIn = (comment: Comment, told: ReadonlyMap<string, LedgerRec
   );
 
 function openParts(comment: Comment, told: ReadonlyMap<string, LedgerRecord>): FoundCommand[] {
-  if (told.get(rejectionKey(comment.id))?.hash === wholeHash(comment)) return [];
+  if (hashOf(told.get(rejectionKey(comment.id))) === wholeHash(comment)) return [];
   const all = commandsIn(comment, told);
   const open = all.filter(
-    ({ before, hash, parsed }) => before?.hash !== hash && !isMeaningless(parsed, before),
+    ({ before, hash, parsed }) => hashOf(before) !== hash && !isMeaningless(parsed, before),
   );
   // What was refused is told once for the whole comment, so it is told anew where another part of it changed.
-  return open.length === 0 ? [] : all.filter((each) => open.includes(each) || each.before?.kind === "answer");
+  return open.length === 0
+    ? []
+    : all.filter((each) => open.includes(each) || kindOf(each.before) === "answer");
 }
 
 /** A ledger that had to leave out even that a command was dealt with still says up to when all was. */
@@ -81,8 +86,8 @@ export const wholeHash = ({ body }: Comment) => fingerprint(`\0${body}`);
 const isMeaningless = (parsed: Parsed, before: LedgerRecord | undefined) =>
   parsed.kind === "none" &&
   before?.kind !== "update" &&
-  before?.kind !== "fact" &&
-  !(before && (isRejection(before) || before.id === sourceId(before.key)));
+  kindOf(before) !== "fact" &&
+  !(before && (isRejection(before) || placeOf(before).in === "source"));
 
 /** The second refusal to one person is only a reaction: it is the sign that the comment was dealt with. */
 const wasTurnedAway = ({ reactions }: Comment) => reactions.includes("CONFUSED");

@@ -1,4 +1,4 @@
-import { fingerprint, isRejection, partOf, replyKey } from "../../incident/ledger/ledger.ts";
+import { fingerprint, hashOf, isRejection, kindOf, partOf, replyKey } from "../../incident/ledger/ledger.ts";
 import type { LedgerRecord } from "../../incident/ledger/ledger.ts";
 import type { Part } from "./parse.ts";
 
@@ -40,14 +40,14 @@ export function matchCommands(
   ];
 }
 
-const isSame: Test = ({ source }, { hash }) => hash === fingerprint(source);
+const isSame: Test = ({ source }, record) => hashOf(record) === fingerprint(source);
 
 /** These are answered by a comment of ours, which stands whatever becomes of the command. */
 const UPDATES = new Set(["update", "resolve"]);
 
 /** Another command never takes the place of an update that was posted, nor an update that of a fact. */
-const fits = ({ parsed }: Part, { key, kind }: LedgerRecord) =>
-  !isRejection({ key }) &&
+const fits = ({ parsed }: Part, record: LedgerRecord) =>
+  !isRejection(record) &&
   (parsed.kind !== "command" ||
-    (kind !== "update" && kind !== "fact") ||
-    UPDATES.has(parsed.name) === (kind === "update"));
+    (record.kind !== "update" && kindOf(record) !== "fact") ||
+    UPDATES.has(parsed.name) === (record.kind === "update"));

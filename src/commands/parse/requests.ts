@@ -28,15 +28,11 @@ export interface Outside {
 export const knownBy = (
   { key, hash, at, comment }: Omit<FoundCommand, "parsed" | "line">,
   fact: Fact | undefined,
-): LedgerRecord => ({
-  key,
-  hash,
-  by: comment.author,
-  at: at.toISOString(),
-  id: comment.id,
-  number: comment.number,
-  ...(fact ? { kind: "fact", fact } : { kind: "answer" }),
-});
+): LedgerRecord => {
+  const place = { in: "source", number: comment.number } as const;
+  const told = { key, hash, by: comment.author, place };
+  return fact ? { ...told, kind: "fact", at: at.toISOString(), fact } : { ...told, kind: "answer" };
+};
 
 /**
  * Asks for rights and times, at this moment and only for what is open, and says what each command wants. Where that

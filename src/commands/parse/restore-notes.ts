@@ -1,6 +1,6 @@
 import type { Incident } from "../../incident/incident.ts";
 import { isDismissed } from "../../incident/incident.ts";
-import { sourceId } from "../../incident/ledger/ledger.ts";
+import { hashOf, kindOf, sourceId } from "../../incident/ledger/ledger.ts";
 import type { Fact, LedgerRecord } from "../../incident/ledger/ledger.ts";
 import { otherEditor } from "../../incident/snapshot.ts";
 import { commandsIn, toldBySource } from "./find.ts";
@@ -16,7 +16,8 @@ import type { Outside } from "./requests.ts";
 export const isToHandOver = ({ snapshot, records }: Incident): boolean =>
   !snapshot.issue.open && !isDismissed(snapshot) && !records.has("postmortem");
 
-const isLess = ({ kind, fact }: LedgerRecord) => kind === "fact" && (!fact || fact.what === "note");
+const isLess = (record: LedgerRecord) =>
+  kindOf(record) === "fact" && (record.kind !== "fact" || record.fact.what === "note");
 
 /** Ids of the comments that told what the ledger may have left out. */
 export const lessSources = ({ ledger, records }: Incident): string[] =>
@@ -33,14 +34,16 @@ export async function restoreNotes(
   const commands = incident.snapshot.comments
     .filter((comment) => sources.has(comment.id) && !otherEditor(comment))
     .flatMap((comment) => commandsIn(comment, toldIn(comment.id)))
-    .filter(({ before, hash }) => before && isLess(before) && before.hash === hash);
+    .filter(({ before, hash }) => before && isLess(before) && hashOf(before) === hash);
   const told = commands.map(async (each) => {
     const ask = await askOf(each, incident, outside);
-    return ask.kind === "fact" && isWhole(ask.fact, each.before?.fact) ? [knownBy(each, ask.fact)] : [];
+    return ask.kind === "fact" && isWhole(ask.fact, each.before) ? [knownBy(each, ask.fact)] : [];
   });
   return (await Promise.all(told)).flat();
 }
 
 /** A fingerprint is soon forged, the beginning is not. */
-const isWhole = ({ what, text }: Fact, kept: Fact | undefined) =>
-  what === "note" && text !== undefined && text.startsWith(kept?.text ?? "");
+const isWhole = (fact: Fact, kept: LedgerRecord | undefined) => {
+  const start = kept?.kind === "fact" && kept.fact.what === "note" ? kept.fact.text : "";
+  return fact.what === "note" && fact.text.startsWith(start);
+};

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { LedgerSchema } from "./schema.ts";
-import type { Fact, LedgerRecord, Ledger } from "./schema.ts";
-import { isTick, sourceId, writeMarker } from "./ledger.ts";
+import type { Fact } from "./fact.ts";
+import type { LedgerRecord, Ledger } from "./schema.ts";
+import { isTick, placeOf, writeMarker } from "./ledger.ts";
 import { firstChars } from "../../markdown/text.ts";
 
 /** So many characters of a comment's 65,536 the hidden first line may take. */
@@ -52,27 +53,37 @@ interface Step {
   readonly less: (entry: LedgerRecord) => LedgerRecord[];
 }
 
-const isFact = ({ kind, fact }: LedgerRecord) => kind === "fact" && fact !== undefined;
+const isFact = ({ kind }: LedgerRecord) => kind === "fact";
 const isReply = ({ key, kind }: LedgerRecord) =>
-  key.startsWith("re:") && (kind === "answer" || kind === "fact");
+  key.startsWith("re:") && (kind === "answer" || kind === "fact" || kind === "bare" || kind === "deleted");
 const isOldUpdate: Step["isIt"] = (entry, needed) => entry.kind === "update" && !needed.has(entry);
 
-/** A marker that the command was dealt with. */
-const bare = ({ key, kind, hash }: LedgerRecord): LedgerRecord[] => [{ key, kind, hash, id: "", number: "" }];
+/** A mark that the command was dealt with. */
+const bare = (record: LedgerRecord): LedgerRecord[] =>
+  record.kind === "fact" || record.kind === "answer"
+    ? [{ key: record.key, kind: "bare", was: record.kind, hash: record.hash }]
+    : [record];
 
-const shortened = (fact: Fact): Fact => ({ ...fact, text: fact.text && firstChars(fact.text, SHORT) });
 const SHORT = 60;
+
+const shortened = (record: LedgerRecord): LedgerRecord =>
+  record.kind === "fact" && record.fact.what === "note"
+    ? { ...record, fact: { ...record.fact, text: firstChars(record.fact.text, SHORT) } }
+    : record;
+
+const withoutWords = (record: LedgerRecord): LedgerRecord =>
+  record.kind === "update" ? { ...record, text: undefined, impact: undefined, notes: undefined } : record;
 
 const STEPS: readonly Step[] = [
   {
-    isIt: ({ fact }) => fact?.what === "note",
-    less: (entry) => [{ ...entry, fact: entry.fact && shortened(entry.fact) }],
+    isIt: (record) => record.kind === "fact" && record.fact.what === "note",
+    less: (record) => [shortened(record)],
   },
-  { isIt: (entry) => isReply(entry) && !isFact(entry) && entry.id === sourceId(entry.key), less: bare },
-  { isIt: (entry, needed) => isFact(entry) && !needed.has(entry), less: bare },
-  { isIt: isOldUpdate, less: ({ text: _, impact: __, notes: ___, ...rest }) => [rest] },
-  { isIt: (entry) => isReply(entry) && !isFact(entry), less: bare },
-  { isIt: (entry) => isReply(entry) && !isFact(entry), less: () => [] },
+  { isIt: (record) => record.kind === "answer" && placeOf(record).in === "source", less: bare },
+  { isIt: (record, needed) => isFact(record) && !needed.has(record), less: bare },
+  { isIt: isOldUpdate, less: (record) => [withoutWords(record)] },
+  { isIt: (record) => isReply(record) && !isFact(record), less: bare },
+  { isIt: (record) => isReply(record) && !isFact(record), less: () => [] },
   { isIt: isOldUpdate, less: () => [] },
 ];
 
@@ -105,14 +116,24 @@ function least(most: number, isEnough: (count: number) => boolean): number {
 /** The newest of each thing that can be so or otherwise; a note is none. */
 function neededOf(records: readonly LedgerRecord[]): Set<LedgerRecord> {
   const newest = new Map<string, LedgerRecord>();
-  for (const entry of records.toSorted((a, b) => (a.at ?? "").localeCompare(b.at ?? ""))) {
-    const { kind, fact, by, next } = entry;
-    if (kind === "update") newest.set("update", entry);
-    if (kind === "update" && next !== undefined) newest.set("promise", entry);
-    if (fact && fact.what !== "note") newest.set(subjectOf(fact, by), entry);
+  const told = records.filter((record) => record.kind === "update" || record.kind === "fact");
+  for (const record of told.toSorted((a, b) => a.at.localeCompare(b.at))) {
+    if (record.kind === "update") newest.set("update", record);
+    if (record.kind === "update" && record.next !== undefined) newest.set("promise", record);
+    if (record.kind === "fact" && record.fact.what !== "note")
+      newest.set(subjectOf(record.fact, record.by), record);
   }
   return new Set(newest.values());
 }
 
-const subjectOf = ({ what, role, task, stage, step }: Fact, by?: string) =>
-  JSON.stringify([what, role, task, stage, step, what === "ack" ? by : undefined]);
+/** What tells one subject from another: each role, task and step is one. */
+interface Subject extends Pick<Fact, "what"> {
+  readonly role?: string;
+  readonly stage?: string;
+  readonly task?: string;
+  readonly step?: string;
+}
+
+/** What a newer fact replaces; that somebody has seen the escalation, nobody else's word does. */
+const subjectOf = ({ what, role, stage, task, step }: Subject, by: string) =>
+  JSON.stringify([what, role, stage, task, step, what === "ack" ? by : undefined]);

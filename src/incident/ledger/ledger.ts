@@ -1,29 +1,33 @@
 import * as v from "valibot";
 import type { Comment } from "../snapshot.ts";
-import { LedgerSchema, MarkerSchema } from "./schema.ts";
-import type { LedgerRecord, Ledger, Activity, Marker } from "./schema.ts";
+import { MarkerSchema } from "./marker.ts";
+import type { CommentMarker, Marker, MarkerOf } from "./marker.ts";
+import { LedgerSchema, readable } from "./schema.ts";
+import type { LedgerRecord, Ledger, Activity, Place } from "./schema.ts";
+import { fromVersion1 } from "./version-1.ts";
 
-export type { Fact, LedgerRecord, Ledger, Activity, Marker } from "./schema.ts";
+export * from "./keys.ts";
+export * from "./place.ts";
+export type { Fact, FactOf } from "./fact.ts";
+export type { CommentMarker, Marker, MarkerOf } from "./marker.ts";
+export type { Activity, FactRecord, Ledger, LedgerRecord, Place, RecordOf } from "./schema.ts";
 
 /** Of the log: the other entries tell that it was closed or opened again. */
 export const isTick = ({ kind }: Activity): boolean => kind === "ticked" || kind === "unticked";
 
-export const EMPTY: Ledger = { v: 1, through: new Date(0).toISOString(), records: [], log: [] };
+export const EMPTY: Ledger = { v: 2, through: new Date(0).toISOString(), records: [], log: [] };
 
 const OPEN = "<!-- sev1 ";
 const CLOSE = " -->";
 
 /** The hidden first line of a comment of ours. Nothing inside can end the HTML comment or be read as markup. */
-export function writeMarker(data: Marker | (Marker & { ledger: Ledger })): string {
-  const json = JSON.stringify(data, withoutEmptyIds)
+export function writeMarker(data: CommentMarker & { readonly ledger?: Ledger }): string {
+  const json = JSON.stringify(data)
     .replace(/</g, "\\u003c")
     .replace(/>/g, "\\u003e")
     .replace(/--/g, "-\\u002d");
   return OPEN + json + CLOSE;
 }
-
-const withoutEmptyIds = (name: string, value: unknown) =>
-  (name === "id" || name === "number") && value === "" ? undefined : value;
 
 type Written = Pick<Comment, "mine" | "body">;
 
@@ -38,50 +42,68 @@ const firstLine = (comment: Written): unknown => {
 };
 
 /** The mark of a comment, if this token wrote it and it is intact: anybody can type one. */
-export function readMarker(comment: Written): Marker | undefined {
-  const read = v.safeParse(MarkerSchema, firstLine(comment));
-  return read.success ? read.output : undefined;
+export function readMarker(comment: Written): CommentMarker | undefined {
+  const line = firstLine(comment);
+  const own = v.safeParse(MarkerSchema, line);
+  if (!own.success) return undefined;
+  const others = v.safeParse(AlsoSchema, line);
+  return others.success ? { ...own.output, ...others.output } : own.output;
 }
+
+const AlsoSchema = v.object({ also: readable(MarkerSchema) });
 
 /** The dashboard among the comments and its ledger; an unreadable or missing ledger is an empty one, rebuilt by this run. */
 export function readLedger(comments: readonly Comment[]): { dashboard?: Comment; ledger: Ledger } {
   const dashboard = comments.find((comment) => readMarker(comment)?.key === "dashboard");
   if (!dashboard) return { ledger: EMPTY };
-  const read = v.safeParse(LedgerSchema, withCurrentNames(firstLine(dashboard)));
+  const { ledger } = (firstLine(dashboard) ?? {}) as { ledger?: Record<string, unknown> };
+  const read = v.safeParse(LedgerSchema, ledger?.v === 1 ? fromVersion1(ledger) : ledger);
   return { dashboard, ledger: read.success ? read.output : EMPTY };
-}
-
-/** Until version 0.1 the records were called `known`, the follow-ups `debts`. */
-function withCurrentNames(line: unknown): unknown {
-  const { known, debts, ...ledger } =
-    (line as { ledger?: Record<string, unknown> } | undefined)?.ledger ?? {};
-  return { ...ledger, records: ledger.records ?? known, followUps: ledger.followUps ?? debts };
 }
 
 /** Every comment of ours by key: as the ledger remembers them, and as they are where they have been read. */
 export function knownComments(ledger: Ledger, comments: readonly Comment[]): Map<string, LedgerRecord> {
-  const records = new Map(ledger.records.map((entry) => [entry.key, entry]));
+  const records = new Map(ledger.records.map((record) => [record.key, record]));
   const doubles = new Set(doubleComments(comments));
   for (const comment of comments) {
     const marker = doubles.has(comment) ? undefined : readMarker(comment);
-    if (!marker || marker.key === "dashboard") continue;
+    if (!marker || marker.kind === "dashboard") continue;
     const { also = [], ...own } = marker;
-    records.set(marker.key, knownOf(own, comment));
+    const { id, number, createdAt } = comment;
+    records.set(own.key, recordOf(own, { in: "own", id, number }, createdAt));
     for (const each of also) {
-      const before = records.get(each.key);
-      const isNews = !before || (before.next ?? "") < (each.next ?? "");
-      if (isNews) records.set(each.key, { ...knownOf(each, comment), number: "" });
+      if (each.kind === "dashboard" || !isNews(each, records.get(each.key))) continue;
+      records.set(each.key, recordOf(each, { in: "other", id }, createdAt));
     }
   }
   return records;
 }
 
-const knownOf = (marker: Marker, { id, number, createdAt }: Comment): LedgerRecord => ({
-  ...marker,
-  id,
-  number,
-  at: marker.at ?? createdAt.toISOString(),
-});
+const isNews = (marker: Marker, before: LedgerRecord | undefined) =>
+  !before || (remindedUpTo(before) ?? "") < (remindedUpTo(marker) ?? "");
+
+/** Up to which time something was reminded of or promised. */
+export const remindedUpTo = (told: Marker | LedgerRecord | undefined): string | undefined =>
+  told && "next" in told ? told.next : undefined;
+
+/** Of a comment other than the dashboard. */
+export type ToldMarker = Exclude<Marker, MarkerOf<"dashboard">>;
+
+/** What is known once a comment with this mark is there. */
+export const recordOf = (marker: ToldMarker, place: Place, createdAt: Date): LedgerRecord =>
+  marker.kind === "escalation" ? { ...marker, at: createdAt.toISOString(), place } : { ...marker, place };
+
+/** Of the source that it was made from. */
+export const hashOf = (record: LedgerRecord | undefined): string | undefined =>
+  record && "hash" in record ? record.hash : undefined;
+
+/** Login of whoever it is by. */
+export const authorOf = (record: Marker | LedgerRecord): string | undefined =>
+  "by" in record ? record.by : undefined;
+
+/** Whether it tells a fact or answers: of what a full ledger left out, what it was. */
+export const kindOf = (record: LedgerRecord | undefined): LedgerRecord["kind"] | undefined =>
+  record?.kind === "bare" ? record.was : record?.kind;
 
 /** Comments of ours whose key an older one has as well. Comments come oldest first. */
 export function doubleComments(comments: readonly Comment[]): Comment[] {
@@ -93,22 +115,6 @@ export function doubleComments(comments: readonly Comment[]): Comment[] {
     return isDouble;
   });
 }
-
-/** The key of what answers the nth command (from 0) of a comment, and back. Node ids have no "#". */
-export const replyKey = (commentId: string, part = 0): string =>
-  `re:${commentId}${part > 0 ? `#${part}` : ""}`;
-export const sourceId = (key: string): string => key.slice("re:".length).split(/[#!?]/, 1)[0] ?? "";
-export const partOf = (key: string): number => Number(key.split("#")[1] ?? 0);
-
-/** The key of what is told where a comment is not run at all: what its commands did before stands. */
-export const rejectionKey = (commentId: string): string => `re:${commentId}!`;
-export const isRejection = ({ key }: { readonly key: string }): boolean => key.endsWith("!");
-
-/** The key of what is told about all of a comment's commands that were refused. */
-export const refusalsKey = (commentId: string): string => `re:${commentId}?`;
-
-/** The key of the one comment of an escalation step. */
-export const escalationKey = (step: { readonly key: string }): string => `escalation:${step.key}`;
 
 /** A short fingerprint of a text (FNV-1a, 32 bit): tells an edit, protects nothing. */
 export function fingerprint(text: string): string {

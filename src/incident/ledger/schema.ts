@@ -1,85 +1,62 @@
 import * as v from "valibot";
-import { STATUSES } from "../status.ts";
+import { FactSchema, instant } from "./fact.ts";
+import type { Fact, FactOf } from "./fact.ts";
+import * as marker from "./marker.ts";
 
-const instant = v.pipe(v.string(), v.isoTimestamp());
+/** A list of which each entry that cannot be read costs itself alone. */
+export const readable = <const Schema extends v.GenericSchema>(entry: Schema) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((all): v.InferOutput<Schema>[] =>
+      all.flatMap((each) => {
+        const read = v.safeParse(entry, each);
+        return read.success ? [read.output] : [];
+      }),
+    ),
+  );
 
-const SimpleMarkerSchema = v.object({
-  /** What the comment is: `dashboard`, `re:<source comment id>[#<part>]`, `escalation:<step>`, `postmortem` … */
-  key: v.string(),
-  kind: v.picklist([
-    "dashboard",
-    "update",
-    "answer",
-    "fact",
-    "refused",
-    "escalation",
-    "reminder",
-    "postmortem",
-    "settings",
-    "closing",
-  ]),
-  /** Of the source that it was made from: another hash means that people have changed the source. */
-  hash: v.optional(v.string()),
-  at: v.optional(instant),
-  by: v.optional(v.string()),
-  status: v.optional(v.picklist(STATUSES)),
-  next: v.optional(instant),
-  text: v.optional(v.string()),
-  /** Key of the command that called for the escalation. */
-  call: v.optional(v.string()),
-  /** Keys of the updates in which the carried sections were last written. */
-  impact: v.optional(v.string()),
-  notes: v.optional(v.string()),
-  /** How a postmortem was handed over. */
-  variant: v.optional(v.picklist(["pull", "compare", "text"])),
-});
+const SourceSchema = v.object({ in: v.literal("source"), number: v.string() });
 
-export const MarkerSchema = v.object({
-  ...SimpleMarkerSchema.entries,
-  /** What the same comment tells as well, since it came due at once. */
-  also: v.optional(v.array(SimpleMarkerSchema)),
-});
+/**
+ * Where something is told: in a comment of our own (node id and REST id), in the comment of people that told it, below
+ * the text of another comment of ours, or nowhere.
+ */
+const PlaceSchema = v.variant("in", [
+  v.object({ in: v.literal("own"), id: v.string(), number: v.string() }),
+  SourceSchema,
+  v.object({ in: v.literal("other"), id: v.string() }),
+  v.object({ in: v.literal("none") }),
+]);
 
-const FactSchema = v.object({
-  what: v.picklist([
-    "note",
-    "began",
-    "mitigated",
-    "resolved",
-    "role",
-    "ack",
-    "confirm",
-    "snooze",
-    "skip",
-    "assign",
-    "escalate",
-    "severity",
-    "verify",
-  ]),
-  /** When it was so, where that is not when it was said. */
-  at: v.optional(instant),
-  /** Up to when, for what is put off. */
-  until: v.optional(instant),
-  text: v.optional(v.string()),
-  role: v.optional(v.string()),
-  who: v.optional(v.string()),
-  /** The task that it is about, by the texts that it had. */
-  task: v.optional(v.string()),
-  stage: v.optional(v.string()),
-  /** Key of the escalation step that was called for. */
-  step: v.optional(v.string()),
-  /** What QA needs; an empty text is still to be told. Absent: no verification is required. */
-  qa: v.optional(v.object({ steps: v.string(), server: v.string(), database: v.string() })),
-});
+const place = PlaceSchema;
+const key = v.string();
+const hash = v.optional(v.string());
 
-const LedgerRecordSchema = v.object({
-  ...SimpleMarkerSchema.entries,
-  fact: v.optional(FactSchema),
-  id: v.optional(v.string(), ""),
-  number: v.optional(v.string(), ""),
-});
+const LedgerRecordSchema = v.variant("kind", [
+  v.object({ ...marker.UpdateMarkerSchema.entries, place }),
+  v.object({ ...marker.AnswerMarkerSchema.entries, place }),
+  v.object({ ...marker.RefusedMarkerSchema.entries, place }),
+  v.object({ ...marker.EscalationMarkerSchema.entries, at: instant, place }),
+  v.object({ ...marker.ReminderMarkerSchema.entries, place }),
+  v.object({ ...marker.PostmortemMarkerSchema.entries, place }),
+  v.object({ ...marker.SettingsMarkerSchema.entries, place }),
+  v.object({ ...marker.ClosingMarkerSchema.entries, place }),
+  v.object({
+    key,
+    kind: v.literal("fact"),
+    hash: v.string(),
+    by: v.string(),
+    at: instant,
+    place: SourceSchema,
+    fact: FactSchema,
+  }),
+  /** A command of which a full ledger keeps no more than that it was dealt with. */
+  v.object({ key, kind: v.literal("bare"), was: v.picklist(["fact", "answer"]), hash }),
+  /** A comment of ours that was taken away; of a reminder up to which time it reminded. */
+  v.object({ key, kind: v.literal("deleted"), next: v.optional(instant) }),
+]);
 
-const EntrySchema = v.object({
+const ActivitySchema = v.object({
   at: instant,
   who: v.string(),
   kind: v.picklist(["ticked", "unticked", "closed", "reopened", "kept-open"]),
@@ -87,40 +64,42 @@ const EntrySchema = v.object({
   stage: v.optional(v.string(), ""),
 });
 
+const FollowUpSchema = v.object({ incident: v.number(), url: v.string(), actions: v.optional(v.number()) });
+
+/** Left out where it cannot be read. */
+const loose = <const Schema extends v.GenericSchema>(schema: Schema) =>
+  v.optional(v.fallback(v.optional(schema), undefined));
+
 export const LedgerSchema = v.object({
-  v: v.literal(1),
+  v: v.literal(2),
   /** Everything that people wrote up to here has been dealt with. */
   through: instant,
   /** How many comments there were up to then, beside the dashboard: fewer now, and some were deleted. */
-  count: v.optional(v.number()),
-  began: v.optional(v.object({ text: v.string(), at: v.nullable(instant) })),
+  count: loose(v.number()),
+  began: loose(v.object({ text: v.string(), at: v.nullable(instant) })),
   /** All that belongs to the opening was done: what is missing from then on, people took away. */
-  opened: v.optional(v.boolean()),
+  opened: loose(v.boolean()),
   /** The incident's label was on when this was written: where it is off now, somebody took it off. */
-  labelled: v.optional(v.boolean()),
+  labelled: loose(v.boolean()),
   /** Who opened the incident may not call people: nobody is until somebody who may confirms it. */
-  stranger: v.optional(v.boolean()),
+  stranger: loose(v.boolean()),
   /** Key of the severity for which the playbook was put into the issue. */
-  severity: v.optional(v.string()),
+  severity: loose(v.string()),
   /** What earlier incidents of the customer had left undone when this one was declared. */
-  followUps: v.optional(
-    v.array(v.object({ incident: v.number(), url: v.string(), actions: v.optional(v.number()) })),
-  ),
+  followUps: loose(readable(FollowUpSchema)),
   /** Older entries were left out, since a comment holds no more. */
-  cut: v.optional(v.boolean()),
-  records: v.array(LedgerRecordSchema),
-  log: v.array(EntrySchema),
+  cut: loose(v.boolean()),
+  records: readable(LedgerRecordSchema),
+  log: readable(ActivitySchema),
 });
 
-/** What a comment of ours says about itself, hidden in its first line. */
-export type Marker = v.InferOutput<typeof MarkerSchema>;
-/** What a command told about the incident. Its result is on the dashboard, without a comment of its own. */
-export type Fact = v.InferOutput<typeof FactSchema>;
-/**
- * A comment of ours that exists, with its node id and REST id; for a fact, the comment that told it. Without a
- * REST id it was told in the comment of another key; without both it is known without a comment.
- */
+/** What is known of a comment of ours, or of a command that told a fact. */
 export type LedgerRecord = v.InferOutput<typeof LedgerRecordSchema>;
+export type RecordOf<Kind extends LedgerRecord["kind"]> = Extract<LedgerRecord, { kind: Kind }>;
+export type FactRecord<What extends Fact["what"] = Fact["what"]> = RecordOf<"fact"> & {
+  readonly fact: FactOf<What>;
+};
+export type Place = v.InferOutput<typeof PlaceSchema>;
 /** What happened on the issue and GitHub may not tell later. `at` is an ISO instant. */
-export type Activity = v.InferOutput<typeof EntrySchema>;
+export type Activity = v.InferOutput<typeof ActivitySchema>;
 export type Ledger = v.InferOutput<typeof LedgerSchema>;

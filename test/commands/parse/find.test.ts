@@ -3,9 +3,11 @@ import { findOpenCommands } from "../../../src/commands/parse/find.ts";
 import { factSources, neededComments } from "../../../src/reconcile/needed-comments.ts";
 import { incidentOf } from "../../../src/incident/incident.ts";
 import { EMPTY, fingerprint } from "../../../src/incident/ledger/ledger.ts";
-import type { LedgerRecord, Ledger, Marker } from "../../../src/incident/ledger/ledger.ts";
+import type { LedgerRecord, Ledger } from "../../../src/incident/ledger/ledger.ts";
 import type { Comment } from "../../../src/incident/snapshot.ts";
 import { given, minutes } from "../../given.ts";
+import { record } from "../../records.ts";
+import type { RecordDraft } from "../../records.ts";
 
 const SOURCE = { id: "IC_9", number: "9", createdAt: minutes(9) };
 
@@ -14,7 +16,7 @@ function openIn(body: string, records: readonly LedgerRecord[] = [], change: Par
   const { cut, through = EMPTY.through, ...comment } = change;
   const ledger = { ...EMPTY, records: [...records], cut, through };
   const start = given()
-    .ours({ key: "dashboard", kind: "dashboard", ledger } as Marker)
+    .dashboard(ledger)
     .comment(body, { ...SOURCE, ...comment });
   const incident = incidentOf(start.snapshot);
   return { incident, open: findOpenCommands(incident) };
@@ -22,14 +24,11 @@ function openIn(body: string, records: readonly LedgerRecord[] = [], change: Par
 const keysOf = (...of: Parameters<typeof openIn>) => openIn(...of).open.map(({ key }) => key);
 
 const ACK = "/ack";
-const records = (change: Partial<LedgerRecord> = {}): LedgerRecord => ({
-  key: "re:IC_9",
-  kind: "fact",
-  hash: fingerprint(ACK),
-  id: "IC_9",
-  number: "9",
-  ...change,
-});
+const SOURCED = { in: "source", number: "9" } as const;
+const own = (id: string) => ({ in: "own", id, number: "9" }) as const;
+/** What the ledger knows of the command, told in its own comment if nothing else is said. */
+const records = (change: Partial<RecordDraft> = {}): LedgerRecord =>
+  record({ key: "re:IC_9", kind: "fact", hash: fingerprint(ACK), place: SOURCED, ...change } as RecordDraft);
 
 test("a command has its line, its time, and what it was before; the next is a millisecond later", () => {
   const { open } = openIn("\n /note  it hung\nagain\n/ack", [records({ hash: "old" })]);
@@ -79,13 +78,13 @@ test("a comment that was answered as a whole is open once it changes", () => {
   expect(keysOf("/ack ", [whole])).toEqual(["re:IC_9", "re:IC_9!"]);
 });
 
-test.each<[string, string[], Partial<LedgerRecord> | undefined]>([
+test.each<[string, string[], Partial<RecordDraft> | undefined]>([
   ["nothing was there", [], undefined],
-  ["an update was there", ["re:IC_9"], { kind: "update", id: "IC_u" }],
+  ["an update was there", ["re:IC_9"], { kind: "update", place: own("IC_u") }],
   ["a fact was there", ["re:IC_9"], {}],
   ["a refused command was there", ["re:IC_9"], { kind: "answer" }],
-  ["it was answered as a whole", ["re:IC_9!"], { key: "re:IC_9!", kind: "refused", id: "IC_r" }],
-  ["help was there, and stays", [], { kind: "answer", id: "IC_a" }],
+  ["it was answered as a whole", ["re:IC_9!"], { key: "re:IC_9!", kind: "refused", place: own("IC_r") }],
+  ["help was there, and stays", [], { kind: "answer", place: own("IC_a") }],
 ])("words without a command: %s", (_, keys, before) => {
   expect(keysOf("Just words.", before ? [records(before)] : [])).toEqual(keys);
 });
@@ -100,8 +99,8 @@ test("a full ledger that has forgotten a command knows by its reaction that it w
 });
 
 test("a fact goes with the comment that told it", () => {
-  const fact = records({ key: "re:IC_1", id: "IC_1", fact: { what: "ack" } });
-  const { incident } = openIn("Words.", [fact, records({ key: "re:IC_2", id: "IC_2", kind: "answer" })]);
+  const fact = records({ key: "re:IC_1", fact: { what: "ack" } });
+  const { incident } = openIn("Words.", [fact, records({ key: "re:IC_2", kind: "answer" })]);
   expect(factSources(incident)).toEqual(["IC_1"]);
 });
 
@@ -110,7 +109,7 @@ test("what is wanted beside: the answers that are edited, and what a draft for t
     key: "re:IC_1",
     kind: "update",
     impact: "re:IC_1",
-    id: "IC_u",
+    place: own("IC_u"),
     at: minutes(1).toISOString(),
   });
   const wanted = (body: string, before: readonly LedgerRecord[] = []) => {
@@ -119,7 +118,7 @@ test("what is wanted beside: the answers that are edited, and what a draft for t
   };
   expect(wanted("Just words.")).toEqual([]);
   expect(wanted(ACK)).toEqual(["IC_1", "IC_u"]);
-  expect(wanted(ACK, [records({ kind: "answer", hash: "old", id: "IC_a" })])).toEqual([
+  expect(wanted(ACK, [records({ kind: "answer", hash: "old", place: own("IC_a") })])).toEqual([
     "IC_1",
     "IC_u",
     "IC_a",

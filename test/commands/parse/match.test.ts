@@ -4,17 +4,13 @@ import { parseCommands } from "../../../src/commands/parse/parse.ts";
 import { COMMAND_NAMES } from "../../../src/commands/table.ts";
 import { fingerprint } from "../../../src/incident/ledger/ledger.ts";
 import type { LedgerRecord } from "../../../src/incident/ledger/ledger.ts";
+import { record } from "../../records.ts";
 
 const ID = "IC_2";
 const [FIRST, SECOND, THIRD] = [`re:${ID}`, `re:${ID}#1`, `re:${ID}#2`] as const;
 
-const told = (key: string, kind: LedgerRecord["kind"], text: string): LedgerRecord => ({
-  key,
-  kind,
-  hash: fingerprint(text),
-  id: "IC_9",
-  number: "9",
-});
+const told = (key: string, kind: "answer" | "fact" | "update", text: string): LedgerRecord =>
+  record({ key, kind, hash: fingerprint(text) });
 
 /** The keys of these lines, and of what was taken away, once this was told. */
 const keysOf = (lines: string[], ...records: LedgerRecord[]) => {

@@ -8,6 +8,7 @@ import { fingerprint } from "../../../src/incident/ledger/ledger.ts";
 import type { Comment } from "../../../src/incident/snapshot.ts";
 import { given } from "../../given.ts";
 import type { Given } from "../../given.ts";
+import { told } from "../../records.ts";
 
 /** Ana may, mallory may not, and nobody can be asked about gone. */
 async function permissionOf(login: string) {
@@ -40,10 +41,12 @@ test.each<[string, Ask]>([
 });
 
 test("what was an update and is none any more is told; anything else is taken back", async () => {
-  const words = (kind: "update" | "fact") =>
-    asksOf(given().comment("Words.").ours({ key: "re:IC_1", kind, hash: "old" }));
-  expect((await words("update")).requests).toMatchObject([{ ask: { kind: "refusal", refusal: NO_COMMAND } }]);
-  expect((await words("fact")).requests).toMatchObject([{ line: "", ask: { kind: "withdrawn" } }]);
+  const update = given().comment("Words.").ours({ key: "re:IC_1", kind: "update", hash: "old" });
+  expect((await asksOf(update)).requests).toMatchObject([{ ask: { kind: "refusal", refusal: NO_COMMAND } }]);
+  const fact = given()
+    .comment("Words.")
+    .with({ facts: [told({ what: "ack" }, { key: "re:IC_1" })] });
+  expect((await asksOf(fact)).requests).toMatchObject([{ line: "", ask: { kind: "withdrawn" } }]);
 });
 
 test("the hundred and first command of a comment is told of", async () => {

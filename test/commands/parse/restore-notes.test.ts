@@ -3,11 +3,11 @@ import { commandsIn } from "../../../src/commands/parse/find.ts";
 import { restoreNotes } from "../../../src/commands/parse/restore-notes.ts";
 import { neededComments } from "../../../src/reconcile/needed-comments.ts";
 import { incidentOf } from "../../../src/incident/incident.ts";
-import { EMPTY } from "../../../src/incident/ledger/ledger.ts";
-import type { LedgerRecord, Marker } from "../../../src/incident/ledger/ledger.ts";
+import type { LedgerRecord } from "../../../src/incident/ledger/ledger.ts";
 import { readTime } from "../../../src/time/parse-time.ts";
 import type { Snapshot } from "../../../src/incident/snapshot.ts";
 import { given, minutes } from "../../given.ts";
+import { record, told } from "../../records.ts";
 
 const TEXT = `It hung ${"again ".repeat(40)}and went on.`;
 const BODY = `/note ${TEXT}\n/role lead @ben\n/note at 10:40am ET the proxy\n/update identified\n/skip 2.1 because no staging`;
@@ -19,17 +19,16 @@ const less = (body = BODY): LedgerRecord[] =>
     given().comment(body, COMMENT).snapshot.comments[0] as Snapshot["comments"][number],
     new Map(),
   ).map(({ key, hash, parsed }, i): LedgerRecord => {
-    const common = { key, hash, id: "", number: "" };
     if (parsed.kind === "command" && parsed.name === "update")
-      return { ...common, kind: "update", id: "IC_10" };
-    const beginning = { what: "note", text: TEXT.slice(0, 60) } as const;
-    return { ...common, kind: "fact", ...(i === 0 ? { fact: beginning } : {}) };
+      return record({ key, hash, kind: "update", place: { in: "own", id: "IC_10", number: "10" } });
+    return i === 0
+      ? record({ key, hash, kind: "fact", fact: { what: "note", text: TEXT.slice(0, 60) } })
+      : { key, hash, kind: "bare", was: "fact" };
   });
 
 /** An incident that was closed, with a full ledger and the comment as it is by now. */
 function full(body = BODY, { cut = true, records = less() } = {}) {
-  const mark = { key: "dashboard", kind: "dashboard", ledger: { ...EMPTY, cut, records } } as Marker;
-  return given().ours(mark).comment(body, COMMENT).state(minutes(60), false);
+  return given().dashboard({ cut, records }).comment(body, COMMENT).state(minutes(60), false);
 }
 
 const restored = ({ snapshot }: ReturnType<typeof given>) =>
@@ -40,7 +39,7 @@ const wanted = ({ snapshot }: ReturnType<typeof given>) => neededComments(incide
 
 test("what a full ledger left out of notes is told again by their comment, and whoever may", async () => {
   const notes = await restored(full().roles({ dee: "none" }));
-  const common = { kind: "fact", by: "dee", id: "IC_9", number: "99" };
+  const common = { kind: "fact", by: "dee", place: { in: "source", number: "99" } };
   expect(notes).toMatchObject([
     { ...common, key: "re:IC_9", at: minutes(9).toISOString(), fact: { what: "note", text: TEXT } },
     { ...common, key: "re:IC_9#2", fact: { what: "note", at: minutes(8).toISOString(), text: "the proxy" } },
@@ -61,18 +60,20 @@ test("what another has edited tells nothing, nor what does not begin as the ledg
   expect(await restored(edited.with({ comments: by("dee") }))).toHaveLength(2);
   expect(await restored(edited.with({ comments: by("mallory") }))).toEqual([]);
   const forged = less().map((each, i): LedgerRecord =>
-    i === 0 ? { ...each, fact: { what: "note", text: "Up" } } : each,
+    i === 0 && each.kind === "fact" ? { ...each, fact: { what: "note", text: "Up" } } : each,
   );
   expect((await restored(full(BODY, { records: forged }))).map(({ key }) => key)).toEqual(["re:IC_9#2"]);
 });
 
 test("what the ledger has whole, or was refused, stays as it was", async () => {
-  const refused = less().map((each): LedgerRecord => ({ ...each, kind: "answer", fact: undefined }));
+  const refused = less().map(({ key }) => record({ key, kind: "answer" }));
   expect(await restored(full(BODY, { records: refused }))).toEqual([]);
-  const other = less().map((each): LedgerRecord => ({ ...each, fact: { what: "severity", text: "sev2" } }));
+  const other = less().map((each) =>
+    each.kind === "update" ? each : told({ what: "severity", text: "sev2" }, { key: each.key }),
+  );
   expect(await restored(full(BODY, { records: other }))).toEqual([]);
   expect(wanted(full(BODY, { records: other }))).toEqual(["IC_9", "IC_10"]);
-  const one = less().map((each, i): LedgerRecord => (i === 2 ? { ...each, kind: "answer" } : each));
+  const one = less().map((each, i) => (i === 2 ? record({ key: each.key, kind: "answer" }) : each));
   expect((await restored(full(BODY, { records: one }))).map(({ key }) => key)).toEqual(["re:IC_9"]);
 });
 

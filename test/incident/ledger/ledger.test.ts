@@ -4,13 +4,16 @@ import {
   EMPTY,
   fingerprint,
   knownComments,
+  ownComment,
+  placeOf,
   readLedger,
   readMarker,
+  remindedUpTo,
   writeMarker,
 } from "../../../src/incident/ledger/ledger.ts";
 import { compactLedger } from "../../../src/incident/ledger/compact.ts";
-import type { LedgerRecord, Marker } from "../../../src/incident/ledger/ledger.ts";
 import type { Comment } from "../../../src/incident/snapshot.ts";
+import { markerOf, record } from "../../records.ts";
 
 const AT = new Date("2026-11-17T15:32:00Z");
 
@@ -27,7 +30,7 @@ const comment = (body: string, change: Partial<Comment> = {}): Comment => ({
   ...change,
 });
 
-const UPDATE: Marker = { key: "re:IC_9", kind: "update", status: "Identified", text: "a --> b <!-- c" };
+const UPDATE = markerOf({ key: "re:IC_9", kind: "update", status: "Identified", text: "a --> b <!-- c" });
 const DASHBOARD = { key: "dashboard", kind: "dashboard" as const };
 
 test("a mark comes back as it was written, and nothing in it ends the HTML comment", () => {
@@ -57,16 +60,10 @@ test("a ledger that is missing, of another version or damaged is an empty one, a
 });
 
 test("comments that were read tell more than the ledger remembers", () => {
-  const records = {
-    ...UPDATE,
-    status: "Investigating" as const,
-    id: "IC_1",
-    number: "1",
-    at: AT.toISOString(),
-  };
-  const read = knownComments({ ...EMPTY, records: [records] }, [comment(writeMarker(UPDATE))]);
-  expect(read.get("re:IC_9")?.status).toBe("Identified");
-  expect(knownComments({ ...EMPTY, records: [records] }, []).get("re:IC_9")).toEqual(records);
+  const before = record({ ...UPDATE, status: "Investigating" });
+  const read = knownComments({ ...EMPTY, records: [before] }, [comment(writeMarker(UPDATE))]);
+  expect(read.get("re:IC_9")).toMatchObject({ status: "Identified" });
+  expect(knownComments({ ...EMPTY, records: [before] }, []).get("re:IC_9")).toEqual(before);
 });
 
 test("of two comments with one key the older counts, the other is a double", () => {
@@ -75,7 +72,7 @@ test("of two comments with one key the older counts, the other is a double", () 
     comment(writeMarker(UPDATE), { id: "IC_2", number: "2" }),
   ];
   expect(doubleComments([older, newer])).toEqual([newer]);
-  expect(knownComments(EMPTY, [older, newer]).get("re:IC_9")?.id).toBe("IC_1");
+  expect(ownComment(knownComments(EMPTY, [older, newer]).get("re:IC_9"))?.id).toBe("IC_1");
 });
 
 test("a ledger of any length fits into a comment, with the newest ticks in it", () => {
@@ -100,33 +97,19 @@ test("a fingerprint tells texts apart", () => {
   expect(fingerprint("/update a")).not.toBe(fingerprint("/update b"));
 });
 
-test("an id that is empty takes no room in a mark", () => {
-  const records: LedgerRecord[] = [
-    { key: "re:IC_8", kind: "answer", by: "", id: "", number: "" },
-    { key: "re:IC_9", kind: "answer", id: "IC_1", number: "1" },
-  ];
-  const line = writeMarker({ ...DASHBOARD, ledger: { ...EMPTY, records } });
-  expect(line).toMatch(/^<!-- sev1 .* -->$/);
-  expect(JSON.parse(line.slice(10, -4)).ledger.records).toEqual([
-    { key: "re:IC_8", kind: "answer", by: "" },
-    records[1],
-  ]);
-  expect(readLedger([comment(line)]).ledger.records).toEqual(records);
-});
-
 test("what a comment tells as well counts where it is news: first told, or promised for later", () => {
   const [early, late] = ["2026-11-17T16:00:00Z", "2026-11-17T17:00:00Z"];
-  const reminder = (next?: string) => ({ key: "reminder", kind: "reminder" as const, next });
-  const told = (own: string | undefined, also: string | undefined) => {
+  const reminder = (next: string) => markerOf({ key: "reminder", kind: "reminder", next });
+  const told = (own: string, also: string) => {
     const first = comment(writeMarker(reminder(own)));
     const second = comment(writeMarker({ ...UPDATE, also: [reminder(also)] }), { id: "IC_2", number: "2" });
     const found = knownComments(EMPTY, [first, second]).get("reminder");
-    return [found?.next, found?.id, found?.number];
+    return [remindedUpTo(found), placeOf(found)];
   };
-  expect(told(early, late)).toEqual([late, "IC_2", ""]);
-  expect(told(undefined, late)).toEqual([late, "IC_2", ""]);
-  expect(told(late, early)).toEqual([late, "IC_1", "1"]);
-  expect(told(late, late)).toEqual([late, "IC_1", "1"]);
-  expect(told(late, undefined)).toEqual([late, "IC_1", "1"]);
-  expect(told(undefined, undefined)).toEqual([undefined, "IC_1", "1"]);
+  const own = { in: "own", id: "IC_1", number: "1" };
+  expect(told(early, late)).toEqual([late, { in: "other", id: "IC_2" }]);
+  expect(told(late, early)).toEqual([late, own]);
+  expect(told(late, late)).toEqual([late, own]);
+  const alone = comment(writeMarker({ ...UPDATE, also: [reminder(late)] }));
+  expect(placeOf(knownComments(EMPTY, [alone]).get("reminder"))).toEqual({ in: "other", id: "IC_1" });
 });

@@ -1,0 +1,17 @@
+/** Keys of what we tell. */
+
+/** The key of what answers the nth command (from 0) of a comment, and back. Node ids have no "#". */
+export const replyKey = (commentId: string, part = 0): string =>
+  `re:${commentId}${part > 0 ? `#${part}` : ""}`;
+export const sourceId = (key: string): string => key.slice("re:".length).split(/[#!?]/, 1)[0] ?? "";
+export const partOf = (key: string): number => Number(key.split("#")[1] ?? 0);
+
+/** The key of what is told where a comment is not run at all: what its commands did before stands. */
+export const rejectionKey = (commentId: string): string => `re:${commentId}!`;
+export const isRejection = ({ key }: { readonly key: string }): boolean => key.endsWith("!");
+
+/** The key of what is told about all of a comment's commands that were refused. */
+export const refusalsKey = (commentId: string): string => `re:${commentId}?`;
+
+/** The key of the one comment of an escalation step. */
+export const escalationKey = (step: { readonly key: string }): string => `escalation:${step.key}`;

@@ -1,0 +1,89 @@
+import * as v from "valibot";
+import { STATUSES } from "../status.ts";
+import { instant } from "./fact.ts";
+
+/**
+ * `key` says what the comment is: `dashboard`, `re:<source comment id>[#<part>]`, `escalation:<step>`, `postmortem` …
+ * `hash` is that of the source that it was made from: another one means that people have changed the source.
+ */
+const key = v.string();
+const hash = v.string();
+
+export const UpdateMarkerSchema = v.object({
+  key,
+  kind: v.literal("update"),
+  hash,
+  by: v.string(),
+  at: instant,
+  status: v.picklist(STATUSES),
+  /** The time promised for the next one. */
+  next: v.optional(instant),
+  /** First line of the summary. */
+  text: v.optional(v.string()),
+  /** Keys of the updates in which the carried sections were last written. */
+  impact: v.optional(v.string()),
+  notes: v.optional(v.string()),
+});
+
+/** To all that a comment asks for and gets no update for; without a hash to several of its commands at once. */
+export const AnswerMarkerSchema = v.object({
+  key,
+  kind: v.literal("answer"),
+  hash: v.optional(hash),
+  by: v.string(),
+});
+
+/** That somebody may not run commands. */
+export const RefusedMarkerSchema = v.object({ key, kind: v.literal("refused"), hash, by: v.string() });
+
+export const EscalationMarkerSchema = v.object({
+  key,
+  kind: v.literal("escalation"),
+  /** The step's time in words. */
+  text: v.string(),
+  /** Who called for it, and the key of the command. */
+  by: v.optional(v.string()),
+  call: v.optional(v.string()),
+  /** "nobody": no handle was set. */
+  hash: v.optional(hash),
+});
+
+/** `next` is the time up to which it reminded. */
+export const ReminderMarkerSchema = v.object({ key, kind: v.literal("reminder"), next: instant, hash });
+
+/** How the postmortem was handed over. */
+export const PostmortemMarkerSchema = v.object({
+  key,
+  kind: v.literal("postmortem"),
+  variant: v.picklist(["pull", "compare", "text"]),
+});
+
+export const SettingsMarkerSchema = v.object({ key, kind: v.literal("settings"), hash });
+
+/** `text` is the policy by which the closing was judged. */
+export const ClosingMarkerSchema = v.object({
+  key,
+  kind: v.literal("closing"),
+  hash,
+  text: v.picklist(["advise", "warn", "block"]),
+});
+
+const DashboardMarkerSchema = v.object({ key, kind: v.literal("dashboard") });
+
+export const MarkerSchema = v.variant("kind", [
+  DashboardMarkerSchema,
+  UpdateMarkerSchema,
+  AnswerMarkerSchema,
+  RefusedMarkerSchema,
+  EscalationMarkerSchema,
+  ReminderMarkerSchema,
+  PostmortemMarkerSchema,
+  SettingsMarkerSchema,
+  ClosingMarkerSchema,
+]);
+
+/** What a comment of ours says about itself, hidden in its first line. */
+export type Marker = v.InferOutput<typeof MarkerSchema>;
+export type MarkerOf<Kind extends Marker["kind"]> = Extract<Marker, { kind: Kind }>;
+/** `also`: what the same comment tells as well, since it came due at once. */
+export type CommentMarker = Marker & { readonly also?: readonly Marker[] };
