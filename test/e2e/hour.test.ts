@@ -15,8 +15,10 @@ test("after the hour the schedule brings in the CEO: one label, one comment, onc
   expect(requests(run)).toEqual([
     "Sweep",
     "One",
-    "Mark",
+    "POST /git/commits",
+    "POST /git/refs",
     "POST /issues/#/comments",
+    "Mark",
     "PATCH /issues/comments/#",
   ]);
   const text = (await it.ours())[1] ?? "";
