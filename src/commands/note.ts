@@ -1,7 +1,9 @@
 import { firstChars } from "../markdown/text.ts";
-import { refuse } from "./command.ts";
-import type { Command } from "./command.ts";
-import { splitTime } from "../time/time-words.ts";
+import { asTyped, refuse } from "./command.ts";
+import type { Ask, Asking, Command, Refusal } from "./command.ts";
+import type { Reading } from "../time/parse-time.ts";
+import { timesAtStart } from "../time/time-words.ts";
+import type { TimeSplit } from "../time/time-words.ts";
 import { unclearTime } from "./unclear-time.ts";
 
 export const note: Command = {
@@ -10,25 +12,72 @@ export const note: Command = {
   who: "triage or more",
   does: "adds an entry to the timeline, backdated if you give a time",
   example: "/note at 2:10pm restarted the database",
-  async read(text, { at: saidAt, readTime }) {
-    const { time, rest } = backdated(text.trim());
-    if (!rest) return refuse("The note is empty.", "Say what happened.", note.example);
-    const said = { what: "note" as const, text: firstChars(rest.replace(/\s+/g, " "), 500) };
-    if (!time) return { kind: "fact", fact: said };
-    const reading = await readTime(time, saidAt, "past");
-    if (reading.at) return { kind: "fact", fact: { ...said, at: reading.at.toISOString() } };
-    return unclearTime(time, reading, (choice) => `/note at ${choice} ${said.text}`, {
-      problem: `I cannot read "${time}" as a time before your comment.`,
-      expected: "A time of day, or how long ago.",
-      example: note.example,
-    });
+  async read(text, asking) {
+    const trimmed = text.trim();
+    const after = /^at\s+([^]*)$/i.exec(trimmed)?.[1] ?? "";
+    const splits = timesAtStart(after).filter(isMoment);
+    if (splits.length > 0) return backdated(splits, asking);
+    if (LIKE_A_TIME.test(after)) return unreadable(after.split(/\s/, 1)[0] ?? "");
+    return trimmed ? { kind: "fact", fact: noteOf(trimmed) } : EMPTY;
   },
 };
 
-/** "at 2:10pm ET restarted it": the words after "at" that are about time, and the rest. */
-function backdated(text: string): { time?: string; rest: string } {
-  const after = /^at\s+([^]*)$/i.exec(text)?.[1];
-  const { time, rest } = splitTime(after ?? "");
-  // "at 2 sites it fails"
-  return time === "" || /^\d+$/.test(time) ? { rest: text } : { time, rest };
+const EMPTY: Ask = refuse(
+  "The note is empty.",
+  "Say what happened.",
+  "/note at 2:10pm restarted the database",
+);
+
+/** An instant of the past, rather than a length of time, a part of the day or a number: "at 2 sites it fails". */
+const isMoment = ({ parts: { clock, side, span } }: TimeSplit) =>
+  span && !clock ? side === "past" : clock !== undefined;
+
+/** What cannot be read as a time, though it looks like one, is asked back. */
+const LIKE_A_TIME = /^(?:\d{1,2}:\d\d|\d{4}-\d\d?-\d\d?|\d{1,2}[ap]m\b)/i;
+
+const oneSpaced = (text: string) => text.replace(/\s+/g, " ");
+
+const noteOf = (text: string) => ({ what: "note" as const, text: firstChars(oneSpaced(text), 500) });
+
+/** The shortest words that tell the same instant as the longest are the time; the rest is the note. */
+async function backdated(splits: readonly TimeSplit[], { at: saidAt, readTime }: Asking): Promise<Ask> {
+  const read = await Promise.all(
+    splits.map(async (split) => ({ ...split, reading: await readTime(split.time, saidAt, "past") })),
+  );
+  const longest = read.at(-1);
+  if (!longest) return EMPTY;
+  const { reading } = longest;
+  const isSame = (each: typeof longest) => reading.at && each.reading.at?.getTime() === reading.at.getTime();
+  const sure = read.filter(({ isDoubtful }) => !isDoubtful);
+  const split = sure.find(isSame) ?? longest;
+  const other = split.isDoubtful ? sure.at(-1) : undefined;
+  if (other) return eitherWay(split, other);
+  if (!reading.at) return unclear(split, reading);
+  return split.rest === ""
+    ? EMPTY
+    : { kind: "fact", fact: { ...noteOf(split.rest), at: reading.at.toISOString() } };
 }
+
+/** Asks whether a word belongs to the time or to the note; behind a colon the note is whole. */
+const eitherWay = (...splits: readonly TimeSplit[]): Ask =>
+  refuse(
+    `"${splits[0]?.time}" can be the time, or only "${splits[1]?.time}".`,
+    "Put a colon behind the time.",
+    splits.map(({ time, rest }) => `/note at ${time}: ${asTyped(oneSpaced(rest))}`).join("\n"),
+  );
+
+const unclear = ({ time, rest }: TimeSplit, reading: Exclude<Reading, { at: Date }>): Ask =>
+  unclearTime(
+    time,
+    reading,
+    (choice) => `/note at ${choice} ${asTyped(oneSpaced(rest))}`.trim(),
+    unreadableTime(time),
+  );
+
+const unreadable = (time: string): Ask => ({ kind: "refusal", refusal: unreadableTime(time) });
+
+const unreadableTime = (time: string): Refusal => ({
+  problem: `I cannot read "${firstChars(time, 80)}" as a time before your comment.`,
+  expected: "A time of day, or how long ago.",
+  example: note.example,
+});

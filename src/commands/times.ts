@@ -42,7 +42,9 @@ type Corrected = "began" | "mitigated" | "resolved";
 async function readTimeFact(what: Corrected, name: string, text: string, asking: Asking): Promise<Ask> {
   const said = text.trim().split("\n", 1)[0] ?? "";
   const reading = said ? await asking.readTime(said, asking.at, "past") : { at: asking.at };
-  if (reading.at) return { kind: "fact", fact: { what, at: reading.at.toISOString() } };
+  const fact = (at: Date): Ask => ({ kind: "fact", fact: { what, at: at.toISOString() } });
+  if (reading.at) return fact(reading.at);
+  if (what === "began" && reading.dayStart) return fact(reading.dayStart);
   return unclearTime(said, reading, (choice) => `/${name} ${choice}`, {
     problem: `I cannot read "${firstChars(said, 80)}" as a time before your comment.`,
     expected: "A time of day, a date and time, or how long ago; a zone may follow.",

@@ -30,6 +30,16 @@ export function unclearTime(
         `Say a time that they show, such as ${oneOf(choices)}.`,
         toCopy,
       );
+    case "vague":
+      return refuse(`${quoted} tells no time of day.`, `Say it, such as ${oneOf(choices)}.`, toCopy);
+    case "ahead":
+      return refuse(
+        `${quoted} is still to come.`,
+        "Say a time before your comment; one of another day with its date.",
+        toCopy,
+      );
+    case "incomplete":
+      return refuse(`I do not understand all of ${quoted}.`, `Did you mean ${oneOf(choices)}?`, toCopy);
     case "unreadable":
       return refuse(problem, expected, example);
     default:

@@ -1,5 +1,6 @@
 import { SAMPLE_UPDATE } from "../commands/command.ts";
 import type { Refusal } from "../commands/command.ts";
+import { stamp } from "../time/format.ts";
 
 /** What is refused for a reason that lies outside of the command's own text. */
 
@@ -20,6 +21,24 @@ export const NOT_RESOLVED: Refusal = {
   expected: "Resolve it first, then correct the time.",
   example: "/resolve",
 };
+
+const HALF_DAY = 12 * 3_600_000;
+
+/** The end of an outage does not lie before its beginning. What is offered: the other half of the day, the next day. */
+export function beforeItBegan(
+  name: string,
+  { at, began, saidAt }: { readonly at: Date; readonly began: Date; readonly saidAt: Date },
+  zone: string,
+): Refusal {
+  const later = [1, 2].map((halves) => new Date(at.getTime() + halves * HALF_DAY));
+  const possible = later.filter((each) => each >= began && each <= saidAt).map((each) => stamp(each, zone));
+  return {
+    problem: `${stamp(at, zone)} lies before the outage began (${stamp(began, zone)}).`,
+    expected:
+      "Say a time between then and your comment. If it began earlier, correct that with `/began` first.",
+    example: [...possible, "now"].map((each) => `/${name} ${each}`).join("\n"),
+  };
+}
 
 export const NOT_ONGOING: Refusal = {
   problem: "The incident is resolved, so nobody is called.",

@@ -2,7 +2,7 @@ import { planCustomerReply } from "../updates/plan-customer-reply.ts";
 import { knownBy } from "../commands/parse/requests.ts";
 import type { Request } from "../commands/parse/requests.ts";
 import { planUpdate } from "../updates/plan-update.ts";
-import type { Refusal } from "../commands/command.ts";
+import type { Ask, Refusal } from "../commands/command.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Fact, MarkerOf, RecordOf } from "../incident/ledger/ledger.ts";
 import type { Effect } from "./effects.ts";
@@ -12,6 +12,19 @@ import * as refusals from "./refusals.ts";
 export type CommentEffect = Effect & { do: "comment" };
 type Remember = Effect & { do: "remember" };
 export type Reply = CommentEffect | Remember;
+
+function refusalOfFact(
+  { began, resolvedAt, snapshot }: Incident,
+  { at: saidAt }: Request,
+  { fact, needs }: Ask & { kind: "fact" },
+): Refusal | undefined {
+  if (needs === "resolution" && !resolvedAt) return refusals.NOT_RESOLVED;
+  if (fact.what !== "mitigated" && fact.what !== "resolved") return undefined;
+  const at = new Date(fact.at);
+  if (at >= began) return undefined;
+  const name = fact.what === "resolved" ? "resolved-at" : fact.what;
+  return refusals.beforeItBegan(name, { at, began, saidAt }, snapshot.settings.config.timezone);
+}
 
 /** The answer to one request; undefined for somebody who has had the one refusal that each person gets. */
 export function replyTo(incident: Incident, request: Request): Reply | undefined {
@@ -37,8 +50,8 @@ export function replyTo(incident: Incident, request: Request): Reply | undefined
     case "forbidden":
       return forbidden(incident, request, ask.permission);
     case "fact": {
-      const isEarly = ask.needs === "resolution" && !incident.resolvedAt;
-      return isEarly ? refuse(refusals.NOT_RESOLVED) : recordReply(request, ask.fact);
+      const refusal = refusalOfFact(incident, request, ask);
+      return refusal ? refuse(refusal) : recordReply(request, ask.fact);
     }
     case "escalate": {
       const next = nextStep(incident, request);

@@ -67,8 +67,8 @@ export async function snapshotOf(
   const edits = issue.userContentEdits
     ? await readEdits(repo.client, issue.id, issue.userContentEdits, knownUntil(ledger, issue.state))
     : [];
+  const body = issueOf(issue);
   const ours = comments.find(({ mine }) => mine);
-  const body = issueOf(issue, ours?.author);
   const slug = `${repo.owner}/${repo.name}`;
   const postmortem = postmortemOf(raw, issue, slug);
   return {
@@ -102,5 +102,6 @@ async function beganOf(
   const text = readAnswers(body, Object.values(FIELDS)).get(FIELDS.began);
   if (text === undefined) return undefined;
   if (before?.text === text) return before.at === null ? null : new Date(before.at);
-  return (await readTime(text, declared, zone, "past")).at ?? null;
+  const reading = await readTime(text, declared, zone, "past");
+  return reading.at ?? reading.dayStart ?? null;
 }

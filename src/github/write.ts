@@ -11,17 +11,14 @@ export const placeOf = ({ repository, issue }: Snapshot) => ({
   issue_number: issue.number,
 });
 
-/**
- * Edits the comment with this REST id, or posts a new one, on the pull request if one is named, where there is none.
- * `html` is what GitHub made of a new one.
- */
+/** Edits the comment with this REST id, or posts a new one, on the pull request if one is named, where there is none. */
 export async function writeComment(
   client: Client,
   snapshot: Snapshot,
   text: string,
   before?: string,
   onPull?: number,
-): Promise<Comment & { html?: string }> {
+): Promise<Comment> {
   const { owner, repo, issue_number } = { ...placeOf(snapshot), ...(onPull ? { issue_number: onPull } : {}) };
   if (before) {
     try {
@@ -41,9 +38,8 @@ export async function writeComment(
     repo,
     issue_number,
     body: text,
-    headers: { accept: "application/vnd.github.full+json" },
   });
-  return { ...ownComment(data, text), onPull, html: data.body_html };
+  return { ...ownComment(data, text), onPull };
 }
 
 const ownComment = (

@@ -59,8 +59,7 @@ function rankOf(snapshot: Snapshot, manual: boolean): number | undefined {
     !isAsked &&
     effects.every((effect) => effect.do === "dashboard") &&
     (incident.ledger.opened || !isConfirmed(incident)) &&
-    isDashboardCurrent(snapshot) &&
-    !snapshot.issue.lock?.isOpen;
+    isDashboardCurrent(snapshot);
   if (isQuiet) return undefined;
   const rules: Record<(typeof RANKS)[number], boolean> = {
     escalation: effects.some(isCall),

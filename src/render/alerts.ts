@@ -115,5 +115,5 @@ function leftLine({ monitoring, confirmation, tasks }: LeftToDo, zone: string): 
 
 const beganProblem = ({ snapshot, answers }: Incident) =>
   snapshot.began === null
-    ? `I cannot read “${oneLine(answers.get(FIELDS.began) ?? "", 80)}” as the time it began, so I count from the opening. Edit the issue: for example \`7:05am ET\` or \`2026-11-20 14:20 UTC\`.`
+    ? `I cannot read “${oneLine(answers.get(FIELDS.began) ?? "", 80)}” as the time it began, so I count from the opening. Comment when it began, with its zone: \`/began 7:05am ET\` or \`/began 2026-11-20 14:20 UTC\`.`
     : undefined;

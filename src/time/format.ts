@@ -147,8 +147,18 @@ export function dayStart(day: string, hour: number, zone: string): Date {
   return toInstant({ year, month, day: date, hour, minute: 0 }, zone);
 }
 
+/** Whether the machine knows a zone of this IANA name. */
+export function isZoneName(name: string): boolean {
+  try {
+    formattersOf(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Milliseconds that the zone's clocks are ahead of UTC. */
-function offsetAt(at: Date, zone: string): number {
+export function offsetAt(at: Date, zone: string): number {
   const { year, month, day, hour, minute, second } = wallOf(at, zone);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at.getTime() / 1000) * 1000;
 }

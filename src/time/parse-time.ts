@@ -1,33 +1,64 @@
-import { isoWithOffset, offsetName, wallOf } from "./format.ts";
-import { halvesOf, swapsOf, withClock } from "./ambiguity.ts";
-import { hear } from "./chrono.ts";
-import type { Direction, Heard, Listener } from "./chrono.ts";
-import { instantsOf, upToNow } from "./resolve.ts";
+import { replace, variantsOf, withClock, withZone } from "./ambiguity.ts";
+import type { Variants } from "./ambiguity.ts";
+import { toAscii } from "./digits.ts";
+import { dayOf, isoWithOffset, offsetAt, offsetName, wallOf } from "./format.ts";
+import { parseTime } from "./grammar.ts";
+import type { TimeParts } from "./grammar.ts";
+import { likelyTimes, withoutProse } from "./incomplete.ts";
+import { instantsOf, isOnSide, pickInstant, upToNow } from "./resolve.ts";
+import type { Direction, Viewpoint } from "./resolve.ts";
+import type { ZoneMeaning } from "./zone-names.ts";
+import { meaningIn } from "./zones.ts";
 
-type Doubt = "ambiguous" | "impossible" | "unreadable";
+export type { Direction } from "./resolve.ts";
 
 /**
- * What a text says: an instant, or why it says none. "ambiguous" has several meanings, "impossible" is skipped by the
- * clocks. The choices say what may be meant without doubt, the nearest first; what is unreadable has none.
+ * Why a text says no instant: it has several meanings, is skipped by the clocks, gives no time of day, is still to come,
+ * has words that are not understood, or is no time.
+ */
+type Doubt = "ambiguous" | "impossible" | "vague" | "ahead" | "incomplete" | "unreadable";
+
+/**
+ * What a text says: an instant, or why it says none. The choices say what may be meant without doubt, the nearest first;
+ * what is unreadable has none. Of a whole day of the past, `dayStart` is its first moment.
  */
 export type Reading =
   | { readonly at: Date }
-  | { readonly at?: undefined; readonly why: Doubt; readonly choices: readonly string[] };
+  | {
+      readonly at?: undefined;
+      readonly why: Doubt;
+      readonly choices: readonly string[];
+      readonly dayStart?: Date;
+    };
+
+/** Longer text is no time. */
+const LIMIT = 80;
 
 /**
  * Reads a time as people write it: "7:05am", "14:20 UTC", "20 minutes ago", "tomorrow 9am", "8amET", "30m". `zone`
  * (IANA) holds where the text names none. Without a day, it is the last such time up to the reference or the next one
- * from it on. Unreadable where the text has no time in its first 80 characters, or one on the wrong side.
+ * from it on. The whole text is the time, up to a comma, dash or colon with words behind it that tell no time.
  */
-export async function readTime(
-  text: string,
-  reference: Date,
-  zone: string,
-  direction: Direction,
-): Promise<Reading> {
-  const { casual } = await import("chrono-node/en");
-  const found = understand(text, { chrono: casual, reference, zone, direction, depth: 0 });
-  return found.at ? found : { why: found.why, choices: found.meanings.map(({ said }) => said) };
+export function readTimeNow(text: string, reference: Date, zone: string, direction: Direction): Reading {
+  const words = toAscii(text.slice(0, LIMIT)).trim();
+  const time = parseTime(words) ?? parseTime(withoutProse(words + toAscii(text.slice(LIMIT, 2 * LIMIT))));
+  const viewpoint = { reference, zone, direction, depth: 0 };
+  if (time) return readingOf(meaningOf(time, viewpoint), time);
+  const found = settle({ wordings: likelyTimes(words).map((each) => [each]), why: "ambiguous" }, viewpoint);
+  const meanings = found.at ? likelyTimes(words).slice(0, 1) : found.meanings.map(({ said }) => said);
+  return meanings.length > 0 ? { why: "incomplete", choices: meanings } : { why: "unreadable", choices: [] };
+}
+
+/** The same for whoever waits for it. */
+export const readTime = async (...asked: Parameters<typeof readTimeNow>): Promise<Reading> =>
+  readTimeNow(...asked);
+
+function readingOf(found: Understood, { clock, dayPart, dayEnd }: TimeParts): Reading {
+  if (found.at) return found;
+  const { why, meanings } = found;
+  const isDay = why === "vague" && !clock && !dayPart && !dayEnd;
+  const dayStart = isDay ? meanings[0]?.at : undefined;
+  return { why, choices: meanings.map(({ said }) => said), ...(dayStart && { dayStart }) };
 }
 
 interface Meaning {
@@ -40,71 +71,111 @@ type Understood =
   | { readonly at?: undefined; readonly why: Doubt; readonly meanings: readonly Meaning[] };
 
 /** What may be meant is put into words, and these are read as any text is: `depth` times so far. */
-type Reader = Listener & { readonly depth: number };
+type Reader = Viewpoint & { readonly depth: number };
 
-/** The half of the day, the order of the date, summer or winter time: then there is no doubt left. */
-const DEEPEST = 4;
+/** A range, the zone, the half of the day, the order of the date, summer or winter time: then no doubt is left. */
+const DEEPEST = 6;
 
 const UNREADABLE: Understood = { why: "unreadable", meanings: [] };
 
 function understand(text: string, reader: Reader): Understood {
-  const heard = reader.depth > DEEPEST ? undefined : hear(text, reader);
-  if (!heard) return UNREADABLE;
-  const halves = halvesOf(heard).map((half) => [half]);
-  const variants = halves.length > 0 ? halves : swapsOf(heard, yearsAround(heard, reader));
-  return variants.length > 0 ? settle(variants, reader) : place(heard, reader);
+  const parts = reader.depth > DEEPEST ? undefined : parseTime(text);
+  return parts ? meaningOf(parts, reader) : UNREADABLE;
 }
 
 const deeper = (reader: Reader): Reader => ({ ...reader, depth: reader.depth + 1 });
 
-/** The years that a date without one can lie in, the likelier first. */
-function yearsAround({ home }: Heard, { reference, direction }: Reader): number[] {
-  const { year } = wallOf(reference, home);
-  return [year, direction === "past" ? year - 1 : year + 1];
+function meaningOf(parts: TimeParts, reader: Reader): Understood {
+  if (parts.isNow) return { at: reader.reference };
+  if (parts.side && parts.side !== reader.direction) return UNREADABLE;
+  const variants = variantsOf(parts, reader);
+  if (variants) return settle(variants, reader);
+  return parts.span && !parts.clock ? away(parts.span.ms, reader) : place(parts, reader);
 }
 
-/** Chooses among variants; each comes in wordings, of which the first that means something counts. */
-function settle(variants: readonly (readonly string[])[], reader: Reader): Understood {
-  const readable = variants.flatMap((wordings) => {
-    const all = wordings.map((said) => ({ said, found: understand(said, deeper(reader)) }));
+/** So far from the reference. */
+function away(ms: number, { reference, direction }: Reader): Understood {
+  const at = new Date(reference.getTime() + (direction === "past" ? -ms : ms));
+  return Number.isNaN(at.getTime()) ? UNREADABLE : { at };
+}
+
+/** Chooses among variants. */
+function settle({ wordings, why, isNearMeant = false }: Variants, reader: Reader): Understood {
+  const readable = wordings.flatMap((words) => {
+    const all = words.map((said) => ({ said, found: understand(said, deeper(reader)) }));
     return all.find(({ found }) => found !== UNREADABLE) ?? [];
   });
-  const near = readable.find(({ found }) => isNear(found.at, reader));
-  if (near || readable.length < 2) return (near ?? readable[0])?.found ?? UNREADABLE;
+  const near = isNearMeant ? readable.find(({ found }) => isNear(found.at, reader)) : undefined;
+  if (near) return near.found;
+  if (readable.length < 2 && why === "ambiguous") return readable[0]?.found ?? UNREADABLE;
   const meanings = readable.flatMap(({ said, found }) =>
     found.at ? [{ said, at: found.at }] : found.meanings,
   );
-  return doubt("ambiguous", meanings, reader);
+  return doubt(why, meanings, reader);
 }
 
-const distance = (at: Date, { reference }: Listener) => Math.abs(at.getTime() - reference.getTime());
+const distance = (at: Date, { reference }: Viewpoint) => Math.abs(at.getTime() - reference.getTime());
 
 const NEAR = 3 * 3_600_000;
 
 /** So near a time is meant although others are possible. One that was only rounded to now is not. */
-const isNear = (at: Date | undefined, listener: Listener) =>
-  at !== undefined && distance(at, listener) > 0 && distance(at, listener) <= NEAR;
+const isNear = (at: Date | undefined, viewpoint: Viewpoint) =>
+  at !== undefined && distance(at, viewpoint) > 0 && distance(at, viewpoint) <= NEAR;
 
-const doubt = (why: Doubt, meanings: readonly Meaning[], listener: Listener): Understood =>
+const doubt = (why: Doubt, meanings: readonly Meaning[], viewpoint: Viewpoint): Understood =>
   meanings.length === 0
     ? UNREADABLE
-    : { why, meanings: meanings.toSorted((a, b) => distance(a.at, listener) - distance(b.at, listener)) };
+    : { why, meanings: meanings.toSorted((a, b) => distance(a.at, viewpoint) - distance(b.at, viewpoint)) };
 
-function place(heard: Heard, reader: Reader): Understood {
-  const { instants, isSkipped } = instantsOf(heard, reader);
-  const [at] = instants;
-  if (at && instants.length === 1 && !isSkipped) return { at };
-  const meanings = instants.flatMap((each) => meaningAt(each, isSkipped, heard, reader) ?? []);
-  return doubt(isSkipped ? "impossible" : "ambiguous", meanings, reader);
+function place(parts: TimeParts, reader: Reader): Understood {
+  const meaning = parts.zone ? meaningIn(reader.zone, parts.zone.meanings) : { name: "", zone: reader.zone };
+  const picked = meaning && pickInstant(instantsOf(parts, meaning, reader.reference), parts, reader);
+  if (!picked) return UNREADABLE;
+  const { shown, isAhead } = picked;
+  if (isAhead) return doubt("ahead", dated(shown.at, parts, meaning, reader), reader);
+  const meant = shown.instants.filter((each) => shown.isSkipped || isOnSide(each, reader));
+  if (shown.isSkipped || meant.length > 1) {
+    const meanings = meant.flatMap((each) => meaningAt(each, shown.isSkipped, parts, meaning, reader) ?? []);
+    return doubt(shown.isSkipped ? "impossible" : "ambiguous", meanings, reader);
+  }
+  if (isOutOfSeason(shown.at, meaning)) return settle(seasons(parts, meaning), reader);
+  return { at: upToNow(shown.at, reader) };
 }
 
+/** "2pm EST", said of a day in summer, is meant by the clocks there or to the letter. */
+const isOutOfSeason = (at: Date, { zone, offset }: ZoneMeaning) =>
+  zone !== undefined && offset !== undefined && offsetAt(at, zone) !== offset * 60_000;
+
+function seasons(parts: TimeParts, { name, offset = 0 }: ZoneMeaning): Variants {
+  const minutes = Math.abs(offset) % 60;
+  const letter = `UTC${offset < 0 ? "-" : "+"}${Math.floor(Math.abs(offset) / 60)}${minutes ? `:${minutes}` : ""}`;
+  return { wordings: [[withZone(parts, name)], [withZone(parts, letter)]], why: "ambiguous" };
+}
+
+/** The words with the day on which they were last true. */
+function dated(at: Date, parts: TimeParts, { zone, offset }: ZoneMeaning, reader: Reader): Meaning[] {
+  const day =
+    offset === undefined ? dayOf(at, zone ?? "UTC") : dayOf(new Date(at.getTime() + offset * 60_000), "UTC");
+  const { said, date } = parts;
+  const words = date ? replace(said, date, `${day} `) : `${day} ${said}`;
+  return understand(words, deeper(reader)).at?.getTime() === at.getTime() ? [{ said: words, at }] : [];
+}
+
+const ISO = /\dT\d/;
+
 /** The instant in words that are read as it; undefined where there are none, as on the wrong side. */
-function meaningAt(at: Date, isSkipped: boolean, heard: Heard, reader: Reader): Meaning | undefined {
-  const { home } = heard;
-  const { hour, minute } = wallOf(at, home);
-  const near = isSkipped ? withClock(heard, hour, minute) : `${heard.said} ${offsetName(at, home)}`;
+function meaningAt(
+  at: Date,
+  isSkipped: boolean,
+  parts: TimeParts,
+  { zone = "UTC" }: ZoneMeaning,
+  reader: Reader,
+): Meaning | undefined {
+  const { hour, minute } = wallOf(at, zone);
+  const near = isSkipped ? withClock(parts, hour, minute) : withZone(parts, offsetName(at, zone));
   const meant = upToNow(at, reader).getTime();
-  const said = [near, isoWithOffset(at, home)].find(
+  const iso = isoWithOffset(at, zone);
+  const said = (isSkipped && ISO.test(parts.said) ? [iso] : [near, iso]).find(
     (words) => understand(words, deeper(reader)).at?.getTime() === meant,
   );
   return said === undefined ? undefined : { said, at };

@@ -1,54 +1,135 @@
-import { instantsAt } from "./format.ts";
-import { wallsOf } from "./chrono.ts";
-import type { Heard, Listener } from "./chrono.ts";
+import { isOnCalendar } from "./dates.ts";
+import { DAY, instantsAt, wallOf } from "./format.ts";
+import type { Wall } from "./format.ts";
+import { hourOf } from "./grammar.ts";
+import type { TimeParts } from "./grammar.ts";
+import type { ZoneMeaning } from "./zone-names.ts";
+
+export type Direction = "past" | "future";
+
+/** From where a time is looked at: `zone` (IANA) holds where the text names none. */
+export interface Viewpoint {
+  readonly reference: Date;
+  readonly zone: string;
+  readonly direction: Direction;
+}
 
 /** An instant, and all that look like it on the clocks; where they skip the time, those beside it. */
-interface Shown {
+export interface Shown {
   readonly at: Date;
   readonly instants: readonly Date[];
   readonly isSkipped: boolean;
 }
 
-/**
- * The instant that the words mean, as seen from the listener; two where the clocks show it twice on that side. Where
- * they skip it, those beside it, on either side.
- */
-export function instantsOf(heard: Heard, listener: Listener): Omit<Shown, "at"> {
-  const shown = pick(shownAs(heard), listener);
-  if (!shown) return { instants: [], isSkipped: false };
-  if (shown.isSkipped) return shown;
-  const meant = shown.instants.filter((each) => isOnSide(each, listener));
-  return { instants: meant.length > 1 ? meant : [upToNow(shown.at, listener)], isSkipped: false };
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Minutes after midnight of the day: of a night, those of the morning after it too. */
+function minutesOf({ clock, dayPart, date }: TimeParts): number | undefined {
+  if (!clock) return undefined;
+  const hour = hourOf(clock, dayPart?.name);
+  const isNextDay = dayPart?.name === "night" && hour < 6 && date;
+  return (hour + (isNextDay ? 24 : 0)) * 60 + clock.minute + clock.shift;
 }
+
+/** What the zone's clocks show; of a fixed offset too. */
+function wallIn(at: Date, meaning: ZoneMeaning): Wall {
+  if (meaning.offset === undefined) return wallOf(at, meaning.zone ?? "UTC");
+  return wallOf(new Date(at.getTime() + meaning.offset * MINUTE), "UTC");
+}
+
+const weekdayOf = ({ year, month, day }: Wall) => new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+
+/** The days that the words can mean, in order; `days` counts from today. */
+function daysOf({ date, span, side }: TimeParts, today: Wall): Wall[] {
+  if (span) return [{ ...today, day: today.day + (span.ms / DAY) * (side === "past" ? -1 : 1) }];
+  switch (date?.kind) {
+    case undefined:
+      return [-2, -1, 0, 1, 2].map((days) => ({ ...today, day: today.day + days }));
+    case "relative":
+      return [{ ...today, day: today.day + date.days }];
+    case "weekday": {
+      const away = date.weekday - weekdayOf(today);
+      const isOther = date.which === "last" || date.which === "next";
+      const weeks = [-2, -1, 0, 1, 2].filter((each) => !isOther || each * 7 + away !== 0);
+      return weeks.map((each) => ({ ...today, day: today.day + away + each * 7 }));
+    }
+    case "month-day":
+      return [-2, -1, 0, 1, 2].flatMap((months) => {
+        const first = new Date(Date.UTC(today.year, today.month - 1 + months));
+        const wall = {
+          ...today,
+          year: first.getUTCFullYear(),
+          month: first.getUTCMonth() + 1,
+          day: date.day,
+        };
+        return isOnCalendar(wall) ? [wall] : [];
+      });
+    case "calendar": {
+      const { month, day } = date;
+      const years = date.year === undefined ? [-1, 0, 1].map((each) => today.year + each) : [date.year];
+      return years.map((year) => ({ ...today, year, month, day })).filter(isOnCalendar);
+    }
+    default:
+      return date satisfies never;
+  }
+}
+
+/** Every instant that the words can mean in this zone, in order. */
+export function instantsOf(parts: TimeParts, meaning: ZoneMeaning, reference: Date): Shown[] {
+  const minutes = minutesOf(parts);
+  if (minutes === undefined) return [];
+  const { second = 0, millisecond = 0 } = parts.clock ?? {};
+  const rest = second * 1000 + millisecond;
+  return daysOf(parts, wallIn(reference, meaning))
+    .map((day) => normal({ ...day, hour: 0, minute: minutes }))
+    .flatMap((wall) => shownAs(wall, meaning, rest))
+    .filter(({ at }) => !Number.isNaN(at.getTime()));
+}
+
+/** The same with hours and days in their bounds. */
+const normal = ({ year, month, day, hour, minute }: Wall): Wall =>
+  wallOf(new Date(Date.UTC(year, month - 1, day, hour, minute)), "UTC");
+
+function shownAs(wall: Wall, { offset, zone }: ZoneMeaning, rest: number): Shown[] {
+  const later = (at: Date) => new Date(at.getTime() + rest);
+  if (offset === undefined) {
+    const { instants, isSkipped } = instantsAt(wall, zone ?? "UTC");
+    const all = instants.map(later);
+    return all.map((at) => ({ at, instants: all, isSkipped }));
+  }
+  const { year, month, day, hour, minute } = wall;
+  const at = later(new Date(Date.UTC(year, month - 1, day, hour, minute - offset)));
+  return [{ at, instants: [at], isSkipped: false }];
+}
+
+/** People round up: "3pm", said at 2:58pm, means now and not yesterday. */
+const ROUNDING = 5 * MINUTE;
 
 /** Of the past, now is the latest. */
-export const upToNow = (at: Date, { reference, direction }: Listener): Date =>
+export const upToNow = (at: Date, { reference, direction }: Viewpoint): Date =>
   direction === "past" && at > reference ? reference : at;
 
-const isOnSide = (at: Date, { reference, direction }: Listener) =>
+export const isOnSide = (at: Date, { reference, direction }: Viewpoint): boolean =>
   direction === "past" ? at <= reference : at >= reference;
 
-function shownAs(heard: Heard): Shown[] {
-  const { start, home } = heard;
-  return wallsOf(heard).flatMap((wall) => {
-    if (!start.isCertain("timezoneOffset")) {
-      const { instants, isSkipped } = instantsAt(wall, home);
-      return instants.map((at) => ({ at, instants, isSkipped }));
-    }
-    const part = (name: "second" | "millisecond" | "timezoneOffset") => start.get(name) ?? 0;
-    const minute = wall.minute - part("timezoneOffset");
-    const rest = [minute, part("second"), part("millisecond")] as const;
-    const at = new Date(Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, ...rest));
-    return [{ at, instants: [at], isSkipped: false }];
-  });
-}
-
-const HOUR = 3_600_000;
-
-/** The last up to the reference, or the next. People round up: "3pm", said at 2:58pm, means now and not yesterday. */
-function pick(shown: readonly Shown[], { reference, direction }: Listener): Shown | undefined {
+/**
+ * The last up to the reference, or the next from it on. `isAhead`: of the past, but what it looks like is still to come.
+ */
+export function pickInstant(
+  shown: readonly Shown[],
+  { date }: TimeParts,
+  { reference, direction }: Viewpoint,
+): { shown: Shown; isAhead: boolean } | undefined {
   const next = shown.find(({ at }) => at >= reference);
   const last = shown.findLast(({ at }) => at <= reference);
-  const isClose = (each?: Shown) => each && Math.abs(each.at.getTime() - reference.getTime()) < HOUR;
-  return direction === "future" || (isClose(next) && !isClose(last)) ? next : last;
+  if (direction === "future") return next && { shown: next, isAhead: false };
+  const wait = next ? next.at.getTime() - reference.getTime() : Infinity;
+  const isRecent = last && reference.getTime() - last.at.getTime() < HOUR;
+  if (next && wait <= ROUNDING && !isRecent) return { shown: next, isAhead: false };
+  const isAhead = !isRecent && wait < (date?.kind === "calendar" ? MONTHS : HOUR);
+  return last && { shown: last, isAhead };
 }
+
+/** A day without a year that comes so soon is hardly that of the year before. */
+const MONTHS = 60 * DAY;

@@ -1,25 +1,92 @@
-const ZONE = "UTC|GMT(?:[+-]\\d{1,2}(?::\\d{2})?)?|(?:[ECMP]|AK|HA)[SD]?T|CES?T|BST|IST|JST|AE[SD]T";
-const DAY = "yesterday|today|tonight|tomorrow|(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|week";
-const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*";
-const DATE =
-  "\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?:Z|[+-]\\d{2}:\\d{2})?)?|\\d{1,2}/\\d{1,2}(?:/\\d{2,4})?|\\d{1,2}(?:st|nd|rd|th)";
-const CLOCK = `\\d{1,2}(?:[:.]\\d{2})?(?:[ap]m)?(?:${ZONE})?|\\d{1,5}(?:m|h|d|min|mins|hrs?)|(?:\\d{1,2}h\\d{1,2}m?)|noon|midnight|[ap]m|time`;
-const UNIT =
-  "minutes?|hours?|days?|mins?|hrs?|an?|half|ago|eastern|central|mountain|pacific|morning|afternoon|evening|night";
-const WORD = new RegExp(`^(?:${[ZONE, DAY, MONTH, DATE, CLOCK, UNIT].join("|")})[,:.;]?$`, "i");
-/** Before a time, never after one. */
-const LEADING = /^(?:in|at|on|by|next|the)$/i;
-const MAX_TIME_WORDS = 8;
+import { toAscii } from "./digits.ts";
+import { parseTime } from "./grammar.ts";
+import type { TimeParts } from "./grammar.ts";
 
-/** The words at a text's start that are about time, and the rest without the sign between them. */
+/** A text that starts with a time: that, and the words behind it without the sign between them. */
+export interface TimeSplit {
+  readonly time: string;
+  readonly rest: string;
+  /** Its last word may as well be the first of the rest: "8am London office opens". */
+  readonly isDoubtful: boolean;
+  readonly parts: TimeParts;
+}
+
+const MOST_WORDS = 10;
+const WORDS = /\S+/g;
+/** A comma, colon or dash behind a time of day ends it. */
+const ENDING = /[,;:–—-]+$/;
+const STRONG =
+  /^\(?(?:[ap]\.?m\.?|ago|back|earlier|(?:UTC|GMT)?[+-]\d[\d:]*|[a-z_]+\/[a-z_/+\-\d]+|utc|gmt|z|[ecmp][sd]?t|ces?t|o'clock)[).,:;]*$/i;
+/** Abbreviations of zones that are words as well. */
+const WORDLIKE = /^(?:ART|BOT|CAT|COT|EAT|PET|VET|WEST|WET|WIT)$/;
+
+const isAbbreviation = (word: string) => /^\(?[A-Z]{3,5}\)?[.,:;]*$/.test(word) && !WORDLIKE.test(word);
+
+const isPlainZone = (words: string) =>
+  STRONG.test(words) || isAbbreviation(words) || / time$/i.test(words) || /[+-]\d/.test(words);
+
+/** What ends a time may be a word of the text: a city, "Central", a weekday. */
+function isDoubtfulEnd({ said, zone, date, clock, dayPart }: TimeParts): boolean {
+  if (!clock) return false;
+  if (dayPart?.end === said.length && !date)
+    return !clock.half && !/^(?:in|at) /i.test(said.slice(dayPart.start));
+  if (zone?.end === said.length) return !isPlainZone(said.slice(zone.start));
+  if (!date || date.end < said.length || /\bon $/i.test(said.slice(0, date.start))) return false;
+  return date.kind === "weekday" || (/^\p{L}/u.test(said.slice(date.start)) && date.kind === "calendar");
+}
+
+/** In small letters a doubtful word is one of the text: "2:10pm central region drained". */
+const isSmall = ({ said, zone }: TimeParts) =>
+  zone?.end === said.length && /^\p{Ll}/u.test(said.slice(zone.start));
+
+const isBare = ({ clock, zone, date, dayPart, span, dayEnd }: TimeParts) =>
+  Boolean(clock?.isBare) && !(clock?.half ?? zone ?? date ?? dayPart ?? span ?? dayEnd ?? clock?.others);
+
+/** Every way in which the text starts with a time, the shortest first. */
+export function timesAtStart(text: string): TimeSplit[] {
+  const ascii = toAscii(text);
+  const words = [...ascii.matchAll(WORDS)].slice(0, MOST_WORDS);
+  const found: TimeSplit[] = [];
+  for (const [index, { 0: word, index: start }] of words.entries()) {
+    const end = start + word.length;
+    const next = words[index + 1]?.[0] ?? "";
+    const said = ascii.slice(0, end).replace(ENDING, "");
+    const parts = parseTime(said);
+    if (parts && isCandidate(parts, said, word, next))
+      found.push({
+        time: text
+          .slice(0, end)
+          .trim()
+          .replace(/[,:.;–—-]$/, ""),
+        rest: text.slice(end).replace(/^\s*[,:;.–—-]*\s*/, ""),
+        isDoubtful: next !== "" && !ENDING.test(word) && isDoubtfulEnd(parts),
+        parts,
+      });
+    if (found.length > 0 && isEnd(found.at(-1)?.parts, word, next, words[index + 2]?.[0])) break;
+  }
+  return found.filter(({ isDoubtful, parts }) => !(isDoubtful && isSmall(parts)));
+}
+
+function isCandidate(parts: TimeParts, said: string, word: string, next: string): boolean {
+  const isLast = next === "" || ENDING.test(word) || /^[–—-]$/.test(next);
+  return isLast || (!isBare(parts) && !isContinued(said, next));
+}
+
+/** The next word belongs to the time before it, whatever follows. */
+const isContinued = (said: string, next: string) =>
+  (STRONG.test(next) || isAbbreviation(next)) &&
+  parseTime(`${said} ${next.replace(/[).,:;]+$/, "")}`) !== undefined;
+
+function isEnd(parts: TimeParts | undefined, word: string, next: string, afterNext = ""): boolean {
+  const isTelling = Boolean(parts?.clock ?? parts?.side);
+  if (!isTelling) return false;
+  const isDash = /^[–—-]$/.test(next) && !/^\d{1,2}(?::\d\d|[ap]m)/i.test(afterNext);
+  return /[,;:]$/.test(word) || isDash;
+}
+
+/** The time that a text starts with, as long as it goes, and the rest; no time where it starts with none. */
 export function splitTime(text: string): { time: string; rest: string } {
-  const words = text.trim().split(/\s+/, MAX_TIME_WORDS);
-  const first = words.findIndex((word) => !LEADING.test(word));
-  const after = words.slice(Math.max(0, first)).findIndex((word) => !WORD.test(word));
-  const count = after < 0 ? words.length : Math.max(0, first) + after;
-  const time = words.slice(0, count).join(" ");
-  if (!/\d|noon|midnight|hour|tomorrow|tonight/i.test(time)) return { time: "", rest: text.trim() };
-  const start = new RegExp(`^(?:\\s*\\S+){${count}}\\s*`);
-  const rest = text.replace(start, "").replace(/^[,:;.–—-]+\s*/, "");
-  return { time: time.replace(/[,:.;]$/, ""), rest };
+  const trimmed = text.trim();
+  const { time, rest } = timesAtStart(trimmed).at(-1) ?? { time: "", rest: trimmed };
+  return { time, rest };
 }

@@ -26,7 +26,8 @@ test.each([
   ["/began 7:05am", { what: "began", at: "2026-11-17T12:05:00.000Z" }],
   ["/mitigated", { what: "mitigated", at: minutes(30).toISOString() }],
   ["/mitigated 20 minutes ago", { what: "mitigated", at: minutes(10).toISOString() }],
-  ["/mitigated yesterday 23:10 CET", { what: "mitigated", at: "2026-11-16T22:10:00.000Z" }],
+  ["/began yesterday 23:10 CET", { what: "began", at: "2026-11-16T22:10:00.000Z" }],
+  ["/began 2026-11-16", { what: "began", at: "2026-11-16T05:00:00.000Z" }],
   ["/role lead @ben", { what: "role", role: "Incident lead", who: "ben" }],
   ["/role Incident Lead", { what: "role", role: "Incident lead", who: "ana" }],
   ["/role @ben-engineer lead", { what: "role", role: "Incident lead", who: "ben-engineer" }],
@@ -68,10 +69,10 @@ describe("a time in doubt is asked back", () => {
   test.each([
     ["/began 7:30", {}, '"7:30" can be 7:30am or 7:30pm.', ["/began 7:30am", "/began 7:30pm"]],
     [
-      "/mitigated 3/4 8am",
+      "/began 3/4 8am",
       {},
       '"3/4 8am" can be 2026-04-03 8am or 2026-03-04 8am.',
-      ["/mitigated 2026-04-03 8am", "/mitigated 2026-03-04 8am"],
+      ["/began 2026-04-03 8am", "/began 2026-03-04 8am"],
     ],
     [
       "/note at 7:30 ET,  restarted\nit",

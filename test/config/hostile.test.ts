@@ -2,7 +2,6 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { DEFAULTS, readConfig, readPlaybook } from "../../src/config/index.ts";
 import { PLAYBOOK } from "../given.ts";
-import { cases } from "../cases.ts";
 
 const KEYS = [
   "timezone",
@@ -90,7 +89,7 @@ test("any tree of settings is read: what comes out is whole", async () => {
     fc.asyncProperty(fc.oneof(tree, settings), async (value) => {
       expect(wholeness(await readConfig(JSON.stringify(value), PLAYBOOK))).toEqual(WHOLE);
     }),
-    cases(500),
+    { numRuns: 500 },
   );
 });
 
@@ -108,7 +107,7 @@ test("any text is read without throwing", async () => {
       expect(wholeness(await readConfig(text, PLAYBOOK))).toEqual(WHOLE);
       expect(Object.keys(await readPlaybook(text, "f"))).toContain("errors");
     }),
-    cases(500),
+    { numRuns: 500 },
   );
 });
 

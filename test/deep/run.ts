@@ -70,7 +70,6 @@ function mortal(client: Client, death: Death, turn: Turn): Client {
   };
   return {
     budget: client.budget,
-    wait: client.wait,
     rest: (...request) => alive(() => client.rest(...request)),
     graphql: <T>(query: string, variables: Record<string, unknown>) =>
       alive(() => client.graphql<T>(query, variables)),

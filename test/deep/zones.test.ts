@@ -10,7 +10,7 @@ import {
 } from "../../src/time/format.ts";
 import { readTime } from "../../src/time/parse-time.ts";
 import type { Wall } from "../../src/time/format.ts";
-import type { Direction } from "../../src/time/chrono.ts";
+import type { Direction } from "../../src/time/resolve.ts";
 import { instantsOn, transitionsOf, wallsAround, zoned, ZONES } from "./transitions.ts";
 import type { Transition } from "./transitions.ts";
 import { times } from "./random.ts";

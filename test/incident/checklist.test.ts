@@ -6,7 +6,6 @@ import { unified } from "unified";
 import { describe, expect, test } from "vitest";
 import { changedTicks, readTasks, taskKey } from "../../src/incident/checklist.ts";
 import { expectLinear } from "../linear.ts";
-import { cases } from "../cases.ts";
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
@@ -101,7 +100,7 @@ describe("readTasks", () => {
       fc.property(markdown, (body) => {
         expect(ours(body)).toEqual(oracle(parser.parse(body)));
       }),
-      cases(2000),
+      { numRuns: 2000 },
     );
   });
 

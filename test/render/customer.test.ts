@@ -11,7 +11,6 @@ import { commentBody } from "../../src/render/comment.ts";
 import { BODY, given, minutes, only, PLAYBOOK } from "../given.ts";
 import type { Given } from "../given.ts";
 import { record } from "../records.ts";
-import { cases } from "../cases.ts";
 
 /** The draft after this update: what is for the customer and its sender, and what is folded. */
 async function draftOf(update: string, start: Given = given().dashboard(), asked = 31) {
@@ -331,7 +330,7 @@ describe("what users wrote stays in its place", () => {
         expect(text).not.toMatch(/@[a-z]|<!--|(?<!\\)&#64;/);
         expect(open.match(/```/g)).toHaveLength(2);
       }),
-      cases(150),
+      { numRuns: 150 },
     );
   });
 

@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { wallOf } from "../../src/time/format.ts";
 import { readTime } from "../../src/time/parse-time.ts";
 import type { Reading } from "../../src/time/parse-time.ts";
-import { cases } from "../cases.ts";
 
 const NY = "America/New_York";
 /** A Friday, 2:20:30pm in New York. */
@@ -80,15 +79,14 @@ describe("the half of the day", () => {
     ["8", ["ambiguous", "8am", "8pm"], ["ambiguous", "8pm", "8am"]],
     ["at 8.30", ["ambiguous", "8:30am", "8:30pm"], ["ambiguous", "8:30pm", "8:30am"]],
     ["8:30 ET", ["ambiguous", "8:30am ET", "8:30pm ET"], ["ambiguous", "8:30pm ET", "8:30am ET"]],
-    ["9 UTC", ["ambiguous", "9am UTC", "9pm UTC"], "2026-11-20T21:00"],
+    ["9 UTC", ["ambiguous", "9am UTC", "9pm UTC"], ["ambiguous", "9pm UTC", "9am UTC"]],
     ["7:05 +02:00", "2026-11-20T17:05", ["ambiguous", "7:05am +02:00", "7:05pm +02:00"]],
     ["tomorrow 8:30", NONE, ["ambiguous", "tomorrow 8:30am", "tomorrow 8:30pm"]],
-    ["tomorrow 8", NONE, ["ambiguous", "tomorrow at 8am", "tomorrow at 8pm"]],
+    ["tomorrow 8", NONE, ["ambiguous", "tomorrow 8am", "tomorrow 8pm"]],
     ["yesterday 8:30 Eastern", ["ambiguous", "yesterday 8:30pm Eastern", "yesterday 8:30am Eastern"], NONE],
     ["2 days ago at 2:00", ["ambiguous", "2 days ago at 2pm", "2 days ago at 2am"], NONE],
     ["8:00 on Nov 8 2026", ["ambiguous", "8pm on Nov 8 2026", "8am on Nov 8 2026"], NONE],
     ["2026-11-12 8:30", ["ambiguous", "2026-11-12 8:30pm", "2026-11-12 8:30am"], NONE],
-    ["last night 11", ["ambiguous", "last night 11pm", "last night 11am"], NONE],
     ["about 7:05, when it broke", ["ambiguous", "7:05am", "7:05pm"], ["ambiguous", "7:05pm", "7:05am"]],
     // Only one of both lies on the right side.
     ["today 8:30", "2026-11-20T13:30", "2026-11-21T01:30"],
@@ -96,17 +94,18 @@ describe("the half of the day", () => {
     ["2:15", "2026-11-20T19:15", ["ambiguous", "2:15am", "2:15pm"]],
     ["12:30", "2026-11-20T17:30", ["ambiguous", "12:30am", "12:30pm"]],
     ["4:30", ["ambiguous", "4:30am", "4:30pm"], "2026-11-20T21:30"],
-    ["2:40", ["ambiguous", "2:40pm", "2:40am"], "2026-11-20T19:40"],
+    ["2:40", ["ambiguous", "2:40am", "2026-11-19 2:40pm"], "2026-11-20T19:40"],
     // Clear.
     ["08:30", "2026-11-20T13:30", "2026-11-21T13:30"],
     ["0:30", "2026-11-20T05:30", "2026-11-21T05:30"],
     ["14", "2026-11-20T19:00", "2026-11-21T19:00"],
     ["12:00 noon", "2026-11-20T17:00", "2026-11-21T17:00"],
     ["12:00 midnight", "2026-11-20T05:00", "2026-11-21T05:00"],
-    ["this morning 8:30", "2026-11-20T13:30", "2026-11-21T13:30"],
+    ["this morning 8:30", "2026-11-20T13:30", NONE],
+    ["last night 11", "2026-11-20T04:00", NONE],
     ["8:30 in the morning", "2026-11-20T13:30", "2026-11-21T13:30"],
     ["tonight 8:30", NONE, "2026-11-21T01:30"],
-    ["8-9am", "2026-11-20T13:00", "2026-11-21T13:00"],
+    ["8-9am", ["ambiguous", "9am", "8am"], "2026-11-21T14:00"],
     ["2026-11-12T11:30", "2026-11-12T16:30", NONE],
     ["2026-11-12 11:30:02", "2026-11-12T16:30", NONE],
   ])("%j is %j before and %j after", async (text, past, future) => {
@@ -193,7 +192,7 @@ test.each([
   ["2am", "past", "2026-03-08T15:00:00Z", ["3am", "1am"]],
   ["02:30 ET", "past", "2026-03-08T15:00:00Z", ["3:30am ET", "1:30am ET"]],
   ["tomorrow 2:30am", "future", "2026-03-07T15:00:00Z", ["tomorrow 1:30am", "tomorrow 3:30am"]],
-  ["today 2:30am", "past", "2026-03-08T06:35:00Z", ["today 1:30am", "today 3:30am"]],
+  ["today 2:30am", "past", "2026-03-08T06:35:00Z", ["today 1:30am"]],
   ["2026-03-08T02:30", "past", "2026-03-08T15:00:00Z", ["2026-03-08T03:30-04:00", "2026-03-08T01:30-05:00"]],
 ] as const)(
   "%j of the %s, said at %s, is skipped by clocks that go forward",
@@ -246,6 +245,6 @@ test("whatever people write, the answer and the choices lie on the right side, o
       const isRight = ({ at }: Reading) => at && (side === "past" ? at <= asked : at >= asked);
       expect((reading.at ? [reading] : again).filter((each) => !isRight(each))).toEqual([]);
     }),
-    cases(1500),
+    { numRuns: 1500 },
   );
 });

@@ -75,8 +75,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   time: {
     reason: "Reads times as people write them, and writes them with their zone.",
-    imports: [],
-    packages: ["chrono-node/en"],
+    imports: ["markdown"],
+    packages: [],
     globals: [],
   },
   markdown: {

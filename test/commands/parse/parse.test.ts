@@ -10,7 +10,6 @@ import { noCommand, unknownCommand } from "../../../src/commands/parse/suggest.t
 import { readUpdate } from "../../../src/commands/update.ts";
 import type { UpdateRequest } from "../../../src/commands/command.ts";
 import { expectLinear } from "../../linear.ts";
-import { cases } from "../../cases.ts";
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
@@ -322,6 +321,6 @@ test("commands count wherever another parser sees neither code nor a comment", (
       const wanted = body.split("\n").filter((line, i) => /^ {0,3}\/help$/.test(line) && !hidden.has(i));
       expect(parsed(body)).toHaveLength(wanted.length);
     }),
-    cases(2000),
+    { numRuns: 2000 },
   );
 });
