@@ -68,6 +68,15 @@ function merged({ postmortems }: RawEarlier, isEarlier: Test): File[] {
     .slice(-MAX_EARLIER);
 }
 
+/** The headings of both shapes of postmortem that Sev1 writes, and what others call the same section. */
+const ACTIONS = /\b(?:corrective|prevent(?:at)?ive|action items?|follow-ups?|tasks to address)\b|^actions$/i;
+
+/** How many corrective actions of a postmortem are not ticked; a box under any other heading is none. */
+export const openActionsIn = (postmortem: string): number =>
+  readTasks(postmortem).filter(
+    ({ checked, headings }) => !checked && headings.some((heading) => ACTIONS.test(heading)),
+  ).length;
+
 /** Those files in which actions are not ticked. */
 async function unfinished(
   { client, owner, name }: Repo,
@@ -83,7 +92,7 @@ async function unfinished(
   const branch = repository.head?.name.split("/").map(encodeURIComponent).join("/");
   return files.flatMap(({ incident, path }, i) => {
     const text = data.repository[`file${i}`]?.text ?? "";
-    const actions = readTasks(text).filter(({ checked }) => !checked).length;
+    const actions = openActionsIn(text);
     return actions > 0 ? [{ incident, url: `${home}/blob/${branch}/${path}`, actions }] : [];
   });
 }

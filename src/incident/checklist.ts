@@ -4,6 +4,8 @@ import MarkdownIt from "markdown-it";
 export interface Item {
   /** Plain text of the nearest heading above, "" if none. */
   readonly stage: string;
+  /** All headings that it stands under, the outermost first. */
+  readonly headings: readonly string[];
   /** The Markdown after the box, in one line. */
   readonly text: string;
   readonly checked: boolean;
@@ -42,21 +44,38 @@ const KEPT = 100;
 
 function parse(body: string): Item[] {
   const items: Item[] = [];
-  let stage = "";
+  let open: Heading[] = [];
+  let headings: readonly string[] = [];
   const tokens = markdown.parse(body, {});
   for (const [i, token] of tokens.entries()) {
     const [parent, item] = [tokens[i - 1], tokens[i - 2]];
     if (token.type !== "inline") continue;
-    if (parent?.type === "heading_open") stage = plain(token.content.replace(MARKS, ""));
+    if (parent?.type === "heading_open") {
+      open = below(open, { level: parent.tag, name: plain(token.content.replace(MARKS, "")) });
+      headings = open.map(({ name }) => name);
+    }
     // The box stands on the line of the list marker.
     if (item?.type !== "list_item_open" || item.map?.[0] !== token.map?.[0]) continue;
     const box = parent?.type === "paragraph_open" && BOX.exec(token.content);
     if (box && box[2]) {
-      items.push({ stage, text: plain(box[2]), checked: /x/i.test(box[1] ?? ""), line: token.map?.[0] ?? 0 });
+      const [stage = "", line = 0] = [headings.at(-1), token.map?.[0]];
+      items.push({ stage, headings, text: plain(box[2]), checked: /x/i.test(box[1] ?? ""), line });
     }
   }
   return items;
 }
+
+interface Heading {
+  /** "h1" to "h6". */
+  readonly level: string;
+  readonly name: string;
+}
+
+/** The headings that are open below this one. */
+const below = (open: readonly Heading[], heading: Heading): Heading[] => [
+  ...open.filter(({ level }) => level < heading.level),
+  heading,
+];
 
 /** Emphasis, code and escapes; underscores belong to names more often. */
 const MARKS = /[*`]|\\(?=[!-/:-@[-`{-~])/g;

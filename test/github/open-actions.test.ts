@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
 import { EMPTY, writeMarker } from "../../src/incident/ledger/ledger.ts";
 import { FIELDS } from "../../src/incident/form.ts";
 import { queryIncident } from "../../src/github/first-queries.ts";
-import { readFollowUps } from "../../src/github/open-actions.ts";
+import { openActionsIn, readFollowUps } from "../../src/github/open-actions.ts";
 import { loadSweep } from "../../src/github/load-sweep.ts";
 import { loadIncident } from "../../src/github/load.ts";
 import { given } from "../local/given.ts";
@@ -62,6 +63,31 @@ test("only what is earlier, still open and of exactly this customer counts, with
   await snapshot.ana.pulls.update({ ...snapshot.place, pull_number: closed, state: "closed" });
   expect(await followUps(snapshot)).toEqual([]);
   expect(asked(snapshot.github)).toEqual(["One"]);
+});
+
+describe("the open actions of a postmortem", () => {
+  test.each(["contributing-factors", "root-cause"])("are found in the %s shape", async (shape) => {
+    const file = await readFile(`templates/postmortem-${shape}.mustache`, "utf8");
+    expect(openActionsIn(file)).toBe(1);
+    const withOthers = file.replace(
+      /^## Timeline$/m,
+      "- [ ] attach the graph\n\n$&\n\n- [ ] check the times",
+    );
+    expect(withOthers).not.toBe(file);
+    expect(openActionsIn(withOthers)).toBe(1);
+  });
+
+  test.each([
+    ["## Impact\n\n- [ ] attach the graph\n\n## Corrective Actions\n\n- [ ] add an alert", 1],
+    ["## Corrective Actions\n\n### Soon\n\n- [ ] a\n\n#### Later\n\n- [ ] b\n\n## Impact\n\n- [ ] c", 2],
+    ["# Corrective actions\n\n### Soon\n\n- [x] a\n\n### Later\n\n- [ ] b\n\n# Notes\n\n- [ ] c", 1],
+    ["Action items\n---\n\n- [ ] a", 1],
+    ["## **Preventive** measures\n\n* [ ] a", 1],
+    ["## Immediate actions taken\n\n- [ ] a", 0],
+    ["- [ ] a", 0],
+  ])("in %j are %i", (text, count) => {
+    expect(openActionsIn(text)).toBe(count);
+  });
 });
 
 test.each(["Incident", "!!!"])("a customer %o of whom nothing is in the names has none", async (customer) => {

@@ -52,9 +52,15 @@ describe("readTasks", () => {
     const body =
       "- [ ] first\n\n## 1 \\- **Escalation**\n\n- [x] Add `CSM`,\n  *TAM*\n\nStage two\n---\n\n- [ ] b";
     expect(readTasks(body)).toEqual([
-      { stage: "", text: "first", checked: false, line: 0 },
-      { stage: "1 - Escalation", text: "Add `CSM`, *TAM*", checked: true, line: 4 },
-      { stage: "Stage two", text: "b", checked: false, line: 10 },
+      { stage: "", headings: [], text: "first", checked: false, line: 0 },
+      {
+        stage: "1 - Escalation",
+        headings: ["1 - Escalation"],
+        text: "Add `CSM`, *TAM*",
+        checked: true,
+        line: 4,
+      },
+      { stage: "Stage two", headings: ["Stage two"], text: "b", checked: false, line: 10 },
     ]);
   });
 
