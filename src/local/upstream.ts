@@ -23,7 +23,12 @@ export function createUpstream(url: string, own: string, memory: Memory): Upstre
   const real = <T>(value: T): T => parsed(JSON.stringify(value)) as T;
 
   const call: Upstream["call"] = async (method, path, token, body) => {
-    const headers = { authorization: `token ${token}`, "content-type": "application/json" };
+    // A kept connection is closed after five idle seconds, on a busy machine just as the next request goes out.
+    const headers = {
+      authorization: `token ${token}`,
+      "content-type": "application/json",
+      connection: "close",
+    };
     // The emulator wants a body with every write; GitHub does not, where all of it is optional.
     const content = method === "GET" ? {} : { body: JSON.stringify(body ?? {}) };
     const response = await fetch(url + path, { method, headers, ...content });
