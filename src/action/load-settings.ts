@@ -1,5 +1,5 @@
 import playbook from "../../templates/playbooks/mme-sev1.yml";
-import { FOLDER, daysOff, readConfig, readPlaybook } from "../config/index.ts";
+import { FILES, FOLDER, USUAL, daysOff, readConfig, readPlaybook } from "../config/index.ts";
 import { withHints } from "../incident/playbook.ts";
 import type { Settings } from "../incident/snapshot.ts";
 import type { SettingsFiles } from "../github/load.ts";
@@ -7,10 +7,13 @@ import type { SettingsFiles } from "../github/load.ts";
 /** The repository's settings: ours, with what its default branch puts in their place; every mistake is collected. */
 export async function loadSettings(raw: SettingsFiles, label: string): Promise<Settings> {
   const files = new Map((raw.overrides?.entries ?? []).map(({ name, object }) => [name, object?.text ?? ""]));
-  const own = files.get("playbook.yml");
-  const read = own === undefined ? { errors: [] } : await readPlaybook(own, `${FOLDER}/playbook.yml`);
-  const base = read.playbook ?? playbook;
-  const { config, playbooks, errors } = await readConfig(raw.config?.text ?? null, base, files);
+  const name = USUAL.find((each) => files.has(each));
+  const read =
+    name === undefined ? undefined : await readPlaybook(files.get(name) ?? "", `${FOLDER}/${name}`);
+  const base = read?.playbook ?? playbook;
+  const written = settingsIn(raw);
+  const { config, playbooks, errors } = await readConfig(written.text, base, files, written.file);
+  const roles = config.roles.map(({ key }) => key);
   const templates = await readTemplates(files);
   return {
     config,
@@ -20,9 +23,24 @@ export async function loadSettings(raw: SettingsFiles, label: string): Promise<S
     ),
     holidays: await daysOff(config.businessDays),
     templates: templates.good,
-    problems: [...errors, ...read.errors, ...templates.errors],
+    problems: [
+      ...written.errors,
+      ...errors,
+      ...(read ? [...read.errors, ...read.unknownRoles(roles)] : []),
+      ...templates.errors,
+    ],
     label,
   };
+}
+
+/** The settings under the first of their names; a second file is told. */
+function settingsIn({ config, configYaml }: SettingsFiles) {
+  const [usual, other] = FILES;
+  const [text, second] = [config?.text, configYaml?.text];
+  if (typeof text !== "string") return { text: second ?? null, file: other, errors: [] };
+  const message = `is not read, since ${usual} is there: keep one of the two`;
+  const errors = typeof second === "string" ? [{ file: other, line: 1, column: 1, message }] : [];
+  return { text, file: usual, errors };
 }
 
 /** Templates of the repository's own that can be used, and what is wrong in the others. Ours stand in their place. */

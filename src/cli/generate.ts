@@ -2,8 +2,9 @@ import { existsSync, globSync, readFileSync, readdirSync, writeFileSync } from "
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { parse } from "yaml";
 import { COMMANDS } from "../commands/table.ts";
-import { FOLDER, readConfig, readPlaybook } from "../config/index.ts";
+import { FILES, FOLDER, readConfig, readPlaybook, USUAL } from "../config/index.ts";
 import type { ConfigError } from "../config/index.ts";
+import { PlaybookSchema } from "../config/playbook-schema.ts";
 import { ConfigSchema } from "../config/schema.ts";
 import { VARIABLES } from "../render/template-variables.ts";
 import { withHints } from "../incident/playbook.ts";
@@ -24,7 +25,6 @@ import {
 /** Writes everything in this repository that is made from something else. CI fails where that changes a file. */
 
 const SHIPPED = "templates/playbooks/mme-sev1.yml";
-const OWN = `${FOLDER}/playbook.yml`;
 
 const read = (file: string) => readFileSync(file, "utf8");
 const written: string[] = [];
@@ -44,16 +44,25 @@ function refuse(errors: readonly ConfigError[]): never {
 }
 
 const shipped = await playbookAt(SHIPPED);
-const playbook = existsSync(OWN) ? await playbookAt(OWN) : shipped;
+const own = USUAL.map((name) => `${FOLDER}/${name}`).find((file) => existsSync(file));
+const playbook = own === undefined ? shipped : await playbookAt(own);
 const entries = existsSync(FOLDER) ? readdirSync(FOLDER, { withFileTypes: true }) : [];
 const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
 const files = new Map(names.map((name) => [name, read(`${FOLDER}/${name}`)]));
-const { config, errors } = await readConfig(read(".github/sev1.yml"), playbook, files);
+const settings = FILES.find((file) => existsSync(file)) ?? FILES[0];
+const { config, playbooks, errors } = await readConfig(read(settings), playbook, files, settings);
 if (errors.length > 0) refuse(errors);
 
 const schema = toJsonSchema(ConfigSchema, { typeMode: "input", errorMode: "ignore" });
+const playbookSchema = toJsonSchema(PlaybookSchema, { typeMode: "input", errorMode: "ignore" });
+const json = (title: string, value: object) => `${JSON.stringify({ title, ...value }, null, 2)}\n`;
 write(".github/ISSUE_TEMPLATE/sev1.yml", formYaml(withHints(playbook, config.hints), config));
-write("templates/sev1.schema.json", `${JSON.stringify({ title: "Sev1 settings", ...schema }, null, 2)}\n`);
+for (const severity of config.severities.filter(({ key }) => playbooks[key])) {
+  const hinted = withHints(playbooks[severity.key] ?? playbook, config.hints);
+  write(`.github/ISSUE_TEMPLATE/sev1-${severity.key}.yml`, formYaml(hinted, config, severity));
+}
+write("templates/sev1.schema.json", json("Sev1 settings", schema));
+write("templates/playbook.schema.json", json("Sev1 playbook", playbookSchema));
 write("src/config/holidays.json", `${JSON.stringify(holidayTable(), null, 2)}\n`);
 const proofs = globSync("test/deep/*.test.ts").toSorted();
 const { mutate } = JSON.parse(read("stryker.config.json")) as { mutate: string[] };

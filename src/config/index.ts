@@ -4,15 +4,17 @@ import { mend } from "./recover.ts";
 import { unknownNames } from "./names.ts";
 import { DEFAULTS, normalise } from "./normalise.ts";
 import { playbooksOf } from "./playbook.ts";
+import { strayFiles } from "./stray-files.ts";
 import type { Files } from "./playbook.ts";
 import type { BusinessDays, Config, ConfigError } from "../incident/settings.ts";
 
 export type { Config, ConfigError, EscalationStep, Role } from "../incident/settings.ts";
 export { FOLDER } from "./file.ts";
 export { DEFAULTS } from "./normalise.ts";
-export { readPlaybook } from "./playbook.ts";
+export { readPlaybook, USUAL } from "./playbook.ts";
 
-const FILE = ".github/sev1.yml";
+/** Where the settings stand; the second name is read where the first is not there. */
+export const FILES = [".github/sev1.yml", ".github/sev1.yaml"] as const;
 
 /** What a repository has set, and what is wrong in it. */
 interface Read {
@@ -27,10 +29,15 @@ interface Read {
  * without `files` such playbooks are not looked for. Never throws: what is wrong is told all at once, each with its line,
  * and the default stands in the place of each broken part.
  */
-export async function readConfig(text: string | null, playbook: Playbook, files?: Files): Promise<Read> {
+export async function readConfig(
+  text: string | null,
+  playbook: Playbook,
+  files?: Files,
+  file: string = FILES[0],
+): Promise<Read> {
   const nothing = { config: DEFAULTS, playbooks: {}, errors: [] };
-  if (text === null || isBlank(text)) return nothing;
-  const source = await parseFile(text, FILE);
+  if (text === null || isBlank(text)) return { ...nothing, errors: files ? strayFiles(files, []) : [] };
+  const source = await parseFile(text, file);
   if (source.errors.length > 0) return { ...nothing, errors: source.errors };
   const value = withoutEmpty(source.value) ?? {};
   const named = mend(value).written;
@@ -42,8 +49,12 @@ export async function readConfig(text: string | null, playbook: Playbook, files?
     places,
   };
   const { written, problems } = mend(value, (read) => unknownNames(read, known));
-  const errors = [...located(problems, source), ...own.errors];
-  return { config: normalise(written), playbooks: own.playbooks, errors };
+  const config = normalise(written);
+  const roles = config.roles.map(({ key }) => key);
+  const ofPlaybooks = own.read.flatMap((read) => [...read.errors, ...read.unknownRoles(roles)]);
+  const stray = files ? strayFiles(files, Object.values(named.severities)) : [];
+  const errors = [...located(problems, source), ...source.cut, ...ofPlaybooks, ...stray];
+  return { config, playbooks: own.playbooks, errors };
 }
 
 /** The single days that are no business days. The table of countries is loaded only where one is set. */

@@ -7,7 +7,7 @@ import type { Key, Problem } from "./problems.ts";
 import type { WrittenConfig } from "./schema.ts";
 
 /** What settings may name beside their own roles. */
-export interface LedgerRecord {
+export interface Nameable {
   readonly playbooks: readonly Playbook[];
   /** In `.github/sev1/`; absent: not looked at. */
   readonly files?: readonly string[];
@@ -16,7 +16,7 @@ export interface LedgerRecord {
 }
 
 /** What is named but does not exist. A name that is no role may be a stranger's login: nobody is pinged. */
-export function unknownNames(written: WrittenConfig, { playbooks, files, places }: LedgerRecord): Problem[] {
+export function unknownNames(written: WrittenConfig, { playbooks, files, places }: Nameable): Problem[] {
   const roles = [...new Set([...Object.keys(ROLES), ...Object.keys(written.roles)])];
   const tasks = playbooks.flatMap(({ stages }) => stages.flatMap((stage) => stage.tasks.map(({ id }) => id)));
   const hints = Object.keys(written.hints).map((name): Named => ({ name, path: ["hints", name] }));

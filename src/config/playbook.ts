@@ -1,57 +1,96 @@
 import * as v from "valibot";
-import type { Playbook } from "../incident/playbook.ts";
+import type { Playbook, Task } from "../incident/playbook.ts";
 import { FOLDER, located, parseFile } from "./file.ts";
 import { PlaybookSchema } from "./playbook-schema.ts";
-import { problemsOf } from "./problems.ts";
-import type { Problem } from "./problems.ts";
+import { didYouMean, problemsOf } from "./problems.ts";
+import type { Key, Problem } from "./problems.ts";
 import type { WrittenConfig } from "./schema.ts";
 import type { ConfigError } from "../incident/settings.ts";
 
 const ROOM = 40_000;
 
+export interface ReadPlaybook {
+  readonly playbook?: Playbook;
+  readonly errors: ConfigError[];
+  /** The tasks whose role is none of these. */
+  readonly unknownRoles: (roles: readonly string[]) => ConfigError[];
+}
+
 /** Reads a playbook that the repository puts in the place of ours; undefined with its errors if it is broken. */
-export async function readPlaybook(
-  text: string,
-  file: string,
-): Promise<{ playbook?: Playbook; errors: ConfigError[] }> {
+export async function readPlaybook(text: string, file: string): Promise<ReadPlaybook> {
   const source = await parseFile(text, file);
-  if (source.errors.length > 0) return { errors: source.errors };
+  if (source.errors.length > 0) return { errors: source.errors, unknownRoles: () => [] };
   const read = v.safeParse(PlaybookSchema, source.value);
   const problems = read.success ? playbookProblems(read.output) : problemsOf(PlaybookSchema, read.issues);
   const playbook = read.success && problems.length === 0 ? read.output : undefined;
-  return { playbook, errors: located(problems, source) };
+  const advice = playbook ? tasksIn(playbook).flatMap(wantsProblem) : [];
+  return {
+    playbook,
+    errors: [...located([...problems, ...advice], source), ...source.cut],
+    unknownRoles: (roles) =>
+      playbook
+        ? located(
+            tasksIn(playbook).flatMap((each) => roleProblem(each, roles)),
+            source,
+          )
+        : [],
+  };
+}
+
+interface PlacedTask {
+  readonly task: Task;
+  readonly path: readonly Key[];
+}
+
+const tasksIn = ({ stages }: Playbook): PlacedTask[] =>
+  stages.flatMap(({ tasks }, i) => tasks.map((task, j) => ({ task, path: ["stages", i, "tasks", j] })));
+
+function wantsProblem({ task, path }: PlacedTask): Problem[] {
+  if (task.wants === undefined || task.kind === "reply-to-customer") return [];
+  const message =
+    "`wants` counts in a reply only: add `kind: reply-to-customer`, or take `wants` out of this task";
+  return [{ path: [...path, "wants"], message }];
+}
+
+function roleProblem({ task, path }: PlacedTask, roles: readonly string[]): Problem[] {
+  if (task.role === undefined || roles.includes(task.role)) return [];
+  const add = `There are: ${roles.join(", ")}. Another is added under \`roles\` in .github/sev1.yml: \`${task.role}: "@their-handle"\``;
+  return [
+    {
+      path: [...path, "role"],
+      message: `"${task.role}" is no role. ${didYouMean(task.role, roles, add)}`,
+    },
+  ];
 }
 
 /** The text of each file in `.github/sev1/`, by name. */
 export type Files = ReadonlyMap<string, string>;
 
-/** The usual playbook: it has been read, and its mistakes told, before the settings are. */
-const USUAL = "playbook.yml";
+/** The usual playbook, by any of its names: it has been read, and its mistakes told, before the settings are. */
+export const USUAL = ["playbook.yml", "playbook.yaml"];
 
 /** The playbooks that severities have of their own, by severity, and what is wrong in their files. */
 export async function playbooksOf(
   severities: WrittenConfig["severities"],
   files: Files,
-): Promise<{ playbooks: Record<string, Playbook>; errors: ConfigError[] }> {
+): Promise<{ playbooks: Record<string, Playbook>; read: ReadPlaybook[] }> {
   const playbooks: Record<string, Playbook> = {};
-  const errors: ConfigError[] = [];
-  const byFile = Map.groupBy(Object.entries(severities), ([, { playbook }]) => playbook ?? USUAL);
+  const read: ReadPlaybook[] = [];
+  const byFile = Map.groupBy(Object.entries(severities), ([, { playbook }]) => playbook ?? "");
   for (const [file, named] of byFile) {
-    const text = file === USUAL ? undefined : files.get(file);
+    const text = USUAL.includes(file) ? undefined : files.get(file);
     if (text === undefined) continue;
-    const read = await readPlaybook(text, `${FOLDER}/${file}`);
-    errors.push(...read.errors);
-    for (const [key] of named) if (read.playbook) playbooks[key] = read.playbook;
+    const own = await readPlaybook(text, `${FOLDER}/${file}`);
+    read.push(own);
+    for (const [key] of named) if (own.playbook) playbooks[key] = own.playbook;
   }
-  return { playbooks, errors };
+  return { playbooks, read };
 }
 
 /** Ids name tasks in the settings, stages are told apart by their names, and an issue has to hold it all. */
 function playbookProblems(playbook: Playbook): Problem[] {
   const stages = playbook.stages.map(({ name }, i) => ({ name, path: ["stages", i, "name"] }));
-  const tasks = playbook.stages.flatMap((stage, i) =>
-    stage.tasks.map(({ id }, j) => ({ name: id, path: ["stages", i, "tasks", j, "id"] })),
-  );
+  const tasks = tasksIn(playbook).map(({ task, path }) => ({ name: task.id, path: [...path, "id"] }));
   const size = JSON.stringify(playbook.stages).length;
   const message = `the playbook has ${size} characters, expected at most ${ROOM}: an issue holds 65,536 in all`;
   return [...repeated(stages), ...repeated(tasks), ...(size > ROOM ? [{ path: ["stages"], message }] : [])];

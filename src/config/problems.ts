@@ -1,5 +1,7 @@
 import type * as v from "valibot";
 import { distance } from "../incident/status.ts";
+import { slug } from "../markdown/slug.ts";
+import { TASK } from "./playbook-schema.ts";
 import { firstChars } from "../markdown/text.ts";
 
 /** A mistake in a file that users own, by the path to it: what is there is taken out, and the default holds. */
@@ -13,9 +15,14 @@ type Issue = v.BaseIssue<unknown>;
 
 /** Everything that a schema finds wrong in a value, one problem a place. */
 export function problemsOf(schema: Schema, issues: readonly Issue[]): Problem[] {
-  const found = issues.flatMap((issue) => flat(issue, [])).flatMap((each) => problemsAt(schema, each));
-  return onePerPlace(found);
+  const all = issues.flatMap((issue) => flat(issue, []));
+  const lists = all.filter(({ isList }) => isList).map(({ path }) => path);
+  const found = all.filter(({ path }) => !lists.some((list) => isBelow(path, list)));
+  return onePerPlace(found.flatMap((each) => problemsAt(schema, each)));
 }
+
+const isBelow = (path: readonly Key[], above: readonly Key[]) =>
+  path.length > above.length && above.every((key, i) => path[i] === key);
 
 /** The first problem at each place. */
 const onePerPlace = (problems: readonly Problem[]): Problem[] =>
@@ -24,6 +31,14 @@ const onePerPlace = (problems: readonly Problem[]): Problem[] =>
 interface Located {
   readonly issue: Issue;
   readonly path: readonly Key[];
+  readonly isList?: boolean;
+}
+
+/** A list where names were expected: what is told of its items would tell nobody. */
+function asList(issue: Issue, path: readonly Key[]): Located | undefined {
+  const place = issue.path?.findIndex(({ input, key }) => Array.isArray(input) && typeof key === "string");
+  if (place === undefined || place < 0 || !issue.path) return undefined;
+  return { issue, path: path.slice(0, path.length - issue.path.length + place), isList: true };
 }
 
 /** Where one of several forms was meant but is wrong deeper inside, that is the mistake to tell. */
@@ -31,17 +46,35 @@ function flat(issue: Issue, above: readonly Key[]): Located[] {
   const path = [...above, ...(issue.path ?? []).map(({ key }) => key as Key)];
   const kind = Array.isArray(issue.input) ? "number" : "string";
   const inner = (issue.issues ?? []).filter((each) => typeof each.path?.[0].key === kind);
-  return inner.length > 0 ? inner.flatMap((each) => flat(each, path)) : [{ issue, path }];
+  if (inner.length > 0) return inner.flatMap((each) => flat(each, path));
+  return [asList(issue, path) ?? { issue, path }];
 }
 
-function problemsAt(schema: Schema, { issue, path }: Located): Problem[] {
+function problemsAt(schema: Schema, { issue, path, isList }: Located): Problem[] {
+  if (isList) {
+    const words = messageAt(schema, path) ?? "expected names, each with its value";
+    return [{ path, message: `\`${nameOf(path)}\`: ${words}, got a list` }];
+  }
   if (issue.type === "strict_object" && issue.expected === "never")
     return unknownKeys(schema, issue, path.slice(0, -1));
   const isMissing = issue.type === "strict_object" && issue.received === "undefined";
   const words = issue.message.startsWith("expected") ? issue.message : `expected ${issue.expected}`;
-  const told = isMissing ? "is missing" : `${words}, got ${shorten(issue.received)}`;
+  const told = isMissing ? "is missing" : `${words}, got ${receivedOf(issue)}`;
   return [{ path, message: `\`${nameOf(path)}\`${isMissing ? " " : ": "}${told}${suggestion(issue)}` }];
 }
+
+function receivedOf({ type, received, input }: Issue): string {
+  if (type === "min_length") return Array.isArray(input) ? "an empty list" : "nothing";
+  if (type === "max_length") return Array.isArray(input) ? `${input.length}` : `${String(input).length}`;
+  return RECEIVED[received] ?? shorten(received);
+}
+
+/** What a value is, for people. */
+const RECEIVED: Readonly<Record<string, string>> = {
+  Array: "a list",
+  Object: "names with values",
+  null: "nothing",
+};
 
 const shorten = (text: string) => (text.length > 60 ? `${firstChars(text, 60)}…` : text);
 
@@ -50,10 +83,26 @@ const nameOf = (path: readonly Key[]) =>
   "the file";
 
 /** Texts that are checked by a function are zones and days, and no zone is near a day. */
-function suggestion({ type, input }: Issue): string {
-  if (type !== "check" || typeof input !== "string") return "";
-  const zone = didYouMean(input, Intl.supportedValuesOf("timeZone"), "");
-  return zone && `. ${zone}`;
+function suggestion({ type, input, message }: Issue): string {
+  if (typeof input !== "string") return "";
+  if (message === TASK)
+    return `. Write: \`- { id: ${slug(input, "task")}, text: ${JSON.stringify(input)} }\``;
+  const zone = type === "check" ? nearestZone(input) : undefined;
+  return zone === undefined ? "" : `. Did you mean "${zone}"?`;
+}
+
+/** A zone by its name or its city. */
+function nearestZone(typed: string): string | undefined {
+  const zones = Intl.supportedValuesOf("timeZone");
+  const cityOf = (zone: string) => zone.slice(zone.lastIndexOf("/") + 1);
+  const wanted = typed.trim().replace(/\s+/g, "_").toLowerCase();
+  const byCity = (city: string | undefined) => zones.find((zone) => cityOf(zone).toLowerCase() === city);
+  const near = () =>
+    nearestName(
+      cityOf(wanted),
+      zones.map((zone) => cityOf(zone).toLowerCase()),
+    );
+  return byCity(wanted) ?? nearestName(typed, zones) ?? byCity(near());
 }
 
 /** A schema told only of the first key that it does not know; people are told of all. */
@@ -74,15 +123,25 @@ export interface Schema {
   readonly entries?: Readonly<Record<string, unknown>>;
   readonly item?: unknown;
   readonly value?: unknown;
+  readonly message?: unknown;
 }
 
-function keysAt(schema: Schema, path: readonly Key[]): string[] {
-  if (schema.wrapped) return keysAt(schema.wrapped, path);
-  if (schema.options) return schema.options.flatMap((option) => keysAt(option as Schema, path));
+const keysAt = (schema: Schema, path: readonly Key[]): string[] =>
+  schemasAt(schema, path).flatMap(({ entries }) => Object.keys(entries ?? {}));
+
+/** What may stand at a path: one of several where there are several forms. */
+function schemasAt(schema: Schema, path: readonly Key[]): Schema[] {
+  if (schema.wrapped) return schemasAt(schema.wrapped, path);
+  if (schema.options) return schema.options.flatMap((option) => schemasAt(option as Schema, path));
   const [key, ...rest] = path;
-  if (key === undefined) return Object.keys(schema.entries ?? {});
-  return keysAt(schema.entries?.[key] ?? schema.item ?? schema.value ?? {}, rest);
+  if (key === undefined) return [schema];
+  return schemasAt(schema.entries?.[key] ?? schema.item ?? schema.value ?? {}, rest);
 }
+
+const messageAt = (schema: Schema, path: readonly Key[]): string | undefined =>
+  schemasAt(schema, path)
+    .map(({ message }) => message)
+    .find((message) => typeof message === "string");
 
 /** The nearest of the known names as a question, or `otherwise` where none is near. */
 export function didYouMean(typed: string, known: readonly string[], otherwise: string): string {

@@ -131,7 +131,7 @@ export const ConfigSchema = v.strictObject(
     ),
     severity: described(v.optional(line(20), "SEV1"), "The severity as the templates show it."),
     roles: described(
-      v.optional(v.record(key, role), {}),
+      v.optional(v.record(key, role, 'expected roles without dashes before them: `lead: "@ana"`'), {}),
       "Who holds which role: a handle, a list of them, or a name and people. Other keys make new roles.",
     ),
     escalation: described(
@@ -140,7 +140,7 @@ export const ConfigSchema = v.strictObject(
     ),
     postmortem: described(v.optional(postmortem, {}), "How the postmortem is written and who reviews it."),
     hints: described(
-      v.optional(v.record(key, line(500)), {}),
+      v.optional(v.record(key, line(500), 'expected hints by task: `pin-data: "How to pin"`'), {}),
       "Text below a task of the playbook, by the task's id.",
     ),
     updates: described(
@@ -160,7 +160,10 @@ export const ConfigSchema = v.strictObject(
       "Which days count where something is due in business days.",
     ),
     severities: described(
-      v.optional(v.record(key, severity), {}),
+      v.optional(
+        v.record(key, severity, "expected severities by key, without dashes: `sev2: { name: SEV2 }`"),
+        {},
+      ),
       "Severities beside the usual one, by key: lower-case letters, digits and dashes.",
     ),
   },

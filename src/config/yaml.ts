@@ -1,4 +1,6 @@
 import { LineCounter, isCollection, isMap, isNode, isPair, isScalar, parseDocument, visit } from "yaml";
+import { explain } from "./yaml-words.ts";
+import { wholeTexts } from "./whole-texts.ts";
 import type { Document, YAMLParseError } from "yaml";
 import type { ConfigError } from "../incident/settings.ts";
 
@@ -6,6 +8,8 @@ import type { ConfigError } from "../incident/settings.ts";
 export interface Source {
   readonly value: unknown;
   readonly errors: ConfigError[];
+  /** Texts of which YAML takes a part for a comment. The value has them whole. */
+  readonly cut: ConfigError[];
   /** An error at the place of this path, or at the nearest one above that exists. */
   at(path: readonly PropertyKey[], message: string): ConfigError;
 }
@@ -22,7 +26,8 @@ export function parseYaml(text: string, file: string): Source {
     return { file, line: Math.max(1, line), column: Math.max(1, col), message };
   };
   const tooMuch = tooMuchIn(text);
-  if (tooMuch) return { value: undefined, errors: [place(0, tooMuch)], at: (_, told) => place(0, told) };
+  if (tooMuch)
+    return { value: undefined, errors: [place(0, tooMuch)], cut: [], at: (_, told) => place(0, told) };
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
@@ -30,15 +35,17 @@ export function parseYaml(text: string, file: string): Source {
     logLevel: "error",
   });
   const opening = quotesOf(document);
-  const errors = document.errors
-    .filter((error) => !isBareHandle(error, text))
-    .map((error) => place(opening.get(error.pos[0]) ?? error.pos[0], `not YAML: ${error.message}`));
+  const wrong = [...document.errors, ...document.warnings].filter((error) => !isBareHandle(error, text));
+  const explained = wrong.map((error) => explain(error, opening.get(error.pos[0]) ?? error.pos[0], text));
+  const told = [...new Map(explained.map((each) => [each.at, each])).values()];
+  const errors = told.map(({ at, words }) => place(at, `not YAML: ${words}`));
+  const cut = wholeTexts(document, text).map(({ at, words }) => place(at, words));
   const at = (path: readonly PropertyKey[], message: string) => place(offsetOf(document, path), message);
-  if (errors.length > 0) return { value: undefined, errors, at };
+  if (errors.length > 0) return { value: undefined, errors, cut, at };
   try {
-    return { value: document.toJS({ maxAliasCount: 50 }), errors, at };
+    return { value: document.toJS({ maxAliasCount: 50 }), errors, cut, at };
   } catch (error) {
-    return { value: undefined, errors: [place(0, `not YAML that can be used: ${String(error)}`)], at };
+    return { value: undefined, errors: [place(0, `not YAML that can be used: ${String(error)}`)], cut, at };
   }
 }
 

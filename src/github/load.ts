@@ -26,7 +26,7 @@ export interface RepoWithSettings extends Repo {
 }
 
 /** The settings as the repository holds them. */
-export type SettingsFiles = Pick<RawRepository, "config" | "overrides">;
+export type SettingsFiles = Pick<RawRepository, "config" | "configYaml" | "overrides">;
 
 /** One incident, read afresh; undefined where the issue is gone (deleted, transferred). */
 export async function loadIncident(

@@ -55,6 +55,7 @@ const REPOSITORY = `
 fragment Files on Repository {
   defaultBranchRef { name target { oid } }
   config: object(expression: "HEAD:.github/sev1.yml") { ... on Blob { text } }
+  configYaml: object(expression: "HEAD:.github/sev1.yaml") { ... on Blob { text } }
   overrides: object(expression: "HEAD:.github/sev1") {
     ... on Tree { entries { name object { ... on Blob { text } } } }
   }

@@ -4,6 +4,8 @@ import type { Pull } from "../incident/snapshot.ts";
 export interface RawRepository {
   defaultBranchRef: { name: string; target: { oid: string } } | null;
   config: { text?: string | null } | null;
+  /** The same under its other name. */
+  configYaml?: { text?: string | null } | null;
   overrides: { entries?: { name: string; object: { text?: string | null } | null }[] } | null;
   labels: { nodes: { id: string; name: string }[] };
   releases: { nodes: (RawRelease | null)[] };

@@ -80,12 +80,14 @@ test("the usual playbook may be named; its mistakes are told once", async () => 
   expect(await told(config.split("\n")[0] ?? "", { "playbook.yml": BROKEN })).toHaveLength(1);
 });
 
-test("a file that no severity names is not looked at", async () => {
-  expect(await told("severities: { sev2: {} }", { "two.yml": BROKEN })).toEqual([]);
+test("a file that no severity names is not read, and that is told", async () => {
+  expect(await told("severities: { sev2: {} }", { "two.yml": BROKEN })).toEqual([
+    expect.stringMatching(/^\.github\/sev1\/two\.yml:1:1 is not read: no severity has it as its `playbook`/),
+  ]);
 });
 
 test("a hint for a task of no playbook is told", async () => {
-  const { errors } = await readConfig("hints: { look: x }", PLAYBOOK, new Map([["two.yml", OWN]]));
+  const { errors } = await readConfig("hints: { look: x }", PLAYBOOK, new Map());
   expect(errors.map(({ message }) => message)).toEqual([expect.stringMatching(/^"look" is no task/)]);
 });
 

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { Config } from "../../incident/settings.ts";
+import type { Config, Severity } from "../../incident/settings.ts";
 import { FIELDS } from "../../incident/form.ts";
 import type { Playbook } from "../../incident/playbook.ts";
 import { playbookMarkdown } from "../../render/playbook.ts";
@@ -11,13 +11,18 @@ const INTRO =
   "Fill in the first two fields, the rest can wait: everything can be changed later. " +
   "What you write here is seen by everybody who sees this repository: no passwords or other secrets, no personal data.";
 
-/** The issue form, as GitHub reads it. It carries the playbook, so an incident has its tasks while Actions is down. */
-export function formYaml(playbook: Playbook, config: Config): string {
+/**
+ * The issue form, as GitHub reads it. It carries the playbook, so an incident has its tasks while Actions is down. A
+ * severity with a playbook of its own has a form of its own, whose label makes the incident one of it.
+ */
+export function formYaml(playbook: Playbook, config: Config, severity?: Severity): string {
   const form = {
-    name: "Sev1 incident",
-    description: "A customer is down: open an incident with the playbook",
-    title: `[${config.severity}] `,
-    labels: ["sev1"],
+    name: severity ? `${severity.name} incident` : "Sev1 incident",
+    description: severity
+      ? `An incident of severity ${severity.name}, with its playbook`
+      : "A customer is down: open an incident with the playbook",
+    title: `[${severity?.name ?? config.severity}] `,
+    labels: ["sev1", ...(severity ? [severity.key] : [])],
     body: [{ type: "markdown", attributes: { value: INTRO } }, ...about(), ...around(playbook, config)],
   };
   return HEADER + stringify(form, { lineWidth: 0 });

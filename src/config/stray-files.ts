@@ -1,0 +1,36 @@
+import type { ConfigError } from "../incident/settings.ts";
+import { FOLDER } from "./file.ts";
+import { USUAL } from "./playbook.ts";
+import type { Files } from "./playbook.ts";
+
+/** Files beside settings are a template, a playbook, or a note for people. */
+const READ = /\.mustache$|^\.|^readme/i;
+
+/** What stands in `.github/sev1/` and is never read, with what its name should be. Templates are looked at apart. */
+export function strayFiles(
+  files: Files,
+  severities: readonly { readonly playbook?: string }[],
+): ConfigError[] {
+  const names = [...files.keys()];
+  const usual = USUAL.find((name) => files.has(name));
+  const named = severities.flatMap(({ playbook }) => playbook ?? []);
+  const known = new Set([usual, ...named]);
+  // Where a named one is missing, that is told: another is likely to be it under a wrong name.
+  const isMissing = named.some((name) => !files.has(name));
+  return names
+    .filter((name) => !known.has(name) && !READ.test(name) && !(isMissing && YAML.test(name)))
+    .map((name) => ({ file: `${FOLDER}/${name}`, line: 1, column: 1, message: messageFor(name, usual) }));
+}
+
+const YAML = /\.ya?ml$/;
+
+function messageFor(name: string, usual: string | undefined): string {
+  const [base = ""] = name.split(".", 1);
+  const isYaml = YAML.test(name);
+  if (base === "sev1" && isYaml) return "is not read here: the settings are .github/sev1.yml, one folder up";
+  if (USUAL.includes(name)) return `is not read, since ${usual} is there: keep one of the two`;
+  if (isYaml)
+    return `is not read: no severity has it as its \`playbook\`. The usual playbook's name is ${USUAL[0]}`;
+  if (!name.includes(".")) return "is not read: only files that stand in .github/sev1/ itself are";
+  return `is not read: a template's name ends in .mustache, such as ${base}.mustache, and the playbook's is ${USUAL[0]}`;
+}

@@ -1,0 +1,56 @@
+import { isPair, isScalar, visit } from "yaml";
+import type { Document, Pair, Scalar } from "yaml";
+import { quoted } from "./yaml-words.ts";
+import type { Explained } from "./yaml-words.ts";
+
+/** Keys below which people write sentences. What stands below `hints` are sentences too. */
+const TEXTS = new Set(["text", "hint", "name"]);
+
+/** A sign right after the hash, or a number: "in #incidents", "bug # 5". A comment of a file has a space and words. */
+const HASH = /^([ \t]*)#(?=\S|[ \t]+\d)/;
+
+/**
+ * Sentences that YAML ends at ` #`, since a comment begins there: puts the whole one in its place in the document, and
+ * gives what to tell.
+ */
+export function wholeTexts(document: Document.Parsed, source: string): Explained[] {
+  const found: Explained[] = [];
+  visit(document, {
+    Pair: (_, pair, path) => {
+      if (!isSentence(pair, path) || !isScalar(pair.value)) return;
+      const whole = wholeText(pair.value, source);
+      if (whole === undefined) return;
+      pair.value.value = whole.text;
+      const example = `\`${String((pair.key as Scalar).value)}: ${quoted(whole.text)}\``;
+      const why = whole.sign === "#" ? "YAML ends a text at ` #`" : "YAML takes `&` for a sign of its own";
+      found.push({ at: whole.at, words: `${why}: put it in quotes: ${example}` });
+    },
+  });
+  return found;
+}
+
+const keyOf = (pair: unknown) => (isPair(pair) && isScalar(pair.key) ? String(pair.key.value) : "");
+
+const isSentence = (pair: Pair, path: readonly unknown[]) =>
+  TEXTS.has(keyOf(pair)) || keyOf(path.at(-2)) === "hints";
+
+interface Whole {
+  readonly text: string;
+  readonly at: number;
+  /** What means something else to YAML. */
+  readonly sign: "#" | "&";
+}
+
+function wholeText({ type, range, anchor }: Scalar, source: string): Whole | undefined {
+  if (!range || (type !== undefined && type !== "PLAIN")) return undefined;
+  const [from, to] = range;
+  if (anchor !== undefined && !source.includes(`*${anchor}`)) {
+    const at = source.lastIndexOf(`&${anchor}`, from);
+    return { text: source.slice(at, to), at, sign: "&" };
+  }
+  const end = source.indexOf("\n", to);
+  const rest = source.slice(to, end < 0 ? undefined : end);
+  if (!HASH.test(rest)) return undefined;
+  const text = (source.slice(from, to) + rest).replace(/\s+/g, " ").trim();
+  return { text, at: from + source.slice(from).search(/\S/), sign: "#" };
+}

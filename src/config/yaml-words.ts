@@ -1,0 +1,90 @@
+import type { YAMLError } from "yaml";
+
+/** A mistake in YAML's own rules, at which character it begins, and in the words of whoever wrote the file. */
+export interface Explained {
+  readonly at: number;
+  readonly words: string;
+}
+
+/** What a parser's error means; `at` is where it was noticed. The parser's own words where nothing better is known. */
+export function explain({ code, message }: YAMLError, at: number, text: string): Explained {
+  const line = lineAt(text, at);
+  const words = WORDS[code]?.(line, text.slice(at, at + 60));
+  if (words !== undefined) return { at, words };
+  const hash = code === "BAD_INDENT" ? openHash(text, at) : undefined;
+  if (hash !== undefined)
+    return {
+      at: hash,
+      words: "` #` begins a comment, which goes to the end of the line: put the text in quotes",
+    };
+  const value = valueOf(line);
+  const isInValue = value !== undefined && at >= value.at;
+  const comma = isInValue && /^(["'])[^"']*\1,$/.test(value.text);
+  if (comma)
+    return { at, words: `no comma at the end of a line: \`${value.key}: ${value.text.slice(0, -1)}\`` };
+  if (isInValue && QUOTABLE.has(code))
+    return { at: value.at, words: `the text needs quotes: \`${value.key}: ${quoted(value.text)}\`` };
+  if (code === "MULTILINE_IMPLICIT_KEY" && !line.text.includes(":"))
+    return { at, words: `expected \`key: value\`, got "${line.text.trim().slice(0, 60)}"` };
+  if (code === "MULTILINE_IMPLICIT_KEY" || message.startsWith("All mapping items"))
+    return { at, words: "lines of the same level must begin at the same column" };
+  return { at, words: message };
+}
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+}
+
+type Words = (line: Line, rest: string) => string | undefined;
+
+const WORDS: Partial<Record<YAMLError["code"], Words>> = {
+  TAB_AS_INDENT: () => "the line begins with a tab: indent with spaces",
+  DUPLICATE_KEY: ({ text }) =>
+    `\`${text.trim().split(":", 1)[0]?.replace(/^- /, "")}\` is there twice: keep one`,
+  BAD_DQ_ESCAPE: (_, rest) => `\`${rest.slice(0, 2)}\` means something else in "…": write '…'`,
+  MISSING_CHAR: ({ text }) =>
+    /^\s*[\w-]+:/.test(text) && !/["']/.test(text)
+      ? `\`${text.trim().split(":", 1)[0]}\` stands too far to the left or right: line it up with the keys of its item`
+      : undefined,
+};
+
+/** What goes wrong where a text that needs quotes has none. */
+const QUOTABLE = new Set<YAMLError["code"]>([
+  "BAD_ALIAS",
+  "BAD_SCALAR_START",
+  "BLOCK_AS_IMPLICIT_KEY",
+  "MISSING_CHAR",
+  "NON_STRING_KEY",
+  "TAG_RESOLVE_FAILED",
+  "UNEXPECTED_TOKEN",
+]);
+
+function lineAt(text: string, at: number): Line {
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  const end = text.indexOf("\n", start);
+  return { text: text.slice(start, end < 0 ? undefined : end), start };
+}
+
+/** The value of a line of the shape `key: value`. */
+function valueOf({ text, start }: Line): (Explained & { key: string; text: string }) | undefined {
+  const [, before = "", key, value = ""] = /^(\s*(?:- +)?([\w-]+):\s+)(\S.*)$/.exec(text) ?? [];
+  return key === undefined ? undefined : { key, text: value.trim(), at: start + before.length, words: "" };
+}
+
+/** A text in the quotes that it does not hold itself. */
+export function quoted(text: string): string {
+  const isWrapped = /^(["']).*\1$/.test(text);
+  if (isWrapped && !text.slice(1, -1).includes(text.charAt(0))) return text;
+  return text.includes('"') || text.includes("\\") ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
+}
+
+/** Where a comment begins in the middle of `{ … }` or `[ … ]`, in the line of an error or the one before it. */
+function openHash(text: string, at: number): number | undefined {
+  const before = text.lastIndexOf("\n", at - 1);
+  for (const { text: line, start } of [lineAt(text, Math.max(0, before)), lineAt(text, at)]) {
+    const hash = line.search(/ #\S/);
+    if (hash >= 0 && /[[{]/.test(line.slice(0, hash))) return start + hash + 1;
+  }
+  return undefined;
+}
