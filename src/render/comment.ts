@@ -26,7 +26,8 @@ export function commentBody(
 ): string {
   const text = textOf(view, incident);
   const link = wholeOf(marker, incident);
-  const kept = view.name === "answer" && view.kept ? withNote(earlier, text, link) : text;
+  const kept =
+    view.name === "answer" && view.kept ? withNote(earlier, text, link, writeMarker(marker).length) : text;
   const others = also.map((each) => ({ marker: each.marker, text: textOf(each.view, incident) }));
   const whole = joinSections([{ marker, text: kept }, ...others, ...sectionsIn(earlier).slice(1)]);
   return body(whole.marker, whole.text, link);
@@ -50,13 +51,13 @@ export function body(marker: Parameters<typeof writeMarker>[0], text: string, li
 /** Stands between an update and the note that its source no longer says the same. */
 const NOTE = "---\n\n<sub>The comment that this update came from was changed; the update stands.</sub>";
 
-/** As much room as a mark may take. */
-const MARK_ROOM = 2000;
+/** For blank lines, and for what an edit adds. */
+const SPACE = 100;
 
 /** The update with the note and what is told now below it: of a long one less stays. */
-function withNote(earlier: string, text: string, link: string): string {
+function withNote(earlier: string, text: string, link: string, taken: number): string {
   const [stands = ""] = earlier.slice(earlier.indexOf("\n") + 1).split(`\n${NOTE}`, 1);
-  const room = Math.max(0, LIMIT - MARK_ROOM - NOTE.length - text.length);
+  const room = Math.max(0, LIMIT - taken - SPACE - NOTE.length - text.length);
   return `${cut(stands.trimEnd(), room, link)}\n\n${NOTE}\n\n${text}`;
 }
 

@@ -4,6 +4,7 @@ import type { MarkerOf } from "../incident/ledger/ledger.ts";
 import { standingPromise } from "../incident/deadlines.ts";
 import { firstChars } from "../markdown/text.ts";
 import type { Status } from "../incident/status.ts";
+import { keptSections } from "./kept-sections.ts";
 import { carry, updateBefore, withStatus } from "./sections.ts";
 import type { Carried } from "./sections.ts";
 import type { UpdateRequest } from "../commands/command.ts";
@@ -55,6 +56,7 @@ export function planUpdate(
     text: firstChars(update.summary?.split("\n", 1)[0] ?? "", 200) || undefined,
     impact: update.impact ? key : previous?.impact,
     notes: update.notes ? key : previous?.notes,
+    said: keptSections(update),
   };
   return { marker, view };
 }

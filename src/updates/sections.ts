@@ -10,9 +10,10 @@ import type { UpdateRequest } from "../commands/command.ts";
 import { parseCommands } from "../commands/parse/parse.ts";
 import { readResolve } from "../commands/resolve.ts";
 import { COMMAND_NAMES } from "../commands/table.ts";
-import { readSections, readUpdate } from "../commands/update.ts";
+import { readUpdate } from "../commands/update.ts";
+import type { Section } from "./kept-sections.ts";
 
-/** The sections of status updates: what each said, found again where it was written. */
+/** The sections of status updates: what each said, and what it leaves as it was. */
 
 /**
  * A section's text; `since` says when it was last written, if not in this update. `was` is the status of that time, where
@@ -25,8 +26,7 @@ export interface Carried {
 }
 
 type Written = Required<Omit<Carried, "was">>;
-type Carries = "impact" | "notes";
-type Section = Carries | "summary";
+type Carries = Exclude<Section, "summary">;
 
 /** The update before a moment. */
 export const updateBefore = ({ updates }: Incident, moment: Date): RecordOf<"update"> | undefined =>
@@ -69,16 +69,16 @@ function reported({ answers, snapshot }: Incident, section: Carries): Written | 
 }
 
 /**
- * A section as the update of this key says it. The comment counts only as it was when it was run: what somebody
- * else made of it, or nothing at all where it is gone, is no update. The posted one says it then.
+ * A section as the update of this key says it, never what it carried over. A long one stands in the comment that said
+ * it, which counts only as it was when it was run; where that is gone or changed, its beginning is left.
  */
 function sectionOf({ snapshot, records }: Incident, key: string, section: Section): Written | undefined {
   const update = records.get(key);
   if (update?.kind !== "update") return undefined;
-  const since = new Date(update.at);
-  const asked = askedFor(snapshot, update)?.[section];
-  const text = asked ?? postedIn(snapshot.comments.find(({ id }) => id === commentId(update))?.body, section);
-  return text ? { text, since } : undefined;
+  const kept = update.said?.[section];
+  const whole = kept && !kept.isCut ? kept.text : askedFor(snapshot, update)?.[section];
+  const text = whole ?? (kept && `${kept.text}…`);
+  return text ? { text, since: new Date(update.at) } : undefined;
 }
 
 function askedFor({ comments }: Snapshot, { key, hash }: RecordOf<"update">): UpdateRequest | undefined {
@@ -90,18 +90,6 @@ function askedFor({ comments }: Snapshot, { key, hash }: RecordOf<"update">): Up
   const read = name === "resolve" ? readResolve(text) : name === "update" ? readUpdate(text) : undefined;
   return read?.ok ? read.value : undefined;
 }
-
-/** The section in an update of ours; what that carried over itself is left to the one before it, ticks to the issue. */
-function postedIn(body: string | undefined, section: Section): string | undefined {
-  const found = body && readSections(body)[section];
-  const text = section === "summary" ? BELOW_HEAD.exec(found ?? "")?.[1] : found;
-  return text && !NOT_SAID.test(text) ? text : undefined;
-}
-
-/** In the house template the summary stands below this heading. */
-const BELOW_HEAD = /^#{1,6} Incident Time:.*\n+([^]+)$/m;
-const NOT_SAID =
-  /^(?:_Unchanged since|_Not updated since|_Nothing reported|Done since|No change since|The status changed from)/;
 
 /** Ids of the comments, people's and ours, in which the sections that an update at `at` may carry over were written. */
 export function carriedFrom(incident: Incident, at: Date): string[] {

@@ -33,12 +33,13 @@ function fit(ledger: Ledger): Ledger {
       log: ledger.log.filter((entry) => kept.has(entry)),
     };
   };
+  const start = lessened(ledger.records, SECTIONS, (less) => isFitting(at(less, 0)));
   const records = STEPS.reduce(
     (all: readonly LedgerRecord[], step) =>
       isFitting(at(all, ticks.length))
         ? all
         : lessened(all, step, (less) => isFitting(at(less, ticks.length))),
-    ledger.records,
+    start,
   );
   const gone = least(ticks.length, (without) => isFitting(at(records, without)));
   return ordered(at(records, gone));
@@ -72,7 +73,15 @@ const shortened = (record: LedgerRecord): LedgerRecord =>
     : record;
 
 const withoutWords = (record: LedgerRecord): LedgerRecord =>
-  record.kind === "update" ? { ...record, text: undefined, impact: undefined, notes: undefined } : record;
+  record.kind === "update"
+    ? { ...record, text: undefined, impact: undefined, notes: undefined, said: undefined }
+    : record;
+
+/** The comments of an update still say what it said: it goes before the ticks do, which nothing else tells. */
+const SECTIONS: Step = {
+  isIt: (record, needed) => record.kind === "update" && record.said !== undefined && !needed.has(record),
+  less: (record) => (record.kind === "update" ? [{ ...record, said: undefined }] : [record]),
+};
 
 const STEPS: readonly Step[] = [
   {

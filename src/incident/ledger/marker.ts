@@ -9,6 +9,9 @@ import { instant } from "./fact.ts";
 const key = v.string();
 const hash = v.string();
 
+/** `isCut`: the beginning of a long text, which stands whole in the comment that said it. */
+const section = v.optional(v.object({ text: v.string(), isCut: v.optional(v.boolean()) }));
+
 export const UpdateMarkerSchema = v.object({
   key,
   kind: v.literal("update"),
@@ -23,6 +26,8 @@ export const UpdateMarkerSchema = v.object({
   /** Keys of the updates in which the carried sections were last written. */
   impact: v.optional(v.string()),
   notes: v.optional(v.string()),
+  /** What it said itself, never what it carried over. Absent where it said nothing, and before version 0.2. */
+  said: v.optional(v.object({ summary: section, impact: section, notes: section })),
 });
 
 /** To all that a comment asks for and gets no update for; without a hash to several of its commands at once. */

@@ -93,6 +93,16 @@ test("what just fits stays as it is; one character more costs the oldest tick, a
   expect(compactLedger(over)).toEqual({ ...over, cut: true, log: log.slice(1) });
 });
 
+test("what older updates said goes before a tick does: their comments still say it", () => {
+  const said = { summary: { text } };
+  const ledger = { records: [update(12, { said }), update(13, { said })], log: ticks(3) };
+  const [older, newer] = ledger.records;
+  const over = larger(1, ledger);
+  const fitted = compactLedger(over);
+  expect(fitted.log).toEqual(ledger.log);
+  expect(fitted.records).toEqual([{ ...older, said: undefined }, newer, over.records.at(-1)]);
+});
+
 test("a full ledger keeps a hundred closings and reopenings, the newest: GitHub tells no more at once", () => {
   const states = Array.from({ length: 103 }, (_, i): Activity => {
     const kind = i % 2 ? "reopened" : "closed";
@@ -124,7 +134,7 @@ const MANY: Record<string, LedgerRecord> = {
   severity2: fact(9, { what: "severity", text }, { by: "ben" }),
   refusal: record({ ...ours(10), kind: "answer", by: text }),
   done: record({ ...common(11), kind: "answer", by: text }),
-  update1: update(12, { impact: "re:a", notes: "re:b" }),
+  update1: update(12, { impact: "re:a", notes: "re:b", said: { impact: { text } } }),
   promise: update(13, { next: at(99) }),
   update2: update(14),
   refused: record({ ...ours(15), kind: "refused", by: text }),
@@ -159,6 +169,7 @@ test("things become less in this order, each only when all before it did not hel
     last = now;
   }
   expect(seen).toEqual([
+    "update1: without said",
     "note1: short",
     "note2: short",
     "note3: short",
@@ -168,7 +179,7 @@ test("things become less in this order, each only when all before it did not hel
     "lead1: bare fact",
     "severity1: bare fact",
     "note3: bare fact",
-    "update1: without text and impact and notes",
+    "update1: without text and impact and notes and said",
     "refusal: bare answer",
     "note1: gone",
     "note2: gone",
