@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 import { alias } from "./src/cli/build-alias.ts";
 import { templates } from "./src/cli/build-plugin.ts";
 
+/** What all suites share, and `npx vitest run FILE` for any test but the deep ones. */
 export default defineConfig({
   plugins: [templates()],
   resolve: { alias },
@@ -11,7 +12,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: ["test/deep/**"],
     setupFiles: ["test/seed.ts"],
-    testTimeout: 30_000,
+    // Only a test that hangs takes so long: on a busy machine all of them take many times what they need.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Tests that start the bundle as a child already use a second core.
     maxWorkers: 2,
     reporters: ["default", "json"],

@@ -1,19 +1,13 @@
 import { defineConfig } from "vitest/config";
 import config from "./vitest.config.ts";
+import { E2E } from "./vitest.e2e.config.ts";
 
-/** The tests that may kill a mutant: of one part each, without the bundle, a server or a whole incident's life. */
+/** All that is quick: nothing of it needs a build. */
 export default defineConfig({
   ...config,
   test: {
     ...config.test,
-    include: [
-      "test/{commands,decide,domain,render}/*.test.ts",
-      "test/decide/decide.test.ts",
-      "test/github/permission.test.ts",
-    ],
-    // Each mutant has a worker of its own anyway.
-    isolate: false,
-    setupFiles: ["test/seed.ts", "test/still.ts"],
-    reporters: ["default"],
+    exclude: ["test/deep/**", ...E2E],
+    outputFile: { json: "out/unit.json" },
   },
 });

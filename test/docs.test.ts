@@ -182,7 +182,9 @@ describe("what is named is there", () => {
 
   test("CI runs the README's tests, and compares what is generated", () => {
     const steps = [...readFileSync(".ci/run", "utf8").matchAll(/^step (.*)$/gm)].map((match) => match[1]);
-    expect(steps).toContain("npm test");
+    const suites = scripts.test?.split(" && ") ?? [];
+    expect(suites).toEqual(["npm run test:unit", "npm run test:e2e"]);
+    for (const suite of suites) expect(steps).toContainEqual(expect.stringContaining(suite));
     expect(steps.some((step) => step?.startsWith("npm ci"))).toBe(true);
     expect(steps.slice(-2)).toEqual(["npm run generate", "nothing_changed"]);
     expect(scripts.generate).toContain("npm run build");

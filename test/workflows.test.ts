@@ -182,7 +182,9 @@ test("action.yml runs the bundle on Node 24", () => {
 });
 
 test("action.yml and the code have the same inputs and outputs", () => {
-  const source = ["main", "act", "work"].map((name) => readFileSync(`src/${name}.ts`, "utf8")).join("\n");
+  const source = ["main", "action/start", "action/runner"]
+    .map((name) => readFileSync(`src/${name}.ts`, "utf8"))
+    .join("\n");
   const inputs = [...source.matchAll(/(?:getInput\("|INPUT_)(\w+)/g)].map((match) =>
     (match[1] ?? "").toLowerCase(),
   );

@@ -6,7 +6,7 @@ import { isDone } from "../incident/tasks.ts";
 import { toError } from "../markdown/text.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import type { FirstAnswers, Repo } from "../github/first-queries.ts";
-import { summarize, deferrals } from "./summary.ts";
+import { deferrals, summarize, unreached } from "./summary.ts";
 import { reconcileAll } from "../reconcile/reconcile.ts";
 import type { Outcome } from "../reconcile/reconcile.ts";
 import { loadSettings } from "./load-settings.ts";
@@ -26,7 +26,7 @@ export async function runAction(
     const text = checked ? told + checked.text : told;
     for (const line of text.split("\n").filter(Boolean)) core.info(line);
     if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
-    for (const line of deferrals(outcomes)) core.warning(line);
+    for (const line of [...deferrals(outcomes), ...unreached(outcomes)]) core.warning(line);
     const [first] = outcomes;
     if (first && trigger.kind === "one") setOutputs(first);
     const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));

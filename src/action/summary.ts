@@ -1,3 +1,4 @@
+import { isCall } from "../decide/effects.ts";
 import type { Effect } from "../decide/effects.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import type { Outcome, Waits } from "../reconcile/reconcile.ts";
@@ -13,12 +14,16 @@ export interface Woken {
 export function summarize(outcomes: readonly Outcome[], { event, action }: Woken): string {
   const woken = `Woken by \`${plainText([event, action].filter(Boolean).join(" "), 60)}\`.\n\n`;
   const sections = outcomes.filter(({ incident, waits }) => incident || !waits).map(section);
-  const parts = [...deferrals(outcomes).map((line) => `> [!WARNING]\n> ${line}\n`), ...sections];
+  const parts = [
+    ...[...deferrals(outcomes), ...unreached(outcomes)].map((line) => `> [!WARNING]\n> ${line}\n`),
+    ...sections,
+  ];
   return woken + (parts.length === 0 ? "No incident to update.\n" : parts.join("\n"));
 }
 
 const WHY: Readonly<Record<Waits, string>> = {
   writes: "one run may write only so much on GitHub",
+  call: "another run is calling people at this moment",
   requests:
     "the hour's request limit is nearly used up; the rest is reserved for commands and escalations. Do other workflows make many requests?",
 };
@@ -26,7 +31,7 @@ const WHY: Readonly<Record<Waits, string>> = {
 /** What was left to the next run, and why: a line a reason. */
 export function deferrals(outcomes: readonly Outcome[]): string[] {
   const late = Map.groupBy(outcomes, ({ waits }) => waits);
-  return (["writes", "requests"] as const).flatMap((why) => {
+  return (["writes", "requests", "call"] as const).flatMap((why) => {
     const numbers = late.get(why)?.map(({ number }) => `#${number}`) ?? [];
     if (numbers.length === 0) return [];
     const count = numbers.length === 1 ? "An incident waits" : `${numbers.length} incidents wait`;
@@ -34,6 +39,19 @@ export function deferrals(outcomes: readonly Outcome[]): string[] {
     return [`${count} for the next run (${numbers.slice(0, NAMED).join(", ")}${more}): ${WHY[why]}.`];
   });
 }
+
+/** Whom the calls of this run did not reach. */
+export const unreached = (outcomes: readonly Outcome[]): string[] =>
+  outcomes.flatMap(({ number, incident, done }) =>
+    done
+      .filter(isCall)
+      .flatMap((effect) => (effect.do === "comment" ? [incident?.records.get(effect.marker.key)] : []))
+      .flatMap((record) => (record?.kind === "escalation" ? (record.unreached ?? []) : []))
+      .map(
+        (handle) =>
+          `Incident #${number}: the call to @${plainText(handle, 100)} notified nobody. ${handle.includes("/") ? "A workflow's token cannot mention a team" : "GitHub knows no such account"}: call them by hand, and name people by their own handles in .github/sev1.yml.`,
+      ),
+  );
 
 const NAMED = 20;
 

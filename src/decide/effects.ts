@@ -17,6 +17,8 @@ export type Effect =
       readonly reaction: Reaction;
       readonly on: string[];
       readonly off: string[];
+      /** Key of the comment that the labels go with: they are not set where it could not be posted. */
+      readonly after?: string;
     }
   | {
       readonly do: "comment";
@@ -40,8 +42,13 @@ export type Effect =
   | { readonly do: "dashboard" };
 
 /** Whether it calls people. */
-export const isCall = (effect: Effect): boolean =>
-  effect.do === "comment" && [effect, ...(effect.also ?? [])].some(({ view }) => view.name === "escalation");
+export const isCall = (effect: Effect): boolean => callsIn(effect).length > 0;
+
+/** What a comment tells that calls people. */
+export const callsIn = (effect: Effect): Told[] =>
+  effect.do === "comment"
+    ? [effect, ...(effect.also ?? [])].filter(({ view }) => view.name === "escalation")
+    : [];
 
 export type Reaction = "EYES" | "CONFUSED";
 

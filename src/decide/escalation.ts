@@ -2,11 +2,11 @@ import type { Refusal } from "../commands/command.ts";
 import type { Request } from "../commands/parse/requests.ts";
 import type { EscalationStep } from "../incident/settings.ts";
 import { factsOf, isConfirmed } from "../incident/incident.ts";
-import { outageReaches } from "../incident/lifecycle.ts";
 import type { Incident } from "../incident/incident.ts";
-import { escalationKey, hashOf, ownComment } from "../incident/ledger/ledger.ts";
+import { escalationKey, ownComment } from "../incident/ledger/ledger.ts";
 import type { FactRecord, Marker } from "../incident/ledger/ledger.ts";
 import { handlesIn } from "../incident/roles.ts";
+import { stepDue } from "../incident/step-due.ts";
 import type { Effect } from "./effects.ts";
 import { ALL_CAME, NO_STEPS, NOT_ONGOING } from "./refusals.ts";
 
@@ -20,13 +20,13 @@ export interface DueStep {
 
 /** Strictly longer than the step's time or called for, not resolved, never before; and nobody is called at a stranger's word. */
 export function dueEscalations(incident: Incident): DueStep[] {
-  const { snapshot, began, timeline, resolvedAt, records } = incident;
+  const { snapshot, resolvedAt, records } = incident;
   if (resolvedAt || !snapshot.issue.open || !isConfirmed(incident)) return [];
   const calls = factsOf(records, "escalate");
   return snapshot.settings.config.escalations
     .map((step) => ({
       step,
-      due: outageReaches(step.after, began, timeline),
+      due: stepDue(incident, step),
       came: snapshot.now,
       call: calls.find(({ fact }) => fact.step === step.key),
     }))
@@ -36,7 +36,7 @@ export function dueEscalations(incident: Incident): DueStep[] {
 /** One that reached nobody comes again once somebody can be called. */
 const hasCome = (step: EscalationStep, records: Incident["records"]): boolean => {
   const before = records.get(escalationKey(step));
-  return before !== undefined && (hashOf(before) !== NOBODY || handlesIn(step).length === 0);
+  return before?.kind === "escalation" && (before.hash !== NOBODY || handlesIn(step).length === 0);
 };
 
 const NOBODY = "nobody";

@@ -28,6 +28,8 @@ export interface Client {
    * half a snapshot misleads.
    */
   graphql<T>(query: string, variables: Record<string, unknown>): Promise<GraphqlAnswer<T>>;
+  /** Waits so many ms. */
+  readonly wait: (ms: number) => Promise<unknown>;
 }
 
 export interface ClientOptions {
@@ -51,6 +53,7 @@ export function createClient({ token, apiUrl, graphqlUrl, wait = sleep, onSent }
   const persist = persistence(wait, budget);
   return {
     budget,
+    wait,
     async rest(route, parameters = {}) {
       const { method, url } = request.endpoint(route, parameters);
       const answer = await persist("rest", method === "GET", () => attempt(request(route, parameters)));

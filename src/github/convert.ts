@@ -34,7 +34,7 @@ export const editsOf = (raw: RawEdits["nodes"]): Edit[] =>
       body: unixLines(edit.diff ?? ""),
     }));
 
-export const issueOf = (raw: RawIssue): Issue => ({
+export const issueOf = (raw: RawIssue, me?: string): Issue => ({
   id: raw.id,
   number: raw.number,
   title: raw.title,
@@ -46,7 +46,26 @@ export const issueOf = (raw: RawIssue): Issue => ({
   author: loginOf(raw.author),
   byBot: raw.author?.__typename === "Bot",
   labels: raw.labels.nodes.map((label) => label.name),
+  lock: lockOf(raw, me),
 });
+
+/** A run that died between unlocking and locking leaves GitHub's own events behind: `me`, the bot, unlocked it last. */
+function lockOf(
+  { locked, activeLockReason, timelineItems }: RawIssue,
+  me: string | undefined,
+): Issue["lock"] {
+  if (locked) return { reason: lockReason(activeLockReason), isOpen: false };
+  const events = timelineItems.nodes.filter(({ __typename: type }) => /^(?:Unl|L)ockedEvent$/.test(type));
+  const [before, last] = events.slice(-2);
+  const isOurs = last?.actor?.__typename === "Bot" && last.actor.login === me;
+  if (before?.__typename !== "LockedEvent" || last?.__typename !== "UnlockedEvent" || !isOurs)
+    return undefined;
+  return { reason: lockReason(before.lockReason), isOpen: true };
+}
+
+/** REST and GraphQL write it in two ways: `too heated` and `TOO_HEATED`. */
+const lockReason = (name: string | null | undefined): string | null =>
+  name === "OFF_TOPIC" ? "off-topic" : (name?.toLowerCase().replaceAll("_", " ") ?? null);
 
 /** Who set a label: people other than the author, since a form sets its labels in the author's name. */
 export const labelledBy = (raw: RawIssue, label: string): string[] =>

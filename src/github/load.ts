@@ -67,8 +67,8 @@ export async function snapshotOf(
   const edits = issue.userContentEdits
     ? await readEdits(repo.client, issue.id, issue.userContentEdits, knownUntil(ledger, issue.state))
     : [];
-  const body = issueOf(issue);
   const ours = comments.find(({ mine }) => mine);
+  const body = issueOf(issue, ours?.author);
   const slug = `${repo.owner}/${repo.name}`;
   const postmortem = postmortemOf(raw, issue, slug);
   return {

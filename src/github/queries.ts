@@ -16,7 +16,7 @@ fragment Edits on UserContentEditConnection {
   pageInfo { hasNextPage endCursor }
 }
 fragment Incident on Issue {
-  id number title body url state stateReason createdAt
+  id number title body url state stateReason(enableDuplicate: true) createdAt locked activeLockReason
   author { __typename login }
   labels(first: 50) { nodes { id name } }
   head: comments(first: 10) { totalCount nodes { ...Comment } }
@@ -25,12 +25,14 @@ fragment Incident on Issue {
     pageInfo { hasNextPage endCursor }
   }
   userContentEdits(first: $edits) { ...Edits }
-  timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT]) {
+  timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT, LOCKED_EVENT, UNLOCKED_EVENT]) {
     nodes {
       __typename
       ... on ClosedEvent { createdAt actor { __typename login } }
       ... on LabeledEvent { createdAt actor { __typename login } label { name } }
       ... on ReopenedEvent { createdAt actor { __typename login } }
+      ... on LockedEvent { lockReason }
+      ... on UnlockedEvent { actor { __typename login } }
     }
   }
   references: timelineItems(last: 50, itemTypes: [CROSS_REFERENCED_EVENT, REFERENCED_EVENT]) {
@@ -179,6 +181,16 @@ export const MARK = `mutation Mark($react: Boolean!, $add: Boolean!, $remove: Bo
 
 /** Single comments from the middle of a long incident, wanted to answer one that was edited or carries over. */
 export const COMMENTS = `query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
+${COMMENT}`;
+
+/** What came in last, to see whether another run has posted meanwhile. */
+export const NEWEST_COMMENTS = `query NewestComments($id: ID!) {
+  node(id: $id) {
+    ... on Issue {
+      comments(first: 50, orderBy: { field: UPDATED_AT, direction: DESC }) { nodes { ...Comment } }
+    }
+  }
+}
 ${COMMENT}`;
 
 /** A body right after it was written, and the editions that tell what it replaced. */

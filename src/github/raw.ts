@@ -48,6 +48,8 @@ export interface RawIssue {
   url: string;
   state: string;
   stateReason: string | null;
+  locked: boolean;
+  activeLockReason: string | null;
   createdAt: string;
   author: { __typename: string; login: string } | null;
   labels: { nodes: { id: string; name: string }[] };
@@ -91,6 +93,7 @@ interface RawEvent {
   createdAt?: string;
   actor?: { __typename?: string; login: string } | null;
   label?: { name: string };
+  lockReason?: string | null;
 }
 
 /** A cross reference has a source, a reference a commit; what the token may not see is null. */

@@ -11,14 +11,17 @@ export const placeOf = ({ repository, issue }: Snapshot) => ({
   issue_number: issue.number,
 });
 
-/** Edits the comment with this REST id, or posts a new one, on the pull request if one is named, where there is none. */
+/**
+ * Edits the comment with this REST id, or posts a new one, on the pull request if one is named, where there is none.
+ * `html` is what GitHub made of a new one.
+ */
 export async function writeComment(
   client: Client,
   snapshot: Snapshot,
   text: string,
   before?: string,
   onPull?: number,
-): Promise<Comment> {
+): Promise<Comment & { html?: string }> {
   const { owner, repo, issue_number } = { ...placeOf(snapshot), ...(onPull ? { issue_number: onPull } : {}) };
   if (before) {
     try {
@@ -38,8 +41,9 @@ export async function writeComment(
     repo,
     issue_number,
     body: text,
+    headers: { accept: "application/vnd.github.full+json" },
   });
-  return { ...ownComment(data, text), onPull };
+  return { ...ownComment(data, text), onPull, html: data.body_html };
 }
 
 const ownComment = (

@@ -1,8 +1,8 @@
 import { addBusinessDays } from "../time/format.ts";
-import { outageReaches } from "./lifecycle.ts";
 import type { Incident } from "./incident.ts";
 import { escalationKey } from "./ledger/ledger.ts";
 import type { Due } from "./playbook.ts";
+import { stepDue } from "./step-due.ts";
 import { isDone } from "./tasks.ts";
 import type { IncidentTask } from "./tasks.ts";
 import type { Settings } from "./snapshot.ts";
@@ -27,12 +27,12 @@ export function deadlines(incident: Incident): Deadline[] {
 
 const sortKey = ({ at, day }: Deadline) => at?.toISOString() ?? `${day}T24`;
 
-const stepDeadlines = ({ snapshot, began, timeline, records }: Incident): Deadline[] =>
-  snapshot.settings.config.escalations
-    .filter((step) => !records.has(escalationKey(step)))
+const stepDeadlines = (incident: Incident): Deadline[] =>
+  incident.snapshot.settings.config.escalations
+    .filter((step) => !incident.records.has(escalationKey(step)))
     .map((step) => ({
       what: `Escalation to ${step.notify.map(({ name }) => name).join(", ")}`,
-      at: outageReaches(step.after, began, timeline),
+      at: stepDue(incident, step),
     }));
 
 /** The time of the next status update: as promised, or else by the cadence of the settings. */

@@ -147,6 +147,10 @@ const dateOf = (text: string | undefined) => (text === undefined ? undefined : n
 const byTime = (a: { readonly at: string }, b: { readonly at: string }) => a.at.localeCompare(b.at);
 const firstLine = (text: string | undefined) => text?.split("\n", 1)[0]?.trim();
 
+/** Whether people were called, so that a lock may be left of it. */
+export const hasCalled = ({ records }: Pick<Incident, "records">): boolean =>
+  [...records.values()].some(({ kind }) => kind === "escalation");
+
 /** Closed as not planned or as a duplicate: it was no incident of its own and gets no postmortem. */
 export const isDismissed = ({ issue }: Snapshot) =>
   !issue.open && (issue.reason === "NOT_PLANNED" || issue.reason === "DUPLICATE");

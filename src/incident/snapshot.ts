@@ -54,6 +54,14 @@ export interface Issue {
   readonly author: string;
   readonly byBot: boolean;
   readonly labels: readonly string[];
+  /** Its conversation is locked, or was until Sev1 unlocked it to write (`isOpen`). */
+  readonly lock?: Lock | undefined;
+}
+
+export interface Lock {
+  /** As REST names it; null where none was given. */
+  readonly reason: string | null;
+  readonly isOpen: boolean;
 }
 
 export interface Comment {

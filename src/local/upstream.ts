@@ -31,7 +31,9 @@ export function createUpstream(url: string, own: string, memory: Memory): Upstre
     };
     // The emulator wants a body with every write; GitHub does not, where all of it is optional.
     const content = method === "GET" ? {} : { body: JSON.stringify(body ?? {}) };
-    const response = await fetch(url + path, { method, headers, ...content });
+    const send = () => fetch(url + path, { method, headers, ...content });
+    // The emulator closes a connection after 5 s without a request, also while the next one is on its way.
+    const response = await (method === "GET" ? send().catch(send) : send());
     const text = await response.text();
     const link = response.headers.get("link")?.replaceAll(`${url}/`, `${own}/`);
     const data = text ? parsed(text) : undefined;

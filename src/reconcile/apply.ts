@@ -4,7 +4,9 @@ import { refusalsKey, sourceId } from "../incident/ledger/ledger.ts";
 import { toError } from "../markdown/text.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/client.ts";
-import { performEffect } from "./perform.ts";
+import { openConversation } from "../github/conversation.ts";
+import { labelsAfterCalls } from "../decide/labels.ts";
+import { CallElsewhere, performEffect } from "./perform.ts";
 
 export interface Applied {
   /** The snapshot with all that was written in it. */
@@ -14,6 +16,8 @@ export interface Applied {
   readonly failures: readonly Error[];
   /** Something was left to the next run, since this one has written enough. */
   readonly isCut: boolean;
+  /** Another run is calling people: what it does is to be read before anything else is done. */
+  readonly isElsewhere: boolean;
 }
 
 /**
@@ -22,10 +26,26 @@ export interface Applied {
  * `earlier` are failures of this run before it: then the ledger must not say that all was dealt with.
  */
 export async function apply(
+  real: Client,
+  start: Snapshot,
+  decided: readonly Effect[],
+  earlier: readonly Error[] = [],
+): Promise<Applied> {
+  const conversation = openConversation(real, start);
+  const applied = await applyAll(conversation.client, start, labelsAfterCalls(decided), earlier);
+  try {
+    await conversation.lockAgain();
+    return applied;
+  } catch (error) {
+    return { ...applied, failures: [...applied.failures, toError(error)] };
+  }
+}
+
+async function applyAll(
   client: Client,
   start: Snapshot,
   effects: readonly Effect[],
-  earlier: readonly Error[] = [],
+  earlier: readonly Error[],
 ): Promise<Applied> {
   let snapshot = start;
   const done: Effect[] = [];
@@ -46,11 +66,12 @@ export async function apply(
       if (after !== snapshot) done.push(effect);
       snapshot = after;
     } catch (error) {
+      if (error instanceof CallElsewhere) return { snapshot, done, failures, isCut, isElsewhere: true };
       failures.push(toError(error));
       hold(effect, held);
     }
   }
-  return { snapshot, done, failures, isCut };
+  return { snapshot, done, failures, isCut, isElsewhere: false };
 }
 
 /** The dashboard keeps what is known: without it a run is for nothing. And whoever is to be called is called. */
@@ -75,6 +96,7 @@ function hold(effect: Effect, held: Held): void {
 function isHeldBack(effect: Effect, { stuck, isUntold }: Held): boolean {
   // Edited in the place of the older one, it would notify nobody.
   if (effect.do === "comment") return stuck.has(effect.marker.key);
+  if (effect.do === "react") return effect.after !== undefined && stuck.has(effect.after);
   // A refusal that was not told is no answer.
   if (effect.do === "remember")
     return effect.entry.kind === "answer" && stuck.has(refusalsKey(sourceId(effect.entry.key)));

@@ -1,7 +1,8 @@
 import { writeDashboard } from "./write-dashboard.ts";
+import { callsIn } from "../decide/effects.ts";
 import type { Effect } from "../decide/effects.ts";
 import { readTasks } from "../incident/checklist.ts";
-import { incidentOf } from "../incident/incident.ts";
+import { hasCalled, incidentOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { commentId, ownComment, remindedUpTo } from "../incident/ledger/ledger.ts";
 import type { LedgerRecord, Marker } from "../incident/ledger/ledger.ts";
@@ -9,7 +10,8 @@ import { hasPlaybook } from "../incident/playbook.ts";
 import type { Playbook } from "../incident/playbook.ts";
 import { commitMessage, postmortemPlace } from "../incident/postmortem-names.ts";
 import { withComment } from "../incident/snapshot.ts";
-import type { Snapshot } from "../incident/snapshot.ts";
+import type { Comment, Snapshot } from "../incident/snapshot.ts";
+import { releaseCallLocks, takeCallLock } from "../github/call-lock.ts";
 import type { Client } from "../github/client.ts";
 import { handOver } from "../github/postmortem.ts";
 import { createLabel, deleteComment, marker, reopen, writeComment } from "../github/write.ts";
@@ -21,6 +23,7 @@ import { withoutSection } from "../render/comment-sections.ts";
 import { withPlaybook } from "../render/playbook.ts";
 import { postmortemFile, postmortemPull } from "../render/postmortem.ts";
 import { fill } from "../render/templates.ts";
+import { unreachedIn, withUnreached } from "../render/unreached.ts";
 
 /** Does one effect. Gives the snapshot with what was written in it; the same object where there was nothing to do. */
 export async function performEffect(
@@ -44,7 +47,13 @@ export async function performEffect(
       await marker(client, snapshot, effect);
       return { ...snapshot, issue: { ...snapshot.issue, labels: relabelled(snapshot.issue.labels, effect) } };
     case "comment":
-      return upsert(client, snapshot, effect, (incident, earlier) => commentBody(effect, incident, earlier));
+      return upsert(
+        client,
+        snapshot,
+        effect,
+        (incident, earlier) => commentBody(effect, incident, earlier),
+        callsIn(effect).map(({ marker: { key } }) => key),
+      );
     case "reopen":
       await reopen(client, snapshot);
       return { ...snapshot, issue: { ...snapshot.issue, open: true } };
@@ -53,6 +62,7 @@ export async function performEffect(
     case "delete-comment":
       return takeAway(client, snapshot, effect);
     case "postmortem":
+      if (hasCalled(incidentOf(snapshot))) await releaseCallLocks(client, snapshot);
       return handOverPostmortem(client, snapshot);
     case "dashboard":
       return writeDashboard(client, snapshot, through);
@@ -104,19 +114,42 @@ const appendPlaybook = (client: Client, snapshot: Snapshot, playbook: Playbook) 
     hasPlaybook(readTasks(text), playbook, snapshot.settings.playbook) ? text : withPlaybook(text, playbook),
   );
 
+/** Another run is calling these people, or has called them: what is there now is read afresh. */
+export class CallElsewhere extends Error {}
+
+/** GitHub's answer shows whom a call did not reach: the call itself says so. */
+async function tellUnreached(
+  client: Client,
+  snapshot: Snapshot,
+  { html, ...comment }: Comment & { html?: string },
+  text: string,
+): Promise<Comment> {
+  const handles = html === undefined ? [] : unreachedIn(text, html);
+  if (handles.length === 0) return comment;
+  const told = withUnreached(text, handles, snapshot.issue.url);
+  // The call is there: an edit that fails must not bring it a second time.
+  return writeComment(client, snapshot, told, comment.number).catch(() => ({ ...comment, body: told }));
+}
+
 async function upsert(
   client: Client,
   snapshot: Snapshot,
-  { marker: own, onPull, also = [] }: Pick<Effect & { do: "comment" }, "marker" | "onPull" | "also">,
+  effect: Pick<Effect & { do: "comment" }, "marker" | "onPull" | "also">,
   text: (incident: Incident, earlier?: string) => string,
+  keysOfCalls: readonly string[] = [],
 ): Promise<Snapshot> {
+  const { marker: own, onPull, also = [] } = effect;
   const { key } = own;
   const incident = incidentOf(snapshot);
   const told = new Set([key, ...also.map((each) => each.marker.key)]);
   // What a command told is known by people's comment, which is never ours to edit.
   const before = ownComment(incident.records.get(key));
   const earlier = snapshot.comments.find((comment) => comment.number === before?.number)?.body;
-  const comment = await writeComment(client, snapshot, text(incident, earlier), before?.number, onPull);
+  const calls = before?.number ? [] : keysOfCalls;
+  if (calls.length > 0 && !(await takeCallLock(client, snapshot, calls))) throw new CallElsewhere();
+  const said = text(incident, earlier);
+  const posted = await writeComment(client, snapshot, said, before?.number, onPull);
+  const comment = calls.length > 0 ? await tellUnreached(client, snapshot, posted, said) : posted;
   const facts = snapshot.facts?.filter((fact) => !told.has(fact.key));
   return withComment({ ...snapshot, facts }, comment, before?.number);
 }

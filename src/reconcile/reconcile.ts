@@ -6,13 +6,14 @@ import { restoreNotes } from "../commands/parse/restore-notes.ts";
 import { factSources, neededComments } from "./needed-comments.ts";
 import { decide } from "../decide/decide.ts";
 import type { Effect } from "../decide/effects.ts";
-import { incidentOf, isConfirmed } from "../incident/incident.ts";
+import { hasCalled, incidentOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { isCommentMissing } from "../incident/ledger/deleted-comments.ts";
 import { toError } from "../markdown/text.ts";
 import { readTime } from "../time/parse-time.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Trigger } from "../incident/trigger.ts";
+import { releaseCallLocks } from "../github/call-lock.ts";
 import type { FirstAnswers } from "../github/first-queries.ts";
 import type { Budget } from "../github/budget.ts";
 import { loadIncident } from "../github/load.ts";
@@ -33,8 +34,8 @@ export interface Outcome {
   readonly waits?: Waits;
 }
 
-/** So much was written that GitHub might refuse more, or the hour's requests are nearly used up. */
-export type Waits = "writes" | "requests";
+/** So much was written that GitHub might refuse more, the hour's requests are nearly used up, or another run is calling. */
+export type Waits = "writes" | "requests" | "call";
 
 /** Looks at every incident that the event may be about and brings each up to date. Gives what was done. */
 export async function reconcileAll(
@@ -67,6 +68,9 @@ const NOTHING = { done: [], failures: [] };
 
 const ROUNDS = 3;
 
+/** What another run posts is there after so many ms. */
+const UNTIL_IT_IS_THERE = 1500;
+
 const UNASKED: FirstAnswers = { roles: new Map() };
 
 /** Load, decide, apply; again while GitHub fails. Reading afresh finds what a write without an answer has done. */
@@ -89,7 +93,9 @@ async function reconcile(
       outcome = { ...outcome, failures: [toError(error)] };
     }
     const isReopened = outcome.done.at(-1)?.do === "reopen";
-    if (!isReopened && !outcome.failures.some(isPassing)) return outcome;
+    const isElsewhere = outcome.waits === "call";
+    if (!isReopened && !isElsewhere && !outcome.failures.some(isPassing)) return outcome;
+    if (isElsewhere && round < ROUNDS - 1) await repo.client.wait(UNTIL_IT_IS_THERE);
   }
   return outcome;
 }
@@ -120,8 +126,16 @@ async function reconcileOnce(
   const { requests, failures: unread } = await readRequests(incident, open, around);
   const effects = decide(incident, requests, { manual, gone });
   const earlier = asked instanceof Error ? [...unread, asked] : unread;
-  const { snapshot: after, done, failures, isCut } = await apply(repo.client, records, effects, earlier);
-  return { incident: incidentOf(after), done, failures, waits: isCut ? "writes" : undefined };
+  const applied = await apply(repo.client, records, effects, earlier);
+  const { snapshot: after, done, failures, isCut, isElsewhere } = applied;
+  if (isDismissed(after) && done.some((effect) => effect.do === "dashboard")) await release(repo, after);
+  const waits = isElsewhere ? "call" : isCut ? "writes" : undefined;
+  return { incident: incidentOf(after), done, failures, waits };
+}
+
+/** The locks of what was no incident go with it; those of others go with the postmortem. */
+async function release({ client }: RepoWithSettings, snapshot: Snapshot): Promise<void> {
+  if (hasCalled(incidentOf(snapshot))) await releaseCallLocks(client, snapshot).catch(() => {});
 }
 
 /** The role of whoever opened the incident is asked once; undefined where nothing hangs on it, or it is known. */

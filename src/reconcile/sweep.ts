@@ -59,7 +59,8 @@ function rankOf(snapshot: Snapshot, manual: boolean): number | undefined {
     !isAsked &&
     effects.every((effect) => effect.do === "dashboard") &&
     (incident.ledger.opened || !isConfirmed(incident)) &&
-    isDashboardCurrent(snapshot);
+    isDashboardCurrent(snapshot) &&
+    !snapshot.issue.lock?.isOpen;
   if (isQuiet) return undefined;
   const rules: Record<(typeof RANKS)[number], boolean> = {
     escalation: effects.some(isCall),

@@ -1,6 +1,6 @@
 import type { LeftOut } from "../incident/redact/redact.ts";
 import { clockTime, span, stamp, timeNear } from "../time/format.ts";
-import { outageReaches } from "../incident/lifecycle.ts";
+import { stepDue } from "../incident/step-due.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { View } from "../decide/effects.ts";
 import { calledNames, calledSteps, inLoop, seenText } from "./acknowledged.ts";
@@ -86,10 +86,9 @@ function oldText({ at, now, isBroken, status }: CustomerView): object | undefine
 
 /** Who was called because the outage lasts, or before it lasted so long: they are in the loop before anything goes out. */
 function called(incident: Incident): object | undefined {
-  const { began, timeline, snapshot } = incident;
   const step = calledSteps(incident).at(-1);
   if (!step) return undefined;
-  const after = outageReaches(step.after, began, timeline) < snapshot.now && step.words;
+  const after = stepDue(incident, step) < incident.snapshot.now && step.words;
   const loop = seenText(incident, inLoop(incident), " since ");
   return { names: calledNames(incident), after, loop };
 }

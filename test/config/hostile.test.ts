@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { DEFAULTS, readConfig, readPlaybook } from "../../src/config/index.ts";
 import { PLAYBOOK } from "../given.ts";
+import { cases } from "../cases.ts";
 
 const KEYS = [
   "timezone",
@@ -89,7 +90,7 @@ test("any tree of settings is read: what comes out is whole", async () => {
     fc.asyncProperty(fc.oneof(tree, settings), async (value) => {
       expect(wholeness(await readConfig(JSON.stringify(value), PLAYBOOK))).toEqual(WHOLE);
     }),
-    { numRuns: 500 },
+    cases(500),
   );
 });
 
@@ -107,7 +108,7 @@ test("any text is read without throwing", async () => {
       expect(wholeness(await readConfig(text, PLAYBOOK))).toEqual(WHOLE);
       expect(Object.keys(await readPlaybook(text, "f"))).toContain("errors");
     }),
-    { numRuns: 500 },
+    cases(500),
   );
 });
 

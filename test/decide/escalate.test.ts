@@ -96,3 +96,11 @@ test("the run that finds a fact's comment deleted decides without the fact", () 
   expect(told([])).toEqual([]);
   expect(told(["IC_9"]).map(({ marker }) => marker.kind)).toContain("escalation");
 });
+
+test("a step whose comment was taken away, while the one in its place did not go through, still comes", async () => {
+  const deleted = { key: "escalation:1h", kind: "deleted" } as const;
+  const gone = given()
+    .dashboard()
+    .with({ facts: [deleted] });
+  expect(await steps(gone, minutes(50))).toHaveLength(1);
+});

@@ -70,6 +70,7 @@ function mortal(client: Client, death: Death, turn: Turn): Client {
   };
   return {
     budget: client.budget,
+    wait: client.wait,
     rest: (...request) => alive(() => client.rest(...request)),
     graphql: <T>(query: string, variables: Record<string, unknown>) =>
       alive(() => client.graphql<T>(query, variables)),

@@ -15,8 +15,10 @@ test("after the hour the schedule brings in the CEO: one label, one comment, onc
   expect(requests(run)).toEqual([
     "Sweep",
     "One",
-    "Mark",
+    "POST /git/commits",
+    "POST /git/refs",
     "POST /issues/#/comments",
+    "Mark",
     "PATCH /issues/comments/#",
   ]);
   const text = (await it.ours())[1] ?? "";
@@ -98,7 +100,7 @@ test("a quiet sweep over a hundred open incidents takes two requests", async () 
   for (let more = 0; more < 10 && writes(last).length > 0; more++) [last] = await it.run(SCHEDULE);
   expect(requests(last)).toEqual(["Sweep", "Sweep"]);
   expect(last?.summary).not.toContain("wait");
-}, 120_000);
+});
 
 test("an incident that a stranger opened calls nobody, until somebody who may confirms it", async () => {
   const it = await stage();

@@ -35,7 +35,7 @@ test("closing early is blocked: reopened, with what is left, and closed again on
   await it.settle();
   expect((await it.issue()).state).toBe("closed");
   expect(await it.pulls()).toHaveLength(1);
-}, 60_000);
+});
 
 test("a warning stands beside the postmortem", async () => {
   const it = await incident(settings("closing: warn\n"));

@@ -36,4 +36,4 @@ test("the whole sample incident brings few comments beside updates and answers, 
   expect(own).toEqual(["dashboard", "escalation", "postmortem", "reminder"]);
   const mentions = posted.flatMap(({ body }) => [...textOf(body).matchAll(/(?<![\w`])@[a-z][a-z-]+/g)]);
   expect(mentions.map(([name]) => name)).toEqual(["@erin-ceo", "@ana-lead"]);
-}, 120_000);
+});

@@ -17,7 +17,7 @@ test("a missing update that was told below an escalation goes from it once it is
   expect(escalation).not.toContain("A status update has been due");
   expect(update).toContain("Status: Identified");
   expect(others).toEqual([]);
-}, 60_000);
+});
 
 test("where the comment began with what ended, the rest stays in it and goes with its own end", async () => {
   const it = await incident(settings("updates: { resolved: 1d }\n"));
@@ -38,4 +38,4 @@ test("where the comment began with what ended, the rest stays in it and goes wit
   const [run] = await it.settle();
   expect(writes(run)).toContain("DELETE /issues/comments/#");
   expect((await it.ours()).filter((text) => text.includes("📅"))).toEqual([]);
-}, 60_000);
+});

@@ -44,7 +44,7 @@ test("in a repository with more labels than a page holds, the old status label g
   await it.comment("ana", "/update identified");
   await it.settle();
   expect(await it.labels()).toEqual(["sev1", "status: identified"]);
-}, 60_000);
+});
 
 test("a role that cannot be asked keeps nobody from the escalation", async () => {
   const it = await incident();

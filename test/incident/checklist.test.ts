@@ -6,6 +6,7 @@ import { unified } from "unified";
 import { describe, expect, test } from "vitest";
 import { changedTicks, readTasks, taskKey } from "../../src/incident/checklist.ts";
 import { expectLinear } from "../linear.ts";
+import { cases } from "../cases.ts";
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
@@ -106,7 +107,7 @@ describe("readTasks", () => {
       fc.property(markdown, (body) => {
         expect(ours(body)).toEqual(oracle(parser.parse(body)));
       }),
-      { numRuns: 2000 },
+      cases(2000),
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { codeSpan, cut, fenced, oneLine, quiet } from "../../src/markdown/escape.ts";
 import { expectLinear } from "../linear.ts";
 import { hostile, mentions, nodesOf, parser } from "../render/worst.ts";
+import { cases } from "../cases.ts";
 
 /** Whether what follows the text after a blank line is a paragraph of its own. */
 const leavesRoot = (markdown: string) => {
@@ -152,7 +153,7 @@ describe("quiet", () => {
         expect(quiet(calm)).toBe(calm);
         expect(quiet(markdown, { references: false })).not.toMatch(/@[a-z0-9]|(?<!&)#\d/i);
       }),
-      { numRuns: 2000 },
+      cases(2000),
     );
   });
 });
@@ -198,7 +199,7 @@ describe("oneLine", () => {
         expect(mentions(line)).toEqual([]);
         expect(line).not.toMatch(/[\r\n]|<!--/);
       }),
-      { numRuns: 2000 },
+      cases(2000),
     );
   });
 });
@@ -281,7 +282,7 @@ describe("cut", () => {
         expect(leavesRoot(short)).toBe(true);
         expect(mentions(short)).toEqual([]);
       }),
-      { numRuns: 2000 },
+      cases(2000),
     );
   });
 });

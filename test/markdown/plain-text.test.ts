@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { plainText } from "../../src/markdown/plain-text.ts";
+import { cases } from "../cases.ts";
 
 const PARTS = [
   "::",
@@ -28,6 +29,6 @@ test("whatever people write is one line, and no command to the runner", () => {
       expect(plain).not.toMatch(/::|##\[|[\r\n\u2028\u0085\0]/);
       expect(plain).not.toMatch(/(?<![a-z0-9])@[^\s\u200B]/);
     }),
-    { numRuns: 1000 },
+    cases(1000),
   );
 });

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { slug } from "../../src/markdown/slug.ts";
+import { cases } from "../cases.ts";
 
 test.each([
   ["Enterprise ABC", "enterprise-abc"],
@@ -25,6 +26,6 @@ test("a slug is always a name for a path", () => {
     fc.property(text, (any) => {
       expect(slug(any, "x")).toMatch(/^(?=.{1,40}$)[a-z0-9]+(?:-[a-z0-9]+)*$/);
     }),
-    { numRuns: 1000 },
+    cases(1000),
   );
 });

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { mergeLostEdits } from "../../src/markdown/three-way-merge.ts";
+import { cases } from "../cases.ts";
 
 const BASE = "Down.";
 const PLAYBOOK = "\n\n### Playbook";
@@ -165,7 +166,7 @@ test("whatever people saved before our text was read and after it, all is there 
       const ours = base + PLAYBOOK;
       expect(brought(ours, base, ours, ...saved.toReversed())).toBe(saved.at(-1) + PLAYBOOK);
     }),
-    { numRuns: 500 },
+    cases(500),
   );
 });
 

@@ -11,6 +11,7 @@ import { commentBody } from "../../src/render/comment.ts";
 import { BODY, given, minutes, only, PLAYBOOK } from "../given.ts";
 import type { Given } from "../given.ts";
 import { record } from "../records.ts";
+import { cases } from "../cases.ts";
 
 /** The draft after this update: what is for the customer and its sender, and what is folded. */
 async function draftOf(update: string, start: Given = given().dashboard(), asked = 31) {
@@ -330,7 +331,7 @@ describe("what users wrote stays in its place", () => {
         expect(text).not.toMatch(/@[a-z]|<!--|(?<!\\)&#64;/);
         expect(open.match(/```/g)).toHaveLength(2);
       }),
-      { numRuns: 150 },
+      cases(150),
     );
   });
 

@@ -7,6 +7,7 @@ import { fill } from "../../src/render/templates.ts";
 import { loadSettings } from "../../src/action/load-settings.ts";
 import { given } from "../given.ts";
 import { markerOf } from "../records.ts";
+import { cases } from "../cases.ts";
 
 const NAMES = ["update", "answer", "help", "dashboard"] as const;
 const PIECES = [
@@ -44,6 +45,6 @@ test("whatever stands in a template of the repository's own: a mistake is told, 
       expect(name === "answer" || comment.includes("{{customer}}")).toBe(true);
       expect(fill("dashboard", dashboardView(incident), settings.templates)).toEqual(expect.any(String));
     }),
-    { numRuns: 500 },
+    cases(500),
   );
 });

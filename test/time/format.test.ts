@@ -13,6 +13,7 @@ import {
   toInstant,
   wallOf,
 } from "../../src/time/format.ts";
+import { cases } from "../cases.ts";
 
 const NY = "America/New_York";
 const MINUTE = 60_000;
@@ -115,7 +116,7 @@ describe("toInstant", () => {
         expect(wallOf(found, zone)).toEqual(wallOf(instant, zone));
         expect(found.getTime()).toBeLessThanOrEqual(instant.getTime());
       }),
-      { numRuns: 1000 },
+      cases(1000),
     );
   });
 

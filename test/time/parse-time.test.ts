@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { wallOf } from "../../src/time/format.ts";
 import { readTime } from "../../src/time/parse-time.ts";
 import type { Reading } from "../../src/time/parse-time.ts";
+import { cases } from "../cases.ts";
 
 const NY = "America/New_York";
 /** A Friday, 2:20:30pm in New York. */
@@ -245,6 +246,6 @@ test("whatever people write, the answer and the choices lie on the right side, o
       const isRight = ({ at }: Reading) => at && (side === "past" ? at <= asked : at >= asked);
       expect((reading.at ? [reading] : again).filter((each) => !isRight(each))).toEqual([]);
     }),
-    { numRuns: 1500 },
+    cases(1500),
   );
 });

@@ -51,6 +51,8 @@ export const EscalationMarkerSchema = v.object({
   call: v.optional(v.string()),
   /** "nobody": no handle was set. */
   hash: v.optional(hash),
+  /** Handles, without @, of which GitHub made no mention: nobody was notified. */
+  unreached: v.optional(v.array(v.string())),
 });
 
 /** `next` is the time up to which it reminded. */

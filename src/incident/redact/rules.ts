@@ -61,6 +61,49 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   {
     what: "a word of blame, law, money or mood",
     pattern:
-      /\b(?:blam|faults?\b|forg[eo]t|careless|incompeten|negligen|sloppy|stupid|idiot|dumb|screw|fuck|shit|crap\b|legal|lawyer|lawsuit|attorney|liab|su(?:ed?|ing)\b|SLAs?\b|penalt|compensat|refund|credit|discount|invoice|churn|renewal|furious|anger|angr|annoy|frustrat|mad\b|mood|unhappy|upset)/i,
+      /\b(?:blam|faults?\b|forg[eo]t|careless|incompeten|negligen|sloppy|stupid|idiot|dumb|screw|fuck|shit|crap\b|legal|lawyer|lawsuit|attorney|liab|su(?:ed?|ing)\b|SLAs?\b|penalt|compensat|refund|credit|discount|invoice|churn|renewal|furious|anger|angr|annoy|frustrat|mad\b|mood|unhappy|upset|lied?\b|useless|a mess\b|messy|ugly|hack(?:y|s)?\b|scapegoat|lucky|luckily|risky|honestly|guess|no idea\b|no clue\b|fingers crossed|flying blind|a pain\b|bites? us|happy with|embarrass)/i,
+  },
+  {
+    what: "money, a contract or an authority",
+    pattern:
+      /\bcosts? (?:us|them)\b|\b(?:revenue|budget|contracts?|dollars|euros|money|NDAs?|GDPR|regulators?|(?:the|an) audits?|auditors?|(?:the )?press has|journalists?|pricing)\b|[€£]\s?\d/i,
+  },
+  {
+    what: "something that is to stay in the house",
+    pattern:
+      /\binternal(?:ly)?\b|\bconfidential|\bsecretly\b|\boff the record\b|\bbetween us\b|\bfor our eyes\b|\bnot for (?:the )?(?:customers?|clients?|public)\b|\b(?:do not|don[’']t|not|never|nobody should) (?:to )?(?:tell|mention|share|admit|disclose|say|know|reveal)\b|\btell (?:them|the customer|abc) (?:it|that)\b|\bexcuses?\b|\badmit|\bkeep (?:this|it|that) (?:quiet|private|between|to ourselves)/i,
+  },
+  {
+    what: "somebody else than this customer",
+    pattern: /\b(?:an)?other (?:\p{L}+ )?(?:customer|client|tenant|account)s?\b/iu,
+  },
+  {
+    what: "security",
+    pattern:
+      /\b(?:passw|passphrase|secrets?\b|credential|(?:api|private|access|encryption|signing)[ -]?keys?\b|(?:the|a) keys?\b|PINs?\b|vulnerab|attack|exploit|breach|exposed\b|compromised|malware|ransomware|CVE\b|security hole)|\b(?<!memory )leak(?:ed|s)?\b(?! (?:of memory|in memory))/i,
+  },
+  {
+    what: "who works here, and how",
+    pattern:
+      /\b(?:on[- ]call (?:engineers?|persons?|people|team|rotation)|on shift|night shift|interns?|contractors?|vendors?|management|CEO|sales|marketing|QA|product (?:does|do|wants?|says?|team)|HR|war room|stand-?up|asleep|vacation|understaffed|short[- ]staffed|overworked|quit|fired|left the company|disagree|escalated to)\b/i,
+  },
+  {
+    what: "something that was not done, or not done well",
+    pattern:
+      /\bshould(?:n[’']t| not)? have\b|\b(?:could|would) have (?:been|caught|seen|prevented|avoided|noticed)\b|\b(?:skipped|ignored|muted|silenced|untested|unreviewed|undocumented|unmonitored|overlooked|neglected)\b|\b(?:never|not|nobody|no one|wasn[’']t|weren[’']t|hasn[’']t|hadn[’']t|didn[’']t|without)\s(?:\p{L}+\s){0,3}?(?:tested|tests?|reviewed|reviews?|checked|documented|monitored|rehearsed|patched|notice|noticed|knew|knows|understands?|understood|watched|watching|approv(?:ed|al|als)|permission|revoked|trained|told|telling|backed up|fixed since)\b|\bnever fixed\b|\bwon[’']t fix\b|\bno (?:run-?books?|backups?|alerts?|monitoring|tests?|plan b|rollback plan)\b|\bbackups? (?:is|are|was|were|has|have|had|failed|did|does)\b|\bby hand\b|\bwe (?:broke|knew|messed|caused|deleted|dropped|wiped)\b|\bknown bugs?\b|\btechnical debt\b|\bout of support\b|\bend[- ]of[- ]life\b|\blast minute\b|\bonly person\b/iu,
+  },
+  {
+    what: "a loss of data",
+    pattern:
+      /(?<!\bno )\b(?:data|writes?|records?|logs?|messages?|rows?|transactions?)\b(?: \p{L}+){0,2} (?:loss|lost|gone|deleted|corrupted|wiped)\b(?<!\bno (?:data|writes?|records?|messages?) (?:is|was|has been|were|have been) lost)|\b(?:lost|lose|losing)\s(?:\p{L}+\s){0,4}?(?:data|writes?|records?|logs?|messages?|rows?|transactions?)\b/iu,
+  },
+  {
+    what: "a question or a note to ourselves",
+    pattern: /^\W*(?:who|whose|why)\b[^?]{0,200}\?|\b(?:TODO|FIXME|TBD|WIP|XXX)\b/i,
+  },
+  {
+    what: "a tool or a system of the house",
+    pattern:
+      /\b(?:kubectl|systemctl|docker|helm|kubernetes|k8s|pods?|sudo|ssh|terraform|ansible|jenkins|CI|CD|canary|grafana|datadog|prometheus|kibana|splunk|sentry|pagerduty|opsgenie|kafka|redis|postgres(?:ql)?|mysql|mongo(?:db)?|elasticsearch|nginx|haproxy|aws|azure|gcp|s3|ec2|rds|cron|bucket|env var|feature flag)\b|\bpush(?:ed|es)? to (?:prod|production|main|master)\b|\b(?:un)?merged\b|\bon a (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i,
   },
 ];

@@ -10,6 +10,7 @@ import { noCommand, unknownCommand } from "../../../src/commands/parse/suggest.t
 import { readUpdate } from "../../../src/commands/update.ts";
 import type { UpdateRequest } from "../../../src/commands/command.ts";
 import { expectLinear } from "../../linear.ts";
+import { cases } from "../../cases.ts";
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
@@ -321,6 +322,6 @@ test("commands count wherever another parser sees neither code nor a comment", (
       const wanted = body.split("\n").filter((line, i) => /^ {0,3}\/help$/.test(line) && !hidden.has(i));
       expect(parsed(body)).toHaveLength(wanted.length);
     }),
-    { numRuns: 2000 },
+    cases(2000),
   );
 });

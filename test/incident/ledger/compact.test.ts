@@ -4,6 +4,7 @@ import { EMPTY, hashOf, writeMarker } from "../../../src/incident/ledger/ledger.
 import type { Fact, LedgerRecord, Ledger, Activity } from "../../../src/incident/ledger/ledger.ts";
 import { compactLedger } from "../../../src/incident/ledger/compact.ts";
 import { record } from "../../records.ts";
+import { cases } from "../../cases.ts";
 
 const at = (i: number) => new Date(i * 1000).toISOString();
 const source = (i: number) => `IC_kwDOLxyz8M6ab${String(i).padStart(5, "0")}`;
@@ -215,6 +216,6 @@ test("what was fitted fits, also where the newest ticks that went are read again
       expect(compactLedger({ ...once, log: read })).toEqual(once);
       expect(once.records).toEqual(expect.arrayContaining([ESCALATION, REMINDER]));
     }),
-    { numRuns: 15 },
+    cases(15),
   );
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { redact, textOf } from "../../../src/incident/redact/redact.ts";
 import { namesIn } from "../../../src/incident/redact/names.ts";
 import { expectLinear } from "../../linear.ts";
+import { cases } from "../../cases.ts";
 
 const people = namesIn({
   logins: ["ana", "ben-cooke", "acme/on-call"],
@@ -163,7 +164,7 @@ test("nothing internal is kept, and no word is lost", () => {
       const words = (from: string) => (from.match(/[\p{L}\p{N}]+/gu) ?? []).toSorted();
       expect(words([stays, ...leftOut.map((each) => each.text)].join("\n"))).toEqual(words(text));
     }),
-    { numRuns: 1000 },
+    cases(1000),
   );
 });
 

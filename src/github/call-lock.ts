@@ -1,0 +1,178 @@
+import { readMarker } from "../incident/ledger/ledger.ts";
+import type { Snapshot } from "../incident/snapshot.ts";
+import type { Answer } from "./answer.ts";
+import type { Client } from "./client.ts";
+import { commentOf } from "./convert.ts";
+import { httpStatus } from "./failure.ts";
+import { NEWEST_COMMENTS } from "./queries.ts";
+import type { RawComment } from "./raw.ts";
+
+/** For so long a call is left to the run that holds its lock. */
+const LEASE = 45_000;
+
+/** Every Git repository has this tree, without a file in it. */
+const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+
+/** Where a lock of an incident is, below `refs/`. A ref's name takes no colon. */
+const refOf = ({ issue }: Snapshot, key: string) => `${folderOf(issue.number)}${key.replace(/[^\w-]/g, ".")}`;
+const folderOf = (number: number) => `sev1/${number}/`;
+
+interface Attempt {
+  readonly client: Client;
+  readonly snapshot: Snapshot;
+  readonly keys: readonly string[];
+  /** The commit that names this run, and when GitHub made it. */
+  readonly oid: string;
+  readonly at: Date;
+}
+
+/**
+ * Takes the locks of a call, whose comment tells these keys: true where this run is to post it, false where another
+ * does or did. Creating a ref is atomic on GitHub, so of two runs at once one gets 201. Where GitHub has no ref for us,
+ * a reaction is the lock, and where that fails too, people are called: twice is better than never.
+ */
+export async function takeCallLock(
+  client: Client,
+  snapshot: Snapshot,
+  keys: readonly string[],
+): Promise<boolean> {
+  for (let round = 0; round < 2; round++) {
+    try {
+      return await takeRefs(client, snapshot, keys);
+    } catch (error) {
+      if (!isPassing(error)) break;
+    }
+  }
+  return takeReaction(client, snapshot, keys).catch(() => true);
+}
+
+/** No answer, or a failing server: what was asked may have been done. */
+const isPassing = (error: unknown) => [0, 500, 502, 503, 504].includes(httpStatus(error) ?? 0);
+
+async function takeRefs(client: Client, snapshot: Snapshot, keys: readonly string[]): Promise<boolean> {
+  const attempt = { client, snapshot, keys, ...(await createCommit(client, snapshot, keys, [])) };
+  // In one order, so that no two runs hold one each and wait for the other's.
+  for (const key of keys.toSorted()) if (!(await takeRef(attempt, refOf(snapshot, key)))) return false;
+  // Nobody has called since this was read: whoever did would have had the lock, and it stays for longer.
+  return attempt.at.getTime() - snapshot.now.getTime() < LEASE || !(await isCalled(attempt));
+}
+
+async function takeRef(attempt: Attempt, ref: string): Promise<boolean> {
+  const { client, snapshot, oid, at } = attempt;
+  try {
+    const parameters = { ...homeOf(snapshot), ref: `refs/${ref}`, sha: oid };
+    await client.rest("POST /repos/{owner}/{repo}/git/refs", parameters);
+    return true;
+  } catch (error) {
+    // It says "exists" of others than this one, and may have made it without a word.
+    const holder = await readRef(client, snapshot, ref);
+    if (holder === undefined) throw error;
+    if (holder === oid) return true;
+    if (await isCalled(attempt)) return false;
+    const since = await dateOf(client, snapshot, holder);
+    return at.getTime() - since.getTime() >= LEASE && takeOver(attempt, ref, holder);
+  }
+}
+
+/** Whoever held it has died. Of two that take it over, the second is no fast-forward any more. */
+async function takeOver({ client, snapshot, keys }: Attempt, ref: string, holder: string): Promise<boolean> {
+  const { oid: sha } = await createCommit(client, snapshot, keys, [holder]);
+  try {
+    const parameters = { ...homeOf(snapshot), ref, sha, force: false };
+    await client.rest("PATCH /repos/{owner}/{repo}/git/refs/{ref}", parameters);
+    return true;
+  } catch {
+    return (await readRef(client, snapshot, ref)) === sha;
+  }
+}
+
+/** The commit of a ref; undefined where there is none. */
+async function readRef(client: Client, snapshot: Snapshot, ref: string): Promise<string | undefined> {
+  try {
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/ref/{ref}", {
+      ...homeOf(snapshot),
+      ref,
+    });
+    return data.object.sha;
+  } catch (error) {
+    if (httpStatus(error) === 404) return undefined;
+    throw error;
+  }
+}
+
+/** An orphan: a commit with the repository's workflows in it may be refused to this token. */
+async function createCommit(
+  client: Client,
+  snapshot: Snapshot,
+  keys: readonly string[],
+  parents: readonly string[],
+): Promise<{ oid: string; at: Date }> {
+  const { data } = await client.rest("POST /repos/{owner}/{repo}/git/commits", {
+    ...homeOf(snapshot),
+    message: `Call people about incident ${snapshot.issue.number}\n\nKey: ${keys.join(", ")}\nHolder: ${crypto.randomUUID()}\n`,
+    tree: EMPTY_TREE,
+    parents,
+  });
+  return { oid: data.sha, at: new Date(data.committer.date) };
+}
+
+async function dateOf(client: Client, snapshot: Snapshot, commit_sha: string): Promise<Date> {
+  const parameters = { ...homeOf(snapshot), commit_sha };
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", parameters);
+  return new Date(data.committer.date);
+}
+
+/** Whether a comment of ours calls already. */
+async function isCalled({
+  client,
+  snapshot,
+  keys,
+}: Pick<Attempt, "client" | "snapshot" | "keys">): Promise<boolean> {
+  const { data } = await client.graphql<{ node: { comments: { nodes: RawComment[] } } | null }>(
+    NEWEST_COMMENTS,
+    { id: snapshot.issue.id },
+  );
+  return (data.node?.comments.nodes ?? []).map(commentOf).some((comment) => {
+    const marker = readMarker(comment);
+    return marker && [marker, ...(marker.also ?? [])].some(({ key }) => keys.includes(key));
+  });
+}
+
+const REACTIONS = "/repos/{owner}/{repo}/issues/{issue_number}/reactions";
+
+/** The weaker lock: GitHub says 201 to whoever reacts first, 200 to the others. One left by an earlier call gives way. */
+async function takeReaction(client: Client, snapshot: Snapshot, keys: readonly string[]): Promise<boolean> {
+  const place = { ...homeOf(snapshot), issue_number: snapshot.issue.number };
+  const react = () => client.rest(`POST ${REACTIONS}`, { ...place, content: "eyes" });
+  const answer = await react();
+  if (await isCalled({ client, snapshot, keys }).catch(() => false)) return false;
+  if (answer.status === 201) return true;
+  if (ageOf(answer) < LEASE) return false;
+  await client
+    .rest(`DELETE ${REACTIONS}/{reaction_id}`, { ...place, reaction_id: answer.data.id })
+    .catch(() => {});
+  return (await react()).status === 201;
+}
+
+const ageOf = ({ data, headers }: Answer) => Date.parse(headers["date"] ?? "") - Date.parse(data.created_at);
+
+/** Takes away the locks of an incident that is done. */
+export async function releaseCallLocks(client: Client, snapshot: Snapshot): Promise<void> {
+  const place = homeOf(snapshot);
+  try {
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/matching-refs/{ref}", {
+      ...place,
+      ref: folderOf(snapshot.issue.number),
+    });
+    for (const { ref } of data as { ref: string }[])
+      await client.rest("DELETE /repos/{owner}/{repo}/git/refs/{ref}", {
+        ...place,
+        ref: ref.slice("refs/".length),
+      });
+  } catch (error) {
+    // Nobody sees what stays, and it holds nobody up.
+    if (isPassing(error)) throw error;
+  }
+}
+
+const homeOf = ({ repository }: Snapshot) => ({ owner: repository.owner, repo: repository.name });

@@ -1,0 +1,76 @@
+import { toError } from "../markdown/text.ts";
+import type { Snapshot } from "../incident/snapshot.ts";
+import type { Client } from "./client.ts";
+import { httpStatus } from "./failure.ts";
+
+/** A client that unlocks the incident's conversation where a write needs it. */
+export interface OpenConversation {
+  readonly client: Client;
+  /** Locks it again, with the reason that it had, where this run unlocked it, or one that died before it could. */
+  lockAgain(): Promise<void>;
+}
+
+const LOCK = "/repos/{owner}/{repo}/issues/{issue_number}/lock";
+
+/** Another run may lock it between our unlocking and our write. */
+const ATTEMPTS = 3;
+
+/**
+ * GitHub refuses comments and reactions of an Action's token where people have locked the conversation, but lets it
+ * unlock: so it is unlocked for as long as this run writes.
+ */
+export function openConversation(real: Client, { repository, issue }: Snapshot): OpenConversation {
+  const place = { owner: repository.owner, repo: repository.name, issue_number: issue.number };
+  let { lock } = issue;
+  const unlock = async () => {
+    try {
+      lock ??= await readLock(real, place);
+      await real.rest(`DELETE ${LOCK}`, place);
+      lock = { ...lock, isOpen: true };
+    } catch (error) {
+      throw refused(issue.number, error);
+    }
+  };
+  const insist = async <T>(send: () => Promise<T>): Promise<T> => {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await send();
+      } catch (error) {
+        if (!isLocked(error) || attempt === ATTEMPTS) throw error;
+        await unlock();
+      }
+    }
+  };
+  return {
+    client: {
+      ...real,
+      rest: (...request) => insist(() => real.rest(...request)),
+      graphql: <T>(query: string, variables: Record<string, unknown>) =>
+        insist(() => real.graphql<T>(query, variables)),
+    },
+    async lockAgain() {
+      if (!lock?.isOpen) return;
+      await real.rest(`PUT ${LOCK}`, {
+        ...place,
+        ...(lock.reason === null ? {} : { lock_reason: lock.reason }),
+      });
+    },
+  };
+}
+
+async function readLock(client: Client, place: Record<string, unknown>) {
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place);
+  return { reason: (data.active_lock_reason as string | null | undefined) ?? null, isOpen: false };
+}
+
+/** "Unable to create comment because issue is locked." */
+const isLocked = (error: unknown): boolean =>
+  error instanceof Error && httpStatus(error) === 403 && /\blocked\b/i.test(error.message);
+
+const refused = (number: number, error: unknown) =>
+  Object.assign(
+    new Error(
+      `The conversation of issue #${number} is locked, so GitHub takes no comment of Sev1's, and it could not be unlocked. Unlock it by hand (“Unlock conversation” in the issue's sidebar). ${toError(error).message}`,
+    ),
+    { status: httpStatus(error) },
+  );

@@ -1,0 +1,349 @@
+/**
+ * Sentences as they stand in status updates: of the seeds, and of the kinds that public incident threads have, reworded.
+ * Who takes part in this incident: Ana Silva (@ana-lead), Ben Cooke (@ben-engineer), Carla, Dario, Erin. The customer is
+ * Enterprise ABC.
+ */
+
+/** What a customer may read, and is to read. */
+export const SAFE: readonly string[] = `
+We've identified the likely root cause.
+The cause appears to be a recent change.
+We are rolling back the last release.
+A fix is being tested now.
+Users cannot log in.
+About half of the users are affected.
+Pages load slowly or time out.
+The service is available again.
+We are watching the system closely.
+All users can work again.
+Some requests still fail.
+No data was lost.
+Messages are delayed by up to ten minutes.
+Search results may be incomplete.
+The database is under high load.
+We have restarted the affected servers.
+The rollback is complete.
+Traffic is back to normal.
+Error rates are falling.
+We expect the fix to be deployed within the next two hours.
+The next update follows at 5 pm.
+We will share more as soon as we know more.
+The upgrade of your staging environment is planned for tomorrow morning.
+Please do not restart the application for now.
+Mobile users are not affected.
+Only users in Europe are affected.
+Login by single sign-on works again.
+File uploads are disabled for the moment.
+We have added capacity.
+The API answers slowly.
+Latency is close to normal.
+We see fewer errors than an hour ago.
+Notifications arrive late.
+Our engineers are on the bridge with your team.
+The patch release will be available tonight.
+We are preparing a patch release.
+We are still investigating.
+The issue is resolved.
+We confirmed with your team that logins work.
+The outage began at 10:20 am.
+It lasted three hours and forty minutes.
+The incident affected all regions.
+A configuration change led to the outage.
+The change has been reverted.
+We are verifying the fix in a test environment.
+Emails are being delivered again.
+Queued messages are being processed.
+All queued messages have been delivered.
+The backlog will be cleared in about an hour.
+Reports created this morning may show wrong totals.
+Please refresh the page if you still see the error.
+You may have to sign in again.
+We are working with our hosting provider.
+The hosting provider has confirmed a network problem.
+The network problem is fixed.
+Connections to the database are exhausted.
+We increased the number of connections.
+Response times are below one second again.
+We continue to monitor the service for 24 hours.
+We will send a detailed analysis within three business days.
+Scheduled jobs did not run between 2 and 4 am.
+Those jobs have been started again.
+Attachments cannot be opened.
+Customers on the older version are not affected.
+The web client shows an empty page.
+Desktop and mobile apps work.
+The status page has been updated.
+A workaround is available.
+As a workaround, use the desktop app.
+Reconnecting takes longer than usual.
+New users cannot be invited.
+Invitations work again.
+Calls drop after a few minutes.
+Audio quality is poor.
+We have switched to the standby system.
+The standby system is serving all traffic.
+The primary system is being repaired.
+Replication is catching up.
+Reads are served with a delay of a few seconds.
+Writes are working.
+Imports are paused until further notice.
+Imports have resumed.
+The certificate had expired and has been renewed.
+Payments cannot be processed at the moment.
+Payments work again since noon.
+No payment was taken twice.
+Orders placed during the outage were saved.
+Orders are shipped with a delay.
+Your data is safe.
+The maintenance window starts at 22:00 UTC.
+The maintenance is finished.
+The service will be unavailable for about ten minutes.
+We have reduced the load on the database.
+The slow query has been found.
+An index was missing after the last upgrade.
+The index has been added.
+A memory leak makes the application slow over time.
+We restart the application every hour until the fix is in place.
+Caching was turned off by mistake and is on again.
+The cache is being filled.
+The first page may be slow until the cache is filled.
+We have limited the rate of requests.
+The limit will be lifted once the system is stable.
+The system has been stable for an hour.
+The number of errors is back to zero.
+We have no reports of further problems.
+Everything is working as expected.
+We apologize for the interruption.
+We are sorry for the trouble that this causes.
+The root cause is a defect in the login service.
+The defect was introduced with the last release.
+A corrected version is being built.
+The corrected version is live.
+We do not yet know when the service will be restored.
+We estimate one more hour.
+We are testing the fix with your staging environment.
+Your staging environment runs the new version.
+Your production environment will follow at 6 am.
+The deployment to production has started.
+The deployment to production is finished.
+Half of the servers run the new version.
+All servers run the new version.
+We see the same behaviour in our own environment.
+We can reproduce the problem.
+We cannot reproduce the problem yet.
+We need the logs of your application servers.
+Thank you for the logs you sent.
+Please keep the bridge open.
+We meet again on the bridge at 8 am.
+The bridge has ended for today.
+The mood of the service is no concern.
+Exports take longer than usual.
+Exports fail for large projects.
+Dashboards show no data for the last hour.
+Dashboards are complete again.
+Webhooks were not sent between 9:10 and 9:55.
+Webhooks are being sent again.
+Missed webhooks will not be repeated.
+Users see an error when they save a document.
+Saving works again.
+Documents saved during the outage are intact.
+Video playback is interrupted.
+The content delivery network had a partial outage.
+Images do not load.
+Images load again.
+The mobile app shows an outdated state.
+A restart of the app helps.
+Sign-up is closed until the problem is solved.
+Sign-up is open again.
+The integration with your calendar is not working.
+Calendar events are synchronized again.
+Old events will appear within a day.
+Printing is not possible.
+Printing works for most users.
+The affected storage volume has been replaced.
+All replicas are healthy.
+Failover took four minutes.
+During the failover no requests were served.
+`
+  .trim()
+  .split("\n");
+
+/** What stays in the house. */
+export const INTERNAL: readonly string[] = `
+Huge thanks to @neill.collie for being on the bridge call for 9 hours.
+Additionally big thank you's go to Ben Cooke for identifying the root cause.
+The call ended with Carla promising a discount.
+ABC is preparing comms for an emergency upgrade patch, see https://chat.example.com/x.
+Last time approvals were bypassed with Erin's signoff.
+Latest thread with full details: https://community.example.com/pl/abc.
+Check the Grafana query sum(rate(db_store_time_count[5m])).
+The bot query hits UserStore.Count directly.
+PR #4711 is in review.
+The fix is in pull request 12.
+See MM-51234 for the analysis.
+Ticket 88123 has the details.
+Dario will share the binary over intralink.
+Ping me in #sev1-abc.
+Post it in ~town-square and #incidents.
+Ana is asleep until six.
+Ben forgot to rebuild the index.
+It is Ben's fault.
+QA should have caught this.
+Nobody tested the migration.
+The restore was never tested.
+The replica lost three hours of writes and the restore was never tested.
+We skipped the review because of the deadline.
+The on-call engineer did not notice the alert.
+The on-call engineer was asleep.
+We have no runbook for this.
+We have no idea what is going on.
+Honestly we are guessing.
+Other customers have complained about this as well.
+Another customer had the same outage last week.
+Two other customers are down too.
+Do not tell the customer yet.
+Keep this internal for now.
+Internal only: the backup is broken.
+This is confidential.
+Legal has to approve the wording.
+Our lawyers say that we must not admit anything.
+We may be liable for this.
+They may sue us.
+The SLA is breached.
+We owe them a refund.
+The penalty is 50,000 dollars.
+They threaten to churn.
+The renewal is at risk.
+Their CTO is furious.
+The customer is angry.
+The mood on the call was bad.
+The customer was rude to Carla.
+This customer is a pain.
+Their admin is incompetent.
+Somebody screwed up the config.
+This is a stupid bug.
+What a mess.
+Management wants a scapegoat.
+The CEO is not happy with the team.
+The password is hunter2.
+The root password was changed to Summer2026.
+The API key leaked into the logs.
+Credentials were exposed in the log.
+There is a vulnerability in the login service.
+It is CVE-2026-12345.
+An attacker could read other tenants' data.
+The secret is stored in vault/prod/db.
+Log in with ssh root@db-1.
+Run kubectl rollout undo deployment/web.
+Run systemctl restart mattermost.
+Set MaxOpenConns=100 in config.json.
+The server db-prod-3 is out of disk.
+10.2.3.4 does not answer.
+The host mmdb01.internal does not answer.
+See /var/log/mattermost/mattermost.log.
+The stack trace points to store/sqlstore/user_store.go:211.
+It panics in getUserCount().
+select count(*) from users takes 40 seconds.
+DELETE FROM sessions was run by hand.
+Commit deadbeef1 introduced it.
+Revert a1b2c3d4e5f6.
+The branch release-7.8 is broken.
+Jenkins build 512 failed.
+CI is red on main.
+The canary ate the traffic.
+We merged it without approval.
+It was merged without tests.
+We deployed on a Friday without telling anybody.
+The change was not reviewed.
+The alert was muted for weeks.
+Monitoring was turned off to save money.
+The team is understaffed.
+Half of the team is on vacation.
+We fired the contractor who wrote this.
+The intern pushed to production.
+The vendor lied to us.
+AWS support is useless.
+Call Erin at +1 555 123 4567.
+Dial 0171 2345678 for the bridge.
+Write to erin@acme.example.
+Zoom: https://zoom.example/j/123456.
+The PIN of the bridge is 4711.
+Assigned to @ben-engineer.
+cc @acme/on-call
+Carla talks to ABC's VP.
+Escalated to Erin.
+Erin wants hourly updates.
+Engineering blames the network team.
+Sales promised a fix by Monday.
+Sales must not know.
+Product does not want to roll back.
+The war room is in Building 7.
+Kudos to the team.
+Great job everybody.
+Shout-out to Dario.
+Props to the night shift.
+Let's not mention the data loss.
+We should not admit that it was our fault.
+Our fault.
+We broke it.
+The backup is six months old.
+There is no backup.
+We lost the audit log.
+Backups have been failing since May.
+The disk alarm was ignored.
+We knew about this bug for a year.
+This is a known bug that was never fixed.
+The bug was reported in June and closed as won't fix.
+Technical debt bites us again.
+The code is a hack.
+The postmortem will be ugly.
+We need a better excuse.
+Tell them it was the network.
+Don't share the root cause before legal signs off.
+Budget for a second replica was denied.
+It costs us 20k an hour.
+Revenue loss is about 1.2M so far.
+The contract ends in March.
+We should give them credits.
+NDA applies to the log files.
+GDPR notification may be needed.
+The regulator has to be told.
+The press has asked.
+PagerDuty incident Q2W3E4 is open.
+Grafana shows 98% CPU on mm-app-2.
+Datadog monitor 77812 fired.
+Redis on cache-04 was evicting keys.
+max_connections is 100.
+The feature flag enable_new_cache was on.
+The env var MM_SQLSETTINGS_DATASOURCE is wrong.
+Terraform destroyed the bucket.
+Kafka topic user-events has lag 2,000,000.
+The nightly cron on worker7 did it.
+Postgres 9.6 is out of support and we still run it.
+We run a version with known vulnerabilities.
+The certificate's private key was shared by mail.
+Somebody shared the key in chat.
+Access for the contractor was never revoked.
+The audit will find this.
+Two engineers quit last month.
+Ana and Dario disagree about the fix.
+Ana thinks that Ben is wrong.
+@here please look.
+Who approved this?
+Whose change was it?
+It was Joram's change.
+TODO: find out who did it.
+FIXME before it goes out.
+Not for the customer: the restore failed twice.
+For internal use: restart count is 14.
+Off the record, we were lucky.
+Between us, the fix is risky.
+Nobody understands this code.
+Nobody on shift knows the system.
+The only person who knows it left the company.
+We are flying blind.
+The dashboards lie.
+Fingers crossed.
+`
+  .trim()
+  .split("\n");
