@@ -83,6 +83,7 @@ export class Given {
       edits: [],
       stateEvents: [],
       labelledBy: [],
+      labelEvents: [],
       postmortem: {},
       evidence: [],
       settings,
@@ -151,9 +152,9 @@ export class Given {
     return this.with({ edits: [...edits, { at, by, body }] }).issue({ body });
   }
 
-  state(at: Date, open: boolean, reason: string | null = "COMPLETED"): this {
+  state(at: Date, open: boolean, reason: string | null = "COMPLETED", closer?: string): this {
     return this.with({
-      stateEvents: [...this.snapshot.stateEvents, { at, by: "ana", open, mine: false }],
+      stateEvents: [...this.snapshot.stateEvents, { at, by: "ana", open, mine: false, closer }],
     }).issue({
       open,
       reason,

@@ -124,7 +124,7 @@ function commented({ marker, view }: Effect & { do: "comment" }): string {
     case "escalation":
       return view.call
         ? `Escalated, as ${plainText(view.call.by, 50)} asked.`
-        : `Escalated: the outage has lasted more than ${view.step.words}, since ${view.due.toISOString()}.`;
+        : `Escalated: the outage has lasted more than ${view.step.words}, since ${view.due?.toISOString()}.`;
     case "reminder":
       return `Reminded people of the update that was due at ${view.at.toISOString()}.`;
     case "roles":

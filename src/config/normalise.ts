@@ -18,6 +18,7 @@ export const ROLES: Readonly<Record<string, string>> = {
 export function normalise(written: WrittenConfig): Config {
   const { timezone, severity, postmortem, hints, closing } = written;
   const roles = rolesOf(written.roles);
+  const { left = "advise", merge = "reopen" } = typeof closing === "string" ? { left: closing } : closing;
   const reviewers = notified(postmortem.reviewers, roles).flatMap(({ people }) => people);
   return {
     timezone,
@@ -28,7 +29,8 @@ export function normalise(written: WrittenConfig): Config {
     hints,
     updates: cadenceOf(written.updates),
     patience: millisecondsOf(written.patience),
-    closing,
+    closing: left,
+    merge,
     businessDays: businessDaysOf(written.businessDays),
     severities: Object.entries(written.severities).map(([key, each]) => severityOf(key, each, roles)),
   };

@@ -123,6 +123,23 @@ const severity = v.strictObject(
   "expected a severity with `name`, `escalation`, `updates` or `playbook`",
 );
 
+const policy = oneOf(["advise", "warn", "block"]);
+const CLOSING = "expected advise, warn or block";
+
+const closing = v.strictObject(
+  {
+    left: described(
+      v.optional(policy, "advise"),
+      "What closing with something left to do brings: a line on the dashboard (advise), a comment too (warn), a reopening (block).",
+    ),
+    merge: described(
+      v.optional(oneOf(["reopen", "accept"]), "reopen"),
+      "What a merge that closes the issue (`Fixes #7`) brings while the outage goes on: a reopening, or what any closing brings.",
+    ),
+  },
+  CLOSING,
+);
+
 export const ConfigSchema = v.strictObject(
   {
     timezone: described(
@@ -152,8 +169,8 @@ export const ConfigSchema = v.strictObject(
       "After how long roles that nobody has taken are pointed out, once.",
     ),
     closing: described(
-      v.optional(oneOf(["advise", "warn", "block"]), "advise"),
-      "What closing with something left to do brings: a line on the dashboard (advise), a comment too (warn), a reopening (block).",
+      v.optional(v.union([policy, closing], CLOSING), "advise"),
+      "What closing with something left to do brings: a line on the dashboard (advise), a comment too (warn), a reopening (block). Written `{ left: warn, merge: accept }` it says as well that a merge may close an incident; a merge is reopened otherwise, as it resolves nothing.",
     ),
     businessDays: described(
       v.optional(businessDays, {}),

@@ -1,8 +1,10 @@
 import { isAllDone, leftToDo } from "../incident/left-to-do.ts";
 import { isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
-import { fingerprint, NOWHERE, ownComment } from "../incident/ledger/ledger.ts";
-import type { MarkerOf } from "../incident/ledger/ledger.ts";
+import type { Undone } from "../incident/lifecycle.ts";
+import { hashOfClosing } from "../incident/reopening.ts";
+import { NOWHERE, ownComment } from "../incident/ledger/ledger.ts";
+import type { MarkerOf, RecordOf } from "../incident/ledger/ledger.ts";
 import type { Effect } from "./effects.ts";
 
 /**
@@ -10,17 +12,17 @@ import type { Effect } from "./effects.ts";
  * closing is judged once, by the policy of that time.
  */
 export function closing(incident: Incident, manual: boolean): Effect[] {
-  const { snapshot, records, timeline } = incident;
-  if (snapshot.issue.open || isDismissed(snapshot) || !isConfirmed(incident)) return [];
-  const last = records.get("closing");
-  const before = last?.kind === "closing" ? last : undefined;
-  const closed = timeline.findLast(({ what }) => what === "closed")?.at ?? snapshot.issue.createdAt;
+  const { snapshot } = incident;
+  if (snapshot.issue.open || !isConfirmed(incident)) return [];
+  if (incident.undone) return reopening(incident, incident.undone);
+  if (isDismissed(snapshot)) return [];
+  const before = judgementIn(incident);
   const left = leftToDo(incident);
   const policy = isAllDone(left) ? "advise" : snapshot.settings.config.closing;
   const marker: MarkerOf<"closing"> = {
     key: "closing",
     kind: "closing",
-    hash: fingerprint(closed.toISOString()),
+    hash: hashOfClosing(closedAt(incident)),
     text: policy,
   };
   const isJudged = before?.hash === marker.hash;
@@ -34,6 +36,24 @@ export function closing(incident: Incident, manual: boolean): Effect[] {
     ...(isJudged ? [] : [comment]),
     ...(isReopened ? [{ do: "reopen" } as const] : postmortem(incident, manual)),
   ];
+}
+
+const closedAt = ({ timeline, snapshot }: Incident): Date =>
+  timeline.findLast(({ what }) => what === "closed")?.at ?? snapshot.issue.createdAt;
+
+function judgementIn({ records }: Incident): RecordOf<"closing"> | undefined {
+  const last = records.get("closing");
+  return last?.kind === "closing" ? last : undefined;
+}
+
+/** What was closed by a merge while the outage goes on, or is down again since, is opened again, and told why. */
+function reopening(incident: Incident, undone: Undone): Effect[] {
+  const before = judgementIn(incident);
+  const hash = hashOfClosing(closedAt(incident));
+  const marker: MarkerOf<"closing"> = { key: "closing", kind: "closing", hash, text: undone.why };
+  const view = { name: "closing", left: leftToDo(incident), isReopened: true, undone } as const;
+  const isTold = before?.hash === hash && before.text === undone.why;
+  return [...(isTold ? [] : [{ do: "comment", marker, view } as const]), { do: "reopen" }];
 }
 
 /** Known without a comment. */

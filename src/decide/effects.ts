@@ -3,6 +3,7 @@ import type { UpdateView } from "../updates/plan-update.ts";
 import type { Refusal } from "../commands/command.ts";
 import type { EscalationStep } from "../incident/settings.ts";
 import type { Label } from "../incident/labels.ts";
+import type { Undone } from "../incident/lifecycle.ts";
 import type { LeftToDo } from "../incident/left-to-do.ts";
 import type { Playbook } from "../incident/playbook.ts";
 import type { FactRecord, LedgerRecord, ToldMarker } from "../incident/ledger/ledger.ts";
@@ -61,14 +62,20 @@ export type View =
   | {
       readonly name: "escalation";
       readonly step: EscalationStep;
-      readonly due: Date;
+      readonly due?: Date;
       readonly came: Date;
       readonly call?: FactRecord<"escalate">;
     }
   | { readonly name: "reminder"; readonly at: Date; readonly isPromised: boolean }
   | { readonly name: "roles"; readonly roles: readonly string[] }
   | { readonly name: "deadlines"; readonly tasks: readonly DueTask[] }
-  | { readonly name: "closing"; readonly left: LeftToDo; readonly isReopened: boolean }
+  | {
+      readonly name: "closing";
+      readonly left: LeftToDo;
+      readonly isReopened: boolean;
+      /** Why it is reopened, where that is not what is left to do. */
+      readonly undone?: Undone;
+    }
   | { readonly name: "settings" };
 
 /** `command`: the line that was refused, where there are several. */

@@ -1,7 +1,7 @@
 import type { Refusal } from "../commands/command.ts";
 import type { Request } from "../commands/parse/requests.ts";
 import type { EscalationStep } from "../incident/settings.ts";
-import { factsOf, isConfirmed } from "../incident/incident.ts";
+import { factsOf, isConfirmed, isOngoing } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { escalationKey, ownComment } from "../incident/ledger/ledger.ts";
 import type { FactRecord, Marker } from "../incident/ledger/ledger.ts";
@@ -13,15 +13,16 @@ import { ALL_CAME, NO_STEPS, NOT_ONGOING } from "./refusals.ts";
 /** A step that is due and has not come yet; `call` is what somebody said who did not wait for its time. */
 export interface DueStep {
   readonly step: EscalationStep;
-  readonly due: Date;
+  /** Absent where it was called for in an outage that has not lasted so long. */
+  readonly due?: Date;
   readonly came: Date;
   readonly call?: FactRecord<"escalate">;
 }
 
 /** Strictly longer than the step's time or called for, not resolved, never before; and nobody is called at a stranger's word. */
 export function dueEscalations(incident: Incident): DueStep[] {
-  const { snapshot, resolvedAt, records } = incident;
-  if (resolvedAt || !snapshot.issue.open || !isConfirmed(incident)) return [];
+  const { snapshot, records } = incident;
+  if (!isOngoing(incident) || !isConfirmed(incident)) return [];
   const calls = factsOf(records, "escalate");
   return snapshot.settings.config.escalations
     .map((step) => ({
@@ -30,7 +31,7 @@ export function dueEscalations(incident: Incident): DueStep[] {
       came: snapshot.now,
       call: calls.find(({ fact }) => fact.step === step.key),
     }))
-    .filter(({ step, due, came, call }) => (came > due || call) && !hasCome(step, records));
+    .filter(({ step, due, came, call }) => ((due && came > due) || call) && !hasCome(step, records));
 }
 
 /** One that reached nobody comes again once somebody can be called. */
@@ -43,9 +44,10 @@ const NOBODY = "nobody";
 
 /** The step that `/escalate` calls for: the one that the same command brought already, or the first that has not come. */
 export function nextStep(
-  { snapshot, resolvedAt, records }: Incident,
+  incident: Incident,
   { key, before }: Pick<Request, "key" | "before">,
 ): { step: EscalationStep } | { step?: undefined; refusal: Refusal } {
+  const { snapshot, records } = incident;
   const { escalations } = snapshot.settings.config;
   const called = before?.kind === "fact" && before.fact.what === "escalate" ? before.fact.step : undefined;
   const own = escalations.find((step) => {
@@ -53,7 +55,7 @@ export function nextStep(
     return step.key === called || (came?.kind === "escalation" && came.call === key);
   });
   if (own) return { step: own };
-  if (resolvedAt || !snapshot.issue.open) return { refusal: NOT_ONGOING };
+  if (!isOngoing(incident)) return { refusal: NOT_ONGOING };
   const calls = new Set(factsOf(records, "escalate").map(({ fact }) => fact.step));
   const step = escalations.find((each) => !hasCome(each, records) && !calls.has(each.key));
   if (step) return { step };

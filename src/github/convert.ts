@@ -1,8 +1,8 @@
 import { readMarker } from "../incident/ledger/ledger.ts";
 import { isSameName } from "../markdown/text.ts";
-import type { Comment, Edit, Issue, Pull, Repository, StateEvent } from "../incident/snapshot.ts";
+import type { Comment, Edit, Issue, LabelEvent, Pull, Repository, StateEvent } from "../incident/snapshot.ts";
 import { isPostmortem, mentionOf } from "./evidence.ts";
-import type { RawComment, RawEdits, RawIssue, RawRepository, RawTalk } from "./raw.ts";
+import type { RawComment, RawEdits, RawEvent, RawIssue, RawRepository, RawTalk } from "./raw.ts";
 
 /** GitHub shows a deleted account as nobody; its own pages call that one "ghost". */
 const loginOf = (actor: { login: string } | null | undefined) => actor?.login ?? "ghost";
@@ -70,6 +70,7 @@ const lockReason = (name: string | null | undefined): string | null =>
 /** Who set a label: people other than the author, since a form sets its labels in the author's name. */
 export const labelledBy = (raw: RawIssue, label: string): string[] =>
   raw.timelineItems.nodes
+    .filter(({ __typename }) => __typename === "LabeledEvent")
     .filter((event) => event.label && isSameName(event.label.name, label))
     .filter(({ actor }) => actor?.__typename !== "Bot" && actor?.login !== raw.author?.login)
     .map(({ actor }) => loginOf(actor));
@@ -83,7 +84,22 @@ export const stateEventsOf = (raw: RawIssue, me: string | undefined): StateEvent
       by: loginOf(event.actor),
       open: event.__typename === "ReopenedEvent",
       mine: event.actor?.login === me,
+      closer: mergeOf(event.closer),
     }));
+
+/** What was merged or pushed with "Fixes #7". A project's board closes as people do. */
+const mergeOf = (closer: RawEvent["closer"]) =>
+  closer?.__typename === "PullRequest"
+    ? `#${closer.number}`
+    : closer?.__typename === "Commit"
+      ? closer.abbreviatedOid
+      : undefined;
+
+/** Labels set and taken off, oldest first. One that vanished from the repository was taken off no issue. */
+export const labelEventsOf = (raw: RawIssue): LabelEvent[] =>
+  raw.timelineItems.nodes.flatMap(({ __typename, createdAt, label }) =>
+    label ? [{ at: new Date(createdAt ?? 0), name: label.name, on: __typename === "LabeledEvent" }] : [],
+  );
 
 /** The issue's labels are known as well: GitHub gives only a hundred of the repository's. */
 export const repositoryOf = (

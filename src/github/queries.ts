@@ -25,11 +25,16 @@ fragment Incident on Issue {
     pageInfo { hasNextPage endCursor }
   }
   userContentEdits(first: $edits) { ...Edits }
-  timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT, LOCKED_EVENT, UNLOCKED_EVENT]) {
+  timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT, UNLABELED_EVENT, LOCKED_EVENT, UNLOCKED_EVENT]) {
     nodes {
       __typename
-      ... on ClosedEvent { createdAt actor { __typename login } }
+      ... on ClosedEvent {
+        createdAt
+        actor { __typename login }
+        closer { __typename ... on PullRequest { number } ... on Commit { abbreviatedOid } }
+      }
       ... on LabeledEvent { createdAt actor { __typename login } label { name } }
+      ... on UnlabeledEvent { createdAt label { name } }
       ... on ReopenedEvent { createdAt actor { __typename login } }
       ... on LockedEvent { lockReason }
       ... on UnlockedEvent { actor { __typename login } }

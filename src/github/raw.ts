@@ -88,12 +88,13 @@ export interface RawComment {
   reactionGroups: { content: string; viewerHasReacted: boolean }[] | null;
 }
 
-interface RawEvent {
+export interface RawEvent {
   __typename: string;
   createdAt?: string;
   actor?: { __typename?: string; login: string } | null;
   label?: { name: string };
   lockReason?: string | null;
+  closer?: { __typename: string; number?: number; abbreviatedOid?: string } | null;
 }
 
 /** A cross reference has a source, a reference a commit; what the token may not see is null. */

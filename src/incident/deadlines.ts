@@ -1,4 +1,4 @@
-import { addBusinessDays } from "../time/format.ts";
+import { addBusinessDays, dayStart } from "../time/format.ts";
 import type { Incident } from "./incident.ts";
 import { escalationKey } from "./ledger/ledger.ts";
 import type { Due } from "./playbook.ts";
@@ -22,18 +22,18 @@ export function deadlines(incident: Incident): Deadline[] {
     ...(update ? [{ what: "Status update", at: update.at }] : []),
     ...(incident.resolvedAt ? taskDeadlines(incident) : stepDeadlines(incident)),
   ];
-  return found.toSorted((a, b) => sortKey(a).localeCompare(sortKey(b)));
+  const { timezone } = incident.snapshot.settings.config;
+  const endOf = ({ at, day = "" }: Deadline) => at ?? dayStart(day, 24, timezone);
+  return found.toSorted((a, b) => endOf(a).getTime() - endOf(b).getTime());
 }
-
-const sortKey = ({ at, day }: Deadline) => at?.toISOString() ?? `${day}T24`;
 
 const stepDeadlines = (incident: Incident): Deadline[] =>
   incident.snapshot.settings.config.escalations
     .filter((step) => !incident.records.has(escalationKey(step)))
-    .map((step) => ({
-      what: `Escalation to ${step.notify.map(({ name }) => name).join(", ")}`,
-      at: stepDue(incident, step),
-    }));
+    .flatMap((step) => {
+      const at = stepDue(incident, step);
+      return at ? [{ what: `Escalation to ${step.notify.map(({ name }) => name).join(", ")}`, at }] : [];
+    });
 
 /** The time of the next status update: as promised, or else by the cadence of the settings. */
 export function nextUpdate(incident: Incident): { at: Date; isPromised: boolean } | undefined {
@@ -47,7 +47,7 @@ export function nextUpdate(incident: Incident): { at: Date; isPromised: boolean 
   return length === undefined ? undefined : { at: new Date(last.getTime() + length), isPromised: false };
 }
 
-/** An update so shortly before the promised time keeps the promise. */
+/** An update so shortly before the promised time keeps the promise, and never one in the first half of the wait. */
 const EARLY = 15 * 60_000;
 
 /** As much of an update as tells what was promised. */
@@ -67,7 +67,9 @@ export function standingPromise(all: readonly Said[]): Date | undefined {
   );
   const last = updates.findLastIndex((update) => update.next !== undefined);
   const next = new Date(updates[last]?.next ?? NaN);
-  const isKept = updates.slice(last + 1).some(({ at }) => new Date(at).getTime() >= next.getTime() - EARLY);
+  const wait = next.getTime() - new Date(updates[last]?.at ?? 0).getTime();
+  const early = Math.min(EARLY, wait / 2);
+  const isKept = updates.slice(last + 1).some(({ at }) => new Date(at).getTime() >= next.getTime() - early);
   return last < 0 || isKept ? undefined : next;
 }
 

@@ -5,10 +5,12 @@ import { FIELDS } from "./form.ts";
 import { kindOf, knownComments, readLedger } from "./ledger/ledger.ts";
 import type { Fact, FactRecord, Ledger, LedgerRecord, RecordOf } from "./ledger/ledger.ts";
 import type { Status } from "./status.ts";
-import { lifecycleOf, mitigatedAt } from "./lifecycle.ts";
+import { lifecycleOf, turnsOf } from "./lifecycle.ts";
+import type { Outage, Turn, Undone } from "./lifecycle.ts";
 import { settingsFor, severityKeys, severityOf } from "./severity.ts";
 import { progress, tasksOf } from "./tasks.ts";
 import type { IncidentTask } from "./tasks.ts";
+import { isAccepted } from "./reopening.ts";
 import { mergeActivities } from "./ledger/activity-log.ts";
 import { timeline } from "./timeline.ts";
 import type { Entry } from "./timeline.ts";
@@ -31,6 +33,12 @@ export interface Incident {
   readonly isClosedOnly: boolean;
   /** When it worked again. */
   readonly mitigatedAt?: Date;
+  /** Why the issue is to be opened again, where it is closed. */
+  readonly undone?: Undone;
+  /** What tells how it stands, in the order in which it was said. */
+  readonly turns: readonly Turn[];
+  /** The times in which the customer could not work, oldest first. */
+  readonly outages: readonly Outage[];
   /** Key of its severity. `snapshot.settings` are those of this severity. */
   readonly severity: string;
   /** All that it may be made, the usual one first. */
@@ -52,7 +60,7 @@ export function incidentOf(snapshot: Snapshot): Incident {
   for (const fact of snapshot.facts ?? []) records.set(fact.key, fact);
   const answers = readAnswers(snapshot.issue.body, Object.values(FIELDS));
   const items = readTasks(snapshot.issue.body);
-  const log = mergeActivities(stored.log, snapshot);
+  const log = mergeActivities(stored.log, snapshot, records.get("closing"));
   return {
     read: snapshot,
     dashboard,
@@ -90,8 +98,13 @@ function deriveState(
   const toldBegan = dateOf(factsOf(records, "began").at(-1)?.fact.at);
   const began = toldBegan ?? snapshot.began ?? snapshot.issue.createdAt;
   const entries = timeline(snapshot, began, log, records.values());
-  const { status, resolvedAt, byClosing } = lifecycleOf(entries);
-  const updates = ofKind(records, "update").toSorted(byTime);
+  const isMergeEnough = snapshot.settings.config.merge === "accept";
+  const turns = turnsOf(
+    records.values(),
+    log,
+    (closed) => isMergeEnough || isAccepted(closed, records.get("closing")),
+  );
+  const { status, resolvedAt, byClosing, mitigatedAt, outages, undone } = lifecycleOf(turns, began);
   return {
     snapshot,
     severity,
@@ -100,10 +113,13 @@ function deriveState(
     records,
     began,
     status,
-    resolvedAt: resolvedAt && (correctedBy(records, resolvedAt) ?? resolvedAt),
+    resolvedAt,
     isClosedOnly: byClosing ?? false,
-    mitigatedAt: mitigatedAt([...updates, ...factsOf(records, "mitigated")].toSorted(byTime)),
-    updates,
+    mitigatedAt,
+    undone,
+    turns,
+    outages,
+    updates: ofKind(records, "update").toSorted(byTime),
     timeline: entries,
     asOf: asOf(entries.at(-1)?.at ?? snapshot.issue.createdAt, ofKind(records, "reminder")),
   };
@@ -111,10 +127,6 @@ function deriveState(
 
 const asOf = (last: Date, reminders: readonly RecordOf<"reminder">[]): Date =>
   new Date(Math.max(last.getTime(), ...reminders.map(({ next }) => Date.parse(next))));
-
-/** A resolution is corrected by what was said after it: what corrected an earlier one is over with that. */
-const correctedBy = (records: ReadonlyMap<string, LedgerRecord>, resolved: Date): Date | undefined =>
-  dateOf(factsOf(records, "resolved").findLast(({ at }) => new Date(at) >= resolved)?.fact.at);
 
 /**
  * Whether somebody who may has taken the incident for one: by a command, by the label, or by opening it. Where the
@@ -150,6 +162,10 @@ const firstLine = (text: string | undefined) => text?.split("\n", 1)[0]?.trim();
 /** Whether people were called, so that a lock may be left of it. */
 export const hasCalled = ({ records }: Pick<Incident, "records">): boolean =>
   [...records.values()].some(({ kind }) => kind === "escalation");
+
+/** Whether the outage goes on, also in an issue that is about to be opened again. */
+export const isOngoing = ({ snapshot, resolvedAt, undone }: Incident): boolean =>
+  !resolvedAt && (snapshot.issue.open || undone !== undefined);
 
 /** Closed as not planned or as a duplicate: it was no incident of its own and gets no postmortem. */
 export const isDismissed = ({ issue }: Snapshot) =>

@@ -1,74 +1,174 @@
-import type { FactRecord, RecordOf } from "./ledger/ledger.ts";
+import type { Activity, LedgerRecord } from "./ledger/ledger.ts";
 import { STATUSES } from "./status.ts";
 import type { Status } from "./status.ts";
-import type { Entry } from "./timeline.ts";
+
+/** What was said or done about whether the customer can work, at the time it was said. */
+export type Turn =
+  /** `isCarried`: nobody said the status, it is that of the update before. */
+  | {
+      readonly what: "update";
+      readonly at: Date;
+      readonly by?: string;
+      readonly status: Status;
+      readonly isCarried?: boolean;
+    }
+  /** It works again, or was resolved, since another time. */
+  | { readonly what: "mitigated" | "resolved"; readonly at: Date; readonly since: Date }
+  /** `closer`: it was closed by what was merged, which resolves nothing. */
+  | { readonly what: "closed"; readonly at: Date; readonly closer?: string }
+  | { readonly what: "reopened" | "kept-open"; readonly at: Date };
+
+/** A time in which the customer could not work; without `to` it goes on. */
+export interface Outage {
+  readonly from: Date;
+  readonly to?: Date;
+}
+
+/** A merge that closed it and resolves nothing, or the update by which it is down again. */
+export type Undone =
+  | { readonly why: "merge"; readonly closer: string }
+  | { readonly why: "relapse"; readonly by: string };
 
 interface Lifecycle {
   /** The last status that was not "Resolved". */
   readonly ongoing: Status;
   readonly isClosed: boolean;
+  /** Why the issue is to be opened again, where it is closed. */
+  readonly undone?: Undone;
   readonly resolvedAt?: Date;
   /** The resolution is that of the closing. */
   readonly byClosing?: boolean;
+  /** Since when the customer works again, by an update that said so or by `/mitigated`. */
+  readonly mitigatedAt?: Date;
+  readonly outages: readonly Outage[];
 }
 
-const START: Lifecycle = { ongoing: "Investigating", isClosed: false };
+/** Where an incident that began then stands after these turns, which come in the order in which they were said. */
+export function lifecycleOf(turns: readonly Turn[], began: Date): Lifecycle & { readonly status: Status } {
+  const start: Lifecycle = {
+    ongoing: "Investigating",
+    isClosed: false,
+    resolvedAt: undefined,
+    outages: [{ from: began }],
+  };
+  const life = turns.reduce((before, turn) => withOutage(advance(before, turn), turn.at), start);
+  return { ...life, status: life.resolvedAt ? "Resolved" : life.ongoing };
+}
+
+function advance(life: Lifecycle, turn: Turn): Lifecycle {
+  switch (turn.what) {
+    case "update":
+      return updated(life, turn);
+    case "mitigated":
+      return { ...life, mitigatedAt: turn.since };
+    case "resolved":
+      return life.resolvedAt ? { ...life, resolvedAt: turn.since } : life;
+    case "closed":
+      return closed(life, turn);
+    case "kept-open":
+      // What was resolved by a word stays so.
+      return life.byClosing ? ongoingAgain(life) : { ...life, isClosed: false, undone: undefined };
+    case "reopened":
+      return ongoingAgain(life);
+    default:
+      return turn satisfies never;
+  }
+}
+
+/** Closing without a word counts as resolving, unless it was a merge that closed it. */
+function closed(life: Lifecycle, { at, closer }: Turn & { what: "closed" }): Lifecycle {
+  if (closer !== undefined && !life.resolvedAt) return { ...life, undone: { why: "merge", closer } };
+  const byClosing = !life.resolvedAt;
+  return { ...life, isClosed: true, undone: undefined, resolvedAt: life.resolvedAt ?? at, byClosing };
+}
+
+const ongoingAgain = (life: Lifecycle): Lifecycle => ({
+  ...life,
+  isClosed: false,
+  undone: undefined,
+  resolvedAt: undefined,
+  byClosing: false,
+});
+
+/** An update that goes back to an earlier status tells that the customer is down again, in a closed incident as well. */
+function updated(life: Lifecycle, { at, by = "", status, isCarried }: Turn & { what: "update" }): Lifecycle {
+  if (status === "Resolved") return { ...life, resolvedAt: life.resolvedAt ?? at, byClosing: false };
+  const before = life.resolvedAt ? "Resolved" : life.ongoing;
+  const goesBack = STATUSES.indexOf(status) < STATUSES.indexOf(before);
+  const isRelapse = isDown(status) && (goesBack || (status === "Investigating" && !isCarried));
+  if (isRelapse) {
+    const undone: Undone | undefined = life.isClosed ? { why: "relapse", by } : life.undone;
+    return { ...ongoingAgain(life), undone, ongoing: status, mitigatedAt: undefined };
+  }
+  const works = status === "Monitoring" ? (life.resolvedAt ?? at) : undefined;
+  const kept = life.isClosed ? life.resolvedAt : undefined;
+  return { ...life, ongoing: status, resolvedAt: kept, mitigatedAt: life.mitigatedAt ?? works };
+}
+
+/** A correction moves the end of the last outage; a relapse begins another. */
+function withOutage(life: Lifecycle, at: Date): Lifecycle {
+  const { mitigatedAt, resolvedAt } = life;
+  const works = earlier(mitigatedAt, resolvedAt);
+  const last = life.outages.at(-1) ?? { from: at };
+  const before = life.outages.slice(0, -1);
+  if (!works) return last.to ? { ...life, outages: [...life.outages, { from: later(at, last.to) }] } : life;
+  return { ...life, outages: [...before, { from: last.from, to: later(works, last.from) }] };
+}
+
+const earlier = (a: Date | undefined, b: Date | undefined): Date | undefined => (!a || (b && b < a) ? b : a);
+const later = (a: Date, b: Date): Date => (a > b ? a : b);
+
+/** When the customer has been down for longer than so many milliseconds; undefined where that was not, and it works. */
+export function outageReaches(after: number, outages: readonly Outage[]): Date | undefined {
+  let left = after;
+  for (const { from, to } of outages) {
+    const length = to ? to.getTime() - from.getTime() : Infinity;
+    if (length > left) return new Date(from.getTime() + left);
+    left -= length;
+  }
+  return undefined;
+}
 
 /**
- * What an entry makes of an incident. Closing without a word counts as resolving; only reopening takes back what a
- * closing resolved, an update what an update resolved.
+ * What of the records and the log tells how the incident stands, in the order in which it was said. `resolves` says
+ * whether a merge that closed it at that time resolves it all the same.
  */
-function advance(life: Lifecycle, { what, at, status }: Entry): Lifecycle {
-  if (what === "closed")
-    return { ...life, isClosed: true, resolvedAt: life.resolvedAt ?? at, byClosing: !life.resolvedAt };
-  if (what === "kept-open" && !life.byClosing) return { ...life, isClosed: false };
-  if (what === "reopened" || what === "kept-open")
-    return { ...life, isClosed: false, resolvedAt: undefined, byClosing: false };
-  if (status === undefined) return life;
-  if (status === "Resolved") return { ...life, resolvedAt: life.resolvedAt ?? at, byClosing: false };
-  return { ...life, ongoing: status, resolvedAt: life.isClosed ? life.resolvedAt : undefined };
+export function turnsOf(
+  records: Iterable<LedgerRecord>,
+  log: readonly Activity[],
+  resolves: (closed: Date) => boolean,
+): Turn[] {
+  return [...[...records].flatMap(saidIn), ...log.flatMap((each) => doneIn(each, resolves))].toSorted(
+    (a, b) => a.at.getTime() - b.at.getTime() || RANK[a.what] - RANK[b.what],
+  );
 }
 
-/** Where the incident stands after all that happened. */
-export function lifecycleOf(
-  entries: readonly Entry[],
-): Pick<Lifecycle, "resolvedAt" | "byClosing"> & { status: Status } {
-  const { ongoing, resolvedAt, byClosing } = entries.reduce(advance, START);
-  return { status: resolvedAt ? "Resolved" : ongoing, resolvedAt, byClosing };
-}
+/** "Close with comment" gives both the same second: what the comment says comes first, but what corrects the closing. */
+const RANK: Readonly<Record<Turn["what"], number>> = {
+  update: 0,
+  mitigated: 0,
+  closed: 1,
+  reopened: 1,
+  "kept-open": 1,
+  resolved: 2,
+};
 
-/** When the outage reaches `after` milliseconds. Time in which it was resolved does not count. */
-export function outageReaches(after: number, began: Date, entries: readonly Entry[]): Date {
-  let due = began.getTime() + after;
-  let life = START;
-  for (const entry of entries) {
-    const next = advance(life, entry);
-    const { resolvedAt } = life;
-    if (resolvedAt && !next.resolvedAt && resolvedAt.getTime() < due)
-      due += entry.at.getTime() - resolvedAt.getTime();
-    life = next;
+function saidIn(record: LedgerRecord): Turn[] {
+  if (record.kind === "update") {
+    const { at, by, status, isCarried } = record;
+    return [{ what: "update", at: new Date(at), by, status, isCarried }];
   }
-  return new Date(due);
+  if (record.kind !== "fact") return [];
+  const { at, fact } = record;
+  if (fact.what !== "mitigated" && fact.what !== "resolved") return [];
+  return [{ what: fact.what, at: new Date(at), since: new Date(fact.at) }];
 }
 
-/** When it worked again, by updates and `/mitigated` as they were said: an update that goes back takes it back. */
-export function mitigatedAt(
-  said: readonly (RecordOf<"update"> | FactRecord<"mitigated">)[],
-): Date | undefined {
-  let before: Status = "Investigating";
-  let mitigated: string | undefined;
-  for (const each of said) {
-    if (each.kind === "fact") {
-      mitigated = each.fact.at;
-      continue;
-    }
-    const { status, at } = each;
-    const goesBack = STATUSES.indexOf(status) < STATUSES.indexOf(before) || status === "Investigating";
-    if (isDown(status) && goesBack) mitigated = undefined;
-    if (status === "Monitoring") mitigated ??= at;
-    before = status;
-  }
-  return mitigated === undefined ? undefined : new Date(mitigated);
+function doneIn({ at: done, kind, closer }: Activity, resolves: (closed: Date) => boolean): Turn[] {
+  const at = new Date(done);
+  if (kind === "ticked" || kind === "unticked") return [];
+  if (kind !== "closed") return [{ what: kind, at }];
+  return [{ what: kind, at, closer: closer !== undefined && !resolves(at) ? closer : undefined }];
 }
 
 /** Whether the customer is without it in this status. */

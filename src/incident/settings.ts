@@ -17,6 +17,8 @@ export interface Config {
   readonly patience: number;
   /** What closing with something left to do brings: a line on the dashboard, a comment too, or a reopening. */
   readonly closing: "advise" | "warn" | "block";
+  /** What a merge that closes it brings: a reopening, as it resolves nothing, or what any closing brings. */
+  readonly merge: "reopen" | "accept";
   readonly businessDays: BusinessDays;
   /** What `/severity` or a label of the key's name may make of an incident, in the order of the file. */
   readonly severities: readonly Severity[];

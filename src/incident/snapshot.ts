@@ -20,6 +20,7 @@ export interface Snapshot {
   readonly bot?: string | undefined;
   /** People other than the author who set the incident's label: GitHub asks them for triage. */
   readonly labelledBy: readonly string[];
+  readonly labelEvents: readonly LabelEvent[];
   /** What this run heard of the author's role: whether it does not reach, or that it could not be asked. */
   readonly isStranger?: boolean | "unknown";
   readonly postmortem: { readonly branch?: string; readonly pull?: Pull };
@@ -99,6 +100,15 @@ export interface StateEvent {
   readonly open: boolean;
   /** Done with the token of this run. */
   readonly mine: boolean;
+  /** What was merged or pushed and closed it by its words: "#12", or a commit. */
+  readonly closer?: string | undefined;
+}
+
+/** A label that was set or taken off. */
+export interface LabelEvent {
+  readonly at: Date;
+  readonly name: string;
+  readonly on: boolean;
 }
 
 export interface Pull {

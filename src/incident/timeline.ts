@@ -37,6 +37,8 @@ export interface Entry {
   readonly source?: string;
   readonly until?: Date;
   readonly evidence?: Evidence;
+  /** What was merged or pushed and closed it. */
+  readonly closer?: string;
 }
 
 const fromLog = (entry: Activity): Entry => ({
@@ -45,6 +47,7 @@ const fromLog = (entry: Activity): Entry => ({
   what: entry.kind,
   text: entry.text,
   stage: entry.stage,
+  closer: entry.closer,
 });
 
 /** An update or an escalation is part of the story; answers are not. */

@@ -19,6 +19,9 @@ export interface Reaction {
   readonly at: string;
 }
 
+/** A pull request that was merged, or a commit that was pushed, with a closing keyword in its text. */
+export type Closer = { readonly pull: number } | { readonly commit: string };
+
 /** A commit, with who brought it to the repository, and when. */
 export interface Push {
   readonly oid: string;
@@ -62,6 +65,9 @@ export interface Memory {
   /** Remembers with which commit a pull request was merged. */
   merged(node: string, oid: string): void;
   mergeCommit(node: string): string | undefined;
+  /** Remembers what closed an issue by its words, by the event that tells the closing. */
+  closed(event: string, closer: Closer): void;
+  closer(event: string): Closer | undefined;
   /** Keeps all of it; the function given brings it back. */
   save(): () => void;
 }
@@ -76,6 +82,7 @@ export function createMemory(): Memory {
   const duplicates = new Map<string, boolean>();
   const pushes = new Map<string, Push>();
   const merges = new Map<string, string>();
+  const closers = new Map<string, Closer>();
   return {
     edited: (node, original, edition) =>
       void editions.set(node, [...(editions.get(node) ?? [original]), edition]),
@@ -112,8 +119,19 @@ export function createMemory(): Memory {
     pushes: () => [...pushes.values()],
     merged: (node, oid) => void merges.set(node, oid),
     mergeCommit: (node) => merges.get(node),
+    closed: (event, closer) => void closers.set(event, closer),
+    closer: (event) => closers.get(event),
     save: () => {
-      const all: Map<string, any>[] = [editions, changes, reactions, locks, duplicates, pushes, merges];
+      const all: Map<string, any>[] = [
+        editions,
+        changes,
+        reactions,
+        locks,
+        duplicates,
+        pushes,
+        merges,
+        closers,
+      ];
       const kept = all.map((map) => structuredClone([...map]));
       return () => all.forEach((map, index) => refill(map, structuredClone(kept[index] ?? [])));
     },

@@ -1,3 +1,4 @@
+import { closeByKeyword } from "./close.ts";
 import { forward } from "./forward.ts";
 import type { Rest } from "./forward.ts";
 import type { Incoming } from "./server.ts";
@@ -21,6 +22,13 @@ export async function merge(rest: Rest, request: Incoming): Promise<Reply> {
   await call("PATCH", `/git/refs/heads/${pull.base.ref}`, { sha: oid, force: true });
   memory.pushed({ oid, message, url, at: committer.date, by: rest.loginOf(token) });
   memory.merged(pull.node_id, oid);
+  if (pull.base.ref === pull.base.repo.default_branch)
+    await closeByKeyword(rest, {
+      home,
+      token,
+      text: `${pull.body ?? ""}\n${message}`,
+      closer: { pull: pull.number },
+    });
   return { ...reply, data: { ...reply.data, sha: oid } };
 }
 

@@ -88,7 +88,8 @@ function oldText({ at, now, isBroken, status }: CustomerView): object | undefine
 function called(incident: Incident): object | undefined {
   const step = calledSteps(incident).at(-1);
   if (!step) return undefined;
-  const after = stepDue(incident, step) < incident.snapshot.now && step.words;
+  const due = stepDue(incident, step);
+  const after = due && due < incident.snapshot.now && step.words;
   const loop = seenText(incident, inLoop(incident), " since ");
   return { names: calledNames(incident), after, loop };
 }

@@ -55,10 +55,16 @@ function dueText({ at, day = "" }: DueTask, now: Date, zone: string): string {
 const MAX_DUE_TASKS = 12;
 
 /** What was left to do when the incident was closed. */
-export function closingView({ left, isReopened }: Of<"closing">, { snapshot }: Incident): object {
+export function closingView(
+  { left, isReopened, undone }: Of<"closing">,
+  { snapshot, status }: Incident,
+): object {
   return {
-    done: isAllDone(left),
+    done: isAllDone(left) && !undone,
     reopened: isReopened,
+    merge: undone?.why === "merge" && oneLine(undone.closer, 20),
+    relapse: undone?.why === "relapse" && oneLine(undone.by, 60),
+    status,
     ...leftView(left, snapshot.settings.config.timezone),
   };
 }

@@ -64,9 +64,9 @@ function sentence(entry: Entry, { url, zone, most }: RepoWithSettings): string {
     case "verify":
       return `🔎 Verification by QA: ${text}${by}${link}`;
     case "kept-open":
-      return "Reopened: something was left to do";
+      return keptOpen(text);
     case "closed":
-      return `Incident closed${by}`;
+      return `Incident closed${entry.closer ? ` by ${oneLine(entry.closer, 20)}` : ""}${by}`;
     case "reopened":
       return `Incident reopened${by}`;
     case "git":
@@ -75,6 +75,13 @@ function sentence(entry: Entry, { url, zone, most }: RepoWithSettings): string {
       return entry.what satisfies never;
   }
 }
+
+const keptOpen = (why: string) =>
+  why === "merge"
+    ? "Reopened: a merge resolves nothing by itself"
+    : why === "relapse"
+      ? "Reopened: it is down again"
+      : "Reopened: something was left to do";
 
 const gitText = (found: Evidence) =>
   `🔀 ${found.kind === "release" ? "Released: " : ""}${evidenceText(found)}`;

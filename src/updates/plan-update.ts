@@ -35,7 +35,10 @@ export function planUpdate(
   { update, next }: { readonly update: UpdateRequest; readonly next?: Date },
 ): { marker: UpdateMarker; view: UpdateView } {
   const previous = updateBefore(incident, at);
-  const was = lifecycleOf(incident.timeline.filter((entry) => entry.at < at)).status;
+  const was = lifecycleOf(
+    incident.turns.filter((turn) => turn.at < at),
+    incident.began,
+  ).status;
   const status = update.status ?? was;
   const since = previous ? new Date(previous.at) : incident.snapshot.issue.createdAt;
   const view: UpdateView = {
@@ -52,6 +55,7 @@ export function planUpdate(
   const marker: UpdateMarker = {
     at: at.toISOString(),
     status,
+    isCarried: update.status ? undefined : true,
     next: next?.toISOString(),
     text: firstChars(update.summary?.split("\n", 1)[0] ?? "", 200) || undefined,
     impact: update.impact ? key : previous?.impact,

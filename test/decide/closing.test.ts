@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { incidentOf } from "../../src/incident/incident.ts";
+import { hashOfClosing } from "../../src/incident/reopening.ts";
 import { leftToDo } from "../../src/incident/left-to-do.ts";
 import type { Config } from "../../src/incident/settings.ts";
 import { BODY, given, minutes, only } from "../given.ts";
@@ -64,7 +65,10 @@ test("a reopening by a failed run is tried again without another comment", async
 
 test("what Sev1 reopened is not resolved by that closing, but still by an update", () => {
   const blocked = (from = given()) => {
-    const start = from.state(minutes(90), false);
+    const hash = hashOfClosing(minutes(90));
+    const start = from
+      .state(minutes(90), false)
+      .ours({ key: "closing", kind: "closing", hash, text: "block" }, { createdAt: minutes(91) });
     const events = [
       ...start.snapshot.stateEvents,
       { at: minutes(91), by: "github-actions", open: true, mine: true },

@@ -379,12 +379,14 @@ describe("what happens at one moment or late", () => {
     expect(only(await both.when(minutes(31)), "react")[0]?.on).toContain("status: resolved");
   });
 
-  test("an update after the closing does not open the incident again", async () => {
+  test("an update after the closing that does not say it is down leaves it resolved", async () => {
     const late = given()
       .dashboard()
       .state(minutes(30), false)
-      .comment("/update identified", { createdAt: minutes(40) });
-    expect(only(await late.when(minutes(41)), "react")[0]?.on).toContain("status: resolved");
+      .comment("/update monitoring\nStill quiet.", { createdAt: minutes(40) });
+    const effects = await late.when(minutes(41));
+    expect(only(effects, "react")[0]?.on).toContain("status: resolved");
+    expect(only(effects, "reopen")).toEqual([]);
   });
 
   test("a comment by the owner of the token is heard, unless it is one of ours", async () => {

@@ -5,19 +5,26 @@ import { lifecycleOf, outageReaches } from "../../src/incident/lifecycle.ts";
 import { FIELDS } from "../../src/incident/form.ts";
 import type { LedgerRecord } from "../../src/incident/ledger/ledger.ts";
 import type { Status } from "../../src/incident/status.ts";
-import type { Entry } from "../../src/incident/timeline.ts";
+import type { Turn } from "../../src/incident/lifecycle.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
 import { record } from "../records.ts";
 
 const at = (minute: number) => minutes(minute, BEGAN);
-const update = (minute: number, status: Status): Entry => ({ at: at(minute), what: "update", status });
-const event = (minute: number, what: "closed" | "reopened" | "kept-open" | "ticked"): Entry => ({
+const update = (minute: number, status: Status, isCarried = false): Turn => ({
+  at: at(minute),
+  what: "update",
+  status,
+  isCarried,
+});
+const event = (minute: number, what: "closed" | "reopened" | "kept-open"): Turn => ({ at: at(minute), what });
+const correction = (minute: number, what: "mitigated" | "resolved", since: number): Turn => ({
   at: at(minute),
   what,
+  since: at(since),
 });
 
 describe("the life of an incident", () => {
-  test.each<[string, Entry[], Status, number | undefined]>([
+  test.each<[string, Turn[], Status, number | undefined]>([
     ["starts investigating", [], "Investigating", undefined],
     [
       "has the status of the last update",
@@ -67,9 +74,26 @@ describe("the life of an incident", () => {
       "Monitoring",
       undefined,
     ],
-    ["is not changed by ticks", [update(5, "Resolved"), event(6, "ticked")], "Resolved", 5],
+    [
+      "is resolved since the time that a correction says, as long as it is",
+      [update(5, "Resolved"), correction(6, "resolved", 3), event(9, "closed")],
+      "Resolved",
+      3,
+    ],
+    [
+      "goes on when an update after the closing says that it is down again",
+      [event(5, "closed"), update(8, "Identified")],
+      "Identified",
+      undefined,
+    ],
+    [
+      "stays resolved when an update after the closing says that it is watched",
+      [event(5, "closed"), update(8, "Monitoring")],
+      "Resolved",
+      5,
+    ],
   ])("%s", (_, entries, status, resolved) => {
-    expect(lifecycleOf(entries)).toMatchObject({
+    expect(lifecycleOf(entries, BEGAN)).toMatchObject({
       status,
       resolvedAt: resolved === undefined ? undefined : at(resolved),
     });
@@ -78,27 +102,74 @@ describe("the life of an incident", () => {
 
 test("only what was closed without a word before or after it is resolved by that alone", () => {
   const closed = event(5, "closed");
-  expect(lifecycleOf([closed]).byClosing).toBe(true);
-  expect(lifecycleOf([update(4, "Resolved"), closed]).byClosing).toBe(false);
-  expect(lifecycleOf([closed, update(6, "Resolved")]).byClosing).toBe(false);
-  expect(lifecycleOf([closed, event(6, "reopened")]).byClosing).toBe(false);
+  expect(lifecycleOf([closed], BEGAN).byClosing).toBe(true);
+  expect(lifecycleOf([update(4, "Resolved"), closed], BEGAN).byClosing).toBe(false);
+  expect(lifecycleOf([closed, update(6, "Resolved")], BEGAN).byClosing).toBe(false);
+  expect(lifecycleOf([closed, event(6, "reopened")], BEGAN).byClosing).toBe(false);
 });
 
 describe("how long an outage has lasted", () => {
   const hour = 3_600_000;
-  test.each<[string, Entry[], number]>([
+  test.each<[string, Turn[], number | undefined]>([
     ["counts from when it began", [], 60],
     ["does not count what was resolved", [update(20, "Resolved"), update(50, "Investigating")], 90],
     ["does not count what was closed", [event(20, "closed"), event(120, "reopened")], 160],
     ["is not put off by a resolution after it", [update(80, "Resolved"), update(100, "Investigating")], 60],
-    ["is not put off by a resolution at its end", [update(60, "Resolved"), update(90, "Investigating")], 60],
+    ["is not reached by a resolution at its end", [update(60, "Resolved")], undefined],
+    ["goes on at the relapse after that", [update(60, "Resolved"), update(90, "Investigating")], 90],
     [
       "counts each interruption",
       [update(10, "Resolved"), update(20, "Identified"), update(30, "Resolved"), update(50, "Identified")],
       90,
     ],
+    ["stands still while it is watched", [update(40, "Monitoring")], undefined],
+    ["goes on with a relapse", [update(40, "Monitoring"), update(100, "Identified")], 120],
+    ["stands still since /mitigated", [correction(50, "mitigated", 40)], undefined],
+    ["goes on from there", [correction(50, "mitigated", 40), update(55, "Investigating")], 75],
+    ["is not stopped by a cause that is found", [update(40, "Identified")], 60],
+    [
+      "stands still where the cause is found while it works",
+      [correction(30, "mitigated", 30), update(40, "Identified")],
+      undefined,
+    ],
+    [
+      "stands still where an update says no status",
+      [correction(30, "mitigated", 30), update(40, "Investigating", true)],
+      undefined,
+    ],
+    [
+      "goes on where it is still investigated",
+      [correction(30, "mitigated", 30), update(40, "Investigating")],
+      70,
+    ],
+    ["had passed when it worked again", [update(70, "Monitoring")], 60],
+    [
+      "counts the corrected resolution",
+      [update(50, "Resolved"), correction(51, "resolved", 25), update(55, "Investigating")],
+      90,
+    ],
+    [
+      "counts a later resolution too",
+      [event(30, "closed"), correction(51, "resolved", 50), update(55, "Investigating")],
+      65,
+    ],
+    [
+      "stands still since it worked, not only since it was resolved",
+      [update(20, "Monitoring"), update(50, "Resolved"), update(100, "Investigating")],
+      140,
+    ],
+    [
+      "stands still where a closing that is taken back was watched",
+      [update(20, "Monitoring"), event(30, "closed"), event(40, "reopened")],
+      undefined,
+    ],
+    [
+      "works since the relapse at most",
+      [update(20, "Monitoring"), update(30, "Identified"), correction(40, "mitigated", 10)],
+      undefined,
+    ],
   ])("%s", (_, entries, due) => {
-    expect(outageReaches(hour, BEGAN, entries)).toEqual(at(due));
+    expect(outageReaches(hour, lifecycleOf(entries, BEGAN).outages)).toEqual(due && at(due));
   });
 });
 

@@ -1,7 +1,8 @@
 import { changedTicks, readTasks } from "../checklist.ts";
 import type { Tick } from "../checklist.ts";
 import { isTick } from "./ledger.ts";
-import type { Activity } from "./ledger.ts";
+import type { Activity, LedgerRecord } from "./ledger.ts";
+import { isTakenBack } from "../reopening.ts";
 import { memoize } from "../../markdown/memoize.ts";
 import { firstChars } from "../../markdown/text.ts";
 import type { Edit, StateEvent, Snapshot } from "../snapshot.ts";
@@ -26,26 +27,43 @@ const tickEntry = ({ at, by }: Edit, { checked, text, stage }: Tick): Activity =
   stage,
 });
 
-/** Sev1 itself reopens where the settings block closing with something left to do. */
-const kindOf = ({ open, mine }: StateEvent) => (!open ? "closed" : mine ? "kept-open" : "reopened");
+/**
+ * Closings and reopenings. Sev1's own reopening is the one that follows the closing which it judged so: others may act in
+ * the same name. Once the ledger knows whose it was, that stays.
+ */
+function stateEntries(
+  events: readonly StateEvent[],
+  log: readonly Activity[],
+  judged: LedgerRecord | undefined,
+): Activity[] {
+  const known = new Map(log.filter((entry) => !isTick(entry)).map((entry) => [momentOf(entry), entry]));
+  return events.map((event, i) => {
+    const at = event.at.toISOString();
+    const before = events[i - 1];
+    const isOwn = event.open && event.mine && before !== undefined && isTakenBack(before.at, judged);
+    const kind = !event.open ? "closed" : isOwn ? "kept-open" : "reopened";
+    const text = isOwn && judged?.kind === "closing" ? judged.text : "";
+    const entry: Activity = { at, who: event.by, kind, text, stage: "" };
+    const closer = event.closer === undefined ? {} : { closer: event.closer };
+    return known.get(momentOf(entry)) ?? { ...entry, ...closer };
+  });
+}
 
-const stateEntries = (events: readonly StateEvent[]): Activity[] =>
-  events.map((event) => ({
-    at: event.at.toISOString(),
-    who: event.by,
-    kind: kindOf(event),
-    text: "",
-    stage: "",
-  }));
+const momentOf = ({ at, who, kind }: Activity) => JSON.stringify([at, who, kind === "closed"]);
 
 const keyOf = (entry: Activity) => JSON.stringify([entry.at, entry.kind, entry.stage, entry.text, entry.who]);
 
-/** The log of the ledger with what this run has read beside it, each thing once, oldest first. */
+/**
+ * The log of the ledger with what this run has read beside it, each thing once, oldest first. `judged` is what Sev1 said
+ * to the last closing.
+ */
 export function mergeActivities(
   log: readonly Activity[],
   snapshot: Pick<Snapshot, "edits" | "stateEvents" | "bot">,
+  judged?: LedgerRecord,
 ): Activity[] {
-  const all = [...log, ...editEntries(snapshot.edits), ...stateEntries(snapshot.stateEvents)];
+  const states = stateEntries(snapshot.stateEvents, log, judged);
+  const all = [...log, ...editEntries(snapshot.edits), ...states];
   const once = new Map(all.map((entry) => [keyOf(entry), entry]));
   const sorted = [...once.values()].toSorted((a, b) => a.at.localeCompare(b.at));
   return snapshot.bot === undefined ? sorted : withoutReturns(sorted, snapshot.bot);

@@ -19,6 +19,8 @@ export const UpdateMarkerSchema = v.object({
   by: v.string(),
   at: instant,
   status: v.picklist(STATUSES),
+  /** Nobody said the status: it is that of the update before. */
+  isCarried: v.optional(v.boolean()),
   /** The time promised for the next one. */
   next: v.optional(instant),
   /** First line of the summary. */
@@ -67,12 +69,12 @@ export const PostmortemMarkerSchema = v.object({
 
 export const SettingsMarkerSchema = v.object({ key, kind: v.literal("settings"), hash });
 
-/** `text` is the policy by which the closing was judged. */
+/** `text` is the policy by which the closing was judged, or why it was taken back. */
 export const ClosingMarkerSchema = v.object({
   key,
   kind: v.literal("closing"),
   hash,
-  text: v.picklist(["advise", "warn", "block"]),
+  text: v.picklist(["advise", "warn", "block", "merge", "relapse"]),
 });
 
 const DashboardMarkerSchema = v.object({ key, kind: v.literal("dashboard") });

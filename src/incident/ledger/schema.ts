@@ -62,6 +62,8 @@ const ActivitySchema = v.object({
   kind: v.picklist(["ticked", "unticked", "closed", "reopened", "kept-open"]),
   text: v.optional(v.string(), ""),
   stage: v.optional(v.string(), ""),
+  /** What was merged or pushed and closed it. */
+  closer: v.optional(v.string()),
 });
 
 const FollowUpSchema = v.object({ incident: v.number(), url: v.string(), actions: v.optional(v.number()) });

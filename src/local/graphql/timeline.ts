@@ -28,7 +28,7 @@ export async function timelineOf(
   const items = [
     ...events
       .filter(({ event }) => event in EVENTS)
-      .map((event) => eventOf(event, event.event === "locked" ? reasons.shift() : undefined)),
+      .map((event) => eventOf(source, event, event.event === "locked" ? reasons.shift() : undefined)),
     ...(await crossReferences(source, issue)),
     ...references(source, issue),
   ].toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
@@ -38,14 +38,25 @@ export async function timelineOf(
   );
 }
 
-const eventOf = (event: any, lockReason: string | null = null) => ({
+const eventOf = (source: Source, event: any, lockReason: string | null = null) => ({
   __typename: EVENTS[event.event] ?? "",
   id: event.node_id,
   createdAt: event.created_at as string,
   actor: actorOf(event.actor?.login),
   label: event.label,
   lockReason,
+  closer: () => closerOf(source, event),
 });
+
+/** The pull request or the commit that closed it by its words. */
+async function closerOf(source: Source, event: any) {
+  const closer = source.memory.closer(event.node_id);
+  if (!closer) return null;
+  if ("commit" in closer)
+    return { __typename: "Commit", oid: closer.commit, abbreviatedOid: closer.commit.slice(0, 7) };
+  const pull = (await pullsOf(source)).find(({ number }) => number === closer.pull);
+  return pull ? pullOf(source, pull) : null;
+}
 
 /** By other issues and by pull requests, in title or body. */
 async function crossReferences(source: Source, issue: any) {

@@ -1,3 +1,4 @@
+import { hashOfClosing } from "../../../src/incident/reopening.ts";
 import { expect, test } from "vitest";
 import type { Activity } from "../../../src/incident/ledger/ledger.ts";
 import { mergeActivities } from "../../../src/incident/ledger/activity-log.ts";
@@ -57,16 +58,25 @@ test("ticks are told by what an edition has changed, closings as they were, by t
   const events = [
     closed,
     { ...closed, at: minutes(4), open: true },
+    { ...closed, at: minutes(4.5) },
     { ...closed, at: minutes(5), open: true, mine: true },
   ];
+  const judged = {
+    key: "closing",
+    kind: "closing",
+    hash: hashOfClosing(minutes(4.5)),
+    text: "block",
+    place: { in: "none" },
+  } as const;
   const first = { at: DECLARED, by: "carla", body: "### S\n\n- [ ] A\n- [ ] B" };
-  const entries = mergeActivities([], { edits: snapshot.edits.with(0, first), stateEvents: events });
+  const entries = mergeActivities([], { edits: snapshot.edits.with(0, first), stateEvents: events }, judged);
   expect(entries.map(({ who, kind, text, stage }) => [who, kind, text, stage])).toEqual([
     ["ben", "ticked", "A", "S"],
     ["ana", "ticked", "B", "S"],
     ["ana", "closed", "", ""],
     ["ana", "unticked", "A", "S"],
     ["ana", "reopened", "", ""],
-    ["ana", "kept-open", "", ""],
+    ["ana", "closed", "", ""],
+    ["ana", "kept-open", "block", ""],
   ]);
 });

@@ -1,0 +1,21 @@
+import type { Rest } from "./forward.ts";
+import type { Closer } from "./memory.ts";
+
+/** https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue */
+const KEYWORD = /\b(?:close[sd]?|fix(?:es|ed)?|resolve[sd]?):?\s+#(\d+)\b/gi;
+
+/** Closes the open issues that a text names with a closing keyword, as its merge or push into the default branch does. */
+export async function closeByKeyword(
+  { upstream, memory }: Rest,
+  { home, token, text, closer }: { home: string; token: string; text: string; closer: Closer },
+): Promise<void> {
+  for (const [, number] of text.matchAll(KEYWORD)) {
+    const place = `${home}/issues/${number}`;
+    const { status, data: issue } = await upstream.call("GET", place, token);
+    if (status !== 200 || issue.pull_request || issue.state !== "open") continue;
+    await upstream.call("PATCH", place, token, { state: "closed", state_reason: "completed" });
+    const events = await upstream.list(`${place}/events`, token);
+    const event = events.findLast(({ event: what }: { event: string }) => what === "closed");
+    memory.closed(event.node_id, closer);
+  }
+}
