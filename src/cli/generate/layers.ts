@@ -36,7 +36,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   render: {
     reason: "Makes the Markdown of a comment, dashboard or postmortem from a view and a template.",
-    imports: ["decide", "updates", "commands", "incident", "time", "markdown"],
+    imports: ["decide", "updates", "commands", "config", "incident", "time", "markdown"],
     packages: ["mustache"],
     globals: [],
   },
@@ -65,7 +65,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     reason: "Talks to GitHub: the HTTP client, GraphQL reads, REST writes, failures and limits.",
     imports: ["incident", "time", "markdown"],
     packages: ["@octokit/core", "node:http", "node:timers/promises", "node:zlib"],
-    globals: ["process", "setTimeout"],
+    globals: ["process", "setTimeout", "crypto"],
   },
   incident: {
     reason: "The model: from the snapshot that GitHub gives to the incident that follows from it.",
