@@ -25,9 +25,13 @@ export interface Client {
   rest(route: string, parameters?: Record<string, unknown>): Promise<Answer>;
   /**
    * What was not found is null in `data`, and what an incident can do without. Any other error throws a `Failure`, as
-   * half a snapshot misleads.
+   * half a snapshot misleads. `once`: it is not repeated after a failure, as less will be asked for instead.
    */
-  graphql<T>(query: string, variables: Record<string, unknown>): Promise<GraphqlAnswer<T>>;
+  graphql<T>(
+    query: string,
+    variables: Record<string, unknown>,
+    options?: { readonly once?: boolean },
+  ): Promise<GraphqlAnswer<T>>;
   /** Waits so many ms. */
   readonly wait: (ms: number) => Promise<unknown>;
 }
@@ -61,9 +65,10 @@ export function createClient({ token, apiUrl, graphqlUrl, wait = sleep, onSent }
       if (answer.status < 200 || answer.status >= 300) throw failure(`${method} ${path}`, answer);
       return answer;
     },
-    async graphql(query, variables) {
+    async graphql(query, variables, { once = false } = {}) {
       const send = () => attempt(request({ method: "POST", url: graphqlUrl, query, variables }));
-      return graphqlAnswer(query, await persist("graphql", query.trimStart().startsWith("query"), send));
+      const isRead = query.trimStart().startsWith("query");
+      return graphqlAnswer(query, await persist("graphql", isRead, send, once));
     },
   };
 }
@@ -74,7 +79,7 @@ type Interface = "rest" | "graphql";
 function persistence(wait: (ms: number) => Promise<void>, budget: ReturnType<typeof createBudget>) {
   const patience = createPatience(wait);
   const last: Partial<Record<Interface, Answer>> = {};
-  return async (of: Interface, read: boolean, send: () => Promise<Answer>): Promise<Answer> => {
+  return async (of: Interface, read: boolean, send: () => Promise<Answer>, once = false): Promise<Answer> => {
     const earlier: Answer[] = [];
     for (;;) {
       // Continuing after a rate-limit response can get the integration banned:
@@ -83,7 +88,7 @@ function persistence(wait: (ms: number) => Promise<void>, budget: ReturnType<typ
       if (last[of]) return last[of];
       const answer = await send();
       budget.note(answer, read);
-      const pause = pauseBefore(answer, earlier, read);
+      const pause = pauseBefore(answer, earlier, read && !once);
       if (pause === undefined || !patience.has(pause)) {
         if (!isRefused(answer)) return answer;
         budget.stop();
@@ -122,7 +127,12 @@ async function attempt(sent: Promise<unknown>): Promise<Answer> {
   }
 }
 
-const STATUS_OF: Record<string, number> = { FORBIDDEN: 403, INSUFFICIENT_SCOPES: 403, RATE_LIMITED: 429 };
+const STATUS_OF: Record<string, number> = {
+  RESOURCE_LIMITS_EXCEEDED: 503,
+  FORBIDDEN: 403,
+  INSUFFICIENT_SCOPES: 403,
+  RATE_LIMITED: 429,
+};
 
 function graphqlAnswer<T>(query: string, answer: Answer): GraphqlAnswer<T> {
   const what = `GraphQL ${/\w+ \w+/.exec(query)?.[0]}`;
@@ -130,7 +140,18 @@ function graphqlAnswer<T>(query: string, answer: Answer): GraphqlAnswer<T> {
   if (answer.status !== 200) throw failure(what, answer);
   const wrong = errors.find((error) => error.type !== "NOT_FOUND" && !isOptional(error));
   if (wrong || !data) throw failure(what, { ...answer, status: STATUS_OF[wrong?.type ?? ""] ?? 422 });
-  return { data, date: new Date(answer.headers.date ?? "") };
+  const readable = errors.length > 0 ? withoutUnreadable(data) : data;
+  return { data: readable, date: new Date(answer.headers.date ?? "") };
+}
+
+/** What one node of a list could not tell is null: the others stay. Comments are judged by whoever reads them. */
+function withoutUnreadable<T>(value: T, key = ""): T {
+  if (Array.isArray(value))
+    return value.filter((each) => each !== null).map((each) => withoutUnreadable(each)) as T;
+  if (value === null || typeof value !== "object" || key === "head" || key === "news") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, withoutUnreadable(each, name)]),
+  ) as T;
 }
 
 interface GraphqlError {
@@ -138,6 +159,8 @@ interface GraphqlError {
   path?: (string | number)[];
 }
 
-/** One of what refers to an incident, or earlier postmortems. A list that fails as a whole takes the issue with it. */
-const isOptional = ({ path = [] }: GraphqlError): boolean =>
-  /\.references\.nodes\.\d|^repository\.(?:drafts|postmortems)\b/.test(path.join("."));
+/** One node of a list, one of many incidents, or earlier postmortems. A list that fails as a whole takes the issue with it. */
+const isOptional = ({ path = [] }: GraphqlError): boolean => NODE.test(path.join("."));
+
+const NODE =
+  /\b(?:issues|closed|newest|head|news|comments|timelineItems|userContentEdits|references|refs|releases)\.nodes\.\d|^repository\.(?:issue\d+|drafts|postmortems)\b/;

@@ -45,8 +45,8 @@ export function openConversation(real: Client, { repository, issue }: Snapshot):
     client: {
       ...real,
       rest: (...request) => insist(() => real.rest(...request)),
-      graphql: <T>(query: string, variables: Record<string, unknown>) =>
-        insist(() => real.graphql<T>(query, variables)),
+      graphql: <T>(...[query, variables, options]: Parameters<Client["graphql"]>) =>
+        insist(() => real.graphql<T>(query, variables, options)),
     },
     async lockAgain() {
       if (!lock?.isOpen) return;

@@ -124,7 +124,7 @@ export function postmortemOf(
   slug: string,
 ): { branch?: string; pull?: Pull } {
   const branch = branchOf(repository, issue);
-  const mention = issue.references.nodes
+  const mention = (issue.references?.nodes ?? [])
     .map(mentionOf)
     .find((source) => source && isPostmortem(source, slug) && isOf(source.headRefName, issue));
   const pull = branch?.associatedPullRequests.nodes[0] ?? mention;
@@ -135,7 +135,7 @@ export function postmortemOf(
 }
 
 const branchOf = (repository: RawRepository, issue: RawIssue) =>
-  repository.refs.nodes.find(({ name }) => isOf(name, issue));
+  repository.refs?.nodes.find(({ name }) => isOf(name, issue));
 
 const nameOf = (branch: string) => branch.replace(/^(?:refs\/heads\/)?postmortem\//, "");
 

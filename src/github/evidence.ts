@@ -21,10 +21,10 @@ interface FoundCommand {
 /** Pull requests, commits and releases that mention the incident: the newest, oldest first, each once. */
 export function evidenceOf(repository: RawRepository, issue: RawIssue, home: Home): Evidence[] {
   const found = [
-    ...issue.references.nodes.flatMap((each) =>
+    ...(issue.references?.nodes ?? []).flatMap((each) =>
       each ? [pullFound(each, home), commitFound(each, issue, home)] : [],
     ),
-    ...repository.releases.nodes.map((each) => each && releaseFound(each, issue, home)),
+    ...(repository.releases?.nodes ?? []).map((each) => each && releaseFound(each, issue, home)),
   ].filter((each) => each !== null);
   // A commit of a fork that has come to the repository itself is linked there.
   const once = [...Map.groupBy(found, ({ key }) => key).values()].map(

@@ -1,4 +1,5 @@
 import type { Client, GraphqlAnswer } from "./client.ts";
+import { httpStatus } from "./failure.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import { permissionOf } from "./permission.ts";
 import type { Permission } from "./permission.ts";
@@ -43,40 +44,82 @@ export interface Repo {
 
 export type OneAnswer = GraphqlAnswer<{
   repository: (RawRepository & Partial<RawEarlier> & { issue: RawIssue | null }) | null;
-}>;
+}> & { readonly isPartial?: boolean };
 
-/** Asks for one incident, deep; for one that was opened just now, for the postmortems of earlier ones as well. */
-export function queryIncident(
+/**
+ * Asks for one incident, deep; for one that was opened just now, for the postmortems of earlier ones as well. Where
+ * GitHub does not answer all of it at once, what a call needs is asked alone, and the rest apart from it.
+ */
+export async function queryIncident(
   { client, owner, name }: Repo,
   number: number,
   opening: boolean = false,
 ): Promise<OneAnswer> {
   const sizes = { news: 100, edits: 10, talk: 20 };
-  return client.graphql(ONE, { owner, name, number, branch: `${number}-`, opening, ...sizes });
+  const place = { owner, name, number, branch: `${number}-`, ...sizes };
+  const ask = (rest: boolean, once: boolean): Promise<OneAnswer> =>
+    client.graphql(ONE, { ...place, opening: opening && rest, rest }, { once });
+  try {
+    return await ask(true, true);
+  } catch (error) {
+    if (!isTooMuch(error)) throw error;
+    const { askRest } = await import("./rest-queries.ts");
+    const [answer, rest] = await Promise.all([ask(false, false), askRest(client, place)]);
+    return rest(answer);
+  }
 }
 
 export interface SweepPage {
   repository: RawRepository & {
-    issues: { nodes: RawIssue[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
-    closed?: { nodes: RawIssue[] };
-    newest?: { nodes: { number: number; body: string; labels: { nodes: { name: string }[] } }[] };
+    issues: {
+      nodes: (RawIssue | null)[];
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+    closed?: { nodes: (RawIssue | null)[] };
+    newest?: { nodes: ({ number: number; body: string; labels: { nodes: { name: string }[] } } | null)[] };
   };
 }
 
-/** Asks for a page of fifty open incidents, shallow; the first page (no cursor) brings the lately closed ones too. */
-export function querySweep(
+/** How many open incidents are asked for at once, and whether with more than a call needs. */
+const SIZES = [
+  { page: 50, rest: true },
+  { page: 25, rest: true },
+  { page: 10, rest: true },
+  { page: 10, rest: false },
+  { page: 5, rest: false },
+  { page: 2, rest: false },
+  { page: 1, rest: false },
+];
+
+/** `size` is that with which GitHub has answered: the next page begins with it. */
+export type SweepAnswer = GraphqlAnswer<SweepPage> & { readonly size: number; readonly isPartial: boolean };
+
+/**
+ * Asks for a page of open incidents, shallow; the first page (no cursor) brings the lately closed ones too. GitHub ends
+ * a query that takes too much of it: then fewer are asked for, in the end without what no call needs.
+ * https://github.blog/changelog/2025-09-01-graphql-api-resource-limits/
+ */
+export async function querySweep(
   { client, owner, name, label }: Repo,
   after: string | null,
-): Promise<GraphqlAnswer<SweepPage>> {
-  return client.graphql(SWEEP, {
-    owner,
-    name,
-    label: [label],
-    page: 50,
-    after,
-    first: after === null,
-    news: 10,
-    edits: 3,
-    talk: 5,
-  });
+  from: number = 0,
+): Promise<SweepAnswer> {
+  const place = { owner, name, label: [label], after, news: 10, edits: 3, talk: 5 };
+  for (let size = from; ; size++) {
+    const { page, rest } = SIZES[size] ?? { page: 1, rest: false };
+    const isLast = size >= SIZES.length - 1;
+    try {
+      const variables = { ...place, page, rest, first: after === null && rest };
+      const answer = await client.graphql<SweepPage>(SWEEP, variables, { once: !isLast });
+      return { ...answer, size, isPartial: !rest };
+    } catch (error) {
+      if (isLast || !isTooMuch(error)) throw error;
+    }
+  }
 }
+
+/** Whether less of it might go through: refused for its size, no answer, or an answer that holds an error. */
+const isTooMuch = (error: unknown): boolean => {
+  const status = httpStatus(error);
+  return status !== undefined && (status === 0 || status === 422 || status >= 500);
+};

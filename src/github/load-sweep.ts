@@ -1,12 +1,12 @@
 import { isSameName } from "../markdown/text.ts";
 import type { Settings, Snapshot } from "../incident/snapshot.ts";
 import { querySweep } from "./first-queries.ts";
-import type { SweepPage } from "./first-queries.ts";
-import type { GraphqlAnswer } from "./client.ts";
+import type { SweepAnswer } from "./first-queries.ts";
+import { allBranches } from "./rest-queries.ts";
 import { awaited, readAwaited } from "./open-postmortems.ts";
 import { snapshotOf } from "./load.ts";
 import type { RepoWithSettings } from "./load.ts";
-import type { RawIssue, RawRepository } from "./raw.ts";
+import type { RawBranches, RawIssue, RawRepository } from "./raw.ts";
 
 /** Incidents as a sweep sees them, and the numbers of issues that need a closer look. */
 export interface Swept {
@@ -27,25 +27,29 @@ export async function loadSweep(
   const others: number[] = [];
   const read = new Set<number>();
   let last: Page | undefined;
-  const take = async (issues: readonly RawIssue[], page: Page) => {
+  const take = async (issues: readonly (RawIssue | null)[], page: Page) => {
     for (const issue of issues) {
+      if (!issue) continue;
       read.add(issue.number);
       // One that cannot be read must not keep the others from it.
       const snapshot = await snapshotOf(repo, page.repository, issue, page.date, page.settings).catch(
         () => undefined,
       );
-      if (snapshot) snapshots.push(snapshot);
+      if (snapshot) snapshots.push(page.isPartial ? { ...snapshot, isPartial: true } : snapshot);
       else others.push(issue.number);
     }
   };
-  for await (const { data, date } of pages(repo, asked)) {
-    const { issues, closed, newest, ...repository } = data.repository;
+  let refs: RawBranches | undefined;
+  for await (const { data, date, isPartial } of pages(repo, asked)) {
+    const { issues, closed, newest, ...page } = data.repository;
+    refs ??= await allBranches(repo, page.refs);
+    const repository = { ...page, refs };
     const settings = await repo.readSettings(repository, repo.label);
-    last = { repository, date, settings };
+    last = { repository, date, settings, isPartial };
     await take([...issues.nodes, ...(closed?.nodes ?? [])], last);
-    const unlabelled = (newest?.nodes ?? []).filter(
-      ({ labels }) => !labels.nodes.some(({ name }) => isSameName(name, repo.label)),
-    );
+    const unlabelled = (newest?.nodes ?? [])
+      .filter((each) => each !== null)
+      .filter(({ labels }) => !labels.nodes.some(({ name }) => isSameName(name, repo.label)));
     others.push(...unlabelled.filter(({ body }) => isCandidate(body)).map(({ number }) => number));
   }
   if (last) {
@@ -62,12 +66,10 @@ interface Page {
   readonly repository: RawRepository;
   readonly date: Date;
   readonly settings: Settings;
+  readonly isPartial: boolean;
 }
 
-async function* pages(
-  repo: RepoWithSettings,
-  first: Promise<GraphqlAnswer<SweepPage>>,
-): AsyncGenerator<GraphqlAnswer<SweepPage>> {
+async function* pages(repo: RepoWithSettings, first: Promise<SweepAnswer>): AsyncGenerator<SweepAnswer> {
   let answer = await first;
   yield answer;
   for (
@@ -75,7 +77,7 @@ async function* pages(
     pageInfo.hasNextPage;
     { pageInfo } = answer.data.repository.issues
   ) {
-    answer = await querySweep(repo, pageInfo.endCursor);
+    answer = await querySweep(repo, pageInfo.endCursor, answer.size);
     yield answer;
   }
 }

@@ -35,11 +35,11 @@ export async function loadIncident(
   number: number,
   asked = queryIncident(repo, number),
 ): Promise<Snapshot | undefined> {
-  const { data, date } = await asked;
+  const { data, date, isPartial } = await asked;
   const raw = data.repository;
   if (!raw?.issue) return undefined;
   const snapshot = await snapshotOf(repo, raw, raw.issue, date, await repo.readSettings(raw, repo.label));
-  return withPast(repo, snapshot, raw);
+  return withPast(repo, isPartial ? { ...snapshot, isPartial } : snapshot, raw);
 }
 
 /** Without a dashboard, what its ledger would remember is asked for, and what only a new dashboard tells. */

@@ -5,6 +5,7 @@ import type { Origin } from "../incident/postmortem-names.ts";
 import type { FollowUp, Snapshot } from "../incident/snapshot.ts";
 import type { Repo } from "./first-queries.ts";
 import { POSTMORTEMS, textsQuery } from "./queries.ts";
+import { allBranches } from "./rest-queries.ts";
 import type { RawEarlier } from "./raw.ts";
 
 const MAX_EARLIER = 10;
@@ -20,7 +21,7 @@ export async function readFollowUps(
   const isEarlier = (origin: Origin) =>
     origin.customer === customer && origin.incident < snapshot.issue.number;
   try {
-    const earlier = isKnown(known) ? known : await askEarlier(repo);
+    const earlier = await withAllDrafts(repo, isKnown(known) ? known : await askEarlier(repo));
     const files = merged(earlier, isEarlier);
     const followUps = [
       ...unmerged(earlier, isEarlier),
@@ -37,6 +38,18 @@ const isKnown = (known: Partial<RawEarlier>): known is RawEarlier => known.draft
 async function askEarlier({ client, owner, name }: Repo): Promise<RawEarlier> {
   const { data } = await client.graphql<{ repository: RawEarlier }>(POSTMORTEMS, { owner, name });
   return data.repository;
+}
+
+/** However many old branches there are. */
+async function withAllDrafts(repo: Repo, earlier: RawEarlier): Promise<RawEarlier> {
+  if (!earlier.drafts.pageInfo?.hasNextPage) return earlier;
+  const { pageInfo } = earlier.drafts;
+  const more = await allBranches(repo, { nodes: [], pageInfo });
+  const open = (more?.nodes ?? []).map(({ name, associatedPullRequests: { nodes } }) => ({
+    name,
+    associatedPullRequests: { nodes: nodes.filter(({ state }) => state === "OPEN") },
+  }));
+  return { ...earlier, drafts: { nodes: [...earlier.drafts.nodes, ...open] } };
 }
 
 type Test = (origin: Origin) => boolean;

@@ -9,7 +9,7 @@ const MAX_OPEN_POSTMORTEMS = 50;
 
 /** Numbers of the incidents whose postmortem waits to be merged, the newest first, but for those that were read. */
 export function awaited({ refs }: RawRepository, read: ReadonlySet<number>): number[] {
-  const numbers = refs.nodes
+  const numbers = (refs?.nodes ?? [])
     .filter(({ associatedPullRequests: { nodes } }) => nodes[0]?.state === "OPEN")
     .flatMap(({ name }) => branchOrigin(name)?.incident ?? [])
     .filter((number) => !read.has(number));
@@ -25,7 +25,7 @@ export async function readAwaited(
   const wanted = Object.fromEntries(numbers.map((number, i) => [`number${i}`, number]));
   const { data }: GraphqlAnswer<{ repository: Record<string, RawIssue | null> }> = await client.graphql(
     incidentsQuery(numbers.length),
-    { owner, name, news: 10, edits: 3, ...wanted },
+    { owner, name, news: 10, edits: 3, rest: true, ...wanted },
   );
   return Object.values(data.repository).flatMap((issue) => (issue?.state === "CLOSED" ? [issue] : []));
 }

@@ -8,11 +8,13 @@ import type { RawComment, RawComments, RawEdits, RawIssue, RawTalk } from "./raw
 
 /** The first comments and the news, read on until all that the ledger does not know is here. */
 export async function readComments(client: Client, { id, head, news }: RawIssue): Promise<Comment[]> {
-  const found = new Map([...head.nodes, ...news.nodes].map((raw) => [raw.id, raw]));
+  const read = [...head.nodes, ...news.nodes].filter((raw) => raw !== null);
+  if (read.length < head.nodes.length + news.nodes.length && !hasDashboard(read)) throw unreadable();
+  const found = new Map(read.map((raw) => [raw.id, raw]));
   let page: RawComments = news;
   const isDone = () => {
     const { ledger } = readLedger([...found.values()].map(commentOf));
-    const oldest = page.nodes.at(-1)?.updatedAt;
+    const oldest = page.nodes.findLast((raw) => raw !== null)?.updatedAt;
     return !page.pageInfo.hasNextPage || oldest === undefined || new Date(oldest) < new Date(ledger.through);
   };
   while (!isDone()) {
@@ -21,10 +23,19 @@ export async function readComments(client: Client, { id, head, news }: RawIssue)
       after: page.pageInfo.endCursor,
     });
     page = data.node.news;
-    for (const raw of page.nodes) found.set(raw.id, raw);
+    for (const raw of page.nodes) if (raw) found.set(raw.id, raw);
   }
   return sorted([...found.values()].map(commentOf));
 }
+
+const hasDashboard = (comments: readonly RawComment[]): boolean =>
+  readLedger(comments.map(commentOf)).dashboard !== undefined;
+
+/** Among what cannot be read may be the dashboard: a second one would call people again. */
+const unreadable = () =>
+  new Error(
+    "GitHub does not give one of the incident's comments, which may be its dashboard. The next run tries again.",
+  );
 
 /** Our own comments on a pull request whose branch is gone: no other query brings them. */
 export async function readPullTalk({ client, owner, name }: Repo, number: number): Promise<Comment[]> {

@@ -40,22 +40,43 @@ fragment Incident on Issue {
       ... on UnlockedEvent { actor { __typename login } }
     }
   }
-  references: timelineItems(last: 50, itemTypes: [CROSS_REFERENCED_EVENT, REFERENCED_EVENT]) {
-    nodes {
-      __typename
-      ... on CrossReferencedEvent {
-        createdAt
-        source {
-          __typename
-          ... on PullRequest {
-            number title url state isDraft mergedAt baseRefName headRefName isCrossRepository
-            repository { nameWithOwner defaultBranchRef { name } }
-          }
+  references: timelineItems(last: 50, itemTypes: [CROSS_REFERENCED_EVENT, REFERENCED_EVENT]) @include(if: $rest) {
+    ...References
+  }
+}`;
+
+const REFERENCES = `
+fragment References on IssueTimelineItemsConnection {
+  nodes {
+    __typename
+    ... on CrossReferencedEvent {
+      createdAt
+      source {
+        __typename
+        ... on PullRequest {
+          number title url state isDraft mergedAt baseRefName headRefName isCrossRepository
+          repository { nameWithOwner defaultBranchRef { name } }
         }
       }
-      ... on ReferencedEvent { createdAt isCrossRepository commit { oid messageHeadline url } }
+    }
+    ... on ReferencedEvent { createdAt isCrossRepository commit { oid messageHeadline url } }
+  }
+}`;
+
+const RELEASES = `
+fragment Releases on ReleaseConnection {
+  nodes { name tagName url isDraft isPrerelease description createdAt publishedAt }
+}`;
+
+const BRANCH_PAGE = `
+fragment Branches on RefConnection {
+  nodes {
+    name
+    associatedPullRequests(first: 1) {
+      nodes { number url state comments(last: $talk) { nodes { ...Comment } } }
     }
   }
+  pageInfo { hasNextPage endCursor }
 }`;
 
 const REPOSITORY = `
@@ -67,17 +88,7 @@ fragment Files on Repository {
     ... on Tree { entries { name object { ... on Blob { text } } } }
   }
   labels(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { id name } }
-  releases(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) {
-    nodes { name tagName url isDraft isPrerelease description createdAt publishedAt }
-  }
-}
-fragment Branches on RefConnection {
-  nodes {
-    name
-    associatedPullRequests(first: 1) {
-      nodes { number url state comments(last: $talk) { nodes { ...Comment } } }
-    }
-  }
+  releases(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) @include(if: $rest) { ...Releases }
 }`;
 
 /** Postmortems of earlier incidents: the branches, with the pull requests that are open, and the names of the merged files. */
@@ -85,23 +96,28 @@ const EARLIER = `
 fragment Earlier on Repository {
   drafts: refs(refPrefix: "refs/heads/postmortem/", first: 100) {
     nodes { name associatedPullRequests(states: [OPEN], first: 1) { nodes { number url state headRefName } } }
+    pageInfo { hasNextPage endCursor }
   }
   postmortems: object(expression: "HEAD:postmortems") {
     ... on Tree { entries { name object { ... on Tree { entries { name } } } } }
   }
 }`;
 
-export const ONE = `query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!, $talk: Int!, $opening: Boolean!) {
+/**
+ * One incident and all that belongs to it. Where GitHub refuses to answer so much, all but what a call needs is left out
+ * (`$rest`) and asked apart.
+ */
+export const ONE = `query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!, $talk: Int!, $opening: Boolean!, $rest: Boolean!) {
   repository(owner: $owner, name: $name) {
     ...Files
     issue(number: $number) { ...Incident }
-    refs(refPrefix: "refs/heads/postmortem/", query: $branch, first: 5) { ...Branches }
+    refs(refPrefix: "refs/heads/postmortem/", query: $branch, first: 5) @include(if: $rest) { ...Branches }
     ...Earlier @include(if: $opening)
   }
 }
-${REPOSITORY}${INCIDENT}${COMMENT}${EARLIER}`;
+${REPOSITORY}${RELEASES}${BRANCH_PAGE}${INCIDENT}${REFERENCES}${COMMENT}${EARLIER}`;
 
-export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!, $talk: Int!) {
+export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!, $talk: Int!, $rest: Boolean!) {
   repository(owner: $owner, name: $name) {
     ...Files
     issues(first: $page, after: $after, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
@@ -114,10 +130,35 @@ export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [Stri
     newest: issues(first: 10, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) @include(if: $first) {
       nodes { number body labels(first: 50) { nodes { name } } }
     }
-    refs(refPrefix: "refs/heads/postmortem/", first: 100) { ...Branches }
+    refs(refPrefix: "refs/heads/postmortem/", first: 100) @include(if: $rest) { ...Branches }
   }
 }
-${REPOSITORY}${INCIDENT}${COMMENT}`;
+${REPOSITORY}${RELEASES}${BRANCH_PAGE}${INCIDENT}${REFERENCES}${COMMENT}`;
+
+/** What ONE asks beside what a call needs, each apart: what cannot be read costs itself alone. */
+export const REFERENCES_APART = `query References($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    issue(number: $number) {
+      references: timelineItems(last: 50, itemTypes: [CROSS_REFERENCED_EVENT, REFERENCED_EVENT]) { ...References }
+    }
+  }
+}
+${REFERENCES}`;
+
+export const RELEASES_APART = `query Releases($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) {
+    releases(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) { ...Releases }
+  }
+}
+${RELEASES}`;
+
+/** Branches of postmortems, all or those of one incident, a hundred at a time. */
+export const BRANCHES = `query Branches($owner: String!, $name: String!, $branch: String, $after: String, $talk: Int!) {
+  repository(owner: $owner, name: $name) {
+    refs(refPrefix: "refs/heads/postmortem/", query: $branch, first: 100, after: $after) { ...Branches }
+  }
+}
+${BRANCH_PAGE}${COMMENT}`;
 
 export const MORE_COMMENTS = `query MoreComments($id: ID!, $after: String!) {
   node(id: $id) {
@@ -134,12 +175,12 @@ ${COMMENT}`;
 /** So many incidents, whose numbers are the variables `number0`, `number1` … */
 export const incidentsQuery = (count: number): string => {
   const places = Array.from({ length: count }, (_, i) => i);
-  return `query Incidents($owner: String!, $name: String!, $news: Int!, $edits: Int!${places.map((i) => `, $number${i}: Int!`).join("")}) {
+  return `query Incidents($owner: String!, $name: String!, $news: Int!, $edits: Int!, $rest: Boolean!${places.map((i) => `, $number${i}: Int!`).join("")}) {
   repository(owner: $owner, name: $name) {
 ${places.map((i) => `    issue${i}: issue(number: $number${i}) { ...Incident }`).join("\n")}
   }
 }
-${INCIDENT}${COMMENT}`;
+${INCIDENT}${REFERENCES}${COMMENT}`;
 };
 
 /** The talk on a pull request whose branch is gone. */

@@ -8,8 +8,14 @@ export interface RawRepository {
   configYaml?: { text?: string | null } | null;
   overrides: { entries?: { name: string; object: { text?: string | null } | null }[] } | null;
   labels: { nodes: { id: string; name: string }[] };
-  releases: { nodes: (RawRelease | null)[] };
-  refs: { nodes: RawRef[] };
+  /** Absent where they were not asked for, or could not be read. */
+  releases?: { nodes: (RawRelease | null)[] } | undefined;
+  refs?: RawBranches | undefined;
+}
+
+export interface RawBranches {
+  nodes: RawRef[];
+  pageInfo?: PageInfo;
 }
 
 interface RawRef {
@@ -36,7 +42,10 @@ export interface RawRelease {
 
 /** Postmortems of earlier incidents. No object where there is no such folder, no entries where a file has its name. */
 export interface RawEarlier {
-  drafts: { nodes: { name: string; associatedPullRequests: { nodes: Pull[] } }[] };
+  drafts: {
+    nodes: { name: string; associatedPullRequests: { nodes: Pull[] } }[];
+    pageInfo?: PageInfo;
+  };
   postmortems: { entries?: { name: string; object: { entries?: { name: string }[] } | null }[] } | null;
 }
 
@@ -53,15 +62,16 @@ export interface RawIssue {
   createdAt: string;
   author: { __typename: string; login: string } | null;
   labels: { nodes: { id: string; name: string }[] };
-  head: { totalCount: number; nodes: RawComment[] };
+  head: { totalCount: number; nodes: (RawComment | null)[] };
   news: RawComments;
   userContentEdits: RawEdits | null;
   timelineItems: { nodes: RawEvent[] };
-  references: { nodes: (RawReference | null)[] };
+  references?: { nodes: (RawReference | null)[] } | undefined;
 }
 
 export interface RawComments {
-  nodes: RawComment[];
+  /** Null where GitHub could not tell one. */
+  nodes: (RawComment | null)[];
   pageInfo: PageInfo;
 }
 

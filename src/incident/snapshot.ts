@@ -21,6 +21,8 @@ export interface Snapshot {
   /** People other than the author who set the incident's label: GitHub asks them for triage. */
   readonly labelledBy: readonly string[];
   readonly labelEvents: readonly LabelEvent[];
+  /** Only what a call needs could be read: whether there is a postmortem is not known. */
+  readonly isPartial?: boolean;
   /** What this run heard of the author's role: whether it does not reach, or that it could not be asked. */
   readonly isStranger?: boolean | "unknown";
   readonly postmortem: { readonly branch?: string; readonly pull?: Pull };

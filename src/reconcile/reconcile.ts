@@ -124,7 +124,9 @@ async function reconcileOnce(
   };
   const incident = incidentOf(records);
   const { requests, failures: unread } = await readRequests(incident, open, around);
-  const effects = decide(incident, requests, { manual, gone });
+  const effects = decide(incident, requests, { manual, gone }).filter(
+    (effect) => effect.do !== "postmortem" || !snapshot.isPartial,
+  );
   const earlier = asked instanceof Error ? [...unread, asked] : unread;
   const applied = await apply(repo.client, records, effects, earlier);
   const { snapshot: after, done, failures, isCut, isElsewhere } = applied;

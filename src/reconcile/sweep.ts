@@ -59,7 +59,7 @@ function rankOf(snapshot: Snapshot, manual: boolean): number | undefined {
     !isAsked &&
     effects.every((effect) => effect.do === "dashboard") &&
     (incident.ledger.opened || !isConfirmed(incident)) &&
-    isDashboardCurrent(snapshot) &&
+    (snapshot.isPartial || isDashboardCurrent(snapshot)) &&
     !snapshot.issue.lock?.isOpen;
   if (isQuiet) return undefined;
   const rules: Record<(typeof RANKS)[number], boolean> = {

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { checkSettings } from "../../src/action/check-settings.ts";
-import type { SweepPage } from "../../src/github/first-queries.ts";
-import type { GraphqlAnswer } from "../../src/github/client.ts";
+import type { SweepAnswer } from "../../src/github/first-queries.ts";
 import type { RepoWithSettings } from "../../src/github/load.ts";
 import { loadSettings } from "../../src/action/load-settings.ts";
 
@@ -16,7 +15,7 @@ async function checked(text: string, roles: Readonly<Record<string, string | Err
   };
   const place = { client: { rest }, owner: "acme", name: "x", label: "sev1", readSettings: loadSettings };
   const page = { data: { repository: { config: { text }, overrides: null } } };
-  const answer = Promise.resolve(page as unknown as GraphqlAnswer<SweepPage>);
+  const answer = Promise.resolve(page as unknown as SweepAnswer);
   return { ...(await checkSettings(place as unknown as RepoWithSettings, answer)), asked };
 }
 

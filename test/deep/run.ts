@@ -72,8 +72,8 @@ function mortal(client: Client, death: Death, turn: Turn): Client {
     budget: client.budget,
     wait: client.wait,
     rest: (...request) => alive(() => client.rest(...request)),
-    graphql: <T>(query: string, variables: Record<string, unknown>) =>
-      alive(() => client.graphql<T>(query, variables)),
+    graphql: <T>(...[query, variables, options]: Parameters<Client["graphql"]>) =>
+      alive(() => client.graphql<T>(query, variables, options)),
   };
 }
 

@@ -85,6 +85,9 @@ test.each([
   ],
   ["earlier drafts are", ["repository", "drafts"], 200],
   ["earlier postmortems are", ["repository", "postmortems", "entries", 0], 200],
+  ["one of many issues is", ["repository", "issues", "nodes", 1], 200],
+  ["an event is", ["repository", "issue", "timelineItems", "nodes", 4], 200],
+  ["the issue itself is", ["repository", "issue"], 403],
   ["all references are", ["repository", "issue", "references"], 403],
   ["a label is", ["repository", "labels", "nodes", 1], 403],
 ])("where only %s forbidden, the rest may do", async (_, path, expected) => {

@@ -1,0 +1,49 @@
+import type { Client } from "./client.ts";
+import type { OneAnswer, Repo } from "./first-queries.ts";
+import { BRANCHES, REFERENCES_APART, RELEASES_APART } from "./queries.ts";
+import type { RawBranches, RawRepository, RawIssue } from "./raw.ts";
+
+type Variables = Readonly<Record<string, unknown>>;
+type Part = Partial<RawRepository> & { issue?: Partial<RawIssue> | null };
+
+/** What an incident can do without, each asked apart: what cannot be read is as if it were not there. */
+export async function askRest(client: Client, place: Variables): Promise<(answer: OneAnswer) => OneAnswer> {
+  const ask = async (query: string, names: readonly string[]): Promise<Part | undefined> => {
+    const variables = Object.fromEntries(names.map((name) => [name, place[name]]));
+    const answer = client.graphql<{ repository: Part | null }>(query, variables);
+    return answer.then(({ data }) => data.repository ?? undefined).catch(() => undefined);
+  };
+  const [references, releases, branches] = await Promise.all([
+    ask(REFERENCES_APART, ["owner", "name", "number"]),
+    ask(RELEASES_APART, ["owner", "name"]),
+    ask(BRANCHES, ["owner", "name", "branch", "talk"]),
+  ]);
+  return (answer) => {
+    const { repository } = answer.data;
+    if (!repository) return answer;
+    const parts = { releases: releases?.releases, refs: branches?.refs };
+    const issue = repository.issue && { ...repository.issue, references: references?.issue?.references };
+    const whole = { ...repository, ...parts, issue };
+    // Without its branches nobody can tell whether there is a postmortem.
+    return { ...answer, data: { repository: whole }, isPartial: branches === undefined };
+  };
+}
+
+/** More than this would be a repository of ten thousand incidents. */
+const MOST_PAGES = 100;
+
+/** All branches of postmortems, of which the first hundred are known; as many as can be read. */
+export async function allBranches(
+  { client, owner, name }: Repo,
+  first: RawBranches | undefined,
+): Promise<RawBranches | undefined> {
+  let last = first;
+  const nodes = [...(first?.nodes ?? [])];
+  for (let page = 1; last?.pageInfo?.hasNextPage && page < MOST_PAGES; page++) {
+    const variables = { owner, name, after: last.pageInfo.endCursor, talk: 5 };
+    const answer = client.graphql<{ repository: { refs: RawBranches } }>(BRANCHES, variables);
+    last = await answer.then(({ data }) => data.repository.refs).catch(() => undefined);
+    nodes.push(...(last?.nodes ?? []));
+  }
+  return first && { ...first, nodes };
+}
