@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { globSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire, registerHooks } from "node:module";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
@@ -130,7 +130,7 @@ test("no pull request's code gets rights", () => {
       /contents: write|issues: write/.test(stringify(permissions)),
     ),
   );
-  expect(rightful.map(({ name }) => name)).toEqual(["incident.yml", "release.yml"]);
+  expect(rightful.map(({ name }) => name)).toEqual(["clock.yml", "incident.yml", "release.yml"]);
   for (const { on } of rightful.map((each) => each.workflow)) expect(on).not.toHaveProperty("pull_request");
   for (const { on } of workflows.map((each) => each.workflow))
     expect(Object.keys(on).filter((event) => /^(?:pull_request_target|workflow_run)$/.test(event))).toEqual(
@@ -182,14 +182,15 @@ test("action.yml runs the bundle on Node 24", () => {
 });
 
 test("action.yml and the code have the same inputs and outputs", () => {
-  const source = ["main", "action/start", "action/runner"]
-    .map((name) => readFileSync(`src/${name}.ts`, "utf8"))
+  const source = globSync(["src/main.ts", "src/action/*.ts"])
+    .map((path) => readFileSync(path, "utf8"))
     .join("\n");
-  const inputs = [...source.matchAll(/(?:getInput\("|INPUT_)(\w+)/g)].map((match) =>
+  const inputs = [...source.matchAll(/(?:getInput\("|INPUT_)([\w-]+)/g)].map((match) =>
     (match[1] ?? "").toLowerCase(),
   );
   expect([...new Set(inputs)].toSorted()).toEqual(Object.keys(action.inputs).toSorted());
   const outputs = /const outputs = \{\n([\s\S]*?)\n {2}\};/.exec(source)?.[1] ?? "";
   const names = [...outputs.matchAll(/^ {4}(\w+):/gm)].map((match) => match[1] ?? "");
-  expect(names.toSorted()).toEqual(Object.keys(action.outputs).toSorted());
+  const single = [...source.matchAll(/setOutput\("(\w+)"/g)].map((match) => match[1] ?? "");
+  expect([...names, ...single].toSorted()).toEqual(Object.keys(action.outputs).toSorted());
 });

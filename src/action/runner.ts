@@ -7,6 +7,7 @@ import { toError } from "../markdown/text.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import type { FirstAnswers, Repo } from "../github/first-queries.ts";
 import { deferrals, summarize, unreached } from "./summary.ts";
+import { startClock } from "../reconcile/clockwork.ts";
 import { reconcileAll } from "../reconcile/reconcile.ts";
 import type { Outcome } from "../reconcile/reconcile.ts";
 import { loadSettings } from "./load-settings.ts";
@@ -14,15 +15,20 @@ import { loadSettings } from "./load-settings.ts";
 /** Brings the incidents up to date and tells the runner: log, summary, outputs, failure. The one catch is here. */
 export async function runAction(
   repository: Repo,
-  trigger: Exclude<Trigger, { kind: "none" }>,
+  trigger: Exclude<Trigger, { kind: "none" | "clock" }>,
   asked: FirstAnswers,
 ): Promise<void> {
   try {
     const repo = { ...repository, readSettings: loadSettings };
     const outcomes = await reconcileAll(repo, trigger, asked);
+    const clock = await startClock(
+      repo,
+      outcomes.flatMap(({ incident }) => incident ?? []),
+    ).catch(toError);
     const checked =
       trigger.kind === "sweep" && trigger.manual && (await checkSettings(repo, asked.sweep).catch(unchecked));
-    const told = summarize(outcomes, { event: context.eventName, action: context.payload.action });
+    const woken = { event: context.eventName, action: context.payload.action };
+    const told = summarize(outcomes, woken) + (clock === true ? STARTED : "");
     const text = checked ? told + checked.text : told;
     for (const line of text.split("\n").filter(Boolean)) core.info(line);
     if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
@@ -30,12 +36,15 @@ export async function runAction(
     const [first] = outcomes;
     if (first && trigger.kind === "one") setOutputs(first);
     const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));
-    const wrong = [...failures, ...(checked ? checked.mistakes : [])];
+    const unstarted = clock instanceof Error ? [`The clock was not started. ${clock.message}`] : [];
+    const wrong = [...failures, ...unstarted, ...(checked ? checked.mistakes : [])];
     if (wrong.length > 0) core.setFailed(wrong.join("\n"));
   } catch (error) {
     core.setFailed(error instanceof Error ? error : String(error));
   }
 }
+
+const STARTED = "\nStarted the clock: something is due within hours.\n";
 
 const unchecked = (error: unknown): SettingsReport => ({ text: "", mistakes: [toError(error).message] });
 

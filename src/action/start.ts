@@ -1,5 +1,6 @@
 import type { Trigger } from "../incident/trigger.ts";
 import { sendFirstQueries } from "../github/first-queries.ts";
+import type { Repo } from "../github/first-queries.ts";
 import { createClient } from "../github/client.ts";
 
 /**
@@ -9,14 +10,21 @@ import { createClient } from "../github/client.ts";
 export async function startAction(trigger: Exclude<Trigger, { kind: "none" }>, label: string): Promise<void> {
   const sent = Promise.withResolvers<void>();
   const graphqlUrl = process.env.GITHUB_GRAPHQL_URL ?? "https://api.github.com/graphql";
-  const client = createClient({
-    token: (process.env.INPUT_TOKEN ?? "").trim(),
-    apiUrl: process.env.GITHUB_API_URL ?? "https://api.github.com",
-    graphqlUrl,
-    onSent: (url) => (url === graphqlUrl ? sent.resolve() : undefined),
-  });
   const [owner = "", name = ""] = (process.env.GITHUB_REPOSITORY ?? "").split("/");
-  const repository = { client, owner, name, label };
+  const connect = (): Repo => {
+    const client = createClient({
+      token: (process.env.INPUT_TOKEN ?? "").trim(),
+      apiUrl: process.env.GITHUB_API_URL ?? "https://api.github.com",
+      graphqlUrl,
+      onSent: (url) => (url === graphqlUrl ? sent.resolve() : undefined),
+    });
+    return { client, owner, name, label };
+  };
+  if (trigger.kind === "clock") {
+    const { runClock } = await import("./run-clock.ts");
+    return runClock(connect, trigger);
+  }
+  const repository = connect();
   const asked = sendFirstQueries(repository, trigger);
   await Promise.race([sent.promise, asked.incident ?? asked.sweep]).catch(() => {});
   const { runAction } = await import("./runner.ts");

@@ -16,7 +16,7 @@ export const ROLES: Readonly<Record<string, string>> = {
 
 /** Written settings in the one shape that the code knows. */
 export function normalise(written: WrittenConfig): Config {
-  const { timezone, severity, postmortem, hints, closing } = written;
+  const { timezone, severity, postmortem, hints, clock, closing } = written;
   const roles = rolesOf(written.roles);
   const { left = "advise", merge = "reopen" } = typeof closing === "string" ? { left: closing } : closing;
   const reviewers = notified(postmortem.reviewers, roles).flatMap(({ people }) => people);
@@ -29,6 +29,7 @@ export function normalise(written: WrittenConfig): Config {
     hints,
     updates: cadenceOf(written.updates),
     patience: millisecondsOf(written.patience),
+    clock,
     closing: left,
     merge,
     businessDays: businessDaysOf(written.businessDays),

@@ -168,6 +168,10 @@ export const ConfigSchema = v.strictObject(
       v.optional(duration, "30m"),
       "After how long roles that nobody has taken are pointed out, once.",
     ),
+    clock: described(
+      v.optional(oneOf(["calls", "all", "off"]), "all"),
+      "What comes within a minute of its time: what calls people (calls), reminders too (all), or nothing (off): then an event or the hourly run brings it.",
+    ),
     closing: described(
       v.optional(v.union([policy, closing], CLOSING), "advise"),
       "What closing with something left to do brings: a line on the dashboard (advise), a comment too (warn), a reopening (block). Written `{ left: warn, merge: accept }` it says as well that a merge may close an incident; a merge is reopened otherwise, as it resolves nothing.",

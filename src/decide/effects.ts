@@ -47,9 +47,9 @@ export const isCall = (effect: Effect): boolean => callsIn(effect).length > 0;
 
 /** What a comment tells that calls people. */
 export const callsIn = (effect: Effect): Told[] =>
-  effect.do === "comment"
-    ? [effect, ...(effect.also ?? [])].filter(({ view }) => view.name === "escalation")
-    : [];
+  effect.do === "comment" ? [effect, ...(effect.also ?? [])].filter(isCallTold) : [];
+
+export const isCallTold = ({ view }: Told): boolean => view.name === "escalation";
 
 export type Reaction = "EYES" | "CONFUSED";
 

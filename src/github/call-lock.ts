@@ -11,7 +11,7 @@ import type { RawComment } from "./raw.ts";
 const LEASE = 45_000;
 
 /** Every Git repository has this tree, without a file in it. */
-const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+export const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
 /** Where a lock of an incident is, below `refs/`. A ref's name takes no colon. */
 const refOf = ({ issue }: Snapshot, key: string) => `${folderOf(issue.number)}${key.replace(/[^\w-]/g, ".")}`;

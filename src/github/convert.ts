@@ -115,7 +115,10 @@ export const repositoryOf = (
   labels: new Map(
     [...raw.labels.nodes, ...issue.labels.nodes].map((label) => [label.name.toLowerCase(), label.id]),
   ),
+  ...(raw.clock ? { clock: { beat: dateOf(raw.beat?.target?.committedDate) } } : {}),
 });
+
+const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
 
 /** The postmortem's branch and pull request: that of the branch or, once it is deleted, one that mentions the issue. */
 export function postmortemOf(

@@ -82,6 +82,8 @@ fragment Branches on RefConnection {
 const REPOSITORY = `
 fragment Files on Repository {
   defaultBranchRef { name target { oid } }
+  beat: ref(qualifiedName: "refs/sev1/clock") { target { ... on Commit { committedDate } } }
+  clock: object(expression: "HEAD:.github/workflows/clock.yml") { __typename }
   config: object(expression: "HEAD:.github/sev1.yml") { ... on Blob { text } }
   configYaml: object(expression: "HEAD:.github/sev1.yaml") { ... on Blob { text } }
   overrides: object(expression: "HEAD:.github/sev1") {
@@ -159,6 +161,20 @@ export const BRANCHES = `query Branches($owner: String!, $name: String!, $branch
   }
 }
 ${BRANCH_PAGE}${COMMENT}`;
+
+/** Whether anything has changed: a hundredth of what a sweep costs, as a link of the clock asks it every minute. */
+export const GLANCE = `query Glance($owner: String!, $name: String!, $label: [String!]) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef { target { oid } }
+    issues(first: 50, labels: $label, states: [OPEN], orderBy: { field: UPDATED_AT, direction: DESC }) {
+      totalCount
+      nodes {
+        number updatedAt
+        comments(first: 1, orderBy: { field: UPDATED_AT, direction: DESC }) { nodes { updatedAt } }
+      }
+    }
+  }
+}`;
 
 export const MORE_COMMENTS = `query MoreComments($id: ID!, $after: String!) {
   node(id: $id) {

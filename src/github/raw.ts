@@ -3,6 +3,9 @@ import type { Pull } from "../incident/snapshot.ts";
 /** What the documents of queries.ts answer, as GitHub's GraphQL schema promises it. */
 export interface RawRepository {
   defaultBranchRef: { name: string; target: { oid: string } } | null;
+  /** What a link of the clock left; its workflow. */
+  beat: { target: { committedDate?: string } | null } | null;
+  clock: object | null;
   config: { text?: string | null } | null;
   /** The same under its other name. */
   configYaml?: { text?: string | null } | null;

@@ -15,6 +15,8 @@ export interface Config {
   readonly updates: Cadence;
   /** Milliseconds after the declaration until roles that nobody has taken are pointed out. */
   readonly patience: number;
+  /** What comes on time though nobody acts: calls, all that is due, or nothing. */
+  readonly clock: "calls" | "all" | "off";
   /** What closing with something left to do brings: a line on the dashboard, a comment too, or a reopening. */
   readonly closing: "advise" | "warn" | "block";
   /** What a merge that closes it brings: a reopening, as it resolves nothing, or what any closing brings. */

@@ -42,6 +42,11 @@ export interface Repository {
   readonly head?: { readonly name: string; readonly oid: string };
   /** Node id by lower-case label name. */
   readonly labels: ReadonlyMap<string, string>;
+  /** Absent where the default branch has no workflow of the clock. */
+  readonly clock?: {
+    /** When a link of it began last; absent while none runs. */
+    readonly beat?: Date;
+  };
 }
 
 export interface Issue {

@@ -4,13 +4,25 @@ import { FIELDS } from "./form.ts";
 export type Trigger =
   | { readonly kind: "none"; readonly why: string }
   | { readonly kind: "one"; readonly number: number; readonly isOpening?: boolean; readonly login?: string }
-  | { readonly kind: "sweep"; readonly manual: boolean };
+  | { readonly kind: "sweep"; readonly manual: boolean }
+  /** A link of the clock: it looks at all of them until its job ends. */
+  | {
+      readonly kind: "clock";
+      /** When it was asked for, by GitHub's clock; absent for a run by hand. */
+      readonly sent?: string;
+    };
+
+/** The type of the `repository_dispatch` that starts a link of the clock. */
+export const CLOCK_EVENT = "sev1-clock";
 
 /** As much of a webhook's payload as is read. The rest is a snapshot, and old by now. */
 export interface Payload {
   readonly action?: string;
   readonly issue?: IssueSnapshot & Written & { readonly pull_request?: unknown };
   readonly comment?: Written;
+  /** Of a run by hand, the path of its workflow. */
+  readonly workflow?: string;
+  readonly client_payload?: { readonly sent?: unknown } | null;
 }
 
 interface Written {
@@ -28,6 +40,7 @@ const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", 
 
 /** Reads what woke us. An event that is about no incident is told apart here, without a request. */
 export function readTrigger(name: string, payload: Payload, label: string): Trigger {
+  if (isClock(name, payload)) return clockOf(payload);
   if (SWEEPS.has(name)) return { kind: "sweep", manual: name.endsWith("_dispatch") };
   if (name !== "issues" && name !== "issue_comment")
     return none(`the event "${name}" is not one that Sev1 acts on`);
@@ -35,6 +48,15 @@ export function readTrigger(name: string, payload: Payload, label: string): Trig
     return none("it is about a pull request, not about an issue");
   if (looksLikeIncident(payload.issue, label)) return oneOf(name, payload, payload.issue.number);
   return none(`issue #${payload.issue.number} has neither the label "${label}" nor the Sev1 form`);
+}
+
+const isClock = (name: string, { action, workflow = "" }: Payload): boolean =>
+  (name === "repository_dispatch" && action === CLOCK_EVENT) ||
+  (name === "workflow_dispatch" && /(?:^|\/)clock\.ya?ml$/.test(workflow));
+
+function clockOf({ client_payload: told }: Payload): Trigger {
+  const sent = told?.sent;
+  return { kind: "clock", ...(typeof sent === "string" ? { sent } : {}) };
 }
 
 /**

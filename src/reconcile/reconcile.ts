@@ -22,6 +22,7 @@ import { withComments } from "../github/pages.ts";
 import { permissionOf } from "../github/permission.ts";
 import { isIncident } from "./is-incident.ts";
 import { sweep } from "./sweep.ts";
+import type { Due } from "./sweep.ts";
 import { httpStatus } from "../github/failure.ts";
 
 /** What a run did about one issue; `incident` is how it stands then, absent where it could not be read. */
@@ -40,7 +41,7 @@ export type Waits = "writes" | "requests" | "call";
 /** Looks at every incident that the event may be about and brings each up to date. Gives what was done. */
 export async function reconcileAll(
   repo: RepoWithSettings,
-  trigger: Exclude<Trigger, { kind: "none" }>,
+  trigger: Exclude<Trigger, { kind: "none" | "clock" }>,
   asked: FirstAnswers,
 ): Promise<Outcome[]> {
   if (trigger.kind === "one") {
@@ -48,14 +49,24 @@ export async function reconcileAll(
     return outcome ? [outcome] : [];
   }
   const { quiet, due } = await sweep(repo, trigger.manual, asked.sweep);
-  const outcomes: Outcome[] = quiet.map((snapshot) => ({
+  const untouched: Outcome[] = quiet.map((snapshot) => ({
     ...NOTHING,
     number: snapshot.issue.number,
     incident: incidentOf(snapshot),
   }));
+  return [...untouched, ...(await reconcileDue(repo, due, trigger.manual))];
+}
+
+/** Brings up to date what a sweep found, as far as GitHub's limits allow. */
+export async function reconcileDue(
+  repo: RepoWithSettings,
+  due: readonly Due[],
+  manual: boolean,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
   for (const { number, isUrgent } of due) {
     const waits = reasonToWait(repo.client.budget, isUrgent);
-    const outcome = waits ? { ...NOTHING, number, waits } : await reconcile(repo, number, trigger.manual);
+    const outcome = waits ? { ...NOTHING, number, waits } : await reconcile(repo, number, manual);
     if (outcome) outcomes.push(outcome);
   }
   return outcomes;

@@ -2,6 +2,7 @@ import { findOpenCommands } from "../commands/parse/find.ts";
 import { isDashboardCurrent } from "./write-dashboard.ts";
 import { decide } from "../decide/decide.ts";
 import { DAY } from "../time/format.ts";
+import type { Incident } from "../incident/incident.ts";
 import { incidentOf, isConfirmed } from "../incident/incident.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import { hasForm } from "../incident/trigger.ts";
@@ -15,6 +16,8 @@ import { isIncident } from "./is-incident.ts";
 export interface Findings {
   readonly quiet: Snapshot[];
   readonly due: Due[];
+  /** All that was read, quiet or not. */
+  readonly incidents: Incident[];
 }
 
 export interface Due {
@@ -43,7 +46,8 @@ export async function sweep(
   // Nobody knows what waits there.
   const unread = others.map((number) => ({ number, rank: URGENT }));
   const start = snapshots[0]?.now ?? new Date(0);
-  return { quiet, due: inOrder([...due, ...unread], start) };
+  const incidents = current.map(({ snapshot }) => incidentOf(snapshot));
+  return { quiet, due: inOrder([...due, ...unread], start), incidents };
 }
 
 /** What people wait for most comes first. */

@@ -1,0 +1,52 @@
+import * as core from "@actions/core";
+import type { Repo } from "../github/first-queries.ts";
+import type { Trigger } from "../incident/trigger.ts";
+import { MINUTE } from "../reconcile/clock.ts";
+import { createClockwork } from "../reconcile/clockwork.ts";
+import { runLink } from "../reconcile/link.ts";
+import type { LinkReport } from "../reconcile/link.ts";
+import { loadSettings } from "./load-settings.ts";
+import { summarize } from "./summary.ts";
+
+/** Runs one link of the clock and tells the runner: log, summary, failure. */
+export async function runClock(
+  connect: () => Repo,
+  { sent }: Extract<Trigger, { kind: "clock" }>,
+): Promise<void> {
+  const works = createClockwork(() => ({ ...connect(), readSettings: loadSettings }));
+  const dispatch = async (now: Date) => {
+    await works.dispatch(now);
+    core.setOutput("successor", true);
+  };
+  try {
+    const timer = { wait: waitOf(core.getInput("wait-timer")), sent: sent ? new Date(sent) : undefined };
+    const report = await runLink({ ...works, dispatch }, timer);
+    await tell(summaryOf(report, works.outcomes), report.notes);
+    const wrong = lastOf(works.outcomes).flatMap(({ failures }) => failures.map(({ message }) => message));
+    if (wrong.length > 0) core.setFailed(wrong.join("\n"));
+  } catch (error) {
+    core.setFailed(error instanceof Error ? error : String(error));
+  }
+}
+
+/** Minutes of the input, in ms. */
+const waitOf = (text: string): number => (/^\d{1,5}$/.test(text.trim()) ? Number(text) * MINUTE : 0);
+
+type Outcomes = ReturnType<typeof createClockwork>["outcomes"];
+
+/** Of each incident, how it went the last time. */
+const lastOf = (outcomes: Outcomes): Outcomes => [
+  ...new Map(outcomes.map((outcome) => [outcome.number, outcome])).values(),
+];
+
+function summaryOf({ next, isWound }: LinkReport, outcomes: Outcomes): string {
+  const done = outcomes.length > 0 ? summarize(outcomes, { event: "the clock" }) : "";
+  if (!next) return `${done}Nothing is due within hours${isWound ? "" : ": the clock ends"}.\n`;
+  return `${done}Next: ${next.toISOString()}. A successor waits and goes on.\n`;
+}
+
+async function tell(text: string, notes: readonly string[]): Promise<void> {
+  for (const line of text.split("\n").filter(Boolean)) core.info(line);
+  for (const note of notes) core.warning(note);
+  if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
+}

@@ -1,0 +1,140 @@
+import { LINK, MINUTE, planPause } from "./clock.ts";
+import { toError } from "../markdown/text.ts";
+
+/** What a link of the clock works with. Times are GitHub's. */
+export interface Clockwork {
+  /** The time, and a text that is another one once anything has changed. */
+  glance(): Promise<{ now: Date; seen: string }>;
+  /** Reads all incidents. */
+  read(): Promise<Reading>;
+  /** Has GitHub start a successor once this link ends, however it ends. */
+  dispatch(now: Date): Promise<void>;
+  /** Tells the runs of events that a clock runs, so that they start none. */
+  leaveBeat(): Promise<void>;
+  removeBeat(): Promise<void>;
+  sleep(ms: number): Promise<void>;
+  /** ms since the process began, by the runner. */
+  uptime(): number;
+}
+
+export interface Reading {
+  /** The first duty, what is overdue among them; absent where nothing is due within hours. */
+  readonly next?: Date;
+  /** Does what is due; gives the first duty after that. */
+  settle(): Promise<Date | undefined>;
+}
+
+/** An environment's wait timer in ms, and when this link was asked for. */
+export interface Timer {
+  readonly wait: number;
+  readonly sent?: Date;
+}
+
+export interface LinkReport {
+  /** When the next duty is; absent where the clock has ended. */
+  readonly next?: Date;
+  readonly isWound: boolean;
+  readonly notes: readonly string[];
+}
+
+interface Link {
+  /** ms that it slept. */
+  slept: number;
+  began?: Date;
+  now?: Date;
+  next?: Date | undefined;
+  seen?: string | undefined;
+  isWound: boolean;
+  isStopped: boolean;
+  timer: number;
+  failure?: Error | undefined;
+  readonly notes: string[];
+}
+
+/**
+ * One link: looks every minute, does what is due, and ends between two duties before GitHub ends its job. Throws where it
+ * has to end without a successor though something is due, or could read nothing.
+ */
+export async function runLink(works: Clockwork, { wait, sent }: Timer = { wait: 0 }): Promise<LinkReport> {
+  const link: Link = { slept: 0, isWound: false, isStopped: false, timer: wait, notes: [] };
+  for (;;) {
+    const isOver = await look(works, link, sent).catch((error: unknown) => {
+      link.failure = toError(error);
+      return false;
+    });
+    const pause = isOver ? "end" : pauseOf(works, link);
+    if (pause === "end") return reportOf(link, isOver);
+    await works.sleep(pause);
+    link.slept += pause;
+    if (link.now) link.now = new Date(link.now.getTime() + pause);
+  }
+}
+
+function reportOf({ next, isWound, notes, failure }: Link, isOver: boolean): LinkReport {
+  if (!isOver && !isWound) throw failure ?? new Error("The clock ends without a successor.");
+  return { next, isWound, notes };
+}
+
+function pauseOf(works: Clockwork, { slept, began, now, next, isWound, timer }: Link): number | "end" {
+  const told = began && now ? now.getTime() - began.getTime() : 0;
+  const elapsed = Math.max(slept, told, works.uptime());
+  if (now && next) return planPause({ elapsed, now, next, isWound, timer });
+  return elapsed >= LINK.longest ? "end" : MINUTE;
+}
+
+/** Looks once, and works where something is due or has changed. Gives whether the clock, or this link of it, is over. */
+async function look(works: Clockwork, link: Link, sent?: Date): Promise<boolean> {
+  const { now, seen } = await works.glance();
+  if (!link.began) begin(link, now, sent);
+  link.now = now;
+  const isDue = link.next !== undefined && now > link.next;
+  if (seen !== link.seen || isDue) {
+    const reading = await works.read();
+    link.next = reading.next;
+    await wind(works, link, now);
+    link.next = await reading.settle();
+    link.seen = seen;
+    link.failure = undefined;
+  }
+  await wind(works, link, now);
+  return link.next === undefined && stop(works, link);
+}
+
+/** A timer that is set, and did not hold this link back, is not there: GitHub makes a missing environment without one. */
+function begin(link: Link, now: Date, sent: Date | undefined): void {
+  link.began = now;
+  const waited = sent === undefined ? 0 : now.getTime() - sent.getTime();
+  if (link.timer === 0 || waited >= link.timer - TOLERANCE) return;
+  if (sent)
+    link.notes.push(
+      `The environment has no wait timer of ${link.timer / MINUTE} minutes: this job began at once. Set it in Settings → Environments, or take \`wait-timer\` out of the workflow. Until then the clock runs without pauses.`,
+    );
+  link.timer = 0;
+}
+
+const TOLERANCE = 10_000;
+
+/** The successor waits from the beginning: whatever ends this link then starts it. */
+async function wind(works: Clockwork, link: Link, now: Date): Promise<void> {
+  if (link.isWound || !link.next) return;
+  try {
+    await works.dispatch(now);
+    link.isWound = true;
+    await works.leaveBeat();
+  } catch (error) {
+    if (link.isWound) link.notes.push(`Runs of events may start the clock again: ${toError(error).message}`);
+    else link.failure = toError(error);
+  }
+}
+
+/**
+ * Nothing is due any more. A successor that waits already ends the clock; who has none looks once more after the sign of
+ * life is gone: an event that came between relied on it.
+ */
+async function stop(works: Clockwork, link: Link): Promise<boolean> {
+  if (link.isWound || link.isStopped) return true;
+  await works.removeBeat();
+  link.isStopped = true;
+  link.seen = undefined;
+  return look(works, link);
+}
