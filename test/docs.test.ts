@@ -7,7 +7,7 @@ import { parse } from "yaml";
 import playbook from "../templates/playbooks/mme-sev1.yml";
 import { parseCommands } from "../src/commands/parse/parse.ts";
 import { COMMAND_NAMES } from "../src/commands/table.ts";
-import { readUpdate } from "../src/commands/update.ts";
+import { readUpdate } from "../src/commands/parse/read-update.ts";
 import { readConfig, readPlaybook } from "../src/config/index.ts";
 import { PlaybookSchema } from "../src/config/playbook-schema.ts";
 import { readTime } from "../src/time/parse-time.ts";

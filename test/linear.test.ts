@@ -2,7 +2,7 @@ import { test } from "vitest";
 import type { Command } from "../src/commands/command.ts";
 import { parseCommands } from "../src/commands/parse/parse.ts";
 import { COMMAND_NAMES, COMMANDS } from "../src/commands/table.ts";
-import { readUpdate } from "../src/commands/update.ts";
+import { readUpdate } from "../src/commands/parse/read-update.ts";
 import { readAnswers } from "../src/incident/form-answers.ts";
 import { blocksOf } from "../src/markdown/blocks.ts";
 import { changedTicks, readTasks } from "../src/incident/checklist.ts";

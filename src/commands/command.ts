@@ -19,6 +19,8 @@ export interface UpdateRequest {
   readonly summary?: string;
   readonly impact?: string;
   readonly notes?: string;
+  /** What stands below headings that are none of these: for the house only. */
+  readonly other?: readonly { readonly title: string; readonly text: string }[];
 }
 
 /** What a comment asks for. A fact needs no answer in words: it stands on the dashboard. */

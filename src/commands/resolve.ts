@@ -1,8 +1,23 @@
-import type { Command } from "./command.ts";
-import { readUpdate, update } from "./update.ts";
+import type { Refusal } from "./command.ts";
+import type { Command, UpdateRequest } from "./command.ts";
+import { asTyped } from "./command.ts";
+import { readUpdate } from "./parse/read-update.ts";
+import type { Read, Reader } from "./parse/read-update.ts";
+import { askFor, readerOf } from "./update.ts";
 
-/** What follows `/resolve`, as the update that it is. */
-export const readResolve = (text: string) => readUpdate(` resolved,${text}`);
+/** What follows `/resolve`, as the update that it is. Where its words take the resolution back, that is asked back. */
+export function readResolve(text: string, reader: Reader = {}): Read<UpdateRequest> {
+  const read = readUpdate(asUpdate(text), reader);
+  return read.ok && read.value.status !== "Resolved" ? { ok: false, refusal: notResolved(text) } : read;
+}
+
+const asUpdate = (text: string) => ` resolved,${text}`;
+
+const notResolved = (text: string): Refusal => ({
+  problem: "Your text says that it is not resolved, or not everywhere.",
+  expected: "If it is, put the text below the command; if not, post it as an update:",
+  example: `/resolve\n${asTyped(text).trim()}\n\n/update\n${asTyped(text).trim()}`,
+});
 
 export const resolve: Command = {
   name: "resolve",
@@ -10,5 +25,5 @@ export const resolve: Command = {
   who: "triage or more",
   does: "posts a status update with the status resolved; deadlines after the resolution start",
   example: "/resolve ABC confirmed that all is well.",
-  read: (text, asking) => update.read(` resolved,${text}`, asking),
+  read: (text, asking) => askFor(readResolve(text, readerOf(asking)), asUpdate(text), asking),
 };

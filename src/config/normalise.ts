@@ -2,7 +2,17 @@ import * as v from "valibot";
 import { DURATION } from "./fields.ts";
 import { ConfigSchema, WEEKDAYS } from "./schema.ts";
 import type { WrittenConfig } from "./schema.ts";
-import type { BusinessDays, Cadence, Config, EscalationStep, Role, Severity } from "../incident/settings.ts";
+import { STATUSES } from "../incident/status.ts";
+import type { Status } from "../incident/status.ts";
+import type {
+  BusinessDays,
+  Cadence,
+  Config,
+  EscalationStep,
+  Role,
+  Severity,
+  Vocabulary,
+} from "../incident/settings.ts";
 
 /** The roles of the house, by key; settings add people to them, rename them and add others. */
 export const ROLES: Readonly<Record<string, string>> = {
@@ -34,8 +44,22 @@ export function normalise(written: WrittenConfig): Config {
     merge,
     businessDays: businessDaysOf(written.businessDays),
     severities: Object.entries(written.severities).map(([key, each]) => severityOf(key, each, roles)),
+    vocabulary: vocabularyOf(written.vocabulary),
   };
 }
+
+const vocabularyOf = ({ statuses, sections }: WrittenConfig["vocabulary"]): Vocabulary => ({
+  statuses: Object.fromEntries(
+    STATUSES.map((status) => [status, listOf(statuses[status.toLowerCase() as Lowercase<Status>])]),
+  ),
+  sections: {
+    summary: listOf(sections.summary),
+    impact: listOf(sections.impact),
+    notes: listOf(sections.notes),
+  },
+});
+
+const listOf = (words: string | readonly string[] = []): string[] => [words].flat();
 
 function rolesOf(written: WrittenConfig["roles"]): Role[] {
   const keys = [...new Set([...Object.keys(ROLES), ...Object.keys(written)])];

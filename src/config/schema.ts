@@ -140,6 +140,42 @@ const closing = v.strictObject(
   CLOSING,
 );
 
+const words = v.union(
+  [line(40), v.pipe(v.array(line(40)), v.maxLength(20, "expected at most 20 words"))],
+  "expected a word, or a list of words",
+);
+const wordsFor = <const Keys extends readonly [string, ...string[]]>(keys: Keys, expected: string) =>
+  v.strictObject(
+    Object.fromEntries(keys.map((each) => [each, v.optional(words)])) as Record<
+      Keys[number],
+      v.OptionalSchema<typeof words, undefined>
+    >,
+    expected,
+  );
+
+const vocabulary = v.strictObject(
+  {
+    statuses: described(
+      v.optional(
+        wordsFor(
+          ["investigating", "identified", "monitoring", "resolved"],
+          "expected words by status, such as `resolved: behoben`",
+        ),
+        {},
+      ),
+      "Further words for each status in `/update`, in any language.",
+    ),
+    sections: described(
+      v.optional(
+        wordsFor(["summary", "impact", "notes"], "expected titles by section, such as `impact: Auswirkung`"),
+        {},
+      ),
+      "Further titles of the sections of an `/update`, in any language.",
+    ),
+  },
+  "expected `statuses` or `sections`",
+);
+
 export const ConfigSchema = v.strictObject(
   {
     timezone: described(
@@ -186,6 +222,10 @@ export const ConfigSchema = v.strictObject(
         {},
       ),
       "Severities beside the usual one, by key: lower-case letters, digits and dashes.",
+    ),
+    vocabulary: described(
+      v.optional(vocabulary, {}),
+      "Words of your own that `/update` reads, beside the shipped ones.",
     ),
   },
   "expected settings such as `timezone: UTC`",

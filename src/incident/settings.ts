@@ -1,3 +1,5 @@
+import type { Status } from "./status.ts";
+
 /** The settings as the rest of the code knows them: complete, checked, in one shape. */
 export interface Config {
   /** IANA name. */
@@ -24,6 +26,14 @@ export interface Config {
   readonly businessDays: BusinessDays;
   /** What `/severity` or a label of the key's name may make of an incident, in the order of the file. */
   readonly severities: readonly Severity[];
+  readonly vocabulary: Vocabulary;
+}
+
+/** A house's own words, beside the shipped ones. */
+export interface Vocabulary {
+  readonly statuses: Partial<Readonly<Record<Status, readonly string[]>>>;
+  /** Titles of the sections of an update. */
+  readonly sections: Partial<Readonly<Record<"summary" | "impact" | "notes", readonly string[]>>>;
 }
 
 /** Milliseconds from one update to the next where none was promised; absent: nobody is reminded. */

@@ -5,18 +5,48 @@ export const STATUSES = ["Investigating", "Identified", "Monitoring", "Resolved"
 export type Status = (typeof STATUSES)[number];
 
 /** What people say for each status, beside its own name. */
-const SYNONYMS: Record<Status, readonly string[]> = {
-  Investigating: ["investigate", "investigation", "looking", "triage", "triaging", "open", "started"],
-  Identified: ["identify", "found", "diagnosed", "known", "cause", "fixing"],
-  Monitoring: ["monitor", "monitored", "watching", "mitigated", "mitigating", "observing", "verifying"],
-  Resolved: ["resolve", "resolving", "fixed", "solved", "done", "closed", "restored", "recovered"],
+const SYNONYMS: Record<Status, string> = {
+  Investigating:
+    "investigate|investigation|under investigation|looking|looking into it|triage|triaging|open|reopened|re-opened|started",
+  // What is being mended is not mended yet.
+  Identified:
+    "identify|found|cause found|root cause found|diagnosed|known|cause|fixing|fix in progress|mitigating|resolving|restoring|recovering|repairing",
+  Monitoring: "monitor|monitored|watching|mitigated|observing|verifying",
+  Resolved: "resolve|fixed|solved|done|closed|restored|recovered|all clear",
 };
 
-const WORDS = new Map(STATUSES.flatMap((status) => SYNONYMS[status].map((word) => [word, status] as const)));
+/** So near to a status that they would be taken for its slip, but words of their own. */
+const NO_SLIPS = new Set(["revolved", "resolver", "resolves", "identifier", "identical"]);
+
+/** A word or a few as they are compared: case, width, spaces and quotation marks are no matter. */
+export const wordKey = (text: string): string =>
+  text.normalize("NFKC").toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, " ").trim();
+
+/** The statuses by their names and synonyms, those of the house among them. */
+export const statusWords = (own: Partial<Record<Status, readonly string[]>> = {}): Map<string, Status> =>
+  new Map(
+    STATUSES.flatMap((status) =>
+      [status, ...SYNONYMS[status].split("|"), ...(own[status] ?? [])].map(
+        (word) => [wordKey(word), status] as const,
+      ),
+    ),
+  );
+
+const SHIPPED = statusWords();
+
+/** Whether a status says that it works again: then nobody is called any more, or not as before. */
+export const isQuieting = (status: Status): boolean => status === "Monitoring" || status === "Resolved";
 
 /** The status that a word means, forgiving case, synonyms and small typos; undefined if it means none. */
-export function statusOf(word: string): Status | undefined {
-  const wanted = word.toLowerCase().replace(/[^a-z]/g, "");
-  if (wanted.length > 20) return undefined;
-  return WORDS.get(wanted) ?? STATUSES.find((status) => distance(wanted, status.toLowerCase()) <= 2);
+export function statusOf(word: string, words: ReadonlyMap<string, Status> = SHIPPED): Status | undefined {
+  const wanted = wordKey(word).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  if (wanted.length > 30) return undefined;
+  return (
+    words.get(wanted) ?? STATUSES.find((status) => isSlip(wanted, status.toLowerCase(), isQuieting(status)))
+  );
 }
+
+/** The first letter is right. What quiets the calls is at most one letter off. */
+const isSlip = (typed: string, name: string, isStrict: boolean) =>
+  typed.startsWith(name.charAt(0)) && !NO_SLIPS.has(typed) && distance(typed, name) <= (isStrict ? 1 : 2);
+

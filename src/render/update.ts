@@ -17,7 +17,7 @@ export function updateView(view: UpdateView, incident: Incident): object {
     duration: span(incident.began, view.at),
     summary: summary + promise(view, summary, zone),
     impact: carriedText(view.impact, view.at, zone),
-    notes: carriedText(view.notes, view.at, zone),
+    notes: [carriedText(view.notes, view.at, zone), ...(view.other ?? []).map(otherText)].join("\n\n"),
   };
 }
 
@@ -42,6 +42,10 @@ const NOON = 12;
 /** Said in the afternoon, a time of the morning is the next one's; said in the morning, it may be taken for the same. */
 const isOvernight = (at: Date, next: Date, zone: string) =>
   wallOf(at, zone).hour >= NOON && wallOf(next, zone).hour < NOON;
+
+/** A house's own section, below the technical notes: the customer's reply has neither. */
+const otherText = ({ title, text }: NonNullable<UpdateView["other"]>[number]) =>
+  [`#### ${oneLine(title, 80)}`, quiet(text)].filter(Boolean).join("\n\n");
 
 function carriedText(carried: Carried | undefined, at: Date, zone: string): string {
   if (!carried) return "_Nothing reported yet._";

@@ -6,6 +6,7 @@ import type { Incident } from "../incident/incident.ts";
 import { namesIn } from "../incident/redact/names.ts";
 import { participants } from "../incident/participants.ts";
 import type { Status } from "../incident/status.ts";
+import { oneLine } from "../markdown/escape.ts";
 import { saidBy } from "./sections.ts";
 
 /** A draft of the reply to the customer before it is words. A text is "" where nobody wrote it or none of it may go out. */
@@ -57,9 +58,15 @@ export function planCustomerReply(incident: Incident): CustomerView | undefined 
     next: promised && promised > snapshot.now ? promised : undefined,
     now: snapshot.now,
     isBroken: promised !== undefined && promised <= snapshot.now,
-    leftOut: [...name.leftOut, ...unsaid, ...impact.leftOut],
+    leftOut: [...name.leftOut, ...unsaid, ...impact.leftOut, ...said.other.map(belowHeading)],
   };
 }
+
+/** Only the summary and the customer impact are for the customer. */
+const belowHeading = ({ title, text }: { title: string; text: string }): LeftOut => ({
+  text: text || title,
+  why: `below the heading "${oneLine(title, 60)}"`,
+});
 
 /** A name that has nothing but letters, digits and the signs of names is the customer's, even if it is "Booking.com". */
 const NAME = /^[\p{L}\p{N} .,&'()+-]{3,80}$/u;

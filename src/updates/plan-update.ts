@@ -23,6 +23,7 @@ export interface UpdateView {
   readonly since: Date;
   readonly impact?: Carried;
   readonly notes?: Carried;
+  readonly other?: UpdateRequest["other"];
 }
 
 /** What the mark of an update says beside what it answers. */
@@ -51,6 +52,7 @@ export function planUpdate(
     since,
     impact: withStatus(carry(incident, "impact", update, previous), incident, { at, status }),
     notes: carry(incident, "notes", update, previous),
+    other: update.other,
   };
   const marker: UpdateMarker = {
     at: at.toISOString(),

@@ -8,9 +8,11 @@ import { otherEditor } from "../incident/snapshot.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { UpdateRequest } from "../commands/command.ts";
 import { parseCommands } from "../commands/parse/parse.ts";
+import { languageOf } from "../commands/parse/language.ts";
+import { readUpdate } from "../commands/parse/read-update.ts";
+import type { OtherSection } from "../commands/parse/sections.ts";
 import { readResolve } from "../commands/resolve.ts";
 import { COMMAND_NAMES } from "../commands/table.ts";
-import { readUpdate } from "../commands/update.ts";
 import type { Section } from "./kept-sections.ts";
 
 /** The sections of status updates: what each said, and what it leaves as it was. */
@@ -81,13 +83,26 @@ function sectionOf({ snapshot, records }: Incident, key: string, section: Sectio
   return text ? { text, since: new Date(update.at) } : undefined;
 }
 
-function askedFor({ comments }: Snapshot, { key, hash }: RecordOf<"update">): UpdateRequest | undefined {
+/** What an update says below headings that are no section of it. */
+const otherOf = ({ snapshot }: Incident, update: RecordOf<"update">): readonly OtherSection[] =>
+  askedFor(snapshot, update)?.other ?? [];
+
+function askedFor(
+  { comments, settings }: Snapshot,
+  { key, hash }: RecordOf<"update">,
+): UpdateRequest | undefined {
   const source = comments.find((comment) => comment.id === sourceId(key));
   if (!source || otherEditor(source)) return undefined;
   const part = parseCommands(source.body, COMMAND_NAMES).find((each) => fingerprint(each.source) === hash);
   if (part?.parsed.kind !== "command") return undefined;
   const { name, text } = part.parsed;
-  const read = name === "resolve" ? readResolve(text) : name === "update" ? readUpdate(text) : undefined;
+  const language = languageOf(settings);
+  const read =
+    name === "resolve"
+      ? readResolve(text, { language })
+      : name === "update"
+        ? readUpdate(text, { language })
+        : undefined;
   return read?.ok ? read.value : undefined;
 }
 
@@ -118,11 +133,12 @@ export function sectionHistory(incident: Incident, section: Carries): Written[] 
 export function saidBy(
   incident: Incident,
   update: RecordOf<"update">,
-): { summary?: string; impact?: Carried } {
+): { summary?: string; impact?: Carried; other: readonly OtherSection[] } {
   const impact = carry(incident, "impact", {}, update);
   return {
     summary: sectionOf(incident, update.key, "summary")?.text,
     impact: impact && update.impact === update.key ? { text: impact.text } : impact,
+    other: otherOf(incident, update),
   };
 }
 

@@ -4,9 +4,9 @@ import { distance, statusOf } from "../../src/incident/status.ts";
 /** What people say; the first word of each line is the house's own. */
 const SAID = {
   Investigating: "investigating investigate investigation looking triage triaging open started",
-  Identified: "identified identify found diagnosed known cause fixing",
-  Monitoring: "monitoring monitor monitored watching mitigated mitigating observing verifying",
-  Resolved: "resolved resolve resolving fixed solved done closed restored recovered",
+  Identified: "identified identify found diagnosed known cause fixing mitigating resolving restoring",
+  Monitoring: "monitoring monitor monitored watching mitigated observing verifying",
+  Resolved: "resolved resolve fixed solved done closed restored recovered",
 };
 
 describe.each(Object.entries(SAID))("%s", (status, words) => {
@@ -26,7 +26,7 @@ test.each([
   ["resolvd", "Resolved"],
 ])("%s is a slip", (word, status) => expect(statusOf(word)).toBe(status));
 
-test.each(["", "x", "res", "solve", "wobbly", "identical", "monitoringmonitoringx"])(
+test.each(["revolved", "evolved", "unresolved", "unidentified", "resolver", "", "x", "res", "solve", "wobbly", "identical", "monitoringmonitoringx"])(
   "%j means none",
   (word) => expect(statusOf(word)).toBeUndefined(),
 );

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { parseCommands } from "../../../src/commands/parse/parse.ts";
 import { COMMAND_NAMES } from "../../../src/commands/table.ts";
 import { noCommand, unknownCommand } from "../../../src/commands/parse/suggest.ts";
-import { readUpdate } from "../../../src/commands/update.ts";
+import { readUpdate } from "../../../src/commands/parse/read-update.ts";
 import type { UpdateRequest } from "../../../src/commands/command.ts";
 import { expectLinear } from "../../linear.ts";
 import { cases } from "../../cases.ts";
@@ -224,7 +224,10 @@ test.each<[string, Partial<UpdateRequest>]>([
     " identified\n# IMPACT\nA\n###### technical  notes ##\nB\n**Summary:**\nC",
     { status: "Identified", impact: "A", notes: "B", summary: "C" },
   ],
-  ["\n```\n### Impact\n```\n## Other\nx", { summary: "```\n### Impact\n```\n## Other\nx" }],
+  [
+    "\n```\n### Impact\n```\n## Other\nx",
+    { summary: "```\n### Impact\n```", other: [{ title: "Other", text: "x" }] },
+  ],
   ["\n### Impact\n\n\n", {}],
 ])("%j is read", (text, expected) => {
   const read = readUpdate(text);

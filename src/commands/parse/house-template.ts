@@ -1,0 +1,89 @@
+/**
+ * What the house template of a status update says on its own, so that one which people fill in by hand is read as well
+ * as written: the titles of its sections, and its lines with the status and the times.
+ */
+export interface HouseTemplate {
+  readonly titles: readonly (readonly [title: string, holds: Holds])[];
+  readonly lines: readonly TemplateLine[];
+}
+
+/** A line as it looks filled in, without its marks; the status is a group of that name. */
+interface TemplateLine {
+  readonly pattern: RegExp;
+  /** Without the marks of a heading it may as well be a sentence. */
+  readonly isHeadingOnly: boolean;
+}
+
+/** What stands below a title. The times are ours to tell, exactly; they are left out. */
+export type Holds = "summary" | "impact" | "notes" | "status" | "times";
+
+const VARIABLES: Readonly<Record<string, Holds>> = {
+  summary: "summary",
+  impact: "impact",
+  notes: "notes",
+  status: "status",
+  duration: "times",
+  time: "times",
+};
+
+const TAG = /\{\{\{?&?\s*([a-z]+)\s*\}?\}\}/g;
+/** Mustache's own lines: sections, comments, delimiters. */
+const OTHER_TAGS = /\{\{[#^/!>=][^}]*\}\}/g;
+/** A template is no longer than this, for what is read of it. */
+const MOST_LINES = 200;
+
+export function readTemplate(template: string): HouseTemplate {
+  const lines = template
+    .split("\n", MOST_LINES)
+    .map((line) => line.replace(OTHER_TAGS, "").trim())
+    .filter((line) => line !== "" && line.length <= 300);
+  const titles = lines.flatMap((line, i): [string, Holds][] => {
+    const title = titleOf(lines[i - 1] ?? "");
+    const [variable = ""] = variablesOf(line);
+    const holds = VARIABLES[variable];
+    return title && holds && line.replace(TAG, "").trim() === "" ? [[title, holds]] : [];
+  });
+  return { titles, lines: lines.flatMap(lineOf) };
+}
+
+const variablesOf = (line: string) => [...line.matchAll(TAG)].map(([, name = ""]) => name);
+
+/** A heading without a variable. */
+const titleOf = (line: string) =>
+  variablesOf(line).length === 0
+    ? (/^#{1,6}[ \t]+(.*?)[ \t#]*$/.exec(line)?.[1] ?? /^(?:\*\*|__)(.+?)(?:\*\*|__):?$/.exec(line)?.[1])
+    : undefined;
+
+/** A line with words of its own and variables. */
+function lineOf(line: string): TemplateLine[] {
+  const names = variablesOf(line);
+  const own = line.replace(TAG, "");
+  const isText = names.some((name) => name === "summary" || name === "impact" || name === "notes");
+  if (names.length === 0 || isText || !/\p{L}{3}/u.test(own)) return [];
+  const isHeadingOnly = /^(?:#|\*\*|__)/.test(line) && !own.includes(":");
+  return [{ pattern: patternOf(line), isHeadingOnly }];
+}
+
+const VARIABLE = "\uE000";
+const STATUS = "\uE001";
+
+function patternOf(line: string): RegExp {
+  const status = variablesOf(line).indexOf("status");
+  let count = -1;
+  const text = plain(line.replace(TAG, () => (++count === status ? STATUS : VARIABLE)));
+  const pattern = text
+    .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+    // Variables that nothing parts are one.
+    .replace(/\uE000(?:\s*\uE000)*/g, ".{1,120}?")
+    .replace(/\uE001/g, "(?<status>.{1,80}?)")
+    .replace(/ /g, "\\s+");
+  return new RegExp(`^\\s*${pattern}\\s*$`, "iu");
+}
+
+/** A line without its marks: they may be written in other ways. */
+export const plain = (line: string): string =>
+  line
+    .replace(/^[\s#>]+|[*_`]+|[\s#]+$/g, "")
+    .replace(/[–—−]/g, "-")
+    .replace(/[ \t\u00A0]+/g, " ")
+    .trim();

@@ -1,0 +1,124 @@
+import { splitTime } from "../../time/time-words.ts";
+import type { Sections } from "./sections.ts";
+import { firstChars } from "../../markdown/text.ts";
+
+/** A promise of the next update: its time as it was written, and the text without it. */
+export interface Promised {
+  readonly next: string;
+  readonly text: string;
+}
+
+/** "next" with what may stand between it and its time. */
+const NEXT =
+  /(?<!\p{L})(?<the>the )?next(?<update> (?:status )?update)?(?: (?:is|comes|due|will be|will come|will follow|to be))*(?: (?:shared|posted|provided|given|sent|published|expected|due|planned))?[*_`]*(?<sign> ?[:=：＝] ?| (?:at|in|by|around|within|on|before) | )[*_`]*/giu;
+
+/** Longer text is prose: only its last sentence is searched for a promise. */
+const LIMIT = 300;
+
+/**
+ * The promise on the first line of an update. "next" promises only where a time follows it directly; a word or two
+ * that are none ("next: soonish") are asked back, as the promise that they were meant to be.
+ */
+export function headPromise(line: string, isStatus: (text: string) => boolean): Promised | undefined {
+  if (line.length > LIMIT) return lastPromise(line);
+  const plain = line.replace(/\s+/g, " ");
+  for (const found of plain.matchAll(NEXT)) {
+    const before = plain.slice(0, found.index);
+    const isUpdate = found.groups?.update !== undefined;
+    if (!isUpdate && (found.groups?.the || !(BOUNDARY.test(before) || isStatus(before)))) continue;
+    const after = plain.slice(found.index + found[0].length);
+    const { sign = "" } = found.groups ?? {};
+    const { time, rest } = splitTime(after);
+    if (!isUpdate && /^(?:is|are|was|were|will|should|can)\b/i.test(rest)) continue;
+    if (isTime(time, sign.trim() === "" ? after : "")) return { next: time, text: joined(before, rest) };
+    if (isMeantAsTime(after, sign, isUpdate)) return { next: after.trim(), text: joined(before, "") };
+  }
+  return undefined;
+}
+
+/** The words before "next" are over. */
+const BOUNDARY = /(?:^|[,;:.!?…，、；：｜。！？|/)\]–—]|\s-|\band)\s*[*_`"“(]*$/u;
+
+/** "next 2 hosts" names no time; "next 8" and "next 8, more to come" do. */
+const isTime = (time: string, after: string) =>
+  time !== "" && !(/^\d+$/.test(time) && /^\s*\d+ +\p{L}/u.test(after));
+
+/** Where no time was found: "next: soonish". Things that come next are none. */
+const isMeantAsTime = (after: string, sign: string, isUpdate: boolean) =>
+  after.trim() !== "" &&
+  after.trim().split(/\s+/).length < 3 &&
+  (sign.trim() !== "" || isUpdate || !/\s/.test(after.trim())) &&
+  !THINGS.test(after);
+
+const THINGS =
+  /^\W*(?:steps?|actions?|up|we|i|they|deploy\w*|release|phase|stage|time|one|tasks?|attempt|try|is|was|region|node|to|the|check|call|shift|moves?|plan|version|business|once|when|after|if|pending|tbd|tba|tbc)\b/i;
+
+const joined = (before: string, rest: string) => {
+  const head = before.replace(/[\s,;|/，、；｜(–—-]+$/u, "").replace(/^[\s,;]+/, "");
+  const tail = rest.replace(/^[\s,;:)|，、；：｜]+/u, "").trim();
+  if (!head || !tail) return head || tail.replace(/^[.!]+\s*/, "");
+  if (/^[.!?]/.test(tail)) return `${head}${tail}`;
+  return `${head}${/[.!?…:。！？：]$/u.test(head) ? " " : ", "}${tail}`;
+};
+
+/** A sentence of its own at the end of a line: "Next update in 30 min.", "Next update will be shared at 11amET." */
+const SENTENCE = /(?:^|[.!?…)]\s+|[,;–—]\s+|[。！？])[\s*_`(>-]*next (?:status )?update\b/giu;
+/** So much of a line is looked at, from its end. */
+const TAIL = 200;
+
+/** The promise that is the last sentence of a line; the time fills the whole of it. */
+export function lastPromise(line: string): Promised | undefined {
+  const from = Math.max(0, line.length - TAIL);
+  const tail = line.slice(from);
+  const found = [...tail.matchAll(SENTENCE)].at(-1);
+  if (!found) return undefined;
+  const at = found.index + found[0].toLowerCase().lastIndexOf("next");
+  const sentence = tail.slice(at).replace(/\s+/g, " ");
+  const lead = new RegExp(NEXT.source, "iu").exec(sentence);
+  if (!lead || lead.index > 0) return undefined;
+  const after = sentence.slice(lead[0].length).replace(/[\s.!*_`)]+$/, "");
+  const { time, rest } = splitTime(after);
+  if (!isTime(time, after) || /[\p{L}\d]/u.test(rest)) return undefined;
+  const text = (line.slice(0, from) + tail.slice(0, at)).replace(/[\s*_`(>,;–—-]+$/u, "");
+  return { next: firstChars(time, 80), text };
+}
+
+type Texts = Omit<Sections, "statuses">;
+
+/** The first such sentence of a line in the sections of an update, outside of fences, and the sections without it. */
+export function takePromise(sections: Texts): { next: string; sections: Texts } | undefined {
+  for (const name of ["summary", "impact", "notes"] as const) {
+    const found = promiseIn(sections[name] ?? "");
+    if (found) return { next: found.next, sections: { ...sections, [name]: found.text || undefined } };
+  }
+  for (const [i, { title, text }] of (sections.other ?? []).entries()) {
+    const found = promiseIn(text);
+    const other = sections.other?.with(i, { title, text: found?.text ?? text });
+    if (found) return { next: found.next, sections: { ...sections, other } };
+  }
+  return undefined;
+}
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+
+function promiseIn(text: string): Promised | undefined {
+  if (!/next/i.test(text)) return undefined;
+  const lines = text.split("\n");
+  let fence: string | undefined;
+  for (const [i, line] of lines.entries()) {
+    const mark = FENCE.exec(line)?.[1];
+    if (fence === undefined && mark) fence = mark;
+    else if (fence !== undefined && mark?.startsWith(fence) && line.trim() === mark) fence = undefined;
+    const found = fence === undefined && !/^(?: {4}|\t|\s*>)/.test(line) ? lastPromise(line) : undefined;
+    if (found) return { next: found.next, text: without(lines, i, found.text) };
+  }
+  return undefined;
+}
+
+/** The lines with this text in the place of one; an empty one leaves no gap. */
+const without = (lines: readonly string[], at: number, text: string) =>
+  lines
+    .toSpliced(at, 1, ...(text.trim() === "" ? [] : [text]))
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();

@@ -1,0 +1,91 @@
+import { isQuieting } from "../../incident/status.ts";
+import type { Status } from "../../incident/status.ts";
+import type { UpdateRequest } from "../command.ts";
+import type { Refusal } from "../command.ts";
+import { SHIPPED } from "./language.ts";
+import type { Language } from "./language.ts";
+import { headPromise, takePromise } from "./promise.ts";
+import { readSections } from "./sections.ts";
+import { readStatus } from "./status.ts";
+import type { StatusLine } from "./status.ts";
+import { conflictingStatuses, doubtfulStatus, unknownStatus } from "./status-refusals.ts";
+import type { Typed } from "./status-refusals.ts";
+
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Who reads: the words of the house, and where the incident stood, if that is known. */
+export interface Reader {
+  readonly language?: Language;
+  readonly status?: Status;
+}
+
+/**
+ * Reads what follows `/update`: status and next time on its line, then the summary and sections under headings. Lines
+ * such as "Status: identified" below it, and the promise of a last sentence, count where the first line has none.
+ */
+export function readUpdate(
+  text: string,
+  { language = SHIPPED, status: was }: Reader = {},
+): Read<UpdateRequest> {
+  const { head, below } = splitHead(text, language);
+  const first = readLine(head, language);
+  const { statuses, ...sections } = readSections(below, language);
+  const lines = statuses.map((line) => readLine(line, language));
+  const said = [first, ...lines];
+  const late = said.some(({ next }) => next !== undefined) ? undefined : takePromise(sections);
+  const next = said.find((each) => each.next !== undefined)?.next ?? late?.next;
+  const refusal = refusalOf(said, statuses, { text, head: first.text, next, below, was });
+  if (refusal) return { ok: false, refusal };
+  const status = said.map((each) => each.said).find((each) => each.kind === "status")?.status;
+  const { summary, ...others } = late?.sections ?? sections;
+  const texts = [...said.map(textOf), summary].filter(Boolean);
+  return { ok: true, value: { ...others, status, next, summary: texts.join("\n\n") || undefined } };
+}
+
+interface Line {
+  readonly said: StatusLine;
+  /** Without the promise. */
+  readonly text: string;
+  readonly next?: string;
+}
+
+function readLine(line: string, language: Language): Line {
+  const promise = headPromise(line, (before) => isStatusOnly(before, language));
+  const text = promise?.text ?? line.trim();
+  return { said: readStatus(text, language.statuses), text, next: promise?.next };
+}
+
+const textOf = ({ said, text }: Line) => (said.kind === "status" ? said.rest : text);
+
+const isStatusOnly = (text: string, { statuses }: Language) => {
+  const said = readStatus(text, statuses);
+  return said.kind === "status" && said.rest.trim() === "";
+};
+
+/** The first line; where nothing stands beside the command, the line below it if that has nothing but status and time. */
+function splitHead(text: string, language: Language): { head: string; below: string } {
+  const end = text.indexOf("\n");
+  const head = end < 0 ? text : text.slice(0, end);
+  const below = end < 0 ? "" : text.slice(end + 1);
+  if (head.trim() !== "" || below === "") return { head, below };
+  const [, before = "", line = "", after = ""] = /^((?:[ \t]*\n)*)([^\n]*)\n?([^]*)$/.exec(below) ?? [];
+  if (/^\s*(?:#|[*_]{0,3}status\b)/i.test(line)) return { head, below };
+  const { said, text: rest, next } = readLine(line, language);
+  const isHead = said.kind === "status" ? said.rest.trim() === "" : rest === "" && next !== undefined;
+  return isHead ? { head: line, below: before + after } : { head, below };
+}
+
+/** What cannot be read without a guess. */
+function refusalOf(said: readonly Line[], lines: readonly string[], typed: Typed): Refusal | undefined {
+  const worked = typed.was !== undefined && isQuieting(typed.was);
+  for (const [i, { said: each, text }] of said.entries()) {
+    const line = lines[i - 1];
+    if (each.kind === "doubt" && (!each.isOnlyAfter || worked)) return doubtfulStatus(each, typed, line);
+    const isWord = i > 0 ? text.trim() !== "" : /^\p{L}{1,30}$/u.test(text);
+    if (each.kind !== "status" && isWord) return unknownStatus(text, typed, line);
+  }
+  const all = new Set(said.flatMap(({ said: each }) => (each.kind === "status" ? [each.status] : [])));
+  return all.size > 1 ? conflictingStatuses([...all], typed, lines) : undefined;
+}

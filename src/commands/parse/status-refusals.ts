@@ -1,0 +1,84 @@
+import { STATUSES } from "../../incident/status.ts";
+import type { Status } from "../../incident/status.ts";
+import { asTyped, SAMPLE_UPDATE } from "../command.ts";
+import type { Refusal } from "../command.ts";
+import { firstChars } from "../../markdown/text.ts";
+import type { StatusLine } from "./status.ts";
+
+/** An update as it was typed, for the commands to copy. */
+export interface Typed {
+  readonly text: string;
+  /** The first line without its promise. */
+  readonly head: string;
+  readonly next?: string;
+  readonly below: string;
+  /** Where the incident stood, if that is known. */
+  readonly was?: Status;
+}
+
+const NAMES = STATUSES.map((status) => status.toLowerCase());
+
+export function unknownStatus(word: string, typed: Typed, line?: string): Refusal {
+  const { text } = typed;
+  const isAlone = text.trim() === word;
+  const swapped = asTyped(text).replace(
+    new RegExp(`(?<!\\p{L})${escaped(word)}(?!\\p{L})`, "u"),
+    "identified",
+  );
+  return {
+    problem: `I do not know the status "${firstChars(word, 60)}".`,
+    expected: `The four statuses are ${NAMES.join(", ")}.`,
+    example: isAlone
+      ? SAMPLE_UPDATE
+      : line === undefined
+        ? `/update${swapped}`
+        : withStatus("identified", typed, [line]),
+  };
+}
+
+const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+
+/** What may mean a status, and may not: that is for its author to say. */
+export function doubtfulStatus(
+  { statuses, said }: StatusLine & { kind: "doubt" },
+  typed: Typed,
+  line?: string,
+): Refusal {
+  const names = statuses.map((status) => status.toLowerCase());
+  const quoted = `"${firstChars(said.replace(/\s+/g, " ").trim(), 60)}"`;
+  const lines = line === undefined ? [] : [line];
+  return {
+    problem:
+      names.length > 1
+        ? `${quoted} can be ${oneOf(names)}.`
+        : `Does ${quoted} mean that it is ${names.join("")}?`,
+    expected:
+      "The status decides whether people are called, so I do not guess it. Put it alone on the first line, your text below; without one the status stays as it is:",
+    example: [...names, ""].map((name) => withStatus(name, typed, lines)).join("\n\n"),
+  };
+}
+
+export function conflictingStatuses(
+  statuses: readonly Status[],
+  typed: Typed,
+  lines: readonly string[],
+): Refusal {
+  const names = statuses.map((status) => status.toLowerCase());
+  return {
+    problem: `The update says two statuses: ${names.join(" and ")}.`,
+    expected: "Say one, on the first line:",
+    example: names.map((name) => withStatus(name, { ...typed, head: "" }, lines)).join("\n\n"),
+  };
+}
+
+/** The update with this status alone on its first line, the text below it; without the lines that said one there. */
+function withStatus(status: string, { head, next, below }: Typed, lines: readonly string[]): string {
+  const first = [status, next && `next ${next}`].filter(Boolean).join(", ");
+  const kept = below.split("\n").filter((line) => !lines.some((said) => said !== "" && line.includes(said)));
+  const text = [head.trim(), ...kept].join("\n").trim();
+  return asTyped(`/update ${first}`.trimEnd() + (text && `\n${text}`));
+}
+
+/** "a", "a or b", "a, b or c". */
+const oneOf = (names: readonly string[]) =>
+  [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(" or ");

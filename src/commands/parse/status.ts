@@ -1,0 +1,202 @@
+import { isQuieting, STATUSES, statusOf, wordKey } from "../../incident/status.ts";
+import type { Status } from "../../incident/status.ts";
+import { judge } from "./doubt.ts";
+import type { Verdict } from "./doubt.ts";
+
+/** What the first line of an update says about the status, beside its promise. */
+export type StatusLine =
+  | { readonly kind: "none" }
+  | { readonly kind: "status"; readonly status: Status; readonly rest: string }
+  /** `said` may mean one of these: that is asked back; `isOnlyAfter`: where it worked again. */
+  | {
+      readonly kind: "doubt";
+      readonly statuses: readonly Status[];
+      readonly said: string;
+      readonly isOnlyAfter?: boolean;
+    };
+
+export type StatusWords = ReadonlyMap<string, Status>;
+
+/** Signs that stand around a status: quotes, brackets, emphasis, bullets, an emoji with what belongs to it. */
+const SIGNS =
+  /^(?:[\s*_`~"'“”„‘’«»‹›「」『』【】()[\]{}<>#|•·–—→⇒-]|:[a-z_\d]{2,40}:|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\u200D|\u20E3)+/iu;
+const LABEL =
+  /^(?:(?:new|current|incident|our) )?(?:status|state)(?: (?:is|now|update|changed to|set to))*\s*(?:now\b|[*_`]*\s*[:=：＝][*_`]*)?/i;
+const LEAD_IN = new RegExp(
+  [
+    "^(?:(?:(?:this|the|our) )?(?:incident|issue|problem|outage|status|it|cause|root cause)(?: is| was| has been| has|'s)(?: been)? ",
+    "|(?:we|we're|we've)(?: are| have|'re|'ve)? |moved (?:it )?to |moving (?:it |this )?to |back to |changed to |set(?:ting)? to )?",
+    "(?:now |still |currently |again |finally |fully |completely |all |everything (?:is )?|continuing to )*",
+  ].join(""),
+  "i",
+);
+/** Ends the words that may be a status. A dash inside a word ends nothing. */
+const SEPARATOR =
+  /\s*(?:[,;.:!?()[\]{}|/…、；：｜。！？，．＝=→⇒"“”»」』】（）［］*`]|\s[-–—~]|[-–—]\s|[–—]|=>|->|\p{Extended_Pictographic}|$)/u;
+const ARROW = /^\s*(?:-+>|=+>|→|⇒|➡)/u;
+
+/** A status stands this near to the beginning, or nowhere. */
+const NEAR = 120;
+
+/**
+ * The status that a line starts with, and the rest. A synonym counts only where a sign or nothing follows
+ * ("fixed - all good"); a status's own name counts before words as well, and stays a part of the sentence. One that
+ * quiets the calls counts only where nothing beside it speaks against it.
+ */
+export function readStatus(line: string, words: StatusWords): StatusLine {
+  const [text, behindLeadIn] = startsOf(line);
+  for (const each of new Set([text, behindLeadIn])) {
+    const clause = clauseOf(each);
+    const after = each.slice(clause.length);
+    const status = statusOf(clause, words);
+    if (status) return alone({ status, clause, after, line }, words);
+    const hint = HINTS.get(wordKey(clause));
+    if (hint) return hinted(hint, clause, after);
+  }
+  const said = before(behindLeadIn, line);
+  return said.kind === "none" ? atTheEnd(line) : said;
+}
+
+/** "It is back up. Resolved." is the status, or the last word of a list. */
+function atTheEnd(line: string): StatusLine {
+  const [, word = ""] =
+    /(?:[.!?;–—…]\s+|[,:]\s+|\s-\s+)[*_"'“(]*(\p{L}{6,20})[*_"'”).!]*\s*$/u.exec(line.slice(-60)) ?? [];
+  const status = STATUSES.find((each) => wordKey(each) === wordKey(word));
+  return status ? { kind: "doubt", statuses: [status], said: word } : { kind: "none" };
+}
+
+/** What may be a status: behind signs and the label "Status:", and also behind "we are now". */
+function startsOf(line: string): [string, string] {
+  const near = line.slice(0, NEAR);
+  let at = 0;
+  const skip = (pattern: RegExp) =>
+    (at += pattern.exec(near.slice(at).replace(/[’‘]/g, "'"))?.[0].length ?? 0);
+  [SIGNS, LABEL, SIGNS].forEach(skip);
+  const start = line.slice(at);
+  [LEAD_IN, SIGNS].forEach(skip);
+  return [start, line.slice(at)];
+}
+
+const clauseOf = (text: string) => {
+  const near = text.slice(0, NEAR);
+  return near.slice(0, SEPARATOR.exec(near)?.index ?? 0).trimEnd();
+};
+
+interface Clause {
+  readonly status: Status;
+  readonly clause: string;
+  /** From the sign behind it. */
+  readonly after: string;
+  readonly line: string;
+}
+
+/** A status with a sign behind it, or nothing. */
+function alone(found: Clause, words: StatusWords): StatusLine {
+  const { status, clause, after, line } = found;
+  const next = ARROW.test(after) ? readStatus(after.replace(ARROW, ""), words) : undefined;
+  if (next && next.kind !== "none") return next;
+  const rest = after.replace(BEHIND, "");
+  if (isQuieting(status) && EMPHASISED.test(after)) return before(`${clause} ${rest}`, line);
+  const isAsked = /^[\s*_`"'”’)\]]*[?？]/.test(after);
+  const other = statusOf(clauseOf(rest), words);
+  if (isAsked) return { kind: "doubt", statuses: [status], said: clause };
+  if (other && other !== status && /^\s*[/|｜]/.test(after))
+    return { kind: "doubt", statuses: [status, other], said: line.trim() };
+  return judged(verdictOf(found, rest), { kind: "status", status, rest }, line);
+}
+
+/** "**Monitoring** alerts": the signs belong to the word, and the sentence goes on. */
+const EMPHASISED = /^[*_`"'“”’»」]+\s+[\p{L}\d]/u;
+
+/** Signs between a status and its text. */
+const BEHIND =
+  /^(?::[a-z_\d]{2,40}:|[\s,;.:!|/…、；：｜。！，．＝=→⇒–—"'“”’»」』】）］)\]}*_`~-]|\p{Extended_Pictographic}|\uFE0F|\u200D)+/u;
+
+/** Words that say something of a task or a ticket as often: alone they mean the status, before a text they may not. */
+const WEAK = new Set([
+  "done",
+  "closed",
+  "open",
+  "started",
+  "verifying",
+  "observing",
+  "watching",
+  "resolve",
+  "monitor",
+]);
+
+function verdictOf({ status, clause, after }: Clause, rest: string): Verdict {
+  const isEmpty = rest.trim() === "";
+  if (isEmpty) return "yes";
+  if (!isQuieting(status)) return FOUND_NOTHING.test(rest) ? "no" : "yes";
+  const word = wordKey(clause);
+  const verdict = judge(rest);
+  const isList = /^\s*[:：]/.test(after) && STATUSES.every((each) => wordKey(each) !== word);
+  return verdict === "yes" && (WEAK.has(word) || isList) ? "ask" : verdict;
+}
+
+const FOUND_NOTHING =
+  /^\s*(?:nothing|none|nobody|not\b|no (?:[\p{L}-]+ ){0,3}(?:cause|culprit|reason|lead|idea|clue)s?\b|no\b\W*$)/iu;
+
+/** A status's own name before words, which it stays a part of. */
+function before(text: string, line: string): StatusLine {
+  const [, word = "", rest = ""] = /^([\p{L}]{1,20})[*_`]*\s+([^]*)$/u.exec(text) ?? [];
+  const status = STATUSES.find((each) => wordKey(each) === wordKey(word));
+  if (!status) return { kind: "none" };
+  const found = { kind: "status", status, rest: line.trim() } as const;
+  if (!isQuieting(status)) return FOUND_NOTHING.test(rest) ? { kind: "none" } : found;
+  const verdict = judge(rest);
+  if (verdict === "yes" && CONTINUED[status]?.test(rest)) return found;
+  if (verdict === "no" || ABOUT.test(rest)) return { kind: "none" };
+  return { kind: "doubt", statuses: [status], said: firstWords(line) };
+}
+
+/** How a sentence goes on that says it is in this status. */
+const CONTINUED: Partial<Record<Status, RegExp>> = {
+  Monitoring:
+    /^(?:(?:the |this |our |its )?(?:fix|recovery|results?|rollout|rollback|roll-out|situation|changes?|patch|deploy(?:ment)?|hot-?fix|effects?|mitigation|progress|restored \w+|recovered \w+)\b|for (?:\d+|an?|the next|a while|stability|recurrence)\b|closely|now\b|since\b|until\b|after (?:the |our )?\w+)/i,
+  Resolved:
+    /^(?:now\b|since\b|at \d|as of\b|after (?:the |a |we )?\w+|with (?:the |a )?\w+|via\b|thanks to\b|by (?:the |a |an |our |rolling|reverting|restarting|failing|deploying|disabling|\w+ing\b)|and (?:confirmed|verified|tested)|confirmed\b|for (?:all|everyone|everybody|every)\b|everywhere\b|completely\b|fully\b|today\b)/i,
+};
+
+/** "Monitoring alerts are firing": what somebody monitors with, and no status. */
+const ABOUT =
+  /^(?:(?:alerts?|alarms?|dashboards?|systems?|tools?|tooling|stack|graphs?|data|metrics|pages?|checks?|probes?|agents?|service|infrastructure|team|logs?)\b|(?:[\p{L}-]+ ){0,2}(?:is|are|was|were|shows?|showed|says?|reports?|reported|has|have|did|does)\b)/iu;
+
+const firstWords = (line: string) => line.trim().split(/\s+/).slice(0, 8).join(" ");
+
+const judged = (verdict: Verdict, found: StatusLine & { kind: "status" }, line: string): StatusLine =>
+  verdict === "yes"
+    ? found
+    : verdict === "no"
+      ? { kind: "none" }
+      : { kind: "doubt", statuses: [found.status], said: firstWords(line) };
+
+const OVER: readonly Status[] = ["Monitoring", "Resolved"];
+const BACK: readonly Status[] = ["Investigating", "Identified"];
+
+/** What people say that may be one status or another, or none: as a line of its own it is asked back. */
+const HINTS = new Map<string, Hint>([
+  ...hints("stable|stabilized|stabilised|back|back up|back online|up|up again|up and running", OVER),
+  ...hints("online again|works|works again|working|working again|back to normal|normal|healthy", OVER),
+  ...hints("all good|all green|green|operational|healed|no more errors|over|it's over|ended", OVER),
+  ...hints("mitigation in place|mitigation deployed|workaround deployed|workaround in place", OVER),
+  ...hints("fix deployed|fix is deployed|hotfix deployed|fix implemented|fix in place|patched", OVER),
+  ...hints("going to monitoring|going to monitor|to monitoring|about to monitor", ["Monitoring"]),
+  ...hints("revolved|evolved|resolves|resolver", ["Resolved"]),
+  ...hints("false alarm|false positive|no incident|no outage|finished|completed|complete", ["Resolved"]),
+  ...hints("down|down again|is back|it's back|regressed|relapsed|broken again|not resolved", BACK),
+  ...hints("not fixed|unresolved|unfixed|degraded|flapping|unstable", BACK),
+]);
+
+type Hint = Pick<StatusLine & { kind: "doubt" }, "statuses" | "isOnlyAfter">;
+
+function hinted(hint: Hint, said: string, after: string): StatusLine {
+  const isDenied = !hint.isOnlyAfter && judge(after.replace(BEHIND, "")) === "no";
+  return isDenied ? { kind: "none" } : { kind: "doubt", ...hint, said };
+}
+
+function hints(phrases: string, statuses: readonly Status[]): [string, Hint][] {
+  const hint = statuses === BACK ? { statuses, isOnlyAfter: true } : { statuses };
+  return phrases.split("|").map((phrase) => [phrase, hint]);
+}
