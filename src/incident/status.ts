@@ -49,4 +49,3 @@ export function statusOf(word: string, words: ReadonlyMap<string, Status> = SHIP
 /** The first letter is right. What quiets the calls is at most one letter off. */
 const isSlip = (typed: string, name: string, isStrict: boolean) =>
   typed.startsWith(name.charAt(0)) && !NO_SLIPS.has(typed) && distance(typed, name) <= (isStrict ? 1 : 2);
-

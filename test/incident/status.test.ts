@@ -26,10 +26,20 @@ test.each([
   ["resolvd", "Resolved"],
 ])("%s is a slip", (word, status) => expect(statusOf(word)).toBe(status));
 
-test.each(["revolved", "evolved", "unresolved", "unidentified", "resolver", "", "x", "res", "solve", "wobbly", "identical", "monitoringmonitoringx"])(
-  "%j means none",
-  (word) => expect(statusOf(word)).toBeUndefined(),
-);
+test.each([
+  "revolved",
+  "evolved",
+  "unresolved",
+  "unidentified",
+  "resolver",
+  "",
+  "x",
+  "res",
+  "solve",
+  "wobbly",
+  "identical",
+  "monitoringmonitoringx",
+])("%j means none", (word) => expect(statusOf(word)).toBeUndefined());
 
 test.each([
   ["", "", 0],
