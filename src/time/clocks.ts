@@ -111,7 +111,7 @@ const RULES: readonly Rule[] = [
     (hour, minute) => ({ hour: Number(hour), minute: Number(minute) }),
   ],
   [
-    sticky(`${BEFORE}(\\d{1,2})(?: ?o'?clock)?(?![\\d:/]|[.,]\\d)`),
+    sticky(`${BEFORE}(\\d{1,2})(?: ?o'?clock)?(?![\\d:/]|[.,]\\d| ?(?:h|uhr)(?!\\p{L}))`),
     (before, hour) => ({ ...with24(before !== undefined, hour), isBare: true }),
   ],
 ];

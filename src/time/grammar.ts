@@ -23,6 +23,8 @@ export interface TimeParts {
   /** "EOD". */
   readonly dayEnd?: { readonly start: number; readonly end: number };
   readonly isNow?: true;
+  /** Said beside the date: 0 is Sunday. */
+  readonly weekday?: number;
 }
 
 export type DayPart = "morning" | "afternoon" | "evening" | "night";
@@ -33,9 +35,9 @@ const sticky = (source: string) => new RegExp(source, "iuy");
 const END = "(?![\\p{L}\\p{N}'])";
 
 /** Words that change nothing; the second ones may not end a time. */
-const SIGNS = /[\s,;()[\]"'`~≈@]+|[-–—](?=\s)|(?<=\s)[-–—]|-?ish\b|[.:](?=\s|$)/y;
+const SIGNS = /[\s,;()[\]"'`~≈@]+|[-–—](?=\s)|(?<=\s)[-–—]|-?ish\b| sharp\b|[.:](?=\s|$)/iy;
 const FILLERS = sticky(
-  `(?:at|on|about|around|approx(?:imately)?\\.?|roughly|circa|ca\\.?|by|the|of|um|gegen|kl\\.?|since|from|until|till|between|exactly|just|it|started?|starting|began|beginning|happened|due|sharp|no later than)${END}`,
+  `(?:at|on|about|around|approx(?:imately)?\\.?|roughly|circa|ca\\.?|by|the|of|um|gegen|kl\\.?|since|from|until|till|between|exactly|just|it|started?|starting|began|beginning|happened|due|in|vers|à|ab|no later than)${END}`,
 );
 const NOW = sticky(`(?:right |just )?now${END}`);
 const AHEAD = sticky(
@@ -82,7 +84,7 @@ type Reader = (text: string, at: number, found: Found) => number | undefined;
 
 /** Puts a part into its place, unless that is taken. */
 const take =
-  <Name extends "date" | "clock" | "zone" | "span">(
+  <Name extends "clock" | "zone" | "span">(
     name: Name,
     read: (text: string, at: number, found: Found) => Found[Name],
   ): Reader =>
@@ -97,8 +99,8 @@ const side =
   (pattern: RegExp, name: "past" | "future", isAfter: boolean): Reader =>
   (text, at, found) => {
     const length = lengthAt(pattern, text, at);
-    const isOffset = text[at] === "+" && found.clock;
-    if (length === 0 || isOffset || found.side || Boolean(found.span) !== isAfter) return undefined;
+    const isTaken = isAfter ? found.side && found.side !== name : (found.side ?? found.clock);
+    if (length === 0 || isTaken || Boolean(found.span) !== isAfter) return undefined;
     found.side = name;
     return at + length;
   };
@@ -115,7 +117,8 @@ const range: Reader = (text, at, found) => {
 /** "14:00-05:00" is an offset, "8:00-09:00" a range. */
 const isOffset = (text: string, { date, clock }: Found, end: ClockWords) =>
   /^ ?-[01]\d:?[0-5]\d/.test(text) &&
-  (isWithYear(date) || (text.startsWith("-0") && !end.half && end.hour <= (clock?.hour ?? 0)));
+  (isWithYear(date) ||
+    text.startsWith(" ") || (text.startsWith("-0") && !end.half && end.hour <= (clock?.hour ?? 0)));
 
 const isWithYear = (date: Found["date"]) => date?.kind === "calendar" && date.year !== undefined;
 
@@ -125,6 +128,20 @@ const zone = take("zone", (text, at, { clock }) => {
   const isBehind = clock && /^ ?$/.test(text.slice(clock.end, at));
   return isSigned && !isBehind ? undefined : readZone(text, at);
 });
+
+/** A weekday beside a date on the calendar is checked against it. */
+const date: Reader = (text, at, found) => {
+  const day = readDate(text, at);
+  const before = found.date;
+  if (!day) return undefined;
+  if (!before) found.date = day;
+  else if (before.kind === "calendar" && day.kind === "weekday" && !day.which) found.weekday = day.weekday;
+  else if (before.kind === "weekday" && !before.which && day.kind === "calendar") {
+    found.weekday = before.weekday;
+    found.date = day;
+  } else return undefined;
+  return day.end;
+};
 
 const dayPart: Reader = (text, at, found) => {
   PAST_DAY.lastIndex = at;
@@ -156,21 +173,20 @@ const READERS: readonly Reader[] = [
   side(AGO, "past", true),
   side(FROM_NOW, "future", true),
   dayEnd,
-  take("date", readDate),
+  date,
   take("clock", hoursClock),
   take("span", readSpan),
   take("clock", readClock),
   zone,
 ];
 
-/** Hours with minutes and an "h" are a clock before they are a span. */
+/** Hours with minutes and an "h" are a clock before they are a span, and so are minutes past the hour. */
+const CLOCK_BEFORE_SPAN =
+  /^(?:\d{1,2}[:.]\d\d ?h|\d{4} ?h|\d\d ?h ?\d\d(?![\d]| ?m)|\S+ min(?:ute)?s? (?:past|to|before|after) \d{1,2}(?! ?(?:m|h|d)))/i;
+
 function hoursClock(text: string, at: number): ClockWords | undefined {
-  const clock = /^\d{1,2}[:.]\d\d ?h/i.test(text.slice(at, at + 8)) ? readClock(text, at) : undefined;
-  return clock &&
-    /h(?:rs?|ours?)?$/i.test(text.slice(at, clock.end)) &&
-    !/^ (?:ago|back|earlier|before)/i.test(text.slice(clock.end))
-    ? clock
-    : undefined;
+  const clock = CLOCK_BEFORE_SPAN.test(text.slice(at, at + 24)) ? readClock(text, at) : undefined;
+  return clock && /^ (?:ago|back|earlier|before)/i.test(text.slice(clock.end)) ? undefined : clock;
 }
 
 /** Reads one part at this place into what was found; the place behind it, undefined where there is none. */
@@ -240,5 +256,6 @@ function moved(found: Found, text: string, first: number, last: number): TimePar
     ...(part && { dayPart: shift(part, first) }),
     ...(end && { dayEnd: shift(end, first) }),
     ...(found.isNow && { isNow: true }),
+    ...(found.weekday !== undefined && { weekday: found.weekday }),
   };
 }

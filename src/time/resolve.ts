@@ -41,7 +41,7 @@ function wallIn(at: Date, meaning: ZoneMeaning): Wall {
 const weekdayOf = ({ year, month, day }: Wall) => new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 
 /** The days that the words can mean, in order; `days` counts from today. */
-function daysOf({ date, span, side }: TimeParts, today: Wall): Wall[] {
+function daysOf({ date, span, side, weekday }: TimeParts, today: Wall): Wall[] {
   if (span) return [{ ...today, day: today.day + (span.ms / DAY) * (side === "past" ? -1 : 1) }];
   switch (date?.kind) {
     case undefined:
@@ -68,7 +68,8 @@ function daysOf({ date, span, side }: TimeParts, today: Wall): Wall[] {
     case "calendar": {
       const { month, day } = date;
       const years = date.year === undefined ? [-1, 0, 1].map((each) => today.year + each) : [date.year];
-      return years.map((year) => ({ ...today, year, month, day })).filter(isOnCalendar);
+      const walls = years.map((year) => ({ ...today, year, month, day })).filter(isOnCalendar);
+      return walls.filter((wall) => weekday === undefined || weekdayOf(wall) === weekday);
     }
     default:
       return date satisfies never;

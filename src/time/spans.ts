@@ -70,7 +70,7 @@ function valueOf(word: string): number {
   const tens = TENS.indexOf(word);
   if (tens >= 0) return (tens + 2) * 10;
   const ones = ONES.indexOf(word);
-  return FRACTIONS[word] ?? (ones >= 0 ? ones : Number(word.replace(",", ".")));
+  return ones >= 0 ? ones : (FRACTIONS[word] ?? Number(word.replace(",", ".")));
 }
 
 const unitOf = (unit = "") => UNITS[unit.charAt(0).toLowerCase()] ?? 0;
