@@ -118,7 +118,8 @@ const range: Reader = (text, at, found) => {
 const isOffset = (text: string, { date, clock }: Found, end: ClockWords) =>
   /^ ?-[01]\d:?[0-5]\d/.test(text) &&
   (isWithYear(date) ||
-    text.startsWith(" ") || (text.startsWith("-0") && !end.half && end.hour <= (clock?.hour ?? 0)));
+    text.startsWith(" ") ||
+    (text.startsWith("-0") && !end.half && end.hour <= (clock?.hour ?? 0)));
 
 const isWithYear = (date: Found["date"]) => date?.kind === "calendar" && date.year !== undefined;
 
