@@ -2,6 +2,7 @@ import * as core from "@actions/core";
 import { context } from "@actions/github";
 import { checkSettings } from "./check-settings.ts";
 import type { SettingsReport } from "./check-settings.ts";
+import { isFromBefore } from "../incident/incident.ts";
 import { isDone } from "../incident/tasks.ts";
 import { toError } from "../markdown/text.ts";
 import type { Trigger } from "../incident/trigger.ts";
@@ -29,7 +30,7 @@ export async function runAction(
       trigger.kind === "sweep" && trigger.manual && (await checkSettings(repo, asked.sweep).catch(unchecked));
     const woken = { event: context.eventName, action: context.payload.action };
     const told = summarize(outcomes, woken) + (clock === true ? STARTED : "");
-    const text = checked ? told + checked.text : told;
+    const text = checked ? told + checked.text + oldText(outcomes) : told;
     for (const line of text.split("\n").filter(Boolean)) core.info(line);
     if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
     for (const line of [...deferrals(outcomes), ...unreached(outcomes)]) core.warning(line);
@@ -45,6 +46,14 @@ export async function runAction(
 }
 
 const STARTED = "\nStarted the clock: something is due within hours.\n";
+
+/** Issues that have the label for long, and are treated as reported until somebody confirms them. */
+function oldText(outcomes: readonly Outcome[]): string {
+  const old = outcomes.filter(({ incident }) => incident && isFromBefore(incident));
+  if (old.length === 0) return "";
+  const numbers = old.map(({ number }) => `#${number}`).join(", ");
+  return `\n⚠️ Open for more than a day before Sev1 first saw them: ${numbers}. They are reported, not confirmed: nobody is called and no tasks are added until somebody comments \`/confirm\` there. No incidents: take their label off.\n`;
+}
 
 const unchecked = (error: unknown): SettingsReport => ({ text: "", mistakes: [toError(error).message] });
 

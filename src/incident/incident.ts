@@ -5,8 +5,10 @@ import { FIELDS } from "./form.ts";
 import { kindOf, knownComments, readLedger } from "./ledger/ledger.ts";
 import type { Fact, FactRecord, Ledger, LedgerRecord, RecordOf } from "./ledger/ledger.ts";
 import type { Status } from "./status.ts";
+import { isSameName } from "../markdown/text.ts";
 import { lifecycleOf, turnsOf } from "./lifecycle.ts";
 import type { Outage, Turn, Undone } from "./lifecycle.ts";
+import { STATUS_LABELS } from "./labels.ts";
 import { settingsFor, severityKeys, severityOf } from "./severity.ts";
 import { progress, tasksOf } from "./tasks.ts";
 import type { IncidentTask } from "./tasks.ts";
@@ -132,11 +134,32 @@ const asOf = (last: Date, reminders: readonly RecordOf<"reminder">[]): Date =>
  * Whether somebody who may has taken the incident for one: by a command, by the label, or by opening it. Where the
  * role could not be asked, nobody is called either.
  */
-export function isConfirmed({ snapshot, records, ledger }: Incident): boolean {
+export function isConfirmed(incident: Incident): boolean {
+  const { snapshot, records, ledger } = incident;
   const kinds = new Set([...records.values()].map(kindOf));
   const isHeard = kinds.has("update") || kinds.has("fact");
+  if (!isHeard && isFromBefore(incident)) return false;
   const isStranger = snapshot.isStranger ?? ledger.stranger ?? false;
   return isHeard || snapshot.labelledBy.length > 0 || snapshot.issue.byBot || !isStranger;
+}
+
+const DAY = 24 * 3_600_000;
+
+/** What Sev1 says of its own accord about incidents alone. */
+const OWN_WORDS = new Set<LedgerRecord["kind"]>(["escalation", "reminder", "postmortem", "closing"]);
+
+/**
+ * Whether it was there long before Sev1 saw it: where the label is an old one of the repository, its old issues are no
+ * outages of today. A label that is set now, a reopening, and `/confirm` make it one.
+ */
+export function isFromBefore({ snapshot, dashboard, records, ledger }: Incident): boolean {
+  const { issue, now, labelEvents, stateEvents, settings } = snapshot;
+  const isOurs = issue.labels.some((name) => STATUS_LABELS.includes(name));
+  const isKnown = ledger.opened || isOurs || [...records.values()].some(({ kind }) => OWN_WORDS.has(kind));
+  const reopened = stateEvents.findLast(({ open }) => open)?.at;
+  const labelled = labelEvents.findLast(({ name, on }) => on && isSameName(name, settings.label))?.at;
+  const declared = Math.max(...[issue.createdAt, labelled, reopened].map((at) => at?.getTime() ?? 0));
+  return !isKnown && (dashboard?.createdAt ?? now).getTime() - declared > DAY;
 }
 
 /** What commands have told of this kind, oldest first. */

@@ -2,7 +2,7 @@ import { dayOf, spanExact, stamp, timeNear } from "../time/format.ts";
 import { deadlines } from "../incident/deadlines.ts";
 import type { Deadline } from "../incident/deadlines.ts";
 import { FIELDS } from "../incident/form.ts";
-import { isConfirmed, isDismissed } from "../incident/incident.ts";
+import { isConfirmed, isDismissed, isFromBefore } from "../incident/incident.ts";
 import { peopleOf } from "../incident/roles.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Status } from "../incident/status.ts";
@@ -37,6 +37,7 @@ export function dashboardView(incident: Incident): object {
     unconfirmed: true,
     customer,
     author: oneLine(snapshot.issue.author, 60),
+    before: isFromBefore(incident) && dayOf(snapshot.issue.createdAt, snapshot.settings.config.timezone),
     label: oneLine(snapshot.settings.label, 50),
   };
 }

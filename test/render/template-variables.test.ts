@@ -122,9 +122,11 @@ const declaredIn = (variables: Variables, above = ""): string[] =>
 test("each view offers the variables that are declared for its template, and no others", async () => {
   const all = [...offered, ...(await answered())];
   const seen = Map.groupBy(all, ([name]) => name);
-  for (const [name, variables] of Object.entries(VARIABLES)) {
-    const names = (seen.get(name as TemplateName) ?? []).flatMap(([, view]) => namesIn(view));
-    const found = [...new Set(names)].filter((each) => !each.endsWith(".variant")).toSorted();
-    expect({ name, names: found }).toEqual({ name, names: declaredIn(variables).toSorted() });
-  }
+  const namesOf = (name: string) =>
+    (seen.get(name as TemplateName) ?? [])
+      .flatMap(([, view]) => namesIn(view))
+      .filter((each) => !each.endsWith(".variant"));
+  const found = Object.keys(VARIABLES).map((name) => [name, [...new Set(namesOf(name))].toSorted()]);
+  const declared = Object.entries(VARIABLES).map(([name, each]) => [name, declaredIn(each).toSorted()]);
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(declared));
 });
