@@ -24,10 +24,43 @@ function told(data: any): string {
   const errors: { message?: string }[] = Array.isArray(data?.errors) ? data.errors : [];
   const parts = [data?.message, ...errors.map((error) => error.message ?? JSON.stringify(error))];
   const text = typeof data === "string" ? data : parts.filter(Boolean).join("; ");
-  return firstChars((text || "without a word").replace(/\s+/g, " "), 300).replace(/\.$/, "");
+  // A proxy's address may hold its password.
+  const safe = (text || "without a word").replace(/\/\/[^\s/@]*@/g, "//***@");
+  return firstChars(safe.replace(/\s+/g, " "), 300).replace(/\.$/, "");
 }
 
+/** What GitHub, a proxy or Node says, and what whoever runs the workflow can do about it. */
+const CAUSES: readonly (readonly [RegExp, string])[] = [
+  [
+    /IP allow list/i,
+    "The organization lets only listed addresses in: add the runner's to its IP allow list, or run the job on a runner with a listed address.",
+  ],
+  [
+    /SAML/,
+    "Authorize the token for the organization's single sign-on (Settings → Developer settings → the token → Configure SSO), or use the job's own `GITHUB_TOKEN`.",
+  ],
+  [
+    /archived/i,
+    "The repository is archived, so nothing can be written: unarchive it in Settings → Danger zone.",
+  ],
+  [/\blocked\b/i, "The issue's conversation is locked: unlock it in the issue's sidebar."],
+  [
+    /certificate/i,
+    "Node does not trust the server's certificate: set `NODE_EXTRA_CA_CERTS` in the job's `env` to the file of the authority that signed it.",
+  ],
+  [
+    /\b407\b|proxy authentication/i,
+    "The proxy wants a name and a password: put them into `HTTPS_PROXY`, as `http://name:password@proxy:port`, from a secret.",
+  ],
+];
+
+/** The advice for a cause that is known by its words. */
+const causeOf = (text: string, status: number): string | undefined =>
+  [0, 403, 407].includes(status) ? CAUSES.find(([words]) => words.test(`${status} ${text}`))?.[1] : undefined;
+
 function advice(what: string, { status, data, headers }: Answer): string {
+  const known = causeOf(told(data), status);
+  if (known !== undefined) return known;
   if (status === 401) return TOKEN;
   if (status === 403 || status === 429) return forbidden(what, told(data), headers);
   if (status === 404 || status === 410 || (status >= 300 && status < 400)) return GONE;

@@ -3,6 +3,7 @@
  * `Headers` and `Response` would load it too, so a Map and a plain object stand in for them.
  */
 import type { Agent, ClientRequest, IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { hasProxy, knowsProxies, proxyEnvFor } from "./proxy.ts";
 
 const TIMEOUT = 30_000;
 const REDIRECTS = new Set([301, 302, 307, 308]);
@@ -35,22 +36,33 @@ export function createFetch(
   environment: NodeJS.ProcessEnv,
   timeout: number = TIMEOUT,
   onSent: (url: string) => void = () => {},
+  version: string = process.version,
 ): Fetch {
   const agents = new Map<string, Agent>();
   // `import` reads every export: the WebSocket of node:http loads undici as well (25 ms), globalAgent costs 5 ms.
   const open = (url: string, { method, headers }: FetchInit): ClientRequest => {
     const name = url.startsWith("https:") ? "node:https" : "node:http";
     const protocol = process.getBuiltinModule(name);
-    const agent = agents.get(name) ?? new protocol.Agent({ keepAlive: true, proxyEnv: environment });
-    agents.set(name, agent);
+    const proxyEnv = proxyEnvFor(environment, url);
+    const key = `${name} ${proxyEnv === environment}`;
+    const agent = agents.get(key) ?? new protocol.Agent({ keepAlive: true, proxyEnv });
+    agents.set(key, agent);
     return protocol.request(url, { method, headers: { ...headers, "accept-encoding": "gzip" }, agent });
   };
   const exchange: Fetch = (url, init) => {
     const sent = () => onSent(url);
-    return ask(open(url, init).once("finish", sent).once("close", sent), url, init.body, timeout);
+    const asked = ask(open(url, init).once("finish", sent).once("close", sent), url, init.body, timeout);
+    const isIgnored = !knowsProxies(version) && hasProxy(proxyEnvFor(environment, url), url);
+    return isIgnored ? asked.catch((error: unknown) => Promise.reject(ignored(error, version))) : asked;
   };
   return (url, init) => follow(exchange, url, init, MOST_REDIRECTS);
 }
+
+/** Without the proxy nothing may come through. */
+const ignored = (error: unknown, version: string) =>
+  new Error(
+    `${error instanceof Error ? error.message : String(error)} (Node ${version} ignores HTTP_PROXY and HTTPS_PROXY: update the runner to 2.328 or newer)`,
+  );
 
 function ask(
   request: ClientRequest,

@@ -30,6 +30,8 @@ export async function handOver(client: Client, snapshot: Snapshot, draft: Draft)
 interface Obstacle {
   readonly reason: string;
   readonly todo: string;
+  /** GitHub found a key in the text: it is not repeated. */
+  readonly hasSecret?: boolean;
 }
 
 const EMPTY_REPOSITORY: Obstacle = {
@@ -37,9 +39,19 @@ const EMPTY_REPOSITORY: Obstacle = {
   todo: "Make a first commit (a README will do), then run the workflow by hand: the pull request opens.",
 };
 
+/** Push protection: https://docs.github.com/en/code-security/secret-scanning/working-with-push-protection */
+const secret = (error: Error): Obstacle => ({
+  reason: `GitHub refuses the file, since it finds a secret in it. GitHub said: ${error.message}`,
+  todo: "Revoke the secret, take it out of the incident's notes and updates, then run the workflow by hand. Below, whatever may be the secret is left out.",
+  hasSecret: true,
+});
+
+const isSecret = ({ message }: Error) => /secret/i.test(message) && isRuleViolation(message);
+const isRuleViolation = (message: string) => /rule violations/i.test(message);
+
 const refused = (what: string, error: Error): Obstacle => ({
   reason: `${what} GitHub said: ${error.message}`,
-  todo: "Allow GitHub Actions to create branches named `postmortem/…` (Settings → Rules, or a branch of that name in the way), then run the workflow by hand. Or copy the text below into a file yourself.",
+  todo: "Allow GitHub Actions to create branches named `postmortem/…` (Settings → Rules: let Actions bypass the rule, or leave `postmortem/` out of it; or a branch of that name is in the way), then run the workflow by hand. Or copy the text below into a file yourself.",
 });
 
 async function writeBranch(client: Client, snapshot: Snapshot, draft: Draft): Promise<Obstacle | undefined> {
@@ -47,9 +59,10 @@ async function writeBranch(client: Client, snapshot: Snapshot, draft: Draft): Pr
   if (!head) return EMPTY_REPOSITORY;
   const { branch, path, message } = draft;
   const content = Buffer.from(draft.content).toString("base64");
+  let isNew = false;
   try {
     if (!snapshot.postmortem.branch)
-      await createBranch(client, { owner, repo, ref: `refs/heads/${branch}`, sha: head.oid });
+      isNew = await createBranch(client, { owner, repo, ref: `refs/heads/${branch}`, sha: head.oid });
     await client.rest("PUT /repos/{owner}/{repo}/contents/{path}", {
       owner,
       repo,
@@ -62,16 +75,26 @@ async function writeBranch(client: Client, snapshot: Snapshot, draft: Draft): Pr
   } catch (error) {
     if (isThereAlready(error)) return undefined;
     if (!isRefusal(error)) throw error;
+    // Without the file the branch would stand empty for ever.
+    if (isNew) await deleteBranch(client, { owner, repo, ref: `heads/${branch}` });
+    if (isSecret(error)) return secret(error);
     return refused(`The branch \`${branch}\` cannot be written.`, error);
   }
 }
 
-async function createBranch(client: Client, parameters: Record<string, unknown>): Promise<void> {
+/** False where it was there already. */
+async function createBranch(client: Client, parameters: Record<string, unknown>): Promise<boolean> {
   try {
     await client.rest("POST /repos/{owner}/{repo}/git/refs", parameters);
+    return true;
   } catch (error) {
     if (!isRefusal(error) || !/already exists/i.test(error.message)) throw error;
+    return false;
   }
+}
+
+async function deleteBranch(client: Client, parameters: Record<string, unknown>): Promise<void> {
+  await client.rest("DELETE /repos/{owner}/{repo}/git/refs/{ref}", parameters).catch(() => {});
 }
 
 /** A file that is there is never overwritten: without its `sha` GitHub answers 422 and leaves it alone. */
@@ -80,7 +103,12 @@ const isThereAlready = (error: unknown) =>
 
 /** Rules or rights say no, and will again. A rate limit, a conflict, a replica that lags behind: another try may go through. */
 const isRefusal = (error: unknown): error is Error =>
-  [403, 422].includes(httpStatus(error) ?? 0) && error instanceof Error && !/rate limit/i.test(error.message);
+  error instanceof Error && isRefusalOf(httpStatus(error), error.message);
+
+const isRefusalOf = (status: number | undefined, message: string) =>
+  status === 409
+    ? isRuleViolation(message)
+    : (status === 403 || status === 422) && !/rate limit/i.test(message);
 
 type Opened = Omit<Pull, "state">;
 

@@ -11,7 +11,13 @@ export interface PostmortemPlace {
 export type Handover =
   | { readonly variant: "pull"; readonly number: number; readonly url: string }
   | { readonly variant: "compare"; readonly branch: string; readonly url: string }
-  | { readonly variant: "text"; readonly reason: string; readonly todo: string };
+  | {
+      readonly variant: "text";
+      readonly reason: string;
+      readonly todo: string;
+      /** GitHub found a key in the text: it is not repeated. */
+      readonly hasSecret?: boolean;
+    };
 
 /** The name of a customer of whose own nothing can stand in a branch. */
 export const NAMELESS = "incident";

@@ -1,4 +1,5 @@
 import type { Handover, PostmortemPlace } from "../incident/postmortem-names.ts";
+import { withoutSecrets } from "../incident/redact/secrets.ts";
 import { fenced, quiet } from "../markdown/escape.ts";
 
 /** The comment that tells where the postmortem is, or brings it. */
@@ -13,7 +14,12 @@ export function handoverView(
       return { compare: handover };
     case "text":
       return {
-        text: { ...handover, reason: quiet(handover.reason), path, content: fenced(content, "markdown") },
+        text: {
+          ...handover,
+          reason: quiet(handover.reason),
+          path,
+          content: fenced(handover.hasSecret ? withoutSecrets(content) : content, "markdown"),
+        },
       };
     default:
       return handover satisfies never;

@@ -157,6 +157,41 @@ test("a protected branch name: the text as a comment, and what to do", async () 
   expect(text).toContain("## Timeline");
 });
 
+const RULES: [string, string, string][] = [
+  ["a rule that wants pull requests", "Changes must be made through a pull request.", "let Actions bypass"],
+  ["a secret", "Secret detected in content", "Revoke the secret"],
+];
+
+test.each(RULES)(
+  "%s: the text is handed over with GitHub's reason, no empty branch is left",
+  async (_, reason, todo) => {
+    const it = await incident();
+    await it.comment(
+      "ana",
+      "/note the key was AKIAIOSFODNN7EXAMPLE and ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+    );
+    await it.run();
+    await closed(it);
+    it.github.fault = ({ method, path }) =>
+      method === "PUT" && path.includes("/contents/")
+        ? {
+            when: "before",
+            status: 409,
+            body: { message: `Repository rule violations found\n\n${reason}\n\n` },
+          }
+        : undefined;
+    await it.settle();
+    const text = (await it.ours()).at(-1) ?? "";
+    expect(text).toContain(`Repository rule violations found ${reason}`);
+    expect(text).toContain(todo);
+    expect(text).toContain("## Timeline");
+    expect(/AKIAIOSF|ghp_16C7/.test(text)).toBe(!reason.startsWith("Secret"));
+    const { owner, repo } = it.github;
+    const branches = await it.as("ana").git.listMatchingRefs({ owner, repo, ref: "heads/postmortem/" });
+    expect(branches.data).toEqual([]);
+  },
+);
+
 test("a reviewer who cannot be asked does not keep the others from it", async () => {
   const config = 'roles: { lead: ["@nobody-here", "@ana"] }\n';
   const it = await closed(await incident({ files: { ".github/sev1.yml": config } }));

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { proxyEnvFor } from "../../src/github/proxy.ts";
 import { createFetch } from "../../src/github/http.ts";
 import { listen, serve } from "./server.ts";
 
@@ -88,6 +89,38 @@ test("rejects when the connection breaks, before the answer or within it", async
     setTimeout(() => response.destroy(), 20);
   });
   await expect(createFetch({})(half, get)).rejects.toThrow("aborted");
+});
+
+test.each([
+  ["corp.example", true],
+  [".corp.example", true],
+  ["*.corp.example", true],
+  ["a.example, GHES.corp.example:443", true],
+  ["*", true],
+  ["ghes.corp.example:8443", false],
+  ["orp.example", false],
+  ["corp.example.org", false],
+  ["", false],
+])("NO_PROXY=%s is read as GitHub's runner does: %s", (list, isDirect) => {
+  const environment = { https_proxy: "http://proxy", no_proxy: list };
+  const used = proxyEnvFor(environment, "https://ghes.corp.example/api/v3");
+  expect(used).toEqual(isDirect ? {} : environment);
+});
+
+test("says that a Node before 24.5 goes through no proxy, where nothing comes through", async () => {
+  const proxy = { HTTP_PROXY: "http://127.0.0.1:9" };
+  const hint = "(Node v24.4.1 ignores HTTP_PROXY and HTTPS_PROXY: update the runner to 2.328 or newer)";
+  const gone = "http://127.0.0.1:1/";
+  await expect(createFetch(proxy, undefined, undefined, "v24.4.1")(gone, get)).rejects.toThrow(hint);
+  await expect(createFetch({}, undefined, undefined, "v24.4.1")(gone, get)).rejects.not.toThrow(hint);
+  const { url } = await serve({ body: "direct" });
+  const answer = await createFetch(
+    { ...proxy, NO_PROXY: "127.0.0.1" },
+    undefined,
+    undefined,
+    "v24.5.0",
+  )(url, get);
+  expect(answer.status).toBe(200);
 });
 
 test("goes through the proxy that the environment names, but for hosts in NO_PROXY", async () => {
