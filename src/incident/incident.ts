@@ -17,6 +17,7 @@ import { mergeActivities } from "./ledger/activity-log.ts";
 import { timeline } from "./timeline.ts";
 import type { Entry } from "./timeline.ts";
 import type { Comment, Snapshot } from "./snapshot.ts";
+import { memoize } from "../markdown/memoize.ts";
 
 /** An incident as this run understands it: everything below is derived from the snapshot, nothing is stored. */
 export interface Incident {
@@ -55,8 +56,8 @@ export interface Incident {
   readonly asOf: Date;
 }
 
-/** Reads the incident out of the snapshot. */
-export function incidentOf(snapshot: Snapshot): Incident {
+/** Reads the incident out of the snapshot: once, and again only from one in which something was written. */
+export const incidentOf = memoize((snapshot: Snapshot): Incident => {
   const { dashboard, ledger: stored } = readLedger(snapshot.comments);
   const records = knownComments(stored, snapshot.comments);
   for (const fact of snapshot.facts ?? []) records.set(fact.key, fact);
@@ -73,7 +74,7 @@ export function incidentOf(snapshot: Snapshot): Incident {
     items,
     ...deriveState(records, snapshot, items, log),
   };
-}
+});
 
 /** The incident as it is once these comments of ours exist. */
 export const withKnown = (incident: Incident, records: ReadonlyMap<string, LedgerRecord>): Incident => ({

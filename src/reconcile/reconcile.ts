@@ -49,10 +49,10 @@ export async function reconcileAll(
     return outcome ? [outcome] : [];
   }
   const { quiet, due } = await sweep(repo, trigger.manual, asked.sweep);
-  const untouched: Outcome[] = quiet.map((snapshot) => ({
+  const untouched: Outcome[] = quiet.map((incident) => ({
     ...NOTHING,
-    number: snapshot.issue.number,
-    incident: incidentOf(snapshot),
+    number: incident.snapshot.issue.number,
+    incident,
   }));
   return [...untouched, ...(await reconcileDue(repo, due, trigger.manual))];
 }
@@ -96,7 +96,7 @@ async function reconcile(
     const asked = round === 0 ? first : UNASKED;
     try {
       const snapshot = await loadIncident(repo, number, asked.incident);
-      if (!snapshot || !isIncident(snapshot)) return round === 0 ? undefined : outcome;
+      if (!snapshot || !isIncident(incidentOf(snapshot))) return round === 0 ? undefined : outcome;
       const roleOf = (login: string) => asked.roles.get(login) ?? permissionOf(repo, login);
       const { done, ...rest } = await reconcileOnce(repo, snapshot, manual, roleOf);
       outcome = { ...rest, number, done: [...outcome.done, ...done] };

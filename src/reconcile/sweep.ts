@@ -4,7 +4,6 @@ import { decide } from "../decide/decide.ts";
 import { DAY } from "../time/format.ts";
 import type { Incident } from "../incident/incident.ts";
 import { incidentOf, isConfirmed } from "../incident/incident.ts";
-import type { Snapshot } from "../incident/snapshot.ts";
 import { hasForm } from "../incident/trigger.ts";
 import type { querySweep } from "../github/first-queries.ts";
 import { loadSweep } from "../github/load-sweep.ts";
@@ -14,7 +13,7 @@ import { isIncident } from "./is-incident.ts";
 
 /** What a sweep found: incidents at which nothing is to be done, and those that need a run, the most urgent first. */
 export interface Findings {
-  readonly quiet: Snapshot[];
+  readonly quiet: Incident[];
   readonly due: Due[];
   /** All that was read, quiet or not. */
   readonly incidents: Incident[];
@@ -37,16 +36,17 @@ export async function sweep(
 ): Promise<Findings> {
   const { snapshots, others } = await loadSweep(repo, hasForm, asked);
   const current = snapshots
-    .filter((snapshot) => isCurrent(snapshot) && isIncident(snapshot))
-    .map((snapshot) => ({ snapshot, rank: rankOf(snapshot, manual) }));
-  const quiet = current.flatMap(({ snapshot, rank }) => (rank === undefined ? [snapshot] : []));
-  const due = current.flatMap(({ snapshot, rank }) =>
+    .map(incidentOf)
+    .filter((incident) => isCurrent(incident) && isIncident(incident))
+    .map((incident) => ({ incident, rank: rankOf(incident, manual) }));
+  const quiet = current.flatMap(({ incident, rank }) => (rank === undefined ? [incident] : []));
+  const due = current.flatMap(({ incident: { snapshot }, rank }) =>
     rank === undefined ? [] : [{ number: snapshot.issue.number, rank }],
   );
   // Nobody knows what waits there.
   const unread = others.map((number) => ({ number, rank: URGENT }));
   const start = snapshots[0]?.now ?? new Date(0);
-  const incidents = current.map(({ snapshot }) => incidentOf(snapshot));
+  const incidents = current.map(({ incident }) => incident);
   return { quiet, due: inOrder([...due, ...unread], start), incidents };
 }
 
@@ -55,16 +55,15 @@ const RANKS = ["escalation", "command", "opening", "comment", "rest"] as const;
 const URGENT = RANKS.indexOf("command");
 
 /** How urgent it is; undefined where nothing is to be done. */
-function rankOf(snapshot: Snapshot, manual: boolean): number | undefined {
-  const incident = incidentOf(snapshot);
+function rankOf(incident: Incident, manual: boolean): number | undefined {
   const effects = decide(incident, [], { manual });
   const isAsked = findOpenCommands(incident).length > 0;
   const isQuiet =
     !isAsked &&
     effects.every((effect) => effect.do === "dashboard") &&
     (incident.ledger.opened || !isConfirmed(incident)) &&
-    (snapshot.isPartial || isDashboardCurrent(snapshot)) &&
-    !snapshot.issue.lock?.isOpen;
+    (incident.snapshot.isPartial || isDashboardCurrent(incident)) &&
+    !incident.snapshot.issue.lock?.isOpen;
   if (isQuiet) return undefined;
   const rules: Record<(typeof RANKS)[number], boolean> = {
     escalation: effects.some(isCall),
@@ -90,7 +89,7 @@ function inOrder(due: readonly { number: number; rank: number }[], now: Date): D
 const TEN_MINUTES = 600_000;
 
 /** Of the closed ones, those that Sev1 has known or that were closed just now: not what was closed before it came. */
-const isCurrent = (snapshot: Snapshot) =>
+const isCurrent = ({ snapshot, dashboard }: Incident) =>
   snapshot.issue.open ||
-  incidentOf(snapshot).dashboard !== undefined ||
+  dashboard !== undefined ||
   snapshot.stateEvents.some((event) => !event.open && snapshot.now.getTime() - event.at.getTime() < DAY);

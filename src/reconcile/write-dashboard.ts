@@ -23,7 +23,7 @@ export async function writeDashboard(
   const incident = incidentOf(snapshot);
   const opened = isConfirmed(incident) || undefined;
   const isOpenedNow = through !== undefined && opened && !incident.ledger.opened;
-  if (isDashboardCurrent(snapshot) && !isOpenedNow) return snapshot;
+  if (isDashboardCurrent(incident) && !isOpenedNow) return snapshot;
   const ledger = nextLedger(incident);
   const dealtWith =
     through === undefined
@@ -35,9 +35,8 @@ export async function writeDashboard(
 }
 
 /** Whether the dashboard says all there is to say, and the ledger is not so old that each run must read much again. */
-export function isDashboardCurrent(snapshot: Snapshot): boolean {
-  const incident = incidentOf(snapshot);
-  const { dashboard, ledger } = incident;
+export function isDashboardCurrent(incident: Incident): boolean {
+  const { snapshot, dashboard, ledger } = incident;
   const unread = snapshot.comments.filter(
     ({ mine, updatedAt }) => !mine && updatedAt > new Date(ledger.through),
   );

@@ -239,3 +239,9 @@ test("only what was closed as no incident of its own is dismissed", () => {
   expect(isDismissed(given().state(minutes(5), false).snapshot)).toBe(false);
   expect(isDismissed(given().issue({ reason: "NOT_PLANNED" }).snapshot)).toBe(false);
 });
+
+test("an incident is worked out once a snapshot", () => {
+  const { snapshot } = given();
+  expect(incidentOf(snapshot)).toBe(incidentOf(snapshot));
+  expect(incidentOf({ ...snapshot })).not.toBe(incidentOf(snapshot));
+});

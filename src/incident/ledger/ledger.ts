@@ -5,6 +5,7 @@ import type { CommentMarker, Marker, MarkerOf } from "./marker.ts";
 import { LedgerSchema, readable } from "./schema.ts";
 import type { LedgerRecord, Ledger, Activity, Place } from "./schema.ts";
 import { fromVersion1 } from "./version-1.ts";
+import { memoize } from "../../markdown/memoize.ts";
 
 export * from "./keys.ts";
 export * from "./place.ts";
@@ -42,13 +43,13 @@ const firstLine = (comment: Written): unknown => {
 };
 
 /** The mark of a comment, if this token wrote it and it is intact: anybody can type one. */
-export function readMarker(comment: Written): CommentMarker | undefined {
+export const readMarker = memoize((comment: Written): CommentMarker | undefined => {
   const line = firstLine(comment);
   const own = v.safeParse(MarkerSchema, line);
   if (!own.success) return undefined;
   const others = v.safeParse(AlsoSchema, line);
   return others.success ? { ...own.output, ...others.output } : own.output;
-}
+});
 
 const AlsoSchema = v.object({ also: readable(MarkerSchema) });
 
