@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import * as core from "@actions/core";
 import type { Repo } from "../github/first-queries.ts";
 import type { Trigger } from "../incident/trigger.ts";
@@ -13,7 +14,7 @@ export async function runClock(
   connect: () => Repo,
   { sent }: Extract<Trigger, { kind: "clock" }>,
 ): Promise<void> {
-  const works = createClockwork(() => ({ ...connect(), readSettings: loadSettings }));
+  const works = createClockwork(() => ({ ...connect(), readSettings: loadSettings }), RUNNER);
   const dispatch = async (now: Date) => {
     await works.dispatch(now);
     core.setOutput("successor", true);
@@ -28,6 +29,8 @@ export async function runClock(
     core.setFailed(error instanceof Error ? error : String(error));
   }
 }
+
+const RUNNER = { sleep: (ms: number) => setTimeout(ms), uptime: () => performance.now() };
 
 /** Minutes of the input, in ms. */
 const waitOf = (text: string): number => (/^\d{1,5}$/.test(text.trim()) ? Number(text) * MINUTE : 0);

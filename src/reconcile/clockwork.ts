@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import type { Incident } from "../incident/incident.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import { dispatchLink, glance, leaveBeat, removeBeat } from "../github/clock.ts";
@@ -9,9 +8,13 @@ import { reconcileDue } from "./reconcile.ts";
 import type { Outcome } from "./reconcile.ts";
 import { sweep } from "./sweep.ts";
 
-/** Works on GitHub. `connect` makes a client: each look has the patience of a run of its own. */
+/**
+ * Works on GitHub, with the runner's time. `connect` makes a client: each look has the patience of a run of its own.
+ * `outcomes` are filled by it.
+ */
 export function createClockwork(
   connect: () => RepoWithSettings,
+  runner: Pick<Clockwork, "sleep" | "uptime">,
 ): Clockwork & { readonly outcomes: Outcome[] } {
   const outcomes: Outcome[] = [];
   let isFirst = true;
@@ -26,8 +29,7 @@ export function createClockwork(
     dispatch: (now) => dispatchLink(connect(), now),
     leaveBeat: () => leaveBeat(connect()),
     removeBeat: () => removeBeat(connect()),
-    sleep: (ms) => setTimeout(ms),
-    uptime: () => performance.now(),
+    ...runner,
   };
 }
 
