@@ -101,6 +101,11 @@ const RULES: readonly Rule[] = [
     sticky("(\\d\\d)(\\d\\d)(\\d\\d)(?=Z|[+-]\\d)"),
     (hour, minute, second) => ({ ...with24(true, hour, minute), second: Number(second) }),
   ],
+  [
+    sticky(`(${NUMBER})(?= ?(?:[ap]\\.?m\\b|o'?clock|(?:in the|this) (?:morning|afternoon|evening)))(?: ?o'?clock)?`),
+    (hour = "") => ({ hour: readNumber(hour), isBare: true }),
+  ],
+  [sticky("(\\d{1,2}) ?h(?![\\p{L}\\d])"), (hour) => with24(true, hour)],
   [sticky(`(\\d\\d)(\\d\\d)${HOURS}`), (hour, minute) => with24(true, hour, minute)],
   [
     sticky("(\\d\\d)(\\d\\d)(?![\\d:./]| ?[ap]\\.?m)"),

@@ -9,6 +9,8 @@ export type Day =
       readonly month: number;
       readonly day: number;
       readonly swap?: true;
+      /** The year has two digits. */
+      readonly isShortYear?: true;
     }
   | { readonly kind: "month-day"; readonly day: number }
   /** 0 is Sunday. */
@@ -40,7 +42,8 @@ const monthOf = (word = "") => {
 function calendar(month: number, day: number, year?: string): Day | undefined {
   const named = year === undefined ? undefined : Number(year) + (year.length === 2 ? 2000 : 0);
   if (!isOnCalendar({ year: named ?? 2024, month, day })) return undefined;
-  return { kind: "calendar", month, day, ...(named === undefined ? {} : { year: named }) };
+  if (named === undefined) return { kind: "calendar", month, day };
+  return { kind: "calendar", month, day, year: named, ...(year?.length === 2 ? { isShortYear: true } : {}) };
 }
 
 /** Whether a month of that year has such a day. */
@@ -58,6 +61,10 @@ function numbers(first = "", second = "", year?: string): Day | undefined {
   return a !== b && a <= 12 && b <= 12 ? { ...found, swap: true } : found;
 }
 
+/** "3.4." is the third of April wherever it is written so. */
+const dayFirst = (first = "", second = "") =>
+  calendar(Number(second), Number(first)) ?? calendar(Number(first), Number(second));
+
 const weekday = (which: "last" | "this" | "next" | undefined, name = ""): Day => ({
   kind: "weekday",
   weekday: WEEKDAYS.indexOf(name.toLowerCase().slice(0, 3)),
@@ -70,7 +77,7 @@ const RULES: readonly Rule[] = [
     (year, _, month, day) => calendar(Number(month), Number(day), year),
   ],
   [
-    sticky("(\\d{4})(\\d\\d)(\\d\\d)T(?=\\d{4})"),
+    sticky("(\\d{4})(\\d\\d)(\\d\\d)[T ](?=\\d\\d:?\\d\\d)"),
     (year, month, day) => calendar(Number(month), Number(day), year),
   ],
   [
@@ -78,7 +85,7 @@ const RULES: readonly Rule[] = [
     (first, _, second, year) => numbers(first, second, year),
   ],
   [sticky(`(\\d{1,2})\\/(\\d{1,2})${END}`), numbers],
-  [sticky("(\\d{1,2})\\. ?(\\d{1,2})\\.(?= *[^\\s\\d.]| +\\d)"), numbers],
+  [sticky("(\\d{1,2})\\. ?(\\d{1,2})\\.(?= *[^\\s\\d.]| +\\d|(?<=\\S .{3,6})$)"), dayFirst],
   [sticky(`(\\d{1,2})[.-](\\d{1,2})${CLOCK_AFTER}`), numbers],
   [
     sticky(`(?:the )?(\\d{1,2})(?:st|nd|rd|th|\\.)?(?: of)?[ -]?${MONTH}\\.?(?:,?[ -]${YEAR})?${END}`),
@@ -110,6 +117,15 @@ function whichOf(word = ""): "last" | "this" | "next" | undefined {
   if (/last|past/i.test(word)) return "last";
   if (/next|coming/i.test(word)) return "next";
   return word ? "this" : undefined;
+}
+
+const YEAR_ALONE = /(?:20|19)\d\d(?=[\s,)]*$)/y;
+
+/** The year at the end of `date`'s output: "Nov 20 14:03:22 UTC 2026". */
+export function readYear(text: string, at: number): number | undefined {
+  YEAR_ALONE.lastIndex = at;
+  const said = YEAR_ALONE.exec(text)?.[0];
+  return said === undefined ? undefined : Number(said);
 }
 
 /** The day that the text names at this place; undefined where it names none. */

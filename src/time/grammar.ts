@@ -1,6 +1,6 @@
 import { readClock } from "./clocks.ts";
 import type { ClockWords } from "./clocks.ts";
-import { readDate } from "./dates.ts";
+import { readDate, readYear } from "./dates.ts";
 import type { DateWords } from "./dates.ts";
 import { readSpan } from "./spans.ts";
 import type { SpanWords } from "./spans.ts";
@@ -35,7 +35,7 @@ const sticky = (source: string) => new RegExp(source, "iuy");
 const END = "(?![\\p{L}\\p{N}'])";
 
 /** Words that change nothing; the second ones may not end a time. */
-const SIGNS = /[\s,;()[\]"'`~≈@]+|[-–—](?=\s)|(?<=\s)[-–—]|-?ish\b| sharp\b|[.:](?=\s|$)/iy;
+const SIGNS = /[\s,;()[\]"'`~≈@]+|[-–—](?=\s)|(?<=\s)[-–—](?!\d)|-?ish\b|(?<=\s)(?:sharp|or so)\b|[.:?!](?=\s|$)/iy;
 const FILLERS = sticky(
   `(?:at|on|about|around|approx(?:imately)?\\.?|roughly|circa|ca\\.?|by|the|of|um|gegen|kl\\.?|since|from|until|till|between|exactly|just|it|started?|starting|began|beginning|happened|due|in|vers|à|ab|no later than)${END}`,
 );
@@ -61,11 +61,15 @@ const MOST_STEPS = 40;
 
 /** What the text says as a whole, if it is a time and nothing else; undefined otherwise. */
 export function parseTime(text: string): TimeParts | undefined {
+  return parseWith(READERS, text) ?? (/\d ?h/i.test(text) ? parseWith(CLOCKS_ONLY, text) : undefined);
+}
+
+function parseWith(readers: readonly Reader[], text: string): TimeParts | undefined {
   const found: Found = {};
   let [at, first, last, isOpen] = [0, -1, 0, false];
   for (let step = 0; at < text.length; step++) {
     if (step > MOST_STEPS) return undefined;
-    const end = readPart(text, at, found);
+    const end = readPart(readers, text, at, found);
     if (end === undefined) {
       const [signs, filler] = [lengthAt(SIGNS, text, at), lengthAt(FILLERS, text, at)];
       if (signs + filler === 0) return undefined;
@@ -130,14 +134,16 @@ const zone = take("zone", (text, at, { clock }) => {
   return isSigned && !isBehind ? undefined : readZone(text, at);
 });
 
+const isNumbered = ({ kind }: DateWords) => kind === "calendar" || kind === "month-day";
+
 /** A weekday beside a date on the calendar is checked against it. */
 const date: Reader = (text, at, found) => {
   const day = readDate(text, at);
   const before = found.date;
   if (!day) return undefined;
   if (!before) found.date = day;
-  else if (before.kind === "calendar" && day.kind === "weekday" && !day.which) found.weekday = day.weekday;
-  else if (before.kind === "weekday" && !before.which && day.kind === "calendar") {
+  else if (isNumbered(before) && day.kind === "weekday" && !day.which) found.weekday = day.weekday;
+  else if (before.kind === "weekday" && !before.which && isNumbered(day)) {
     found.weekday = before.weekday;
     found.date = day;
   } else return undefined;
@@ -166,6 +172,27 @@ const now: Reader = (text, at, found) => {
   return at + length;
 };
 
+const span = take("span", readSpan);
+
+const year: Reader = (text, at, found) => {
+  const said = found.date?.kind === "calendar" && found.date.year === undefined ? readYear(text, at) : undefined;
+  if (said === undefined || found.date?.kind !== "calendar" || !found.clock) return undefined;
+  found.date = { ...found.date, year: said };
+  return at + 4;
+};
+
+/** "+0000 UTC" names one zone twice, "IST (India)" tells which is meant. */
+const sameZone: Reader = (text, at, found) => {
+  const again = found.zone && readZone(text, at);
+  const [other] = again?.meanings ?? [];
+  const isSame = ({ zone: name, offset }: ZoneWords["meanings"][number]) =>
+    other && ((name !== undefined && name === other.zone) || (offset !== undefined && offset === other.offset));
+  const meanings = found.zone?.meanings.filter(isSame) ?? [];
+  if (!again || !found.zone || again.meanings.length !== 1 || meanings.length !== 1) return undefined;
+  found.zone = { ...found.zone, end: again.end, meanings };
+  return again.end;
+};
+
 const READERS: readonly Reader[] = [
   now,
   range,
@@ -176,10 +203,15 @@ const READERS: readonly Reader[] = [
   dayEnd,
   date,
   take("clock", hoursClock),
-  take("span", readSpan),
+  span,
+  year,
   take("clock", readClock),
   zone,
+  sameZone,
 ];
+
+/** "9h15 this morning": an hour with an "h" is a clock where it is no length of time. */
+const CLOCKS_ONLY = READERS.filter((read) => read !== span);
 
 /** Hours with minutes and an "h" are a clock before they are a span, and so are minutes past the hour. */
 const CLOCK_BEFORE_SPAN =
@@ -191,8 +223,8 @@ function hoursClock(text: string, at: number): ClockWords | undefined {
 }
 
 /** Reads one part at this place into what was found; the place behind it, undefined where there is none. */
-function readPart(text: string, at: number, found: Found): number | undefined {
-  for (const read of READERS) {
+function readPart(readers: readonly Reader[], text: string, at: number, found: Found): number | undefined {
+  for (const read of readers) {
     const end = read(text, at, found);
     if (end !== undefined) return end;
   }

@@ -57,7 +57,7 @@ function nearestZone(word: string): string | undefined {
     (name) =>
       name.length >= LEAST_LETTERS &&
       Math.abs(name.length - wanted.length) <= 2 &&
-      distance(name, wanted) <= 2,
+      distance(name, wanted) <= (wanted.length < 7 ? 1 : 2),
   );
   const best = near.toSorted((a, b) => distance(a, wanted) - distance(b, wanted))[0];
   return best?.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());

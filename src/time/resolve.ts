@@ -63,10 +63,13 @@ function daysOf({ date, span, side, weekday }: TimeParts, today: Wall): Wall[] {
           month: first.getUTCMonth() + 1,
           day: date.day,
         };
-        return isOnCalendar(wall) ? [wall] : [];
+        const isSo = isOnCalendar(wall) && (weekday === undefined || weekdayOf(wall) === weekday);
+        return isSo ? [wall] : [];
       });
     case "calendar": {
-      const { month, day } = date;
+      const { month, day, isShortYear = false } = date;
+      // "26-11-20" may begin with the year.
+      if (isShortYear && Math.abs((date.year ?? 0) - today.year) > 1) return [];
       const years = date.year === undefined ? [-1, 0, 1].map((each) => today.year + each) : [date.year];
       const walls = years.map((year) => ({ ...today, year, month, day })).filter(isOnCalendar);
       return walls.filter((wall) => weekday === undefined || weekdayOf(wall) === weekday);

@@ -27,7 +27,7 @@ const ONES =
   );
 const TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const NUMBER_WORD = `(?:${TENS.join("|")})(?:[ -](?:${ONES.slice(1, 10).join("|")}))?|${ONES.toReversed().join("|")}|an?`;
-const NUMBER = `\\d{1,5}(?:[.,]\\d{1,3})?(?: ?[½¼¾]| \\d\\/\\d)?|[½¼¾]|\\d\\/\\d|${NUMBER_WORD}`;
+const NUMBER = `\\d{1,5}(?:[.,]\\d{1,3})?(?: ?[½¼¾]|(?: and)? \\d\\/\\d)?|[½¼¾]|\\d\\/\\d|${NUMBER_WORD}`;
 const PART = "(?: and (?:a )?(half|quarter|three[ -]quarters))?";
 
 const sticky = (source: string) => new RegExp(source, "iuy");
@@ -58,7 +58,7 @@ const FRACTIONS: Readonly<Record<string, number>> = {
 export function readNumber(text: string): number {
   const words = text
     .toLowerCase()
-    .split(/[ -]|(?=[½¼¾])/)
+    .split(/ (?:and )?|-|(?=[½¼¾])/)
     .filter(Boolean);
   return words.reduce((sum, word) => sum + valueOf(word), 0);
 }
@@ -95,7 +95,9 @@ function readVague(text: string, at: number): SpanWords | undefined {
 function readRange(text: string, at: number): SpanWords | undefined {
   const [said, from = "", to = "", unit = ""] = matchAt(RANGE, text, at) ?? [];
   if (!said) return readRangeOfSums(text, at);
-  if (readNumber(from) >= readNumber(to)) return undefined;
+  // "20-21h" is hardly a length of time.
+  const isClock = /^h$/i.test(unit) && readNumber(to) > 12 && readNumber(to) <= 24;
+  if (readNumber(from) >= readNumber(to) || isClock) return undefined;
   const ms = readNumber(to) * unitOf(unit);
   const ends = [`${from} ${unit}`, `${to} ${unit}`] as const;
   return { start: at, end: at + said.length, ms, ends, isDays: unitOf(unit) >= DAY };

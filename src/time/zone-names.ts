@@ -13,7 +13,7 @@ export interface ZoneMeaning {
 
 /** Abbreviations of one meaning that know no summer time, with their hours ahead of UTC. */
 const FIXED =
-  "UTC 0,Z 0,GMT 0,MSK 3,TRT 3,EAT 3,WAT 1,CAT 2,SAST 2,GST 4,SAMT 4,AZT 4,PKT 5,UZT 5,NPT 5.75,BDT 6,MMT 6.5,ICT 7," +
+  "UTC 0,Z 0,Zulu 0,GMT 0,MSK 3,TRT 3,EAT 3,WAT 1,CAT 2,SAST 2,GST 4,SAMT 4,AZT 4,PKT 5,UZT 5,NPT 5.75,BDT 6,MMT 6.5,ICT 7," +
   "WIB 7,WITA 8,WIT 9,SGT 8,HKT 8,MYT 8,PHT 8,AWST 8,JST 9,KST 9,CHST 10,HST -10,ART -3,BRT -3,CLST -3,CLT -4,COT -5," +
   "PET -5,VET -4,UYT -3,BOT -4,IRST 3.5,AFT 4.5,YEKT 5,OMST 6,NOVT 7,KRAT 7,IRKT 8,YAKT 9,VLAT 10,MAGT 11,PETT 12";
 
