@@ -102,7 +102,9 @@ const RULES: readonly Rule[] = [
     (hour, minute, second) => ({ ...with24(true, hour, minute), second: Number(second) }),
   ],
   [
-    sticky(`(${NUMBER})(?= ?(?:[ap]\\.?m\\b|o'?clock|(?:in the|this) (?:morning|afternoon|evening)))(?: ?o'?clock)?`),
+    sticky(
+      `(${NUMBER})(?= ?(?:[ap]\\.?m\\b|o'?clock|(?:in the|this) (?:morning|afternoon|evening)))(?: ?o'?clock)?`,
+    ),
     (hour = "") => ({ hour: readNumber(hour), isBare: true }),
   ],
   [sticky("(\\d{1,2}) ?h(?![\\p{L}\\d])"), (hour) => with24(true, hour)],

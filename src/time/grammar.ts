@@ -35,7 +35,8 @@ const sticky = (source: string) => new RegExp(source, "iuy");
 const END = "(?![\\p{L}\\p{N}'])";
 
 /** Words that change nothing; the second ones may not end a time. */
-const SIGNS = /[\s,;()[\]"'`~≈@]+|[-–—](?=\s)|(?<=\s)[-–—](?!\d)|-?ish\b|(?<=\s)(?:sharp|or so)\b|[.:?!](?=\s|$)/iy;
+const SIGNS =
+  /[\s,;()[\]"'`~≈@]+|[-–—](?=\s)|(?<=\s)[-–—](?!\d)|-?ish\b|(?<=\s)(?:sharp|or so)\b|[.:?!](?=\s|$)/iy;
 const FILLERS = sticky(
   `(?:at|on|about|around|approx(?:imately)?\\.?|roughly|circa|ca\\.?|by|the|of|um|gegen|kl\\.?|since|from|until|till|between|exactly|just|it|started?|starting|began|beginning|happened|due|in|vers|à|ab|no later than)${END}`,
 );
@@ -175,7 +176,8 @@ const now: Reader = (text, at, found) => {
 const span = take("span", readSpan);
 
 const year: Reader = (text, at, found) => {
-  const said = found.date?.kind === "calendar" && found.date.year === undefined ? readYear(text, at) : undefined;
+  const said =
+    found.date?.kind === "calendar" && found.date.year === undefined ? readYear(text, at) : undefined;
   if (said === undefined || found.date?.kind !== "calendar" || !found.clock) return undefined;
   found.date = { ...found.date, year: said };
   return at + 4;
@@ -186,7 +188,8 @@ const sameZone: Reader = (text, at, found) => {
   const again = found.zone && readZone(text, at);
   const [other] = again?.meanings ?? [];
   const isSame = ({ zone: name, offset }: ZoneWords["meanings"][number]) =>
-    other && ((name !== undefined && name === other.zone) || (offset !== undefined && offset === other.offset));
+    other &&
+    ((name !== undefined && name === other.zone) || (offset !== undefined && offset === other.offset));
   const meanings = found.zone?.meanings.filter(isSame) ?? [];
   if (!again || !found.zone || again.meanings.length !== 1 || meanings.length !== 1) return undefined;
   found.zone = { ...found.zone, end: again.end, meanings };
