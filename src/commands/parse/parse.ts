@@ -1,4 +1,5 @@
 import { STATUSES, distance, statusOf } from "../../incident/status.ts";
+import { mailAt } from "./mail.ts";
 
 /**
  * A command with the text after its name, a word that is nearly or not at all one, or, where it was taken away, nothing.
@@ -29,9 +30,11 @@ export const MOST_COMMANDS = 100;
  * mid-sentence is no command; what stands above the first one is text.
  */
 export function parseCommands(body: string, names: readonly string[]): Part[] {
-  const lines = body.replace(/\r\n?/g, "\n").split("\n");
-  const first = lines.findIndex((line) => line.trim() !== "");
-  const starts = startsIn(lines, first, names).slice(0, MOST_COMMANDS + 1);
+  const all = body.replace(/\r\n?/g, "\n").split("\n");
+  const seen = commandLines(all);
+  const lines = all.slice(0, mailAt(all, seen));
+  const first = lines.findIndex((line) => line.replace(UNSEEN, "").trim() !== "");
+  const starts = startsIn(lines, seen, { first, names }).slice(0, MOST_COMMANDS + 1);
   const parts = starts.map((start, i): Part => {
     const end = i < MOST_COMMANDS ? starts[i + 1] : undefined;
     const text = lines.slice(start, end).join("\n");
@@ -43,14 +46,20 @@ export function parseCommands(body: string, names: readonly string[]): Part[] {
 }
 
 /** Numbers of the lines that start a command. What only looks like one does so at the start, or by a single slip. */
-function startsIn(lines: readonly string[], first: number, names: readonly string[]): number[] {
+function startsIn(
+  lines: readonly string[],
+  seen: readonly number[],
+  { first, names }: { readonly first: number; readonly names: readonly string[] },
+): number[] {
   let isUpdate = false;
-  return commandLines(lines).filter((line) => {
-    const parsed = commandAt(lines[line] ?? "", names);
+  return seen.filter((line) => {
+    if (line >= lines.length) return false;
+    // What a comment as a whole is shows at its start alone.
+    const parsed = commandAt(line === first ? lines.slice(line).join("\n") : (lines[line] ?? ""), names);
     if (!parsed || parsed.kind === "none") return false;
     const isNearly = parsed.kind === "near" && !isUpdate && isSlip(parsed.typed, parsed.nearest);
     // "/ resolve" below the start is as likely prose.
-    const isCommand = parsed.kind === "command" && !/^ *\/[ \t]/.test(lines[line] ?? "");
+    const isCommand = parsed.kind === "command" && !/^ *[/／][ \t]/.test(lines[line] ?? "");
     const isStart = isCommand || line === first || isNearly;
     if (isStart) isUpdate = UPDATES.has(parsed.kind === "near" ? parsed.nearest : nameOf(parsed));
     return isStart;
@@ -62,9 +71,19 @@ const UPDATES = new Set(["update", "resolve"]);
 
 const nameOf = (parsed: Parsed) => (parsed.kind === "command" ? parsed.name : "");
 
-/** A word of its own, or with one more, is meant as a command; before a sentence it may as well be a path. */
+/** A word is meant as a command, unless it is a path or an address of which a sentence tells. */
 const isAnswered = ({ typed, text }: Parsed & { kind: "unknown" }) =>
-  isForTask(typed, text) || text.trim().split(/\s+/).length <= 1;
+  isForTask(typed, text) || text.trim() === "" || !(PATHS.has(typed) || TELLING.test(text));
+
+const PATHS = new Set(
+  "api app bin boot data dev etc export health healthz home lib live login logout media metrics mnt opt proc ready root run sbin search srv status sys tmp users usr v var vol volume".split(
+    " ",
+  ),
+);
+
+/** "/tickets are open", "/checkout and /cart fail". */
+const TELLING =
+  /^[ \t]+(?:is|are|was|were|isn['’]t|aren['’]t|has|have|had|does|do|did|doesn['’]t|don['’]t|can|cannot|could|would|should|will|returns?|returned|returning|responds?|answers?|times?|timed|timing|fails?|failed|failing|gives?|gave|shows?|throws?|threw|works?|worked|loads?|loaded|hangs?|hung|crashes|crashed|takes?|took|keeps?|seems?|looks?|and|or|endpoint|page|path|route|url|directory|folder|partition|mount|volume|filesystem|disk|requests?|calls|on|in|at|from|still|now|not)\b/i;
 
 /** What hides lines: up to one that `isEnd` finds, or that stands further left than the list item that it is in. */
 interface Cover {
@@ -105,20 +124,82 @@ function coverFrom(line: string): Cover | undefined {
   return text.lastIndexOf("<!--") > text.lastIndexOf("-->") ? { width: 0, isEnd: /-->/ } : undefined;
 }
 
-function commandAt(text: string, names: readonly string[]): Parsed | undefined {
-  const match = /^ {0,3}\/([ \t]*)([a-z][a-z-]{1,15})(?=$|[\s,.:;!])/i.exec(text);
-  if (!match?.[2]) return bareUpdate(text);
+/** What no eye sees, before a slash. */
+const UNSEEN = /[\u200B-\u200F\u2060-\u2064\uFEFF\u00AD]/g;
+/** A slash as keyboards of other scripts and phones write it. */
+const SLASH = "[/／∕⁄]";
+const COMMAND = new RegExp(`^ {0,3}${SLASH}([ \\t]*)([a-z][a-z\\d-]{0,23})(?=$|[\\s,.:;!?，：；！。、])`, "i");
+
+function commandAt(typedText: string, names: readonly string[]): Parsed | undefined {
+  const line = typedText.split("\n", 1)[0] ?? "";
+  const text = line.replace(UNSEEN, "") + typedText.slice(line.length);
+  const match = COMMAND.exec(text);
+  if (!match?.[2]) return bareUpdate(text) ?? pastedUpdate(text);
   const typed = match[2].toLowerCase();
-  const rest = text.slice(match[0].length).replace(/^[,.:;!]/, "");
+  const rest = text.slice(match[0].length).replace(/^[,.:;!，：；！。、]/, "");
   if (names.includes(typed)) return { kind: "command", name: typed, text: rest };
   if (match[1]) return undefined;
   if (isForTask(typed, rest)) return { kind: "unknown", typed, text: rest };
+  return (
+    splitName(typed, rest, names) ?? nearestOf(typed, rest, names) ?? { kind: "unknown", typed, text: rest }
+  );
+}
+
+function nearestOf(typed: string, text: string, names: readonly string[]): Parsed | undefined {
+  const meant = TELLING.test(text) ? undefined : MEANT.get(typed);
   const nearest =
     names.find((name) => isSlip(typed, name)) ??
+    (meant && names.includes(meant) ? meant : undefined) ??
     names.find((name) => isNear(typed, name)) ??
     (isStatus(typed) ? "update" : undefined);
-  return nearest ? { kind: "near", typed, nearest, text: rest } : { kind: "unknown", typed, text: rest };
+  return nearest ? { kind: "near", typed, nearest, text } : undefined;
 }
+
+/** "/up date": the name in two words. */
+function splitName(typed: string, text: string, names: readonly string[]): Parsed | undefined {
+  const [found = "", second = ""] = /^[ \t]+([a-z-]{1,15})(?=$|[\s,.:;!])/i.exec(text) ?? [];
+  const whole = `${typed}${second}`.toLowerCase();
+  const nearest = names.find(
+    (name) => second !== "" && (whole === name || `${typed}-${second}`.toLowerCase() === name),
+  );
+  return nearest
+    ? { kind: "near", typed: `${typed} ${second}`, nearest, text: text.slice(found.length) }
+    : undefined;
+}
+
+/** Words that people use for a command, other than its name. */
+const MEANT = new Map(
+  Object.entries({
+    escalate: "call|page|alert|notify|ping|wake|escalation|escalations|escalated|summon|loop",
+    role: "lead|owner|commander|ic|take|claim|roles",
+    assign: "assignee|unassign|give",
+    note: "comment|log|timeline|notes|record|remember|remark|add",
+    customer: "reply|draft|client|customers|respond|answer",
+    began: "start|started|begin|begun|since|outage",
+    mitigated: "mitigate|works|recovered-at|mitigation",
+    severity: "sev|sev1|sev2|sev3|sev4|priority|prio|downgrade|upgrade",
+    snooze: "remind|later|mute|delay|postpone|wait",
+    ack: "acknowledge|acknowledged|seen|acked",
+    help: "commands|usage|man|menu|h",
+    update: "news|report|eta|state|publish|post|unresolved|unresolve",
+    confirm: "approve|approved|accept|confirmed",
+    verify: "qa|test|verification",
+    handover: "transfer|handoff|hand-over|hand-off",
+    skip: "ignore|omit|na",
+  }).flatMap(([name, words]) => words.split("|").map((word) => [word, name] as const)),
+);
+
+/** The house template, filled in, without its command: it is told that it is none, and how to make it one. */
+function pastedUpdate(text: string): Parsed | undefined {
+  const [first = "", ...below] = text.slice(0, PASTED).trimStart().split("\n");
+  const isHeading = first.length <= 200 && /^(?:#{1,6}|\*\*).*\boutage\b.*\bupdate\b/i.test(first);
+  const isWhole =
+    isHeading && below.some((line) => line.length <= 100 && /^[\s#*_>]*status\b[*_]*\s*:/i.test(line));
+  return isWhole ? { kind: "near", typed: "update", nearest: "update", text: `\n${text}` } : undefined;
+}
+
+/** So much of a comment tells what it is. */
+const PASTED = 2000;
 
 const BARE = new RegExp(
   `^ {0,3}update(?=[ \\t]+(?:${STATUSES.join("|")})[ \\t]*(?:[,;:.\\n]|next\\b|$))`,

@@ -22,7 +22,8 @@ export const TOO_MANY: Refusal = {
 export function unknownCommand(parsed: Parsed & { kind: "near" }): Refusal {
   const { typed, nearest, text } = parsed;
   const status = nearest === "update" ? statusOf(typed)?.toLowerCase() : undefined;
-  const meant = status ? `${nearest} ${status}` : nearest;
+  const severity = nearest === "severity" && /\d$/.test(typed) ? typed : undefined;
+  const meant = [nearest, status ?? severity].filter(Boolean).join(" ");
   const rest = asTyped(text);
   return {
     problem: isTalk(parsed)
@@ -36,14 +37,44 @@ export function unknownCommand(parsed: Parsed & { kind: "near" }): Refusal {
   };
 }
 
+/** What GitHub does itself, or the dashboard shows, and how. */
+const ELSEWHERE: readonly (readonly [typed: RegExp, expected: string, example: string])[] = [
+  [
+    /^clos(?:e|ed|ing)$/,
+    "Close the issue with GitHub's own button: that opens the postmortem's pull request. `/resolve` says that it is resolved.",
+    "/resolve",
+  ],
+  [
+    /^re-?open(?:ed|ing)?$/,
+    "Reopen the issue with GitHub's own button, or say that it goes on:",
+    "/update investigating\nIt is back.",
+  ],
+  [
+    /^(?:labels?|unlabel|lock|unlock|pin|title|rename|delete|edit|milestone|subscribe|unsubscribe|transfer)$/,
+    "GitHub does that itself, beside the issue or in its menu. `/help` lists all commands.",
+    "/help",
+  ],
+];
+
 /** A word that is no command at all. */
 export function noCommand({ typed, text }: Parsed & { kind: "unknown" }): Refusal {
-  const isTask = isForTask(typed, text);
+  const problem = `Unknown command \`/${typed}\`.`;
+  const [, expected, example] = ELSEWHERE.find(([pattern]) => pattern.test(typed)) ?? [];
+  if (expected !== undefined && example !== undefined) return { problem, expected, example };
+  if (isForTask(typed, text) || isAboutTask(typed, text))
+    return {
+      problem,
+      expected: "Tick a task in the issue when it is done; skip one that is not needed, with a reason.",
+      example: `/skip ${/\d+\.\d+/.exec(text)?.[0] ?? "2.1"} because …`,
+    };
   return {
-    problem: `Unknown command \`/${typed}\`.`,
-    expected: isTask
-      ? "Tick a task in the issue when it is done; skip one that is not needed, with a reason."
-      : "`/help` lists all commands. Edit your comment and it runs at once.",
-    example: isTask ? `/skip ${/\d+\.\d+/.exec(text)?.[0] ?? "2.1"} because …` : "/help",
+    problem,
+    expected: "`/help` lists all commands. Edit your comment and it runs at once.",
+    example: "/help",
   };
 }
+
+/** "/playbook check 1 2", "/task 2.1 done". */
+const isAboutTask = (typed: string, text: string) =>
+  /^(?:playbook|incident|tasks?|checklist|todo)$/.test(typed) &&
+  /\b(?:un)?(?:check|tick|done|complete|finish)|\d/i.test(text);

@@ -70,7 +70,6 @@ test.each([
   "/tmp is full on both hosts",
   "Look at\n/xyz",
   "/usr/local",
-  "/pretick the box",
   "/tickets are open",
   "/",
   "\\/update",
@@ -84,6 +83,65 @@ test.each([
   "/update/now",
 ])("%j is none", (body) => {
   expect(parsed(body)).toEqual([]);
+});
+
+test.each([
+  ["／update identified", "update", " identified"],
+  ["\u200B/update identified", "update", " identified"],
+  ["\uFEFF/update identified", "update", " identified"],
+  ["\u200E \u2060/ack", "ack", ""],
+  ["／ACK", "ack", ""],
+  ["/help?", "help", "?"],
+  ["/update：identified", "update", "identified"],
+])("%j is a command for whoever reads it", (body, name, text) => {
+  expect(parsed(body)).toEqual([{ kind: "command", name, text }]);
+});
+
+test.each([
+  ["/up date identified", "/update identified"],
+  ["/hand over @ben", "/handover @ben"],
+  ["/re solve", "/resolve"],
+  ["/resolved at 14:20 UTC", "/resolved-at 14:20 UTC"],
+  ["/call the CEO now", "/escalate the CEO now"],
+  ["/page the CEO please", "/escalate the CEO please"],
+  ["/escalation ABC asks for the CEO", "/escalate ABC asks for the CEO"],
+  ["/wake up the CEO, it has been an hour", "/escalate up the CEO, it has been an hour"],
+  ["/sev2", "/severity sev2"],
+  ["/lead @ana", "/role @ana"],
+  ["/comment we restarted the database", "/note we restarted the database"],
+  ["/unresolved customers still see errors", "/update customers still see errors"],
+  ["/close the incident", "/resolve"],
+  ["/close", "/resolve"],
+  ["/reopen this one", "/update investigating\nIt is back."],
+  ["/playbook check 1 2", "/skip 2.1 because …"],
+  ["/incident check 0 1", "/skip 2.1 because …"],
+  ["/deploy the fix to production", "/help"],
+  ["/pretick the box", "/help"],
+  ["/incident list", "/help"],
+])("%j at the start is answered with %j", (body, example) => {
+  const [found] = parsed(body);
+  if (found?.kind !== "near" && found?.kind !== "unknown") throw new Error("silence");
+  expect((found.kind === "near" ? unknownCommand(found) : noCommand(found)).example).toBe(example);
+});
+
+test.each([
+  "/etc/passwd is full",
+  "/api/v4 returns 500",
+  "/checkout and /cart fail for all of them",
+  "/page is down",
+  "/var partition is full on both",
+  "/call endpoint returns 500",
+])("%j is talk", (body) => expect(parsed(body)).toEqual([]));
+
+test("the house template without its command is told how to become one", () => {
+  const body =
+    "### Enterprise ABC SEV1 outage - 7:20pmET update\n#### Status: Identified\n\nWe found the cause.";
+  const [found] = parsed(body);
+  expect(found?.kind === "near" && unknownCommand(found)).toMatchObject({
+    problem: expect.stringContaining("start with a slash"),
+    example: `/update\n${body}`,
+  });
+  expect(parsed("### The outage of last week, an update\nIt was DNS.")).toEqual([]);
 });
 
 test("several commands in one comment are read in order, each with its own lines", () => {
@@ -179,7 +237,7 @@ test("a known command counts below a sentence as well, which is text", () => {
 
 test.each([
   ["/foo", "/help"],
-  ["/close", "/help"],
+  ["/label urgent", "/help"],
   ["/undo", "/help"],
   ["/foo\n/ack", "/help"],
   ["/foo ", "/help"],

@@ -1,0 +1,90 @@
+/** Where a mail client's own text begins in a reply by e-mail: nothing there or below is the sender's. */
+
+/** Behind the name or the date; some languages put the verb before the name. */
+const WROTE = new RegExp(
+  [
+    "^(?:on|op|am|le|el|il|em|a|den|på|dnia|w dniu|dne|dana|pe|ti[sš]dien)\\b.*(?:\\b(?:wrote|schreef|schrieb|escreveu|skrev|kirjoitti)\\b|a écrit|escribió|ha scritto|napisał|napsal|написа|пише|a scris).{0,120}:$",
+    "^.*(?:\\b(?:wrote|schrieb|schreef|skrev|kirjoitti|escreveu)|a écrit|escribió|ha scritto|napisała?|napisał\\(a\\)|napsala?|написала?|написал\\(а\\)|пишет|ezt írta|şunu yazdı|yazdı|έγραψε|scris|nous a écrit) ?:$",
+    "^.*(?:さんは書きました|は書きました|が書きました|のメール|のメッセージ|写道|寫道|님이 작성|작성) ?:$",
+    // A date, an address and a colon are a header in any language.
+    "^.*<[^<>@\\s]+@[^<>@\\s]+>.{0,20}:$",
+  ].join("|"),
+  "iu",
+);
+const DATED = /\b\d{4}\b|\d{1,2}[:.h]\d{2}|\d{4}年|\d{4}년|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2}\b/;
+
+const ORIGINAL = new RegExp(
+  `^[-_=*~\\s]{2,}(?:begin )?(?:${[
+    "original message|original appointment|forwarded message|forwarded by|forwarded",
+    "ursprüngliche (?:nachricht|mail)|original-?nachricht|weitergeleitete nachricht",
+    "message d'origine|message original|message transféré|courriel original",
+    "mensaje original|mensaje reenviado|messaggio originale|messaggio inoltrato",
+    "oorspronkelijk bericht|doorgestuurd bericht|mensagem original|mensagem encaminhada",
+    "originalmeddelande|ursprungligt meddelande|oprindelig meddelelse|opprinnelig melding|videresendt",
+    "alkuperäinen viesti|wiadomość oryginalna|oryginalna wiadomość|původní zpráva|eredeti üzenet",
+    "исходное сообщение|пересылаемое сообщение|orijinal mesaj|mesaj original",
+    "原始邮件|原始郵件|转发邮件|元のメッセージ|元のメール|원본 메시지|원본 메일",
+  ].join("|")})[-_=*~\\s:]{2,}`,
+  "iu",
+);
+/** Zoho: "---- On Thu, 26 Nov 2026 14:03:22 +0100 Ana wrote ---". */
+const DASHED = /^-{2,} ?(?:on|am|le|el|il|em|op)\b.*\d.*-{2,}$/i;
+const RULE = /^_{20,}$/;
+const GITHUB =
+  /^[\s—–*_-]*(?:reply to this email directly|you are receiving this because|triage notifications on the go)\b/i;
+
+const FROM =
+  /^(?:from|von|de|da|van|från|fra|lähettäjä|od|от|kimden|feladó|από|expéditeur|absender|发件人|寄件者|差出人|送信者|보낸 사람|보낸사람) ?: ?\S/i;
+const FIELD =
+  /^(sent|date|to|cc|subject|reply-to|gesendet|datum|an|betreff|envoyé(?: le)?|à|objet|enviado(?: el)?|fecha|para|asunto|inviato|data|a|oggetto|verzonden|aan|onderwerp|enviada(?: em)?|assunto|skickat|till|ämne|sendt|dato|til|emne|lähetetty|päivämäärä|vastaanottaja|aihe|wysłano|do|temat|отправлено|дата|кому|тема|gönderme tarihi|kime|konu|odesláno|komu|předmět|发送时间|日期|收件人|主题|寄件日期|收件者|主旨|送信日時|日時|宛先|件名|보낸 날짜|날짜|받는 사람|제목) ?: ?/i;
+
+/** So many lines a header may take. */
+const WRAPPED = 3;
+const FIELDS = 6;
+const LONGEST = 400;
+
+/** A line without the marks of a quote, emphasis and the marks that turn the direction. */
+const bare = (line: string) =>
+  line
+    .slice(0, LONGEST)
+    .normalize("NFKC")
+    .replace(/[*\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, "")
+    .replace(/[’‘]/g, "'")
+    .replace(/^[\s>|]+/, "")
+    .trim();
+
+/** The number of the first line that is a mail client's; how many there are where none is. `seen` are those not in code. */
+export function mailAt(lines: readonly string[], seen: readonly number[]): number {
+  const texts = lines.map(bare);
+  const found = seen.find((at) => isHeader(texts, at));
+  if (found === undefined) return lines.length;
+  // GitHub's own foot begins with a dash.
+  return GITHUB.test(texts[found] ?? "") && /^[—–-]{1,3}$/.test(texts[found - 1] ?? "") ? found - 1 : found;
+}
+
+function isHeader(texts: readonly string[], at: number): boolean {
+  const text = texts[at] ?? "";
+  if (text === "") return false;
+  if (RULE.test(text) || ORIGINAL.test(text) || DASHED.test(text) || GITHUB.test(text)) return true;
+  return isWrote(texts, at) || isBlock(texts, at);
+}
+
+/** "On … wrote:", which mail programs break where it gets long. */
+function isWrote(texts: readonly string[], at: number): boolean {
+  const next = texts.slice(at, at + WRAPPED);
+  const end = next.findIndex((text) => text === "" || text.endsWith(":"));
+  if (end < 0 || next[end] === "") return false;
+  const header = next.slice(0, end + 1).join(" ");
+  if (!DATED.test(header) || !WROTE.test(header)) return false;
+  // Of lines that could all be the first of it, the last is.
+  return end === 0 || !isWrote(texts, at + 1);
+}
+
+/** "From:" with two more of a mail's fields below it. */
+function isBlock(texts: readonly string[], at: number): boolean {
+  if (!FROM.test(texts[at] ?? "")) return false;
+  const names = texts
+    .slice(at + 1, at + 1 + FIELDS)
+    .flatMap((text) => FIELD.exec(text)?.[1]?.toLowerCase() ?? []);
+  return new Set(names).size >= 2;
+}
