@@ -34,7 +34,7 @@ function splitWho(line: string, incident: Incident): [task: string, who?: string
   const [before = "", who] = line.split(/ ?(?:\bto )?(?=@)/i);
   if (who !== undefined) return [before.trim(), who];
   const [, task = line, last = ""] = /^(.+?) (?:to )?(\S+)$/i.exec(line) ?? [];
-  const isNumber = /^\d{1,3}\.\d{1,3}$/.test(task) && handleIn(last) !== undefined;
+  const isNumber = /^\d{1,3}(?:\.\d{1,3})+$/.test(task) && handleIn(last) !== undefined;
   const isMeant = isNumber || (findTasks(incident.tasks, line).length === 0 && isKnown(last, incident));
   return isMeant ? [task, last] : [line];
 }

@@ -3,6 +3,7 @@ import type { FactOf } from "../incident/ledger/ledger.ts";
 import { firstChars } from "../markdown/text.ts";
 import { refuse } from "./command.ts";
 import type { Ask, Command } from "./command.ts";
+import { findTasks, stageNumber } from "../incident/tasks.ts";
 import { oneTask } from "./task.ts";
 
 export const skip: Command = {
@@ -22,10 +23,13 @@ export const skip: Command = {
   },
 };
 
-/** The stage of a number without a task; undefined where there is none. */
-function stageOf({ stages }: Incident, said: string): string | undefined {
-  const number = /^(?:stage )?(\d{1,3})$/i.exec(said)?.[1];
-  return stages.find(({ stage }) => number !== undefined && /^\d{1,3}\b/.exec(stage)?.[0] === number)?.stage;
+/** The stage of a number that is no task's; undefined where there is none. */
+function stageOf({ stages, tasks }: Incident, said: string): string | undefined {
+  const number = /^(?:stage )?(\d{1,3}(?:\.\d{1,3})*)\.?$/i.exec(said)?.[1];
+  if (number === undefined) return undefined;
+  // "1.2" may be a stage, or the second task of the first one: those are asked about.
+  if (number.includes(".") && findTasks(tasks, number).length > 0) return undefined;
+  return stages.find(({ stage }) => stageNumber(stage) === number)?.stage;
 }
 
 /** `typed` names it in the command to copy. */
@@ -43,7 +47,7 @@ function splitReason(text: string): [task: string, why: string] {
   const [, task, why] =
     /^(.*?)[,:]? (?:because|since)[:,]? (.+)$/i.exec(text) ??
     /^(.*?): (.+)$/.exec(text) ??
-    /^(\d{1,3}\.\d{1,3}),? (.+)$/.exec(text) ??
+    /^(\d{1,3}(?:\.\d{1,3})+),? (.+)$/.exec(text) ??
     [];
   return [task ?? text.replace(/ because$/i, ""), why?.replace(/^[.…]+$/, "") ?? ""];
 }

@@ -29,7 +29,9 @@ export function oneTask(
   const more = all.length > MAX_CHOICES ? `\n- and ${all.length - MAX_CHOICES} more` : "";
   const expected = `Use a task's number, or words that only that task has:\n\n${list}${more}`;
   const [task] = shown;
-  return { ask: refuse(said ? problem : "Which task?", expected, example(task?.number ?? "4.2")) };
+  // A number that was asked back names nothing yet.
+  const name = found.length > 0 && task?.number === said.trim() ? firstChars(task.text, 80) : task?.number;
+  return { ask: refuse(said ? problem : "Which task?", expected, example(name ?? "4.2")) };
 }
 
 const short = (said: string) => firstChars(said, 60);

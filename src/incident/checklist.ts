@@ -58,8 +58,9 @@ function parse(body: string): Item[] {
     if (item?.type !== "list_item_open" || item.map?.[0] !== token.map?.[0]) continue;
     const box = parent?.type === "paragraph_open" && BOX.exec(token.content);
     if (box && box[2]) {
+      const text = plain(withoutComments(box[2])) || plain(box[2]);
       const [stage = "", line = 0] = [headings.at(-1), token.map?.[0]];
-      items.push({ stage, headings, text: plain(box[2]), checked: /x/i.test(box[1] ?? ""), line });
+      items.push({ stage, headings, text, checked: /x/i.test(box[1] ?? ""), line });
     }
   }
   return items;
@@ -79,6 +80,12 @@ const below = (open: readonly Heading[], heading: Heading): Heading[] => [
 
 /** Emphasis, code and escapes; underscores belong to names more often. */
 const MARKS = /[*`]|\\(?=[!-/:-@[-`{-~])/g;
+
+/** What GitHub does not show. In code it does. */
+const withoutComments = (text: string) =>
+  text.includes("<!--")
+    ? text.replace(/`[^`\n]*`|<!--[^]*?(?:-->|$)/g, (found) => (found.startsWith("`") ? found : ""))
+    : text;
 
 const plain = (text: string) => text.replace(/\s+/g, " ").trim();
 

@@ -67,7 +67,7 @@ const plansOf = memoize(
 function numbersOf(items: readonly Item[]): (string | undefined)[] {
   const counts = new Map<string, number>();
   return items.map(({ stage }) => {
-    const number = /^(\d{1,3})\b/.exec(stage)?.[1];
+    const number = stageNumber(stage);
     if (number === undefined) return undefined;
     const count = (counts.get(number) ?? 0) + 1;
     counts.set(number, count);
@@ -75,14 +75,24 @@ function numbersOf(items: readonly Item[]): (string | undefined)[] {
   });
 }
 
+/** "4" of "4 - Mitigate", "1.2" of "1.2 Triage". */
+export const stageNumber = (stage: string): string | undefined =>
+  /^(\d{1,3}(?:\.\d{1,3})*)(?![\p{L}\d])/u.exec(stage)?.[1];
+
 /**
  * The tasks that somebody may mean, by number ("4.2") or by words of it, each of which may be cut short. Of several
  * those that are still to be done come alone.
  */
 export function findTasks(tasks: readonly IncidentTask[], said: string): IncidentTask[] {
   const wanted = taskKey(said.slice(0, 200)).replace(/^(?:task|no\.?) /, "");
+  if (wanted === "") return [];
+  const isNumber = /^\d{1,3}(?:\.\d{1,3})+$/.test(wanted);
+  // A number that people wrote before the task themselves is the one that they see.
+  const written = isNumber ? tasks.filter(({ text }) => stageNumber(taskKey(text)) === wanted) : [];
+  if (written.length > 0) return written;
+  const inStage = isNumber ? tasks.filter(({ stage }) => stageNumber(stage) === wanted) : [];
   const numbered = tasks.filter(({ number }) => number === wanted);
-  if (numbered.length > 0 || wanted === "") return numbered;
+  if (numbered.length > 0) return [...numbered, ...inStage];
   const exact = tasks.filter(({ text }) => taskKey(text) === wanted);
   const words = wordsOf(wanted);
   const found = exact.length > 0 ? exact : tasks.filter(({ text }) => hasWords(wordsOf(text), words));

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { verify } from "../../src/commands/verify.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { findTasks } from "../../src/incident/tasks.ts";
@@ -177,4 +177,47 @@ test("a severity's own playbook comes into the issue once", async () => {
   expect(only(await asked.when(minutes(31)), "append-playbook")).toHaveLength(1);
   const there = asked.issue({ body: `${BODY}\n- [ ] Look at it` });
   expect(only(await there.when(minutes(31)), "append-playbook")).toHaveLength(0);
+});
+
+describe("a number that may be a stage's or a task's", () => {
+  const DOTTED =
+    "## 1. Prepare\n- [ ] Open the bridge\n- [ ] Tell the team\n### 1.2 Triage\n- [ ] Look at the graphs\n- [ ] Look at the logs\n## 2. Mend\n- [ ] 2.4 Roll back";
+  const dotted = (body = DOTTED) =>
+    given()
+      .issue({ body: `${BODY.replace(/### Playbook[^]*/, "")}\n${body}` })
+      .dashboard();
+
+  test("is asked back, with words that name one", async () => {
+    const { view } = await told("/skip 1.2 because we know", dotted());
+    expect(view).toMatchObject({
+      name: "answer",
+      refusals: [
+        {
+          problem: expect.stringMatching(/"1\.2" .*3 tasks/),
+          expected: expect.stringContaining(
+            "- 1.2 Tell the team\n- 1.2.1 Look at the graphs\n- 1.2.2 Look at the logs",
+          ),
+          example: "/skip Tell the team because it is not needed here",
+        },
+      ],
+    });
+  });
+
+  test.each([
+    ["/skip 1.2.1 because we know", { stage: "1.2 Triage", task: "Look at the graphs" }],
+    ["/skip 1.1 because we know", { stage: "1. Prepare", task: "Open the bridge" }],
+    ["/skip 2.4 because we know", { stage: "2. Mend", task: "2.4 Roll back" }],
+    ["/skip Tell the team because we know", { stage: "1. Prepare", task: "Tell the team" }],
+    ["/skip 2 because we know", { stage: "2. Mend" }],
+  ])("%s", async (body, wanted) => {
+    expect((await told(body, dotted())).fact).toEqual({ what: "skip", ...wanted, text: "we know" });
+  });
+
+  test("is the stage's where no task has it", async () => {
+    const { fact } = await told(
+      "/skip 1.2 because we know",
+      dotted("## 1. Prepare\n- [ ] Open\n### 1.2 Triage\n- [ ] Look\n- [ ] See"),
+    );
+    expect(fact).toEqual({ what: "skip", stage: "1.2 Triage", text: "we know" });
+  });
 });

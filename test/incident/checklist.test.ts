@@ -175,3 +175,12 @@ test.each([
   expect(taskKey(text)).toBe(taskKey(other));
   expect(taskKey(text)).not.toBe(taskKey(`${other} again`));
 });
+
+test.each([
+  ["- [ ] Discuss it <!-- note -->", ["Discuss it"]],
+  ["- [ ] Discuss <!-- a --> it <!-- b", ["Discuss it"]],
+  ["- [ ] Look for `<!-- x -->`", ["Look for `<!-- x -->`"]],
+  ["- [ ] <!-- note -->", ["<!-- note -->"]],
+])("a task has no HTML comment: %j", (body, texts) => {
+  expect(readTasks(body).map(({ text }) => text)).toEqual(texts);
+});

@@ -128,7 +128,10 @@ function coverFrom(line: string): Cover | undefined {
 const UNSEEN = /[\u200B-\u200F\u2060-\u2064\uFEFF\u00AD]/g;
 /** A slash as keyboards of other scripts and phones write it. */
 const SLASH = "[/／∕⁄]";
-const COMMAND = new RegExp(`^ {0,3}${SLASH}([ \\t]*)([a-z][a-z\\d-]{0,23})(?=$|[\\s,.:;!?，：；！。、])`, "i");
+const COMMAND = new RegExp(
+  `^ {0,3}${SLASH}([ \\t]*)([a-z][a-z\\d-]{0,23})(?=$|[\\s,.:;!?，：；！。、])`,
+  "i",
+);
 
 function commandAt(typedText: string, names: readonly string[]): Parsed | undefined {
   const line = typedText.split("\n", 1)[0] ?? "";
