@@ -26,8 +26,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   action: {
     reason: "The GitHub Action around the run: start, settings, log, summary, outputs, failure.",
     imports: ["reconcile", "render", "decide", "config", "github", "incident", "markdown"],
-    packages: ["@actions/core", "@actions/github"],
-    globals: ["process"],
+    packages: ["@actions/core", "@actions/github", "node:timers/promises"],
+    globals: ["process", "performance", "setTimeout"],
   },
   reconcile: {
     reason: "Loads an incident, has it decided, applies the effects; sweeps over all incidents.",
