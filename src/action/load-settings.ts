@@ -1,5 +1,6 @@
 import playbook from "../../templates/playbooks/mme-sev1.yml";
 import { FILES, FOLDER, USUAL, daysOff, readConfig, readPlaybook } from "../config/index.ts";
+import type { FormField } from "../incident/form.ts";
 import { withHints } from "../incident/playbook.ts";
 import type { Settings } from "../incident/snapshot.ts";
 import type { SettingsFiles } from "../github/load.ts";
@@ -31,6 +32,15 @@ export async function loadSettings(raw: SettingsFiles, label: string): Promise<S
     ],
     label,
   };
+}
+
+/** The fields of the issue form that a body came from. */
+export async function loadFields(
+  files: ReadonlyMap<string, string>,
+  body: string,
+): Promise<readonly FormField[]> {
+  const { fieldsFor, readForms } = await import("../config/forms.ts");
+  return fieldsFor(body, await readForms(files));
 }
 
 /** The settings under the first of their names; a second file is told. */

@@ -11,7 +11,7 @@ import { deferrals, summarize, unreached } from "./summary.ts";
 import { startClock } from "../reconcile/clockwork.ts";
 import { reconcileAll } from "../reconcile/reconcile.ts";
 import type { Outcome } from "../reconcile/reconcile.ts";
-import { loadSettings } from "./load-settings.ts";
+import { loadFields, loadSettings } from "./load-settings.ts";
 
 /** Brings the incidents up to date and tells the runner: log, summary, outputs, failure. The one catch is here. */
 export async function runAction(
@@ -20,7 +20,7 @@ export async function runAction(
   asked: FirstAnswers,
 ): Promise<void> {
   try {
-    const repo = { ...repository, readSettings: loadSettings };
+    const repo = { ...repository, readSettings: loadSettings, readFields: loadFields };
     const outcomes = await reconcileAll(repo, trigger, asked);
     const clock = await startClock(
       repo,

@@ -43,6 +43,7 @@ export function normalise(written: WrittenConfig): Config {
     closing: left,
     merge,
     businessDays: businessDaysOf(written.businessDays),
+    dashboardFields: written.dashboard.fields,
     severities: Object.entries(written.severities).map(([key, each]) => severityOf(key, each, roles)),
     vocabulary: vocabularyOf(written.vocabulary),
   };

@@ -176,6 +176,16 @@ const vocabulary = v.strictObject(
   "expected `statuses` or `sections`",
 );
 
+const dashboard = v.strictObject(
+  {
+    fields: described(
+      v.optional(v.array(line(200), "expected a list of labels: `fields: [Detected by]`"), []),
+      "Labels of further fields of the issue form, shown as rows.",
+    ),
+  },
+  "expected `fields`, such as `fields: [Detected by]`",
+);
+
 export const ConfigSchema = v.strictObject(
   {
     timezone: described(
@@ -216,6 +226,7 @@ export const ConfigSchema = v.strictObject(
       v.optional(businessDays, {}),
       "Which days count where something is due in business days.",
     ),
+    dashboard: described(v.optional(dashboard, {}), "What the dashboard shows beside its own rows."),
     severities: described(
       v.optional(
         v.record(key, severity, "expected severities by key, without dashes: `sev2: { name: SEV2 }`"),

@@ -1,5 +1,5 @@
 import { FIELDS } from "../incident/form.ts";
-import { readAnswers } from "../incident/form-answers.ts";
+import { answersOf, fitsShippedForm } from "../incident/form-answers.ts";
 import { readLedger } from "../incident/ledger/ledger.ts";
 import type { Ledger } from "../incident/ledger/ledger.ts";
 import { readTime } from "../time/parse-time.ts";
@@ -19,11 +19,15 @@ import {
 } from "./convert.ts";
 import { readFollowUps } from "./open-actions.ts";
 import { evidenceOf } from "./evidence.ts";
+import type { FormField } from "../incident/form.ts";
+import { queryForms } from "./forms.ts";
 import type { RawEarlier, RawIssue, RawRepository } from "./raw.ts";
 
 export interface RepoWithSettings extends Repo {
   /** Turns the files of the default branch into settings. */
   readonly readSettings: (files: SettingsFiles, label: string) => Promise<Settings>;
+  /** Finds the fields of the form that a body came from among the repository's issue templates. */
+  readonly readFields?: (files: ReadonlyMap<string, string>, body: string) => Promise<readonly FormField[]>;
 }
 
 /** The settings as the repository holds them. */
@@ -39,7 +43,23 @@ export async function loadIncident(
   const raw = data.repository;
   if (!raw?.issue) return undefined;
   const snapshot = await snapshotOf(repo, raw, raw.issue, date, await repo.readSettings(raw, repo.label));
-  return withPast(repo, isPartial ? { ...snapshot, isPartial } : snapshot, raw);
+  return withPast(repo, isPartial ? { ...snapshot, isPartial } : await withForm(repo, snapshot), raw);
+}
+
+/** Where the body does not fit the shipped form, the repository's own is asked for, once. */
+async function withForm(repo: RepoWithSettings, snapshot: Snapshot): Promise<Snapshot> {
+  const { issue, comments, settings } = snapshot;
+  const { ledger } = readLedger(comments);
+  if (ledger.form || !repo.readFields || fitsShippedForm(issue.body)) return snapshot;
+  const files = await queryForms(repo).catch(() => undefined);
+  if (!files) return snapshot;
+  const form = await repo.readFields(files, issue.body);
+  const { timezone } = settings.config;
+  return {
+    ...snapshot,
+    form,
+    began: await beganOf(issue.body, issue.createdAt, timezone, ledger.began, form),
+  };
 }
 
 /** Without a dashboard, what its ledger would remember is asked for, and what only a new dashboard tells. */
@@ -86,7 +106,7 @@ export async function snapshotOf(
     postmortem,
     evidence: evidenceOf(raw, issue, { slug, pull: postmortem.pull }),
     settings,
-    began: await beganOf(body.body, body.createdAt, settings.config.timezone, ledger.began),
+    began: await beganOf(body.body, body.createdAt, settings.config.timezone, ledger.began, ledger.form),
   };
 }
 
@@ -100,8 +120,9 @@ async function beganOf(
   declared: Date,
   zone: string,
   before: { text: string; at: string | null } | undefined,
+  form: readonly FormField[] | undefined,
 ): Promise<Date | undefined | null> {
-  const text = readAnswers(body, Object.values(FIELDS)).get(FIELDS.began);
+  const text = answersOf(body, form).get(FIELDS.began);
   if (text === undefined) return undefined;
   if (before?.text === text) return before.at === null ? null : new Date(before.at);
   const reading = await readTime(text, declared, zone, "past");

@@ -213,6 +213,15 @@ export const POSTMORTEMS = `query Postmortems($owner: String!, $name: String!) {
 }
 ${EARLIER}`;
 
+/** The issue templates: asked apart, where an issue does not fit the shipped form, and by the check. */
+export const FORMS = `query Forms($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) {
+    object(expression: "HEAD:.github/ISSUE_TEMPLATE") {
+      ... on Tree { entries { name object { ... on Blob { text } } } }
+    }
+  }
+}`;
+
 /** The texts of so many files, whose expressions are the variables `file0`, `file1` … */
 export const textsQuery = (count: number): string => {
   const names = Array.from({ length: count }, (_, i) => `file${i}`);

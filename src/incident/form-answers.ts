@@ -1,28 +1,117 @@
+import { FIELDS, SHIPPED_FORM } from "./form.ts";
+import type { FormField } from "./form.ts";
+
 /**
- * The answers of an issue form: "### Label", blank line, value. Only the given labels count, in the given order, each
- * at its first place after the one before: any other heading is part of an answer. What is blank or `_No response_`
- * is absent, and so is a section that people deleted. Keys are the labels as given.
+ * The answers of an issue form: "### Label", blank line, value. Keys are the shipped labels of our fields, whatever the
+ * form calls them, and the labels of the house's own ones. Without the form's fields the shipped ones count; where
+ * those are missing too, it is a text with headings, and any of them ends an answer.
  */
-export function readAnswers(body: string, labels: readonly string[]): Map<string, string> {
-  const lines = body.split(/\r?\n/);
-  const starts = startsOf(lines, labels);
-  const values = starts.map(
-    ({ label, line }, i) => [label, valueOf(lines.slice(line + 1, starts[i + 1]?.line))] as const,
-  );
-  return new Map(values.filter(([, value]) => value !== ""));
+export function answersOf(body: string, form: readonly FormField[] = []): Map<string, string> {
+  const fields = form.length > 0 ? form : SHIPPED_FORM;
+  const text = textOf(body);
+  const starts = startsOf(text, fields);
+  const isForm = ["customer", "summary"].every((id) => starts.some(({ field }) => field.id === id));
+  return valuesOf(text, starts, ({ isLine }) => (isForm ? (isLine ? /^### / : undefined) : /^#{1,6} /));
 }
 
-function startsOf(lines: readonly string[], labels: readonly string[]): { label: string; line: number }[] {
-  const headings = lines.flatMap((text, line) =>
-    text.startsWith("### ") ? [{ line, name: text.slice(4).trim().toLowerCase() }] : [],
+/** Whether each heading of a form's level is one of the shipped form. */
+export function fitsShippedForm(body: string): boolean {
+  const { lines, headings } = textOf(body);
+  const labels = headings.map((line) => lines[line] ?? "").filter((line) => line.startsWith("### "));
+  return labels.every((line) => SHIPPED.has(nameKey(line.slice(4))));
+}
+
+const SHIPPED = new Set(SHIPPED_FORM.map(({ label }) => label.toLowerCase()));
+
+/** The answers below these labels: any other heading is part of an answer. */
+export function readAnswers(body: string, labels: readonly string[]): Map<string, string> {
+  const text = textOf(body);
+  return valuesOf(
+    text,
+    startsOf(
+      text,
+      labels.map((label) => ({ label })),
+    ),
+    () => undefined,
+  );
+}
+
+interface Text {
+  readonly lines: readonly string[];
+  /** Lines that begin with #, outside of fences. */
+  readonly headings: readonly number[];
+}
+
+interface Start {
+  readonly field: FormField;
+  readonly line: number;
+}
+
+function textOf(body: string): Text {
+  const lines = body.split(/\r?\n/);
+  const isCode = fencedLines(lines);
+  return { lines, headings: lines.flatMap((text, i) => (text.startsWith("#") && !isCode[i] ? [i] : [])) };
+}
+
+/** Which lines stand in a fence. One that never ends is none here: it would hide the rest of the form. */
+function fencedLines(lines: readonly string[]): boolean[] {
+  const isCode = lines.map(() => false);
+  let open: { at: number; sign: string } | undefined;
+  for (const [i, line] of lines.entries()) {
+    const [, sign = "", rest = ""] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (!sign) continue;
+    if (!open) open = { at: i, sign };
+    else if (sign.startsWith(open.sign) && rest.trim() === "") {
+      isCode.fill(true, open.at, i + 1);
+      open = undefined;
+    }
+  }
+  return isCode;
+}
+
+/**
+ * Where each field begins, in the form's order; a field that people deleted is left out. Of several places the last
+ * counts, since the others are then text of the field before, unless that has one line only, or is missing.
+ */
+function startsOf({ lines, headings }: Text, fields: readonly FormField[]): Start[] {
+  const named = Map.groupBy(
+    headings.filter((line) => lines[line]?.startsWith("### ")),
+    (line) => nameKey(lines[line]?.slice(4) ?? ""),
   );
   let after = -1;
-  return labels.flatMap((label) => {
-    const found = headings.find(({ line, name }) => line > after && name === label.toLowerCase());
-    if (!found) return [];
-    after = found.line;
-    return [{ label, line: found.line }];
+  const first = fields.flatMap((field): Start[] => {
+    const line = named.get(nameKey(field.label))?.find((each) => each > after);
+    if (line === undefined) return [];
+    after = line;
+    return [{ field, line }];
   });
+  let before = lines.length;
+  const starts: Start[] = [];
+  for (const [i, start] of [...first.entries()].toReversed()) {
+    const previous = first[i - 1]?.field;
+    const canHold = previous !== undefined && previous.isLine !== true && start.field.isLine !== undefined;
+    const places = named.get(nameKey(start.field.label)) ?? [];
+    const line = canHold ? (places.findLast((each) => each < before) ?? start.line) : start.line;
+    starts.unshift({ ...start, line });
+    before = line;
+  }
+  return starts;
+}
+
+const nameKey = (label: string) => label.trim().toLowerCase();
+
+function valuesOf(
+  { lines, headings }: Text,
+  starts: readonly Start[],
+  endOf: (field: FormField) => RegExp | undefined,
+): Map<string, string> {
+  const values = starts.map(({ field, line }, i) => {
+    const next = starts[i + 1]?.line ?? lines.length;
+    const ends = endOf(field);
+    const end = ends && headings.find((each) => each > line && each < next && ends.test(lines[each] ?? ""));
+    return [field.id ? FIELDS[field.id] : field.label, valueOf(lines.slice(line + 1, end ?? next))] as const;
+  });
+  return new Map(values.filter(([, value]) => value !== ""));
 }
 
 function valueOf(lines: readonly string[]): string {

@@ -9,3 +9,23 @@ export const FIELDS = {
   links: "Links",
   playbook: "Playbook",
 } as const;
+
+export type FieldId = keyof typeof FIELDS;
+
+/** A field of an issue form. */
+export interface FormField {
+  readonly label: string;
+  /** Which of ours it is, whatever its label says; absent: one of the house's own. */
+  readonly id?: FieldId | undefined;
+  /** Its answer is one line. */
+  readonly isLine?: boolean | undefined;
+}
+
+const LINES = new Set<FieldId>(["customer", "began", "bridge"]);
+
+/** The shipped form's fields. */
+export const SHIPPED_FORM: readonly FormField[] = (Object.keys(FIELDS) as FieldId[]).map((id) => ({
+  label: FIELDS[id],
+  id,
+  isLine: LINES.has(id),
+}));

@@ -1,4 +1,4 @@
-import { readAnswers } from "./form-answers.ts";
+import { answersOf } from "./form-answers.ts";
 import { readTasks } from "./checklist.ts";
 import type { Item } from "./checklist.ts";
 import { FIELDS } from "./form.ts";
@@ -61,7 +61,7 @@ export const incidentOf = memoize((snapshot: Snapshot): Incident => {
   const { dashboard, ledger: stored } = readLedger(snapshot.comments);
   const records = knownComments(stored, snapshot.comments);
   for (const fact of snapshot.facts ?? []) records.set(fact.key, fact);
-  const answers = readAnswers(snapshot.issue.body, Object.values(FIELDS));
+  const answers = answersOf(snapshot.issue.body, snapshot.form ?? stored.form);
   const items = readTasks(snapshot.issue.body);
   const log = mergeActivities(stored.log, snapshot, records.get("closing"));
   return {

@@ -13,7 +13,7 @@ type Told = Pick<Incident, "answers" | "records" | "snapshot">;
 export function peopleOf({ answers, records, snapshot }: Told): Map<string, string> {
   const lines = (answers.get(FIELDS.people) ?? "").split("\n");
   const written = lines
-    .map((line) => /^[\s*+-]*([^:]{1,60}):\s*(\S.*)$/.exec(line))
+    .map((line) => /^[\s+-]*([^:]{1,60}):\s*(\S.*)$/.exec(line.replaceAll("*", "")))
     .filter((match) => match !== null);
   return new Map(
     snapshot.settings.config.roles.flatMap((role) => {

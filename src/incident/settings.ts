@@ -24,6 +24,8 @@ export interface Config {
   /** What a merge that closes it brings: a reopening, as it resolves nothing, or what any closing brings. */
   readonly merge: "reopen" | "accept";
   readonly businessDays: BusinessDays;
+  /** Labels of the form's further fields that the dashboard shows. */
+  readonly dashboardFields: readonly string[];
   /** What `/severity` or a label of the key's name may make of an incident, in the order of the file. */
   readonly severities: readonly Severity[];
   readonly vocabulary: Vocabulary;

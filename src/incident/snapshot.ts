@@ -1,5 +1,6 @@
 import type { Config, ConfigError } from "./settings.ts";
 import type { LedgerRecord } from "./ledger/schema.ts";
+import type { FormField } from "./form.ts";
 import type { Playbook } from "./playbook.ts";
 
 /** One incident as GitHub holds it at `now`, read afresh by each run. Instants are GitHub's, never the runner's. */
@@ -30,6 +31,8 @@ export interface Snapshot {
   readonly evidence: readonly Evidence[];
   /** What earlier incidents of the same customer left undone; read only until there is a dashboard. */
   readonly followUps?: readonly FollowUp[];
+  /** Fields of the repository's own issue form, asked only where the body does not fit the shipped one. */
+  readonly form?: readonly FormField[] | undefined;
   readonly settings: Settings;
   /** When the outage began, as read from the form; undefined if the form does not say it, null if it cannot be read. */
   readonly began: Date | undefined | null;

@@ -87,9 +87,12 @@ export function looksLikeIncident({ labels, body }: IssueSnapshot, label: string
   return names.includes(label.toLowerCase()) || hasForm(body ?? "");
 }
 
-const FORM = [FIELDS.customer, FIELDS.summary, FIELDS.playbook].map(
-  (field) => new RegExp(`^### ${field}[ \\t]*\\r?$`, "m"),
-);
+const headed = (field: string) => new RegExp(`^### ${field.replace(/[()]/g, "\\$&")}[ \\t]*\\r?$`, "m");
+
+const ASKED = [FIELDS.customer, FIELDS.summary].map(headed);
+/** Fields that no other form is likely to have; each may have been taken out of a house's form. */
+const OTHERS = [FIELDS.playbook, FIELDS.began, FIELDS.people, FIELDS.impact].map(headed);
 
 /** Whether a body has the headings that the Sev1 form writes. */
-export const hasForm = (body: string): boolean => FORM.every((heading) => heading.test(body));
+export const hasForm = (body: string): boolean =>
+  ASKED.every((heading) => heading.test(body)) && OTHERS.some((heading) => heading.test(body));

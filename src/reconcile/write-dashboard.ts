@@ -71,7 +71,8 @@ function nextLedger({ snapshot, ledger, records, answers }: Incident): Ledger {
   const began = text === undefined ? undefined : { text, at: snapshot.began?.toISOString() ?? null };
   const labelled = ledger.labelled || isOn || undefined;
   const followUps = ledger.followUps ?? (snapshot.followUps?.length ? [...snapshot.followUps] : undefined);
-  const rest = { severity, followUps, cut, records: stillLess(ledger, records), log };
+  const form = snapshot.form ? [...snapshot.form] : ledger.form;
+  const rest = { severity, followUps, form, cut, records: stillLess(ledger, records), log };
   return compactLedger({ v, through, count, began, opened, stranger, labelled, ...rest });
 }
 

@@ -11,6 +11,7 @@ import { evidenceRows } from "./evidence.ts";
 import { recordUrl } from "./links.ts";
 import { loopRow } from "./acknowledged.ts";
 import { oneLine } from "../markdown/escape.ts";
+import { isSameName } from "../markdown/text.ts";
 import { assignedText, openTasks, taskText } from "./tasks.ts";
 import { timelineMarkdown } from "./timeline.ts";
 import { urgentLines } from "./alerts.ts";
@@ -62,6 +63,7 @@ function standing(incident: Incident): object {
     update: updateLine(incident, zone),
     loop: loopRow(incident),
     bridge: bridgeLink(incident),
+    fields: ownFields(incident),
     postmortem: postmortemLine(incident),
   };
 }
@@ -108,6 +110,15 @@ const debtLines = ({ ledger, snapshot }: Incident) =>
         ? `[Postmortem of #${incident}](${url}): not merged`
         : `[Postmortem of #${incident}](${url}): ${actions === 1 ? "1 corrective action" : `${actions} corrective actions`} not done`,
   }));
+
+/** Answers to questions of the house's own. */
+const ownFields = ({ answers, snapshot }: Incident): object[] =>
+  snapshot.settings.config.dashboardFields.flatMap((wanted) => {
+    const [label, text] = [...answers].find(([name]) => isSameName(name, wanted)) ?? [];
+    return text === undefined || label === undefined
+      ? []
+      : [{ label: oneLine(label, 60), text: oneLine(text, 200) }];
+  });
 
 /** The bridge as people gave it; an address can be clicked. */
 export const bridgeLink = ({ answers }: Incident): string => {

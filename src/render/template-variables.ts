@@ -109,6 +109,10 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     update: "The last update, with its link",
     loop: "Who of those called has seen it",
     bridge: "The bridge",
+    fields: section("Each field of the form that `dashboard.fields` names", {
+      label: "Its label",
+      text: "The answer",
+    }),
     postmortem: "The postmortem, with its link",
     done: "How many tasks are done",
     total: "How many tasks there are",

@@ -4,6 +4,7 @@ import { commentId, fingerprint, sourceId } from "../incident/ledger/ledger.ts";
 import type { RecordOf } from "../incident/ledger/ledger.ts";
 import { isDown } from "../incident/lifecycle.ts";
 import type { Status } from "../incident/status.ts";
+import { sentencesOf } from "../markdown/sentences.ts";
 import { otherEditor } from "../incident/snapshot.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { UpdateRequest } from "../commands/command.ts";
@@ -63,6 +64,12 @@ export function withStatus(
   const holds = [...between.map((each) => each.status), status].every((each) => isDown(each) === isDown(was));
   return holds ? carried : { ...carried, was };
 }
+
+/** What stands at the start of a summary: its first two sentences. */
+const firstSentences = (text: string): string => {
+  const [paragraph = ""] = text.split(/\n[ \t]*\n/, 1);
+  return sentencesOf(paragraph).slice(0, 2).join("").trim();
+};
 
 /** What the form said in a section, at the opening. */
 function reported({ answers, snapshot }: Incident, section: Carries): Written | undefined {
@@ -152,7 +159,7 @@ export function newestWords(incident: Incident): { reported?: Written; newest?: 
   const source = updates.at(-1)?.impact;
   const summary = answers.get(FIELDS.summary);
   return {
-    reported: summary ? { text: summary, since: snapshot.issue.createdAt } : undefined,
+    reported: summary ? { text: firstSentences(summary), since: snapshot.issue.createdAt } : undefined,
     newest: said?.text ? { text: said.text, since: new Date(said.at) } : undefined,
     impact: source ? sectionOf(incident, source, "impact") : reported(incident, "impact"),
   };

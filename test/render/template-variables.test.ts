@@ -9,14 +9,16 @@ import { postmortemView, pullRequestView } from "../../src/render/postmortem.ts"
 import { VARIABLES } from "../../src/render/template-variables.ts";
 import type { Variables } from "../../src/render/template-variables.ts";
 import type { TemplateName } from "../../src/render/templates.ts";
-import { BEGAN, given, minutes, only } from "../given.ts";
+import { FIELDS } from "../../src/incident/form.ts";
+import { BEGAN, BODY, given, minutes, only } from "../given.ts";
 import { told } from "../records.ts";
 
 const UPDATE = "/update monitoring, next 11am\nWe restarted the cache of @ben. Users can log in.";
 const QA = { steps: "Log in", server: "m5.large", database: "Postgres" };
 
 /** An incident of which each part has something to tell. */
-const full = given()
+const full = given({ dashboardFields: [FIELDS.links] })
+  .issue({ body: `${BODY}\n\n### ${FIELDS.links}\n\nhttps://x` })
   .comment(UPDATE, { createdAt: minutes(2) })
   .ours({
     key: "re:IC_1",

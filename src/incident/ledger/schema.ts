@@ -1,6 +1,8 @@
 import * as v from "valibot";
 import { FactSchema, instant } from "./fact.ts";
 import type { Fact, FactOf } from "./fact.ts";
+import { FIELDS } from "../form.ts";
+import type { FieldId } from "../form.ts";
 import * as marker from "./marker.ts";
 
 /** A list of which each entry that cannot be read costs itself alone. */
@@ -56,6 +58,8 @@ const LedgerRecordSchema = v.variant("kind", [
   v.object({ key, kind: v.literal("deleted"), next: v.optional(instant) }),
 ]);
 
+const FIELD_IDS = Object.keys(FIELDS) as FieldId[];
+
 const ActivitySchema = v.object({
   at: instant,
   who: v.string(),
@@ -89,6 +93,10 @@ export const LedgerSchema = v.object({
   severity: loose(v.string()),
   /** What earlier incidents of the customer had left undone when this one was declared. */
   followUps: loose(readable(FollowUpSchema)),
+  /** The fields of the repository's own form, in order, where the shipped one does not fit; empty: there is none. */
+  form: loose(
+    readable(v.object({ label: v.string(), id: loose(v.picklist(FIELD_IDS)), isLine: loose(v.boolean()) })),
+  ),
   /** Older entries were left out, since a comment holds no more. */
   cut: loose(v.boolean()),
   records: readable(LedgerRecordSchema),

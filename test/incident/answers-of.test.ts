@@ -1,0 +1,196 @@
+import { parseIssue } from "@github/issue-parser";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { loadFields } from "../../src/action/load-settings.ts";
+import { FIELDS } from "../../src/incident/form.ts";
+import { answersOf, fitsShippedForm } from "../../src/incident/form-answers.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import { peopleOf } from "../../src/incident/roles.ts";
+import { hasForm } from "../../src/incident/trigger.ts";
+import { dashboardView } from "../../src/render/dashboard.ts";
+import { fill } from "../../src/render/templates.ts";
+import { newestWords } from "../../src/updates/sections.ts";
+import { expectLinear } from "../linear.ts";
+import { BODY, given } from "../given.ts";
+
+const body = (...answers: [label: string, value: string][]) =>
+  answers.map(([label, value]) => `### ${label}\n\n${value}`).join("\n\n");
+const read = (text: string, form?: Parameters<typeof answersOf>[1]) =>
+  Object.fromEntries(answersOf(text, form));
+
+const START: [string, string][] = [
+  [FIELDS.customer, "ABC"],
+  [FIELDS.summary, "Slow."],
+];
+const END: [string, string][] = [
+  [FIELDS.began, "_No response_"],
+  [FIELDS.bridge, "_No response_"],
+];
+
+describe("headings that are no fields", () => {
+  test("one in a fence never counts", () => {
+    const summary = "See:\n\n```md\n### Customer impact\n\n_No response_\n```\n\nSo it is.";
+    const text = body(
+      [FIELDS.customer, "ABC"],
+      [FIELDS.summary, summary],
+      [FIELDS.impact, "All of them"],
+      ...END,
+    );
+    expect(read(text)).toEqual({ Customer: "ABC", Summary: summary, "Customer impact": "All of them" });
+  });
+
+  test("a fence that never ends hides no field", () => {
+    const text = body([FIELDS.customer, "ABC"], [FIELDS.summary, "```\nlog"], [FIELDS.impact, "Many"]);
+    expect(read(text)).toMatchObject({ Summary: "```\nlog", "Customer impact": "Many" });
+  });
+
+  test("of two equal ones the one that fits the form's order counts", () => {
+    const pasted = "From the old ticket:\n\n### Customer impact\n\nNobody";
+    const text = body(
+      [FIELDS.customer, "ABC"],
+      [FIELDS.summary, pasted],
+      [FIELDS.impact, "_No response_"],
+      ...END,
+    );
+    expect(read(text)).toEqual({ Customer: "ABC", Summary: pasted });
+    const below = body(
+      ...START,
+      [FIELDS.impact, "x"],
+      [FIELDS.began, "now"],
+      [FIELDS.links, `### Bridge link\n\ny`],
+    );
+    expect(read(below)).toMatchObject({ "When it began (with time zone)": "now" });
+  });
+
+  test("a heading ends an answer of one line", () => {
+    const text = body(
+      [FIELDS.customer, "ABC"],
+      ["Region", "EU"],
+      [FIELDS.summary, "Slow."],
+      ["Steps", "x"],
+      ...END,
+    );
+    expect(read(text)).toEqual({ Customer: "ABC", Summary: "Slow.\n\n### Steps\n\nx" });
+  });
+
+  test("in an issue that is no form any heading ends an answer", () => {
+    const text = "### Summary\n\nPages time out.\n\n## Impact\n\nAll\n\n### Tasks\n\n- [ ] a";
+    expect(read(text)).toEqual({ Summary: "Pages time out." });
+  });
+
+  test("the call's What is a sentence or two", () => {
+    const summary = "It is slow. Then it was down. We do not know why.\n\nA log:\n\nx";
+    const { reported } = newestWords(
+      incidentOf(given().issue({ body: body([FIELDS.customer, "ABC"], [FIELDS.summary, summary]) }).snapshot),
+    );
+    expect(reported?.text).toBe("It is slow. Then it was down.");
+  });
+});
+
+const FORM = `name: Störung
+labels: [sev1]
+body:
+  - { type: markdown, attributes: { value: Hallo } }
+  - { type: input, id: customer, attributes: { label: Kunde } }
+  - { type: textarea, id: summary, attributes: { label: Was geht nicht? } }
+  - { type: dropdown, id: detected, attributes: { label: Detected by, options: [A, B] } }
+  - { type: input, id: began, attributes: { label: Seit wann } }
+  - { type: textarea, id: people, attributes: { label: Wer ist wer } }
+`;
+const GERMAN = body(
+  ["Kunde", "ABC GmbH"],
+  ["Was geht nicht?", "Alles."],
+  ["Detected by", "Alarm"],
+  ["Seit wann", "9:00 CET"],
+  ["Wer ist wer", "Incident lead: Ana"],
+);
+const fieldsOf = (text: string, form = FORM) =>
+  loadFields(
+    new Map([
+      ["bug.yml", "name: x\nbody: 5"],
+      ["config.yml", "a: 1"],
+      ["sev1.yml", form],
+      ["x.md", "#"],
+    ]),
+    text,
+  );
+
+describe("the repository's own form", () => {
+  test("labels may be in any language while the ids stay; the house's own fields are theirs", async () => {
+    expect(read(GERMAN, await fieldsOf(GERMAN))).toEqual({
+      Customer: "ABC GmbH",
+      Summary: "Alles.",
+      "Detected by": "Alarm",
+      "When it began (with time zone)": "9:00 CET",
+      "Who is who": "Incident lead: Ana",
+    });
+  });
+
+  test("a field of their own does not leak into the answer above, and the dashboard shows it", async () => {
+    const text = body(...START, ["Detected by", "Alarm | @erin"], ...END);
+    const form = await fieldsOf(
+      text,
+      FORM.replace("Was geht nicht?", "Summary").replace("Kunde", "Customer"),
+    );
+    const start = given({ dashboardFields: ["detected by"] })
+      .issue({ body: text })
+      .with({ form });
+    const incident = incidentOf(start.snapshot);
+    expect(incident.answers.get(FIELDS.summary)).toBe("Slow.");
+    expect(fill("dashboard", dashboardView(incident), {})).toContain(
+      "| **Detected by** | Alarm \\| @\u200Berin |",
+    );
+  });
+
+  test("where no form fits, there is none", async () => {
+    expect(await fieldsOf("### Kunde\n\nx")).toEqual([]);
+    expect(await fieldsOf("Down")).toEqual([]);
+  });
+
+  test("it is asked for only where the shipped one does not fit", () => {
+    expect([fitsShippedForm(BODY), fitsShippedForm("Down"), fitsShippedForm(GERMAN)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(fitsShippedForm("```\n### Steps\n```")).toBe(true);
+  });
+});
+
+test("an incident is known by another field where the playbook's was taken out of the form", () => {
+  expect(hasForm(body(...START, ...END))).toBe(true);
+  expect(hasForm(body(...START))).toBe(false);
+  expect(hasForm(body([FIELDS.customer, "x"], ...END))).toBe(false);
+});
+
+test.each([
+  "- **Incident lead:** Ana",
+  "**Incident lead**: Ana",
+  "* *Incident lead:* Ana",
+  "**Incident lead: Ana**",
+])("%s is read without asterisks", (line) => {
+  const text = body(...START, [FIELDS.people, line]);
+  expect(peopleOf(incidentOf(given().issue({ body: text }).snapshot)).get("lead")).toBe("Ana");
+});
+
+test("agrees with GitHub's own parser on what the shipped form writes", () => {
+  const line = fc.stringMatching(/^[a-z0-9 .,*-]{0,12}[a-z0-9]$/).map((text) => text.trim());
+  const labels = Object.values(FIELDS);
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(line, fc.constant("_No response_")), { minLength: 8, maxLength: 8 }),
+      (values) => {
+        const text = body(...labels.map((label, i): [string, string] => [label, values[i] ?? ""]));
+        const theirs = Object.values(parseIssue(text)).map((each) => (each === "_No response_" ? "" : each));
+        expect(labels.map((label) => answersOf(text).get(label) ?? "")).toEqual(theirs);
+      },
+    ),
+  );
+});
+
+test.each(["### Summary\n", "```\n", "~~~\n", "### Customer\n\n### Summary\n\n", "# a\n"])(
+  "64 KB of %j are read in linear time",
+  async (piece) => {
+    await expectLinear((text) => answersOf(`### Customer\n\nx\n\n${text}`), piece);
+  },
+);
