@@ -26,12 +26,13 @@ export const ROLES: Readonly<Record<string, string>> = {
 
 /** Written settings in the one shape that the code knows. */
 export function normalise(written: WrittenConfig): Config {
-  const { timezone, severity, postmortem, hints, clock, closing } = written;
+  const { timezone, timeFormat, severity, postmortem, hints, clock, closing } = written;
   const roles = rolesOf(written.roles);
   const { left = "advise", merge = "reopen" } = typeof closing === "string" ? { left: closing } : closing;
   const reviewers = notified(postmortem.reviewers, roles).flatMap(({ people }) => people);
   return {
     timezone,
+    timeFormat,
     severity,
     roles,
     escalations: escalationsOf(written.escalation, roles, "MME Sev 1"),

@@ -192,6 +192,10 @@ export const ConfigSchema = v.strictObject(
       v.optional(zone, "UTC"),
       "The zone in which times are shown, and read where none is said.",
     ),
+    timeFormat: described(
+      v.optional(oneOf(["12h", "24h"]), "12h"),
+      "How times of day are shown: 7:20pmET (12h) or 19:20 ET (24h).",
+    ),
     severity: described(v.optional(line(20), "SEV1"), "The severity as the templates show it."),
     roles: described(
       v.optional(v.record(key, role, 'expected roles without dashes before them: `lead: "@ana"`'), {}),

@@ -1,6 +1,7 @@
 import { SAMPLE_UPDATE } from "../commands/command.ts";
 import type { Refusal } from "../commands/command.ts";
 import { stamp } from "../time/format.ts";
+import type { Zone } from "../time/format.ts";
 
 /** What is refused for a reason that lies outside of the command's own text. */
 
@@ -28,7 +29,7 @@ const HALF_DAY = 12 * 3_600_000;
 export function beforeItBegan(
   name: string,
   { at, began, saidAt }: { readonly at: Date; readonly began: Date; readonly saidAt: Date },
-  zone: string,
+  zone: Zone,
 ): Refusal {
   const later = [1, 2].map((halves) => new Date(at.getTime() + halves * HALF_DAY));
   const possible = later.filter((each) => each >= began && each <= saidAt).map((each) => stamp(each, zone));

@@ -23,7 +23,7 @@ function refusalOfFact(
   const at = new Date(fact.at);
   if (at >= began) return undefined;
   const name = fact.what === "resolved" ? "resolved-at" : fact.what;
-  return refusals.beforeItBegan(name, { at, began, saidAt }, snapshot.settings.config.timezone);
+  return refusals.beforeItBegan(name, { at, began, saidAt }, snapshot.settings.config);
 }
 
 /** The answer to one request; undefined for somebody who has had the one refusal that each person gets. */

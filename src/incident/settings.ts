@@ -4,6 +4,8 @@ import type { Status } from "./status.ts";
 export interface Config {
   /** IANA name. */
   readonly timezone: string;
+  /** How times of day are shown: "7:20pmET" or "19:20 ET". */
+  readonly timeFormat: "12h" | "24h";
   /** As the templates show it: "SEV1". */
   readonly severity: string;
   readonly roles: readonly Role[];

@@ -43,6 +43,6 @@ export function loopRow(incident: Incident): string | undefined {
 
 /** "erin, 11:40amET"; `between` stands between the two. */
 export function seenText({ snapshot }: Incident, seen: readonly FactRecord<"ack">[], between = ", "): string {
-  const zone = snapshot.settings.config.timezone;
+  const zone = snapshot.settings.config;
   return seen.map(({ by, at }) => oneLine(by, 60) + between + clockTime(new Date(at), zone)).join("; ");
 }

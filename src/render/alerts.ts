@@ -1,4 +1,5 @@
 import { stamp } from "../time/format.ts";
+import type { Zone } from "../time/format.ts";
 import { isAllDone, leftToDo } from "../incident/left-to-do.ts";
 import type { LeftToDo } from "../incident/left-to-do.ts";
 import { customerReplies } from "../incident/reply-tasks.ts";
@@ -96,15 +97,15 @@ function leftAtClosing(incident: Incident): string | undefined {
   const { snapshot } = incident;
   const left = leftToDo(incident);
   if (snapshot.issue.open || isAllDone(left)) return undefined;
-  return `Closed with work left: ${leftLine(left, snapshot.settings.config.timezone)}.`;
+  return `Closed with work left: ${leftLine(left, snapshot.settings.config)}.`;
 }
 
-const monitoringText = (until: Date | undefined, zone: string) =>
+const monitoringText = (until: Date | undefined, zone: Zone) =>
   until
     ? `monitoring was not over (until ${stamp(until, zone)})`
     : "monitoring starts when the issue is closed, because nobody ran `/resolve`";
 
-function leftLine({ monitoring, confirmation, tasks }: LeftToDo, zone: string): string {
+function leftLine({ monitoring, confirmation, tasks }: LeftToDo, zone: Zone): string {
   const parts = [
     monitoring && monitoringText(monitoring.until, zone),
     confirmation && "the customer has not confirmed",

@@ -1,5 +1,6 @@
 import type { LeftOut } from "../incident/redact/redact.ts";
 import { clockTime, span, stamp, timeNear } from "../time/format.ts";
+import type { Zone } from "../time/format.ts";
 import { stepDue } from "../incident/step-due.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { View } from "../decide/effects.ts";
@@ -20,7 +21,7 @@ const ASK = {
 
 /** The draft for the customer, for a fence: nothing in it has a backtick. What was left out is Markdown. */
 export function customerView(view: CustomerView, incident: Incident): object {
-  const zone = incident.snapshot.settings.config.timezone;
+  const zone = incident.snapshot.settings.config;
   const impact = impactOf(view, zone);
   const left = [...view.leftOut, ...impact.folded].map(({ text, why }) => ({
     text: oneLine(text, 1000),
@@ -45,7 +46,7 @@ export function customerView(view: CustomerView, incident: Incident): object {
 /** What an earlier update said is asked about; where it works again by now, it does not go out. */
 function impactOf(
   { impact, isImpactHeadless, impactSince, at, status }: CustomerView,
-  zone: string,
+  zone: Zone,
 ): { text: string; folded: LeftOut[] } {
   const text = quiet(impact);
   if (!text) return { text: ASK.impact, folded: [] };
@@ -63,14 +64,14 @@ function impactOf(
   };
 }
 
-function timelineText({ timeline, resolvedAt }: CustomerView, zone: string): string {
+function timelineText({ timeline, resolvedAt }: CustomerView, zone: Zone): string {
   const words = quiet(timeline);
   const over = resolvedAt && `Resolved at ${stamp(resolvedAt, zone)}.`;
   return [over, words].filter(Boolean).join("\n\n") || ASK.timeline;
 }
 
 /** After the resolution nothing more is owed. */
-function nextText({ next, nextWords, status }: CustomerView, zone: string): string {
+function nextText({ next, nextWords, status }: CustomerView, zone: Zone): string {
   const at = next && stamp(next, zone);
   const text = [at, quiet(nextWords)].filter(Boolean).join("\n\n");
   return text || (status === "Resolved" ? "" : ASK.next);

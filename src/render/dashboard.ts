@@ -1,4 +1,5 @@
 import { dayOf, spanExact, stamp, timeNear } from "../time/format.ts";
+import type { Zone } from "../time/format.ts";
 import { deadlines } from "../incident/deadlines.ts";
 import type { Deadline } from "../incident/deadlines.ts";
 import { FIELDS } from "../incident/form.ts";
@@ -38,14 +39,14 @@ export function dashboardView(incident: Incident): object {
     unconfirmed: true,
     customer,
     author: oneLine(snapshot.issue.author, 60),
-    before: isFromBefore(incident) && dayOf(snapshot.issue.createdAt, snapshot.settings.config.timezone),
+    before: isFromBefore(incident) && dayOf(snapshot.issue.createdAt, snapshot.settings.config),
     label: oneLine(snapshot.settings.label, 50),
   };
 }
 
 function standing(incident: Incident): object {
   const { snapshot, began, mitigatedAt, resolvedAt, asOf } = incident;
-  const zone = snapshot.settings.config.timezone;
+  const zone = snapshot.settings.config;
   const urgent = urgentLines(incident);
   return {
     ...headOf(incident),
@@ -77,7 +78,7 @@ const dismissal = ({ issue }: Incident["snapshot"]) =>
 
 function sections(incident: Incident): object {
   const { snapshot, timeline, tasks, ledger } = incident;
-  const zone = snapshot.settings.config.timezone;
+  const zone = snapshot.settings.config;
   const evidence = evidenceRows(incident);
   const followUps = debtLines(incident);
   return {
@@ -126,12 +127,12 @@ export const bridgeLink = ({ answers }: Incident): string => {
   return /^https?:\/\/[^\s<>|"`@]{1,500}$/.test(text) ? `<${text}>` : oneLine(text, 200);
 };
 
-const declaredLater = ({ snapshot, began }: Incident, zone: string) => {
+const declaredLater = ({ snapshot, began }: Incident, zone: Zone) => {
   const { createdAt } = snapshot.issue;
   return createdAt.getTime() === began.getTime() ? "" : ` · declared ${timeNear(createdAt, began, zone)}`;
 };
 
-function nextLine(incident: Incident, zone: string): string {
+function nextLine(incident: Incident, zone: Zone): string {
   if (isDismissed(incident.snapshot)) return `Nothing: ${dismissal(incident.snapshot)}`;
   const [next] = deadlines(incident);
   if (next) return deadlineText(next, incident, zone);
@@ -139,13 +140,13 @@ function nextLine(incident: Incident, zone: string): string {
   return task ? taskText(task) : "Nothing is due";
 }
 
-function deadlineText({ what, at, day = "" }: Deadline, { asOf, began }: Incident, zone: string): string {
+function deadlineText({ what, at, day = "" }: Deadline, { asOf, began }: Incident, zone: Zone): string {
   const text = oneLine(what, 120);
   if (!at) return `${text}: **by the end of ${day}**${day < dayOf(asOf, zone) ? " (overdue)" : ""}`;
   return `${text}: **${timeNear(at, began, zone)}**${at <= asOf ? " (overdue)" : ""}`;
 }
 
-function updateLine({ updates, snapshot, began }: Incident, zone: string): string {
+function updateLine({ updates, snapshot, began }: Incident, zone: Zone): string {
   const last = updates.at(-1);
   if (!last) return "None yet: comment `/update`";
   return `[${last.status}, ${timeNear(new Date(last.at), began, zone)}](${recordUrl(snapshot, last)})`;

@@ -19,7 +19,7 @@ export function escalationView(
   const last = incident.updates.at(-1);
   const { reported, newest, impact } = newestWords(incident);
   const said = (words: typeof newest) =>
-    words && `${oneLine(words.text, 300)} (${timeNear(words.since, came, config.timezone)})`;
+    words && `${oneLine(words.text, 300)} (${timeNear(words.since, came, config)})`;
   return {
     customer: oneLine(incident.customer, 80),
     severity: config.severity,
@@ -31,9 +31,9 @@ export function escalationView(
     summary: said(reported),
     newest: said(newest),
     impact: said(impact),
-    due: due && stamp(due, config.timezone),
-    works: incident.mitigatedAt && stamp(incident.mitigatedAt, config.timezone),
-    came: stamp(came, config.timezone),
+    due: due && stamp(due, config),
+    works: incident.mitigatedAt && stamp(incident.mitigatedAt, config),
+    came: stamp(came, config),
     status: incident.status,
     update: last && recordUrl(incident.snapshot, last),
     done: incident.tasks.filter(isDone).length,

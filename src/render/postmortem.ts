@@ -57,7 +57,7 @@ export function postmortemView(incident: Incident): object {
     description: summary ? quiet(summary) : ASK.description,
     zone,
     timeline: timelineMarkdown(withGit(incident.timeline, snapshot.evidence), {
-      zone,
+      zone: config,
       url: snapshot.issue.url,
       most: 500,
     }),
@@ -70,7 +70,7 @@ export function postmortemView(incident: Incident): object {
 
 /** What the updates said in a section, each under its time. */
 function historyText(incident: Incident, section: "impact" | "notes"): string {
-  const zone = incident.snapshot.settings.config.timezone;
+  const zone = incident.snapshot.settings.config;
   return sectionHistory(incident, section)
     .map(({ text, since }) => `**${stamp(since, zone)}**\n\n${quiet(text)}`)
     .join("\n\n");
@@ -115,8 +115,8 @@ export function pullRequestView(incident: Incident): object {
     duration: lastedText(incident),
     tasks,
     hasTasks: tasks.length > 0,
-    began: stamp(began, config.timezone),
-    resolved: stamp(resolvedAt ?? incident.asOf, config.timezone),
+    began: stamp(began, config),
+    resolved: stamp(resolvedAt ?? incident.asOf, config),
     path: postmortemPlace(incident).path,
   };
 }
@@ -124,7 +124,7 @@ export function pullRequestView(incident: Incident): object {
 /** The open tasks that have a deadline after the resolution, the nearest first. */
 function dueRows(incident: Incident): object[] {
   const { now, settings } = incident.snapshot;
-  const zone = settings.config.timezone;
+  const zone = settings.config;
   const resolvedAt = incident.resolvedAt ?? incident.asOf;
   return taskDeadlines({ ...incident, resolvedAt }).map(({ task, at, day }) => ({
     text: quiet(taskText(task), { references: false }),

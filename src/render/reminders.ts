@@ -1,4 +1,5 @@
 import { dayOf, stamp } from "../time/format.ts";
+import type { Zone } from "../time/format.ts";
 import { isAllDone } from "../incident/left-to-do.ts";
 import type { LeftToDo } from "../incident/left-to-do.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -14,7 +15,7 @@ export const mentions = (handles: readonly string[]): string =>
   [...new Set(handles)].map((handle) => `@${handle}`).join(" ");
 
 export function reminderView({ at, isPromised }: Of<"reminder">, incident: Incident): object {
-  const time = stamp(at, incident.snapshot.settings.config.timezone);
+  const time = stamp(at, incident.snapshot.settings.config);
   return {
     promised: isPromised && time,
     due: time,
@@ -31,7 +32,7 @@ export const rolesView = ({ roles }: Of<"roles">, incident: Incident): object =>
 /** Each role's people are called once, at the first of their tasks that is new; at the others they are only named. */
 export function deadlinesView({ tasks }: Of<"deadlines">, incident: Incident): object {
   const called = new Set<string>();
-  const zone = incident.snapshot.settings.config.timezone;
+  const zone = incident.snapshot.settings.config;
   const rows = tasks.map((task) => {
     const handles = handlesOf(incident, task.role ?? "lead").filter((handle) => !called.has(handle));
     if (!task.told) for (const handle of handles) called.add(handle);
@@ -47,7 +48,7 @@ export function deadlinesView({ tasks }: Of<"deadlines">, incident: Incident): o
   };
 }
 
-function dueText({ at, day = "" }: DueTask, now: Date, zone: string): string {
+function dueText({ at, day = "" }: DueTask, now: Date, zone: Zone): string {
   if (at) return `since ${stamp(at, zone)}`;
   return day < dayOf(now, zone) ? `overdue since the end of ${day}` : `by the end of ${day}`;
 }
@@ -65,11 +66,11 @@ export function closingView(
     merge: undone?.why === "merge" && oneLine(undone.closer, 20),
     relapse: undone?.why === "relapse" && oneLine(undone.by, 60),
     status,
-    ...leftView(left, snapshot.settings.config.timezone),
+    ...leftView(left, snapshot.settings.config),
   };
 }
 
-function leftView({ monitoring, confirmation, tasks }: LeftToDo, zone: string): object {
+function leftView({ monitoring, confirmation, tasks }: LeftToDo, zone: Zone): object {
   return {
     monitoring: monitoring && taskText(monitoring.task),
     until: monitoring?.until && stamp(monitoring.until, zone),

@@ -1,11 +1,12 @@
 import { clockTime, dayOf, timeNear } from "../time/format.ts";
+import type { Zone } from "../time/format.ts";
 import type { Evidence } from "../incident/snapshot.ts";
 import type { Entry } from "../incident/timeline.ts";
 import { evidenceText } from "./evidence.ts";
 import { oneLine } from "../markdown/escape.ts";
 
 interface RepoWithSettings {
-  readonly zone: string;
+  readonly zone: Zone;
   /** The incident's address: a comment's link is made from it. */
   readonly url: string;
   /** So many characters of what was said stand in an entry. */

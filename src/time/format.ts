@@ -10,6 +10,11 @@ interface Formatters {
   readonly short: Intl.DateTimeFormat;
 }
 
+/** A zone by its IANA name; with the settings' way of showing its clocks, which are of 12 hours otherwise. */
+export type Zone = string | { readonly timezone: string; readonly timeFormat: "12h" | "24h" };
+
+const nameOf = (zone: Zone): string => (typeof zone === "string" ? zone : zone.timezone);
+
 const formatters = new Map<string, Formatters>();
 
 function formattersOf(zone: string): Formatters {
@@ -41,8 +46,8 @@ export interface Wall {
 }
 
 /** What the clock on the wall shows in the zone. */
-export function wallOf(at: Date, zone: string): Wall & { second: number } {
-  const parts = formattersOf(zone).wall.formatToParts(at);
+export function wallOf(at: Date, zone: Zone): Wall & { second: number } {
+  const parts = formattersOf(nameOf(zone)).wall.formatToParts(at);
   const value = (type: string) => Number(parts.find((part) => part.type === type)?.value);
   return {
     year: value("year"),
@@ -70,20 +75,23 @@ export const offsetName = (at: Date, zone: string): string => nameIn(formattersO
 
 const pad = (value: number) => String(value).padStart(2, "0");
 
-/** "7:20pmET", as the house writes it. */
-export function clockTime(at: Date, zone: string): string {
+/** "7:20pmET", as the house writes it, or "19:20 ET". A name with a sign stands apart: "9:40am GMT+9". */
+export function clockTime(at: Date, zone: Zone): string {
   const { hour, minute } = wallOf(at, zone);
-  return `${hour % 12 || 12}:${pad(minute)}${hour < 12 ? "am" : "pm"}${zoneName(at, zone)}`;
+  const name = zoneName(at, nameOf(zone));
+  if (typeof zone === "object" && zone.timeFormat === "24h") return `${pad(hour)}:${pad(minute)} ${name}`;
+  const between = name.startsWith("GMT") ? " " : "";
+  return `${hour % 12 || 12}:${pad(minute)}${hour < 12 ? "am" : "pm"}${between}${name}`;
 }
 
 /** "2026-11-20": the day in the zone. */
-export function dayOf(at: Date, zone: string): string {
+export function dayOf(at: Date, zone: Zone): string {
   const { year, month, day } = wallOf(at, zone);
   return `${year}-${pad(month)}-${pad(day)}`;
 }
 
 /** "2026-11-20 7:20pmET". */
-export const stamp = (at: Date, zone: string): string => `${dayOf(at, zone)} ${clockTime(at, zone)}`;
+export const stamp = (at: Date, zone: Zone): string => `${dayOf(at, zone)} ${clockTime(at, zone)}`;
 
 /** "2026-11-20T19:20-05:00": to the minute, as the zone's clocks show it. */
 export function isoWithOffset(at: Date, zone: string): string {
@@ -94,7 +102,7 @@ export function isoWithOffset(at: Date, zone: string): string {
 }
 
 /** A time as seen from another: the clock alone on the same day, otherwise with the day. */
-export const timeNear = (at: Date, reference: Date, zone: string): string =>
+export const timeNear = (at: Date, reference: Date, zone: Zone): string =>
   dayOf(at, zone) === dayOf(reference, zone) ? clockTime(at, zone) : stamp(at, zone);
 
 const count = (value: number, unit: string) => `${value} ${unit}${value === 1 ? "" : "s"}`;

@@ -22,6 +22,14 @@ test("tells where an incident stands, the most urgent first", () => {
   expect(text).toContain("| CEO | – |");
 });
 
+test("shows 24 hours where the settings say so", () => {
+  const text = shown(given({ timeFormat: "24h" }));
+  expect(text).toContain("| Next | Escalation to CEO: **11:20 ET** |");
+  expect(text).toContain("| **Began** | 2026-11-17 10:20 ET · declared 10:32 ET |");
+  expect(text).toMatch(/- \*\*10:20 ET\*\* /);
+  expect(text).not.toMatch(/:\d\d[ap]m/);
+});
+
 test("says how to use it while the incident is open", () => {
   expect(shown(given())).toContain("### How to use this");
   expect(shown(given().state(minutes(60), false))).not.toContain("How to use this");

@@ -13,6 +13,7 @@ import {
   toInstant,
   wallOf,
 } from "../../src/time/format.ts";
+import { readTimeNow } from "../../src/time/parse-time.ts";
 import { cases } from "../cases.ts";
 
 const NY = "America/New_York";
@@ -27,12 +28,32 @@ test.each([
   ["2026-11-20T17:00:00Z", "America/Los_Angeles", "2026-11-20 9:00amPT"],
   ["2026-11-20T14:20:59Z", "UTC", "2026-11-20 2:20pmUTC"],
   ["2026-11-20T14:20:00Z", "Etc/UTC", "2026-11-20 2:20pmUTC"],
-  ["2026-11-20T14:20:00Z", "Africa/Nairobi", "2026-11-20 5:20pmGMT+3"],
-  ["2026-11-20T20:20:00Z", "Asia/Kolkata", "2026-11-21 1:50amGMT+5:30"],
+  ["2026-11-20T14:20:00Z", "Africa/Nairobi", "2026-11-20 5:20pm GMT+3"],
+  ["2026-11-20T20:20:00Z", "Asia/Kolkata", "2026-11-21 1:50am GMT+5:30"],
   ["2026-07-20T14:20:00Z", "America/Phoenix", "2026-07-20 7:20amMST"],
 ])("%s in %s is shown as %s", (instant, zone, shown) => {
   expect(stamp(at(instant), zone)).toBe(shown);
   expect(`${dayOf(at(instant), zone)} ${clockTime(at(instant), zone)}`).toBe(shown);
+});
+
+test.each([
+  ["2026-11-21T00:20:00Z", NY, "2026-11-20 19:20 ET"],
+  ["2026-11-20T05:05:00Z", NY, "2026-11-20 00:05 ET"],
+  ["2026-11-20T14:20:00Z", "UTC", "2026-11-20 14:20 UTC"],
+  ["2026-11-20T20:20:00Z", "Asia/Kolkata", "2026-11-21 01:50 GMT+5:30"],
+])("%s in %s is shown as %s where the settings say 24 hours", (instant, timezone, shown) => {
+  expect(stamp(at(instant), { timezone, timeFormat: "24h" })).toBe(shown);
+});
+
+test("what is shown is read as the same minute", () => {
+  const shown = new Date("2026-11-20T15:20:00Z");
+  const zones = [NY, "UTC", "Asia/Kolkata", "Europe/Berlin", "America/Phoenix", "Australia/Lord_Howe"];
+  const written = zones.flatMap((timezone) => [
+    stamp(shown, timezone),
+    stamp(shown, { timezone, timeFormat: "24h" }),
+  ]);
+  const read = written.map((text) => readTimeNow(text, at("2026-11-20T16:00:00Z"), "Asia/Tokyo", "past").at);
+  expect(read).toEqual(written.map(() => shown));
 });
 
 describe("spans", () => {
