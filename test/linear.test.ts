@@ -18,6 +18,7 @@ import type { Comment } from "../src/incident/snapshot.ts";
 import { readTime } from "../src/time/parse-time.ts";
 import { hasForm } from "../src/incident/trigger.ts";
 import { piecesOf } from "../src/markdown/code-spans.ts";
+import { hiddenLines } from "../src/markdown/fences.ts";
 import { sectionsIn } from "../src/render/comment-sections.ts";
 import { plainText } from "../src/markdown/plain-text.ts";
 import { postmortemFile } from "../src/render/postmortem.ts";
@@ -62,6 +63,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
     sectionsIn(`${writeMarker({ key: "k", kind: "answer", by: "ana" })}\n${text}`),
   ],
   "code in a text": piecesOf,
+  "hidden lines": (text) => hiddenLines(text.split("\n")),
   "a line": (text) => [plainText(text, 70_000), codeSpan(text, 70_000)],
   "the postmortem": (text) =>
     postmortemFile(

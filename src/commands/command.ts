@@ -69,3 +69,8 @@ export const asTyped = (text: string): string =>
 
 /** A short update to copy. */
 export const SAMPLE_UPDATE = "/update identified, next 8am\nWhat we know now, in a sentence or two.";
+
+/** Commands that post an update: a comment of ours, which stands whatever becomes of the command. */
+const UPDATES: ReadonlySet<string> = new Set(["update", "resolve"]);
+
+export const isUpdateCommand = (name: string): boolean => UPDATES.has(name);

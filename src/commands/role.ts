@@ -1,5 +1,5 @@
 import type { Role } from "../incident/settings.ts";
-import { distance } from "../incident/status.ts";
+import { distance } from "../markdown/edit-distance.ts";
 import { refuse } from "./command.ts";
 import type { Ask, Command } from "./command.ts";
 import { firstChars } from "../markdown/text.ts";

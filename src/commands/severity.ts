@@ -1,4 +1,4 @@
-import { distance } from "../incident/status.ts";
+import { distance } from "../markdown/edit-distance.ts";
 import { refuse } from "./command.ts";
 import type { Command } from "./command.ts";
 import { firstChars } from "../markdown/text.ts";

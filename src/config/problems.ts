@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { distance } from "../incident/status.ts";
+import { distance } from "../markdown/edit-distance.ts";
 import { slug } from "../markdown/slug.ts";
 import { TASK } from "./playbook-schema.ts";
 import { firstChars } from "../markdown/text.ts";

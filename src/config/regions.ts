@@ -1,4 +1,4 @@
-import { distance } from "../incident/status.ts";
+import { distance } from "../markdown/edit-distance.ts";
 import type { Problem } from "./problems.ts";
 import type { WrittenConfig } from "./schema.ts";
 

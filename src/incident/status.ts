@@ -1,5 +1,4 @@
-import { distance } from "../markdown/text.ts";
-export { distance };
+import { distance } from "../markdown/edit-distance.ts";
 
 export const STATUSES = ["Investigating", "Identified", "Monitoring", "Resolved"] as const;
 export type Status = (typeof STATUSES)[number];

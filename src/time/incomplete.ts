@@ -1,5 +1,5 @@
 import { parseTime } from "./grammar.ts";
-import { distance } from "../markdown/text.ts";
+import { distance } from "../markdown/edit-distance.ts";
 import { zoneNames } from "./zone-names.ts";
 
 /** What is left of a time that has other words around it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { distance, statusOf } from "../../src/incident/status.ts";
+import { statusOf } from "../../src/incident/status.ts";
 
 /** What people say; the first word of each line is the house's own. */
 const SAID = {
@@ -40,23 +40,3 @@ test.each([
   "identical",
   "monitoringmonitoringx",
 ])("%j means none", (word) => expect(statusOf(word)).toBeUndefined());
-
-test.each([
-  ["", "", 0],
-  ["", "abc", 3],
-  ["abc", "", 3],
-  ["abc", "abc", 0],
-  ["abc", "abd", 1],
-  ["abc", "ab", 1],
-  ["ab", "abc", 1],
-  ["abc", "acb", 1],
-  ["abcd", "badc", 2],
-  ["abc", "cab", 2],
-  ["ab", "xa", 2],
-  ["ab", "bx", 2],
-  ["abc", "acx", 2],
-  ["kitten", "sitting", 3],
-])("from %j to %j it is %i letters", (a, b, count) => {
-  expect(distance(a, b)).toBe(count);
-  expect(distance(b, a)).toBe(count);
-});

@@ -1,5 +1,6 @@
 import { fingerprint, hashOf, isRejection, kindOf, partOf, replyKey } from "../../incident/ledger/ledger.ts";
 import type { LedgerRecord } from "../../incident/ledger/ledger.ts";
+import { isUpdateCommand } from "../command.ts";
 import type { Part } from "./parse.ts";
 
 /** A command under its key; without a part it was taken away. `place` counts from 0. */
@@ -42,12 +43,9 @@ export function matchCommands(
 
 const isSame: Test = ({ source }, record) => hashOf(record) === fingerprint(source);
 
-/** These are answered by a comment of ours, which stands whatever becomes of the command. */
-const UPDATES = new Set(["update", "resolve"]);
-
 /** Another command never takes the place of an update that was posted, nor an update that of a fact. */
 const fits = ({ parsed }: Part, record: LedgerRecord) =>
   !isRejection(record) &&
   (parsed.kind !== "command" ||
     (record.kind !== "update" && kindOf(record) !== "fact") ||
-    UPDATES.has(parsed.name) === (record.kind === "update"));
+    isUpdateCommand(parsed.name) === (record.kind === "update"));

@@ -1,4 +1,7 @@
-import { STATUSES, distance, statusOf } from "../../incident/status.ts";
+import { hiddenLines } from "../../markdown/fences.ts";
+import { isUpdateCommand } from "../command.ts";
+import { STATUSES, statusOf } from "../../incident/status.ts";
+import { distance } from "../../markdown/edit-distance.ts";
 import { mailAt } from "./mail.ts";
 
 /**
@@ -17,9 +20,6 @@ export interface Part {
   readonly source: string;
   readonly parsed: Parsed;
 }
-
-/** What opens a fence, also right behind the marker of a list item. Backticks with more of them behind are a code span. */
-const FENCE = /^( {0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})*)(`{3,}(?=[^`]*$)|~{3,})/;
 
 /** Each command sees those before it, which takes its time: thousands would keep a run from ever coming to its end. */
 export const MOST_COMMANDS = 100;
@@ -61,13 +61,11 @@ function startsIn(
     // "/ resolve" below the start is as likely prose.
     const isCommand = parsed.kind === "command" && !/^ *[/／][ \t]/.test(lines[line] ?? "");
     const isStart = isCommand || line === first || isNearly;
-    if (isStart) isUpdate = UPDATES.has(parsed.kind === "near" ? parsed.nearest : nameOf(parsed));
+    // The text of an update is prose, in which a path or an address may begin a line.
+    if (isStart) isUpdate = isUpdateCommand(parsed.kind === "near" ? parsed.nearest : nameOf(parsed));
     return isStart;
   });
 }
-
-/** Their text is prose, in which a path or an address may begin a line. */
-const UPDATES = new Set(["update", "resolve"]);
 
 const nameOf = (parsed: Parsed) => (parsed.kind === "command" ? parsed.name : "");
 
@@ -85,43 +83,10 @@ const PATHS = new Set(
 const TELLING =
   /^[ \t]+(?:is|are|was|were|isn['’]t|aren['’]t|has|have|had|does|do|did|doesn['’]t|don['’]t|can|cannot|could|would|should|will|returns?|returned|returning|responds?|answers?|times?|timed|timing|fails?|failed|failing|gives?|gave|shows?|throws?|threw|works?|worked|loads?|loaded|hangs?|hung|crashes|crashed|takes?|took|keeps?|seems?|looks?|and|or|endpoint|page|path|route|url|directory|folder|partition|mount|volume|filesystem|disk|requests?|calls|on|in|at|from|still|now|not)\b/i;
 
-/** What hides lines: up to one that `isEnd` finds, or that stands further left than the list item that it is in. */
-interface Cover {
-  readonly width: number;
-  readonly isEnd: RegExp;
-}
-
 /** Numbers of the lines that are neither in a fence nor in an HTML comment. */
 function commandLines(lines: readonly string[]): number[] {
-  let cover: Cover | undefined;
-  return lines.map(withSpaces).flatMap((line, i) => {
-    if (cover && line.trim() !== "" && line.search(/\S/) < cover.width) cover = undefined;
-    if (!cover) {
-      cover = coverFrom(line);
-      return [i];
-    }
-    if (cover.isEnd.test(line)) cover = undefined;
-    return [];
-  });
-}
-
-/** A tab at its beginning goes on to the next fourth column. */
-function withSpaces(line: string): string {
-  const [indent = ""] = /^[ \t]*/.exec(line) ?? [];
-  if (!indent.includes("\t")) return line;
-  const width = indent.split("").reduce((at, sign) => at + (sign === "\t" ? 4 - (at % 4) : 1), 0);
-  return " ".repeat(width) + line.slice(indent.length);
-}
-
-function coverFrom(line: string): Cover | undefined {
-  const [, before = "", fence] = FENCE.exec(line) ?? [];
-  if (fence) {
-    const width = before.trim() === "" ? 0 : before.length;
-    const mark = `${fence.charAt(0)}{${fence.length},}`;
-    return { width, isEnd: new RegExp(`^ {${width},${width + 3}}${mark}[ \\t]*$`) };
-  }
-  const text = line.replace(/`[^`]*`/g, (span) => (span.includes("<!--") ? "" : span));
-  return text.lastIndexOf("<!--") > text.lastIndexOf("-->") ? { width: 0, isEnd: /-->/ } : undefined;
+  const hidden = hiddenLines(lines);
+  return [...lines.keys()].filter((line) => !hidden.has(line));
 }
 
 /** What no eye sees, before a slash. */

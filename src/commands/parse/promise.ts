@@ -1,3 +1,4 @@
+import { fencedLines } from "../../markdown/fences.ts";
 import { splitTime } from "../../time/time-words.ts";
 import type { Sections } from "./sections.ts";
 import { firstChars } from "../../markdown/text.ts";
@@ -99,17 +100,12 @@ export function takePromise(sections: Texts): { next: string; sections: Texts } 
   return undefined;
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-
 function promiseIn(text: string): Promised | undefined {
   if (!/next/i.test(text)) return undefined;
   const lines = text.split("\n");
-  let fence: string | undefined;
+  const fenced = fencedLines(lines);
   for (const [i, line] of lines.entries()) {
-    const mark = FENCE.exec(line)?.[1];
-    if (fence === undefined && mark) fence = mark;
-    else if (fence !== undefined && mark?.startsWith(fence) && line.trim() === mark) fence = undefined;
-    const found = fence === undefined && !/^(?: {4}|\t|\s*>)/.test(line) ? lastPromise(line) : undefined;
+    const found = !fenced.has(i) && !/^(?: {4}|\t|\s*>)/.test(line) ? lastPromise(line) : undefined;
     if (found) return { next: found.next, text: without(lines, i, found.text) };
   }
   return undefined;

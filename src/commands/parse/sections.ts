@@ -1,5 +1,6 @@
 import { isQuieting } from "../../incident/status.ts";
-import { distance } from "../../markdown/text.ts";
+import { fencedLines } from "../../markdown/fences.ts";
+import { distance } from "../../markdown/edit-distance.ts";
 import { plain } from "./house-template.ts";
 import type { Holds, HouseTemplate } from "./house-template.ts";
 import type { StatusLine } from "./status.ts";
@@ -71,8 +72,6 @@ interface Open {
   readonly lines: string[];
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-
 export interface Language {
   readonly sections: SectionNames;
   readonly template: HouseTemplate;
@@ -88,13 +87,10 @@ export function readSections(text: string, language: Language): Sections {
   const parts: Open[] = [{ holds: "summary", title: "", level: TOP, lines: [] }];
   const statuses: string[] = [];
   const lines = text.split("\n");
-  let fence: string | undefined;
+  const fenced = fencedLines(lines);
   for (const [i, line] of lines.entries()) {
     const open = parts.at(-1) as Open;
-    const mark = FENCE.exec(line)?.[1];
-    const isInFence = fence !== undefined;
-    if (fence !== undefined && mark?.startsWith(fence) && line.trim() === mark) fence = undefined;
-    else if (fence === undefined && mark) fence = mark;
+    const isInFence = fenced.has(i);
     const filled = isInFence ? undefined : filledIn(line, language, open);
     const heading = isInFence || filled ? undefined : headingAt(lines, i, language.sections);
     const next = heading && openedBy(heading, open, language.sections);
