@@ -3,28 +3,10 @@ import type { Activity, Fact, FactRecord, LedgerRecord } from "./ledger/ledger.t
 import type { Status } from "./status.ts";
 import type { Evidence, Snapshot } from "./snapshot.ts";
 
-export type What =
-  | "began"
-  | "opened"
-  | "ticked"
-  | "unticked"
-  | "update"
-  | "escalated"
-  | "closed"
-  | "reopened"
-  | "note"
-  | "mitigated"
-  | "role"
-  | "ack"
-  | "confirm"
-  | "snooze"
-  | "skip"
-  | "assign"
-  | "escalate"
-  | "severity"
-  | "verify"
-  | "kept-open"
-  | "git";
+/** Facts are entries of their own, but for the corrected times, which show in the entries that they correct. */
+type ToldFact = Exclude<Fact["what"], "began" | "resolved">;
+
+export type What = "began" | "opened" | "update" | "escalated" | "git" | Activity["kind"] | ToldFact;
 
 /** One thing that happened. `by` is a login, without @; `source` is the REST id of the comment that shows it. */
 export interface Entry {
@@ -61,7 +43,6 @@ function fromRecord(record: LedgerRecord): Entry[] {
     : [{ ...common, what: "escalated" }];
 }
 
-/** Corrected times show in the entries that they correct; the others are entries of their own. */
 function fromFact({ at, by, place, fact }: FactRecord): Entry[] {
   if (fact.what === "began" || fact.what === "resolved") return [];
   const until = fact.what === "snooze" ? new Date(fact.until) : undefined;
