@@ -190,3 +190,13 @@ describe("what is named is there", () => {
     expect(scripts.generate).toContain("npm run build");
   });
 });
+
+test("nothing that is about Sev1 itself shows in a copy of the template", () => {
+  expect(globSync(".github/ISSUE_TEMPLATE/*").toSorted()).toEqual([
+    ".github/ISSUE_TEMPLATE/config.yml",
+    ".github/ISSUE_TEMPLATE/sev1.yml",
+  ]);
+  expect(globSync("{,.github/,docs/}{pull_request_template,PULL_REQUEST_TEMPLATE}.*")).toEqual([]);
+  for (const form of globSync(".github/DISCUSSION_TEMPLATE/*.yml"))
+    expect(parse(readFileSync(form, "utf8")).body.length).toBeGreaterThan(1);
+});
