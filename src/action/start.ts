@@ -1,7 +1,7 @@
 import type { Trigger } from "../incident/trigger.ts";
 import { sendFirstQueries } from "../github/first-queries.ts";
 import type { Repo } from "../github/first-queries.ts";
-import { createClient } from "../github/client.ts";
+import { createClient } from "../github/http/client.ts";
 
 /**
  * Runs with the real things, which the runner's environment names. The first question is on its way before the code

@@ -1,9 +1,9 @@
 import { readMarker } from "../incident/ledger/ledger.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
-import type { Answer } from "./answer.ts";
-import type { Client } from "./client.ts";
+import type { Answer } from "./http/answer.ts";
+import type { Client } from "./http/client.ts";
 import { commentOf } from "./convert.ts";
-import { httpStatus } from "./failure.ts";
+import { httpStatus } from "./http/failure.ts";
 import { NEWEST_COMMENTS } from "./queries.ts";
 import type { RawComment } from "./raw.ts";
 

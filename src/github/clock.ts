@@ -1,9 +1,9 @@
 /** What GitHub keeps of the clock: the event that starts a link, and a ref that tells when one began last. */
 import { CLOCK_EVENT } from "../incident/trigger.ts";
 import { EMPTY_TREE } from "./call-lock.ts";
-import { httpStatus } from "./failure.ts";
+import { httpStatus } from "./http/failure.ts";
 import type { Repo } from "./first-queries.ts";
-import type { GraphqlAnswer } from "./client.ts";
+import type { GraphqlAnswer } from "./http/client.ts";
 import { GLANCE } from "./queries.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { toError } from "../markdown/text.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
-import type { Client } from "./client.ts";
-import { httpStatus } from "./failure.ts";
+import type { Client } from "./http/client.ts";
+import { httpStatus } from "./http/failure.ts";
 
 /** A client that unlocks the incident's conversation where a write needs it. */
 export interface OpenConversation {

@@ -1,5 +1,5 @@
-import type { Client, GraphqlAnswer } from "./client.ts";
-import { httpStatus } from "./failure.ts";
+import type { Client, GraphqlAnswer } from "./http/client.ts";
+import { httpStatus } from "./http/failure.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import { permissionOf } from "./permission.ts";
 import type { Permission } from "./permission.ts";

@@ -1,5 +1,5 @@
 import { branchOrigin } from "../incident/postmortem-names.ts";
-import type { GraphqlAnswer } from "./client.ts";
+import type { GraphqlAnswer } from "./http/client.ts";
 import type { Repo } from "./first-queries.ts";
 import { incidentsQuery } from "./queries.ts";
 import type { RawIssue, RawRepository } from "./raw.ts";

@@ -1,6 +1,6 @@
 import { readLedger } from "../incident/ledger/ledger.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
-import type { Client } from "./client.ts";
+import type { Client } from "./http/client.ts";
 import type { Repo } from "./first-queries.ts";
 import { COMMENTS, MORE_COMMENTS, MORE_EDITS, PULL } from "./queries.ts";
 import { commentOf, oursOn } from "./convert.ts";

@@ -1,5 +1,5 @@
-import type { Client } from "./client.ts";
-import { httpStatus } from "./failure.ts";
+import type { Client } from "./http/client.ts";
+import { httpStatus } from "./http/failure.ts";
 
 const COMMAND_ROLES = ["admin", "maintain", "write", "triage"];
 

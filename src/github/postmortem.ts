@@ -1,7 +1,7 @@
 import type { Handover, PostmortemPlace } from "../incident/postmortem-names.ts";
 import type { Pull, Snapshot } from "../incident/snapshot.ts";
-import type { Client } from "./client.ts";
-import { httpStatus } from "./failure.ts";
+import type { Client } from "./http/client.ts";
+import { httpStatus } from "./http/failure.ts";
 
 export interface Draft extends PostmortemPlace {
   readonly content: string;

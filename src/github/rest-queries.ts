@@ -1,4 +1,4 @@
-import type { Client } from "./client.ts";
+import type { Client } from "./http/client.ts";
 import type { OneAnswer, Repo } from "./first-queries.ts";
 import { BRANCHES, REFERENCES_APART, RELEASES_APART } from "./queries.ts";
 import type { RawBranches, RawRepository, RawIssue } from "./raw.ts";

@@ -2,7 +2,7 @@ import { mergeLostEdits } from "../markdown/three-way-merge.ts";
 import type { Edition } from "../markdown/three-way-merge.ts";
 import { ROOM } from "../incident/playbook.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
-import type { Client } from "./client.ts";
+import type { Client } from "./http/client.ts";
 import { BODY } from "./queries.ts";
 import { placeOf } from "./write.ts";
 

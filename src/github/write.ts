@@ -1,7 +1,7 @@
 import type { Label } from "../incident/labels.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
-import type { Client } from "./client.ts";
-import { httpStatus } from "./failure.ts";
+import type { Client } from "./http/client.ts";
+import { httpStatus } from "./http/failure.ts";
 import { MARK } from "./queries.ts";
 
 /** Where the issue is, as REST wants it. */

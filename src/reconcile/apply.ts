@@ -3,7 +3,7 @@ import type { Effect } from "../decide/effects.ts";
 import { refusalsKey, sourceId } from "../incident/ledger/ledger.ts";
 import { toError } from "../markdown/text.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
-import type { Client } from "../github/client.ts";
+import type { Client } from "../github/http/client.ts";
 import { openConversation } from "../github/conversation.ts";
 import { labelsAfterCalls } from "../decide/labels.ts";
 import { CallElsewhere, performEffect } from "./perform.ts";

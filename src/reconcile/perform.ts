@@ -12,7 +12,7 @@ import { commitMessage, postmortemPlace } from "../incident/postmortem-names.ts"
 import { withComment } from "../incident/snapshot.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import { releaseCallLocks, takeCallLock } from "../github/call-lock.ts";
-import type { Client } from "../github/client.ts";
+import type { Client } from "../github/http/client.ts";
 import { handOver } from "../github/postmortem.ts";
 import { createLabel, deleteComment, marker, reopen, writeComment } from "../github/write.ts";
 import { editBody } from "../github/write-body.ts";

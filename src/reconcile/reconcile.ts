@@ -15,7 +15,7 @@ import type { Snapshot } from "../incident/snapshot.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import { releaseCallLocks } from "../github/call-lock.ts";
 import type { FirstAnswers } from "../github/first-queries.ts";
-import type { Budget } from "../github/budget.ts";
+import type { Budget } from "../github/http/budget.ts";
 import { loadIncident } from "../github/load.ts";
 import type { RepoWithSettings } from "../github/load.ts";
 import { withComments } from "../github/pages.ts";
@@ -23,7 +23,7 @@ import { permissionOf } from "../github/permission.ts";
 import { isIncident } from "./is-incident.ts";
 import { sweep } from "./sweep.ts";
 import type { Due } from "./sweep.ts";
-import { httpStatus } from "../github/failure.ts";
+import { httpStatus } from "../github/http/failure.ts";
 
 /** What a run did about one issue; `incident` is how it stands then, absent where it could not be read. */
 export interface Outcome {

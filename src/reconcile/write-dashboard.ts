@@ -8,7 +8,7 @@ import { commentsUpTo, isCommentMissing } from "../incident/ledger/deleted-comme
 import { isSameName } from "../markdown/text.ts";
 import { withComment } from "../incident/snapshot.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
-import type { Client } from "../github/client.ts";
+import type { Client } from "../github/http/client.ts";
 import { writeComment } from "../github/write.ts";
 import { body } from "../render/comment.ts";
 import { dashboardView } from "../render/dashboard.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { RESERVE } from "../../src/github/budget.ts";
+import { RESERVE } from "../../src/github/http/budget.ts";
 import { copyIncident } from "./copies.ts";
 import { opened } from "./faults.ts";
 import { openLab } from "./lab.ts";

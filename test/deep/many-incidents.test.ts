@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../src/reconcile/reconcile.ts";
-import { OVER, SPENT } from "../../src/github/budget.ts";
+import { OVER, SPENT } from "../../src/github/http/budget.ts";
 import { copyIncident } from "./copies.ts";
 import { opened } from "./faults.ts";
 import { openLab } from "./lab.ts";

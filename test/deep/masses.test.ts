@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readTasks } from "../../src/incident/checklist.ts";
-import { OVER } from "../../src/github/budget.ts";
+import { OVER } from "../../src/github/http/budget.ts";
 import { copyComment, tickOften } from "./copies.ts";
 import { opened } from "./faults.ts";
 import { openLab } from "./lab.ts";

@@ -1,4 +1,4 @@
-/** How long the Action waits for an answer: src/github/http.ts. */
+/** How long the Action waits for an answer: src/github/http/http.ts. */
 const PATIENCE = 30_000;
 
 const { setTimeout: start, clearTimeout: stop } = globalThis;

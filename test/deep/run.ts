@@ -1,7 +1,7 @@
 import type { Trigger } from "../../src/incident/trigger.ts";
 import { sendFirstQueries } from "../../src/github/first-queries.ts";
-import { createClient } from "../../src/github/client.ts";
-import type { Client } from "../../src/github/client.ts";
+import { createClient } from "../../src/github/http/client.ts";
+import type { Client } from "../../src/github/http/client.ts";
 import type { LocalGitHub } from "../../src/local/github.ts";
 import { reconcileAll } from "../../src/reconcile/reconcile.ts";
 import type { Outcome } from "../../src/reconcile/reconcile.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createClient } from "../../src/github/client.ts";
-import type { Failure } from "../../src/github/failure.ts";
+import { createClient } from "../../src/github/http/client.ts";
+import type { Failure } from "../../src/github/http/failure.ts";
 import { serve } from "./server.ts";
 import type { Reply } from "./server.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failure } from "../../src/github/failure.ts";
+import { failure } from "../../src/github/http/failure.ts";
 
 const COMMENT = "POST /repos/o/r/issues/1/comments";
 const said = (what: string, status: number, data: unknown, headers = {}) =>

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { proxyEnvFor } from "../../src/github/proxy.ts";
-import { createFetch } from "../../src/github/http.ts";
+import { proxyEnvFor } from "../../src/github/http/proxy.ts";
+import { createFetch } from "../../src/github/http/http.ts";
 import { listen, serve } from "./server.ts";
 
 const get = { method: "GET", headers: { authorization: "token secret" } };

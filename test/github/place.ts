@@ -1,4 +1,4 @@
-import { createClient } from "../../src/github/client.ts";
+import { createClient } from "../../src/github/http/client.ts";
 import type { RepoWithSettings } from "../../src/github/load.ts";
 import type { LocalGitHub } from "../../src/local/github.ts";
 import { loadSettings } from "../../src/action/load-settings.ts";

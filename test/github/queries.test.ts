@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { queryIncident, querySweep } from "../../src/github/first-queries.ts";
-import type { Client } from "../../src/github/client.ts";
+import type { Client } from "../../src/github/http/client.ts";
 import { readAwaited } from "../../src/github/open-postmortems.ts";
 import { POSTMORTEMS } from "../../src/github/queries.ts";
 import { costOf } from "./cost.ts";

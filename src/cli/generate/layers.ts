@@ -90,6 +90,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 /** Rooms within a folder, under the rules of that folder. */
 export const ROOMS: Readonly<Record<string, string>> = {
   "commands/parse": "From a comment to the commands in it, and from those to requests.",
+  "github/http":
+    "One request and its answer: connection, limits, what is sent again, and errors that say what to do.",
   "incident/ledger":
     "What GitHub cannot tell later: the records hidden in the dashboard, and how they are kept small.",
   "incident/redact": "Removes from a text what a customer must not read.",

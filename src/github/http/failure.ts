@@ -1,6 +1,6 @@
 /** Says what went wrong with a request so that whoever reads the log can act on it. The token is never in it. */
 import type { Answer } from "./answer.ts";
-import { firstChars } from "../markdown/text.ts";
+import { firstChars } from "../../markdown/text.ts";
 
 /** `status` is GitHub's, or 0 when no answer came: then a write may or may not have happened. */
 export type Failure = Error & { status: number };
