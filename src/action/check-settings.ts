@@ -1,5 +1,5 @@
 import type { Config, EscalationStep } from "../incident/settings.ts";
-import { handlesIn } from "../incident/roles.ts";
+import { handlesIn, isTeam, peopleIn } from "../incident/roles.ts";
 import { toError } from "../markdown/text.ts";
 import { querySweep } from "../github/first-queries.ts";
 import type { RepoWithSettings } from "../github/load.ts";
@@ -22,7 +22,8 @@ export async function checkSettings(
   const { config, problems } = await repo.readSettings((await asked).data.repository, repo.label);
   const mistakes = problems.map((problem) => `${placeOf(problem)}: ${plainText(problem.message, 500)}`);
   const unasked: string[] = [];
-  for (const handle of peopleIn(config)) {
+  mistakes.push(...handlesOf(config).filter(isTeam).map(teamMistake));
+  for (const handle of handlesOf(config).filter((each) => !isTeam(each))) {
     const found = await permissionOf(repo, handle).catch(toError);
     if (found instanceof Error) unasked.push(`\`@${handle}\`: ${plainText(found.message, 300)}`);
     else mistakes.push(...mistakeIn(handle, found));
@@ -40,14 +41,18 @@ const stepsOf = ({ escalations, severities }: Config): EscalationStep[] => [
 ];
 
 /** Each handle once. What a team may do, the job's token cannot ask. */
-function peopleIn(config: Config): string[] {
+function handlesOf(config: Config): string[] {
   const all = [
     ...config.roles.flatMap(({ people }) => people),
     ...stepsOf(config).flatMap(handlesIn),
+    ...stepsOf(config).flatMap(({ acknowledge }) => (acknowledge ? handlesIn(acknowledge) : [])),
     ...config.postmortem.reviewers,
-  ].filter((handle) => !handle.includes("/"));
+  ];
   return [...new Map(all.map((handle) => [handle.toLowerCase(), handle])).values()];
 }
+
+const teamMistake = (team: string) =>
+  `\`@${team}\` is a team: a workflow's token cannot notify teams. Name people instead`;
 
 function mistakeIn(handle: string, found: Awaited<ReturnType<typeof permissionOf>>): string[] {
   if (!found.exists) return [`\`@${handle}\` is nobody on GitHub`];
@@ -62,11 +67,17 @@ function planText(config: Config): string {
   return plan.join("\n") || "No escalation step is set: nobody will be called.\n";
 }
 
+function nextText({ acknowledge }: EscalationStep): string {
+  if (!acknowledge) return "";
+  const next = peopleIn(acknowledge.notify).map((handle) => `\`@${handle}\``);
+  return `, and ${next.join(", ") || "nobody"} where nobody acknowledges within ${acknowledge.words}`;
+}
+
 function stepText(step: EscalationStep, { roles }: Config, whose = ""): string {
   const { nobody, nobodyKey } = nobodyIn(step, roles);
-  const called = handlesIn(step).map((handle) => `\`@${handle}\``);
+  const called = peopleIn(step.notify).map((handle) => `\`@${handle}\``);
   const start = `The escalation${whose} after ${step.words} calls ${called.join(", ") || "nobody"}`;
-  if (!nobody) return `${start}.\n`;
+  if (!nobody) return `${start}${nextText(step)}.\n`;
   return `${start}: no handle is set for ${plainText(nobody, 120)}. Set it in \`.github/sev1.yml\`, for example:
 
 \`\`\`yaml

@@ -1,3 +1,4 @@
+import { STATUS_LABELS } from "../incident/labels.ts";
 import type { Playbook } from "../incident/playbook.ts";
 import { ROLES } from "./normalise.ts";
 import { placeProblems } from "./regions.ts";
@@ -26,6 +27,7 @@ export function unknownNames(written: WrittenConfig, { playbooks, files, places 
       .flatMap((each) => unknown(each, roles, 'role; a person is written "@login"')),
     ...hints.flatMap((each) => unknown(each, tasks, "task of the playbook")),
     ...usualAgain(written),
+    ...takenLabels(written),
     ...placeProblems(written.businessDays, places),
     ...(files
       ? named(written).flatMap((each) => unknown(each, files.filter(isYaml), "file in .github/sev1/"))
@@ -51,17 +53,40 @@ const isYaml = (file: string) => /\.ya?ml$/.test(file);
 
 /** Whom steps and reviews name. */
 function notified({ escalation, severities, postmortem }: WrittenConfig): Named[] {
-  const own = Object.entries(severities).map(([key, severity]) => ({
-    steps: severity.escalation,
-    path: ["severities", key, "escalation"],
-  }));
-  const lists = [{ steps: escalation, path: ["escalation"] }, ...own];
   return [
-    ...lists.flatMap(({ steps, path }) =>
-      steps.flatMap(({ notify }, i) => namesAt(notify, [...path, i, "notify"])),
+    ...stepLists({ escalation, severities }).flatMap(({ steps, path }) =>
+      steps.flatMap(({ notify, acknowledge }, i) => [
+        ...namesAt(notify, [...path, i, "notify"]),
+        ...namesAt(acknowledge?.notify ?? [], [...path, i, "acknowledge", "notify"]),
+      ]),
     ),
     ...namesAt(postmortem.reviewers, ["postmortem", "reviewers"]),
   ];
+}
+
+/** The steps of the usual severity and of the others. */
+const stepLists = ({ escalation, severities }: Pick<WrittenConfig, "escalation" | "severities">) => [
+  { steps: escalation, path: ["escalation"] },
+  ...Object.entries(severities).map(([key, severity]) => ({
+    steps: severity.escalation,
+    path: ["severities", key, "escalation"],
+  })),
+];
+
+/** Labels of steps that mean something else: such a one would change the severity, or be taken off again. */
+function takenLabels(written: WrittenConfig): Problem[] {
+  const severities = [written.severity, ...Object.keys(written.severities)].map((key) => key.toLowerCase());
+  const meaningOf = (label: string) =>
+    severities.includes(label.toLowerCase())
+      ? "is the label of a severity"
+      : STATUS_LABELS.includes(label.toLowerCase()) && "is the label of a status";
+  return stepLists(written).flatMap(({ steps, path }) =>
+    steps.flatMap(({ label }, i): Problem[] => {
+      const meaning = meaningOf(label);
+      const message = `"${label}" ${meaning}. Give the step another one, such as "escalated"`;
+      return meaning ? [{ path: [...path, i, "label"], message }] : [];
+    }),
+  );
 }
 
 /** The playbooks of severities. */

@@ -5,6 +5,7 @@ import type { WrittenConfig } from "./schema.ts";
 import { STATUSES } from "../incident/status.ts";
 import type { Status } from "../incident/status.ts";
 import type {
+  Acknowledge,
   BusinessDays,
   Cadence,
   Config,
@@ -35,7 +36,7 @@ export function normalise(written: WrittenConfig): Config {
     timeFormat,
     severity,
     roles,
-    escalations: escalationsOf(written.escalation, roles, "MME Sev 1"),
+    escalations: escalationsOf(written.escalation, roles, severity),
     postmortem: { template: postmortem.template, reviewers: [...new Set(reviewers)] },
     hints,
     updates: cadenceOf(written.updates),
@@ -89,14 +90,23 @@ const notified = (names: string | readonly string[], roles: readonly Role[]) =>
 
 type Steps = WrittenConfig["escalation"];
 
-/** Each time has one step: the first. */
+/** Steps of one time all call: the second is named "1h-2". */
 function escalationsOf(written: Steps, roles: readonly Role[], outage: string): EscalationStep[] {
-  const steps = written.map((step) => escalationOf(step, roles, outage));
-  return steps.filter(({ key }, i) => steps.findIndex((step) => step.key === key) === i);
+  const steps = withoutRepeats(written.map((step) => escalationOf(step, roles, outage)));
+  return steps.map((step, i) => {
+    const count = steps.slice(0, i + 1).filter(({ key }) => key === step.key).length;
+    return count === 1 ? step : { ...step, key: `${step.key}-${count}` };
+  });
 }
 
+/** Nobody is called twice by one step: what is written again, or stands in the place of one that cannot be read. */
+const withoutRepeats = (steps: readonly EscalationStep[]): EscalationStep[] =>
+  steps.filter((step, i) => steps.findIndex((each) => callOf(each) === callOf(step)) === i);
+
+const callOf = ({ key, notify }: EscalationStep) => JSON.stringify([key, notify]);
+
 function escalationOf(step: Steps[number], roles: readonly Role[], outage: string): EscalationStep {
-  const { label, text } = step;
+  const { label, text, acknowledge } = step;
   const minutes = minutesOf(step.after);
   const notify = notified(step.notify, roles);
   const names = notify.map(({ name }) => name).join(", ");
@@ -109,7 +119,16 @@ function escalationOf(step: Steps[number], roles: readonly Role[], outage: strin
     notify,
     label,
     text: text ?? `${outage} outage >${inWords(minutes)} requires ${names} looped into customer`,
+    ...(acknowledge ? { acknowledge: acknowledgeOf(acknowledge, roles) } : {}),
   };
+}
+
+function acknowledgeOf(
+  { within, notify }: NonNullable<Steps[number]["acknowledge"]>,
+  roles: readonly Role[],
+): Acknowledge {
+  const minutes = minutesOf(within);
+  return { within: minutes * MINUTE, words: inWords(minutes), notify: notified(notify, roles) };
 }
 
 const cadenceOf = ({ every, resolved }: WrittenConfig["updates"]): Cadence => ({

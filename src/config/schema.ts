@@ -20,6 +20,14 @@ const isZone = (zone: string): boolean => {
 const ZONE = "expected an IANA time zone such as America/New_York or UTC";
 const zone = v.pipe(v.string(ZONE), v.check(isZone, ZONE));
 
+const acknowledge = v.strictObject(
+  {
+    within: described(duration, "How long after the call somebody has to acknowledge it (`/ack`): 15m."),
+    notify: described(names, "Roles or handles that are called where nobody has, once."),
+  },
+  "expected `within` and `notify`",
+);
+
 const escalation = v.strictObject(
   {
     after: described(duration, "How long the outage has lasted: 1h, 90m, 1h30m, 2 days."),
@@ -28,6 +36,10 @@ const escalation = v.strictObject(
     text: described(
       v.optional(line(500)),
       "What the comment says; left out: who has to be looped in after how long.",
+    ),
+    acknowledge: described(
+      v.optional(acknowledge),
+      "Who is called next where nobody acknowledges the call; left out: nobody.",
     ),
   },
   "expected a step with `after` and `notify`",

@@ -1,7 +1,7 @@
 import type { Request } from "../commands/parse/requests.ts";
 import { catchUp } from "./catch-up.ts";
 import { closing } from "./closing.ts";
-import { dueEscalations, escalate } from "./escalation.ts";
+import { dueEscalations, dueUnanswered, escalate, escalateUnanswered } from "./escalation.ts";
 import { labelChanges, newLabels, withLabels } from "./labels.ts";
 import { reminders } from "./reminders.ts";
 import { reaction, replyAll } from "./replies.ts";
@@ -36,7 +36,11 @@ export function decide(
   const labels = labelChanges(after, escalations);
   const comments = [
     ...withLabels([...unmarked(incident, requests), ...replies.effects], labels),
-    ...catchUp([...escalations.flatMap((step) => escalate(after.records, step)), ...reminders(after)]),
+    ...catchUp([
+      ...escalations.flatMap((step) => escalate(after, step)),
+      ...dueUnanswered(after).map((each) => escalateUnanswered(after, each)),
+      ...reminders(after),
+    ]),
     ...settingsProblems(after),
     ...closing(after, manual),
   ];

@@ -65,6 +65,8 @@ export type View =
       readonly due?: Date;
       readonly came: Date;
       readonly call?: FactRecord<"escalate">;
+      /** The call of the step, which nobody has acknowledged: whom it called, and when. */
+      readonly unanswered?: { readonly since: Date; readonly to: string };
     }
   | { readonly name: "reminder"; readonly at: Date; readonly isPromised: boolean }
   | { readonly name: "roles"; readonly roles: readonly string[] }

@@ -1,13 +1,15 @@
 import type { Refusal } from "../commands/command.ts";
 import type { Request } from "../commands/parse/requests.ts";
 import type { EscalationStep } from "../incident/settings.ts";
-import { factsOf, isConfirmed, isOngoing } from "../incident/incident.ts";
+import { callsByStep, hasCome, namesIn, NOBODY, unansweredCalls } from "../incident/calls.ts";
+import type { Unanswered } from "../incident/calls.ts";
+import { factsOf, isConfirmed, isOngoing, isWorking } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { escalationKey, ownComment } from "../incident/ledger/ledger.ts";
-import type { FactRecord, Marker } from "../incident/ledger/ledger.ts";
-import { handlesIn } from "../incident/roles.ts";
+import type { FactRecord, ToldMarker } from "../incident/ledger/ledger.ts";
+import { handlesIn, peopleIn } from "../incident/roles.ts";
 import { stepDue } from "../incident/step-due.ts";
-import type { Effect } from "./effects.ts";
+import type { Effect, View } from "./effects.ts";
 import { ALL_CAME, NO_STEPS, NOT_ONGOING } from "./refusals.ts";
 
 /** A step that is due and has not come yet; `call` is what somebody said who did not wait for its time. */
@@ -24,6 +26,7 @@ export function dueEscalations(incident: Incident): DueStep[] {
   const { snapshot, records } = incident;
   if (!isOngoing(incident) || !isConfirmed(incident)) return [];
   const calls = factsOf(records, "escalate");
+  const came = callsByStep(incident);
   return snapshot.settings.config.escalations
     .map((step) => ({
       step,
@@ -31,16 +34,16 @@ export function dueEscalations(incident: Incident): DueStep[] {
       came: snapshot.now,
       call: calls.find(({ fact }) => fact.step === step.key),
     }))
-    .filter(({ step, due, came, call }) => ((due && came > due) || call) && !hasCome(step, records));
+    .filter(
+      ({ step, due, call }) => ((due && snapshot.now > due) || call) && !hasCome(step, came.get(step.key)),
+    );
 }
 
-/** One that reached nobody comes again once somebody can be called. */
-const hasCome = (step: EscalationStep, records: Incident["records"]): boolean => {
-  const before = records.get(escalationKey(step));
-  return before?.kind === "escalation" && (before.hash !== NOBODY || handlesIn(step).length === 0);
-};
-
-const NOBODY = "nobody";
+/** Whom to call where nobody has acknowledged a call in its time, while the customer is down. */
+export function dueUnanswered(incident: Incident): Unanswered[] {
+  const isQuiet = !isOngoing(incident) || !isConfirmed(incident) || isWorking(incident);
+  return isQuiet ? [] : unansweredCalls(incident).filter(({ due }) => incident.snapshot.now > due);
+}
 
 /** The step that `/escalate` calls for: the one that the same command brought already, or the first that has not come. */
 export function nextStep(
@@ -49,25 +52,44 @@ export function nextStep(
 ): { step: EscalationStep } | { step?: undefined; refusal: Refusal } {
   const { snapshot, records } = incident;
   const { escalations } = snapshot.settings.config;
+  const calls = callsByStep(incident);
   const called = before?.kind === "fact" && before.fact.what === "escalate" ? before.fact.step : undefined;
   const own = escalations.find((step) => {
-    const came = records.get(escalationKey(step));
-    return step.key === called || (came?.kind === "escalation" && came.call === key);
+    return step.key === called || calls.get(step.key)?.call === key;
   });
   if (own) return { step: own };
   if (!isOngoing(incident)) return { refusal: NOT_ONGOING };
-  const calls = new Set(factsOf(records, "escalate").map(({ fact }) => fact.step));
-  const step = escalations.find((each) => !hasCome(each, records) && !calls.has(each.key));
+  const asked = new Set(factsOf(records, "escalate").map(({ fact }) => fact.step));
+  const step = escalations.find((each) => !hasCome(each, calls.get(each.key)) && !asked.has(each.key));
   if (step) return { step };
   return { refusal: escalations.length === 0 ? NO_STEPS : ALL_CAME };
 }
 
 /** The comment that brings a step's people in; one that could call nobody gives way to it. */
-export function escalate(records: Incident["records"], { step, due, came, call }: DueStep): Effect[] {
+export function escalate(incident: Incident, { step, due, came, call }: DueStep): Effect[] {
   const key = escalationKey(step);
-  const before = records.get(key);
-  const hash = handlesIn(step).length === 0 ? NOBODY : undefined;
-  const old: Effect[] = before ? [{ do: "delete-comment", number: ownComment(before)?.number, key }] : [];
-  const marker: Marker = { key, kind: "escalation", text: step.words, by: call?.by, call: call?.key, hash };
+  const before = callsByStep(incident).get(step.key);
+  const old: Effect[] = before
+    ? [{ do: "delete-comment", number: ownComment(before)?.number, key: before.key }]
+    : [];
+  const marker: ToldMarker = { ...callMarker(key, step), by: call?.by, call: call?.key };
   return [...old, { do: "comment", marker, view: { name: "escalation", step, due, came, call } }];
 }
+
+/** The comment that calls the next people where nobody has acknowledged a call. */
+export function escalateUnanswered(incident: Incident, { step, notify, key, call, due }: Unanswered): Effect {
+  const next = { ...step, notify };
+  const unanswered = { since: new Date(call.at), to: call.to ?? namesIn(step.notify) };
+  const view: View = { name: "escalation", step: next, due, came: incident.snapshot.now, unanswered };
+  const marker: ToldMarker = { ...callMarker(key, next), text: step.acknowledge?.words ?? "" };
+  return { do: "comment", marker, view };
+}
+
+const callMarker = (key: string, { words, notify }: EscalationStep) => ({
+  key,
+  kind: "escalation" as const,
+  text: words,
+  to: namesIn(notify),
+  called: handlesIn({ notify }),
+  hash: peopleIn(notify).length === 0 ? NOBODY : undefined,
+});

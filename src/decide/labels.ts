@@ -1,9 +1,9 @@
+import { callsByStep } from "../incident/calls.ts";
 import { ownLabels, STATUS_LABELS, statusLabel } from "../incident/labels.ts";
 import { isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { callsIn, isCall } from "./effects.ts";
 import type { Effect, View } from "./effects.ts";
-import { escalationKey } from "../incident/ledger/ledger.ts";
 import type { DueStep } from "./escalation.ts";
 
 export interface LabelChanges {
@@ -13,13 +13,14 @@ export interface LabelChanges {
 
 /** The labels that the incident should have and has not, and of our own those that it should not have. */
 export function labelChanges(incident: Incident, due: readonly DueStep[]): LabelChanges {
-  const { snapshot, records, status, ledger } = incident;
+  const { snapshot, status, ledger } = incident;
+  const calls = callsByStep(incident);
   // The label would say that somebody has taken it for an incident.
   if (!isConfirmed(incident)) return { on: [], off: [] };
   const { issue, settings } = snapshot;
   const has = new Set(issue.labels.map((name) => name.toLowerCase()));
   const escalated = settings.config.escalations
-    .filter((step) => records.has(escalationKey(step)) || due.some((each) => each.step === step))
+    .filter((step) => calls.has(step.key) || due.some((each) => each.step === step))
     .map((step) => step.label);
   // What was no incident is not resolved either.
   const standing = isDismissed(snapshot) ? [] : [statusLabel(status)];

@@ -1,8 +1,7 @@
 import { addBusinessDays, dayStart } from "../time/format.ts";
 import type { Incident } from "./incident.ts";
-import { escalationKey } from "./ledger/ledger.ts";
+import { nextCalls } from "./next-calls.ts";
 import type { Due } from "./playbook.ts";
-import { stepDue } from "./step-due.ts";
 import { isDone } from "./tasks.ts";
 import type { IncidentTask } from "./tasks.ts";
 import type { Settings } from "./snapshot.ts";
@@ -20,20 +19,12 @@ export function deadlines(incident: Incident): Deadline[] {
   const update = nextUpdate(incident);
   const found = [
     ...(update ? [{ what: "Status update", at: update.at }] : []),
-    ...(incident.resolvedAt ? taskDeadlines(incident) : stepDeadlines(incident)),
+    ...(incident.resolvedAt ? taskDeadlines(incident) : nextCalls(incident)),
   ];
   const { timezone } = incident.snapshot.settings.config;
   const endOf = ({ at, day = "" }: Deadline) => at ?? dayStart(day, 24, timezone);
   return found.toSorted((a, b) => endOf(a).getTime() - endOf(b).getTime());
 }
-
-const stepDeadlines = (incident: Incident): Deadline[] =>
-  incident.snapshot.settings.config.escalations
-    .filter((step) => !incident.records.has(escalationKey(step)))
-    .flatMap((step) => {
-      const at = stepDue(incident, step);
-      return at ? [{ what: `Escalation to ${step.notify.map(({ name }) => name).join(", ")}`, at }] : [];
-    });
 
 /** The time of the next status update: as promised, or else by the cadence of the settings. */
 export function nextUpdate(incident: Incident): { at: Date; isPromised: boolean } | undefined {

@@ -191,6 +191,9 @@ export const hasCalled = ({ records }: Pick<Incident, "records">): boolean =>
 export const isOngoing = ({ snapshot, resolvedAt, undone }: Incident): boolean =>
   !resolvedAt && (snapshot.issue.open || undone !== undefined);
 
+/** Whether the customer can work, for all that is said. */
+export const isWorking = ({ outages }: Incident): boolean => outages.at(-1)?.to !== undefined;
+
 /** Closed as not planned or as a duplicate: it was no incident of its own and gets no postmortem. */
 export const isDismissed = ({ issue }: Snapshot) =>
   !issue.open && (issue.reason === "NOT_PLANNED" || issue.reason === "DUPLICATE");

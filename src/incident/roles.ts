@@ -1,4 +1,4 @@
-import type { EscalationStep, Role } from "./settings.ts";
+import type { EscalationStep, Notified, Role } from "./settings.ts";
 import { FIELDS } from "./form.ts";
 import { factsOf } from "./incident.ts";
 import type { Incident } from "./incident.ts";
@@ -51,5 +51,11 @@ export function vacantRoles(incident: Incident): string[] {
 }
 
 /** Handles, without @, that a step of the escalation calls. */
-export const handlesIn = ({ notify }: EscalationStep): string[] =>
+export const handlesIn = ({ notify }: Pick<EscalationStep, "notify">): string[] =>
   notify.flatMap(({ people }) => [...people]);
+
+export const isTeam = (handle: string): boolean => handle.includes("/");
+
+/** Those of them that GitHub notifies: a team is no mention where a workflow's token writes it. */
+export const peopleIn = (notify: readonly Notified[]): string[] =>
+  handlesIn({ notify }).filter((handle) => !isTeam(handle));

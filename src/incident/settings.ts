@@ -77,15 +77,29 @@ export interface Role {
 }
 
 export interface EscalationStep {
-  /** Its name: its time in short, "1h" or "1h30m"; of another severity "sev2:1h". */
+  /** Its name: its time in short, "1h" or "1h30m", the second of one time "1h-2"; of another severity "sev2:1h". */
   readonly key: string;
   /** The same in words: "1 hour 30 minutes". */
   readonly words: string;
   /** Milliseconds of outage. */
   readonly after: number;
-  readonly notify: readonly { readonly name: string; readonly people: readonly string[] }[];
+  readonly notify: readonly Notified[];
   readonly label: string;
   readonly text: string;
+  /** Who is called where nobody has acknowledged within so many milliseconds; `words` says them. */
+  readonly acknowledge?: Acknowledge;
+}
+
+export interface Acknowledge {
+  readonly within: number;
+  readonly words: string;
+  readonly notify: readonly Notified[];
+}
+
+/** A role or a handle, with the handles (without @) behind it. */
+export interface Notified {
+  readonly name: string;
+  readonly people: readonly string[];
 }
 
 /** A mistake in a file that users own. Line and column count from 1. */

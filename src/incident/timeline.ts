@@ -6,7 +6,15 @@ import type { Evidence, Snapshot } from "./snapshot.ts";
 /** Facts are entries of their own, but for the corrected times, which show in the entries that they correct. */
 type ToldFact = Exclude<Fact["what"], "began" | "resolved">;
 
-export type What = "began" | "opened" | "update" | "escalated" | "git" | Activity["kind"] | ToldFact;
+export type What =
+  | "began"
+  | "opened"
+  | "update"
+  | "escalated"
+  | "unanswered"
+  | "git"
+  | Activity["kind"]
+  | ToldFact;
 
 /** One thing that happened. `by` is a login, without @; `source` is the REST id of the comment that shows it. */
 export interface Entry {
@@ -40,7 +48,7 @@ function fromRecord(record: LedgerRecord): Entry[] {
   const common = { at: new Date(record.at), by, text, source: commentNumber(record) };
   return record.kind === "update"
     ? [{ ...common, what: "update", status: record.status }]
-    : [{ ...common, what: "escalated" }];
+    : [{ ...common, what: record.key.endsWith(":unacknowledged") ? "unanswered" : "escalated" }];
 }
 
 function fromFact({ at, by, place, fact }: FactRecord): Entry[] {

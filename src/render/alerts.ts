@@ -4,14 +4,15 @@ import { isAllDone, leftToDo } from "../incident/left-to-do.ts";
 import type { LeftToDo } from "../incident/left-to-do.ts";
 import { customerReplies } from "../incident/reply-tasks.ts";
 import { FIELDS } from "../incident/form.ts";
+import { callsByStep, reachedNobody } from "../incident/calls.ts";
 import { factsOf, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
-import { vacantRoles } from "../incident/roles.ts";
+import { isTeam, peopleIn, vacantRoles } from "../incident/roles.ts";
 import { hasPlaybook, ROOM } from "../incident/playbook.ts";
 import type { IncidentTask } from "../incident/tasks.ts";
 import { calledNames, hasEscalated, inLoop } from "./acknowledged.ts";
 import { withPlaybook } from "./playbook.ts";
-import { oneLine } from "../markdown/escape.ts";
+import { codeSpan, oneLine } from "../markdown/escape.ts";
 import { countOf } from "./tasks.ts";
 import { isVerified } from "./verification.ts";
 
@@ -21,6 +22,7 @@ export function urgentLines(incident: Incident): string[] {
     missingUpdate,
     missingPlaybook,
     uncallable,
+    unreachedCalls,
     dueReplies,
     loop,
     unprovedReplies,
@@ -60,13 +62,35 @@ function loop(incident: Incident): string | undefined {
   return `**${calledNames(incident)}: not in the loop yet**; their \`/ack\` says so.`;
 }
 
-/** A step that will call nobody, as no handle is set for it. */
-function uncallable({ snapshot, resolvedAt }: Incident): string | undefined {
+/** A step that will notify nobody, as no person's handle is set for it. */
+function uncallable({ snapshot, resolvedAt }: Incident): string[] {
   const steps = snapshot.settings.config.escalations;
-  const names = steps.flatMap(({ notify }) => (notify.some(({ people }) => people.length > 0) ? [] : notify));
-  if (names.length === 0 || resolvedAt || !snapshot.issue.open) return undefined;
-  const who = [...new Set(names.map(({ name }) => name))].join(", ");
-  return `**The escalation will call nobody**: no handle is set for ${oneLine(who, 120)} in \`.github/sev1.yml\`.`;
+  const names = steps.flatMap(({ notify }) => (peopleIn(notify).length > 0 ? [] : notify));
+  if (resolvedAt || !snapshot.issue.open) return [];
+  const [teams, unset] = [true, false].map((isSet) => {
+    const found = names.filter(({ people }) => people.length > 0 === isSet);
+    return oneLine([...new Set(found.map(({ name }) => name))].join(", "), 120);
+  });
+  return [
+    ...(unset
+      ? [`**The escalation will call nobody**: no handle is set for ${unset} in \`.github/sev1.yml\`.`]
+      : []),
+    ...(teams
+      ? [
+          `**The escalation will notify nobody of ${teams}**: a workflow's token cannot notify a team. Name people in \`.github/sev1.yml\`.`,
+        ]
+      : []),
+  ];
+}
+
+/** Handles of which GitHub made no mention in a call that reached nobody. */
+function unreachedCalls(incident: Incident): string | undefined {
+  if (incident.resolvedAt) return undefined;
+  const missed = [...callsByStep(incident).values()].flatMap((call) =>
+    reachedNobody(call) ? (call.unreached ?? []).filter((handle) => !isTeam(handle)) : [],
+  );
+  if (missed.length === 0) return undefined;
+  return `**The escalation reached nobody**: GitHub made no mention of ${codeSpan(missed.join(", "), 120)}. Call them by hand, and name people in \`.github/sev1.yml\`.`;
 }
 
 function unprovedReplies(incident: Incident): string | undefined {

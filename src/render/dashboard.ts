@@ -3,6 +3,7 @@ import type { Zone } from "../time/format.ts";
 import { deadlines } from "../incident/deadlines.ts";
 import type { Deadline } from "../incident/deadlines.ts";
 import { FIELDS } from "../incident/form.ts";
+import { nextCalls } from "../incident/next-calls.ts";
 import { isConfirmed, isDismissed, isFromBefore } from "../incident/incident.ts";
 import { peopleOf } from "../incident/roles.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -10,7 +11,7 @@ import type { Status } from "../incident/status.ts";
 import { isDone } from "../incident/tasks.ts";
 import { evidenceRows } from "./evidence.ts";
 import { recordUrl } from "./links.ts";
-import { loopRow } from "./acknowledged.ts";
+import { calledRow, loopRow } from "./acknowledged.ts";
 import { oneLine } from "../markdown/escape.ts";
 import { isSameName } from "../markdown/text.ts";
 import { assignedText, openTasks, taskText } from "./tasks.ts";
@@ -62,11 +63,19 @@ function standing(incident: Incident): object {
     mitigated: mitigatedAt && `${stamp(mitigatedAt, zone)}, after ${spanExact(began, mitigatedAt)}`,
     resolved: resolvedAt && !isDismissed(snapshot) && stamp(resolvedAt, zone),
     update: updateLine(incident, zone),
+    called: calledRow(incident),
+    nextCall: nextCallRow(incident, zone),
     loop: loopRow(incident),
     bridge: bridgeLink(incident),
     fields: ownFields(incident),
     postmortem: postmortemLine(incident),
   };
+}
+
+/** Who is called next, once somebody was; before that it stands in the first row. */
+function nextCallRow(incident: Incident, zone: string): string | undefined {
+  const [next] = calledRow(incident) === undefined ? [] : nextCalls(incident);
+  return next && `${oneLine(next.what, 160)}: ${timeNear(next.at, incident.began, zone)}`;
 }
 
 const headOf = ({ snapshot, status }: Incident) =>

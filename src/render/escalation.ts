@@ -12,7 +12,7 @@ import { oneLine, quiet } from "../markdown/escape.ts";
 
 /** What those who are called read first. */
 export function escalationView(
-  { step, due, came, call }: View & { name: "escalation" },
+  { step, due, came, call, unanswered }: View & { name: "escalation" },
   incident: Incident,
 ): object {
   const { config } = incident.snapshot.settings;
@@ -27,6 +27,10 @@ export function escalationView(
     called: call && oneLine(call.by, 60),
     lasted: span(incident.began, came),
     mentions: mentions(handlesIn(step)),
+    unanswered: unanswered && {
+      to: oneLine(unanswered.to, 120),
+      since: stamp(unanswered.since, config.timezone),
+    },
     text: call ? quiet(call.fact.text ?? step.text) : step.text,
     summary: said(reported),
     newest: said(newest),

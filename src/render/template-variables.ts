@@ -107,6 +107,8 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     mitigated: "When it worked again",
     resolved: "When it was resolved",
     update: "The last update, with its link",
+    called: "Who was called, and when; empty before the first call",
+    nextCall: "Who is called next, and when, once somebody was",
     loop: "Who of those called has seen it",
     bridge: "The bridge",
     fields: section("Each field of the form that `dashboard.fields` names", {
@@ -159,6 +161,10 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     severity: SEVERITY,
     after: "The step's time in words",
     called: "Who called with `/escalate`; empty where the time came",
+    unanswered: section("Where nobody has acknowledged an earlier call", {
+      to: "Whom that called",
+      since: "When it called",
+    }),
     lasted: "How long it has lasted",
     works: "Since when it works again, where it is not resolved yet",
     mentions: `${MENTIONS}. Without it nobody is called`,

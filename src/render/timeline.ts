@@ -42,6 +42,8 @@ function sentence(entry: Entry, { url, zone, most }: RepoWithSettings): string {
       return `Status update: **${entry.status}**${text ? `. ${text}` : ""}${by}${link}`;
     case "escalated":
       return `⏰ Escalated${by || `: the outage lasted more than ${text}`}${link}`;
+    case "unanswered":
+      return `⏰ Called further people: nobody had acknowledged the call within ${text}${link}`;
     case "note":
       return `📝 ${text}${by}${link}`;
     case "mitigated":

@@ -42,7 +42,7 @@ describe("what holds without settings", () => {
         after: 3_600_000,
         notify: [{ name: "CEO", people: [] }],
         label: "escalated",
-        text: "MME Sev 1 outage >1 hour requires CEO looped into customer",
+        text: "SEV1 outage >1 hour requires CEO looped into customer",
       },
     ]);
   });
@@ -111,7 +111,7 @@ describe("forms that people write", () => {
         after: 1_800_000,
         notify: [{ name: "Incident lead", people: [] }],
         label: "escalated",
-        text: "MME Sev 1 outage >30 minutes requires Incident lead looped into customer",
+        text: "SEV1 outage >30 minutes requires Incident lead looped into customer",
       },
       {
         key: "1d",
@@ -124,13 +124,14 @@ describe("forms that people write", () => {
         label: "l",
         text: "Now",
       },
+      expect.objectContaining({ key: "1d-2", notify: [{ name: "Chief", people: ["jane"] }] }),
       {
         key: "1h30m",
         words: "1 hour 30 minutes",
         after: 5_400_000,
         notify: [{ name: "Chief", people: ["jane"] }],
         label: "escalated",
-        text: "MME Sev 1 outage >1 hour 30 minutes requires Chief looped into customer",
+        text: "SEV1 outage >1 hour 30 minutes requires Chief looped into customer",
       },
     ]);
   });
@@ -212,6 +213,7 @@ severities:
             label: "escalated",
             text: "Sev Two outage >4 hours requires Incident lead looped into customer",
           },
+          expect.objectContaining({ key: "sev2:4h-2", notify: [{ name: "CEO", people: [] }] }),
           expect.objectContaining({
             key: "sev2:2d",
             text: "Still there",

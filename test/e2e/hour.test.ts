@@ -22,7 +22,7 @@ test("after the hour the schedule brings in the CEO: one label, one comment, onc
     "PATCH /issues/comments/#",
   ]);
   const text = (await it.ours())[1] ?? "";
-  expect(text).toContain("@erin: MME Sev 1 outage >1 hour requires CEO looped into customer");
+  expect(text).toContain("@erin: SEV1 outage >1 hour requires CEO looped into customer");
   expect(text).toContain("**Due** 2026-11-17 11:20amET, **posted** 2026-11-17 11:31amET");
   expect(await it.labels()).toContain("escalated");
   it.github.clock.set(at(600));

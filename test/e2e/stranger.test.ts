@@ -46,7 +46,7 @@ async function expectOpened(it: Stage): Promise<void> {
   expect(texts).toContain("SEV1 · ABC, says");
   expect(texts).toContain("0 of 40 tasks");
   expect(texts).toContain("The settings have a mistake");
-  expect(texts.match(/@erin: MME Sev 1 outage/g)).toHaveLength(1);
+  expect(texts.match(/@erin: SEV1 outage/g)).toHaveLength(1);
   // The body is written back as its author wrote it: whom that mentions GitHub has told already.
   const others = mentions(it, ({ path }) => !path.endsWith(`/issues/${it.number}`));
   expect(new Set(others)).toEqual(new Set(["@erin"]));

@@ -63,6 +63,13 @@ const views: View[] = [
     left: { monitoring: { task, until: BEGAN }, confirmation: task, tasks: [task] },
   },
   { name: "escalation", step, due: BEGAN, came: minutes(61) },
+  {
+    name: "escalation",
+    step,
+    due: BEGAN,
+    came: minutes(61),
+    unanswered: { since: minutes(40), to: "CEO" },
+  },
 ];
 
 const offered: [TemplateName, object][] = [

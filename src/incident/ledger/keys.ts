@@ -15,3 +15,6 @@ export const refusalsKey = (commentId: string): string => `re:${commentId}?`;
 
 /** The key of the one comment of an escalation step. */
 export const escalationKey = (step: { readonly key: string }): string => `escalation:${step.key}`;
+
+/** The key of the comment that calls the next people where nobody has acknowledged that call. */
+export const unansweredKey = (call: { readonly key: string }): string => `${call.key}:unacknowledged`;

@@ -51,6 +51,9 @@ export const EscalationMarkerSchema = v.object({
   /** Who called for it, and the key of the command. */
   by: v.optional(v.string()),
   call: v.optional(v.string()),
+  /** Whom it calls: names of roles, by which it is known when the step's time changes, and handles without @. */
+  to: v.optional(v.string()),
+  called: v.optional(v.array(v.string())),
   /** "nobody": no handle was set. */
   hash: v.optional(hash),
   /** Handles, without @, of which GitHub made no mention: nobody was notified. */

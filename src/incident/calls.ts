@@ -1,0 +1,107 @@
+import type { Incident } from "./incident.ts";
+import type { LedgerRecord, RecordOf } from "./ledger/ledger.ts";
+import { escalationKey, unansweredKey } from "./ledger/ledger.ts";
+import { peopleIn } from "./roles.ts";
+import type { EscalationStep, Notified } from "./settings.ts";
+
+export type Call = RecordOf<"escalation">;
+
+/** The calls of the escalation that came, by the key of the step that each belongs to in today's settings. */
+export function callsByStep({
+  read,
+  records,
+}: Pick<Incident, "read" | "records">): ReadonlyMap<string, Call> {
+  const { escalations, severities } = read.settings.config;
+  const calls = [...records.values()].filter(isCall);
+  const lists = [
+    { prefix: "", steps: escalations },
+    ...severities.map((severity) => ({ prefix: `${severity.key}:`, steps: severity.escalations })),
+  ];
+  return new Map(
+    lists.flatMap(({ prefix, steps }) => [
+      ...match(
+        steps,
+        calls.filter(({ key }) => prefixOf(key) === prefix),
+      ),
+    ]),
+  );
+}
+
+const isCall = (record: LedgerRecord): record is Call =>
+  record.kind === "escalation" && !record.key.endsWith(":unacknowledged");
+
+const prefixOf = (key: string): string => /^escalation:([^:]*:)?/.exec(key)?.[1] ?? "";
+
+type Rule = (step: EscalationStep, call: Call) => boolean;
+
+const isOfKey: Rule = (step, { key }) => key === escalationKey(step);
+const isToSame: Rule = ({ notify }, { to }) => to === namesIn(notify);
+
+/**
+ * Settings change while an incident is open, and nobody is called again for that: a step whose time is another one is
+ * known by whom it calls, one that calls others by its time. Calls of before version 0.2 do not say whom they called.
+ */
+const RULES: readonly Rule[] = [
+  (step, call) => isOfKey(step, call) && (call.to === undefined || isToSame(step, call)),
+  isToSame,
+  isOfKey,
+  (_, { to }) => to === undefined,
+];
+
+function match(steps: readonly EscalationStep[], calls: readonly Call[]): Map<string, Call> {
+  const found = new Map<string, Call>();
+  const left = new Set(calls);
+  for (const rule of RULES)
+    for (const step of steps) {
+      const call = found.has(step.key) ? undefined : [...left].find((each) => rule(step, each));
+      if (!call) continue;
+      found.set(step.key, call);
+      left.delete(call);
+    }
+  return found;
+}
+
+/** Whom a step calls, by name. */
+export const namesIn = (notify: readonly Notified[]): string => notify.map(({ name }) => name).join(", ");
+
+export const NOBODY = "nobody";
+
+/** Whether a call notified nobody: no person's handle was set, or GitHub made no mention of any. */
+export function reachedNobody({ hash, called, unreached = [] }: Call): boolean {
+  const missed = new Set(unreached.map((handle) => handle.toLowerCase()));
+  return (
+    hash === NOBODY || (called !== undefined && called.every((handle) => missed.has(handle.toLowerCase())))
+  );
+}
+
+/** Whether a step has come: one that reached nobody comes again once somebody else can be called. */
+export function hasCome(step: EscalationStep, call: Call | undefined): call is Call {
+  if (!call || !reachedNobody(call)) return call !== undefined;
+  const missed = new Set((call.unreached ?? []).map((handle) => handle.toLowerCase()));
+  return peopleIn(step.notify).every((handle) => missed.has(handle.toLowerCase()));
+}
+
+/** A call that nobody has acknowledged: who is called next, and when. */
+export interface Unanswered {
+  readonly step: EscalationStep;
+  readonly notify: readonly Notified[];
+  readonly call: Call;
+  readonly key: string;
+  readonly due: Date;
+}
+
+/** The calls of today's steps that nobody has acknowledged since, and whose next people were not called yet. */
+export function unansweredCalls(incident: Incident): Unanswered[] {
+  const { snapshot, records } = incident;
+  const calls = callsByStep(incident);
+  return snapshot.settings.config.escalations.flatMap((step) => {
+    const call = calls.get(step.key);
+    if (!call || !step.acknowledge || records.has(unansweredKey(call))) return [];
+    const { within, notify } = step.acknowledge;
+    const isSeen = [...records.values()].some(
+      (record) => record.kind === "fact" && record.fact.what === "ack" && record.at >= call.at,
+    );
+    const due = new Date(new Date(call.at).getTime() + within);
+    return isSeen ? [] : [{ step, notify, call, key: unansweredKey(call), due }];
+  });
+}

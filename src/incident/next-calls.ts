@@ -1,0 +1,31 @@
+import { callsByStep, hasCome, namesIn, unansweredCalls } from "./calls.ts";
+import { isConfirmed, isOngoing, isWorking } from "./incident.ts";
+import type { Incident } from "./incident.ts";
+import type { Notified } from "./settings.ts";
+import { stepDue } from "./step-due.ts";
+
+/** A call that comes at this time if nothing changes until then. */
+export interface NextCall {
+  readonly what: string;
+  readonly at: Date;
+  readonly notify: readonly Notified[];
+}
+
+/** The calls that lie ahead, the nearest first: the steps that have not come, and where nobody acknowledges one. */
+export function nextCalls(incident: Incident): NextCall[] {
+  if (!isOngoing(incident) || !isConfirmed(incident)) return [];
+  const calls = callsByStep(incident);
+  const steps = incident.snapshot.settings.config.escalations
+    .filter((step) => !calls.has(step.key) || !hasCome(step, calls.get(step.key)))
+    .flatMap((step): NextCall[] => {
+      const at = stepDue(incident, step);
+      return at ? [{ what: `Escalation to ${namesIn(step.notify)}`, at, notify: step.notify }] : [];
+    });
+  const unanswered = isWorking(incident) ? [] : unansweredCalls(incident);
+  const next = unanswered.map(({ notify, due }): NextCall => ({
+    what: `Call to ${namesIn(notify)}, unless somebody says /ack`,
+    at: due,
+    notify,
+  }));
+  return [...steps, ...next].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
