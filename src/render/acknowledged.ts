@@ -40,7 +40,7 @@ function nextPeople(incident: Incident): Pick<EscalationStep, "notify">[] {
 
 /** The calls that came, oldest first, as a row of the dashboard: "CEO, 11:31amET". */
 export function calledRow({ records, snapshot }: Incident): string | undefined {
-  const zone = snapshot.settings.config.timezone;
+  const zone = snapshot.settings.config;
   const rows = [...records.values()].flatMap((record) => {
     if (record.kind !== "escalation") return [];
     const nobody = reachedNobody(record) ? ", reached nobody" : "";

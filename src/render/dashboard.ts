@@ -64,7 +64,7 @@ function standing(incident: Incident): object {
     resolved: resolvedAt && !isDismissed(snapshot) && stamp(resolvedAt, zone),
     update: updateLine(incident, zone),
     called: calledRow(incident),
-    nextCall: nextCallRow(incident, zone),
+    nextCall: nextCallRow(incident),
     loop: loopRow(incident),
     bridge: bridgeLink(incident),
     fields: ownFields(incident),
@@ -73,7 +73,8 @@ function standing(incident: Incident): object {
 }
 
 /** Who is called next, once somebody was; before that it stands in the first row. */
-function nextCallRow(incident: Incident, zone: string): string | undefined {
+function nextCallRow(incident: Incident): string | undefined {
+  const zone = incident.snapshot.settings.config;
   const [next] = calledRow(incident) === undefined ? [] : nextCalls(incident);
   return next && `${oneLine(next.what, 160)}: ${timeNear(next.at, incident.began, zone)}`;
 }

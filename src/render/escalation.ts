@@ -29,7 +29,7 @@ export function escalationView(
     mentions: mentions(handlesIn(step)),
     unanswered: unanswered && {
       to: oneLine(unanswered.to, 120),
-      since: stamp(unanswered.since, config.timezone),
+      since: stamp(unanswered.since, config),
     },
     text: call ? quiet(call.fact.text ?? step.text) : step.text,
     summary: said(reported),
