@@ -21,7 +21,7 @@ import { piecesOf } from "../src/markdown/code-spans.ts";
 import { hiddenLines } from "../src/markdown/fences.ts";
 import { sectionsIn } from "../src/render/comment-sections.ts";
 import { plainText } from "../src/markdown/plain-text.ts";
-import { postmortemFile } from "../src/render/postmortem.ts";
+import { postmortemFile } from "../src/render/postmortem/file.ts";
 import { codeSpan } from "../src/markdown/escape.ts";
 import { BODY, DECLARED, given } from "./given.ts";
 import { expectLinear } from "./linear.ts";

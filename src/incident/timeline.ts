@@ -55,7 +55,10 @@ function fromFact({ at, by, place, fact }: FactRecord): Entry[] {
   if (fact.what === "began" || fact.what === "resolved") return [];
   const until = fact.what === "snooze" ? new Date(fact.until) : undefined;
   const when = "at" in fact && fact.at !== undefined ? fact.at : at;
-  return [{ at: new Date(when), by, what: fact.what, text: factText(fact), source: place.number, until }];
+  const stage = fact.what === "skip" ? fact.stage : undefined;
+  return [
+    { at: new Date(when), by, what: fact.what, text: factText(fact), stage, source: place.number, until },
+  ];
 }
 
 function factText(fact: Fact): string | undefined {

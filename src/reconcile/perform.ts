@@ -18,10 +18,11 @@ import { createLabel, deleteComment, marker, reopen, writeComment } from "../git
 import { editBody } from "../github/write-body.ts";
 import { withComments } from "../github/pages.ts";
 import { body, commentBody } from "../render/comment.ts";
-import { handoverView } from "../render/handover.ts";
+import { handoverView } from "../render/postmortem/handover.ts";
 import { withoutSection } from "../render/comment-sections.ts";
 import { withPlaybook } from "../render/playbook.ts";
-import { postmortemFile, postmortemPull } from "../render/postmortem.ts";
+import { postmortemFile } from "../render/postmortem/file.ts";
+import { postmortemPull } from "../render/postmortem/pull-request.ts";
 import { fill } from "../render/templates.ts";
 import { unreachedIn, withUnreached } from "../render/unreached.ts";
 

@@ -5,7 +5,7 @@ import type { Entry } from "../incident/timeline.ts";
 import { evidenceText } from "./evidence.ts";
 import { oneLine } from "../markdown/escape.ts";
 
-interface RepoWithSettings {
+interface Place {
   readonly zone: Zone;
   /** The incident's address: a comment's link is made from it. */
   readonly url: string;
@@ -14,7 +14,7 @@ interface RepoWithSettings {
 }
 
 /** The timeline as a list, one heading a day where there is more than one. Times are in the zone. */
-export function timelineMarkdown(entries: readonly Entry[], place: RepoWithSettings): string {
+export function timelineMarkdown(entries: readonly Entry[], place: Place): string {
   const days = Map.groupBy(entries, (entry) => dayOf(entry.at, place.zone));
   const lists = [...days].map(([day, list]) => {
     const lines = list
@@ -25,7 +25,8 @@ export function timelineMarkdown(entries: readonly Entry[], place: RepoWithSetti
   return lists.join("\n\n");
 }
 
-function sentence(entry: Entry, { url, zone, most }: RepoWithSettings): string {
+/** What happened, in a line of Markdown without its time. */
+export function sentence(entry: Entry, { url, zone, most }: Place): string {
   const text = oneLine(entry.text ?? "", most);
   const by = entry.by ? ` (${oneLine(entry.by, 60)})` : "";
   const link = entry.source ? ` [↗](${url}#issuecomment-${entry.source})` : "";

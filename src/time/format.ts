@@ -75,13 +75,19 @@ export const offsetName = (at: Date, zone: string): string => nameIn(formattersO
 
 const pad = (value: number) => String(value).padStart(2, "0");
 
+/** "7:20pm", or "19:20": without the zone, where that is told beside it. */
+export function wallClock(at: Date, zone: Zone): string {
+  const { hour, minute } = wallOf(at, zone);
+  if (isOf24Hours(zone)) return `${pad(hour)}:${pad(minute)}`;
+  return `${hour % 12 || 12}:${pad(minute)}${hour < 12 ? "am" : "pm"}`;
+}
+
+const isOf24Hours = (zone: Zone) => typeof zone === "object" && zone.timeFormat === "24h";
+
 /** "7:20pmET", as the house writes it, or "19:20 ET". A name with a sign stands apart: "9:40am GMT+9". */
 export function clockTime(at: Date, zone: Zone): string {
-  const { hour, minute } = wallOf(at, zone);
   const name = zoneName(at, nameOf(zone));
-  if (typeof zone === "object" && zone.timeFormat === "24h") return `${pad(hour)}:${pad(minute)} ${name}`;
-  const between = name.startsWith("GMT") ? " " : "";
-  return `${hour % 12 || 12}:${pad(minute)}${hour < 12 ? "am" : "pm"}${between}${name}`;
+  return wallClock(at, zone) + (isOf24Hours(zone) || name.startsWith("GMT") ? " " : "") + name;
 }
 
 /** "2026-11-20": the day in the zone. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { page } from "../../src/cli/start/page.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { dashboardView } from "../../src/render/dashboard.ts";
-import { postmortemFile } from "../../src/render/postmortem.ts";
+import { postmortemFile } from "../../src/render/postmortem/file.ts";
 import { fill } from "../../src/render/templates.ts";
 import { given, minutes } from "../given.ts";
 

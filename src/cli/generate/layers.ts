@@ -95,6 +95,7 @@ export const ROOMS: Readonly<Record<string, string>> = {
   "incident/ledger":
     "What GitHub cannot tell later: the records hidden in the dashboard, and how they are kept small.",
   "incident/redact": "Removes from a text what a customer must not read.",
+  "render/postmortem": "The postmortem: its overview, timeline and sections, and its pull request.",
 };
 
 /** What stands beside the layers: it is not part of the bundle. */

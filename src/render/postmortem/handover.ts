@@ -1,6 +1,6 @@
-import type { Handover, PostmortemPlace } from "../incident/postmortem-names.ts";
-import { withoutSecrets } from "../incident/redact/secrets.ts";
-import { fenced, quiet } from "../markdown/escape.ts";
+import type { Handover, PostmortemPlace } from "../../incident/postmortem-names.ts";
+import { withoutSecrets } from "../../incident/redact/secrets.ts";
+import { fenced, quiet } from "../../markdown/escape.ts";
 
 /** The comment that tells where the postmortem is, or brings it. */
 export function handoverView(

@@ -1,6 +1,6 @@
-import { peopleOf } from "../incident/roles.ts";
-import type { Incident } from "../incident/incident.ts";
-import type { Status } from "../incident/status.ts";
+import { peopleOf } from "../../incident/roles.ts";
+import type { Incident } from "../../incident/incident.ts";
+import type { Status } from "../../incident/status.ts";
 
 const iso = (at: Date | undefined) => at?.toISOString().replace(".000Z", "Z") ?? null;
 const minutes = (from: Date, to: Date | undefined) =>

@@ -1,12 +1,14 @@
 import { parse } from "yaml";
-import { fingerprint, writeMarker } from "../../src/incident/ledger/ledger.ts";
+import { fingerprint, writeMarker } from "../../../src/incident/ledger/ledger.ts";
 import { expect, test } from "vitest";
-import { incidentOf } from "../../src/incident/incident.ts";
-import { frontMatter } from "../../src/render/front-matter.ts";
-import { postmortemFile, postmortemPull } from "../../src/render/postmortem.ts";
-import { postmortemPlace } from "../../src/incident/postmortem-names.ts";
-import { BODY, given, minutes } from "../given.ts";
-import { markerOf } from "../records.ts";
+import { incidentOf } from "../../../src/incident/incident.ts";
+import { frontMatter } from "../../../src/render/postmortem/front-matter.ts";
+import { postmortemFile } from "../../../src/render/postmortem/file.ts";
+import { stepsText } from "../../../src/render/postmortem/sections.ts";
+import { postmortemPull } from "../../../src/render/postmortem/pull-request.ts";
+import { postmortemPlace } from "../../../src/incident/postmortem-names.ts";
+import { BODY, given, minutes } from "../../given.ts";
+import { markerOf } from "../../records.ts";
 
 const COMMAND = "/update identified\nFound.\n### Impact\nHalf of them.\n### Technical notes\nA query.";
 
@@ -62,10 +64,10 @@ test.each(['"\n---\nadmin: true', "a: b # c", "\u2028x", "{{customer}}", "\\", "
   },
 );
 
-test("impact and notes are told over time, the form's report first", () => {
+test("impact and notes are told over time, the newest first", () => {
   const text = postmortemFile(incidentOf(closed().snapshot));
   expect(text).toContain(
-    "The outage lasted 2 h.\n\n**2026-11-17 10:32amET**\n\n40,000 users cannot work.\n\n**2026-11-17 11:02amET**\n\nHalf of them.",
+    "The outage lasted 2 h.\n\n**2026-11-17 11:02amET**\n\nHalf of them.\n\n**2026-11-17 10:32amET**\n\n40,000 users cannot work.",
   );
   expect(text).toContain("**2026-11-17 11:02amET**\n\nA query.");
 });
@@ -111,14 +113,28 @@ test("what was merged and released stands in the timeline at its own time, and w
   expect(timeline).not.toMatch(/Another|Raise it/);
 });
 
-test("the steps are what was done to the system: no reply to the customer is among them", () => {
-  const body = BODY.replaceAll("- [ ]", "- [x]");
-  const text = postmortemFile(incidentOf(closed().issue({ body }).snapshot));
-  const [, steps = ""] = text.split("Done during the incident:\n\n");
-  const listed = steps.split("\n\n", 1)[0]?.split("\n") ?? [];
-  expect(listed).toContain("- Verify fix in dot release candidate");
-  expect(listed.filter((line) => /reply to customer|confirmation from customer/i.test(line))).toEqual([]);
-  expect(listed).toHaveLength(32);
+test("the steps are notes, git and the stage in which it began to work again, in order, without replies", () => {
+  const stage = "6 - Dot release deployment";
+  const tick = (text: string, minute: number) =>
+    ({ at: minutes(minute).toISOString(), who: "dario", kind: "ticked", text, stage }) as const;
+  const start = given()
+    .dashboard({
+      log: [
+        { ...tick("Review Grafana screenshots", 5), stage: "3 - Data review" },
+        tick("Send dot release binary to customer", 50),
+        tick("Verify fix in customer’s production environment", 55),
+        tick("Reply to customer with update (CEO if MME Sev 1 > 1 hour)", 56),
+      ],
+    })
+    .ours({ key: "re:IC_9", kind: "update", at: minutes(60).toISOString(), by: "ana", status: "Monitoring" })
+    .with({
+      evidence: [{ kind: "release", title: "v2", url: "https://x/v2", isPrerelease: false, at: minutes(40) }],
+    })
+    .state(minutes(108), false);
+  expect(stepsText(incidentOf(start.snapshot)).split("\n")).toEqual([
+    "1. **11:12am** Released: [v2](https://x/v2)",
+    "2. **11:22am** Send dot release binary to customer (dario); Verify fix in customer’s production environment (dario)",
+  ]);
 });
 
 test("the outage ends where it worked again, not where the watching did", () => {

@@ -1,0 +1,106 @@
+import type { Incident } from "./incident.ts";
+import type { Evidence } from "./snapshot.ts";
+
+/** What an incident reaches on its way, each at most once. */
+export type Milestone =
+  | "declared"
+  | "updated"
+  | "identified"
+  | "merged"
+  | "released"
+  | "mitigated"
+  | "resolved";
+
+/** A part of the outage: from the milestone before it to these, which were reached within one minute. */
+export interface Part {
+  readonly milestones: readonly Milestone[];
+  readonly from: Date;
+  readonly to: Date;
+  /** The pull request or the release that is the milestone. */
+  readonly evidence?: Evidence;
+}
+
+/** Where the time went: from the beginning to the resolution without a gap, so the parts add up. */
+export function partsOf(incident: Incident): Part[] {
+  const reached = milestonesOf(incident)
+    .filter(({ at }) => at >= incident.began)
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const parts: Part[] = [];
+  for (const { milestone, at: to, evidence } of reached) {
+    const last = parts.at(-1);
+    const from = last?.to ?? incident.began;
+    if (last && to.getTime() - from.getTime() < MINUTE)
+      parts[parts.length - 1] = { ...last, milestones: [...last.milestones, milestone], to };
+    else parts.push({ milestones: [milestone], from, to, evidence });
+  }
+  return parts;
+}
+
+const MINUTE = 60_000;
+
+interface Reached {
+  readonly milestone: Milestone;
+  readonly at: Date;
+  readonly evidence?: Evidence;
+}
+
+function milestonesOf({ snapshot, updates, timeline, mitigatedAt, resolvedAt }: Incident): Reached[] {
+  const identified = timeline.find(({ status }) => status === "Identified")?.at;
+  const until = mitigatedAt ?? resolvedAt ?? snapshot.now;
+  const said: [Milestone, Date | undefined][] = [
+    ["declared", snapshot.issue.createdAt],
+    ["updated", updates[0] && new Date(updates[0].at)],
+    ["identified", identified],
+    ["mitigated", mitigatedAt],
+    ["resolved", resolvedAt],
+  ];
+  return [
+    ...said.flatMap(([milestone, at]) => (at ? [{ milestone, at }] : [])),
+    ...fixOf(snapshot.evidence, until),
+  ];
+}
+
+/** The last merge to the default branch and the last release before it worked again. */
+function fixOf(evidence: readonly Evidence[], until: Date): Reached[] {
+  const done = evidence.flatMap((each): Reached[] => {
+    if (each.kind === "commit" || each.at === undefined || each.at > until) return [];
+    if (each.kind === "release")
+      return each.isPrerelease ? [] : [{ milestone: "released", at: each.at, evidence: each }];
+    return each.toDefault ? [{ milestone: "merged", at: each.at, evidence: each }] : [];
+  });
+  return [...Map.groupBy(done, ({ milestone }) => milestone).values()].flatMap((each) => each.slice(-1));
+}
+
+/** The longest of them while the customer was down: what was watched afterwards cost nobody anything. */
+export function longestPart(parts: readonly Part[]): Part | undefined {
+  const worked = parts.findIndex(({ milestones }) => milestones.includes("mitigated"));
+  const down = worked < 0 ? parts : parts.slice(0, worked + 1);
+  return down.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
+}
+
+const lengthOf = ({ from, to }: Pick<Part, "from" | "to">) => to.getTime() - from.getTime();
+
+/** How many times were promised for an update, and for how many one came by then. */
+export function promisesOf({ updates }: Incident): { promised: number; kept: number } {
+  const promised = updates.flatMap(({ next }, i) =>
+    next === undefined ? [] : [{ next, following: updates[i + 1] }],
+  );
+  return {
+    promised: promised.length,
+    kept: promised.filter(({ next, following }) => following !== undefined && following.at <= next).length,
+  };
+}
+
+/** The longest time in which no update came while the customer was down, from the declaration on. */
+export function longestSilence({
+  snapshot,
+  updates,
+  mitigatedAt,
+  resolvedAt,
+}: Incident): Pick<Part, "from" | "to"> {
+  const end = mitigatedAt ?? resolvedAt ?? snapshot.now;
+  const told = updates.map(({ at }) => new Date(at)).filter((at) => at < end);
+  const times = [snapshot.issue.createdAt, ...told, end];
+  const gaps = times.slice(1).map((to, i) => ({ from: times[i] ?? to, to }));
+  return gaps.reduce((most, gap) => (lengthOf(gap) > lengthOf(most) ? gap : most));
+}

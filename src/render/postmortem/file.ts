@@ -1,0 +1,81 @@
+import { dayOf } from "../../time/format.ts";
+import { FIELDS } from "../../incident/form.ts";
+import type { Incident } from "../../incident/incident.ts";
+import { withGit } from "../../incident/timeline.ts";
+import { oneLine, quiet } from "../../markdown/escape.ts";
+import { fill } from "../templates.ts";
+import { timelineMarkdown } from "../timeline.ts";
+import { frontMatter } from "./front-matter.ts";
+import { durationsChart, durationsTable, hints, leadText, overviewRows, toldText } from "./overview.ts";
+import { doneActions, impactText, notesText, stepsText } from "./sections.ts";
+import { storyMarkdown } from "./story.ts";
+
+const ask = (question: string) => `❓ **To fill in:** ${question}`;
+
+/** What only people know: each blank is a question that helps to fill it. */
+const ASK = {
+  meeting: ask("When and where does the retrospective meet, or who waived it?"),
+  lead: ask("Who led the incident?"),
+  description: ask("What did the customer see fail, since when, and how was it noticed?"),
+  factors: ask(
+    "What had to be true for this to happen? Which change, which load, which missing check or alert? Name several; people are not causes.",
+  ),
+  cause: ask("What was the root cause, and what in the system let it through? How do you know?"),
+  stabilization: ask("Which steps made it stop, in which order, and how was it seen that they worked?"),
+  resolution: ask("What ended it, and what keeps it from coming back the same way?"),
+  impact: ask(
+    "How many users, for how long, doing what? Was data lost or late? What did it cost the customer?",
+  ),
+  actions: ask(
+    "What will be done so that this is prevented, noticed sooner, or over faster? Each with an owner and a date.",
+  ),
+  measures: ask("What prevents this, or makes it noticed sooner? Think of tests, alerts, reviews, runbooks."),
+};
+
+/** What is asked beside the figure that prompts it. */
+function askedFor(incident: Incident): Record<string, string> {
+  const { well, badly, longest, declare } = hints(incident);
+  const because = (figure: string) => (figure ? ` (${figure})` : "");
+  return {
+    well: `❓ What went well? ${well}`.trimEnd(),
+    badly: `❓ What did not? ${badly}`.trimEnd(),
+    lucky: "❓ Where were we lucky?",
+    prevent: "❓ Prevents it: what, owner, date",
+    notice: `❓ Notices it sooner${because(declare && `${declare} to declare`)}: what, owner, date`,
+    shorten: `❓ Ends it sooner${because(longest && `longest: ${longest}`)}: what, owner, date`,
+  };
+}
+
+/** The postmortem's file, complete: front matter, then the configured template filled with what happened. */
+export function postmortemFile(incident: Incident): string {
+  const { config, templates } = incident.snapshot.settings;
+  return fill(`postmortem-${config.postmortem.template}`, postmortemView(incident), templates);
+}
+
+export function postmortemView(incident: Incident): object {
+  const { snapshot, began, answers } = incident;
+  const { config } = snapshot.settings;
+  const summary = answers.get(FIELDS.summary);
+  const { url } = snapshot.issue;
+  const entries = withGit(incident.timeline, snapshot.evidence);
+  return {
+    frontMatter: frontMatter(incident),
+    day: dayOf(began, config),
+    title: `${oneLine(incident.customer, 80)} ${config.severity} outage`,
+    lead: leadText(incident) || ASK.lead,
+    description: summary ? quiet(summary) : ASK.description,
+    zone: config.timezone,
+    overview: overviewRows(incident),
+    durations: durationsTable(incident),
+    chart: durationsChart(incident),
+    told: toldText(incident),
+    timeline: storyMarkdown(incident, entries, url),
+    entries: timelineMarkdown(entries, { zone: config, url, most: 500 }),
+    count: entries.length,
+    notes: notesText(incident),
+    impact: impactText(incident),
+    steps: stepsText(incident),
+    done: doneActions(incident),
+    ask: { ...ASK, ...askedFor(incident) },
+  };
+}

@@ -1,0 +1,175 @@
+import { partsOf, longestPart, longestSilence, promisesOf } from "../../incident/durations.ts";
+import type { Milestone, Part } from "../../incident/durations.ts";
+import { FIELDS } from "../../incident/form.ts";
+import { factsOf } from "../../incident/incident.ts";
+import type { Incident } from "../../incident/incident.ts";
+import { peopleOf } from "../../incident/roles.ts";
+import { stepDue } from "../../incident/step-due.ts";
+import type { Evidence } from "../../incident/snapshot.ts";
+import { isoWithOffset, spanExact, stamp, timeNear } from "../../time/format.ts";
+import { oneLine } from "../../markdown/escape.ts";
+import { calledSteps } from "../acknowledged.ts";
+
+/** The words of each milestone: "8 h 22 min to identify the cause". */
+const WORDS: Readonly<Record<Milestone, string>> = {
+  declared: "to declare",
+  updated: "to the first update",
+  identified: "to identify the cause",
+  merged: "to merge the fix",
+  released: "to release it",
+  mitigated: "to work again",
+  resolved: "to resolve",
+};
+
+const wordsOf = ({ milestones }: Part) => milestones.map((each) => WORDS[each]).join(", ");
+
+const zoneOf = ({ snapshot }: Incident) => snapshot.settings.config;
+
+/** A row of the overview's table; `text` is Markdown. */
+interface Row {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What somebody wants to know who reads no further. */
+export function overviewRows(incident: Incident): Row[] {
+  const { answers } = incident;
+  const rows: [string, string][] = [
+    ["Down", downText(incident)],
+    ["Who", oneLine(answers.get(FIELDS.impact) ?? "", 300)],
+    ["Ended by", endedBy(incident)],
+    ["Took part", tookPart(incident)],
+  ];
+  return rows.filter(([, text]) => text !== "").map(([name, text]) => ({ name, text }));
+}
+
+function downText(incident: Incident): string {
+  const { began, mitigatedAt, resolvedAt, asOf } = incident;
+  const end = mitigatedAt ?? resolvedAt ?? asOf;
+  return `${stamp(began, zoneOf(incident))} to ${stamp(end, zoneOf(incident))}: **${spanExact(began, end)}**`;
+}
+
+/** The fix and the release that brought it, before it worked again. */
+function endedBy({ snapshot, mitigatedAt, resolvedAt, asOf }: Incident): string {
+  const end = mitigatedAt ?? resolvedAt ?? asOf;
+  const done = snapshot.evidence.filter(
+    (each) => each.kind !== "commit" && each.at !== undefined && each.at <= end && !isPrerelease(each),
+  );
+  const releases = done.filter(({ kind }) => kind === "release").slice(-1);
+  const pulls = done.filter(({ kind }) => kind === "pull-request").slice(-3);
+  return [...releases, ...pulls].map(linkOf).join(", ");
+}
+
+const isPrerelease = (each: Evidence) => each.kind === "release" && each.isPrerelease;
+
+const titleOf = ({ title }: Evidence) => oneLine(title, 80).replaceAll("#", "#\u200B");
+
+const nameOf = (each: Evidence) =>
+  `[${each.kind === "pull-request" ? `#${each.number}` : titleOf(each)}](${each.url})`;
+
+const linkOf = (each: Evidence) => nameOf(each) + (each.kind === "pull-request" ? ` ${titleOf(each)}` : "");
+
+function tookPart({ snapshot, timeline }: Incident): string {
+  const people = timeline.flatMap(({ by }) => (by && by !== snapshot.bot ? [by] : []));
+  return [...new Set(people)].map((login) => oneLine(login, 60)).join(", ");
+}
+
+/** Who led, in order: "ana; ben from 11:40pmET". */
+export function leadText(incident: Incident): string {
+  const { records, snapshot, began } = incident;
+  const role = snapshot.settings.config.roles.find(({ key }) => key === "lead");
+  const taken = factsOf(records, "role").filter(({ fact }) => fact.role === role?.name);
+  const others = new Map([...records].filter(([, record]) => !taken.some((each) => each === record)));
+  const first = peopleOf({ ...incident, records: others }).get("lead");
+  const zone = zoneOf(incident);
+  const later = taken.map(
+    ({ at, fact }) => `${oneLine(fact.who, 60)} from ${timeNear(new Date(at), began, zone)}`,
+  );
+  return [first && oneLine(first, 120), ...later].filter(Boolean).join("; ");
+}
+
+/** Where the time went, as a table: each part, the longest in bold. "" where there is but one part. */
+export function durationsTable(incident: Incident): string {
+  const parts = partsOf(incident);
+  const longest = longestPart(parts);
+  if (parts.length < 2) return "";
+  const rows = parts.map((part) => {
+    const took = spanExact(part.from, part.to);
+    const until = timeNear(part.to, part.from, zoneOf(incident));
+    const link = part.evidence ? `, ${nameOf(part.evidence)}` : "";
+    return `| ${wordsOf(part)} | ${part === longest ? `**${took}**` : took} | ${until}${link} |`;
+  });
+  return ["| Part | Took | Until |", "|:--|--:|:--|", ...rows].join("\n");
+}
+
+/** The same as a chart that GitHub draws: https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams */
+export function durationsChart(incident: Incident): string {
+  const parts = partsOf(incident);
+  if (parts.length < 2) return "";
+  const longest = longestPart(parts);
+  const local = (at: Date) => isoWithOffset(at, zoneOf(incident).timezone).slice(0, 16);
+  const bar = (part: Part) =>
+    `  ${wordsOf(part).replaceAll(",", " and")} :${part === longest ? "crit, " : ""}${local(part.from)}, ${local(part.to)}`;
+  return [
+    "```mermaid",
+    "gantt",
+    "  dateFormat YYYY-MM-DDTHH:mm",
+    "  axisFormat %d %b %H:%M",
+    ...parts.map(bar),
+    "```",
+  ].join("\n");
+}
+
+/** Who was told what, and when: updates, promises, replies to the customer, the escalation. */
+export function toldText(incident: Incident): string {
+  const { updates, tasks } = incident;
+  const { promised, kept } = promisesOf(incident);
+  const silence = longestSilence(incident);
+  const replies = tasks.filter(({ checked, plan }) => checked && plan?.kind === "reply-to-customer").length;
+  const parts = [
+    count(updates.length, "update"),
+    promised > 0 && `${kept} of ${promised} promised times kept`,
+    updates.length > 0 && `longest silence ${spanExact(silence.from, silence.to)}`,
+    replies > 0 && `${replies} ${replies === 1 ? "reply" : "replies"} to the customer`,
+  ].filter(Boolean);
+  return [`Told: ${parts.join(", ")}.`, ...callTexts(incident)].join(" ");
+}
+
+const count = (value: number, unit: string) => `${value} ${unit}${value === 1 ? "" : "s"}`;
+
+/** "CEO called at 11:30amET (due 11:20amET), acknowledged at 11:36amET by erin." */
+function callTexts(incident: Incident): string[] {
+  const zone = zoneOf(incident);
+  return calledSteps(incident).flatMap((step) => {
+    const came = incident.timeline.find(({ what, text }) => what === "escalated" && text === step.words)?.at;
+    if (!came) return [];
+    const names = oneLine(step.notify.map(({ name }) => name).join(", "), 120);
+    const seen = factsOf(incident.records, "ack").find(({ at }) => new Date(at) >= came);
+    const due = stepDue(incident, step);
+    const early = due > came ? "" : ` (due ${timeNear(due, came, zone)})`;
+    const by = seen
+      ? `, acknowledged at ${timeNear(new Date(seen.at), came, zone)} by ${oneLine(seen.by, 60)}`
+      : "";
+    return [`${names} called at ${timeNear(came, incident.began, zone)}${early}${by}.`];
+  });
+}
+
+/** Figures that prompt the questions for what went well and what did not. */
+export function hints(incident: Incident): { well: string; badly: string; longest: string; declare: string } {
+  const parts = partsOf(incident);
+  const longest = longestPart(parts);
+  const { promised, kept } = promisesOf(incident);
+  const long = longest ? `${spanExact(longest.from, longest.to)} ${wordsOf(longest)}` : "";
+  const declared = parts.find(({ milestones }) => milestones.includes("declared"));
+  return {
+    well: promised > 0 && kept === promised ? `All ${promised} promised times were kept.` : "",
+    badly: [
+      long && `The longest part: ${long}.`,
+      kept < promised && `${promised - kept} of ${promised} promised times were missed.`,
+    ]
+      .filter(Boolean)
+      .join(" "),
+    longest: long,
+    declare: declared ? spanExact(declared.from, declared.to) : "",
+  };
+}

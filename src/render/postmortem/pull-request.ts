@@ -1,0 +1,56 @@
+import { taskDeadlines } from "../../incident/deadlines.ts";
+import type { Incident } from "../../incident/incident.ts";
+import type { Due } from "../../incident/playbook.ts";
+import { postmortemPlace } from "../../incident/postmortem-names.ts";
+import { dayOf, stamp } from "../../time/format.ts";
+import { plainText } from "../../markdown/plain-text.ts";
+import { cut, oneLine, quiet, withoutReferences } from "../../markdown/escape.ts";
+import { LIMIT } from "../comment.ts";
+import { taskText } from "../tasks.ts";
+import { fill } from "../templates.ts";
+import { lastedText } from "./sections.ts";
+
+/** Title and body of the pull request: what reviewers do, by when, and which incident it is about. */
+export function postmortemPull(incident: Incident): { title: string; body: string } {
+  const { snapshot, began } = incident;
+  const { config, templates } = snapshot.settings;
+  return {
+    title: `Postmortem: ${withoutReferences(plainText(incident.customer, 80))} ${config.severity} outage, ${dayOf(began, config.timezone)}`,
+    body: cut(fill("pull-request", pullRequestView(incident), templates), LIMIT, snapshot.issue.url),
+  };
+}
+
+export function pullRequestView(incident: Incident): object {
+  const { snapshot, began, resolvedAt } = incident;
+  const { config } = snapshot.settings;
+  const tasks = dueRows(incident);
+  return {
+    incident: `#${snapshot.issue.number}`,
+    customer: quiet(oneLine(plainText(incident.customer, 80), 80), { references: false }),
+    severity: config.severity,
+    duration: lastedText(incident),
+    tasks,
+    hasTasks: tasks.length > 0,
+    began: stamp(began, config),
+    resolved: stamp(resolvedAt ?? incident.asOf, config),
+    path: postmortemPlace(incident).path,
+  };
+}
+
+/** The open tasks that have a deadline after the resolution, the nearest first. */
+function dueRows(incident: Incident): object[] {
+  const { now, settings } = incident.snapshot;
+  const zone = settings.config;
+  const resolvedAt = incident.resolvedAt ?? incident.asOf;
+  return taskDeadlines({ ...incident, resolvedAt }).map(({ task, at, day }) => ({
+    text: quiet(taskText(task), { references: false }),
+    due: at ? stamp(at, zone) : day,
+    after: afterText(task.plan?.due ?? {}),
+    overdue: at ? at < now : (day ?? "") < dayOf(now, zone),
+  }));
+}
+
+function afterText({ hours, businessDays = 0 }: Due): string {
+  const [count, unit] = hours === undefined ? [businessDays, "business day"] : [hours, "hour"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
