@@ -146,7 +146,7 @@ function callTexts(incident: Incident): string[] {
     const names = oneLine(step.notify.map(({ name }) => name).join(", "), 120);
     const seen = factsOf(incident.records, "ack").find(({ at }) => new Date(at) >= came);
     const due = stepDue(incident, step);
-    const early = due > came ? "" : ` (due ${timeNear(due, came, zone)})`;
+    const early = !due || due > came ? "" : ` (due ${timeNear(due, came, zone)})`;
     const by = seen
       ? `, acknowledged at ${timeNear(new Date(seen.at), came, zone)} by ${oneLine(seen.by, 60)}`
       : "";
