@@ -1,30 +1,39 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { DEFAULTS, readConfig, readPlaybook } from "../../src/config/index.ts";
+import type { WrittenConfig } from "../../src/config/schema.ts";
 import { PLAYBOOK } from "../given.ts";
 import { cases } from "../cases.ts";
 
+/** Every setting: a new one that is not here does not compile. */
+const SETTINGS: Readonly<Record<keyof WrittenConfig, true>> = {
+  timezone: true,
+  timeFormat: true,
+  severity: true,
+  roles: true,
+  escalation: true,
+  postmortem: true,
+  hints: true,
+  updates: true,
+  patience: true,
+  clock: true,
+  closing: true,
+  businessDays: true,
+  dashboard: true,
+  severities: true,
+  vocabulary: true,
+};
 const KEYS = [
-  "timezone",
-  "severity",
-  "roles",
-  "escalation",
-  "postmortem",
-  "hints",
+  ...Object.keys(SETTINGS),
   "after",
   "notify",
   "ceo",
   "people",
-  "updates",
   "every",
-  "patience",
-  "closing",
-  "businessDays",
   "country",
   "region",
   "holidays",
   "weekend",
-  "severities",
   "sev2",
   "playbook",
 ];

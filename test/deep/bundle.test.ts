@@ -4,8 +4,8 @@ import { SCHEDULE } from "../e2e/stage.ts";
 import { COMMANDS } from "./commands.ts";
 import { KINDS, outcome, prepare, someTrouble } from "./faults.ts";
 import type { Runner, Scenario } from "./faults.ts";
-import { openLab } from "./lab.ts";
-import type { Lab } from "./lab.ts";
+import { openRestorableGitHub } from "./restorable-github.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
 import { LIFE } from "./life.ts";
 import { proves } from "./proof.ts";
 import { createRandom, SEED, times } from "./random.ts";
@@ -24,7 +24,7 @@ proves(
 );
 
 /** The bundle, a process of its own, woken by what GitHub delivered last. */
-async function bundle({ github }: Lab): Promise<Runner> {
+async function bundle({ github }: RestorableGitHub): Promise<Runner> {
   const last = (await github.deliveries()).at(-1) ?? SCHEDULE;
   return async (_, trigger, death) => {
     const run = await runAction(github, trigger === SWEEP ? SCHEDULE : last, {}, death?.signal);
@@ -35,7 +35,7 @@ async function bundle({ github }: Lab): Promise<Runner> {
 test.each(Object.entries<Scenario>({ ...COMMANDS, ...LIFE }))(
   "%s, on the bundle, with a fault at random",
   async (name, scenario) => {
-    const lab = await openLab({ hasWebhooks: true });
+    const lab = await openRestorableGitHub({ hasWebhooks: true });
     const prepared = await prepare(lab, scenario);
     const runner = await bundle(lab);
     const random = createRandom(SEED + name.length);

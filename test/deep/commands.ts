@@ -1,3 +1,4 @@
+import type { CommandName } from "../../src/commands/table.ts";
 import type { Scenario } from "./faults.ts";
 import { about } from "./run.ts";
 import { MINUTE, onOpened, UPDATE } from "./scenario.ts";
@@ -20,26 +21,33 @@ const afterUpdate = (text: string): Scenario =>
     await it.comment("ben", text);
   });
 
+/** Each command once. */
+const EACH: Readonly<Record<CommandName, Scenario>> = {
+  update: says(UPDATE),
+  resolve: says("/resolve"),
+  customer: afterUpdate("/customer"),
+  note: says("/note the database was restarted"),
+  began: says("/began 10:05am"),
+  mitigated: says("/mitigated 10:30am"),
+  "resolved-at": afterUpdate("/resolved-at 10:31am"),
+  role: says("/role lead @ben"),
+  handover: afterUpdate("/handover @ben"),
+  assign: says("/assign 1.2 @ben"),
+  skip: says("/skip 1.2 not needed"),
+  verify: says("/verify yes"),
+  escalate: says("/escalate now"),
+  ack: says("/ack"),
+  snooze: says("/snooze 30m"),
+  severity: says("/severity sev1"),
+  help: says("/help"),
+  confirm: says("/confirm"),
+};
+
 /** What one comment says. */
 export const COMMANDS: Readonly<Record<string, Scenario>> = {
-  "/update": says(UPDATE),
+  ...Object.fromEntries(Object.entries(EACH).map(([name, scenario]) => [`/${name}`, scenario])),
   "/update with words only": says("/update\nStill looking."),
-  "/resolve": says("/resolve"),
-  "/customer": afterUpdate("/customer"),
   "/customer without an update": says("/customer"),
-  "/note": says("/note the database was restarted"),
-  "/began": says("/began 10:05am"),
-  "/mitigated": says("/mitigated 10:30am"),
-  "/resolved-at": afterUpdate("/resolved-at 10:31am"),
-  "/role": says("/role lead @ben"),
-  "/handover": afterUpdate("/handover @ben"),
-  "/assign": says("/assign 1.2 @ben"),
-  "/skip": says("/skip 1.2 not needed"),
-  "/escalate": says("/escalate now"),
-  "/ack": says("/ack"),
-  "/snooze": says("/snooze 30m"),
-  "/severity": says("/severity sev1"),
-  "/help": says("/help"),
   "a typo": says("/updaet identified"),
   "a refusal": says("/update wobbly"),
   "a stranger": says("/update resolved", "mallory"),
@@ -60,7 +68,6 @@ export const COMMANDS: Readonly<Record<string, Scenario>> = {
     "/role boss\n/update identified\nWe found it.\n/note",
     "/ack\n/role lead @ben\n/update monitoring\nWe mended it.",
   ),
-  "/verify": says("/verify yes"),
   "a role that is corrected": corrects("/role lead @ben", "/role lead @carla"),
   "a resolution that is taken back": corrects("/resolve All is well.", "/update investigating\nIt is back."),
   "a time that is corrected": corrects("/mitigated 10:30am", "/mitigated 10:31am"),

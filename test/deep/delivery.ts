@@ -1,6 +1,6 @@
 import type { Doing } from "./history.ts";
 import { doIt } from "./history.ts";
-import type { Lab } from "./lab.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
 import type { Random } from "./random.ts";
 import { about, runInProcess, SWEEP } from "./run.ts";
 import type { Woken } from "./run.ts";
@@ -25,7 +25,7 @@ export function lossy(random: Random): Delivery {
 }
 
 /** Plays a history; the delivery says when the Action runs. */
-export async function deliver(lab: Lab, history: readonly Doing[], delivery: Delivery) {
+export async function deliver(lab: RestorableGitHub, history: readonly Doing[], delivery: Delivery) {
   const ids: (number | undefined)[] = [];
   const count = { events: 0, runs: 0 };
   for (const doing of history) {

@@ -1,13 +1,13 @@
 import type { Fault } from "../../src/local/github.ts";
 import { about, runInProcess, Death, isClean, SWEEP } from "./run.ts";
 import type { Woken } from "./run.ts";
-import type { Lab } from "./lab.ts";
-import { runOutOfPatience } from "./patience.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
+import { expireRequests } from "./request-timeouts.ts";
 import type { Random } from "./random.ts";
 import { differences, visible } from "./visible.ts";
 
 /** Brings a lab to the moment before a run, and gives what wakes that. */
-export type Scenario = (lab: Lab) => Promise<Woken>;
+export type Scenario = (lab: RestorableGitHub) => Promise<Woken>;
 
 type Kind = (when: "before" | "after", death: Death) => Fault;
 
@@ -27,7 +27,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     headers: { "retry-after": "3000" },
     body: { message: "Too many requests" },
   }),
-  "no answer": (when) => ({ when, drop: runOutOfPatience }),
+  "no answer": (when) => ({ when, drop: expireRequests }),
   "connection reset": (when) => ({ when, drop: "reset" }),
   "process killed": (when, death) => {
     death.come();
@@ -58,13 +58,13 @@ export const someTrouble = (
 ): Trouble => ({ at: first + random.below(count), kind: random.pick(kinds), when: random.pick(WHEN) });
 
 /** Runs the Action; tells whether it ended well. */
-export type Runner = (lab: Lab, trigger: Woken, death?: Death) => Promise<boolean>;
+export type Runner = (lab: RestorableGitHub, trigger: Woken, death?: Death) => Promise<boolean>;
 
 export const inProcess: Runner = async ({ github }, trigger, death) =>
   isClean(await runInProcess(github, trigger, death));
 
 export interface Prepared {
-  readonly lab: Lab;
+  readonly lab: RestorableGitHub;
   readonly trigger: Woken;
   readonly restart: () => Promise<void>;
   /** Requests of the run without a fault. */
@@ -73,7 +73,7 @@ export interface Prepared {
 }
 
 /** Plays a scenario once without a fault. */
-export async function prepare(lab: Lab, scenario: Scenario): Promise<Prepared> {
+export async function prepare(lab: RestorableGitHub, scenario: Scenario): Promise<Prepared> {
   const trigger = await scenario(lab);
   const restart = lab.keep();
   lab.github.requests.length = 0;
@@ -112,7 +112,7 @@ const told = (troubles: readonly Trouble[], requests: readonly string[]) =>
     .join(" and ");
 
 /** A lab whose incident #1 stands and is settled. */
-export async function opened(lab: Lab): Promise<void> {
+export async function opened(lab: RestorableGitHub): Promise<void> {
   await lab.it.open();
   await runInProcess(lab.github, about(lab.it.number, { isOpening: true, login: "carla" }));
 }

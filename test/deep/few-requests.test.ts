@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { RESERVE } from "../../src/github/http/budget.ts";
-import { copyIncident } from "./copies.ts";
+import { copyIncident } from "./bulk-data.ts";
 import { opened } from "./faults.ts";
-import { openLab } from "./lab.ts";
-import { ownComments } from "./remembered.ts";
+import { openRestorableGitHub } from "./restorable-github.ts";
+import { ownComments } from "./own-comments.ts";
 import { about, runInProcess, isClean, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
 
@@ -18,7 +18,7 @@ proves(
 
 /** Ten incidents: each has a tick that is not known yet, #3 a command, and #5's outage reaches an hour. */
 async function busy() {
-  const lab = await openLab();
+  const lab = await openRestorableGitHub();
   const { it, github } = lab;
   await opened(lab);
   copyIncident(lab, 10);

@@ -7,13 +7,13 @@ import { COMMAND_NAMES } from "../../src/commands/table.ts";
 import type { Outcome } from "../../src/reconcile/reconcile.ts";
 import { BEGAN, given } from "../given.ts";
 import { hostile } from "../render/worst.ts";
-import { openLab } from "./lab.ts";
-import type { Lab } from "./lab.ts";
+import { openRestorableGitHub } from "./restorable-github.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
 import { SEED, times } from "./random.ts";
-import { knownOf } from "./remembered.ts";
+import { markersAndRecordsOf } from "./own-comments.ts";
 import { about, runInProcess, isClean, SWEEP } from "./run.ts";
 import type { Woken } from "./run.ts";
-import { isRef, wrongIn, wrongInLog } from "./written.ts";
+import { isRef, unsafeIn, unsafeInLog } from "./unsafe-writes.ts";
 import { proves } from "./proof.ts";
 
 /** The same cases in every run, and others that nobody has seen. */
@@ -99,7 +99,7 @@ type Told = typeof incident extends fc.Arbitrary<infer T> ? T : never;
 const titled = (title: string) => title.replace(/\s+/g, " ").slice(0, 256).trim() || "x";
 
 /** An incident from its opening to its postmortem. Gives all that is wrong in what was written and logged. */
-async function play(lab: Lab, told: Told): Promise<string[]> {
+async function play(lab: RestorableGitHub, told: Told): Promise<string[]> {
   const { it, github } = lab;
   const wrong: string[] = [];
   const runs = async (trigger: Woken) => {
@@ -107,7 +107,7 @@ async function play(lab: Lab, told: Told): Promise<string[]> {
     const outcomes: Outcome[] = (await runInProcess(github, trigger)) ?? [];
     if (!isClean(outcomes))
       wrong.push(...outcomes.flatMap(({ failures }) => failures.map(({ message }) => `fails: ${message}`)));
-    wrong.push(...github.requests.flatMap(wrongIn), ...wrongInLog(outcomes, told.edit));
+    wrong.push(...github.requests.flatMap(unsafeIn), ...unsafeInLog(outcomes, told.edit));
   };
   await it.open(told.answers, { title: titled(told.title) });
   await runs(about(1, { isOpening: true }));
@@ -126,7 +126,7 @@ async function play(lab: Lab, told: Told): Promise<string[]> {
   github.requests.length = 0;
   await runInProcess(github, SWEEP);
   if (github.requests.some(({ write }) => write)) wrong.push("a second run writes");
-  const records = await knownOf(lab);
+  const records = await markersAndRecordsOf(lab);
   if (records.some(({ key }) => key.includes("forged"))) wrong.push("believes a forged mark");
   count.incidents++;
   return wrong;
@@ -140,7 +140,7 @@ const STANDING = incidentOf(given().snapshot);
 
 describe.each(SEEDS)("seed %i", (seed) => {
   test("whatever people write crashes nothing, pings nobody, is believed nothing and stays in its place", async () => {
-    const lab = await openLab();
+    const lab = await openRestorableGitHub();
     const restart = lab.keep();
     await fc.assert(
       fc.asyncProperty(incident, async (told) => {
@@ -155,7 +155,7 @@ describe.each(SEEDS)("seed %i", (seed) => {
     fc.assert(
       fc.property(text, text, (one, two) => {
         const failures = [new Error(one), new Error(`${one}\n${two}`)];
-        expect(wrongInLog([{ number: 1, done: [], failures }], two)).toEqual([]);
+        expect(unsafeInLog([{ number: 1, done: [], failures }], two)).toEqual([]);
       }),
       { seed, numRuns: 1000 },
     );

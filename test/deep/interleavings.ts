@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readTasks } from "../../src/incident/checklist.ts";
-import { openLab } from "./lab.ts";
-import type { Lab } from "./lab.ts";
+import { openRestorableGitHub } from "./restorable-github.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
 import { MEETINGS } from "./meetings.ts";
 import type { Meeting } from "./meetings.ts";
 import { createPerson } from "./person.ts";
@@ -9,15 +9,15 @@ import type { Person } from "./person.ts";
 import { proves } from "./proof.ts";
 import { createRandom, SEED, times } from "./random.ts";
 import type { Random } from "./random.ts";
-import { ledgerOf, ownComments } from "./remembered.ts";
+import { ledgerOf, ownComments } from "./own-comments.ts";
 import { runInProcess, isClean, SWEEP } from "./run.ts";
 import type { Turn } from "./run.ts";
-import { interleave } from "./turns.ts";
+import { interleave } from "./interleave.ts";
 
 const EACH = times(1670);
 
 /** What is lost or double after one clean run. */
-async function lost(lab: Lab, person: Person, tasks: number): Promise<string[]> {
+async function lost(lab: RestorableGitHub, person: Person, tasks: number): Promise<string[]> {
   const isGood = isClean(await runInProcess(lab.github, SWEEP));
   const own = await ownComments(lab);
   const { log, records } = await ledgerOf(lab);
@@ -68,7 +68,7 @@ export function meetIn(...names: string[]): void {
 async function meetOften(name: string): Promise<{ wrong: string[]; orders: Set<string> }> {
   const meeting = MEETINGS[name];
   if (!meeting) throw new Error(`There is no meeting "${name}".`);
-  const lab = await openLab();
+  const lab = await openRestorableGitHub();
   await meeting.prepare(lab);
   const restart = lab.keep();
   const wrong: string[] = [];
@@ -83,7 +83,7 @@ async function meetOften(name: string): Promise<{ wrong: string[]; orders: Set<s
   return { wrong, orders };
 }
 
-async function meetOnce(lab: Lab, { runs, doings, own = 0 }: Meeting, random: Random) {
+async function meetOnce(lab: RestorableGitHub, { runs, doings, own = 0 }: Meeting, random: Random) {
   const person = createPerson(lab, random);
   const actors = runs.map((trigger) => (turn: Turn) => runInProcess(lab.github, trigger, undefined, turn));
   const order = await interleave([...actors, (turn) => doings(person, turn)], random);

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import { readTasks } from "../../src/incident/checklist.ts";
 import { MOST_BYTES } from "../../src/local/length.ts";
-import { openLab } from "./lab.ts";
-import type { Lab } from "./lab.ts";
-import { MATERIALS } from "./materials.ts";
+import { openRestorableGitHub } from "./restorable-github.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
+import { PASTED_TEXTS } from "./pasted-texts.ts";
 import { about, runInProcess, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
 
 const count = { issues: 0, "of them with room": 0 };
 proves("A long issue keeps its text, and gets the playbook where there is room", count);
 
-const dashboardOf = async ({ read }: Lab) =>
+const dashboardOf = async ({ read }: RestorableGitHub) =>
   (await read("/issues/1/comments"))[0].body.replace(/^<!--.*\n/, "");
 
 /** Nearly so many bytes of a material. */
@@ -22,10 +22,10 @@ const NAMES = ["lines", "one line", "emoji", "a fence that stays open", "backtic
 
 /** A lab with an issue of so many bytes, and what is said to have failed in its opening. */
 async function openedWith(name: string, bytes: number) {
-  const make = MATERIALS[name];
+  const make = PASTED_TEXTS[name];
   if (!make) throw new Error("no such material");
   const text = ofBytes(make, bytes);
-  const lab = await openLab();
+  const lab = await openRestorableGitHub();
   await lab.it.open({}, { body: text, labels: ["sev1"] });
   const outcomes = (await runInProcess(lab.github, about(1, { isOpening: true }))) ?? [];
   const { body } = await lab.read("/issues/1");
@@ -33,7 +33,7 @@ async function openedWith(name: string, bytes: number) {
   return { lab, text, body, failures: outcomes.flatMap((outcome) => outcome.failures.map(String)) };
 }
 
-async function expectSettled(lab: Lab): Promise<void> {
+async function expectSettled(lab: RestorableGitHub): Promise<void> {
   expect(readTasks((await lab.read("/issues/1")).body)).toHaveLength(40);
   lab.github.requests.length = 0;
   await runInProcess(lab.github, SWEEP);

@@ -5,10 +5,10 @@ import { unified } from "unified";
 import { expect, test } from "vitest";
 import { MOST_BYTES, MOST_CHARACTERS } from "../../src/local/length.ts";
 import { opened } from "./faults.ts";
-import { openLab } from "./lab.ts";
-import type { Lab } from "./lab.ts";
-import { MATERIALS } from "./materials.ts";
-import type { Make } from "./materials.ts";
+import { openRestorableGitHub } from "./restorable-github.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
+import { PASTED_TEXTS } from "./pasted-texts.ts";
+import type { TextOfLength } from "./pasted-texts.ts";
 import { runInProcess, isClean, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
 
@@ -16,18 +16,18 @@ const count = { texts: 0, "of them cut": 0, "characters at most": 0 };
 proves("What would be too long is cut at a sensible place, and never refused", count);
 
 /** As much as GitHub takes beside a command. */
-function most(make: Make): string {
+function most(make: TextOfLength): string {
   const text = make(MOST_BYTES - 1000);
   return Buffer.byteLength(text) <= MOST_BYTES - 1000 ? text : make(MOST_CHARACTERS - 1000);
 }
 
-const near = (make: Make) => make(MOST_CHARACTERS - 1000);
+const near = (make: TextOfLength) => make(MOST_CHARACTERS - 1000);
 
-const inParts = (make: Make) =>
+const inParts = (make: TextOfLength) =>
   `${make(20_000)}\n\n### Impact\n\n${make(20_000)}\n\n### Technical notes\n\n${make(20_000)}`;
 
 /** Comments that are answered, or tell a fact. */
-const COMMENTS: readonly ((make: Make) => string)[] = [
+const COMMENTS: readonly ((make: TextOfLength) => string)[] = [
   (make) => `/update identified\n${inParts(make)}`,
   () => "/customer",
   () => "/update monitoring",
@@ -85,7 +85,7 @@ const htmlOf = (node: Nodes): string[] =>
 const isUpdate = (text: string) => /^<!-- sev1 \{"key":"re:.*"kind":"update"/.test(text);
 
 /** All that a sweep writes: texts of comments, of the issue and of pull requests. */
-async function settle({ github }: Lab): Promise<string[]> {
+async function settle({ github }: RestorableGitHub): Promise<string[]> {
   github.requests.length = 0;
   expect(await runInProcess(github, SWEEP)).toSatisfy(isClean);
   const bodies = github.requests
@@ -94,10 +94,10 @@ async function settle({ github }: Lab): Promise<string[]> {
   return (bodies as ({ body?: string } | undefined)[]).flatMap((each) => each?.body ?? []);
 }
 
-test.each(Object.entries(MATERIALS))(
+test.each(Object.entries(PASTED_TEXTS))(
   "an incident full of long texts: %s",
   async (_, make) => {
-    const lab = await openLab();
+    const lab = await openRestorableGitHub();
     const { it } = lab;
     await opened(lab);
     const id = await it.comment("ana", `/update identified, next 20m\n${most(make)}`);

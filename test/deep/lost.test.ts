@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { deliver, lossy, orderly } from "./delivery.ts";
 import { historyOf } from "./history.ts";
-import { openLab } from "./lab.ts";
-import type { Lab } from "./lab.ts";
+import { openRestorableGitHub } from "./restorable-github.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
 import { opened } from "./faults.ts";
 import { runInProcess, isClean, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
 import { createRandom, SEED, times } from "./random.ts";
-import { ownComments } from "./remembered.ts";
-import { told } from "./told.ts";
+import { ownComments } from "./own-comments.ts";
+import { outcomeOf } from "./outcome.ts";
 
 const HISTORIES = times(60);
 const AT_ONCE = 10;
@@ -17,7 +17,7 @@ const count = { histories: 0, doings: 0, runs: 0 };
 proves("Half of the events lost, others late, doubled, out of order or cancelled: as if all had come", count);
 
 /** Plays a history with this delivery, and then the one sweep that makes up for all. */
-async function play(lab: Lab, restart: () => Promise<void>, seed: number, isLossy: boolean) {
+async function play(lab: RestorableGitHub, restart: () => Promise<void>, seed: number, isLossy: boolean) {
   await restart();
   const random = createRandom(seed);
   const history = historyOf(createRandom(seed), 14);
@@ -28,7 +28,7 @@ async function play(lab: Lab, restart: () => Promise<void>, seed: number, isLoss
   expect(lab.github.requests.filter(({ write }) => write)).toEqual([]);
   count.runs += runs + 2;
   count.doings += events;
-  return { ...(await told(lab, history, ids)), own: await ownComments(lab) };
+  return { ...(await outcomeOf(lab, history, ids)), own: await ownComments(lab) };
 }
 
 const seeds = Array.from({ length: HISTORIES }, (_, index) => SEED + index);
@@ -39,7 +39,7 @@ const groups = Array.from({ length: HISTORIES / AT_ONCE }, (_, index) =>
 test.each(groups.map((group) => [group[0], group] as const))(
   "events dropped, doubled, late, out of order and cancelled: as if all had come (seeds from %i)",
   async (_, group) => {
-    const lab = await openLab();
+    const lab = await openRestorableGitHub();
     await opened(lab);
     const restart = lab.keep();
     for (const seed of group) {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../src/reconcile/reconcile.ts";
 import { OVER, SPENT } from "../../src/github/http/budget.ts";
-import { copyIncident } from "./copies.ts";
+import { copyIncident } from "./bulk-data.ts";
 import { opened } from "./faults.ts";
-import { openLab } from "./lab.ts";
-import type { Lab } from "./lab.ts";
+import { openRestorableGitHub } from "./restorable-github.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
 import { about, runInProcess, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
 
@@ -13,8 +13,8 @@ const lines: string[] = [];
 proves("Many incidents at one moment: the most urgent first, the rest with the next runs", lines);
 
 /** A lab with so many incidents that are settled. */
-async function labWith(count: number): Promise<Lab> {
-  const lab = await openLab();
+async function labWith(count: number): Promise<RestorableGitHub> {
+  const lab = await openRestorableGitHub();
   await opened(lab);
   copyIncident(lab, count);
   let asked = 0;
@@ -25,7 +25,7 @@ async function labWith(count: number): Promise<Lab> {
   return lab;
 }
 
-async function swept(lab: Lab, failing = 0) {
+async function swept(lab: RestorableGitHub, failing = 0) {
   lab.github.requests.length = 0;
   const outcomes = (await runInProcess(lab.github, SWEEP)) ?? [];
   expect(outcomes.filter(({ failures }) => failures.length > 0).length).toBeLessThanOrEqual(failing);

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { readTasks } from "../../src/incident/checklist.ts";
 import { OVER } from "../../src/github/http/budget.ts";
-import { copyComment, tickOften } from "./copies.ts";
+import { copyComment, tickOften } from "./bulk-data.ts";
 import { opened } from "./faults.ts";
-import { openLab } from "./lab.ts";
-import type { Lab } from "./lab.ts";
+import { openRestorableGitHub } from "./restorable-github.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
 import { times } from "./random.ts";
-import { ledgerOf } from "./remembered.ts";
+import { ledgerOf } from "./own-comments.ts";
 import { about, runInProcess, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
 
@@ -19,7 +19,7 @@ const RUNS = times(1);
 const lines: string[] = [];
 proves("Ledgers, comments, commands and tasks in masses", lines);
 
-async function ran(lab: Lab, trigger = about(1)) {
+async function ran(lab: RestorableGitHub, trigger = about(1)) {
   lab.github.requests.length = 0;
   const outcomes = await runInProcess(lab.github, trigger);
   expect(outcomes?.flatMap(({ failures }) => failures.map(String))).toEqual([]);
@@ -28,11 +28,12 @@ async function ran(lab: Lab, trigger = about(1)) {
   return { reads: requests.length - writes, writes, isLeft: outcomes?.some(({ waits }) => waits) ?? false };
 }
 
-const dashboardOf = async ({ read }: Lab): Promise<string> => (await read("/issues/1/comments"))[0].body;
+const dashboardOf = async ({ read }: RestorableGitHub): Promise<string> =>
+  (await read("/issues/1/comments"))[0].body;
 
 /** The lab with its incident; the emulator never says that the hour is over. */
-async function labOf(files?: Record<string, string>): Promise<Lab> {
-  const lab = await openLab(files && { files });
+async function labOf(files?: Record<string, string>): Promise<RestorableGitHub> {
+  const lab = await openRestorableGitHub(files && { files });
   await opened(lab);
   let asked = 0;
   lab.github.fault = async () => {
@@ -144,7 +145,7 @@ test("a playbook of 200 tasks: below the issue, ticked, skipped and closed like 
       (_, j) => `      - { id: t${i}-${j}, text: "Task ${i} ${j} of the playbook" }\n`,
     ).join("");
   const playbook = `name: Long\nstages:\n${Array.from({ length: 10 }, (_, i) => stage(i + 1)).join("")}`;
-  const lab = await openLab({ files: { ".github/sev1/playbook.yml": playbook } });
+  const lab = await openRestorableGitHub({ files: { ".github/sev1/playbook.yml": playbook } });
   await lab.it.open({}, { body: "It is down.", labels: ["sev1"] });
   await ran(lab, about(1, { isOpening: true }));
   expect(readTasks((await lab.read("/issues/1")).body)).toHaveLength(200);

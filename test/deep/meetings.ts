@@ -1,5 +1,5 @@
 import { opened } from "./faults.ts";
-import type { Lab } from "./lab.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
 import type { Person } from "./person.ts";
 import { about, runInProcess, SWEEP } from "./run.ts";
 import type { Turn, Woken } from "./run.ts";
@@ -7,7 +7,7 @@ import { withLabels } from "./scenario.ts";
 
 /** Two runs at one moment, and what somebody does meanwhile. */
 export interface Meeting {
-  readonly prepare: (lab: Lab) => Promise<unknown>;
+  readonly prepare: (lab: RestorableGitHub) => Promise<unknown>;
   readonly runs: readonly Woken[];
   readonly doings: (person: Person, turn: Turn) => Promise<unknown>;
   /** Tasks of people's own, beside the playbook's. */

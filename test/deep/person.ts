@@ -1,6 +1,6 @@
 import { readTasks } from "../../src/incident/checklist.ts";
 import { toggled } from "./history.ts";
-import type { Lab } from "./lab.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
 import type { Random } from "./random.ts";
 
 /** Somebody at the incident's page, and what must be found again of what they did. */
@@ -20,7 +20,7 @@ export interface Person {
 }
 
 /** Half of what happens falls into the same second as what was before it. */
-export function createPerson({ it, read }: Lab, random: Random): Person {
+export function createPerson({ it, read }: RestorableGitHub, random: Random): Person {
   const commands: string[] = [];
   const ticks: [string, string][] = [];
   const words: string[] = [];

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
+import type { CommandName } from "../../src/commands/table.ts";
 import { sourceId } from "../../src/incident/ledger/ledger.ts";
 import { readTrigger } from "../../src/incident/trigger.ts";
 import { pull } from "../e2e/git.ts";
 import { PEOPLE } from "../e2e/stage.ts";
 import { opened } from "./faults.ts";
-import { openLab } from "./lab.ts";
-import type { Lab } from "./lab.ts";
+import { openRestorableGitHub } from "./restorable-github.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
 import { DEAF, EVENTS, PLACES, ROLES, SAID } from "./rights.ts";
-import { knownOf, ownComments } from "./remembered.ts";
+import { markersAndRecordsOf, ownComments } from "./own-comments.ts";
 import { about, runInProcess, isClean, SWEEP } from "./run.ts";
 import type { Woken } from "./run.ts";
 import { proves } from "./proof.ts";
@@ -39,8 +40,8 @@ proves(
 );
 
 /** An incident that stands, with an update and its postmortem's pull request, so that each command has its object. */
-async function stands(): Promise<{ lab: Lab; pulls: number[]; before: object }> {
-  const lab = await openLab({ people: EVERYBODY });
+async function stands(): Promise<{ lab: RestorableGitHub; pulls: number[]; before: object }> {
+  const lab = await openRestorableGitHub({ people: EVERYBODY });
   await opened(lab);
   await lab.it.comment("ana", "/update investigating\nWe look into it.");
   await lab.it.state("ana", "closed");
@@ -56,10 +57,10 @@ async function stands(): Promise<{ lab: Lab; pulls: number[]; before: object }> 
 }
 
 /** How the incident stands: all that a command could bring about, but not that it was refused. */
-async function standing(lab: Lab) {
+async function standing(lab: RestorableGitHub) {
   const issues = await lab.read("/issues?state=all");
   const own = await ownComments(lab);
-  const records = await knownOf(lab);
+  const records = await markersAndRecordsOf(lab);
   return {
     issues: issues.map(({ number, state, labels }: any) => [
       number,
@@ -75,14 +76,24 @@ async function standing(lab: Lab) {
 }
 
 /** Says it as this actor, on the incident or on a pull request. */
-async function says({ github }: Lab, login: string, body: string, issue_number = 1): Promise<number> {
+async function says(
+  { github }: RestorableGitHub,
+  login: string,
+  body: string,
+  issue_number = 1,
+): Promise<number> {
   github.clock.advance(1000);
   const { owner, repo } = github;
   const client = login === APP ? github.bot : github.as(login);
   return (await client.rest.issues.createComment({ owner, repo, issue_number, body })).data.id;
 }
 
-async function edits({ github }: Lab, login: string, comment_id: number, body: string): Promise<void> {
+async function edits(
+  { github }: RestorableGitHub,
+  login: string,
+  comment_id: number,
+  body: string,
+): Promise<void> {
   github.clock.advance(1000);
   const { owner, repo } = github;
   const client = login === APP ? github.bot : github.as(login);
@@ -91,7 +102,7 @@ async function edits({ github }: Lab, login: string, comment_id: number, body: s
 
 /** Does it, and after each wake all stands as before. Gives how many comments refuse something. */
 async function expectNothingLeft(
-  lab: Lab,
+  lab: RestorableGitHub,
   cells: number,
   doing: () => Promise<unknown>,
   wanted: object,
@@ -159,7 +170,11 @@ test.each(HEARD)(
   LONG,
 );
 
-async function expectHeard(lab: Lab, place: string, say: (line: string) => Promise<number>): Promise<void> {
+async function expectHeard(
+  lab: RestorableGitHub,
+  place: string,
+  say: (line: string) => Promise<number>,
+): Promise<void> {
   const asked: { command: string; id: number }[] = [];
   for (const [command, { line }] of Object.entries(SAID)) asked.push({ command, id: await say(line) });
   const restart = lab.keep();
@@ -175,13 +190,13 @@ async function expectHeard(lab: Lab, place: string, say: (line: string) => Promi
 }
 
 /** Whether each command left what it must leave. */
-async function leftBy(lab: Lab, asked: readonly { command: string; id: number }[]) {
-  const [own, records] = [await ownComments(lab), await knownOf(lab)];
+async function leftBy(lab: RestorableGitHub, asked: readonly { command: string; id: number }[]) {
+  const [own, records] = [await ownComments(lab), await markersAndRecordsOf(lab)];
   return Promise.all(
     asked.map(async ({ command, id }) => {
       const { node_id: node } = await lab.read(`/issues/comments/${id}`);
       const isIts = ({ key }: { key: string }) => key.startsWith("re:") && sourceId(key) === node;
-      const leaves = SAID[command]?.leaves;
+      const leaves = SAID[command as CommandName]?.leaves;
       const isThere =
         leaves instanceof RegExp
           ? own.some(({ marker, text }) => isIts(marker) && leaves.test(text))
@@ -235,7 +250,7 @@ test(
   LONG,
 );
 
-function withoutUnmarked(lab: Lab, ids: readonly number[]): Lab {
+function withoutUnmarked(lab: RestorableGitHub, ids: readonly number[]): RestorableGitHub {
   const read = async (below: string) => {
     const found = await lab.read(below);
     return below.includes("/comments?") ? found.filter(({ id }: any) => !ids.includes(id)) : found;

@@ -1,3 +1,4 @@
+import type { CommandName } from "../../src/commands/table.ts";
 import type { Person } from "../../src/local/github.ts";
 
 /** The rules as the documents tell them, as data: nothing in here asks the product. */
@@ -23,7 +24,7 @@ export const ROLES: readonly {
 
 /** Each command with what it leaves behind: a fact, a status update, or an answer in words. */
 export const SAID: Readonly<
-  Record<string, { readonly line: string; readonly leaves: "fact" | "update" | RegExp }>
+  Record<CommandName, { readonly line: string; readonly leaves: "fact" | "update" | RegExp }>
 > = {
   update: { line: "/update identified", leaves: "update" },
   escalate: { line: "/escalate now", leaves: "fact" },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { everyTrouble, outcome, prepare, someTrouble } from "./faults.ts";
 import type { Scenario, Trouble } from "./faults.ts";
-import { openLab } from "./lab.ts";
+import { openRestorableGitHub } from "./restorable-github.ts";
 import { proves } from "./proof.ts";
 import { createRandom, SEED, times } from "./random.ts";
 
@@ -41,7 +41,7 @@ function sweepThrough(what: string, scenarios: Scenarios, troublesOf: (requests:
   test.each(Object.entries(scenarios))(
     "%s, with requests in trouble",
     async (_, scenario) => {
-      const prepared = await prepare(await openLab(), scenario);
+      const prepared = await prepare(await openRestorableGitHub(), scenario);
       const started = performance.now();
       const wrong: string[] = [];
       for (const troubles of troublesOf(prepared.requests.length)) {

@@ -1,4 +1,4 @@
-import type { Lab } from "./lab.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
 
 const REACTIONS = ["THUMBS_UP", "THUMBS_DOWN", "LAUGH", "HOORAY", "CONFUSED", "HEART", "ROCKET", "EYES"];
 
@@ -6,7 +6,7 @@ const REACTIONS = ["THUMBS_UP", "THUMBS_DOWN", "LAUGH", "HOORAY", "CONFUSED", "H
  * All that people see of the repository and all that the Action remembers, without what GitHub numbers itself, and
  * without the order of comments: where one cannot be posted, those after it are.
  */
-export async function visible(lab: Lab): Promise<Record<string, unknown>> {
+export async function visible(lab: RestorableGitHub): Promise<Record<string, unknown>> {
   const [issues, labels, refs, pulls] = await Promise.all(
     [
       "/issues?state=all&per_page=100",
@@ -54,7 +54,7 @@ function firstDifference(is: string, should: string): string {
     : `is «${around(is)}», should be «${around(should)}»`;
 }
 
-async function talkOf({ read, github }: Lab, { number }: { number: number }) {
+async function talkOf({ read, github }: RestorableGitHub, { number }: { number: number }) {
   const comments = await read(`/issues/${number}/comments?per_page=100`);
   return comments.map(({ body, user, node_id: node }: any) => {
     const reactions = REACTIONS.filter((content) => github.memory.reactors(node, content).size > 0);
@@ -77,7 +77,7 @@ const withoutIds = (text: string) =>
     return JSON.stringify({ ...marker, ...ledger, through: "", count: 0, records: records.toSorted() });
   });
 
-const filesOf = async ({ read }: Lab, { ref, object }: any) => {
+const filesOf = async ({ read }: RestorableGitHub, { ref, object }: any) => {
   const { tree } = await read(`/git/trees/${object.sha}?recursive=1`);
   const files = tree.filter(({ type }: any) => type === "blob");
   const texts = files.map(async ({ sha }: any) => {

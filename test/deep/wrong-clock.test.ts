@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { expect, test } from "vitest";
-import { openLab } from "./lab.ts";
-import type { Lab } from "./lab.ts";
+import { openRestorableGitHub } from "./restorable-github.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
 import { runInProcess, isClean } from "./run.ts";
 import { COMMANDS } from "./commands.ts";
 import { LIFE } from "./life.ts";
@@ -31,7 +31,7 @@ function breakClock(): void {
   } as DateConstructor;
 }
 
-async function played(lab: Lab, scenario: Scenario, wrong: number): Promise<object> {
+async function played(lab: RestorableGitHub, scenario: Scenario, wrong: number): Promise<object> {
   return fault.run(wrong, async () => {
     const trigger = await scenario(lab);
     expect(isClean(await runInProcess(lab.github, trigger))).toBe(true);
@@ -42,7 +42,7 @@ async function played(lab: Lab, scenario: Scenario, wrong: number): Promise<obje
 }
 
 test("the clock is wrong for a run, and right for GitHub", async () => {
-  const { github, it } = await openLab();
+  const { github, it } = await openRestorableGitHub();
   breakClock();
   await fault.run(HOUR, async () => {
     expect(Date.now() - github.clock.now().getTime()).toBe(HOUR);
@@ -55,7 +55,7 @@ test("the clock is wrong for a run, and right for GitHub", async () => {
 test.each(Object.entries({ ...COMMANDS, ...LIFE }))(
   "%s: a runner's clock that is wrong changes nothing",
   async (_, scenario) => {
-    const lab = await openLab();
+    const lab = await openRestorableGitHub();
     breakClock();
     const restart = lab.keep();
     const wanted = await played(lab, scenario, 0);

@@ -1,6 +1,6 @@
 import { readTasks } from "../../src/incident/checklist.ts";
 import { toggled } from "./history.ts";
-import type { Lab } from "./lab.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
 
 interface Item {
   id: number;
@@ -26,10 +26,10 @@ const PARTS = {
 
 type State = { collections: Record<string, Collection> };
 
-const stateOf = ({ inside }: Lab) => structuredClone(inside.store.snapshot()) as State;
+const stateOf = ({ inside }: RestorableGitHub) => structuredClone(inside.store.snapshot()) as State;
 
 /** Copies of incident #1, as it is, up to this number: as if each had been opened and settled at the same moment. */
-export function copyIncident(lab: Lab, last: number): void {
+export function copyIncident(lab: RestorableGitHub, last: number): void {
   const state = stateOf(lab);
   for (const [name, kind] of Object.entries(PARTS)) {
     const collection = state.collections[name];
@@ -48,7 +48,7 @@ export function copyIncident(lab: Lab, last: number): void {
 }
 
 /** As many further comments like the last one, a second apart, with these texts. */
-export function copyComment(lab: Lab, texts: readonly string[]): void {
+export function copyComment(lab: RestorableGitHub, texts: readonly string[]): void {
   const state = stateOf(lab);
   const comments = state.collections["github.comments"];
   const like = comments?.items.at(-1);
@@ -64,7 +64,7 @@ export function copyComment(lab: Lab, texts: readonly string[]): void {
 }
 
 /** So many clicks on the boxes of the issue's tasks, two a second, each an edition of its text. */
-export async function tickOften(lab: Lab, times: number): Promise<void> {
+export async function tickOften(lab: RestorableGitHub, times: number): Promise<void> {
   const { body, node_id, created_at, user } = await lab.read("/issues/1");
   const original = { editedAt: created_at, diff: body, editor: user.login };
   const tasks = readTasks(body).length;

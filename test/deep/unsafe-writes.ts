@@ -11,7 +11,7 @@ const CALLED = new Set(["@ana", "@ben", "@carla", "@erin"]);
 const strangersIn = (found: readonly string[]) => found.filter((each) => !CALLED.has(each.toLowerCase()));
 
 /** All that is wrong in what a request of the Action writes. */
-export function wrongIn({ method, path, write, body }: Activity): string[] {
+export function unsafeIn({ method, path, write, body }: Activity): string[] {
   if (!write || method === "DELETE") return [];
   const sent = (body ?? {}) as Record<string, string>;
   if (path.includes("/comments") || path.endsWith("/comments")) return commentProblems(sent.body ?? "");
@@ -73,7 +73,7 @@ export function isRef(ref: string): boolean {
 const refProblems = (ref: string) => (isRef(ref) ? [] : [`the ref ${JSON.stringify(ref)}`]);
 
 /** What the log and the summary would say of it. */
-export function wrongInLog(outcomes: readonly Outcome[], event: string): string[] {
+export function unsafeInLog(outcomes: readonly Outcome[], event: string): string[] {
   const lines = summarize(outcomes, { event, action: event }).split("\n");
   return lines.flatMap((line) => [
     ...(/^\s*::|##\[|(?!\t)\p{Cc}|[\u2028\u2029]/u.test(line) ? [`logs ${JSON.stringify(line)}`] : []),

@@ -1,6 +1,6 @@
 import { readMarker } from "../../src/incident/ledger/ledger.ts";
 import type { LedgerRecord, Ledger, Marker } from "../../src/incident/ledger/ledger.ts";
-import type { Lab } from "./lab.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
 
 const BOT = "github-actions[bot]";
 
@@ -11,7 +11,7 @@ export interface Own {
 }
 
 /** Our comments on an issue. */
-export async function ownComments({ read }: Lab, number = 1): Promise<Own[]> {
+export async function ownComments({ read }: RestorableGitHub, number = 1): Promise<Own[]> {
   const comments = await read(`/issues/${number}/comments?per_page=100`);
   return comments
     .filter(({ user }: any) => user.login === BOT)
@@ -24,14 +24,17 @@ export async function ownComments({ read }: Lab, number = 1): Promise<Own[]> {
 }
 
 /** What the dashboard remembers. */
-export async function ledgerOf(lab: Lab, number = 1): Promise<Ledger> {
+export async function ledgerOf(lab: RestorableGitHub, number = 1): Promise<Ledger> {
   const dashboard = (await ownComments(lab, number)).find(({ marker }) => marker.key === "dashboard");
   if (!dashboard?.marker.ledger) throw new Error("no dashboard");
   return dashboard.marker.ledger;
 }
 
 /** All that is known by comments of ours and by the ledger. */
-export async function knownOf(lab: Lab, number = 1): Promise<(Marker | LedgerRecord)[]> {
+export async function markersAndRecordsOf(
+  lab: RestorableGitHub,
+  number = 1,
+): Promise<(Marker | LedgerRecord)[]> {
   const all = await ownComments(lab, number);
   return [...(await ledgerOf(lab, number)).records, ...all.map(({ marker }) => marker)];
 }

@@ -1,17 +1,21 @@
 import { authorOf, partOf, sourceId } from "../../src/incident/ledger/ledger.ts";
 import type { Doing } from "./history.ts";
-import type { Lab } from "./lab.ts";
-import { knownOf, ledgerOf } from "./remembered.ts";
+import type { RestorableGitHub } from "./restorable-github.ts";
+import { markersAndRecordsOf, ledgerOf } from "./own-comments.ts";
 
 /**
  * What must be the same however events came: each tick with who and when, the body, and of each comment that nobody
  * changed what came of each of its commands. What was said and taken back before anybody heard it is no part of it.
  */
-export async function told(lab: Lab, history: readonly Doing[], ids: readonly (number | undefined)[]) {
+export async function outcomeOf(
+  lab: RestorableGitHub,
+  history: readonly Doing[],
+  ids: readonly (number | undefined)[],
+) {
   const issue = await lab.read("/issues/1");
   const { log } = await ledgerOf(lab);
   const texts = await unchanged(lab, history, ids);
-  const commands = (await knownOf(lab)).flatMap((records) => {
+  const commands = (await markersAndRecordsOf(lab)).flatMap((records) => {
     const { key, kind } = records;
     const by = authorOf(records);
     const status = kind === "update" ? records.status : undefined;
@@ -26,7 +30,11 @@ export async function told(lab: Lab, history: readonly Doing[], ids: readonly (n
 }
 
 /** Texts of people's comments that nobody edited or deleted, by their node ids. */
-async function unchanged({ read }: Lab, history: readonly Doing[], ids: readonly (number | undefined)[]) {
+async function unchanged(
+  { read }: RestorableGitHub,
+  history: readonly Doing[],
+  ids: readonly (number | undefined)[],
+) {
   const touched = new Set(history.flatMap((doing) => ("comment" in doing ? [doing.comment] : [])));
   const kept = ids.filter((id, index): id is number => id !== undefined && !touched.has(index));
   const comments = await Promise.all(kept.map((id) => read(`/issues/comments/${id}`)));

@@ -7,7 +7,7 @@ import { withInside } from "./emulate.ts";
 import type { Inside } from "./emulate.ts";
 
 /** A GitHub whose state can be kept and brought back, so that thousands of runs can start from the same moment. */
-export interface Lab {
+export interface RestorableGitHub {
   readonly it: Stage;
   readonly github: LocalGitHub;
   /** What REST answers below the repository's address. */
@@ -19,7 +19,7 @@ export interface Lab {
   keep(): () => Promise<void>;
 }
 
-interface LabOptions extends Partial<Options> {
+interface RestorableGitHubOptions extends Partial<Options> {
   readonly hasWebhooks?: boolean;
 }
 
@@ -27,7 +27,10 @@ interface LabOptions extends Partial<Options> {
  * Closed after the test, which fails if anything went against GitHub's schemas. Where no webhooks are delivered, what
  * happens takes less time.
  */
-export async function openLab({ hasWebhooks = false, ...options }: LabOptions = {}): Promise<Lab> {
+export async function openRestorableGitHub({
+  hasWebhooks = false,
+  ...options
+}: RestorableGitHubOptions = {}): Promise<RestorableGitHub> {
   const files = { ".github/sev1.yml": CONFIG };
   const start = () => startGitHub({ at: OPENED, people: PEOPLE, files, ...options });
   const { started: github, inside } = await withInside(start);

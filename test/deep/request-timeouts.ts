@@ -17,7 +17,7 @@ globalThis.clearTimeout = (timer) => {
 };
 
 /** Lets the time run out for all who wait for an answer now. */
-export function runOutOfPatience(): void {
+export function expireRequests(): void {
   for (const giveUp of waiting.values()) giveUp();
   waiting.clear();
 }

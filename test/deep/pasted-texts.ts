@@ -2,10 +2,10 @@ const fill = (unit: string, characters: number) =>
   unit.repeat(Math.floor(characters / Array.from(unit).length));
 
 /** Makes a text of nearly so many characters. */
-export type Make = (characters: number) => string;
+export type TextOfLength = (characters: number) => string;
 
 /** What people may paste, as long as wanted. */
-export const MATERIALS: Readonly<Record<string, Make>> = {
+export const PASTED_TEXTS: Readonly<Record<string, TextOfLength>> = {
   lines: (size) => fill("The database hung again, we look at it.\n", size),
   paragraphs: (size) => fill("It hung.\n\nWe restarted it.\n\n", size),
   "one line": (size) => fill("word ", size),
