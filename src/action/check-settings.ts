@@ -1,5 +1,7 @@
-import type { Config, EscalationStep } from "../incident/settings.ts";
+import type { Config, ConfigError, EscalationStep } from "../incident/settings.ts";
 import { handlesIn, isTeam, peopleIn } from "../incident/roles.ts";
+import type { Settings } from "../incident/snapshot.ts";
+import { queryForms } from "../github/forms.ts";
 import { toError } from "../markdown/text.ts";
 import { querySweep } from "../github/first-queries.ts";
 import type { RepoWithSettings } from "../github/load.ts";
@@ -19,7 +21,10 @@ export async function checkSettings(
   repo: RepoWithSettings,
   asked = querySweep(repo, null),
 ): Promise<SettingsReport> {
-  const { config, problems } = await repo.readSettings((await asked).data.repository, repo.label);
+  const settings = await repo.readSettings((await asked).data.repository, repo.label);
+  const { config } = settings;
+  const forms = await queryForms(repo).catch(() => new Map<string, string>());
+  const problems = [...settings.problems, ...(await checkForms(forms, settings))];
   const mistakes = problems.map((problem) => `${placeOf(problem)}: ${plainText(problem.message, 500)}`);
   const unasked: string[] = [];
   mistakes.push(...handlesOf(config).filter(isTeam).map(teamMistake));
@@ -33,6 +38,16 @@ export async function checkSettings(
   const open = unasked.map((each) => `- ⚠️ GitHub could not be asked about ${each}\n`).join("");
   const title = wrong ? `### The settings have ${count}\n\n${wrong}` : "### The settings are right\n";
   return { text: `\n${title}${open}\n${planText(config)}`, mistakes };
+}
+
+/** What is wrong between the settings and the issue forms of the repository. */
+export async function checkForms(
+  files: ReadonlyMap<string, string>,
+  settings: Settings,
+): Promise<ConfigError[]> {
+  const { readForms } = await import("../config/forms.ts");
+  const { formMistakes } = await import("../config/check-forms.ts");
+  return formMistakes(await readForms(files), settings);
 }
 
 const stepsOf = ({ escalations, severities }: Config): EscalationStep[] => [

@@ -16,7 +16,7 @@ import { loadFields, loadSettings } from "./load-settings.ts";
 /** Brings the incidents up to date and tells the runner: log, summary, outputs, failure. The one catch is here. */
 export async function runAction(
   repository: Repo,
-  trigger: Exclude<Trigger, { kind: "none" | "clock" }>,
+  trigger: Exclude<Trigger, { kind: "none" | "clock" | "check" }>,
   asked: FirstAnswers,
 ): Promise<void> {
   try {

@@ -25,6 +25,10 @@ export async function startAction(trigger: Exclude<Trigger, { kind: "none" }>, l
     return runClock(connect, trigger);
   }
   const repository = connect();
+  if (trigger.kind === "check") {
+    const { checkPull } = await import("./check-pull.ts");
+    return checkPull(repository, trigger.commit);
+  }
   const asked = sendFirstQueries(repository, trigger);
   await Promise.race([sent.promise, asked.incident ?? asked.sweep]).catch(() => {});
   const { runAction } = await import("./runner.ts");

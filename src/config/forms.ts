@@ -18,7 +18,7 @@ const TYPES = new Set(["input", "textarea", "dropdown", "checkboxes", "upload"])
 
 /** Reads the forms among these files; what is no form is left out. https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema */
 export async function readForms(files: ReadonlyMap<string, string>): Promise<IssueForm[]> {
-  const named = [...files].filter(([name]) => /\.ya?ml$/.test(name) && !/^config\./.test(name));
+  const named = [...files].filter(([name]) => /\.ya?ml$/.test(name) && !name.startsWith("config."));
   const read = await Promise.all(named.map(([name, text]) => readForm(name, text)));
   return read.flatMap((form) => form ?? []);
 }

@@ -23,7 +23,7 @@ export function sendFirstQueries(
   repository: Repo,
   trigger: Exclude<Trigger, { kind: "none" }>,
 ): FirstAnswers {
-  if (trigger.kind === "clock") return { roles: new Map() };
+  if (trigger.kind === "clock" || trigger.kind === "check") return { roles: new Map() };
   if (trigger.kind === "sweep") return { sweep: mayCommand(querySweep(repository, null)), roles: new Map() };
   const { number, isOpening, login } = trigger;
   const incident = mayCommand(queryIncident(repository, number, isOpening));

@@ -1,15 +1,42 @@
 import type { Repo } from "./first-queries.ts";
-import { FORMS } from "./queries.ts";
+import type { SettingsFiles } from "./load.ts";
+import { FORMS, SETTINGS } from "./queries.ts";
+
+type Files = ReadonlyMap<string, string>;
 
 /** The files of the repository's issue templates, by name. Nothing that a call depends on asks this. */
-export async function queryForms({ client, owner, name }: Repo): Promise<ReadonlyMap<string, string>> {
-  const { data } = await client.graphql<FormsAnswer>(FORMS, { owner, name });
-  const entries = data.repository?.object?.entries ?? [];
-  return new Map(entries.flatMap(({ name: file, object }) => (object?.text ? [[file, object.text]] : [])));
+export async function queryForms({ client, owner, name }: Repo): Promise<Files> {
+  const { data } = await client.graphql<{ repository: { object: Folder | null } | null }>(FORMS, {
+    owner,
+    name,
+  });
+  return textsIn(data.repository?.object);
 }
 
-interface FormsAnswer {
-  repository: {
-    object: { entries?: { name: string; object: { text?: string | null } | null }[] } | null;
-  } | null;
+/** The settings and the issue templates of a commit. */
+export async function querySettings(
+  { client, owner, name }: Repo,
+  commit: string,
+): Promise<{ settings: SettingsFiles; forms: Files }> {
+  const at = (path: string) => `${commit}:.github/${path}`;
+  const { data } = await client.graphql<{ repository: (SettingsFiles & { forms: Folder | null }) | null }>(
+    SETTINGS,
+    {
+      owner,
+      name,
+      config: at("sev1.yml"),
+      configYaml: at("sev1.yaml"),
+      overrides: at("sev1"),
+      forms: at("ISSUE_TEMPLATE"),
+    },
+  );
+  const { forms = null, ...settings } = data.repository ?? { config: null, overrides: null };
+  return { settings, forms: textsIn(forms) };
 }
+
+interface Folder {
+  entries?: { name: string; object: { text?: string | null } | null }[];
+}
+
+const textsIn = (folder: Folder | null | undefined): Files =>
+  new Map((folder?.entries ?? []).flatMap(({ name, object }) => (object?.text ? [[name, object.text]] : [])));

@@ -222,6 +222,20 @@ export const FORMS = `query Forms($owner: String!, $name: String!) {
   }
 }`;
 
+/** All that is checked of a commit's settings; each variable is its id, a colon and a path. */
+export const SETTINGS = `query Settings($owner: String!, $name: String!, $config: String!, $configYaml: String!, $overrides: String!, $forms: String!) {
+  repository(owner: $owner, name: $name) {
+    config: object(expression: $config) { ... on Blob { text } }
+    configYaml: object(expression: $configYaml) { ... on Blob { text } }
+    overrides: object(expression: $overrides) {
+      ... on Tree { entries { name object { ... on Blob { text } } } }
+    }
+    forms: object(expression: $forms) {
+      ... on Tree { entries { name object { ... on Blob { text } } } }
+    }
+  }
+}`;
+
 /** The texts of so many files, whose expressions are the variables `file0`, `file1` … */
 export const textsQuery = (count: number): string => {
   const names = Array.from({ length: count }, (_, i) => `file${i}`);

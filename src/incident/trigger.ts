@@ -5,6 +5,8 @@ export type Trigger =
   | { readonly kind: "none"; readonly why: string }
   | { readonly kind: "one"; readonly number: number; readonly isOpening?: boolean; readonly login?: string }
   | { readonly kind: "sweep"; readonly manual: boolean }
+  /** A pull request: its settings are checked at this commit. */
+  | { readonly kind: "check"; readonly commit: string }
   /** A link of the clock: it looks at all of them until its job ends. */
   | {
       readonly kind: "clock";
@@ -20,6 +22,7 @@ export interface Payload {
   readonly action?: string;
   readonly issue?: IssueSnapshot & Written & { readonly pull_request?: unknown };
   readonly comment?: Written;
+  readonly pull_request?: { readonly head?: { readonly sha?: unknown } };
   /** Of a run by hand, the path of its workflow. */
   readonly workflow?: string;
   readonly client_payload?: { readonly sent?: unknown } | null;
@@ -41,6 +44,8 @@ const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", 
 /** Reads what woke us. An event that is about no incident is told apart here, without a request. */
 export function readTrigger(name: string, payload: Payload, label: string): Trigger {
   if (isClock(name, payload)) return clockOf(payload);
+  const commit = name === "pull_request" ? payload.pull_request?.head?.sha : undefined;
+  if (typeof commit === "string" && /^[\da-f]{40,64}$/.test(commit)) return { kind: "check", commit };
   if (SWEEPS.has(name)) return { kind: "sweep", manual: name.endsWith("_dispatch") };
   if (name !== "issues" && name !== "issue_comment")
     return none(`the event "${name}" is not one that Sev1 acts on`);

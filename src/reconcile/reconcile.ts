@@ -41,7 +41,7 @@ export type Waits = "writes" | "requests" | "call";
 /** Looks at every incident that the event may be about and brings each up to date. Gives what was done. */
 export async function reconcileAll(
   repo: RepoWithSettings,
-  trigger: Exclude<Trigger, { kind: "none" | "clock" }>,
+  trigger: Exclude<Trigger, { kind: "none" | "clock" | "check" }>,
   asked: FirstAnswers,
 ): Promise<Outcome[]> {
   if (trigger.kind === "one") {

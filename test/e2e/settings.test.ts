@@ -164,7 +164,7 @@ test("a run by hand tells every mistake of the settings and asks about each hand
   expect(run?.summary).toContain("- ❌ `@nobody-here` is nobody on GitHub\n");
   expect(run?.summary).toContain("- ❌ `@mallory` has read: `/ack` needs triage\n");
   expect(run?.stdout).toMatch(/^::error::`.github\/sev1.yml`.*%0A`@nobody-here` is nobody/m);
-  expect(requests(run)).toEqual(["Sweep", ...["nobody-here", "mallory"].map(permission)]);
+  expect(requests(run)).toEqual(["Sweep", "Forms", ...["nobody-here", "mallory"].map(permission)]);
   const [ordinary] = await it.run(SCHEDULE);
   expect(ordinary?.code).toBe(0);
   expect(requests(ordinary)).toEqual(["Sweep"]);
@@ -190,4 +190,45 @@ test("a run by hand tells whom the escalation will call, or what to set so that 
   const [nobody] = (await it.run(BY_HAND)).slice(-1);
   expect(nobody?.code).toBe(0);
   expect(nobody?.summary).toContain("calls nobody: no handle is set for CEO.");
+});
+
+const FORM = ".github/ISSUE_TEMPLATE/sev1.yml";
+const form = (tasks: string) => `name: Sev1 incident
+labels: [sev1]
+body:
+  - { type: input, id: customer, attributes: { label: Kunde } }
+  - { type: textarea, id: playbook, attributes: { label: Playbook, value: ${JSON.stringify(tasks)} } }
+`;
+
+test("a pull request's settings are checked at its commit, with annotations on their lines; nothing is written", async () => {
+  const it = await stage({ files: { [CONFIG]: RIGHT, [FORM]: form("- [ ] Look at it") } });
+  const { owner, repo } = it.github;
+  const { data: head } = await it.as("erin").git.getRef({ owner, repo, ref: "heads/main" });
+  await it.as("erin").git.createRef({ owner, repo, ref: "refs/heads/change", sha: head.object.sha });
+  const { data } = await it.as("erin").repos.getContent({ owner, repo, path: CONFIG });
+  const { data: change } = await it.as("erin").repos.createOrUpdateFileContents({
+    owner,
+    repo,
+    path: CONFIG,
+    branch: "change",
+    message: "Change",
+    content: Buffer.from("patience: 30m\ntimezone: Tokyo\n").toString("base64"),
+    sha: "sha" in data ? data.sha : "",
+  });
+  const delivery = (sha: string | undefined) => ({
+    event: "pull_request",
+    payload: { action: "opened", pull_request: { number: 1, head: { sha } } },
+  });
+  const runs = await it.run(delivery(change.commit.sha), delivery(head.object.sha));
+  const [run, before] = runs.slice(-2);
+  expect([run?.code, before?.code]).toEqual([1, 1]);
+  expect(run?.stdout).toMatch(
+    /^::error title=Sev1 settings,file=\.github\/sev1\.yml,line=2,col=1::.*Did you mean "Asia\/Tokyo"\?$/m,
+  );
+  expect(run?.stdout).toMatch(
+    /::error title=Sev1 settings,file=\.github\/ISSUE_TEMPLATE\/sev1\.yml,line=1,col=1::.*id: summary/,
+  );
+  expect(before?.stdout).not.toContain("Tokyo");
+  expect(before?.stdout).toContain("its tasks are not those of the playbook (35 of 35 missing, 1 others)");
+  expect([requests(run), writes(run)]).toEqual([["Settings"], []]);
 });

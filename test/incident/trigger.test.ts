@@ -74,3 +74,15 @@ test("the form is told by its own headings only", () => {
   expect(hasForm(BODY.replace("### Customer\n", "## Customer\n"))).toBe(false);
   expect(hasForm("> ### Customer\n> ### Summary\n> ### Playbook")).toBe(false);
 });
+
+test("a pull request is checked at its head, and only there", () => {
+  const sha = "a".repeat(40);
+  expect(readTrigger("pull_request", { pull_request: { head: { sha } } }, "sev1")).toEqual({
+    kind: "check",
+    commit: sha,
+  });
+  expect(readTrigger("pull_request", { pull_request: { head: { sha: "HEAD:x" } } }, "sev1").kind).toBe(
+    "none",
+  );
+  expect(readTrigger("pull_request_target", { pull_request: { head: { sha } } }, "sev1").kind).toBe("none");
+});

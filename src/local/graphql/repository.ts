@@ -17,7 +17,7 @@ export async function repositoryOf(source: Source, owner: string, name: string) 
     nameWithOwner: `${owner}/${name}`,
     defaultBranchRef: () => defaultBranchOf(source),
     object: ({ expression }: { expression: string }) =>
-      objectOf(source, expression.slice(expression.indexOf(":") + 1)),
+      objectOf(source, expression.slice(expression.indexOf(":") + 1), refOfExpression(expression)),
     labels: async (page: Page) => connection((await source.list(`${source.home}/labels`)).map(labelOf), page),
     releases: (page: Page & { orderBy?: Order }) => releasesOf(source, page),
     issue: ({ number }: { number: number }) => issueByNumber(source, number),
@@ -28,12 +28,21 @@ export async function repositoryOf(source: Source, owner: string, name: string) 
   };
 }
 
-async function objectOf(source: Source, path: string): Promise<object | null> {
-  const found = await source.get(`${source.home}/contents/${path}`);
+/** The revision before the colon, as REST asks for it; HEAD is what it answers without. */
+function refOfExpression(expression: string): string {
+  const ref = expression.slice(0, expression.indexOf(":"));
+  return ref === "HEAD" ? "" : `?ref=${encodeURIComponent(ref)}`;
+}
+
+async function objectOf(source: Source, path: string, ref: string): Promise<object | null> {
+  const found = await source.get(`${source.home}/contents/${path}${ref}`);
   if (!found) return null;
   if (!Array.isArray(found))
     return { __typename: "Blob", text: Buffer.from(found.content, "base64").toString("utf8") };
-  const entries = found.map((entry) => ({ name: entry.name, object: () => objectOf(source, entry.path) }));
+  const entries = found.map((entry) => ({
+    name: entry.name,
+    object: () => objectOf(source, entry.path, ref),
+  }));
   return { __typename: "Tree", entries };
 }
 

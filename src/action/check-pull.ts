@@ -1,0 +1,31 @@
+import * as core from "@actions/core";
+import { plainText } from "../markdown/plain-text.ts";
+import { querySettings } from "../github/forms.ts";
+import type { Repo } from "../github/first-queries.ts";
+import { checkForms } from "./check-settings.ts";
+import { loadSettings } from "./load-settings.ts";
+
+/**
+ * Checks the settings as a pull request would make them: its files are read as data, and nothing of it is run. Each
+ * mistake is an annotation on its line.
+ */
+export async function checkPull(repo: Repo, commit: string): Promise<void> {
+  try {
+    const { settings: files, forms } = await querySettings(repo, commit);
+    const settings = await loadSettings(files, repo.label);
+    const problems = [...settings.problems, ...(await checkForms(forms, settings))];
+    for (const { file, line, column, message } of problems) {
+      const place = { file, startLine: line, startColumn: column, title: "Sev1 settings" };
+      core.error(plainText(message, 500), place);
+    }
+    if (problems.length === 0) core.info("The settings are right.");
+    else
+      core.setFailed(
+        problems.length === 1
+          ? "The settings have a mistake."
+          : `The settings have ${problems.length} mistakes.`,
+      );
+  } catch (error) {
+    core.setFailed(error instanceof Error ? error : String(error));
+  }
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { formMistakes } from "../../src/config/check-forms.ts";
+import { readForms } from "../../src/config/forms.ts";
+import { formYaml } from "../../src/cli/generate/form.ts";
+import { DEFAULTS } from "../../src/config/index.ts";
+import { given, PLAYBOOK } from "../given.ts";
+
+const { settings } = given().snapshot;
+const SHIPPED = readFileSync(".github/ISSUE_TEMPLATE/sev1.yml", "utf8");
+const SMALL = { name: "Small", stages: [{ name: "1 - Small", tasks: [{ id: "look", text: "Look at it" }] }] };
+const SEV2 = { key: "sev2", name: "SEV2", escalations: [], updates: {}, playbook: "sev2.yml" };
+
+const told = async (form: string, of = settings) =>
+  formMistakes(await readForms(new Map([["sev1.yml", form]])), of).map(
+    ({ file, message }) => `${file} ${message}`,
+  );
+
+test("the shipped form fits the shipped playbook", async () => {
+  expect(await told(SHIPPED)).toEqual([]);
+});
+
+test("an own playbook without the form regenerated is told, with what to run", async () => {
+  expect(await told(SHIPPED, { ...settings, playbook: SMALL })).toEqual([
+    expect.stringMatching(
+      /^\.github\/ISSUE_TEMPLATE\/sev1\.yml its tasks are not those of the playbook \(1 of 1 missing, \d+ others\): run `npm run generate`/,
+    ),
+  ]);
+  expect(await told(formYaml(SMALL, DEFAULTS), { ...settings, playbook: SMALL })).toEqual([]);
+});
+
+test("the form of a severity is held to that severity's playbook", async () => {
+  const own = { ...settings, playbooks: { sev2: SMALL } };
+  expect(await told(formYaml(SMALL, DEFAULTS, SEV2), own)).toEqual([]);
+  expect(await told(formYaml(PLAYBOOK, DEFAULTS, SEV2), own)).toHaveLength(1);
+  expect(await told(formYaml(PLAYBOOK, DEFAULTS), own)).toEqual([]);
+});
+
+test("a form for a severity sets its label and its title", async () => {
+  const [form] = await readForms(new Map([["sev1-sev2.yml", formYaml(SMALL, DEFAULTS, SEV2)]]));
+  expect(form).toMatchObject({ labels: ["sev1", "sev2"] });
+  expect(formYaml(SMALL, DEFAULTS, SEV2)).toContain('title: "[SEV2] "');
+});
+
+test("translated labels are right while the ids stay; without them it is told", async () => {
+  const german = SHIPPED.replace("label: Customer\n", "label: Kunde\n");
+  expect(await told(german)).toEqual([]);
+  expect(await told(german.replace("id: customer", "id: kunde"))).toEqual([
+    expect.stringContaining("no field has `id: customer`"),
+  ]);
+});
+
+test("without the field of the playbook, or in a form of something else, nothing is told", async () => {
+  expect(
+    await told(SHIPPED.slice(0, SHIPPED.indexOf("  - type: textarea\n    id: playbook")), {
+      ...settings,
+      playbook: SMALL,
+    }),
+  ).toEqual([]);
+  expect(await told(SHIPPED.replace("  - sev1", "  - bug"), { ...settings, playbook: SMALL })).toEqual([]);
+});
