@@ -23,7 +23,7 @@ export function summarize(outcomes: readonly Outcome[], { event, action }: Woken
 
 const WHY: Readonly<Record<Waits, string>> = {
   writes: "one run may write only so much on GitHub",
-  call: "another run is calling people at this moment",
+  overtaken: "another run is at work there at this moment",
   requests:
     "the hour's request limit is nearly used up; the rest is reserved for commands and escalations. Do other workflows make many requests?",
 };
@@ -31,7 +31,7 @@ const WHY: Readonly<Record<Waits, string>> = {
 /** What was left to the next run, and why: a line a reason. */
 export function deferrals(outcomes: readonly Outcome[]): string[] {
   const late = Map.groupBy(outcomes, ({ waits }) => waits);
-  return (["writes", "requests", "call"] as const).flatMap((why) => {
+  return (["writes", "requests", "overtaken"] as const).flatMap((why) => {
     const numbers = late.get(why)?.map(({ number }) => `#${number}`) ?? [];
     if (numbers.length === 0) return [];
     const count = numbers.length === 1 ? "An incident waits" : `${numbers.length} incidents wait`;

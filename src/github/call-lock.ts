@@ -132,10 +132,12 @@ async function isCalled({
     NEWEST_COMMENTS,
     { id: snapshot.issue.id },
   );
-  return (data.node?.comments.nodes ?? []).map(commentOf).some((comment) => {
-    const marker = readMarker(comment);
-    return marker && [marker, ...(marker.also ?? [])].some(({ key }) => keys.includes(key));
-  });
+  return (data.node?.comments.nodes ?? [])
+    .map((raw) => commentOf(raw, snapshot.ownBots))
+    .some((comment) => {
+      const marker = readMarker(comment);
+      return marker && [marker, ...(marker.also ?? [])].some(({ key }) => keys.includes(key));
+    });
 }
 
 const REACTIONS = "/repos/{owner}/{repo}/issues/{issue_number}/reactions";

@@ -1,3 +1,4 @@
+import { STATUS_LABELS } from "../incident/labels.ts";
 import { readMarker } from "../incident/ledger/ledger.ts";
 import { isSameName } from "../markdown/text.ts";
 import type { Comment, Edit, Issue, LabelEvent, Pull, Repository, StateEvent } from "../incident/snapshot.ts";
@@ -8,7 +9,29 @@ import type { RawComment, RawEdits, RawEvent, RawIssue, RawRepository, RawTalk }
 const loginOf = (actor: { login: string } | null | undefined) => actor?.login ?? "ghost";
 const unixLines = (text: string) => text.replace(/\r\n?/g, "\n");
 
-export const commentOf = (raw: RawComment): Comment => ({
+/**
+ * Bots that have set a status label of ours on this issue: Sev1 ran with their tokens. People cannot do so in a bot's
+ * name, and other workflows do not set these labels.
+ */
+export const ownBots = ({ timelineItems }: Pick<RawIssue, "timelineItems">): ReadonlySet<string> =>
+  new Set(
+    timelineItems.nodes
+      .filter(
+        ({ __typename, label }) => __typename === "LabeledEvent" && STATUS_LABELS.includes(label?.name ?? ""),
+      )
+      .flatMap(({ actor }) => (actor?.__typename === "Bot" ? [actor.login] : [])),
+  );
+
+const NO_BOTS: ReadonlySet<string> = new Set();
+
+/** `bots` are those with whose tokens Sev1 ran before: what they wrote with a mark is ours. */
+const isFromSev1 = (raw: RawComment, bots: ReadonlySet<string>): boolean =>
+  raw.viewerDidAuthor ||
+  (raw.author?.__typename === "Bot" &&
+    bots.has(raw.author.login) &&
+    readMarker({ mine: true, body: unixLines(raw.body) }) !== undefined);
+
+export const commentOf = (raw: RawComment, bots: ReadonlySet<string> = NO_BOTS): Comment => ({
   id: raw.id,
   number: raw.fullDatabaseId,
   body: unixLines(raw.body),
@@ -16,7 +39,7 @@ export const commentOf = (raw: RawComment): Comment => ({
   updatedAt: new Date(raw.updatedAt),
   author: loginOf(raw.author),
   bot: raw.author?.__typename === "Bot",
-  mine: raw.viewerDidAuthor,
+  mine: isFromSev1(raw, bots),
   editor: raw.lastEditedAt ? loginOf(raw.editor) : undefined,
   reactions: (raw.reactionGroups ?? [])
     .filter((group) => group.viewerHasReacted)
@@ -76,14 +99,14 @@ export const labelledBy = (raw: RawIssue, label: string): string[] =>
     .map(({ actor }) => loginOf(actor));
 
 /** `me` is who writes our comments: the token's own login is not asked for. */
-export const stateEventsOf = (raw: RawIssue, me: string | undefined): StateEvent[] =>
+export const stateEventsOf = (raw: RawIssue, me: string | undefined, bots = ownBots(raw)): StateEvent[] =>
   raw.timelineItems.nodes
     .filter((event) => event.__typename === "ClosedEvent" || event.__typename === "ReopenedEvent")
     .map((event) => ({
       at: new Date(event.createdAt ?? 0),
       by: loginOf(event.actor),
       open: event.__typename === "ReopenedEvent",
-      mine: event.actor?.login === me,
+      mine: event.actor?.login === me || (event.actor?.__typename === "Bot" && bots.has(event.actor.login)),
       closer: mergeOf(event.closer),
     }));
 
@@ -146,10 +169,12 @@ const isOf = (branch: string, { number }: RawIssue) => nameOf(branch).startsWith
 
 /** Our own comments on the pull request of the postmortem's branch. */
 export const branchTalk = (repository: RawRepository, issue: RawIssue): Comment[] =>
-  (branchOf(repository, issue)?.associatedPullRequests.nodes ?? []).slice(0, 1).flatMap(oursOn);
+  (branchOf(repository, issue)?.associatedPullRequests.nodes ?? [])
+    .slice(0, 1)
+    .flatMap((talk) => oursOn(talk, ownBots(issue)));
 
 /** The comments on a pull request that this token wrote, with a mark: what people say there is none of our business. */
-export const oursOn = ({ number, comments }: RawTalk): Comment[] =>
+export const oursOn = ({ number, comments }: RawTalk, bots: ReadonlySet<string> = NO_BOTS): Comment[] =>
   comments.nodes
-    .flatMap((raw) => (raw ? [{ ...commentOf(raw), onPull: number }] : []))
+    .flatMap((raw) => (raw ? [{ ...commentOf(raw, bots), onPull: number }] : []))
     .filter((comment) => readMarker(comment) !== undefined);

@@ -13,10 +13,12 @@ import {
   issueOf,
   labelEventsOf,
   labelledBy,
+  ownBots,
   postmortemOf,
   repositoryOf,
   stateEventsOf,
 } from "./convert.ts";
+import { withRestoredDashboard } from "./restore-dashboard.ts";
 import { readFollowUps } from "./open-actions.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { FormField } from "../incident/form.ts";
@@ -43,7 +45,8 @@ export async function loadIncident(
   const raw = data.repository;
   if (!raw?.issue) return undefined;
   const snapshot = await snapshotOf(repo, raw, raw.issue, date, await repo.readSettings(raw, repo.label));
-  return withPast(repo, isPartial ? { ...snapshot, isPartial } : await withForm(repo, snapshot), raw);
+  const whole = await withRestoredDashboard(repo.client, isPartial ? { ...snapshot, isPartial } : snapshot);
+  return withPast(repo, isPartial ? whole : await withForm(repo, whole), raw);
 }
 
 /** Where the body does not fit the shipped form, the repository's own is asked for, once. */
@@ -102,6 +105,7 @@ export async function snapshotOf(
     stateEvents: stateEventsOf(issue, ours?.author),
     bot: ours?.bot ? ours.author : undefined,
     labelEvents: labelEventsOf(issue),
+    ownBots: ownBots(issue),
     labelledBy: labelledBy(issue, repo.label),
     postmortem,
     evidence: evidenceOf(raw, issue, { slug, pull: postmortem.pull }),

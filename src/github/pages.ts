@@ -3,17 +3,21 @@ import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
 import type { Repo } from "./first-queries.ts";
 import { COMMENTS, MORE_COMMENTS, MORE_EDITS, PULL } from "./queries.ts";
-import { commentOf, oursOn } from "./convert.ts";
+import { commentOf, oursOn, ownBots } from "./convert.ts";
 import type { RawComment, RawComments, RawEdits, RawIssue, RawTalk } from "./raw.ts";
 
 /** The first comments and the news, read on until all that the ledger does not know is here. */
-export async function readComments(client: Client, { id, head, news }: RawIssue): Promise<Comment[]> {
+export async function readComments(client: Client, issue: RawIssue): Promise<Comment[]> {
+  const { id, head, news } = issue;
+  const bots = ownBots(issue);
+  const convert = (raw: RawComment) => commentOf(raw, bots);
   const read = [...head.nodes, ...news.nodes].filter((raw) => raw !== null);
-  if (read.length < head.nodes.length + news.nodes.length && !hasDashboard(read)) throw unreadable();
+  if (read.length < head.nodes.length + news.nodes.length && !hasDashboard(read.map(convert)))
+    throw unreadable();
   const found = new Map(read.map((raw) => [raw.id, raw]));
   let page: RawComments = news;
   const isDone = () => {
-    const { ledger } = readLedger([...found.values()].map(commentOf));
+    const { ledger } = readLedger([...found.values()].map(convert));
     const oldest = page.nodes.findLast((raw) => raw !== null)?.updatedAt;
     return !page.pageInfo.hasNextPage || oldest === undefined || new Date(oldest) < new Date(ledger.through);
   };
@@ -25,11 +29,10 @@ export async function readComments(client: Client, { id, head, news }: RawIssue)
     page = data.node.news;
     for (const raw of page.nodes) if (raw) found.set(raw.id, raw);
   }
-  return sorted([...found.values()].map(commentOf));
+  return sorted([...found.values()].map(convert));
 }
 
-const hasDashboard = (comments: readonly RawComment[]): boolean =>
-  readLedger(comments.map(commentOf)).dashboard !== undefined;
+const hasDashboard = (comments: readonly Comment[]): boolean => readLedger(comments).dashboard !== undefined;
 
 /** Among what cannot be read may be the dashboard: a second one would call people again. */
 const unreadable = () =>
@@ -84,7 +87,7 @@ export async function withComments(
   for (let i = 0; i < missing.length; i += MOST_NODES) {
     const page = { ids: missing.slice(i, i + MOST_NODES) };
     const { data } = await client.graphql<{ nodes: (RawComment | null)[] }>(COMMENTS, page);
-    found.push(...data.nodes.filter((raw) => raw !== null).map(commentOf));
+    found.push(...data.nodes.filter((raw) => raw !== null).map((raw) => commentOf(raw, snapshot.ownBots)));
   }
   return found.length === 0 ? snapshot : { ...snapshot, comments: sorted([...snapshot.comments, ...found]) };
 }

@@ -109,7 +109,7 @@ fragment Earlier on Repository {
  * One incident and all that belongs to it. Where GitHub refuses to answer so much, all but what a call needs is left out
  * (`$rest`) and asked apart.
  */
-export const ONE = `query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!, $talk: Int!, $opening: Boolean!, $rest: Boolean!) {
+export const ONE = `query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!, $talk: Int!, $opening: Boolean!, $rest: Boolean! = true) {
   repository(owner: $owner, name: $name) {
     ...Files
     issue(number: $number) { ...Incident }
@@ -119,7 +119,7 @@ export const ONE = `query One($owner: String!, $name: String!, $number: Int!, $b
 }
 ${REPOSITORY}${RELEASES}${BRANCH_PAGE}${INCIDENT}${REFERENCES}${COMMENT}${EARLIER}`;
 
-export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!, $talk: Int!, $rest: Boolean!) {
+export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!, $talk: Int!, $rest: Boolean! = true) {
   repository(owner: $owner, name: $name) {
     ...Files
     issues(first: $page, after: $after, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
@@ -191,7 +191,7 @@ ${COMMENT}`;
 /** So many incidents, whose numbers are the variables `number0`, `number1` … */
 export const incidentsQuery = (count: number): string => {
   const places = Array.from({ length: count }, (_, i) => i);
-  return `query Incidents($owner: String!, $name: String!, $news: Int!, $edits: Int!, $rest: Boolean!${places.map((i) => `, $number${i}: Int!`).join("")}) {
+  return `query Incidents($owner: String!, $name: String!, $news: Int!, $edits: Int!, $rest: Boolean! = true${places.map((i) => `, $number${i}: Int!`).join("")}) {
   repository(owner: $owner, name: $name) {
 ${places.map((i) => `    issue${i}: issue(number: $number${i}) { ...Incident }`).join("\n")}
   }
@@ -267,6 +267,13 @@ export const MARK = `mutation Mark($react: Boolean!, $add: Boolean!, $remove: Bo
 /** Single comments from the middle of a long incident, wanted to answer one that was edited or carries over. */
 export const COMMENTS = `query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
 ${COMMENT}`;
+
+/** The newest editions of a comment of ours. */
+export const EDITIONS = `query Editions($id: ID!) {
+  node(id: $id) {
+    ... on IssueComment { userContentEdits(first: 20) { nodes { diff editor { login } } } }
+  }
+}`;
 
 /** What came in last, to see whether another run has posted meanwhile. */
 export const NEWEST_COMMENTS = `query NewestComments($id: ID!) {

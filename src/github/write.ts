@@ -46,6 +46,22 @@ export async function writeComment(
   return { ...ownComment(data, text), onPull, html: data.body_html };
 }
 
+/** When the comment with this REST id was changed last; undefined where it is gone. */
+export async function readUpdated(
+  client: Client,
+  { owner, name: repo }: Snapshot["repository"],
+  number: string,
+): Promise<Date | undefined> {
+  const parameters = { owner, repo, comment_id: number };
+  try {
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", parameters);
+    return new Date(data.updated_at);
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
 const ownComment = (
   data: { id: number; node_id: string; created_at: string; updated_at: string },
   body: string,

@@ -19,6 +19,8 @@ export interface Snapshot {
   readonly stateEvents: readonly StateEvent[];
   /** Login of the bot that writes our comments, once one is there: other workflows may be it too. */
   readonly bot?: string | undefined;
+  /** Bots with whose tokens Sev1 has run here. */
+  readonly ownBots?: ReadonlySet<string>;
   /** People other than the author who set the incident's label: GitHub asks them for triage. */
   readonly labelledBy: readonly string[];
   readonly labelEvents: readonly LabelEvent[];

@@ -31,6 +31,7 @@ export interface Payload {
 interface Written {
   readonly body?: string | null;
   readonly user?: { readonly login?: string; readonly type?: string } | null;
+  readonly author_association?: string;
 }
 
 export interface IssueSnapshot {
@@ -71,7 +72,8 @@ function clockOf({ client_payload: told }: Payload): Trigger {
 function oneOf(name: string, { action, issue, comment }: Payload, number: number): Trigger {
   const isOpening = name === "issues" && action === "opened";
   const isCommand = name === "issue_comment" && action !== "deleted" && SLASH.test(comment?.body ?? "");
-  const user = isOpening ? issue?.user : isCommand ? comment?.user : undefined;
+  const written = isOpening ? issue : isCommand && !isOutsider(comment) ? comment : undefined;
+  const user = written?.user;
   return {
     kind: "one",
     number,
@@ -79,6 +81,10 @@ function oneOf(name: string, { action, issue, comment }: Payload, number: number
     ...(user?.login && user.type !== "Bot" ? { login: user.login } : {}),
   };
 }
+
+/** GitHub knows nothing of them: whether they were refused within the hour is looked up first. */
+const isOutsider = (comment: Written | undefined): boolean =>
+  /^(?:NONE|FIRST_TIMER|FIRST_TIME_CONTRIBUTOR|MANNEQUIN)$/.test(comment?.author_association ?? "");
 
 /** How a command begins. */
 const SLASH = /^ {0,3}\//m;

@@ -6,7 +6,8 @@ import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/http/client.ts";
 import { openConversation } from "../github/conversation.ts";
 import { labelsAfterCalls } from "../decide/labels.ts";
-import { CallElsewhere, performEffect } from "./perform.ts";
+import { performEffect } from "./perform.ts";
+import { Overtaken } from "./write-dashboard.ts";
 
 export interface Applied {
   /** The snapshot with all that was written in it. */
@@ -16,8 +17,8 @@ export interface Applied {
   readonly failures: readonly Error[];
   /** Something was left to the next run, since this one has written enough. */
   readonly isCut: boolean;
-  /** Another run is calling people: what it does is to be read before anything else is done. */
-  readonly isElsewhere: boolean;
+  /** Another run is at work: what it does is to be read before anything else is done. */
+  readonly isOvertaken: boolean;
 }
 
 /**
@@ -66,12 +67,12 @@ async function applyAll(
       if (after !== snapshot) done.push(effect);
       snapshot = after;
     } catch (error) {
-      if (error instanceof CallElsewhere) return { snapshot, done, failures, isCut, isElsewhere: true };
+      if (error instanceof Overtaken) return { snapshot, done, failures, isCut, isOvertaken: true };
       failures.push(toError(error));
       hold(effect, held);
     }
   }
-  return { snapshot, done, failures, isCut, isElsewhere: false };
+  return { snapshot, done, failures, isCut, isOvertaken: false };
 }
 
 /** The dashboard keeps what is known: without it a run is for nothing. And whoever is to be called is called. */

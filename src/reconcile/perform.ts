@@ -1,4 +1,4 @@
-import { writeDashboard } from "./write-dashboard.ts";
+import { Overtaken, writeDashboard } from "./write-dashboard.ts";
 import { callsIn } from "../decide/effects.ts";
 import type { Effect } from "../decide/effects.ts";
 import { readTasks } from "../incident/checklist.ts";
@@ -115,9 +115,6 @@ const appendPlaybook = (client: Client, snapshot: Snapshot, playbook: Playbook) 
     hasPlaybook(readTasks(text), playbook, snapshot.settings.playbook) ? text : withPlaybook(text, playbook),
   );
 
-/** Another run is calling these people, or has called them: what is there now is read afresh. */
-export class CallElsewhere extends Error {}
-
 /** GitHub's answer shows whom a call did not reach: the call itself says so. */
 async function tellUnreached(
   client: Client,
@@ -147,7 +144,7 @@ async function upsert(
   const before = ownComment(incident.records.get(key));
   const earlier = snapshot.comments.find((comment) => comment.number === before?.number)?.body;
   const calls = before?.number ? [] : keysOfCalls;
-  if (calls.length > 0 && !(await takeCallLock(client, snapshot, calls))) throw new CallElsewhere();
+  if (calls.length > 0 && !(await takeCallLock(client, snapshot, calls))) throw new Overtaken();
   const said = text(incident, earlier);
   const posted = await writeComment(client, snapshot, said, before?.number, onPull);
   const comment = calls.length > 0 ? await tellUnreached(client, snapshot, posted, said) : posted;

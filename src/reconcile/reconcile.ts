@@ -5,9 +5,11 @@ import type { Outside } from "../commands/parse/requests.ts";
 import { restoreNotes } from "../commands/parse/restore-notes.ts";
 import { factSources, neededComments } from "./needed-comments.ts";
 import { decide } from "../decide/decide.ts";
+import { isCall } from "../decide/effects.ts";
 import type { Effect } from "../decide/effects.ts";
 import { hasCalled, incidentOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
+import { isKnown, wasRefused } from "../incident/refused.ts";
 import { isCommentMissing } from "../incident/ledger/deleted-comments.ts";
 import { toError } from "../markdown/text.ts";
 import { readTime } from "../time/parse-time.ts";
@@ -20,6 +22,7 @@ import { loadIncident } from "../github/load.ts";
 import type { RepoWithSettings } from "../github/load.ts";
 import { withComments } from "../github/pages.ts";
 import { permissionOf } from "../github/permission.ts";
+import { believe } from "./believe.ts";
 import { isIncident } from "./is-incident.ts";
 import { sweep } from "./sweep.ts";
 import type { Due } from "./sweep.ts";
@@ -35,8 +38,8 @@ export interface Outcome {
   readonly waits?: Waits;
 }
 
-/** So much was written that GitHub might refuse more, the hour's requests are nearly used up, or another run is calling. */
-export type Waits = "writes" | "requests" | "call";
+/** So much was written that GitHub might refuse more, the hour's requests are nearly used up, or another run is at work. */
+export type Waits = "writes" | "requests" | "overtaken";
 
 /** Looks at every incident that the event may be about and brings each up to date. Gives what was done. */
 export async function reconcileAll(
@@ -97,19 +100,43 @@ async function reconcile(
     try {
       const snapshot = await loadIncident(repo, number, asked.incident);
       if (!snapshot || !isIncident(incidentOf(snapshot))) return round === 0 ? undefined : outcome;
-      const roleOf = (login: string) => asked.roles.get(login) ?? permissionOf(repo, login);
-      const { done, ...rest } = await reconcileOnce(repo, snapshot, manual, roleOf);
+      if (repo.client.budget.isShort && !isUrgent(incidentOf(snapshot)))
+        return { ...NOTHING, number, waits: "requests" };
+      const roleOf = createRoleOf(repo, incidentOf(snapshot), asked.roles);
+      const believed = await believe(snapshot, roleOf);
+      const { done, ...rest } = await reconcileOnce(repo, believed, manual, roleOf);
       outcome = { ...rest, number, done: [...outcome.done, ...done] };
     } catch (error) {
       outcome = { ...outcome, failures: [toError(error)] };
     }
     const isReopened = outcome.done.at(-1)?.do === "reopen";
-    const isElsewhere = outcome.waits === "call";
-    if (!isReopened && !isElsewhere && !outcome.failures.some(isPassing)) return outcome;
-    if (isElsewhere && round < ROUNDS - 1) await repo.client.wait(UNTIL_IT_IS_THERE);
+    const isOvertaken = outcome.waits === "overtaken";
+    if (!isReopened && !isOvertaken && !outcome.failures.some(isPassing)) return outcome;
+    if (isOvertaken && round < ROUNDS - 1) await repo.client.wait(UNTIL_IT_IS_THERE);
   }
   return outcome;
 }
+
+/** The hour's last requests are for calling people, and for whoever is known here: a stranger does not use them up. */
+const isUrgent = (incident: Incident): boolean =>
+  decide(incident, [], { manual: false }).some(isCall) ||
+  findOpenCommands(incident).some(({ comment }) => isKnown(incident, comment.author));
+
+/** Roles as GitHub tells them, each asked once a run; that of somebody who was refused within the hour not at all. */
+function createRoleOf(
+  repo: RepoWithSettings,
+  incident: Incident,
+  asked: FirstAnswers["roles"],
+): Outside["permissionOf"] {
+  const roles = new Map<string, ReturnType<Outside["permissionOf"]>>(asked);
+  return (login) => {
+    const role = roles.get(login) ?? (wasRefused(incident, login) ? REFUSED : permissionOf(repo, login));
+    roles.set(login, role);
+    return role;
+  };
+}
+
+const REFUSED = Promise.resolve({ name: "read", mayCommand: false });
 
 async function reconcileOnce(
   repo: RepoWithSettings,
@@ -140,9 +167,9 @@ async function reconcileOnce(
   );
   const earlier = asked instanceof Error ? [...unread, asked] : unread;
   const applied = await apply(repo.client, records, effects, earlier);
-  const { snapshot: after, done, failures, isCut, isElsewhere } = applied;
+  const { snapshot: after, done, failures, isCut, isOvertaken } = applied;
   if (isDismissed(after) && done.some((effect) => effect.do === "dashboard")) await release(repo, after);
-  const waits = isElsewhere ? "call" : isCut ? "writes" : undefined;
+  const waits = isOvertaken ? "overtaken" : isCut ? "writes" : undefined;
   return { incident: incidentOf(after), done, failures, waits };
 }
 

@@ -7,9 +7,9 @@ import { compactLedger } from "../incident/ledger/compact.ts";
 import { commentsUpTo, isCommentMissing } from "../incident/ledger/deleted-comments.ts";
 import { isSameName } from "../markdown/text.ts";
 import { withComment } from "../incident/snapshot.ts";
-import type { Snapshot } from "../incident/snapshot.ts";
+import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/http/client.ts";
-import { writeComment } from "../github/write.ts";
+import { readUpdated, writeComment } from "../github/write.ts";
 import { body } from "../render/comment.ts";
 import { dashboardView } from "../render/dashboard.ts";
 import { fill } from "../render/templates.ts";
@@ -31,7 +31,23 @@ export async function writeDashboard(
       : { through, count: commentsUpTo(snapshot, through), opened, severity: severityOf(incident) };
   const text = dashboardText(incident, compactLedger({ ...ledger, ...dealtWith }));
   const before = incident.dashboard?.number;
+  if (before && (await isOvertaken(client, snapshot, incident.dashboard))) throw new Overtaken();
   return withComment(snapshot, await writeComment(client, snapshot, text, before), before);
+}
+
+/** Another run has written meanwhile, or is calling people: what is there now is read afresh. */
+export class Overtaken extends Error {}
+
+/** A run whose reading is a second old or more reads the dashboard again: its own would be older than what is there. */
+async function isOvertaken(
+  client: Client,
+  { now, repository }: Snapshot,
+  dashboard: Comment | undefined,
+): Promise<boolean> {
+  const elapsed = (client.budget.now ?? now).getTime() - now.getTime();
+  if (!dashboard || elapsed < 1000) return false;
+  const updated = await readUpdated(client, repository, dashboard.number);
+  return updated !== undefined && updated > dashboard.updatedAt;
 }
 
 /** Whether the dashboard says all there is to say, and the ledger is not so old that each run must read much again. */

@@ -10,6 +10,8 @@ export interface Budget {
   readonly isShort: boolean;
   /** GitHub has refused more for longer than a run waits. */
   readonly isStopped: boolean;
+  /** GitHub's time, as its last answer told it. */
+  readonly now: Date | undefined;
 }
 
 /**
@@ -26,16 +28,21 @@ export const RESERVE = 100;
 export function createBudget(): Budget & { note(answer: Answer, isRead: boolean): void; stop(): void } {
   let writes = 0;
   let isStopped = false;
+  let now: Date | undefined;
   const left = new Map<string | undefined, number>();
   return {
     note({ headers }, isRead) {
       if (!isRead) writes++;
+      if (headers["date"]) now = new Date(headers["date"]);
       const remaining = headers["x-ratelimit-remaining"];
       if (remaining !== undefined) left.set(headers["x-ratelimit-resource"], Number(remaining));
     },
     stop: () => void (isStopped = true),
     get isStopped() {
       return isStopped;
+    },
+    get now() {
+      return now;
     },
     get isSpent() {
       return writes >= SPENT;

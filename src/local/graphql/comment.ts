@@ -1,7 +1,11 @@
+import type { Edition } from "../memory.ts";
 import { actorOf } from "./actor.ts";
 import { connection, ordered } from "./connection.ts";
 import type { Order, Page } from "./connection.ts";
 import type { Source } from "./source.ts";
+
+/** An edition of a text. */
+export const editOf = ({ editedAt, diff, editor }: Edition) => ({ editedAt, diff, editor: actorOf(editor) });
 
 const REACTIONS = ["THUMBS_UP", "THUMBS_DOWN", "LAUGH", "HOORAY", "CONFUSED", "HEART", "ROCKET", "EYES"];
 
@@ -20,7 +24,8 @@ export async function commentsOf(
 
 /** A comment, made of what REST shows of it. */
 export function commentOf({ memory, viewer }: Source, comment: any) {
-  const [edition] = memory.editions(comment.node_id);
+  const editions = memory.editions(comment.node_id);
+  const [edition] = editions;
   return {
     __typename: "IssueComment",
     id: comment.node_id,
@@ -32,6 +37,7 @@ export function commentOf({ memory, viewer }: Source, comment: any) {
     lastEditedAt: edition?.editedAt ?? null,
     editor: actorOf(edition?.editor),
     author: actorOf(comment.user?.login),
+    userContentEdits: (page: Page) => connection(editions.map(editOf), page),
     viewerDidAuthor: comment.user?.login === viewer,
     reactionGroups: REACTIONS.map((content) => ({
       content,

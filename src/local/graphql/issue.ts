@@ -1,6 +1,5 @@
-import type { Edition } from "../memory.ts";
 import { actorOf } from "./actor.ts";
-import { commentsOf } from "./comment.ts";
+import { commentsOf, editOf } from "./comment.ts";
 import { connection } from "./connection.ts";
 import type { Order, Page } from "./connection.ts";
 import type { Source } from "./source.ts";
@@ -41,5 +40,3 @@ function reasonOf({ state_reason: reason }: any, enableDuplicate: boolean): stri
 
 /** A label, made of what REST shows of it. */
 export const labelOf = (label: any) => ({ id: label.node_id, name: label.name });
-
-const editOf = ({ editedAt, diff, editor }: Edition) => ({ editedAt, diff, editor: actorOf(editor) });

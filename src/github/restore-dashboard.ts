@@ -1,0 +1,43 @@
+import { readLedger, readMarker } from "../incident/ledger/ledger.ts";
+import { otherEditor } from "../incident/snapshot.ts";
+import type { Comment, Snapshot } from "../incident/snapshot.ts";
+import type { Client } from "./http/client.ts";
+import { EDITIONS } from "./queries.ts";
+
+/** More comments of ours that people have edited would be somebody's game. */
+const MOST = 3;
+
+/**
+ * The snapshot with the dashboard whose mark people edited away: its editions still have it. It is written anew in its
+ * place then, and no second one comes below it.
+ */
+export async function withRestoredDashboard(client: Client, snapshot: Snapshot): Promise<Snapshot> {
+  if (readLedger(snapshot.comments).dashboard) return snapshot;
+  const damaged = snapshot.comments
+    .filter((each) => each.mine && otherEditor(each) !== undefined && !readMarker(each))
+    .slice(0, MOST);
+  for (const comment of damaged) {
+    const line = await findMark(client, comment);
+    if (line === undefined) continue;
+    const whole = { ...comment, body: `${line}\n${comment.body}` };
+    return { ...snapshot, comments: snapshot.comments.map((each) => (each === comment ? whole : each)) };
+  }
+  return snapshot;
+}
+
+/** The first line that we wrote last, if it is a dashboard's. */
+async function findMark(client: Client, { id, author }: Comment): Promise<string | undefined> {
+  const { data } = await client.graphql<{ node: { userContentEdits: RawEditions | null } | null }>(EDITIONS, {
+    id,
+  });
+  const ours = (data.node?.userContentEdits?.nodes ?? []).find(
+    (edition) => edition?.editor?.login === author && edition.diff && isDashboard(edition.diff),
+  );
+  return ours?.diff?.split("\n", 1)[0];
+}
+
+const isDashboard = (body: string) => readMarker({ mine: true, body })?.kind === "dashboard";
+
+interface RawEditions {
+  readonly nodes: readonly ({ diff: string | null; editor: { login: string } | null } | null)[];
+}
