@@ -15,7 +15,10 @@ export const note: Command = {
   async read(text, asking) {
     const trimmed = text.trim();
     const after = /^at\s+([^]*)$/i.exec(trimmed)?.[1] ?? "";
-    const splits = timesAtStart(after).filter(isMoment);
+    const moments = timesAtStart(after).filter(isMoment);
+    // "2:10pm until 3pm it was fine": the note begins behind the first time.
+    const single = moments.filter(({ parts }) => !parts.clockEnd);
+    const splits = single.length > 0 ? single : moments;
     if (splits.length > 0) return backdated(splits, asking);
     if (LIKE_A_TIME.test(after)) return unreadable(after.split(/\s/, 1)[0] ?? "");
     return trimmed ? { kind: "fact", fact: noteOf(trimmed) } : EMPTY;

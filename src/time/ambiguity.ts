@@ -116,13 +116,19 @@ function partsOfDay(
 }
 
 /** Of what is to come, the later end counts; of the past, either may be meant. */
-function clockRange({ said, clock, clockEnd }: TimeParts, { direction }: Viewpoint): Variants | undefined {
+function clockRange(
+  { said, clock, clockEnd, zone }: TimeParts,
+  { direction }: Viewpoint,
+): Variants | undefined {
   if (!clock || !clockEnd) return undefined;
   const place = { start: clock.start, end: clockEnd.end };
+  // "8am ET - 9am": the zone is of both.
+  const isWithin = zone && zone.start > clock.start && zone.end < clockEnd.end;
+  const named = isWithin ? ` ${said.slice(zone.start, zone.end)}` : "";
   const words = (each: ClockWords, other: ClockWords, isFirst: boolean) => {
     const text = said.slice(each.start, each.end);
     const isPlain = each.half ?? (each.is24 || each.hour > 12 || !other.half);
-    return replace(said, place, isPlain ? text : text + halfBeside(each, other, isFirst));
+    return replace(said, place, (isPlain ? text : text + halfBeside(each, other, isFirst)) + named);
   };
   const last = words(clockEnd, clock, false);
   return direction === "future" ? ask(last) : ask(words(clock, clockEnd, true), last);

@@ -145,8 +145,11 @@ function withHalf(text: string, start: number, end: number, read: Read): ClockWo
   const [said = "", letter] = readHalf(text, end) ?? [];
   const half = letter && (letter.toLowerCase() === "a" ? "am" : "pm");
   const clock = { minute: 0, second: 0, millisecond: 0, shift: 0, is24: false, isBare: false, ...read };
-  if (!half) return { ...clock, start, end };
-  return isOfHalf(half, clock.hour) ? { ...clock, start, end: end + said.length, half } : undefined;
+  if (!half || clock.name) return { ...clock, start, end };
+  const isApart = clock.hour > 12 && said.startsWith(" ");
+  return isOfHalf(half, clock.hour) && !isApart
+    ? { ...clock, start, end: end + said.length, half }
+    : undefined;
 }
 
 function readHalf(text: string, at: number): RegExpExecArray | undefined {

@@ -104,7 +104,9 @@ const side =
   (pattern: RegExp, name: "past" | "future", isAfter: boolean): Reader =>
   (text, at, found) => {
     const length = lengthAt(pattern, text, at);
-    const isTaken = isAfter ? found.side && found.side !== name : (found.side ?? found.clock);
+    const isTaken = isAfter
+      ? found.side && (found.side !== name || name === "past")
+      : (found.side ?? found.clock);
     if (length === 0 || isTaken || Boolean(found.span) !== isAfter) return undefined;
     found.side = name;
     return at + length;
@@ -138,7 +140,7 @@ const zone = take("zone", (text, at, { clock }) => {
 const isNumbered = ({ kind }: DateWords) => kind === "calendar" || kind === "month-day";
 
 /** A weekday beside a date on the calendar is checked against it. */
-const date: Reader = (text, at, found) => {
+const readDay: Reader = (text, at, found) => {
   const day = readDate(text, at);
   const before = found.date;
   if (!day) return undefined;
@@ -173,7 +175,7 @@ const now: Reader = (text, at, found) => {
   return at + length;
 };
 
-const span = take("span", readSpan);
+const readLength = take("span", readSpan);
 
 const year: Reader = (text, at, found) => {
   const said =
@@ -204,9 +206,9 @@ const READERS: readonly Reader[] = [
   side(AGO, "past", true),
   side(FROM_NOW, "future", true),
   dayEnd,
-  date,
+  readDay,
   take("clock", hoursClock),
-  span,
+  readLength,
   year,
   take("clock", readClock),
   zone,
@@ -214,7 +216,7 @@ const READERS: readonly Reader[] = [
 ];
 
 /** "9h15 this morning": an hour with an "h" is a clock where it is no length of time. */
-const CLOCKS_ONLY = READERS.filter((read) => read !== span);
+const CLOCKS_ONLY = READERS.filter((read) => read !== readLength);
 
 /** Hours with minutes and an "h" are a clock before they are a span, and so are minutes past the hour. */
 const CLOCK_BEFORE_SPAN =

@@ -12,11 +12,13 @@ export interface TimeSplit {
 }
 
 const MOST_WORDS = 10;
+const MOST_CHARS = 200;
 const WORDS = /\S+/g;
 /** A comma, colon or dash behind a time of day ends it. */
 const ENDING = /[,;:–—-]+$/;
+const SIGNS = /^\s*(?:[,:;.–—]|-(?!\d))*\s*/;
 const STRONG =
-  /^\(?(?:[ap]\.?m\.?|ago|back|earlier|(?:UTC|GMT)?[+-]\d[\d:]*|[a-z_]+\/[a-z_/+\-\d]+|utc|gmt|z|[ecmp][sd]?t|ces?t|o'clock)[).,:;]*$/i;
+  /^(?!est\.)\(?(?:[ap]\.?m\.?|ago|back|earlier|(?:UTC|GMT)?[+-]\d[\d:]*|[a-z_]+\/[a-z_/+\-\d]+|utc|gmt|z|[ecmp][sd]?t|ces?t|o'clock)[).,:;]*$/i;
 /** Abbreviations of zones that are words as well. */
 const WORDLIKE = /^(?:ART|BOT|CAT|COT|EAT|PET|VET|WEST|WET|WIT)$/;
 
@@ -32,7 +34,7 @@ function isDoubtfulEnd({ said, zone, date, clock, dayPart }: TimeParts): boolean
     return !clock.half && !/^(?:in|at) /i.test(said.slice(dayPart.start));
   if (zone?.end === said.length) return !isPlainZone(said.slice(zone.start));
   if (!date || date.end < said.length || /\bon $/i.test(said.slice(0, date.start))) return false;
-  return date.kind === "weekday" || (/^\p{L}/u.test(said.slice(date.start)) && date.kind === "calendar");
+  return date.kind === "weekday" || (date.kind === "calendar" && date.year === undefined);
 }
 
 /** In small letters a doubtful word is one of the text: "2:10pm central region drained". */
@@ -44,7 +46,7 @@ const isBare = ({ clock, zone, date, dayPart, span, dayEnd }: TimeParts) =>
 
 /** Every way in which the text starts with a time, the shortest first. */
 export function timesAtStart(text: string): TimeSplit[] {
-  const ascii = toAscii(text);
+  const ascii = toAscii(text.slice(0, MOST_CHARS));
   const words = [...ascii.matchAll(WORDS)].slice(0, MOST_WORDS);
   const found: TimeSplit[] = [];
   for (const [index, { 0: word, index: start }] of words.entries()) {
@@ -58,7 +60,7 @@ export function timesAtStart(text: string): TimeSplit[] {
           .slice(0, end)
           .trim()
           .replace(/[,:.;–—-]$/, ""),
-        rest: text.slice(end).replace(/^\s*[,:;.–—-]*\s*/, ""),
+        rest: text.slice(end).replace(SIGNS, ""),
         isDoubtful: next !== "" && !ENDING.test(word) && isDoubtfulEnd(parts),
         parts,
       });
