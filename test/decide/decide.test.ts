@@ -156,6 +156,36 @@ describe("who is heard", () => {
   });
 
   test.each([
+    ["with the role, and edited by its author", "triage", "mallory", 20, ["update"]],
+    ["with the role, not edited", "triage", undefined, 5, []],
+    ["edited before it was turned away", "triage", "mallory", -5, []],
+    ["edited without the role", "read", "mallory", 20, []],
+  ])("what was turned away with a reaction runs %s", async (_, role, editor, at, views) => {
+    const effects = await given()
+      .roles({ mallory: role })
+      .dashboard({ through: DECLARED.toISOString() })
+      .comment("/update identified", {
+        author: "mallory",
+        createdAt: minutes(-10),
+        updatedAt: minutes(at),
+        editor,
+        reactions: ["CONFUSED"],
+      })
+      .ours({ key: "re:IC_0!", kind: "refused", by: "mallory" })
+      .when(minutes(30));
+    expect(
+      only(effects, "comment")
+        .map(({ view }) => view.name)
+        .filter((name) => name !== "escalation"),
+    ).toEqual(views);
+    expect(
+      only(effects, "react")
+        .filter(({ comment }) => comment === "IC_2")
+        .map(({ reaction }) => reaction),
+    ).toEqual(views.map(() => "EYES"));
+  });
+
+  test.each([
     ["triage", ["answer"]],
     ["read", []],
   ])("a forgotten slash is told to who may run commands, and to nobody else: %s", async (role, told) => {

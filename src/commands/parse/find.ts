@@ -34,7 +34,7 @@ export interface FoundCommand {
 export function findOpenCommands(incident: Incident): FoundCommand[] {
   const toldIn = toldBySource(incident);
   return incident.snapshot.comments
-    .filter((comment) => !comment.bot && !readMarker(comment) && !wasTurnedAway(comment))
+    .filter((comment) => !comment.bot && !readMarker(comment) && !wasTurnedAway(comment, incident.ledger))
     .flatMap((comment) => {
       const records = toldIn(comment.id);
       const isForgotten = couldBeForgotten(comment, incident.ledger);
@@ -89,5 +89,11 @@ const isMeaningless = (parsed: Parsed, before: LedgerRecord | undefined) =>
   kindOf(before) !== "fact" &&
   !(before && (isRejection(before) || placeOf(before).in === "source"));
 
-/** The second refusal to one person is only a reaction: it is the sign that the comment was dealt with. */
-const wasTurnedAway = ({ reactions }: Comment) => reactions.includes("CONFUSED");
+/**
+ * The second refusal to one person is only a reaction: it is the sign that the comment was dealt with, unless its author
+ * has edited it since, as somebody does who was given the role.
+ */
+const wasTurnedAway = ({ reactions, editor, updatedAt }: Comment, { through }: Ledger) =>
+  reactions.includes("CONFUSED") &&
+  !reactions.includes("EYES") &&
+  !(editor !== undefined && updatedAt > new Date(through));
