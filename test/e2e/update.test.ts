@@ -179,3 +179,75 @@ test("a carried section is found however long ago it was written", async () => {
   await it.settle();
   expect((await it.ours()).at(-1)).toMatch(/Unchanged since 10:32amET:_\n\nA query\./);
 });
+
+const HOUSE = [
+  "/update",
+  "### Enterprise ABC SEV1 outage - 7:20pmET update",
+  "#### Status: Identified",
+  "#### Incident Time: 9 hours",
+  "We found the cause.",
+  "Next update will be shared at 11amET.",
+  "#### Customer Impact",
+  "Half of the users cannot log in.",
+  "#### Technical Notes",
+  "A query hits the database.",
+  "### Root cause",
+  "The restore was never tested.",
+].join("\n");
+
+test("the house template, filled in, is posted once and whole, and its other sections stay in the house", async () => {
+  const it = await incident();
+  await it.comment("ana", HOUSE);
+  await it.settle();
+  expect((await it.ours())[1]).toBe(
+    [
+      "### Enterprise ABC SEV1 outage - 10:32amET update",
+      "#### Status: Identified",
+      "#### Incident Time: 12 minutes",
+      "We found the cause.",
+      "Next update will be shared at 11amET.",
+      "#### Customer Impact",
+      "Half of the users cannot log in.",
+      "#### Technical Notes",
+      "A query hits the database.",
+      "#### Root cause",
+      "The restore was never tested.\n",
+    ].join("\n\n"),
+  );
+  await it.comment("ana", "/customer");
+  await it.settle();
+  const draft = (await it.ours())[2] ?? "";
+  expect(draft).toMatch(
+    /Left out[\s\S]*- The restore was never tested\. \*\*\(below the heading "Root cause"\)\*\*/,
+  );
+  expect(draft.split("<details>")[0]).not.toContain("restore");
+});
+
+test.each([
+  [
+    "/update Resolved on staging only, production is still down",
+    "status: investigating",
+    "#### Status: Investigating",
+  ],
+  ["/update Resolved except for EU", "status: investigating", "/update resolved\nResolved except for EU"],
+  ["／update “identified”，next 8am", "status: identified", "#### Status: Identified"],
+  ["/call the CEO now", "status: investigating", "/escalate the CEO now"],
+])("%s", async (body, label, answer) => {
+  const it = await incident();
+  await it.comment("ana", body);
+  await it.settle();
+  expect((await it.ours())[1]).toContain(answer);
+  expect((await it.labels()).filter((name) => name.startsWith("status:"))).toEqual([label]);
+});
+
+test("a reply by e-mail runs its own commands, and none that it quotes", async () => {
+  const it = await incident();
+  await it.comment(
+    "ana",
+    "/note we are on it\n\nOn Thu, Nov 26, 2026 at 2:03 PM github-actions[bot] <\nnotifications@github.com> wrote:\n\n/resolve\n/update resolved",
+  );
+  await it.settle();
+  expect(await it.ours()).toHaveLength(1);
+  expect(await it.dashboard()).toContain("we are on it");
+  expect(await it.labels()).toContain("status: investigating");
+});
