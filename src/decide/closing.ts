@@ -16,26 +16,26 @@ export function closing(incident: Incident, manual: boolean): Effect[] {
   if (snapshot.issue.open || !isConfirmed(incident)) return [];
   if (incident.undone) return reopening(incident, incident.undone);
   if (isDismissed(snapshot)) return [];
-  const before = judgementIn(incident);
-  const left = leftToDo(incident);
-  const policy = isAllDone(left) ? "advise" : snapshot.settings.config.closing;
-  const marker: MarkerOf<"closing"> = {
-    key: "closing",
-    kind: "closing",
-    hash: hashOfClosing(closedAt(incident)),
-    text: policy,
-  };
-  const isJudged = before?.hash === marker.hash;
-  const isReopened = policy === "block";
-  const comment: Effect = { do: "comment", marker, view: { name: "closing", left, isReopened } };
-  if (policy === "advise" || (isJudged && before?.text !== policy)) {
-    const note = ownComment(before) ? comment : judged(marker);
-    return [...(isJudged ? [] : [note]), ...postmortem(incident, manual)];
-  }
+  const isJudged = judgementIn(incident)?.hash === hashOfClosing(closedAt(incident));
+  const { told, isReopened } = judge(incident);
   return [
-    ...(isJudged ? [] : [comment]),
+    ...(isJudged ? [] : [told]),
     ...(isReopened ? [{ do: "reopen" } as const] : postmortem(incident, manual)),
   ];
+}
+
+/** What is told of a closing, and whether it is taken back. One that was judged by another policy stays closed. */
+function judge(incident: Incident): { told: Effect; isReopened: boolean } {
+  const before = judgementIn(incident);
+  const left = leftToDo(incident);
+  const policy = isAllDone(left) ? "advise" : incident.snapshot.settings.config.closing;
+  const hash = hashOfClosing(closedAt(incident));
+  const marker: MarkerOf<"closing"> = { key: "closing", kind: "closing", hash, text: policy };
+  const isOther = before?.hash === hash && before.text !== policy;
+  const isReopened = policy === "block";
+  const comment: Effect = { do: "comment", marker, view: { name: "closing", left, isReopened } };
+  const isSilent = policy === "advise" && !ownComment(before);
+  return { told: isSilent ? judged(marker) : comment, isReopened: isReopened && !isOther };
 }
 
 const closedAt = ({ timeline, snapshot }: Incident): Date =>

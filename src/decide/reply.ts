@@ -5,7 +5,7 @@ import { planUpdate } from "../updates/plan-update.ts";
 import type { Ask, Refusal } from "../commands/command.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Fact, MarkerOf, RecordOf } from "../incident/ledger/ledger.ts";
-import type { Effect } from "./effects.ts";
+import type { Effect, View } from "./effects.ts";
 import { nextStep } from "./escalation.ts";
 import * as refusals from "./refusals.ts";
 
@@ -28,20 +28,19 @@ function refusalOfFact(
 
 /** The answer to one request; undefined for somebody who has had the one refusal that each person gets. */
 export function replyTo(incident: Incident, request: Request): Reply | undefined {
-  const { key, comment, at, hash, before, ask } = request;
-  const base = { key, hash, by: comment.author };
-  const refuse = (refusal: Refusal): CommentEffect => ({
+  const { ask } = request;
+  const answer = (view: View): CommentEffect => ({
     do: "comment",
-    marker: before?.kind === "update" ? { ...markerOf(before), ...base } : { ...base, kind: "answer" },
-    view: { name: "answer", refusals: [refusal], kept: before?.kind === "update" },
+    marker: { ...sourceOf(request), kind: "answer" },
+    view,
   });
+  const refuse = (refusal: Refusal) => refusedTo(request, refusal);
   switch (ask.kind) {
     case "help":
-      return { do: "comment", marker: { ...base, kind: "answer" }, view: { name: "help" } };
+      return answer({ name: "help" });
     case "customer": {
       const view = planCustomerReply(incident);
-      if (!view) return refuse(refusals.NO_UPDATE);
-      return { do: "comment", marker: { ...base, kind: "answer" }, view: { name: "customer", ...view } };
+      return view ? answer({ name: "customer", ...view }) : refuse(refusals.NO_UPDATE);
     }
     case "refusal":
       return refuse(ask.refusal);
@@ -60,17 +59,35 @@ export function replyTo(incident: Incident, request: Request): Reply | undefined
     }
     case "withdrawn":
       return recordReply(request);
-    case "update": {
-      const { marker, view } = planUpdate(incident, { key, at }, ask);
-      return {
-        do: "comment",
-        marker: { ...base, kind: "update", ...marker },
-        view: { name: "update", ...view },
-      };
-    }
+    case "update":
+      return updateFor(incident, request, ask);
     default:
       return ask satisfies never;
   }
+}
+
+/** What each marker says of the command that it answers. */
+const sourceOf = ({ key, hash, comment }: Request) => ({ key, hash, by: comment.author });
+
+function updateFor(incident: Incident, request: Request, ask: Ask & { kind: "update" }): CommentEffect {
+  const { marker, view } = planUpdate(incident, request, ask);
+  return {
+    do: "comment",
+    marker: { ...sourceOf(request), kind: "update", ...marker },
+    view: { name: "update", ...view },
+  };
+}
+
+/** An update that was posted stands, with what is wrong now below it. */
+function refusedTo(request: Request, refusal: Refusal): CommentEffect {
+  const { before } = request;
+  const base = sourceOf(request);
+  const isKept = before?.kind === "update";
+  return {
+    do: "comment",
+    marker: isKept ? { ...markerOf(before), ...base } : { ...base, kind: "answer" },
+    view: { name: "answer", refusals: [refusal], kept: isKept },
+  };
 }
 
 const markerOf = ({ place: _, ...marker }: RecordOf<"update">): MarkerOf<"update"> => marker;

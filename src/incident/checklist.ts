@@ -48,22 +48,28 @@ function parse(body: string): Item[] {
   let headings: readonly string[] = [];
   const tokens = markdown.parse(body, {});
   for (const [i, token] of tokens.entries()) {
-    const [parent, item] = [tokens[i - 1], tokens[i - 2]];
     if (token.type !== "inline") continue;
+    const [parent, item] = [tokens[i - 1], tokens[i - 2]];
     if (parent?.type === "heading_open") {
       open = below(open, { level: parent.tag, name: plain(token.content.replace(MARKS, "")) });
       headings = open.map(({ name }) => name);
     }
+    const line = lineOf(token);
     // The box stands on the line of the list marker.
-    if (item?.type !== "list_item_open" || item.map?.[0] !== token.map?.[0]) continue;
-    const box = parent?.type === "paragraph_open" && BOX.exec(token.content);
-    if (box && box[2]) {
-      const text = plain(withoutComments(box[2])) || plain(box[2]);
-      const [stage = "", line = 0] = [headings.at(-1), token.map?.[0]];
-      items.push({ stage, headings, text, checked: /x/i.test(box[1] ?? ""), line });
-    }
+    const isFirst =
+      parent?.type === "paragraph_open" && item?.type === "list_item_open" && lineOf(item) === line;
+    const task = isFirst ? taskIn(token.content) : undefined;
+    if (task) items.push({ stage: headings.at(-1) ?? "", headings, ...task, line });
   }
   return items;
+}
+
+const lineOf = ({ map }: { readonly map: readonly [number, number] | null }) => map?.[0] ?? 0;
+
+function taskIn(content: string): Pick<Item, "text" | "checked"> | undefined {
+  const [, box = "", said] = BOX.exec(content) ?? [];
+  if (!said) return undefined;
+  return { text: plain(withoutComments(said)) || plain(said), checked: /x/i.test(box) };
 }
 
 interface Heading {

@@ -5,6 +5,7 @@ import type { Entry } from "../incident/timeline.ts";
 import { evidenceText } from "./evidence.ts";
 import { oneLine } from "../markdown/escape.ts";
 
+/** Where a timeline stands. */
 interface Place {
   readonly zone: Zone;
   /** The incident's address: a comment's link is made from it. */
@@ -25,60 +26,50 @@ export function timelineMarkdown(entries: readonly Entry[], place: Place): strin
   return lists.join("\n\n");
 }
 
+/** What a sentence is made of, ready to stand in Markdown; `by` and `link` follow it, each with a space before it. */
+interface Parts {
+  readonly entry: Entry;
+  readonly zone: Zone;
+  readonly text: string;
+  readonly by: string;
+  readonly link: string;
+}
+
 /** What happened, in a line of Markdown without its time. */
 export function sentence(entry: Entry, { url, zone, most }: Place): string {
   const text = oneLine(entry.text ?? "", most);
   const by = entry.by ? ` (${oneLine(entry.by, 60)})` : "";
   const link = entry.source ? ` [↗](${url}#issuecomment-${entry.source})` : "";
-  switch (entry.what) {
-    case "began":
-      return "The outage began";
-    case "opened":
-      return `Incident opened${by}`;
-    case "ticked":
-      return `✅ ${text}${by}`;
-    case "unticked":
-      return `↩️ Not done after all: ${text}${by}`;
-    case "update":
-      return `Status update: **${entry.status}**${text ? `. ${text}` : ""}${by}${link}`;
-    case "escalated":
-      return `⏰ Escalated${by || `: the outage lasted more than ${text}`}${link}`;
-    case "unanswered":
-      return `⏰ Called further people: nobody had acknowledged the call within ${text}${link}`;
-    case "note":
-      return `📝 ${text}${by}${link}`;
-    case "mitigated":
-      return `It worked again${by}${link}`;
-    case "role":
-      return `👤 ${text}${by}${link}`;
-    case "ack":
-      return `👍 Escalation seen${by}${link}`;
-    case "confirm":
-      return `Incident confirmed${by}${link}`;
-    case "snooze":
-      return `💤 No reminder until ${entry.until ? timeNear(entry.until, entry.at, zone) : "later"}${by}${link}`;
-    case "skip":
-      return `⏭️ Not needed: ${text}${by}${link}`;
-    case "assign":
-      return `👉 ${text}${by}${link}`;
-    case "escalate":
-      return `📣 Escalation called for${text && `: ${text}`}${by}${link}`;
-    case "severity":
-      return `Severity: ${text}${by}${link}`;
-    case "verify":
-      return `🔎 Verification by QA: ${text}${by}${link}`;
-    case "kept-open":
-      return keptOpen(text);
-    case "closed":
-      return `Incident closed${entry.closer ? ` by ${oneLine(entry.closer, 20)}` : ""}${by}`;
-    case "reopened":
-      return `Incident reopened${by}`;
-    case "git":
-      return entry.evidence ? gitText(entry.evidence) : "";
-    default:
-      return entry.what satisfies never;
-  }
+  return SENTENCES[entry.what]({ entry, zone, text, by, link });
 }
+
+const SENTENCES: Readonly<Record<Entry["what"], (parts: Parts) => string>> = {
+  began: () => "The outage began",
+  opened: ({ by }) => `Incident opened${by}`,
+  ticked: ({ text, by }) => `✅ ${text}${by}`,
+  unticked: ({ text, by }) => `↩️ Not done after all: ${text}${by}`,
+  update: ({ entry, text, by, link }) =>
+    `Status update: **${entry.status}**${text && `. ${text}`}${by}${link}`,
+  escalated: ({ text, by, link }) => `⏰ Escalated${by || `: the outage lasted more than ${text}`}${link}`,
+  unanswered: ({ text, link }) =>
+    `⏰ Called further people: nobody had acknowledged the call within ${text}${link}`,
+  note: ({ text, by, link }) => `📝 ${text}${by}${link}`,
+  mitigated: ({ by, link }) => `It worked again${by}${link}`,
+  role: ({ text, by, link }) => `👤 ${text}${by}${link}`,
+  ack: ({ by, link }) => `👍 Escalation seen${by}${link}`,
+  confirm: ({ by, link }) => `Incident confirmed${by}${link}`,
+  snooze: ({ entry: { until, at }, zone, by, link }) =>
+    `💤 No reminder until ${until ? timeNear(until, at, zone) : "later"}${by}${link}`,
+  skip: ({ text, by, link }) => `⏭️ Not needed: ${text}${by}${link}`,
+  assign: ({ text, by, link }) => `👉 ${text}${by}${link}`,
+  escalate: ({ text, by, link }) => `📣 Escalation called for${text && `: ${text}`}${by}${link}`,
+  severity: ({ text, by, link }) => `Severity: ${text}${by}${link}`,
+  verify: ({ text, by, link }) => `🔎 Verification by QA: ${text}${by}${link}`,
+  "kept-open": ({ text }) => keptOpen(text),
+  closed: ({ entry: { closer }, by }) => `Incident closed${closer ? ` by ${oneLine(closer, 20)}` : ""}${by}`,
+  reopened: ({ by }) => `Incident reopened${by}`,
+  git: ({ entry: { evidence } }) => (evidence ? gitText(evidence) : ""),
+};
 
 const keptOpen = (why: string) =>
   why === "merge"

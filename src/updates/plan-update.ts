@@ -1,6 +1,6 @@
 import { lifecycleOf } from "../incident/lifecycle.ts";
 import type { Incident } from "../incident/incident.ts";
-import type { MarkerOf } from "../incident/ledger/ledger.ts";
+import type { MarkerOf, RecordOf } from "../incident/ledger/ledger.ts";
 import { standingPromise } from "../incident/deadlines.ts";
 import { firstChars } from "../markdown/text.ts";
 import type { Status } from "../incident/status.ts";
@@ -54,18 +54,24 @@ export function planUpdate(
     notes: carry(incident, "notes", update, previous),
     other: update.other,
   };
-  const marker: UpdateMarker = {
-    at: at.toISOString(),
-    status,
-    isCarried: update.status ? undefined : true,
-    next: next?.toISOString(),
-    text: firstChars(update.summary?.split("\n", 1)[0] ?? "", 200) || undefined,
-    impact: update.impact ? key : previous?.impact,
-    notes: update.notes ? key : previous?.notes,
-    said: keptSections(update),
+  return {
+    marker: { ...markerFor(key, update, previous), at: at.toISOString(), status, next: next?.toISOString() },
+    view,
   };
-  return { marker, view };
 }
+
+/** What the update itself says; the sections that it leaves as they were are found where they were last written. */
+const markerFor = (
+  key: string,
+  update: UpdateRequest,
+  previous: RecordOf<"update"> | undefined,
+): Omit<UpdateMarker, "at" | "status" | "next"> => ({
+  isCarried: update.status ? undefined : true,
+  text: firstChars(update.summary?.split("\n", 1)[0] ?? "", 200) || undefined,
+  impact: update.impact ? key : previous?.impact,
+  notes: update.notes ? key : previous?.notes,
+  said: keptSections(update),
+});
 
 /** A promise that still lies ahead stands in every update until one keeps it. */
 function promiseAt({ updates }: Incident, at: Date): Date | undefined {
