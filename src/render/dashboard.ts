@@ -5,7 +5,9 @@ import type { Deadline } from "../incident/deadlines.ts";
 import { FIELDS } from "../incident/form.ts";
 import { nextCalls } from "../incident/next-calls.ts";
 import { isConfirmed, isDismissed, isFromBefore } from "../incident/incident.ts";
-import { peopleOf } from "../incident/roles.ts";
+import { peopleOf, vacantRoles } from "../incident/roles.ts";
+import { newestWords } from "../updates/sections.ts";
+import { sentencesOf } from "../markdown/sentences.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Status } from "../incident/status.ts";
 import { isDone } from "../incident/tasks.ts";
@@ -46,7 +48,7 @@ export function dashboardView(incident: Incident): object {
 }
 
 function standing(incident: Incident): object {
-  const { snapshot, began, mitigatedAt, resolvedAt, asOf } = incident;
+  const { snapshot, began, mitigatedAt, resolvedAt } = incident;
   const zone = snapshot.settings.config;
   const urgent = urgentLines(incident);
   return {
@@ -56,9 +58,8 @@ function standing(incident: Incident): object {
     alertKind: resolvedAt ? "NOTE" : "WARNING",
     urgent: urgent.map((text) => ({ text: urgent.length > 1 ? `- ${text}` : text })),
     next: nextLine(incident, zone),
-    lasted: resolvedAt
-      ? spanExact(began, resolvedAt)
-      : `${spanExact(began, asOf)} as of ${timeNear(asOf, began, zone)}`,
+    what: whatLine(incident),
+    lasted: resolvedAt && spanExact(began, resolvedAt),
     began: stamp(began, zone) + declaredLater(incident, zone),
     mitigated: mitigatedAt && `${stamp(mitigatedAt, zone)}, after ${spanExact(began, mitigatedAt)}`,
     resolved: resolvedAt && !isDismissed(snapshot) && stamp(resolvedAt, zone),
@@ -70,6 +71,17 @@ function standing(incident: Incident): object {
     fields: ownFields(incident),
     postmortem: postmortemLine(incident),
   };
+}
+
+/** What is broken, and for whom: in the newest words, as they were reported until somebody says more. */
+function whatLine(incident: Incident): string {
+  const { newest, reported, impact } = newestWords(incident);
+  const [first = ""] = sentencesOf((newest ?? reported)?.text.trim() ?? "");
+  const [whom = ""] = sentencesOf(impact?.text.trim() ?? "");
+  return [first, whom]
+    .filter(Boolean)
+    .map((text) => oneLine(text, 160))
+    .join(" ");
 }
 
 /** Who is called next, once somebody was; before that it stands in the first row. */
@@ -105,7 +117,7 @@ function sections(incident: Incident): object {
     // What the ledger has no room for is not even counted.
     count: `${ledger.cut ? "more than " : ""}${timeline.length === 1 ? "1 entry" : `${timeline.length} entries`}`,
     earlier: ledger.cut ? "Many" : Math.max(0, timeline.length - MAX_TIMELINE_ENTRIES),
-    isOpen: snapshot.issue.open,
+    isNew: snapshot.issue.open && incident.updates.length === 0,
     timeline: timelineMarkdown(timeline.slice(-MAX_TIMELINE_ENTRIES), {
       zone,
       url: snapshot.issue.url,
@@ -170,18 +182,26 @@ function postmortemLine({ snapshot, records }: Incident): string | undefined {
   return isDismissed(snapshot) ? `None: ${dismissal(snapshot)}` : undefined;
 }
 
+/** The next task stands at the first stage that is not done; the others wait for it. */
 function stageRows({ stages, tasks }: Incident): object[] {
+  const next = tasks.find((task) => !isDone(task));
   return stages.map(({ stage, done, total }) => {
-    const next = tasks.find((task) => task.stage === stage && !isDone(task));
     const mark = done === total ? "✅" : done > 0 ? "🔵" : "⚪";
-    return { mark, name: oneLine(stage || "Tasks", 80), done, total, task: next ? assignedText(next) : "" };
+    const task = next?.stage === stage ? assignedText(next) : "";
+    return { mark, name: oneLine(stage || "Tasks", 80), done, total, task };
   });
 }
 
+/** Roles that somebody holds, or that are missing. */
 function peopleRows(incident: Incident): object[] {
   const people = peopleOf(incident);
-  return incident.snapshot.settings.config.roles.map((role) => ({
-    role: oneLine(role.name, 60),
-    who: oneLine(people.get(role.key) ?? "", 120) || "–",
-  }));
+  const { escalations, roles } = incident.snapshot.settings.config;
+  const called = escalations.flatMap(({ notify }) => notify.map(({ name }) => name));
+  const needed = new Set([...vacantRoles(incident), ...called]);
+  return roles
+    .filter(({ key, name }) => people.has(key) || needed.has(name))
+    .map((role) => ({
+      role: oneLine(role.name, 60),
+      who: oneLine(people.get(role.key) ?? "", 120) || "–",
+    }));
 }
