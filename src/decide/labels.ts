@@ -1,10 +1,11 @@
 import { callsByStep } from "../incident/calls.ts";
 import { ownLabels, STATUS_LABELS, statusLabel } from "../incident/labels.ts";
-import { isConfirmed, isDismissed } from "../incident/incident.ts";
+import { factsOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { callsIn, isCall } from "./effects.ts";
 import type { Effect, View } from "./effects.ts";
 import type { DueStep } from "./escalation.ts";
+import { isSameName } from "../markdown/text.ts";
 
 export interface LabelChanges {
   readonly on: string[];
@@ -24,10 +25,31 @@ export function labelChanges(incident: Incident, due: readonly DueStep[]): Label
     .map((step) => step.label);
   // What was no incident is not resolved either.
   const standing = isDismissed(snapshot) ? [] : [statusLabel(status)];
-  const wanted = [...(ledger.labelled ? [] : [settings.label]), ...standing, ...escalated];
+  const severity = severityLabels(incident);
+  const wanted = [...(ledger.labelled ? [] : [settings.label]), ...standing, ...escalated, ...severity.on];
   return {
     on: [...new Set(wanted)].filter((name) => !has.has(name.toLowerCase())),
-    off: STATUS_LABELS.filter((name) => !standing.includes(name) && has.has(name)),
+    off: [
+      ...STATUS_LABELS.filter((name) => !standing.includes(name) && has.has(name)),
+      ...severity.off.filter((name) => has.has(name)),
+    ],
+  };
+}
+
+/** What `/severity` said stands as a label too, so that lists can be filtered. A label set after it is people's own. */
+function severityLabels({ records, severity, severities, snapshot }: Incident): LabelChanges {
+  const said = factsOf(records, "severity").at(-1);
+  if (!said) return { on: [], off: [] };
+  const isNewer = (name: string) =>
+    snapshot.labelEvents.some(
+      (event) => event.on && isSameName(event.name, name) && event.at > new Date(said.at),
+    );
+  const others = severities
+    .slice(1)
+    .filter((key) => key !== severity && !isSameName(key, snapshot.settings.label));
+  return {
+    on: severity === severities[0] ? [] : [severity],
+    off: others.filter((key) => !isNewer(key)),
   };
 }
 

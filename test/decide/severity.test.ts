@@ -57,3 +57,24 @@ test("of a task in both playbooks the severity's plan counts", () => {
   });
   expect(incidentOf(start.snapshot).tasks[0]?.plan?.due).toEqual({ hours: 2 });
 });
+
+const labelsOf = async (start: ReturnType<typeof opened>) => {
+  const marks = only(await start.when(minutes(9)), "react");
+  return { on: marks.flatMap(({ on }) => on), off: marks.flatMap(({ off }) => off) };
+};
+
+test("/severity keeps the label in step, and takes the one of before off", async () => {
+  const start = opened(small(LOOK)).issue({ labels: ["sev1", "status: investigating"] });
+  expect(await labelsOf(start.comment("/severity sev2"))).toEqual({ on: ["sev2"], off: [] });
+  const back = opened(small(LOOK)).issue({ labels: ["sev1", "sev2", "status: investigating"] });
+  const at = minutes(8);
+  expect(await labelsOf(back.comment("/severity sev1", { createdAt: at, updatedAt: at }))).toEqual({
+    on: [],
+    off: ["sev2"],
+  });
+});
+
+test("a severity that nobody said leaves people's labels alone", async () => {
+  const start = opened(small(LOOK)).issue({ labels: ["sev1", "sev2", "status: investigating"] });
+  expect(await labelsOf(start)).toEqual({ on: [], off: [] });
+});
