@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { readTimeNow } from "../../src/time/parse-time.ts";
 import type { Direction } from "../../src/time/parse-time.ts";
+import { proves } from "../deep/proof.ts";
 
 /**
  * Times as people write them. Each line says what a person would understand: a wall time and its zone, a length of time
@@ -29,6 +30,9 @@ function readCorpus(text: string): Written[] {
 }
 
 const corpus = readCorpus(readFileSync("test/time/written-times.txt", "utf8"));
+const count = { "times as people write them": corpus.length, "read wrong": 0, "asked back though clear": 0 };
+
+proves("Times in words: the instant that Temporal has, or asked back", count);
 
 /** The instant that is meant, as Temporal has it; undefined where none is. */
 function meant({ meaning, reference }: Written): number | undefined {
@@ -53,13 +57,14 @@ test("no time is read wrong", () => {
     const { at } = read(each);
     return at && at.getTime() !== meant(each);
   });
+  count["read wrong"] = wrong.length;
   expect(wrong.map(shown)).toEqual([]);
 });
 
 test("at most one in twenty is asked back though a person understands it", () => {
   const clear = corpus.filter(({ meaning }) => meaning !== "?");
   const asked = clear.filter((each) => !read(each).at).map(shown);
-  console.log(`${clear.length} clear times, ${asked.length} asked back`, asked);
+  count["asked back though clear"] = asked.length;
   expect(asked.length).toBeLessThanOrEqual(clear.length / 20);
   expect(corpus.length).toBeGreaterThanOrEqual(400);
 });
