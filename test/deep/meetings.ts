@@ -73,6 +73,16 @@ export const MEETINGS: Readonly<Record<string, Meeting>> = {
       await turn(() => person.ticksTask("ben", 7));
     },
   },
+  "the hour, three runs": {
+    prepare: async (lab) => {
+      await opened(lab);
+      lab.github.clock.advance(71 * MINUTE);
+    },
+    runs: [SWEEP, about(1), about(1)],
+    doings: async (person, turn) => {
+      await turn(() => person.ticksTask("ben", 7));
+    },
+  },
   "a reminder, and the update that it asks for": {
     prepare: async (lab) => {
       await opened(lab);
