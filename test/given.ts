@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import { readFileSync } from "node:fs";
+import { expect } from "vitest";
 import { findOpenCommands } from "../src/commands/parse/find.ts";
 import { readRequests } from "../src/commands/parse/requests.ts";
 import { DEFAULTS } from "../src/config/index.ts";
@@ -172,6 +173,32 @@ export class Given {
         readTime(text, reference, incident.snapshot.settings.config.timezone, direction),
     });
     return decide(incident, requests, { manual });
+  }
+}
+
+/** `given().….when(now).then(shows(…))`: all that was decided, a line an effect. */
+export const shows =
+  (...expected: readonly string[]) =>
+  (effects: readonly Effect[]): void =>
+    expect(effects.map(lineOf)).toEqual(expected);
+
+/** An effect in a line: what it does, to what, and what it says. */
+function lineOf(effect: Effect): string {
+  switch (effect.do) {
+    case "comment":
+      return `comment ${[effect, ...(effect.also ?? [])].map(({ marker, view }) => `${marker.key} (${view.name})`).join(" + ")}`;
+    case "remember":
+      return `remember ${effect.entry.key}${effect.entry.kind === "fact" ? ` (${effect.entry.fact.what})` : ""}`;
+    case "react": {
+      const changes = [...effect.on.map((name) => `+${name}`), ...effect.off.map((name) => `-${name}`)];
+      return [effect.comment ? `${effect.reaction} on ${effect.comment}` : "labels", ...changes].join(" ");
+    }
+    case "delete-comment":
+      return `delete comment ${effect.key ?? effect.number}`;
+    case "create-label":
+      return `create label ${effect.label.name}`;
+    default:
+      return effect.do;
   }
 }
 
