@@ -5,7 +5,7 @@ import type { Comment, Edit, Issue, LabelEvent, Pull, Repository, StateEvent } f
 import { isPostmortem, mentionOf } from "./evidence.ts";
 import type { RawComment, RawEdits, RawEvent, RawIssue, RawRepository, RawTalk } from "./raw.ts";
 
-/** GitHub shows a deleted account as nobody; its own pages call that one "ghost". */
+/** GitHub shows a deleted account as nobody; its own pages call that one "ghost": https://github.com/ghost */
 const loginOf = (actor: { login: string } | null | undefined) => actor?.login ?? "ghost";
 const unixLines = (text: string) => text.replace(/\r\n?/g, "\n");
 
@@ -86,7 +86,7 @@ function lockOf(
   return { reason: lockReason(before.lockReason), isOpen: true };
 }
 
-/** REST and GraphQL write it in two ways: `too heated` and `TOO_HEATED`. */
+/** REST and GraphQL write it in two ways: `too heated` and `TOO_HEATED`. https://docs.github.com/en/rest/issues/issues#lock-an-issue */
 const lockReason = (name: string | null | undefined): string | null =>
   name === "OFF_TOPIC" ? "off-topic" : (name?.toLowerCase().replaceAll("_", " ") ?? null);
 

@@ -92,5 +92,8 @@ export async function withComments(
   return found.length === 0 ? snapshot : { ...snapshot, comments: sorted([...snapshot.comments, ...found]) };
 }
 
-/** GitHub gives so many nodes by id at once. */
+/**
+ * GitHub gives so many nodes by id at once.
+ * https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#node-limit
+ */
 const MOST_NODES = 100;

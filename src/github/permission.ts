@@ -13,6 +13,7 @@ export interface Permission {
 /**
  * The role of a person at this moment, from the API: `author_association` is unreliable. `role_name` is read, as
  * `permission` folds triage into read; a custom role counts by what it builds on.
+ * https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user
  */
 export async function permissionOf(
   { client, owner, name }: { readonly client: Client; readonly owner: string; readonly name: string },

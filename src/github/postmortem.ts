@@ -97,7 +97,10 @@ async function deleteBranch(client: Client, parameters: Record<string, unknown>)
   await client.rest("DELETE /repos/{owner}/{repo}/git/refs/{ref}", parameters).catch(() => {});
 }
 
-/** A file that is there is never overwritten: without its `sha` GitHub answers 422 and leaves it alone. */
+/**
+ * A file that is there is never overwritten: without its `sha` GitHub answers 422 and leaves it alone.
+ * https://docs.github.com/en/rest/repos/contents#create-or-update-file-contents
+ */
 const isThereAlready = (error: unknown) =>
   isRefusal(error) && /sha.{1,3} wasn't supplied/.test(error.message);
 

@@ -15,7 +15,10 @@ import { sectionsIn, joinSections } from "./comment-sections.ts";
 import { fill } from "./templates.ts";
 import { updateView } from "./update.ts";
 
-/** GitHub takes 65,536 characters; the rest is left for what people add by hand. */
+/**
+ * GitHub takes 65,536 characters; the rest is left for what people add by hand.
+ * https://github.com/dead-claudia/github-limits
+ */
 export const LIMIT = 60_000;
 
 /** A comment of ours, ready to be posted: its mark, then its text. `earlier` is the text of the comment it edits. */

@@ -10,7 +10,10 @@ import { countOf, taskText } from "./tasks.ts";
 
 type Of<Name extends View["name"]> = View & { name: Name };
 
-/** Handles as GitHub notifies them. */
+/**
+ * Handles as GitHub notifies them.
+ * https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#mentioning-people-and-teams
+ */
 export const mentions = (handles: readonly string[]): string =>
   [...new Set(handles)].map((handle) => `@${handle}`).join(" ");
 

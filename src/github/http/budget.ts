@@ -21,7 +21,10 @@ export interface Budget {
  */
 export const SPENT = 60;
 export const OVER = 75;
-/** Of the 1,000 requests that a repository's Actions have in an hour. */
+/**
+ * Of the 1,000 requests that a repository's Actions have in an hour.
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#primary-rate-limit-for-github_token-in-github-actions
+ */
 export const RESERVE = 100;
 
 /** Counts what one run writes, and keeps what GitHub tells of the hour's rest: REST and GraphQL have one each. */

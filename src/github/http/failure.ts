@@ -74,7 +74,10 @@ function forbidden(what: string, text: string, headers: Answer["headers"]): stri
   return `Give the job of the workflow \`permissions: ${yaml(needed)}\`.`;
 }
 
-/** GitHub's header reads `issues=write; pull_requests=write`: a comma is “and”, a semicolon “or”. */
+/**
+ * GitHub's header reads `issues=write; pull_requests=write`: a comma is “and”, a semicolon “or”.
+ * https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible
+ */
 const yaml = (needed: string): string =>
   needed
     .replaceAll("_", "-")
