@@ -24,7 +24,7 @@ const LABEL =
   /^(?:(?:new|current|incident|our) )?(?:status|state)(?: (?:is|now|update|changed to|set to))*\s*(?:now\b|[*_`]*\s*[:=：＝][*_`]*)?/i;
 const LEAD_IN = new RegExp(
   [
-    "^(?:(?:(?:this|the|our) )?(?:incident|issue|problem|outage|status|it|cause|root cause)(?: is| was| has been| has|'s)(?: been)? ",
+    "^(?:(?:(?:this|the|our) )?(?:incident|issue|problem|outage|status|it|cause|root cause)(?: is| was| has been| has|'s)?(?: been)? ",
     "|(?:we|we're|we've)(?: are| have|'re|'ve)? |moved (?:it )?to |moving (?:it |this )?to |back to |changed to |set(?:ting)? to )?",
     "(?:now |still |currently |again |finally |fully |completely |all |everything (?:is )?|continuing to )*",
   ].join(""),
@@ -178,6 +178,7 @@ const BACK: readonly Status[] = ["Investigating", "Identified"];
 /** What people say that may be one status or another, or none: as a line of its own it is asked back. */
 const HINTS = new Map<string, Hint>([
   ...hints("stable|stabilized|stabilised|back|back up|back online|up|up again|up and running", OVER),
+  ...hints("service restored|services restored|services are restored|service is restored", OVER),
   ...hints("online again|works|works again|working|working again|back to normal|normal|healthy", OVER),
   ...hints("all good|all green|green|operational|healed|no more errors|over|it's over|ended", OVER),
   ...hints("mitigation in place|mitigation deployed|workaround deployed|workaround in place", OVER),
