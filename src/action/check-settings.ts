@@ -6,6 +6,7 @@ import { toError } from "../markdown/text.ts";
 import { querySweep } from "../github/first-queries.ts";
 import type { RepoWithSettings } from "../github/load.ts";
 import { permissionOf } from "../github/permission.ts";
+import { QUIET_MONTH, incidentMinutes, lastIncident } from "../reconcile/cost.ts";
 import { placeOf } from "../render/comment.ts";
 import { nobodyIn } from "../render/escalation.ts";
 import { plainText } from "../markdown/plain-text.ts";
@@ -20,8 +21,10 @@ export interface SettingsReport {
 export async function checkSettings(
   repo: RepoWithSettings,
   asked = querySweep(repo, null),
+  isPrivate = false,
 ): Promise<SettingsReport> {
-  const settings = await repo.readSettings((await asked).data.repository, repo.label);
+  const { repository } = (await asked).data;
+  const settings = await repo.readSettings(repository, repo.label);
   const { config } = settings;
   const forms = await queryForms(repo).catch(() => new Map<string, string>());
   const problems = [...settings.problems, ...(await checkForms(forms, settings))];
@@ -37,7 +40,10 @@ export async function checkSettings(
   const wrong = mistakes.map((mistake) => `- ❌ ${mistake}\n`).join("");
   const open = unasked.map((each) => `- ⚠️ GitHub could not be asked about ${each}\n`).join("");
   const title = wrong ? `### The settings have ${count}\n\n${wrong}` : "### The settings are right\n";
-  return { text: `\n${title}${open}\n${planText(config)}`, mistakes };
+  return {
+    text: `\n${title}${open}\n${planText(config)}\n${clockText(config, Boolean(repository.clock), isPrivate)}`,
+    mistakes,
+  };
 }
 
 /** What is wrong between the settings and the issue forms of the repository. */
@@ -87,6 +93,22 @@ function nextText({ acknowledge }: EscalationStep): string {
   const next = peopleIn(acknowledge.notify).map((handle) => `\`@${handle}\``);
   return `, and ${next.join(", ") || "nobody"} where nobody acknowledges within ${acknowledge.words}`;
 }
+
+/** What brings calls and reminders on time, and what that takes of a plan. */
+function clockText({ clock }: Config, hasWorkflow: boolean, isPrivate: boolean): string {
+  const isOff = clock === "off" || !hasWorkflow;
+  const minutes = incidentMinutes(isOff ? "off" : clock);
+  const price = isPrivate
+    ? `In this private repository the hourly run takes ${QUIET_MONTH} Actions minutes a month, and an incident of nine hours about ${minutes}: a free plan's 2,000 end in incident number ${lastIncident(isOff ? "off" : clock)} of a month, and then GitHub runs nothing.\n`
+    : "";
+  if (clock === "off") return `⚠️ The clock is off: ${LATE}\n${price}`;
+  if (!hasWorkflow) return `⚠️ The default branch has no \`.github/workflows/clock.yml\`: ${LATE}\n${price}`;
+  const what = clock === "all" ? "Calls and reminders come" : "Calls come";
+  return `${what} within a minute of their time.\n${price}`;
+}
+
+const LATE =
+  "a call comes with the next event on its incident, or with the hourly run, which GitHub may start hours late.";
 
 function stepText(step: EscalationStep, { roles }: Config, whose = ""): string {
   const { nobody, nobodyKey } = nobodyIn(step, roles);

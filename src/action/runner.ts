@@ -27,7 +27,9 @@ export async function runAction(
       outcomes.flatMap(({ incident }) => incident ?? []),
     ).catch(toError);
     const checked =
-      trigger.kind === "sweep" && trigger.manual && (await checkSettings(repo, asked.sweep).catch(unchecked));
+      trigger.kind === "sweep" &&
+      trigger.manual &&
+      (await checkSettings(repo, asked.sweep, context.payload.repository?.private === true).catch(unchecked));
     const woken = { event: context.eventName, action: context.payload.action };
     const told = summarize(outcomes, woken) + (clock === true ? STARTED : "");
     const text = checked ? told + checked.text + oldText(outcomes) : told;

@@ -8,6 +8,7 @@ import { PlaybookSchema } from "../config/playbook-schema.ts";
 import { ConfigSchema } from "../config/schema.ts";
 import { VARIABLES } from "../render/template-variables.ts";
 import { withHints } from "../incident/playbook.ts";
+import { costTable } from "./generate/cost.ts";
 import { formYaml } from "./generate/form.ts";
 import { holidayTable } from "./generate/holidays.ts";
 import { layerDiagram, layerTable } from "./generate/layers.ts";
@@ -72,6 +73,7 @@ const sections: [file: string, name: string, text: string][] = [
   ["docs/configuration.md", "tasks", taskTable(shipped)],
   ["docs/configuration.md", "variables", variableTables(VARIABLES)],
   ["docs/commands.md", "commands", commandTable(COMMANDS)],
+  ["docs/escalation.md", "cost", costTable()],
   ["docs/action.md", "action", actionTables(parse(read("action.yml")))],
   ["docs/architecture.md", "layers", layerTable()],
   ["docs/architecture.md", "arrows", layerDiagram()],

@@ -17,8 +17,11 @@ const HOUR = 60 * MINUTE;
 export const HORIZON = 6 * HOUR;
 /** So long it tries again what was due and failed. */
 const PERSISTENCE = HOUR;
-/** GitHub ends a job on its smallest runner after 15 minutes. A link ends itself between these, between two duties. */
-export const LINK = { shortest: 11.5 * MINUTE, longest: 13 * MINUTE } as const;
+/**
+ * GitHub ends a job on its smallest runner after 15 minutes. A link ends itself between these, between two duties: they
+ * are as far apart as a pause and the time before a duty in which none ends.
+ */
+export const LINK = { shortest: 10.5 * MINUTE, longest: 13.25 * MINUTE } as const;
 /** So long before a duty no link ends: its successor takes up to a minute to start. */
 const MARGIN = 90 * SECOND;
 /** A link, its end, and the start of its successor on a busy day. */
@@ -75,6 +78,9 @@ export interface LinkState {
   readonly timer: number;
 }
 
+/** A minute at most, and not beyond a link's end. */
+export const pauseAt = (elapsed: number): number => Math.min(MINUTE, LINK.longest - elapsed);
+
 /** How many ms a link sleeps before it looks again, or that it ends. */
 export function planPause({ elapsed, now, next, isWound, timer }: LinkState): number | "end" {
   const left = next.getTime() - now.getTime();
@@ -83,5 +89,5 @@ export function planPause({ elapsed, now, next, isWound, timer }: LinkState): nu
   const isLong = elapsed >= LINK.shortest || timer > 0;
   if (elapsed >= LINK.longest || (isWound && isLong && isFree)) return "end";
   // GitHub's clock tells whole seconds, and what is due comes after its time.
-  return left < 0 ? MINUTE : Math.min(MINUTE, left + SECOND);
+  return Math.min(left < 0 ? MINUTE : left + SECOND, pauseAt(elapsed));
 }

@@ -1,4 +1,4 @@
-import { LINK, MINUTE, planPause } from "./clock.ts";
+import { LINK, MINUTE, pauseAt, planPause } from "./clock.ts";
 import { toError } from "../markdown/text.ts";
 
 /** What a link of the clock works with. Times are GitHub's. */
@@ -79,7 +79,7 @@ function pauseOf(works: Clockwork, { slept, began, now, next, isWound, timer }: 
   const told = began && now ? now.getTime() - began.getTime() : 0;
   const elapsed = Math.max(slept, told, works.uptime());
   if (now && next) return planPause({ elapsed, now, next, isWound, timer });
-  return elapsed >= LINK.longest ? "end" : MINUTE;
+  return elapsed >= LINK.longest ? "end" : pauseAt(elapsed);
 }
 
 /** Looks once, and works where something is due or has changed. Gives whether the clock, or this link of it, is over. */
