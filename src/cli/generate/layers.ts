@@ -42,7 +42,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   decide: {
     reason: "Decides what an incident is due now: effects, as data.",
-    imports: ["updates", "commands", "incident", "time"],
+    imports: ["updates", "commands", "incident", "time", "markdown"],
     ...pure,
   },
   updates: {
