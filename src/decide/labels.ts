@@ -1,5 +1,5 @@
 import { callsByStep } from "../incident/calls.ts";
-import { ownLabels, STATUS_LABELS, statusLabel } from "../incident/labels.ts";
+import { isTakenOff, ownLabels, STATUS_LABELS, statusLabel } from "../incident/labels.ts";
 import { factsOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { callsIn, isCall } from "./effects.ts";
@@ -26,7 +26,12 @@ export function labelChanges(incident: Incident, due: readonly DueStep[]): Label
   // What was no incident is not resolved either.
   const standing = isDismissed(snapshot) ? [] : [statusLabel(status)];
   const severity = severityLabels(incident);
-  const wanted = [...(ledger.labelled ? [] : [settings.label]), ...standing, ...escalated, ...severity.on];
+  const wanted = [
+    ...(ledger.labelled && isTakenOff(snapshot) ? [] : [settings.label]),
+    ...standing,
+    ...escalated,
+    ...severity.on,
+  ];
   return {
     on: [...new Set(wanted)].filter((name) => !has.has(name.toLowerCase())),
     off: [

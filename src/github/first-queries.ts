@@ -1,5 +1,6 @@
 import type { Client, GraphqlAnswer } from "./http/client.ts";
 import { httpStatus } from "./http/failure.ts";
+import { STATUS_LABELS } from "../incident/labels.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import { permissionOf } from "./permission.ts";
 import type { Permission } from "./permission.ts";
@@ -70,6 +71,13 @@ export async function queryIncident(
   }
 }
 
+/** An open issue with a status label: what its labels are, and which were set and taken off. */
+export interface Marked {
+  number: number;
+  labels: { nodes: { name: string; description: string | null }[] };
+  timelineItems: { nodes: { __typename: string; label?: { name: string } }[] };
+}
+
 export interface SweepPage {
   repository: RawRepository & {
     issues: {
@@ -77,6 +85,7 @@ export interface SweepPage {
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
     };
     closed?: { nodes: (RawIssue | null)[] };
+    marked?: { nodes: (Marked | null)[] };
     newest?: { nodes: ({ number: number; body: string; labels: { nodes: { name: string }[] } } | null)[] };
   };
 }
@@ -105,7 +114,16 @@ export async function querySweep(
   after: string | null,
   from: number = 0,
 ): Promise<SweepAnswer> {
-  const place = { owner, name, label: [label], after, news: 10, edits: 3, talk: 5 };
+  const place = {
+    owner,
+    name,
+    label: [label],
+    statuses: [...STATUS_LABELS],
+    after,
+    news: 10,
+    edits: 3,
+    talk: 5,
+  };
   for (let size = from; ; size++) {
     const { page, rest } = SIZES[size] ?? { page: 1, rest: false };
     const isLast = size >= SIZES.length - 1;

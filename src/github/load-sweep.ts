@@ -1,12 +1,23 @@
+import { STATUS_LABELS } from "../incident/labels.ts";
 import { isSameName } from "../markdown/text.ts";
 import type { Settings, Snapshot } from "../incident/snapshot.ts";
 import { querySweep } from "./first-queries.ts";
-import type { SweepAnswer } from "./first-queries.ts";
+import type { Marked, SweepAnswer } from "./first-queries.ts";
 import { allBranches } from "./rest-queries.ts";
 import { awaited, readAwaited } from "./open-postmortems.ts";
 import { snapshotOf } from "./load.ts";
 import type { RepoWithSettings } from "./load.ts";
 import type { RawBranches, RawIssue, RawRepository } from "./raw.ts";
+
+/** Whether it has a status label of ours but not the incident's, which nobody took off: the repository has lost it. */
+function hasLostLabel({ labels, timelineItems }: Marked, label: string): boolean {
+  const isOurs = labels.nodes.some(
+    ({ name, description }) => STATUS_LABELS.includes(name) && description?.includes("(set by Sev1)"),
+  );
+  const isOn = labels.nodes.some(({ name }) => isSameName(name, label));
+  const last = timelineItems.nodes.findLast((event) => event.label && isSameName(event.label.name, label));
+  return isOurs && !isOn && last?.__typename !== "UnlabeledEvent";
+}
 
 /** Incidents as a sweep sees them, and the numbers of issues that need a closer look. */
 export interface Swept {
@@ -41,7 +52,7 @@ export async function loadSweep(
   };
   let refs: RawBranches | undefined;
   for await (const { data, date, isPartial } of pages(repo, asked)) {
-    const { issues, closed, newest, ...page } = data.repository;
+    const { issues, closed, newest, marked, ...page } = data.repository;
     refs ??= await allBranches(repo, page.refs);
     const repository = { ...page, refs };
     const settings = await repo.readSettings(repository, repo.label);
@@ -50,7 +61,11 @@ export async function loadSweep(
     const unlabelled = (newest?.nodes ?? [])
       .filter((each) => each !== null)
       .filter(({ labels }) => !labels.nodes.some(({ name }) => isSameName(name, repo.label)));
-    others.push(...unlabelled.filter(({ body }) => isCandidate(body)).map(({ number }) => number));
+    const lost = (marked?.nodes ?? []).flatMap((each) =>
+      each && hasLostLabel(each, repo.label) ? [each] : [],
+    );
+    const closer = [...unlabelled.filter(({ body }) => isCandidate(body)), ...lost];
+    others.push(...new Set(closer.map(({ number }) => number)));
   }
   if (last) {
     const numbers = awaited(last.repository, read);

@@ -119,7 +119,7 @@ export const ONE = `query One($owner: String!, $name: String!, $number: Int!, $b
 }
 ${REPOSITORY}${RELEASES}${BRANCH_PAGE}${INCIDENT}${REFERENCES}${COMMENT}${EARLIER}`;
 
-export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!, $talk: Int!, $rest: Boolean! = true) {
+export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [String!], $statuses: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!, $talk: Int!, $rest: Boolean! = true) {
   repository(owner: $owner, name: $name) {
     ...Files
     issues(first: $page, after: $after, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
@@ -131,6 +131,15 @@ export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [Stri
     }
     newest: issues(first: 10, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) @include(if: $first) {
       nodes { number body labels(first: 50) { nodes { name } } }
+    }
+    marked: issues(first: 10, labels: $statuses, states: [OPEN], orderBy: { field: UPDATED_AT, direction: ASC }) @include(if: $first) {
+      nodes {
+        number
+        labels(first: 50) { nodes { name description } }
+        timelineItems(last: 50, itemTypes: [LABELED_EVENT, UNLABELED_EVENT]) {
+          nodes { __typename ... on LabeledEvent { label { name } } ... on UnlabeledEvent { label { name } } }
+        }
+      }
     }
     refs(refPrefix: "refs/heads/postmortem/", first: 100) @include(if: $rest) { ...Branches }
   }

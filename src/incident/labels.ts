@@ -1,6 +1,7 @@
 import { STATUSES } from "./status.ts";
 import type { Status } from "./status.ts";
-import type { Settings } from "./snapshot.ts";
+import { isSameName } from "../markdown/text.ts";
+import type { Settings, Snapshot } from "./snapshot.ts";
 
 export interface Label {
   readonly name: string;
@@ -18,6 +19,10 @@ const COLORS: Record<Status, string> = {
 export const statusLabel = (status: Status) => `status: ${status.toLowerCase()}`;
 
 export const STATUS_LABELS: readonly string[] = STATUSES.map(statusLabel);
+
+/** Whether somebody took the incident's label off it. One that was renamed or deleted in the repository was not. */
+export const isTakenOff = ({ labelEvents, settings }: Snapshot): boolean =>
+  labelEvents.findLast(({ name }) => isSameName(name, settings.label))?.on === false;
 
 /** Every label that Sev1 sets, as it is created where the repository has none of that name. */
 export function ownLabels({ label, config }: Settings): Label[] {

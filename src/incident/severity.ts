@@ -8,13 +8,23 @@ export const severityKeys = ({ config }: Settings): string[] => [
   ...config.severities.map(({ key }) => key),
 ];
 
-/** The severity of an incident: what was said last, or a label of its name, or else the usual one. */
-export function severityOf({ settings, issue }: Snapshot, said: FactRecord<"severity"> | undefined): string {
+/** The severity of an incident: what was said or labelled last, or else the usual one. */
+export function severityOf(
+  { settings, issue, labelEvents }: Snapshot,
+  said: FactRecord<"severity"> | undefined,
+): string {
   const keys = severityKeys(settings);
   const labels = new Set(issue.labels.map((name) => name.toLowerCase()));
-  const wanted = said?.fact.text;
-  if (wanted !== undefined && keys.includes(wanted)) return wanted;
-  return keys.slice(1).find((key) => labels.has(key) && !isSameName(key, settings.label)) ?? keys[0] ?? "";
+  const setAt = (key: string) =>
+    labelEvents.findLast(({ name, on }) => on && isSameName(name, key))?.at ?? issue.createdAt;
+  const labelled = keys
+    .slice(1)
+    .filter((key) => labels.has(key) && !isSameName(key, settings.label))
+    .map((key) => ({ key, at: setAt(key) }));
+  const word = said && keys.includes(said.fact.text) ? [{ key: said.fact.text, at: new Date(said.at) }] : [];
+  // In one second a word counts, and of labels the first in the settings.
+  const newest = [...labelled.toReversed(), ...word].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  return newest.at(-1)?.key ?? keys[0] ?? "";
 }
 
 /** The settings as they are for an incident of this severity. */

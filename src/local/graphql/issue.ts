@@ -39,4 +39,8 @@ function reasonOf({ state_reason: reason }: any, enableDuplicate: boolean): stri
 }
 
 /** A label, made of what REST shows of it. */
-export const labelOf = (label: any) => ({ id: label.node_id, name: label.name });
+export const labelOf = (label: any) => ({
+  id: label.node_id,
+  name: label.name,
+  description: label.description ?? null,
+});

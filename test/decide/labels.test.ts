@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { DEFAULTS } from "../../src/config/index.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import { isIncident } from "../../src/reconcile/is-incident.ts";
+import { given, minutes, only } from "../given.ts";
+
+const severity = (key: string) => ({
+  key,
+  name: key.toUpperCase(),
+  escalations: DEFAULTS.escalations,
+  updates: {},
+});
+const event = (name: string, at: number, on = true) => ({ name, at: minutes(at), on });
+
+test.each([
+  ["the label, where it was set after the word", 20, "sev3"],
+  ["the word, where it was said after the label", 5, "sev2"],
+])("the newest severity counts: %s", async (_, at, wanted) => {
+  const from = given({ severities: [severity("sev2"), severity("sev3")] })
+    .dashboard()
+    .comment("/severity sev2", { createdAt: minutes(10) })
+    .issue({ labels: ["sev1", "sev3"] })
+    .with({ labelEvents: [event("sev3", at)] });
+  const facts = only(await from.when(minutes(30)), "remember").map(({ entry }) => entry);
+  expect(incidentOf(from.with({ facts }).snapshot).severity).toBe(wanted);
+});
+
+/** An incident whose label was on, and is not any more. */
+const without = (...events: ReturnType<typeof event>[]) => {
+  const labelled = given().dashboard();
+  const [board] = labelled.snapshot.comments;
+  const body = board?.body.replace('"opened":true', '"opened":true,"labelled":true') ?? "";
+  const comments = labelled.snapshot.comments.map((each) => ({ ...each, body }));
+  return labelled.with({ comments, labelEvents: [event("sev1", 0), ...events] }).issue({ labels: [] });
+};
+
+test("an incident whose label the repository has lost goes on, and gets it again", async () => {
+  expect(isIncident(incidentOf(without().snapshot))).toBe(true);
+  const effects = await without().when(minutes(5));
+  expect(only(effects, "create-label").map(({ label }) => label.name)).toContain("sev1");
+  expect(only(effects, "react")[0]?.on).toContain("sev1");
+});
+
+test("one whose label somebody took off is none any more", () => {
+  expect(isIncident(incidentOf(without(event("sev1", 4, false)).snapshot))).toBe(false);
+});
