@@ -1,5 +1,6 @@
 import type { Incident } from "../incident/incident.ts";
 import { commentId, sourceId } from "../incident/ledger/ledger.ts";
+import { movedAt } from "../incident/ledger/transfer.ts";
 import { customer } from "../commands/customer.ts";
 import type { FoundCommand } from "../commands/parse/find.ts";
 import { isToHandOver, lessSources } from "../commands/parse/restore-notes.ts";
@@ -18,6 +19,13 @@ export function neededComments(incident: Incident, open: readonly FoundCommand[]
   return all.filter((id) => id !== undefined);
 }
 
-/** Ids of the comments that told facts: a fact goes with its comment. */
-export const factSources = ({ records }: Incident): string[] =>
-  [...records.values()].flatMap(({ kind, key }) => (kind === "fact" ? [sourceId(key)] : []));
+/**
+ * Ids of the comments that told facts: a fact goes with its comment. What was told before a transfer stays: its comment
+ * has another id now.
+ */
+export const factSources = ({ records, ledger, snapshot }: Incident): string[] => {
+  const moved = movedAt(ledger, snapshot.issue.url) ?? "";
+  return [...records.values()].flatMap((record) =>
+    record.kind === "fact" && record.at > moved ? [sourceId(record.key)] : [],
+  );
+};

@@ -3,6 +3,7 @@ import { incidentOf, isConfirmed, withKnown } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { hashOf, kindOf } from "../incident/ledger/ledger.ts";
 import type { LedgerRecord, Ledger } from "../incident/ledger/ledger.ts";
+import { movedAt } from "../incident/ledger/transfer.ts";
 import { compactLedger } from "../incident/ledger/compact.ts";
 import { commentsUpTo, isCommentMissing } from "../incident/ledger/deleted-comments.ts";
 import { isSameName } from "../markdown/text.ts";
@@ -88,8 +89,10 @@ function nextLedger({ snapshot, ledger, records, answers }: Incident): Ledger {
   const labelled = ledger.labelled || isOn || undefined;
   const followUps = ledger.followUps ?? (snapshot.followUps?.length ? [...snapshot.followUps] : undefined);
   const form = snapshot.form ? [...snapshot.form] : ledger.form;
-  const rest = { severity, followUps, form, cut, records: stillLess(ledger, records), log };
-  return compactLedger({ v, through, count, began, opened, stranger, labelled, ...rest });
+  const home = snapshot.issue.url;
+  const rest = { severity, followUps, form, cut, home, moved: movedAt(ledger, home) };
+  const told = { records: stillLess(ledger, records), log };
+  return compactLedger({ v, through, count, began, opened, stranger, labelled, ...rest, ...told });
 }
 
 /** What had to become less stays so where the comment that tells more is read again: else each run would write. */

@@ -11,6 +11,7 @@ import {
   sourceId,
 } from "../../incident/ledger/ledger.ts";
 import type { LedgerRecord, Ledger } from "../../incident/ledger/ledger.ts";
+import { movedAt } from "../../incident/ledger/transfer.ts";
 import type { Comment } from "../../incident/snapshot.ts";
 import { matchCommands } from "./match.ts";
 import { parseCommands } from "./parse.ts";
@@ -33,7 +34,9 @@ export interface FoundCommand {
 /** The commands that nothing of ours answers yet, or that were edited since, oldest first. */
 export function findOpenCommands(incident: Incident): FoundCommand[] {
   const toldIn = toldBySource(incident);
+  const moved = new Date(movedAt(incident.ledger, incident.snapshot.issue.url) ?? 0);
   return incident.snapshot.comments
+    .filter(({ createdAt }) => createdAt > moved)
     .filter((comment) => !comment.bot && !readMarker(comment) && !wasTurnedAway(comment, incident.ledger))
     .flatMap((comment) => {
       const records = toldIn(comment.id);

@@ -49,9 +49,17 @@ function stateEntries(
   });
 }
 
-const momentOf = ({ at, who, kind }: Activity) => JSON.stringify([at, who, kind === "closed"]);
+const momentOf = ({ at, kind }: Activity) => JSON.stringify([at, kind === "closed"]);
 
 const keyOf = (entry: Activity) => JSON.stringify([entry.at, entry.kind, entry.stage, entry.text, entry.who]);
+const whatOf = ({ at, kind, stage, text }: Activity) => JSON.stringify([at, kind, stage, text]);
+
+/** What the log lacks. GitHub tells a renamed account by its new name, a deleted one as `ghost`: that is nothing new. */
+function newsTo(log: readonly Activity[], read: readonly Activity[]): Activity[] {
+  const told = Map.groupBy(log, whatOf);
+  const groups = Map.groupBy(read, whatOf);
+  return [...groups].flatMap(([what, each]) => ((told.get(what)?.length ?? 0) >= each.length ? [] : each));
+}
 
 /**
  * The log of the ledger with what this run has read beside it, each thing once, oldest first. `judged` is what Sev1 said
@@ -63,7 +71,7 @@ export function mergeActivities(
   judged?: LedgerRecord,
 ): Activity[] {
   const states = stateEntries(snapshot.stateEvents, log, judged);
-  const all = [...log, ...editEntries(snapshot.edits), ...states];
+  const all = [...log, ...newsTo(log, [...editEntries(snapshot.edits), ...states])];
   const once = new Map(all.map((entry) => [keyOf(entry), entry]));
   const sorted = [...once.values()].toSorted((a, b) => a.at.localeCompare(b.at));
   return snapshot.bot === undefined ? sorted : withoutReturns(sorted, snapshot.bot);

@@ -97,6 +97,10 @@ export const LedgerSchema = v.object({
   form: loose(
     readable(v.object({ label: v.string(), id: loose(v.picklist(FIELD_IDS)), isLine: loose(v.boolean()) })),
   ),
+  /** Address of the issue. After a transfer it is another, and every comment has another id. */
+  home: loose(v.string()),
+  /** The comments up to here had other ids once: what their commands told is in the records. */
+  moved: loose(instant),
   /** Older entries were left out, since a comment holds no more. */
   cut: loose(v.boolean()),
   records: readable(LedgerRecordSchema),

@@ -80,3 +80,15 @@ test("ticks are told by what an edition has changed, closings as they were, by t
     ["ana", "kept-open", "block", ""],
   ]);
 });
+
+test("an account that was renamed or deleted has ticked and closed once", () => {
+  const { snapshot } = given().edit(minutes(1), "ben", "### S\n\n- [x] A").state(minutes(2), false);
+  const before = mergeActivities([], snapshot);
+  expect(before).toHaveLength(2);
+  const renamed = {
+    ...snapshot,
+    edits: snapshot.edits.map((edit) => ({ ...edit, by: "ghost" })),
+    stateEvents: snapshot.stateEvents.map((event) => ({ ...event, by: "ana-new" })),
+  };
+  expect(mergeActivities(before, renamed)).toEqual(before);
+});
