@@ -34,7 +34,7 @@ function withOurs(
   for (const each of [marker, ...also.map((told) => told.marker)]) {
     const before = ownComment(incidentOf(after).records.get(each.key));
     const others = after.comments.filter(({ number }) => number !== before?.number);
-    after = { ...after, comments: [...others, ours(`${writeMarker(each)}\ntext`, now)] };
+    after = Object.assign({}, after, { comments: [...others, ours(`${writeMarker(each)}\ntext`, now)] });
   }
   return after;
 }

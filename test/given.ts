@@ -197,8 +197,13 @@ function lineOf(effect: Effect): string {
       return `delete comment ${effect.key ?? effect.number}`;
     case "create-label":
       return `create label ${effect.label.name}`;
-    default:
+    case "append-playbook":
+    case "dashboard":
+    case "postmortem":
+    case "reopen":
       return effect.do;
+    default:
+      return effect satisfies never;
   }
 }
 

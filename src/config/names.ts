@@ -75,9 +75,10 @@ const stepLists = ({ escalation, severities }: Pick<WrittenConfig, "escalation" 
 
 /** Labels of steps that mean something else: such a one would change the severity, or be taken off again. */
 function takenLabels(written: WrittenConfig): Problem[] {
-  const severities = [written.severity, ...Object.keys(written.severities)].map((key) => key.toLowerCase());
+  const keys = [written.severity, ...Object.keys(written.severities)];
+  const severities = new Set(keys.map((key) => key.toLowerCase()));
   const meaningOf = (label: string) =>
-    severities.includes(label.toLowerCase())
+    severities.has(label.toLowerCase())
       ? "is the label of a severity"
       : STATUS_LABELS.includes(label.toLowerCase()) && "is the label of a status";
   return stepLists(written).flatMap(({ steps, path }) =>

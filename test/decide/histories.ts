@@ -1,3 +1,4 @@
+import type { Effect } from "../../src/decide/effects.ts";
 import type { Random } from "../deep/random.ts";
 import { BEGAN, given, minutes, only } from "../given.ts";
 import type { Given } from "../given.ts";
@@ -55,7 +56,7 @@ export function expectedCalls(history: readonly Step[], until: number): string[]
 
 /** For each minute whether the customer was down, and whether it is over: resolved by a word or closed by a person. */
 function knownAt(now: number, history: readonly Step[]): { down: boolean[]; over: boolean } {
-  const down = new Array<boolean>(now + 1).fill(true);
+  const down = Array.from({ length: now + 1 }, () => true);
   let [up, open, over] = [false, true, false];
   for (const [i, step] of history.entries()) {
     if (step.do === "say" && step.down) [up, open, over] = [false, true, false];
@@ -81,6 +82,14 @@ const CONFIG = {
   })),
 };
 
+/** Posts a comment; gives the calls in it. */
+function post(from: Given, { marker, view, also = [] }: Effect & { do: "comment" }, now: number): string[] {
+  from.ours({ ...marker, also: also.map((each) => each.marker) }, { createdAt: minutes(now, BEGAN) });
+  return [view, ...also.map((each) => each.view)].flatMap((each) =>
+    each.name === "escalation" ? [`${now} ${each.step.after / 60_000}`] : [],
+  );
+}
+
 /** The calls that come where a run looks every minute. */
 export async function callsIn(history: readonly Step[], until: number): Promise<string[]> {
   const from = given(CONFIG).dashboard();
@@ -90,12 +99,7 @@ export async function callsIn(history: readonly Step[], until: number): Promise<
     const at = minutes(now, BEGAN);
     for (let round = 0; round < 2; round++) {
       const effects = await from.when(at);
-      for (const effect of only(effects, "comment")) {
-        const { marker, also = [] } = effect;
-        from.ours({ ...marker, also: also.map((each) => each.marker) }, { createdAt: at });
-        for (const { view } of [effect, ...also])
-          if (view.name === "escalation") calls.push(`${now} ${view.step.after / 60_000}`);
-      }
+      for (const effect of only(effects, "comment")) calls.push(...post(from, effect, now));
       const facts = only(effects, "remember").map(({ entry }) => entry);
       from.with({ facts: [...(from.snapshot.facts ?? []), ...facts] });
       if (!effects.some((effect) => effect.do === "reopen")) break;
