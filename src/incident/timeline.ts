@@ -55,9 +55,9 @@ function fromFact({ at, by, place, fact }: FactRecord): Entry[] {
   if (fact.what === "began" || fact.what === "resolved") return [];
   const until = fact.what === "snooze" ? new Date(fact.until) : undefined;
   const when = "at" in fact && fact.at !== undefined ? fact.at : at;
-  const stage = fact.what === "skip" ? fact.stage : undefined;
+  const stage = fact.what === "skip" ? { stage: fact.stage } : {};
   return [
-    { at: new Date(when), by, what: fact.what, text: factText(fact), stage, source: place.number, until },
+    { at: new Date(when), by, what: fact.what, text: factText(fact), ...stage, source: place.number, until },
   ];
 }
 

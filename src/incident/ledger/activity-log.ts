@@ -54,11 +54,18 @@ const momentOf = ({ at, kind }: Activity) => JSON.stringify([at, kind === "close
 const keyOf = (entry: Activity) => JSON.stringify([entry.at, entry.kind, entry.stage, entry.text, entry.who]);
 const whatOf = ({ at, kind, stage, text }: Activity) => JSON.stringify([at, kind, stage, text]);
 
-/** What the log lacks. GitHub tells a renamed account by its new name, a deleted one as `ghost`: that is nothing new. */
-function newsTo(log: readonly Activity[], read: readonly Activity[]): Activity[] {
-  const told = Map.groupBy(log, whatOf);
-  const groups = Map.groupBy(read, whatOf);
-  return [...groups].flatMap(([what, each]) => ((told.get(what)?.length ?? 0) >= each.length ? [] : each));
+/**
+ * What the log lacks. GitHub tells a renamed account by its new name, a deleted one as `ghost`: that is nothing new. The
+ * bot keeps its name.
+ */
+function newsTo(log: readonly Activity[], read: readonly Activity[], bot: string | undefined): Activity[] {
+  const isTheirs = ({ who }: Activity) => who !== bot;
+  const told = Map.groupBy(log.filter(isTheirs), whatOf);
+  const groups = Map.groupBy(read.filter(isTheirs), whatOf);
+  const news = [...groups].flatMap(([what, each]) =>
+    (told.get(what)?.length ?? 0) >= each.length ? [] : each,
+  );
+  return [...news, ...read.filter((each) => !isTheirs(each))];
 }
 
 /**
@@ -71,7 +78,7 @@ export function mergeActivities(
   judged?: LedgerRecord,
 ): Activity[] {
   const states = stateEntries(snapshot.stateEvents, log, judged);
-  const all = [...log, ...newsTo(log, [...editEntries(snapshot.edits), ...states])];
+  const all = [...log, ...newsTo(log, [...editEntries(snapshot.edits), ...states], snapshot.bot)];
   const once = new Map(all.map((entry) => [keyOf(entry), entry]));
   const sorted = [...once.values()].toSorted((a, b) => a.at.localeCompare(b.at));
   return snapshot.bot === undefined ? sorted : withoutReturns(sorted, snapshot.bot);
