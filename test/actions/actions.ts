@@ -98,7 +98,10 @@ export class Actions {
     const run: RunRecord = { event, result: "pending" };
     this.runs.push(run);
     if (this.#workflow.concurrency?.["cancel-in-progress"]) throw new Error("not known here");
-    if (!this.#running || !this.#workflow.concurrency) return void this.#start(run);
+    if (!this.#running || !this.#workflow.concurrency) {
+      this.#start(run);
+      return;
+    }
     if (this.#pending) this.#pending.result = "cancelled";
     this.#pending = run;
   }
@@ -106,13 +109,15 @@ export class Actions {
   #start(run: RunRecord): void {
     this.#running = run;
     run.result = "running";
-    void this.#work(run).then((result) => {
-      run.result = result;
-      this.#running = undefined;
-      const next = this.#pending;
-      this.#pending = undefined;
-      if (next) this.#start(next);
-    });
+    void this.#finish(run);
+  }
+
+  async #finish(run: RunRecord): Promise<void> {
+    run.result = await this.#work(run);
+    this.#running = undefined;
+    const next = this.#pending;
+    this.#pending = undefined;
+    if (next) this.#start(next);
   }
 
   async #work(run: RunRecord): Promise<Result> {

@@ -89,11 +89,12 @@ function compare(sign: string, left: Value, right: Value): boolean {
 
 const numberOf = (value: Value) => (value === null || value === undefined ? 0 : Number(value));
 
+const textOf = (value: Value) =>
+  typeof value === "object" && value !== null ? "Object" : String(value ?? "");
+
 /** A field of a workflow with what its expressions come to. */
 export function interpolate(text: unknown, context: Context): string {
-  return String(text).replace(/\$\{\{(.*?)\}\}/g, (_, inner: string) =>
-    String(evaluate(inner, context) ?? ""),
-  );
+  return String(text).replace(/\$\{\{(.*?)\}\}/g, (_, inner: string) => textOf(evaluate(inner, context)));
 }
 
 /** Without a function of its own an `if` asks for success as well. */

@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { syncBuiltinESMExports } from "node:module";
 import timers from "node:timers/promises";
 
-timers.setTimeout = (ms = 0, value = undefined) =>
+timers.setTimeout = (ms = 0, value) =>
   new Promise((resolve, reject) => {
     const sent = request(process.env.SLEEP_URL ?? "", { method: "POST" }, (answer) => {
       answer.resume().on("end", () => resolve(value));
