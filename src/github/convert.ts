@@ -50,11 +50,13 @@ export const commentOf = (raw: RawComment, bots: ReadonlySet<string> = NO_BOTS):
 export const editsOf = (raw: RawEdits["nodes"]): Edit[] =>
   raw
     .toReversed()
+    .map((edit, i, all) => ({ ...edit, isAfterGap: all[i - 1]?.diff === null }))
     .filter((edit) => edit.diff !== null)
-    .map((edit) => ({
-      at: new Date(edit.editedAt),
-      by: loginOf(edit.editor),
-      body: unixLines(edit.diff ?? ""),
+    .map(({ editedAt, editor, diff, isAfterGap }) => ({
+      at: new Date(editedAt),
+      by: loginOf(editor),
+      body: unixLines(diff ?? ""),
+      ...(isAfterGap ? { isAfterGap } : {}),
     }));
 
 export const issueOf = (raw: RawIssue, me?: string): Issue => ({

@@ -1,5 +1,7 @@
 import { FIELDS } from "../incident/form.ts";
-import { answersOf, fitsShippedForm } from "../incident/form-answers.ts";
+import { fitsShippedForm } from "../incident/form-answers.ts";
+import { answersThatCount } from "../incident/confirmed.ts";
+import type { Incident } from "../incident/incident.ts";
 import { readLedger } from "../incident/ledger/ledger.ts";
 import type { Ledger } from "../incident/ledger/ledger.ts";
 import { readTime } from "../time/parse-time.ts";
@@ -51,18 +53,14 @@ export async function loadIncident(
 
 /** Where the body does not fit the shipped form, the repository's own is asked for, once. */
 async function withForm(repo: RepoWithSettings, snapshot: Snapshot): Promise<Snapshot> {
-  const { issue, comments, settings } = snapshot;
+  const { issue, comments } = snapshot;
   const { ledger } = readLedger(comments);
   if (ledger.form || !repo.readFields || fitsShippedForm(issue.body)) return snapshot;
   const files = await queryForms(repo).catch(() => undefined);
   if (!files) return snapshot;
   const form = await repo.readFields(files, issue.body);
-  const { timezone } = settings.config;
-  return {
-    ...snapshot,
-    form,
-    began: await beganOf(issue.body, issue.createdAt, timezone, ledger.began, form),
-  };
+  const read = { ...snapshot, form };
+  return withBegan(read, { ledger, answers: answersThatCount(ledger, read) });
 }
 
 /** Without a dashboard, what its ledger would remember is asked for, and what only a new dashboard tells. */
@@ -95,7 +93,7 @@ export async function snapshotOf(
   const body = issueOf(issue, ours?.author);
   const slug = `${repo.owner}/${repo.name}`;
   const postmortem = postmortemOf(raw, issue, slug);
-  return {
+  const snapshot: Snapshot = {
     now,
     repository: repositoryOf(raw, issue, repo),
     issue: body,
@@ -110,25 +108,35 @@ export async function snapshotOf(
     postmortem,
     evidence: evidenceOf(raw, issue, { slug, pull: postmortem.pull }),
     settings,
-    began: await beganOf(body.body, body.createdAt, settings.config.timezone, ledger.began, ledger.form),
+    began: undefined,
   };
+  return withBegan(snapshot, { ledger, answers: answersThatCount(ledger, snapshot) });
 }
 
 /** A ledger that had to leave ticks out is made good from GitHub's editions when the postmortem is written. */
 const knownUntil = ({ through, cut }: Ledger, state: string) =>
   cut && state === "CLOSED" ? new Date(0).toISOString() : through;
 
-/** The ledger remembers how the form's text was read, so that the reader of times is loaded only when it changes. */
+/**
+ * With the time at which the outage began by the answers that count. The ledger remembers how the form's text was read,
+ * so that the reader of times is loaded only when it changes.
+ */
+export async function withBegan(
+  snapshot: Snapshot,
+  { ledger, answers }: Pick<Incident, "ledger" | "answers">,
+): Promise<Snapshot> {
+  const text = answers.get(FIELDS.began);
+  if (text === undefined) return { ...snapshot, began: undefined, beganText: undefined };
+  if (text === snapshot.beganText) return snapshot;
+  return { ...snapshot, began: await beganOf(text, snapshot, ledger.began), beganText: text };
+}
+
 async function beganOf(
-  body: string,
-  declared: Date,
-  zone: string,
-  before: { text: string; at: string | null } | undefined,
-  form: readonly FormField[] | undefined,
-): Promise<Date | undefined | null> {
-  const text = answersOf(body, form).get(FIELDS.began);
-  if (text === undefined) return undefined;
+  text: string,
+  { issue, settings }: Snapshot,
+  before: Ledger["began"],
+): Promise<Date | null> {
   if (before?.text === text) return before.at === null ? null : new Date(before.at);
-  const reading = await readTime(text, declared, zone, "past");
+  const reading = await readTime(text, issue.createdAt, settings.config.timezone, "past");
   return reading.at ?? reading.dayStart ?? null;
 }

@@ -1,4 +1,4 @@
-import { answersOf } from "./form-answers.ts";
+import { answersThatCount, confirmedAt, reportAt, withEdits } from "./confirmed.ts";
 import { readTasks } from "./checklist.ts";
 import type { Item } from "./checklist.ts";
 import { FIELDS } from "./form.ts";
@@ -28,6 +28,7 @@ export interface Incident {
   readonly ledger: Ledger;
   readonly records: ReadonlyMap<string, LedgerRecord>;
   readonly answers: ReadonlyMap<string, string>;
+  readonly title: string;
   readonly customer: string;
   readonly began: Date;
   readonly status: Status;
@@ -56,39 +57,57 @@ export interface Incident {
   readonly asOf: Date;
 }
 
+/** What tells whether an issue is an incident. */
+type Known = Pick<Incident, "snapshot" | "dashboard" | "records" | "ledger">;
+
 /** Reads the incident out of the snapshot: once, and again only from one in which something was written. */
 export const incidentOf = memoize((snapshot: Snapshot): Incident => {
   const { dashboard, ledger: stored } = readLedger(snapshot.comments);
   const records = knownComments(stored, snapshot.comments);
   for (const fact of snapshot.facts ?? []) records.set(fact.key, fact);
-  const answers = answersOf(snapshot.issue.body, snapshot.form ?? stored.form);
   const items = readTasks(snapshot.issue.body);
   const log = mergeActivities(stored.log, snapshot, records.get("closing"));
   return {
-    read: snapshot,
     dashboard,
-    ledger: { ...stored, log },
-    answers,
-    customer: firstLine(answers.get(FIELDS.customer)) ?? snapshot.issue.title,
     severities: severityKeys(snapshot.settings),
     items,
-    ...deriveState(records, snapshot, items, log),
+    ...deriveState({ snapshot, dashboard, records, ledger: { ...stored, log } }, items),
   };
 });
+
+/** What the form says, as far as it counts. */
+function reportOf(known: Known) {
+  const { snapshot } = known;
+  const asked = snapshot.isStranger === "unknown" ? undefined : snapshot.isStranger;
+  const stored = { ...known.ledger, stranger: asked ?? known.ledger.stranger };
+  const ledger = { ...stored, confirmed: confirmedReport({ ...known, ledger: stored }) };
+  const answers = answersThatCount(ledger, snapshot);
+  const title = ledger.confirmed?.title ?? snapshot.issue.title;
+  const customer = firstLine(answers.get(FIELDS.customer)) ?? title;
+  const isRead = snapshot.beganText === undefined || snapshot.beganText === answers.get(FIELDS.began);
+  return { ledger, answers, title, customer, began: isRead ? snapshot.began : undefined };
+}
+
+/** What a stranger reported, once it is confirmed. */
+function confirmedReport(known: Known): Ledger["confirmed"] {
+  const { snapshot, records, ledger } = known;
+  if (!ledger.stranger || (!ledger.confirmed && !isConfirmed(known))) return undefined;
+  const form = snapshot.form ?? ledger.form;
+  const report = ledger.confirmed ?? reportAt(snapshot, form, confirmedAt(records, snapshot));
+  return withEdits(report, snapshot, form);
+}
 
 /** The incident as it is once these comments of ours exist. */
 export const withKnown = (incident: Incident, records: ReadonlyMap<string, LedgerRecord>): Incident => ({
   ...incident,
-  ...deriveState(records, incident.read, incident.items, incident.ledger.log),
+  ...deriveState({ ...incident, snapshot: incident.read, records }, incident.items),
 });
 
 /** All that follows from what has been said and done. */
-function deriveState(
-  records: ReadonlyMap<string, LedgerRecord>,
-  given: Snapshot,
-  items: readonly Item[],
-  log: Ledger["log"],
-) {
+function deriveState(known: Known, items: readonly Item[]) {
+  const { snapshot: given, records } = known;
+  const report = reportOf(known);
+  const { log } = report.ledger;
   const severity = severityOf(given, factsOf(records, "severity").at(-1));
   const snapshot = { ...given, settings: settingsFor(given.settings, severity) };
   // What another severity brought stays in the issue when it changes.
@@ -99,7 +118,7 @@ function deriveState(
   ];
   const tasks = tasksOf(items, playbooks, ofKind(records, "fact").toSorted(byTime));
   const toldBegan = dateOf(factsOf(records, "began").at(-1)?.fact.at);
-  const began = toldBegan ?? snapshot.began ?? snapshot.issue.createdAt;
+  const began = toldBegan ?? report.began ?? snapshot.issue.createdAt;
   const entries = timeline(snapshot, began, log, records.values());
   const isMergeEnough = snapshot.settings.config.merge === "accept";
   const turns = turnsOf(
@@ -109,6 +128,8 @@ function deriveState(
   );
   const { status, resolvedAt, byClosing, mitigatedAt, outages, undone } = lifecycleOf(turns, began);
   return {
+    read: given,
+    ...report,
     snapshot,
     severity,
     tasks,
@@ -135,7 +156,7 @@ const asOf = (last: Date, reminders: readonly RecordOf<"reminder">[]): Date =>
  * Whether somebody who may has taken the incident for one: by a command, by the label, or by opening it. Where the
  * role could not be asked, nobody is called either.
  */
-export function isConfirmed(incident: Incident): boolean {
+export function isConfirmed(incident: Known): boolean {
   const { snapshot, records, ledger } = incident;
   const kinds = new Set([...records.values()].map(kindOf));
   const isHeard = kinds.has("update") || kinds.has("fact");
@@ -153,7 +174,7 @@ const OWN_WORDS = new Set<LedgerRecord["kind"]>(["escalation", "reminder", "post
  * Whether it was there long before Sev1 saw it: where the label is an old one of the repository, its old issues are no
  * outages of today. A label that is set now, a reopening, and `/confirm` make it one.
  */
-export function isFromBefore({ snapshot, dashboard, records, ledger }: Incident): boolean {
+export function isFromBefore({ snapshot, dashboard, records, ledger }: Known): boolean {
   const { issue, now, labelEvents, stateEvents, settings } = snapshot;
   const isOurs = issue.labels.some((name) => STATUS_LABELS.includes(name));
   const isKnown = ledger.opened || isOurs || [...records.values()].some(({ kind }) => OWN_WORDS.has(kind));

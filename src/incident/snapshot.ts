@@ -38,6 +38,8 @@ export interface Snapshot {
   readonly settings: Settings;
   /** When the outage began, as read from the form; undefined if the form does not say it, null if it cannot be read. */
   readonly began: Date | undefined | null;
+  /** The form's text that it was read from. */
+  readonly beganText?: string | undefined;
 }
 
 export interface Repository {
@@ -104,6 +106,8 @@ export interface Edit {
   readonly at: Date;
   readonly by: string;
   readonly body: string;
+  /** The one before was taken out of the history: what this one changed is not known. */
+  readonly isAfterGap?: boolean;
 }
 
 export interface StateEvent {

@@ -18,7 +18,7 @@ import type { Trigger } from "../incident/trigger.ts";
 import { releaseCallLocks } from "../github/call-lock.ts";
 import type { FirstAnswers } from "../github/first-queries.ts";
 import type { Budget } from "../github/http/budget.ts";
-import { loadIncident } from "../github/load.ts";
+import { loadIncident, withBegan } from "../github/load.ts";
 import type { RepoWithSettings } from "../github/load.ts";
 import { withComments } from "../github/pages.ts";
 import { permissionOf } from "../github/permission.ts";
@@ -155,11 +155,12 @@ async function reconcileOnce(
     permissionOf: roleOf,
     readTime: (text, reference, direction) => readTime(text, reference, timezone, direction),
   };
-  const records: Snapshot = {
+  const known: Snapshot = {
     ...snapshot,
     isStranger: asked instanceof Error ? "unknown" : asked,
     facts: await restoreNotes({ ...first, snapshot }, around),
   };
+  const records = await withBegan(known, incidentOf(known));
   const incident = incidentOf(records);
   const { requests, failures: unread } = await readRequests(incident, open, around);
   const effects = decide(incident, requests, { manual, gone }).filter(

@@ -81,18 +81,17 @@ const as = (incident: Incident, ledger: Ledger): Incident =>
 
 function nextLedger({ snapshot, ledger, records, answers }: Incident): Ledger {
   const text = answers.get(FIELDS.began);
-  const { v, through, count, opened, cut, log, severity } = ledger;
-  const stranger =
-    snapshot.isStranger === "unknown" ? ledger.stranger : (snapshot.isStranger ?? ledger.stranger);
+  const { v, through, count, opened, cut, log, severity, stranger, confirmed } = ledger;
   const isOn = snapshot.issue.labels.some((name) => isSameName(name, snapshot.settings.label));
-  const began = text === undefined ? undefined : { text, at: snapshot.began?.toISOString() ?? null };
+  const isRead = text !== undefined && [undefined, text].includes(snapshot.beganText);
+  const began = isRead ? { text, at: snapshot.began?.toISOString() ?? null } : undefined;
   const labelled = ledger.labelled || isOn || undefined;
   const followUps = ledger.followUps ?? (snapshot.followUps?.length ? [...snapshot.followUps] : undefined);
   const form = snapshot.form ? [...snapshot.form] : ledger.form;
   const home = snapshot.issue.url;
   const rest = { severity, followUps, form, cut, home, moved: movedAt(ledger, home) };
   const told = { records: stillLess(ledger, records), log };
-  return compactLedger({ v, through, count, began, opened, stranger, labelled, ...rest, ...told });
+  return compactLedger({ v, through, count, began, opened, stranger, confirmed, labelled, ...rest, ...told });
 }
 
 /** What had to become less stays so where the comment that tells more is read again: else each run would write. */

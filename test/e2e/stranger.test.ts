@@ -97,6 +97,66 @@ test("the label, set by somebody with triage, does the same, also where its even
   expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
 });
 
+test("what a stranger changes after the confirmation counts only once somebody with the role has changed it", async () => {
+  const it = await stage();
+  const { owner, repo } = it.github;
+  const edit = async (login: string, more: { title?: string }, change: (body: string) => string) => {
+    it.github.clock.advance(60_000);
+    const { body } = await it.issue();
+    const all = { owner, repo, issue_number: it.number, body: change(body ?? ""), ...more };
+    await it.as(login).issues.update(all);
+    await it.settle(SCHEDULE);
+  };
+  const body = formBody({ ...ANSWERS, began: "10:20am ET", bridge: "https://meet.example/abc" });
+  const { data } = await it.as("mallory").issues.create({ owner, repo, title: "[SEV1] Down", body });
+  it.number = data.number;
+  await it.settle();
+  await it.comment("carla", "/confirm");
+  await it.settle();
+  const before = await it.dashboard();
+  expect(before).toContain("https://meet.example/abc");
+
+  await edit("mallory", { title: "[SEV1] Phish" }, (text) =>
+    text
+      .replace("10:20am ET", "7:20am ET")
+      .replace("meet.example", "phish.example")
+      .replace("ABC, says", "Phish, says")
+      .replace("everything is down", "call https://phish.example")
+      .replace("@acme/support", "phish"),
+  );
+  expect(await it.ours()).toEqual([before]);
+
+  await edit("ben", {}, (text) => text.replace("https://phish.example/abc", "https://meet.example/new"));
+  const mended = await it.dashboard();
+  expect(mended).toContain("https://meet.example/new");
+  expect(mended).not.toMatch(/phish/i);
+
+  it.github.clock.set(new Date(OPENED.getTime() + HOURS));
+  await it.settle(SCHEDULE);
+  const calls = (await it.ours()).filter((text) => text.includes("@erin: SEV1 outage"));
+  expect(calls).toHaveLength(1);
+  expect(calls[0]).toContain("https://meet.example/new");
+  expect((await it.ours()).join("\n")).not.toMatch(/phish/i);
+});
+
+test("what a stranger changes before a lost confirmation is read does not count either", async () => {
+  const it = await stage();
+  const { owner, repo } = it.github;
+  await it.as("erin").issues.createLabel({ owner, repo, name: "sev1", color: "b60205" });
+  const body = formBody({ ...ANSWERS, began: "10:20am ET" });
+  const { data } = await it.as("mallory").issues.create({ owner, repo, title: "[SEV1] Down", body });
+  it.number = data.number;
+  await it.settle();
+  it.github.clock.advance(60_000);
+  await it.as("carla").issues.addLabels({ owner, repo, issue_number: it.number, labels: ["sev1"] });
+  it.github.clock.advance(60_000);
+  await it.body("mallory", (text) => text.replace("10:20am ET", "7:20am ET"));
+  await it.github.deliveries();
+  await it.settle(SCHEDULE);
+  expect(await it.dashboard()).toContain("10:20am");
+  expect((await it.ours()).join("\n")).not.toContain("SEV1 outage");
+});
+
 test("a stranger who sets the label with the form is a stranger still", async () => {
   const it = await stage({ files: FILES });
   const { owner, repo } = it.github;

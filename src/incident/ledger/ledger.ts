@@ -21,11 +21,12 @@ export const EMPTY: Ledger = { v: 2, through: new Date(0).toISOString(), records
 const OPEN = "<!-- sev1 ";
 const CLOSE = " -->";
 
-/** The hidden first line of a comment of ours. Nothing inside can end the HTML comment or be read as markup. */
+/** The hidden first line of a comment of ours. Nothing inside can end the HTML comment, be read as markup, or mention. */
 export function writeMarker(data: CommentMarker & { readonly ledger?: Ledger }): string {
   const json = JSON.stringify(data)
     .replace(/</g, "\\u003c")
     .replace(/>/g, "\\u003e")
+    .replace(/@/g, "\\u0040")
     .replace(/--/g, "-\\u002d");
   return OPEN + json + CLOSE;
 }

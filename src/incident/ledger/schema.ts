@@ -89,6 +89,14 @@ export const LedgerSchema = v.object({
   labelled: loose(v.boolean()),
   /** Who opened the incident may not call people: nobody is until somebody who may confirms it. */
   stranger: loose(v.boolean()),
+  /** What a stranger's report said when it was confirmed, with what others than its author changed since. */
+  confirmed: loose(
+    v.object({
+      at: instant,
+      title: v.string(),
+      answers: readable(v.object({ label: v.string(), text: v.string(), hash })),
+    }),
+  ),
   /** Key of the severity for which the playbook was put into the issue. */
   severity: loose(v.string()),
   /** What earlier incidents of the customer had left undone when this one was declared. */

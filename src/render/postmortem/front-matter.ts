@@ -16,7 +16,7 @@ export function frontMatter(incident: Incident): string {
   const data = {
     incident: issue.number,
     url: issue.url,
-    title: issue.title,
+    title: incident.title,
     customer: incident.customer,
     severity: settings.config.severity,
     timezone: settings.config.timezone,

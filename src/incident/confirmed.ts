@@ -1,0 +1,74 @@
+import { answersOf } from "./form-answers.ts";
+import { FIELDS } from "./form.ts";
+import type { FormField } from "./form.ts";
+import { fingerprint, kindOf } from "./ledger/ledger.ts";
+import type { Ledger, LedgerRecord } from "./ledger/ledger.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { firstChars, isSameName } from "../markdown/text.ts";
+
+/**
+ * Who opened an issue may edit it for ever. What somebody without the role reported counts as it was when it was
+ * confirmed; from then on other people than its author change it, who could not edit it without the role.
+ */
+export type Confirmed = NonNullable<Ledger["confirmed"]>;
+
+type Written = Pick<Snapshot, "issue" | "edits" | "form" | "bot" | "ownBots">;
+type Form = readonly FormField[] | undefined;
+
+/** The answers of the form that count, by what the ledger knows. */
+export function answersThatCount(ledger: Ledger, written: Written): ReadonlyMap<string, string> {
+  const form = written.form ?? ledger.form;
+  const current = answersOf(written.issue.body, form);
+  if (!ledger.confirmed) return current;
+  const { answers } = withEdits(ledger.confirmed, written, form);
+  return new Map(answers.map((answer) => [answer.label, textOf(answer, current.get(answer.label))]));
+}
+
+/** The report as it was at this time. */
+export function reportAt({ issue, edits }: Written, form: Form, at: Date): Confirmed {
+  const { body } = edits.findLast((edit) => edit.at <= at) ?? edits[0] ?? issue;
+  const answers = [...answersOf(body, form)].filter(([label]) => label !== FIELDS.playbook).map(keep);
+  return { at: at.toISOString(), title: issue.title, answers };
+}
+
+/** The report with each answer that others than its author have changed since it was confirmed. */
+export function withEdits(confirmed: Confirmed, written: Written, form: Form): Confirmed {
+  const { issue, edits, bot, ownBots } = written;
+  const answers = new Map(confirmed.answers.map((answer) => [answer.label, answer]));
+  const since = new Date(confirmed.at);
+  const isOther = (login: string) => login !== issue.author && login !== bot && !ownBots?.has(login);
+  for (const [i, { at, by, body, isAfterGap }] of edits.entries()) {
+    const before = edits[i - 1];
+    if (!before || isAfterGap || !isOther(by) || at <= since) continue;
+    const [old, now] = [answersOf(before.body, form), answersOf(body, form)];
+    for (const label of new Set([...old.keys(), ...now.keys()])) {
+      const text = now.get(label);
+      if (label === FIELDS.playbook || text === old.get(label)) continue;
+      if (text === undefined) answers.delete(label);
+      else answers.set(label, keep([label, text]));
+    }
+  }
+  return { ...confirmed, answers: [...answers.values()] };
+}
+
+/** When somebody who may took it for an incident: by their first command, or by the label. */
+export function confirmedAt(
+  records: ReadonlyMap<string, LedgerRecord>,
+  { labelledBy, labelEvents, settings, now }: Snapshot,
+): Date {
+  const heard = [...records.values()].flatMap((record) =>
+    ["update", "fact"].includes(kindOf(record) ?? "") && "at" in record ? [Date.parse(record.at)] : [],
+  );
+  const label = labelEvents.findLast(({ name, on }) => on && isSameName(name, settings.label));
+  const labelled = labelledBy.length > 0 && label ? [label.at.getTime()] : [];
+  return new Date(Math.min(now.getTime(), ...heard, ...labelled));
+}
+
+/** So much of an answer the ledger holds. A longer one is told whole while it is the same. */
+const LIMIT = 500;
+
+const keep = ([label, text]: readonly [string, string]): Confirmed["answers"][number] =>
+  text.length <= LIMIT ? { label, text } : { label, text: firstChars(text, LIMIT), hash: fingerprint(text) };
+
+const textOf = ({ text, hash }: Confirmed["answers"][number], current: string | undefined): string =>
+  current !== undefined && hash !== undefined && fingerprint(current) === hash ? current : text;

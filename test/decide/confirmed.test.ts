@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { reportAt } from "../../src/incident/confirmed.ts";
+import { FIELDS } from "../../src/incident/form.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import { BODY, given, minutes, only } from "../given.ts";
+import type { Given } from "../given.ts";
+
+/** Opened by carla without the role, and confirmed after five minutes. */
+const CONFIRMED = reportAt(given().snapshot, undefined, minutes(5));
+const confirmed = () => given().dashboard({ stranger: true, confirmed: CONFIRMED });
+const LATER = BODY.replace("Enterprise ABC", "Phish").replace("10:20am ET", "7:20am ET");
+
+const answersIn = ({ snapshot }: Given) => incidentOf(snapshot).answers;
+const calls = async (it: Given, at: Date) =>
+  only(await it.when(at), "comment").filter(({ view }) => view.name === "escalation");
+
+test("an edit by the stranger changes nothing; one by anybody else changes what it changed", () => {
+  const edited = confirmed().edit(minutes(10), "carla", LATER);
+  expect(answersIn(edited).get(FIELDS.customer)).toBe("Enterprise ABC");
+  expect(answersIn(edited).get(FIELDS.began)).toBe("10:20am ET");
+  const mended = edited.edit(minutes(12), "ana", LATER.replace("Phish", "Enterprise AB"));
+  expect(answersIn(mended).get(FIELDS.customer)).toBe("Enterprise AB");
+  expect(answersIn(mended).get(FIELDS.began)).toBe("10:20am ET");
+});
+
+test("what the stranger wrote up to the confirmation counts, also where it is read late", () => {
+  const late = given()
+    .dashboard({ stranger: true })
+    .comment("The label is set.")
+    .with({ labelledBy: ["ana"], labelEvents: [{ at: minutes(5), name: "sev1", on: true }] })
+    .edit(minutes(4), "carla", BODY.replace("Enterprise ABC", "ABC Ltd"))
+    .edit(minutes(6), "carla", LATER)
+    .with({ now: minutes(7) });
+  expect(answersIn(late).get(FIELDS.customer)).toBe("ABC Ltd");
+  expect(answersIn(late).get(FIELDS.began)).toBe("10:20am ET");
+});
+
+test("a time that the stranger changed together with the confirmation calls nobody", async () => {
+  const early = { began: minutes(-180), beganText: "7:20am ET" };
+  const open = given().dashboard({ stranger: true });
+  const it = (body: string) => open.edit(minutes(2), "carla", body).with(early);
+  expect(await calls(it(LATER).comment("/confirm", { createdAt: minutes(1) }), minutes(3))).toEqual([]);
+});
+
+test("the role's own /began counts", async () => {
+  const it = confirmed().comment("/began 7:20am ET", { createdAt: minutes(6) });
+  expect(await calls(it, minutes(7))).toHaveLength(1);
+});
+
+test("the title counts as it was, and a long answer is told whole while it is the same", () => {
+  const long = "It is slow. ".repeat(100).trim();
+  const body = BODY.replace("Pages time out for everybody.", long).replace(/### Customer\n\n.*\n\n/, "");
+  const start = given().issue({ body });
+  const report = reportAt(start.snapshot, undefined, minutes(5));
+  const it = start.dashboard({ stranger: true, confirmed: report }).issue({ title: "Phish" });
+  expect(incidentOf(it.snapshot).customer).toBe("[SEV1] Enterprise ABC");
+  expect(answersIn(it).get(FIELDS.summary)).toBe(long);
+  const shorter = it.edit(minutes(10), "carla", body.replace(long, `${long} Phish`));
+  expect(answersIn(shorter).get(FIELDS.summary)).toBe(long.slice(0, 500));
+});
+
+test("an edition behind one that was taken out of the history changes nothing", () => {
+  const edited = confirmed().edit(minutes(10), "ana", LATER);
+  const edits = edited.snapshot.edits.map((edit) => ({ ...edit, isAfterGap: edit.by === "ana" }));
+  const hidden = edited.with({ edits });
+  expect(answersIn(hidden).get(FIELDS.customer)).toBe("Enterprise ABC");
+});
+
+test("what somebody with the role reported may be edited by its author for ever", () => {
+  const it = given().dashboard({ stranger: false }).edit(minutes(10), "carla", LATER);
+  expect(answersIn(it).get(FIELDS.customer)).toBe("Phish");
+});
