@@ -9,6 +9,7 @@ import type { Trigger } from "../incident/trigger.ts";
 import type { FirstAnswers, Repo } from "../github/first-queries.ts";
 import { deferrals, summarize, unreached } from "./summary.ts";
 import { startClock } from "../reconcile/clockwork.ts";
+import { callsText } from "../render/next-calls.ts";
 import { reconcileAll } from "../reconcile/reconcile.ts";
 import type { Outcome } from "../reconcile/reconcile.ts";
 import { loadFields, loadSettings } from "./load-settings.ts";
@@ -22,17 +23,15 @@ export async function runAction(
   try {
     const repo = { ...repository, readSettings: loadSettings, readFields: loadFields };
     const outcomes = await reconcileAll(repo, trigger, asked);
-    const clock = await startClock(
-      repo,
-      outcomes.flatMap(({ incident }) => incident ?? []),
-    ).catch(toError);
+    const incidents = outcomes.flatMap(({ incident }) => incident ?? []);
+    const clock = await startClock(repo, incidents).catch(toError);
     const checked =
       trigger.kind === "sweep" &&
       trigger.manual &&
       (await checkSettings(repo, asked.sweep, context.payload.repository?.private === true).catch(unchecked));
     const woken = { event: context.eventName, action: context.payload.action };
     const told = summarize(outcomes, woken) + (clock === true ? STARTED : "");
-    const text = checked ? told + checked.text + oldText(outcomes) : told;
+    const text = checked ? told + checked.text + oldText(outcomes) + callsText(incidents) : told;
     for (const line of text.split("\n").filter(Boolean)) core.info(line);
     if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
     for (const line of [...deferrals(outcomes), ...unreached(outcomes)]) core.warning(line);

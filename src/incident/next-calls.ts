@@ -9,6 +9,8 @@ export interface NextCall {
   readonly what: string;
   readonly at: Date;
   readonly notify: readonly Notified[];
+  /** It comes since nobody has acknowledged another: `/ack` stops it. */
+  readonly isUnanswered?: boolean;
 }
 
 /** The calls that lie ahead, the nearest first: the steps that have not come, and where nobody acknowledges one. */
@@ -26,6 +28,7 @@ export function nextCalls(incident: Incident): NextCall[] {
     what: `Call to ${namesIn(notify)}, unless somebody says /ack`,
     at: due,
     notify,
+    isUnanswered: true,
   }));
   return [...steps, ...next].toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }

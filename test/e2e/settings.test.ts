@@ -157,7 +157,8 @@ test("a run by hand tells every mistake of the settings and asks about each hand
   const it = await stage({ files: { [CONFIG]: `${MISTAKEN}postmortem: { reviewers: ["@mallory"] }\n` } });
   const [run] = await it.run(BY_HAND);
   expect(run?.code).toBe(1);
-  expect(run?.summary).toContain("The settings have 3 mistakes");
+  expect(run?.summary).toContain("The settings have 4 mistakes");
+  expect(run?.summary).toContain("- ❌ `@acme/on-call` is a team: a workflow's token cannot notify teams.");
   expect(run?.summary).toMatch(
     /- ❌ `.github\/sev1.yml`, line 1, column 1: `timezone`: expected an IANA time zone/,
   );
@@ -184,6 +185,10 @@ test("a run by hand tells whom the escalation will call, or what to set so that 
     "The escalation of SEV2 after 4 hours calls `@ana`: no handle is set for Press.",
   );
   expect(run?.summary).toContain('```yaml\nroles:\n  pr: "@their-handle"\n```');
+  expect(run?.summary).not.toContain("The next calls");
+  await it.open();
+  const told = (await it.run(BY_HAND)).at(-1)?.summary;
+  expect(told).toMatch(/### The next calls\n\n- \[#1\]\(.*\): calls `@erin` \(CEO\) at 2026-11-17 /);
   await write(it, CONFIG, "escalation: []\n");
   expect((await it.run(BY_HAND)).at(-1)?.summary).toContain("nobody will be called");
   await write(it, CONFIG, "\n");
