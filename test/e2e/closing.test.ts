@@ -54,6 +54,7 @@ test("the postmortem has front matter, the headings of its template, and what ha
     "Contributing Factor(s)",
     "Stabilization Steps",
     "Impact",
+    "What went well, what did not",
     "Corrective Actions",
   ]);
   expect(text).toContain("A slow query.");
@@ -136,7 +137,7 @@ test("an empty repository gets the text as a comment, and the pull request once 
     .repos.createOrUpdateFileContents({ owner, repo, path: "README.md", message: "First", content: "aGk=" });
   await it.settle(BY_HAND);
   expect(await it.pulls()).toHaveLength(1);
-  expect((await it.ours()).at(-1)).toContain("waiting for you");
+  expect((await it.ours()).at(-1)).toContain("ready for review");
 });
 
 test("a protected branch name: the text as a comment, and what to do", async () => {

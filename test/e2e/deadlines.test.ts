@@ -207,8 +207,11 @@ test("a sweep that comes twelve hours late says all in one comment, beside the d
   expect(requests(run)).toEqual([
     "Sweep",
     "One",
-    "Mark",
+    "POST /git/commits",
+    "POST /git/refs",
+    "POST /git/refs",
     "POST /issues/#/comments",
+    "Mark",
     "PATCH /issues/comments/#",
   ]);
   const [text, ...others] = (await it.ours()).slice(2);

@@ -93,7 +93,7 @@ test("a quiet sweep over a hundred open incidents takes two requests", async () 
   expect(first?.code, first?.stdout).toBe(0);
   expect(writes(first).length).toBeLessThanOrEqual(76);
   expect(first?.summary).toMatch(
-    /^> \d\d incidents wait for the next run \(#\d+, .* …\): GitHub lets one run write/m,
+    /^> \d\d incidents wait for the next run \(#\d+, .* …\): one run may write only so much/m,
   );
   expect(first?.stdout).toMatch(/^::warning::\d\d incidents wait/m);
   let last = first;
@@ -138,10 +138,10 @@ test("a missing update is reminded of once; the reminder goes with the update", 
   expect((await it.ours()).filter((text) => text.includes("is overdue"))).toEqual([]);
   it.github.clock.set(at(58));
   await it.settle(SCHEDULE);
-  expect((await it.ours()).filter((text) => text.includes("is missing"))).toHaveLength(1);
+  expect((await it.ours()).filter((text) => text.includes("is overdue"))).toHaveLength(1);
   await it.comment("ana", "/update, next 5m");
   await it.github.deliveries();
   it.github.clock.advance(600_000);
   await it.settle(SCHEDULE);
-  expect((await it.ours()).filter((text) => text.includes("is missing"))).toHaveLength(1);
+  expect((await it.ours()).filter((text) => text.includes("is overdue"))).toHaveLength(1);
 });
