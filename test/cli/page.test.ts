@@ -55,7 +55,7 @@ describe.skipIf(!existsSync(BROWSER))("in a browser", () => {
       expect(await view.locator("h1").first().textContent()).toContain("<script>");
       expect(await view.locator("article").count()).toBe(3);
       expect(await view.locator("input[type=checkbox]").count()).toBeGreaterThanOrEqual(40);
-      expect(await view.locator(".alert.note").textContent()).toContain("something left to do");
+      expect(await view.locator(".alert.note").textContent()).toContain("work left");
       expect(
         await view.evaluate("document.documentElement.scrollWidth - window.innerWidth"),
       ).toBeLessThanOrEqual(0);

@@ -40,7 +40,7 @@ export const SAID: Readonly<
   snooze: { line: "/snooze 30m", leaves: "fact" },
   severity: { line: "/severity sev1", leaves: "fact" },
   confirm: { line: "/confirm", leaves: "fact" },
-  customer: { line: "/customer", leaves: /The reply to the customer, a draft/ },
+  customer: { line: "/customer", leaves: /Draft reply to the customer/ },
   help: { line: "/help", leaves: /\| `\/help` \|/ },
   resolve: { line: "/resolve", leaves: "update" },
   "resolved-at": { line: "/resolved-at 10:31am", leaves: "fact" },

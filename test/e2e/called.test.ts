@@ -12,7 +12,10 @@ test("/escalate brings the CEO in at once, once, with the label; the hour brings
     "One",
     "GET /collaborators/carla/permission",
     "Mark",
+    "POST /git/commits",
+    "POST /git/refs",
     "POST /issues/#/comments",
+    "Mark",
     "PATCH /issues/comments/#",
   ]);
   expect(run?.outputs.escalated).toBe("true");
@@ -36,7 +39,7 @@ test("a second /escalate is refused, and neither editing nor deleting the first 
   await it.comment("ana", "/escalate faster");
   await it.settle();
   expect(await called(it)).toHaveLength(1);
-  expect((await it.ours())[2]).toContain("has come already");
+  expect((await it.ours())[2]).toContain("have already fired");
   await it.edit("carla", id, "/escalate ABC is furious");
   await it.settle();
   await it.remove("carla", id);

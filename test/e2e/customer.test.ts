@@ -60,7 +60,7 @@ test("a draft whose comment becomes an update turns into it; one that becomes wo
   await it.settle();
   await it.edit("ana", id, "never mind");
   expect((await it.settle()).flatMap(writes)).toEqual([]);
-  expect((await it.ours())[2]).toContain("a draft");
+  expect((await it.ours())[2]).toContain("Draft reply");
   await it.edit("ana", id, "/update monitoring");
   await it.settle();
   const ours = await it.ours();

@@ -216,7 +216,7 @@ test("a sweep that comes twelve hours late says all in one comment, beside the d
   ]);
   const [text, ...others] = (await it.ours()).slice(2);
   expect(others).toEqual([]);
-  expect(text).toMatch(/@erin: MME[\s\S]*@carla: Two hours\.[\s\S]*promised for[\s\S]*Unassigned roles: DE/);
+  expect(text).toMatch(/@erin: SEV1 outage[\s\S]*@carla: Two hours\.[\s\S]*promised for[\s\S]*Unassigned roles: DE/);
   expect(await it.labels()).toEqual(expect.arrayContaining(["escalated", "two"]));
   const dashboard = await it.dashboard();
   for (const line of ["status update is overdue", "not in the loop yet", "Unassigned roles: DE"])
@@ -225,7 +225,7 @@ test("a sweep that comes twelve hours late says all in one comment, beside the d
   await it.settle(SCHEDULE);
   expect(await it.dashboard()).not.toMatch(/overdue|Unassigned roles/);
   const left = (await it.ours())[2];
-  expect(left).toMatch(/@erin: MME[\s\S]*@carla: Two hours\./);
+  expect(left).toMatch(/@erin: SEV1 outage[\s\S]*@carla: Two hours\./);
   expect(left).not.toMatch(/promised for|Unassigned roles/);
   it.github.clock.advance(12 * 3_600_000);
   expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);

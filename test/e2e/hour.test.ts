@@ -135,13 +135,13 @@ test("a missing update is reminded of once; the reminder goes with the update", 
   expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
   await it.comment("ana", "/update, next 5m");
   await it.settle();
-  expect((await it.ours()).filter((text) => text.includes("is overdue"))).toEqual([]);
+  expect((await it.ours()).filter((text) => text.includes("update promised for"))).toEqual([]);
   it.github.clock.set(at(58));
   await it.settle(SCHEDULE);
-  expect((await it.ours()).filter((text) => text.includes("is overdue"))).toHaveLength(1);
+  expect((await it.ours()).filter((text) => text.includes("update promised for"))).toHaveLength(1);
   await it.comment("ana", "/update, next 5m");
   await it.github.deliveries();
   it.github.clock.advance(600_000);
   await it.settle(SCHEDULE);
-  expect((await it.ours()).filter((text) => text.includes("is overdue"))).toHaveLength(1);
+  expect((await it.ours()).filter((text) => text.includes("update promised for"))).toHaveLength(1);
 });

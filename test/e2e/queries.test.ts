@@ -61,8 +61,8 @@ test("a sweep that is too much for GitHub is asked in smaller pages, and goes on
   for (let number = 2; number <= 12; number++) await it.open();
   await it.run();
   it.github.clock.set(at(71));
-  // Beside the page, ten closed incidents and ten of the newest issues are asked for.
-  it.github.mostIssues = 30;
+  // Beside the page, the closed, the newest and those with our labels are asked for, ten each.
+  it.github.mostIssues = 40;
   const pages = (from: number) =>
     it.github.requests
       .slice(from)

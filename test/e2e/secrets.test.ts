@@ -40,8 +40,8 @@ test("the words of an update, its technical notes and a note are in no log, summ
   const runs = await it.run(SCHEDULE);
   const told = runs.map(({ stdout, outputs, summary: step }) => [stdout, outputs, step]);
   expect(JSON.stringify(told)).not.toContain("CANARY");
-  const draft = (await it.ours()).find((text) => text.includes("The reply to the customer")) ?? "";
-  expect(draft).toContain("The reply to the customer");
+  const draft = (await it.ours()).find((text) => text.includes("Draft reply to the customer")) ?? "";
+  expect(draft).toContain("Draft reply to the customer");
   expect(draft).toContain(summary);
   expect(draft).not.toContain(note);
   expect((await it.ours()).join()).toContain(notes);

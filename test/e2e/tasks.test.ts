@@ -18,7 +18,7 @@ test("/skip counts a task as done, with its reason; the box in the issue stays a
   expect((await it.issue()).body).toBe(body);
   const dashboard = await it.dashboard();
   expect(dashboard).toContain("Progress: 1 of 40 tasks");
-  expect(dashboard).toMatch(/🔵 6 - Dot release deployment \| 1 \/ 6 \| 6.1 Send dot release binary/);
+  expect(dashboard).toMatch(/🔵 6 - Dot release deployment \| 1 \/ 6 \|/);
   expect(dashboard).toMatch(
     /⏭️ Not needed: Upgrade customer’s dev.*ABC has no staging environment \(carla\)/,
   );
@@ -38,18 +38,16 @@ test("/skip without a reason is asked for one, and with it the answer goes", asy
   expect(await it.dashboard()).toContain("Progress: 1 of 40 tasks");
 });
 
-test("/assign shows who does the next task of a stage, and mentions nobody", async () => {
+test("/assign shows who does a task, and mentions nobody", async () => {
   const it = await incident();
   await it.comment("carla", "/assign 4.1 @ben");
   const [run] = await it.settle();
   expect(requests(run)).toEqual(FACT);
-  expect(await it.dashboard()).toMatch(
-    /4 - Code investigation \| 0 \/ 6 \| 4.1 Based on findings.* \(ben\) \|/,
-  );
+  expect(await it.dashboard()).toMatch(/^- 4\.1 Based on findings.* \(ben\)$/m);
   expect(await it.dashboard()).not.toMatch(/@[a-z]/i);
   await it.comment("carla", "/assign 4.1 @ana");
   await it.settle();
-  expect(await it.dashboard()).toMatch(/\| 4.1 Based on findings.* \(ana\) \|/);
+  expect(await it.dashboard()).toMatch(/^- 4\.1 Based on findings.* \(ana\)$/m);
 });
 
 test("/verify yes says what QA still misses; the edited comment brings it, /verify no takes it all away", async () => {
@@ -57,10 +55,10 @@ test("/verify yes says what QA still misses; the edited comment brings it, /veri
   const id = await it.comment("carla", "/verify yes");
   const [run] = await it.settle();
   expect(requests(run)).toEqual(FACT);
-  expect(await alert(it, "QA cannot verify")).toContain("missing: steps, test server, database type");
+  expect(await alert(it, "QA cannot verify")).toContain("Missing: steps, test server, database type");
   await it.edit("carla", id, "/verify yes\nSteps: log in, open\nthe first page\nTest server: 8 CPU");
   await it.settle();
-  expect(await alert(it, "QA cannot verify")).toContain("missing: database type.");
+  expect(await alert(it, "QA cannot verify")).toContain("Missing: database type.");
   await it.edit("carla", id, "/verify yes\nSteps: log in\nServer: 8 CPU, 32 GB\nDB: Postgres 16");
   await it.settle();
   expect(await alert(it, "QA cannot verify")).toBeUndefined();
@@ -87,7 +85,7 @@ test("a reply to the customer is due once all else in its stage is done, and wit
   await it.tick("carla", 1, 4);
   await it.settle();
   expect(await alert(it, "is due")).toBeUndefined();
-  expect(await alert(it, "no status update went out")).toContain("*1 - Escalation*");
+  expect(await alert(it, "no status update was posted")).toContain("*1 - Escalation*");
   await it.comment("carla", "/update identified\nWe found it.");
   await it.settle(SCHEDULE);
   expect(await alert(it, /customer/i)).toBeUndefined();

@@ -96,7 +96,7 @@ test("a rate limit is no refusal: the postmortem comes with the next run", async
   it.github.fault = undefined;
   await it.settle(SCHEDULE);
   expect(await it.pulls()).toHaveLength(1);
-  expect((await it.ours()).filter((text) => text.includes("The postmortem"))).toHaveLength(1);
+  expect((await it.ours()).filter((text) => text.includes("Postmortem ready"))).toHaveLength(1);
 });
 
 test("a write whose answer is lost is found again, not repeated", async () => {
