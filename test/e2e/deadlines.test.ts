@@ -216,7 +216,9 @@ test("a sweep that comes twelve hours late says all in one comment, beside the d
   ]);
   const [text, ...others] = (await it.ours()).slice(2);
   expect(others).toEqual([]);
-  expect(text).toMatch(/@erin: SEV1 outage[\s\S]*@carla: Two hours\.[\s\S]*promised for[\s\S]*Unassigned roles: DE/);
+  expect(text).toMatch(
+    /@erin: SEV1 outage[\s\S]*@carla: Two hours\.[\s\S]*promised for[\s\S]*Unassigned roles: DE/,
+  );
   expect(await it.labels()).toEqual(expect.arrayContaining(["escalated", "two"]));
   const dashboard = await it.dashboard();
   for (const line of ["status update is overdue", "not in the loop yet", "Unassigned roles: DE"])
