@@ -67,13 +67,16 @@ const BOT = "github-actions[bot]";
 
 /**
  * What the hidden line knows, but for the ids of our own comments (one that came twice leaves a gap in them), the order
- * in which they were posted, and up to where all is known.
+ * in which they were posted, the second in which a call came, and up to where all is known.
  */
 const withoutIds = (text: string) =>
   text.replace(/^<!-- sev1 (.*) -->/, (_, json: string) => {
     const { ledger, ...marker } = JSON.parse(json);
     if (!ledger) return JSON.stringify(marker);
-    const records = ledger.records.map(({ id: _id, number: _number, ...each }: any) => JSON.stringify(each));
+    const records = ledger.records.map(({ place, ...each }: any) =>
+      // A call whose first run died comes when the lease of its lock is over.
+      JSON.stringify({ ...each, in: place?.in, at: each.kind === "escalation" ? "" : each.at }),
+    );
     return JSON.stringify({ ...marker, ...ledger, through: "", count: 0, records: records.toSorted() });
   });
 
