@@ -1,0 +1,1 @@
+const e={customer:`Customer`,summary:`Summary`,impact:`Customer impact`,began:`When it began (with time zone)`,bridge:`Bridge link`,people:`Who is who`,links:`Links`,playbook:`Playbook`},t=new Set([`customer`,`began`,`bridge`]),n=Object.keys(e).map(n=>({label:e[n],id:n,isLine:t.has(n)}));export{n,e as t};

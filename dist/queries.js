@@ -1,0 +1,222 @@
+const e=`
+fragment Comment on IssueComment {
+  id fullDatabaseId body createdAt updatedAt lastEditedAt viewerDidAuthor
+  author { __typename login } editor { login }
+  reactionGroups { content viewerHasReacted }
+}`,t=`
+fragment Edits on UserContentEditConnection {
+  nodes { editedAt diff editor { login } }
+  pageInfo { hasNextPage endCursor }
+}
+fragment Incident on Issue {
+  id number title body url state stateReason(enableDuplicate: true) createdAt locked activeLockReason
+  author { __typename login }
+  labels(first: 50) { nodes { id name } }
+  head: comments(first: 10) { totalCount nodes { ...Comment } }
+  news: comments(first: $news, orderBy: { field: UPDATED_AT, direction: DESC }) {
+    nodes { ...Comment }
+    pageInfo { hasNextPage endCursor }
+  }
+  userContentEdits(first: $edits) { ...Edits }
+  timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT, UNLABELED_EVENT, LOCKED_EVENT, UNLOCKED_EVENT]) {
+    nodes {
+      __typename
+      ... on ClosedEvent {
+        createdAt
+        actor { __typename login }
+        closer { __typename ... on PullRequest { number } ... on Commit { abbreviatedOid } }
+      }
+      ... on LabeledEvent { createdAt actor { __typename login } label { name } }
+      ... on UnlabeledEvent { createdAt label { name } }
+      ... on ReopenedEvent { createdAt actor { __typename login } }
+      ... on LockedEvent { lockReason }
+      ... on UnlockedEvent { actor { __typename login } }
+    }
+  }
+  references: timelineItems(last: 50, itemTypes: [CROSS_REFERENCED_EVENT, REFERENCED_EVENT]) @include(if: $rest) {
+    ...References
+  }
+}`,n=`
+fragment References on IssueTimelineItemsConnection {
+  nodes {
+    __typename
+    ... on CrossReferencedEvent {
+      createdAt
+      source {
+        __typename
+        ... on PullRequest {
+          number title url state isDraft mergedAt baseRefName headRefName isCrossRepository
+          repository { nameWithOwner defaultBranchRef { name } }
+        }
+      }
+    }
+    ... on ReferencedEvent { createdAt isCrossRepository commit { oid messageHeadline url } }
+  }
+}`,r=`
+fragment Releases on ReleaseConnection {
+  nodes { name tagName url isDraft isPrerelease description createdAt publishedAt }
+}`,i=`
+fragment Branches on RefConnection {
+  nodes {
+    name
+    associatedPullRequests(first: 1) {
+      nodes { number url state comments(last: $talk) { nodes { ...Comment } } }
+    }
+  }
+  pageInfo { hasNextPage endCursor }
+}`,a=`
+fragment Files on Repository {
+  defaultBranchRef { name target { oid } }
+  beat: ref(qualifiedName: "refs/sev1/clock") { target { ... on Commit { committedDate } } }
+  clock: object(expression: "HEAD:.github/workflows/clock.yml") { __typename }
+  config: object(expression: "HEAD:.github/sev1.yml") { ... on Blob { text } }
+  configYaml: object(expression: "HEAD:.github/sev1.yaml") { ... on Blob { text } }
+  overrides: object(expression: "HEAD:.github/sev1") {
+    ... on Tree { entries { name object { ... on Blob { text } } } }
+  }
+  labels(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { id name } }
+  releases(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) @include(if: $rest) { ...Releases }
+}`,o=`
+fragment Earlier on Repository {
+  drafts: refs(refPrefix: "refs/heads/postmortem/", first: 100) {
+    nodes { name associatedPullRequests(states: [OPEN], first: 1) { nodes { number url state headRefName } } }
+    pageInfo { hasNextPage endCursor }
+  }
+  postmortems: object(expression: "HEAD:postmortems") {
+    ... on Tree { entries { name object { ... on Tree { entries { name } } } } }
+  }
+}`,s=`query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!, $talk: Int!, $opening: Boolean!, $rest: Boolean! = true) {
+  repository(owner: $owner, name: $name) {
+    ...Files
+    issue(number: $number) { ...Incident }
+    refs(refPrefix: "refs/heads/postmortem/", query: $branch, first: 5) @include(if: $rest) { ...Branches }
+    ...Earlier @include(if: $opening)
+  }
+}
+${a}${r}${i}${t}${n}${e}${o}`,c=`query Sweep($owner: String!, $name: String!, $label: [String!], $statuses: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!, $talk: Int!, $rest: Boolean! = true) {
+  repository(owner: $owner, name: $name) {
+    ...Files
+    issues(first: $page, after: $after, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { ...Incident }
+      pageInfo { hasNextPage endCursor }
+    }
+    closed: issues(first: 10, labels: $label, states: [CLOSED], orderBy: { field: UPDATED_AT, direction: DESC }) @include(if: $first) {
+      nodes { ...Incident }
+    }
+    newest: issues(first: 10, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) @include(if: $first) {
+      nodes { number body labels(first: 50) { nodes { name } } }
+    }
+    marked: issues(first: 10, labels: $statuses, states: [OPEN], orderBy: { field: UPDATED_AT, direction: ASC }) @include(if: $first) {
+      nodes {
+        number
+        labels(first: 50) { nodes { name description } }
+        timelineItems(last: 50, itemTypes: [LABELED_EVENT, UNLABELED_EVENT]) {
+          nodes { __typename ... on LabeledEvent { label { name } } ... on UnlabeledEvent { label { name } } }
+        }
+      }
+    }
+    refs(refPrefix: "refs/heads/postmortem/", first: 100) @include(if: $rest) { ...Branches }
+  }
+}
+${a}${r}${i}${t}${n}${e}`,l=`query References($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    issue(number: $number) {
+      references: timelineItems(last: 50, itemTypes: [CROSS_REFERENCED_EVENT, REFERENCED_EVENT]) { ...References }
+    }
+  }
+}
+${n}`,u=`query Releases($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) {
+    releases(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) { ...Releases }
+  }
+}
+${r}`,d=`query Branches($owner: String!, $name: String!, $branch: String, $after: String, $talk: Int!) {
+  repository(owner: $owner, name: $name) {
+    refs(refPrefix: "refs/heads/postmortem/", query: $branch, first: 100, after: $after) { ...Branches }
+  }
+}
+${i}${e}`,f=`query Glance($owner: String!, $name: String!, $label: [String!]) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef { target { oid } }
+    issues(first: 50, labels: $label, states: [OPEN], orderBy: { field: UPDATED_AT, direction: DESC }) {
+      totalCount
+      nodes {
+        number updatedAt
+        comments(first: 1, orderBy: { field: UPDATED_AT, direction: DESC }) { nodes { updatedAt } }
+      }
+    }
+  }
+}`,p=`query MoreComments($id: ID!, $after: String!) {
+  node(id: $id) {
+    ... on Issue {
+      news: comments(first: 100, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {
+        nodes { ...Comment }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+}
+${e}`,m=r=>{let i=Array.from({length:r},(e,t)=>t);return`query Incidents($owner: String!, $name: String!, $news: Int!, $edits: Int!, $rest: Boolean! = true${i.map(e=>`, $number${e}: Int!`).join(``)}) {
+  repository(owner: $owner, name: $name) {
+${i.map(e=>`    issue${e}: issue(number: $number${e}) { ...Incident }`).join(`
+`)}
+  }
+}
+${t}${n}${e}`},h=`query Pull($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) { number comments(last: 20) { nodes { ...Comment } } }
+  }
+}
+${e}`,g=`query Postmortems($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) { ...Earlier }
+}
+${o}`,_=`query Forms($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) {
+    object(expression: "HEAD:.github/ISSUE_TEMPLATE") {
+      ... on Tree { entries { name object { ... on Blob { text } } } }
+    }
+  }
+}`,v=`query Settings($owner: String!, $name: String!, $config: String!, $configYaml: String!, $overrides: String!, $forms: String!) {
+  repository(owner: $owner, name: $name) {
+    config: object(expression: $config) { ... on Blob { text } }
+    configYaml: object(expression: $configYaml) { ... on Blob { text } }
+    overrides: object(expression: $overrides) {
+      ... on Tree { entries { name object { ... on Blob { text } } } }
+    }
+    forms: object(expression: $forms) {
+      ... on Tree { entries { name object { ... on Blob { text } } } }
+    }
+  }
+}`,y=e=>{let t=Array.from({length:e},(e,t)=>`file${t}`);return`query Texts($owner: String!, $name: String!${t.map(e=>`, $${e}: String!`).join(``)}) {
+  repository(owner: $owner, name: $name) {
+${t.map(e=>`    ${e}: object(expression: $${e}) { ... on Blob { text } }`).join(`
+`)}
+  }
+}`},b=`query MoreEdits($id: ID!, $after: String!) {
+  node(id: $id) {
+    ... on Issue {
+      userContentEdits(first: 50, after: $after) {
+        nodes { editedAt diff editor { login } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+}`,x=`mutation Mark($react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $issue: ID!, $on: [ID!]!, $off: [ID!]!) {
+  addReaction(input: { subjectId: $comment, content: $content }) @include(if: $react) { clientMutationId }
+  addLabelsToLabelable(input: { labelableId: $issue, labelIds: $on }) @include(if: $add) { clientMutationId }
+  removeLabelsFromLabelable(input: { labelableId: $issue, labelIds: $off }) @include(if: $remove) { clientMutationId }
+}`,S=`query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
+${e}`,C=`query Editions($id: ID!) {
+  node(id: $id) {
+    ... on IssueComment { userContentEdits(first: 20) { nodes { diff editor { login } } } }
+  }
+}`,w=`query NewestComments($id: ID!) {
+  node(id: $id) {
+    ... on Issue {
+      comments(first: 50, orderBy: { field: UPDATED_AT, direction: DESC }) { nodes { ...Comment } }
+    }
+  }
+}
+${e}`,T=`query Body($id: ID!) {
+  node(id: $id) { ... on Issue { body userContentEdits(first: 100) { nodes { diff editor { login } } } } }
+}`;export{c as _,_ as a,p as c,s as d,g as f,v as g,u as h,C as i,b as l,l as m,d as n,f as o,h as p,S as r,x as s,T as t,w as u,m as v,y};

@@ -1,0 +1,1 @@
+export{n as askRest}from"./rest-queries2.js";
