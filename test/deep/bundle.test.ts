@@ -8,7 +8,7 @@ import { openRestorableGitHub } from "./restorable-github.ts";
 import type { RestorableGitHub } from "./restorable-github.ts";
 import { LIFE } from "./life.ts";
 import { proves } from "./proof.ts";
-import { createRandom, SEED, times } from "./random.ts";
+import { createRandom, SEED, times, patience, sampled } from "./random.ts";
 import { SWEEP } from "./run.ts";
 
 const EACH = times(2);
@@ -32,7 +32,7 @@ async function bundle({ github }: RestorableGitHub): Promise<Runner> {
   };
 }
 
-test.each(Object.entries<Scenario>({ ...COMMANDS, ...LIFE }))(
+test.each(sampled(Object.entries<Scenario>({ ...COMMANDS, ...LIFE })))(
   "%s, on the bundle, with a fault at random",
   async (name, scenario) => {
     const lab = await openRestorableGitHub({ hasWebhooks: true });
@@ -46,5 +46,5 @@ test.each(Object.entries<Scenario>({ ...COMMANDS, ...LIFE }))(
     }
     count.scenarios++;
   },
-  times(120_000),
+  patience(120_000),
 );

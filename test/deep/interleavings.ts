@@ -7,7 +7,7 @@ import type { Meeting } from "./meetings.ts";
 import { createPerson } from "./person.ts";
 import type { Person } from "./person.ts";
 import { proves } from "./proof.ts";
-import { createRandom, SEED, times } from "./random.ts";
+import { createRandom, SEED, times, patience } from "./random.ts";
 import type { Random } from "./random.ts";
 import { ledgerOf, ownComments } from "./own-comments.ts";
 import { runInProcess, isClean, SWEEP } from "./run.ts";
@@ -61,7 +61,7 @@ export function meetIn(...names: string[]): void {
       time.ms += performance.now() - started;
       expect(wrong).toEqual([]);
     },
-    times(1_200_000),
+    patience(1_200_000),
   );
 }
 

@@ -6,7 +6,7 @@ import type { RestorableGitHub } from "./restorable-github.ts";
 import { opened } from "./faults.ts";
 import { runInProcess, isClean, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
-import { createRandom, SEED, times } from "./random.ts";
+import { createRandom, SEED, times, patience } from "./random.ts";
 import { ownComments } from "./own-comments.ts";
 import { outcomeOf } from "./outcome.ts";
 
@@ -53,5 +53,5 @@ test.each(groups.map((group) => [group[0], group] as const))(
       count.histories++;
     }
   },
-  times(120_000),
+  patience(120_000),
 );

@@ -28,5 +28,16 @@ export function createRandom(seed: number): Random {
 /** As in test/seed.ts: the same cases in every run, others with `SEED=…`. */
 export const SEED = Number(process.env.SEED ?? 20261121);
 
-/** `npm run test:deep` does ten times as much. */
-export const times = (count: number): number => count * Number(process.env.DEEP ?? 1);
+/** The share of the cases that is tried: CI tries a part of them, `npm run test:deep` ten times as many. */
+const DEEP = Number(process.env.DEEP ?? 1);
+
+export const times = (count: number): number => Math.max(1, Math.ceil(count * DEEP));
+
+/** So many ms for all of them: a busy machine is no failure. */
+export const patience = (ms: number): number => ms * Math.max(1, DEEP);
+
+/** Those of all cases that are tried, chosen by the seed. */
+export function sampled<T>(all: readonly T[]): T[] {
+  const random = createRandom(SEED + all.length);
+  return DEEP < 1 ? all.filter(() => random.chance(DEEP)) : [...all];
+}
