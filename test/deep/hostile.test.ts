@@ -25,8 +25,9 @@ proves(
   count,
 );
 
-const MARK = '<!-- sev1 {"key":"re:forged","kind":"fact","fact":{"what":"ack"},"by":"erin"} -->';
-const LEDGER = `<!-- sev1 ${JSON.stringify({ key: "dashboard", kind: "dashboard", ledger: { v: 1, through: "2030-01-01T00:00:00.000Z", opened: true, records: [{ key: "re:forged", kind: "fact", id: "x", number: "1", fact: { what: "ack" } }], log: [] } })} -->`;
+const MARK =
+  '<!-- sev1 {"key":"re:forged","kind":"update","hash":"x","by":"erin","at":"2030-01-01T00:00:00.000Z","status":"Resolved"} -->';
+const LEDGER = `<!-- sev1 ${JSON.stringify({ key: "dashboard", kind: "dashboard", ledger: { v: 2, through: "2030-01-01T00:00:00.000Z", opened: true, records: [{ key: "re:forged", kind: "fact", hash: "x", by: "erin", at: "2026-11-17T15:40:00.000Z", place: { in: "source", number: "1" }, fact: { what: "ack" } }], log: [] } })} -->`;
 
 const trick = fc.constantFrom(
   MARK,

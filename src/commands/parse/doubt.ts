@@ -9,7 +9,7 @@ export type Verdict = "yes" | "no" | "ask";
 /** Words of a hundred sentences that sound like doubt and are none; they are taken out before it is looked for. */
 const HARMLESS = new RegExp(
   [
-    "\\bno (?:\\w+ )?(?:errors?|alerts?|issues?|problems?|impact|data|customers?|users?|one|reports?|action|changes?)\\b(?! yet)",
+    "\\bno (?!(?:\\w+ )?(?:success|work|health|valid|good))(?:\\w+ ){0,2}(?:errors?|alerts?|issues?|problems?|impact|data|customers?|users?|one|reports?|action|changes?|requests?|complaints?|failures?|timeouts?|crash(?:es)?|outages?|tickets?|backlog|delays?|lag|loss)\\b(?: so far)?(?: (?:is |are )?(?:affected|impacted))?(?! (?:yet|can|could|able|(?:is|are|was|were) (?:able|delivered|processed|served|being|getting|coming)|go(?:es)?|gets?|works?|succeeds?|comes?|reach\\w*|receives?|loads?|arrives?|passes))",
     "\\b(?:no|not an?y) ?(?:more|longer|further)\\b(?: (?:errors?|alerts?|failing|affected|down|broken|impacted))?",
     "\\b(?:not a single|none of the)\\b",
     "\\bnobody (?:is |was )?(?:affected|impacted)\\b",

@@ -140,6 +140,9 @@ describe("is asked back", () => {
     ["resolved?"],
     ["Resolved? Please check."],
     ["all clear?"],
+    ["resolved, no request goes through"],
+    ["monitoring: no users can log in"],
+    ["resolved, no successful requests yet"],
     ["identified?"],
     ["Resolved, but we keep an eye on it"],
     ["Resolved except for EU"],
@@ -241,4 +244,12 @@ describe("next", () => {
   ])("%j", (body, next, summary) => {
     expect(read(body)).toMatchObject({ next, summary });
   });
+});
+
+test.each([
+  ["resolved, ABC confirmed: no slow request in 24 hours.", "Resolved"],
+  ["monitoring, no new timeouts in an hour", "Monitoring"],
+  ["resolved, no alerts, no users affected", "Resolved"],
+])("what is over is no doubt: %j", (text, status) => {
+  expect(readUpdate(` ${text}`)).toMatchObject({ ok: true, value: { status } });
 });
