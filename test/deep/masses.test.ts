@@ -55,7 +55,7 @@ test("a ledger that is full of ticks: the dashboard says that it leaves some out
   expect(cut).toBe(true);
   expect(log.length).toBeGreaterThan(100);
   expect(await dashboardOf(lab)).toMatch(
-    /Timeline \(more than \d+ entries\).*_Many earlier ones are left out here/s,
+    /Timeline \(more than \d+ entries\).*_Many earlier entries are not shown here/s,
   );
   expect((await ran(lab)).writes).toBe(0);
   expect((await ran(lab, SWEEP)).writes).toBe(0);

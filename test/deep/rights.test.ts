@@ -281,7 +281,7 @@ test(
       await restart();
       const doing = async () => {
         const { body } = await lab.read("/issues/1");
-        const text = body.replace("40,000 users cannot work.", `It is down.\n\n${ALL}\n`);
+        const text = body.replace("40,000 users cannot work.", `40,000 users cannot work.\n\n${ALL}\n`);
         const change = { owner, repo, issue_number: 1, body: text, title: "/resolve" };
         await lab.github.as(login).rest.issues.update(change);
       };
