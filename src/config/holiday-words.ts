@@ -4,11 +4,11 @@ export interface HolidayTable {
   /** Western Easter by year, MM-DD: its years are those of the table. */
   readonly easter: Readonly<Record<string, string>>;
   /** By ISO 3166 code, "US" or "US-CA". A region has only what makes it differ from its country. */
-  readonly places: Readonly<Record<string, RepoWithSettings>>;
+  readonly places: Readonly<Record<string, RegionHolidays>>;
 }
 
 /** Words by year; what holds for each year of the table is under "every". */
-export type RepoWithSettings = Readonly<Record<string, string>>;
+export type RegionHolidays = Readonly<Record<string, string>>;
 
 type Easter = HolidayTable["easter"];
 
@@ -38,7 +38,7 @@ export function yearlyWords(): string[] {
 
 /** The days of a place as its words say, beginning with those of its country; "!" takes a day away. */
 export function daysOfPlace(
-  place: RepoWithSettings,
+  place: RegionHolidays,
   easter: Easter,
   country: ReadonlySet<string>,
 ): Set<string> {

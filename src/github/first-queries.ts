@@ -25,13 +25,17 @@ export function sendFirstQueries(
   trigger: Exclude<Trigger, { kind: "none" }>,
 ): FirstAnswers {
   if (trigger.kind === "clock" || trigger.kind === "check") return { roles: new Map() };
-  if (trigger.kind === "sweep") return { sweep: mayCommand(querySweep(repository, null)), roles: new Map() };
+  if (trigger.kind === "sweep")
+    return { sweep: withFailureForLater(querySweep(repository, null)), roles: new Map() };
   const { number, isOpening, login } = trigger;
-  const incident = mayCommand(queryIncident(repository, number, isOpening));
-  return { incident, roles: new Map(login ? [[login, mayCommand(permissionOf(repository, login))]] : []) };
+  const incident = withFailureForLater(queryIncident(repository, number, isOpening));
+  return {
+    incident,
+    roles: new Map(login ? [[login, withFailureForLater(permissionOf(repository, login))]] : []),
+  };
 }
 
-function mayCommand<Answer>(answer: Promise<Answer>): Promise<Answer> {
+function withFailureForLater<Answer>(answer: Promise<Answer>): Promise<Answer> {
   answer.catch(() => {});
   return answer;
 }

@@ -102,7 +102,7 @@ function sections(incident: Incident): object {
   const { snapshot, timeline, tasks, ledger } = incident;
   const zone = snapshot.settings.config;
   const evidence = evidenceRows(incident);
-  const followUps = debtLines(incident);
+  const followUps = followUpLines(incident);
   return {
     done: tasks.filter(isDone).length,
     total: tasks.length,
@@ -126,7 +126,7 @@ function sections(incident: Incident): object {
   };
 }
 
-const debtLines = ({ ledger, snapshot }: Incident) =>
+const followUpLines = ({ ledger, snapshot }: Incident) =>
   (ledger.followUps ?? snapshot.followUps ?? []).map(({ incident, url, actions }) => ({
     text:
       actions === undefined

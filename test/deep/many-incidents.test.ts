@@ -88,5 +88,5 @@ test("who is to be called comes first, then commands, then openings, then the re
   await on(3, () => it.comment("ana", "/note it hung"));
   await it.open({ customer: "New" }, { labels: ["sev1"] });
   const due = (await swept(lab)).outcomes.filter(({ done }) => done.length > 0);
-  expect(numbersOf(due).slice(0, 4)).toEqual([5, 3, 6, 2]);
+  expect(numbersOf(due)).toEqual([5, 3, 6, 2, 4]);
 });

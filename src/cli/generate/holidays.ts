@@ -2,7 +2,7 @@ import Holidays from "date-holidays";
 import type { HolidaysTypes } from "date-holidays";
 import manifest from "date-holidays/package.json" with { type: "json" };
 import { dayOfWord, yearlyWords } from "../../config/holiday-words.ts";
-import type { HolidayTable, RepoWithSettings } from "../../config/holiday-words.ts";
+import type { HolidayTable, RegionHolidays } from "../../config/holiday-words.ts";
 
 /** What the Action knows of public holidays. date-holidays itself is 1.5 MB, and each run would have to load it. */
 
@@ -36,7 +36,7 @@ function easterOf(year: string): string {
 }
 
 /** A country with its states and their regions, by code. */
-function placesOf(country: string, words: readonly Word[]): Record<string, RepoWithSettings> {
+function placesOf(country: string, words: readonly Word[]): Record<string, RegionHolidays> {
   const known = new Holidays();
   const states = Object.keys(known.getStates(country) ?? {});
   const parts = states.flatMap((state) => [
@@ -82,7 +82,7 @@ function placeOf(
   days: ReadonlySet<string>,
   country: ReadonlySet<string>,
   words: readonly Word[],
-): RepoWithSettings {
+): RegionHolidays {
   const more = inWords(days.difference(country), "", words);
   const less = inWords(country.difference(days), "!", words);
   const lines = ["every", ...YEARS].map(
