@@ -17,10 +17,7 @@ test("only main.ts stands at the root, every folder has its reason, and none has
   expect(folders.get("")).toEqual(["src/main.ts"]);
   const { main: _, ...named } = { ...LAYERS, ...ROOMS, ...OUTSIDE };
   expect([...folders.keys()].filter(Boolean).toSorted()).toEqual(Object.keys(named).toSorted());
-  const hasRooms = (folder: string) => Object.keys(ROOMS).some((room) => room.startsWith(`${folder}/`));
-  const crowded = [...folders].filter(
-    ([folder, files]) => files.length > (hasRooms(folder) ? 28 : 24) && !(folder in OUTSIDE),
-  );
+  const crowded = [...folders].filter(([, files]) => files.length > 22);
   expect(crowded).toEqual([]);
 });
 

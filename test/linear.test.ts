@@ -5,7 +5,7 @@ import { COMMAND_NAMES, COMMANDS } from "../src/commands/table.ts";
 import { readUpdate } from "../src/commands/parse/read-update.ts";
 import { readAnswers } from "../src/incident/form-answers.ts";
 import { blocksOf } from "../src/markdown/blocks.ts";
-import { changedTicks, readTasks } from "../src/incident/checklist.ts";
+import { changedTicks, readTasks } from "../src/markdown/checklist.ts";
 import { mergeLostEdits } from "../src/markdown/three-way-merge.ts";
 import { FIELDS } from "../src/incident/form.ts";
 import { incidentOf } from "../src/incident/incident.ts";

@@ -1,4 +1,4 @@
-import { readTasks, taskKey } from "../incident/checklist.ts";
+import { readTasks, taskKey } from "../markdown/checklist.ts";
 import type { Playbook } from "../incident/playbook.ts";
 import type { ConfigError } from "../incident/settings.ts";
 import type { Settings } from "../incident/snapshot.ts";

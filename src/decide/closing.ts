@@ -1,8 +1,8 @@
-import { isAllDone, leftToDo } from "../incident/left-to-do.ts";
+import { isAllDone, leftToDo } from "../incident/due/left-to-do.ts";
 import { isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Undone } from "../incident/lifecycle.ts";
-import { hashOfClosing } from "../incident/reopening.ts";
+import { hashOfClosing } from "../incident/ledger/reopening.ts";
 import { NOWHERE, ownComment } from "../incident/ledger/ledger.ts";
 import type { MarkerOf, RecordOf } from "../incident/ledger/ledger.ts";
 import type { Effect } from "./effects.ts";

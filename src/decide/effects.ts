@@ -4,7 +4,7 @@ import type { Refusal } from "../commands/command.ts";
 import type { EscalationStep } from "../incident/settings.ts";
 import type { Label } from "../incident/labels.ts";
 import type { Undone } from "../incident/lifecycle.ts";
-import type { LeftToDo } from "../incident/left-to-do.ts";
+import type { LeftToDo } from "../incident/due/left-to-do.ts";
 import type { Playbook } from "../incident/playbook.ts";
 import type { FactRecord, LedgerRecord, ToldMarker } from "../incident/ledger/ledger.ts";
 

@@ -1,14 +1,14 @@
 import type { Refusal } from "../commands/command.ts";
 import type { Request } from "../commands/parse/requests.ts";
 import type { EscalationStep } from "../incident/settings.ts";
-import { callsByStep, hasCome, namesIn, NOBODY, unansweredCalls } from "../incident/calls.ts";
-import type { Unanswered } from "../incident/calls.ts";
+import { callsByStep, hasCome, namesIn, NOBODY, unansweredCalls } from "../incident/due/calls.ts";
+import type { Unanswered } from "../incident/due/calls.ts";
 import { factsOf, isConfirmed, isOngoing, isWorking } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { escalationKey, ownComment } from "../incident/ledger/ledger.ts";
 import type { FactRecord, ToldMarker } from "../incident/ledger/ledger.ts";
 import { handlesIn, peopleIn } from "../incident/roles.ts";
-import { stepDue } from "../incident/step-due.ts";
+import { stepDue } from "../incident/due/step-due.ts";
 import type { Effect, View } from "./effects.ts";
 import { ALL_CAME, NO_STEPS, NOT_ONGOING } from "./refusals.ts";
 

@@ -1,4 +1,4 @@
-import { callsByStep } from "../incident/calls.ts";
+import { callsByStep } from "../incident/due/calls.ts";
 import { isTakenOff, ownLabels, STATUS_LABELS, statusLabel } from "../incident/labels.ts";
 import { factsOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";

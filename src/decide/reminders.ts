@@ -1,6 +1,6 @@
 import { dayStart } from "../time/format.ts";
-import { nextUpdate, taskDeadlines } from "../incident/deadlines.ts";
-import type { Deadline } from "../incident/deadlines.ts";
+import { nextUpdate, taskDeadlines } from "../incident/due/deadlines.ts";
+import type { Deadline } from "../incident/due/deadlines.ts";
 import { factsOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { fingerprint, ownComment, remindedUpTo } from "../incident/ledger/ledger.ts";

@@ -1,4 +1,4 @@
-import { readTasks } from "../incident/checklist.ts";
+import { readTasks } from "../markdown/checklist.ts";
 import { incidentOf } from "../incident/incident.ts";
 import { branchOrigin, customerSlug, fileOrigin, NAMELESS } from "../incident/postmortem-names.ts";
 import type { Origin } from "../incident/postmortem-names.ts";

@@ -1,6 +1,6 @@
 import { answersThatCount, confirmedAt, reportAt, withEdits } from "./confirmed.ts";
-import { readTasks } from "./checklist.ts";
-import type { Item } from "./checklist.ts";
+import { readTasks } from "../markdown/checklist.ts";
+import type { Item } from "../markdown/checklist.ts";
 import { FIELDS } from "./form.ts";
 import { kindOf, knownComments, readLedger } from "./ledger/ledger.ts";
 import type { Fact, FactRecord, Ledger, LedgerRecord, RecordOf } from "./ledger/ledger.ts";
@@ -12,7 +12,7 @@ import { STATUS_LABELS } from "./labels.ts";
 import { settingsFor, severityKeys, severityOf } from "./severity.ts";
 import { progress, tasksOf } from "./tasks.ts";
 import type { IncidentTask } from "./tasks.ts";
-import { isAccepted } from "./reopening.ts";
+import { isAccepted } from "./ledger/reopening.ts";
 import { mergeActivities } from "./ledger/activity-log.ts";
 import { timeline } from "./timeline.ts";
 import type { Entry } from "./timeline.ts";

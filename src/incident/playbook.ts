@@ -1,5 +1,5 @@
-import { taskKey } from "./checklist.ts";
-import type { Item } from "./checklist.ts";
+import { taskKey } from "../markdown/checklist.ts";
+import type { Item } from "../markdown/checklist.ts";
 
 /** The tasks of an incident, stage by stage. Read from YAML, never from an issue: there people own them. */
 export interface Playbook {

@@ -1,5 +1,5 @@
-import { taskKey } from "./checklist.ts";
-import type { Item } from "./checklist.ts";
+import { taskKey } from "../markdown/checklist.ts";
+import type { Item } from "../markdown/checklist.ts";
 import type { FactRecord } from "./ledger/schema.ts";
 import type { Playbook, Task } from "./playbook.ts";
 import { memoize } from "../markdown/memoize.ts";

@@ -1,7 +1,7 @@
 import { Overtaken, writeDashboard } from "./write-dashboard.ts";
 import { callsIn } from "../decide/effects.ts";
 import type { Effect } from "../decide/effects.ts";
-import { readTasks } from "../incident/checklist.ts";
+import { readTasks } from "../markdown/checklist.ts";
 import { hasCalled, incidentOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { commentId, ownComment, remindedUpTo } from "../incident/ledger/ledger.ts";

@@ -1,4 +1,4 @@
-import { callsByStep, reachedNobody } from "../incident/calls.ts";
+import { callsByStep, reachedNobody } from "../incident/due/calls.ts";
 import type { EscalationStep } from "../incident/settings.ts";
 import { clockTime } from "../time/format.ts";
 import { factsOf } from "../incident/incident.ts";

@@ -1,10 +1,10 @@
 import { stamp } from "../time/format.ts";
 import type { Zone } from "../time/format.ts";
-import { isAllDone, leftToDo } from "../incident/left-to-do.ts";
-import type { LeftToDo } from "../incident/left-to-do.ts";
-import { customerReplies } from "../incident/reply-tasks.ts";
+import { isAllDone, leftToDo } from "../incident/due/left-to-do.ts";
+import type { LeftToDo } from "../incident/due/left-to-do.ts";
+import { customerReplies } from "../incident/due/reply-tasks.ts";
 import { FIELDS } from "../incident/form.ts";
-import { callsByStep, reachedNobody } from "../incident/calls.ts";
+import { callsByStep, reachedNobody } from "../incident/due/calls.ts";
 import { factsOf, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { isTeam, peopleIn, vacantRoles } from "../incident/roles.ts";

@@ -1,7 +1,7 @@
 import type { LeftOut } from "../incident/redact/redact.ts";
 import { clockTime, span, stamp, timeNear } from "../time/format.ts";
 import type { Zone } from "../time/format.ts";
-import { stepDue } from "../incident/step-due.ts";
+import { stepDue } from "../incident/due/step-due.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { View } from "../decide/effects.ts";
 import { calledNames, calledSteps, inLoop, seenText } from "./acknowledged.ts";

@@ -1,9 +1,9 @@
 import { dayOf, spanExact, stamp, timeNear } from "../time/format.ts";
 import type { Zone } from "../time/format.ts";
-import { deadlines } from "../incident/deadlines.ts";
-import type { Deadline } from "../incident/deadlines.ts";
+import { deadlines } from "../incident/due/deadlines.ts";
+import type { Deadline } from "../incident/due/deadlines.ts";
 import { FIELDS } from "../incident/form.ts";
-import { nextCalls } from "../incident/next-calls.ts";
+import { nextCalls } from "../incident/due/next-calls.ts";
 import { isConfirmed, isDismissed, isFromBefore } from "../incident/incident.ts";
 import { peopleOf, vacantRoles } from "../incident/roles.ts";
 import { newestWords } from "../updates/sections.ts";

@@ -1,7 +1,7 @@
 import { isConfirmed, isOngoing, isWorking } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
-import { nextCalls } from "../incident/next-calls.ts";
-import type { NextCall } from "../incident/next-calls.ts";
+import { nextCalls } from "../incident/due/next-calls.ts";
+import type { NextCall } from "../incident/due/next-calls.ts";
 import { peopleIn } from "../incident/roles.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { stamp } from "../time/format.ts";

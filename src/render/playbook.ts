@@ -1,4 +1,4 @@
-import { readTasks } from "../incident/checklist.ts";
+import { readTasks } from "../markdown/checklist.ts";
 import { FIELDS } from "../incident/form.ts";
 import type { Playbook, Stage } from "../incident/playbook.ts";
 import { openFence } from "../markdown/code-spans.ts";

@@ -1,7 +1,7 @@
 import { dayOf, stamp } from "../time/format.ts";
 import type { Zone } from "../time/format.ts";
-import { isAllDone } from "../incident/left-to-do.ts";
-import type { LeftToDo } from "../incident/left-to-do.ts";
+import { isAllDone } from "../incident/due/left-to-do.ts";
+import type { LeftToDo } from "../incident/due/left-to-do.ts";
 import type { Incident } from "../incident/incident.ts";
 import { handlesOf } from "../incident/roles.ts";
 import type { DueTask, View } from "../decide/effects.ts";

@@ -1,6 +1,6 @@
 import { redact, textOf } from "../incident/redact/redact.ts";
 import type { Kept, LeftOut, RedactionContext } from "../incident/redact/redact.ts";
-import { standingPromise } from "../incident/deadlines.ts";
+import { standingPromise } from "../incident/due/deadlines.ts";
 import { FIELDS } from "../incident/form.ts";
 import type { Incident } from "../incident/incident.ts";
 import { namesIn } from "../incident/redact/names.ts";

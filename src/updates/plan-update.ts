@@ -1,7 +1,7 @@
 import { lifecycleOf } from "../incident/lifecycle.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { MarkerOf, RecordOf } from "../incident/ledger/ledger.ts";
-import { standingPromise } from "../incident/deadlines.ts";
+import { standingPromise } from "../incident/due/deadlines.ts";
 import { firstChars } from "../markdown/text.ts";
 import type { Status } from "../incident/status.ts";
 import { keptSections } from "./kept-sections.ts";

@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { readTasks } from "../../src/incident/checklist.ts";
+import { readTasks } from "../../src/markdown/checklist.ts";
 import { median } from "./table.ts";
 import type { Row } from "./table.ts";
 

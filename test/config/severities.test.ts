@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readConfig } from "../../src/config/index.ts";
-import { dueAt } from "../../src/incident/deadlines.ts";
+import { dueAt } from "../../src/incident/due/deadlines.ts";
 import { loadSettings } from "../../src/action/load-settings.ts";
 import { PLAYBOOK } from "../given.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config/index.ts";
-import { deadlines } from "../../src/incident/deadlines.ts";
+import { deadlines } from "../../src/incident/due/deadlines.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { given, minutes, only, PLAYBOOK, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";

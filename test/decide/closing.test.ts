@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { incidentOf } from "../../src/incident/incident.ts";
-import { hashOfClosing } from "../../src/incident/reopening.ts";
-import { leftToDo } from "../../src/incident/left-to-do.ts";
+import { hashOfClosing } from "../../src/incident/ledger/reopening.ts";
+import { leftToDo } from "../../src/incident/due/left-to-do.ts";
 import type { Config } from "../../src/incident/settings.ts";
 import { BODY, given, minutes, only } from "../given.ts";
 import { record } from "../records.ts";

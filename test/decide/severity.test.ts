@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { DEFAULTS } from "../../src/config/index.ts";
 import type { Playbook } from "../../src/incident/playbook.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
-import { leftToDo } from "../../src/incident/left-to-do.ts";
+import { leftToDo } from "../../src/incident/due/left-to-do.ts";
 import { playbookMarkdown } from "../../src/render/playbook.ts";
 import { BODY, given, minutes, only } from "../given.ts";
 

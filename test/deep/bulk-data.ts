@@ -1,4 +1,4 @@
-import { readTasks } from "../../src/incident/checklist.ts";
+import { readTasks } from "../../src/markdown/checklist.ts";
 import { toggled } from "./history.ts";
 import type { RestorableGitHub } from "./restorable-github.ts";
 

@@ -2,7 +2,7 @@ import { addBusinessDays as addWeekdays, addDays, format } from "date-fns";
 import Holidays from "date-holidays";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { dueAt } from "../../src/incident/deadlines.ts";
+import { dueAt } from "../../src/incident/due/deadlines.ts";
 import type { Settings } from "../../src/incident/snapshot.ts";
 import { loadSettings } from "../../src/action/load-settings.ts";
 import { createRandom, SEED, times } from "./random.ts";

@@ -1,4 +1,4 @@
-import { readTasks } from "../../src/incident/checklist.ts";
+import { readTasks } from "../../src/markdown/checklist.ts";
 import type { Stage } from "../e2e/stage.ts";
 import type { Random } from "./random.ts";
 

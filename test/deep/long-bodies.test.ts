@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTasks } from "../../src/incident/checklist.ts";
+import { readTasks } from "../../src/markdown/checklist.ts";
 import { MOST_BYTES } from "../../src/local/length.ts";
 import { openRestorableGitHub } from "./restorable-github.ts";
 import type { RestorableGitHub } from "./restorable-github.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTasks } from "../../src/incident/checklist.ts";
+import { readTasks } from "../../src/markdown/checklist.ts";
 import { OVER } from "../../src/github/http/budget.ts";
 import { copyComment, tickOften } from "./bulk-data.ts";
 import { opened } from "./faults.ts";

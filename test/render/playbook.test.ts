@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTasks } from "../../src/incident/checklist.ts";
+import { readTasks } from "../../src/markdown/checklist.ts";
 import { playbookMarkdown, withPlaybook } from "../../src/render/playbook.ts";
 import { PLAYBOOK } from "../given.ts";
 

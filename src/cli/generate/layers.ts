@@ -70,7 +70,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   incident: {
     reason: "The model: from the snapshot that GitHub gives to the incident that follows from it.",
     imports: ["time", "markdown"],
-    packages: ["markdown-it", "valibot"],
+    packages: ["valibot"],
     globals: [],
   },
   time: {
@@ -92,6 +92,8 @@ export const ROOMS: Readonly<Record<string, string>> = {
   "commands/parse": "From a comment to the commands in it, and from those to requests.",
   "github/http":
     "One request and its answer: connection, limits, what is sent again, and errors that say what to do.",
+  "incident/due":
+    "What an incident waits for, and until when: calls, updates, tasks, and what a closing needs.",
   "incident/ledger":
     "What GitHub cannot tell later: the records hidden in the dashboard, and how they are kept small.",
   "incident/redact": "Removes from a text what a customer must not read.",

@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import type { LocalGitHub } from "../../local/github.ts";
 import { runAction } from "../../local/runner.ts";
 import type { Delivery } from "../../local/github.ts";
-import { readTasks } from "../../incident/checklist.ts";
+import { readTasks } from "../../markdown/checklist.ts";
 import { ANSWERS } from "./story.ts";
 import { workInGit } from "./git.ts";
 import type { Step } from "./story.ts";

@@ -1,8 +1,8 @@
-import { changedTicks, readTasks } from "../checklist.ts";
-import type { Tick } from "../checklist.ts";
+import { changedTicks, readTasks } from "../../markdown/checklist.ts";
+import type { Tick } from "../../markdown/checklist.ts";
 import { isTick } from "./ledger.ts";
 import type { Activity, LedgerRecord } from "./ledger.ts";
-import { isTakenBack } from "../reopening.ts";
+import { isTakenBack } from "./reopening.ts";
 import { memoize } from "../../markdown/memoize.ts";
 import { firstChars } from "../../markdown/text.ts";
 import type { Edit, StateEvent, Snapshot } from "../snapshot.ts";

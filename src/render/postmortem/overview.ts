@@ -4,7 +4,7 @@ import { FIELDS } from "../../incident/form.ts";
 import { factsOf } from "../../incident/incident.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { peopleOf } from "../../incident/roles.ts";
-import { stepDue } from "../../incident/step-due.ts";
+import { stepDue } from "../../incident/due/step-due.ts";
 import type { Evidence } from "../../incident/snapshot.ts";
 import { isoWithOffset, spanExact, stamp, timeNear } from "../../time/format.ts";
 import { oneLine } from "../../markdown/escape.ts";

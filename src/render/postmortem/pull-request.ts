@@ -1,4 +1,4 @@
-import { taskDeadlines } from "../../incident/deadlines.ts";
+import { taskDeadlines } from "../../incident/due/deadlines.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Due } from "../../incident/playbook.ts";
 import { postmortemPlace } from "../../incident/postmortem-names.ts";

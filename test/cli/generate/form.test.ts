@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { formYaml } from "../../../src/cli/generate/form.ts";
 import { DEFAULTS } from "../../../src/config/index.ts";
 import { readAnswers } from "../../../src/incident/form-answers.ts";
-import { readTasks } from "../../../src/incident/checklist.ts";
+import { readTasks } from "../../../src/markdown/checklist.ts";
 import { FIELDS } from "../../../src/incident/form.ts";
 import { PLAYBOOK } from "../../given.ts";
 

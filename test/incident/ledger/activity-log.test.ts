@@ -1,4 +1,4 @@
-import { hashOfClosing } from "../../../src/incident/reopening.ts";
+import { hashOfClosing } from "../../../src/incident/ledger/reopening.ts";
 import { expect, test } from "vitest";
 import type { Activity } from "../../../src/incident/ledger/ledger.ts";
 import { mergeActivities } from "../../../src/incident/ledger/activity-log.ts";

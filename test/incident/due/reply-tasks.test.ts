@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { customerReplies } from "../../src/incident/reply-tasks.ts";
-import { incidentOf } from "../../src/incident/incident.ts";
-import { BODY, given, minutes, PLAYBOOK } from "../given.ts";
-import { record } from "../records.ts";
+import { customerReplies } from "../../../src/incident/due/reply-tasks.ts";
+import { incidentOf } from "../../../src/incident/incident.ts";
+import { BODY, given, minutes, PLAYBOOK } from "../../given.ts";
+import { record } from "../../records.ts";
 
 /** The body with the first `count` tasks of each of these stages ticked. */
 const ticked = (counts: Readonly<Record<number, number>>) => {

@@ -1,8 +1,8 @@
-import type { Incident } from "./incident.ts";
-import type { LedgerRecord, RecordOf } from "./ledger/ledger.ts";
-import { escalationKey, unansweredKey } from "./ledger/ledger.ts";
-import { peopleIn } from "./roles.ts";
-import type { EscalationStep, Notified } from "./settings.ts";
+import type { Incident } from "../incident.ts";
+import type { LedgerRecord, RecordOf } from "../ledger/ledger.ts";
+import { escalationKey, unansweredKey } from "../ledger/ledger.ts";
+import { peopleIn } from "../roles.ts";
+import type { EscalationStep, Notified } from "../settings.ts";
 
 export type Call = RecordOf<"escalation">;
 

@@ -4,7 +4,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { describe, expect, test } from "vitest";
-import { changedTicks, readTasks, taskKey } from "../../src/incident/checklist.ts";
+import { changedTicks, readTasks, taskKey } from "../../src/markdown/checklist.ts";
 import { expectLinear } from "../linear.ts";
 import { cases } from "../cases.ts";
 

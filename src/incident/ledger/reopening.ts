@@ -1,5 +1,5 @@
-import { fingerprint } from "./ledger/ledger.ts";
-import type { LedgerRecord } from "./ledger/ledger.ts";
+import { fingerprint } from "./ledger.ts";
+import type { LedgerRecord } from "./ledger.ts";
 
 /** Why Sev1 opens an incident again: something is left to do, a merge closed it, or it is down again. */
 export type Reopening = "block" | "merge" | "relapse";

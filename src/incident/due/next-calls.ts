@@ -1,7 +1,7 @@
 import { callsByStep, hasCome, namesIn, unansweredCalls } from "./calls.ts";
-import { isConfirmed, isOngoing, isWorking } from "./incident.ts";
-import type { Incident } from "./incident.ts";
-import type { Notified } from "./settings.ts";
+import { isConfirmed, isOngoing, isWorking } from "../incident.ts";
+import type { Incident } from "../incident.ts";
+import type { Notified } from "../settings.ts";
 import { stepDue } from "./step-due.ts";
 
 /** A call that comes at this time if nothing changes until then. */

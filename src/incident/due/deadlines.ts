@@ -1,10 +1,10 @@
-import { addBusinessDays, dayStart } from "../time/format.ts";
-import type { Incident } from "./incident.ts";
+import { addBusinessDays, dayStart } from "../../time/format.ts";
+import type { Incident } from "../incident.ts";
 import { nextCalls } from "./next-calls.ts";
-import type { Due } from "./playbook.ts";
-import { isDone } from "./tasks.ts";
-import type { IncidentTask } from "./tasks.ts";
-import type { Settings } from "./snapshot.ts";
+import type { Due } from "../playbook.ts";
+import { isDone } from "../tasks.ts";
+import type { IncidentTask } from "../tasks.ts";
+import type { Settings } from "../snapshot.ts";
 
 /** Something with a time by which it should happen: an instant, or a day (YYYY-MM-DD) in the configured zone. */
 export interface Deadline {

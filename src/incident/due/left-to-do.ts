@@ -1,6 +1,6 @@
-import type { Incident } from "./incident.ts";
-import { isDone } from "./tasks.ts";
-import type { IncidentTask } from "./tasks.ts";
+import type { Incident } from "../incident.ts";
+import { isDone } from "../tasks.ts";
+import type { IncidentTask } from "../tasks.ts";
 
 /** What was left to do when an incident was closed. Empty where all was done, and while it is open. */
 export interface LeftToDo {

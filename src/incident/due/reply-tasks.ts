@@ -1,7 +1,7 @@
-import type { Incident } from "./incident.ts";
-import { isDone } from "./tasks.ts";
-import type { IncidentTask } from "./tasks.ts";
-import { firstChars } from "../markdown/text.ts";
+import type { Incident } from "../incident.ts";
+import { isDone } from "../tasks.ts";
+import type { IncidentTask } from "../tasks.ts";
+import { firstChars } from "../../markdown/text.ts";
 
 /** The replies to the customer that the playbook wants, as far as something is to be said about them. */
 export interface CustomerReplies {
