@@ -1,7 +1,7 @@
 import { Octokit } from "@octokit/rest";
 import { installClock } from "./clock.ts";
 import { repairDeliveries } from "./deliveries.ts";
-import { startsAnyway } from "./dispatch.ts";
+import { startsAnyway } from "./rest/dispatch.ts";
 import { startEmulator, tokenOf } from "./emulator.ts";
 import { furnish, readFrom } from "./home.ts";
 import { createMemory } from "./memory.ts";

@@ -1,4 +1,4 @@
-import { baseOf } from "./permission.ts";
+import { baseOf } from "./rest/permission.ts";
 import type { Options } from "./types.ts";
 import type { Upstream } from "./upstream.ts";
 

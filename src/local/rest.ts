@@ -1,16 +1,16 @@
-import { answerDispatch } from "./dispatch.ts";
-import { forward } from "./forward.ts";
-import type { Rest } from "./forward.ts";
-import { noteLock, refuseLocked } from "./locked.ts";
-import { htmlOf } from "./mentions.ts";
-import { answerReactions } from "./reactions.ts";
+import { answerDispatch } from "./rest/dispatch.ts";
+import { forward } from "./rest/forward.ts";
+import type { Rest } from "./rest/forward.ts";
+import { noteLock, refuseLocked } from "./rest/locked.ts";
+import { htmlOf } from "./rest/mentions.ts";
+import { answerReactions } from "./rest/reactions.ts";
 import type { Changes, Memory } from "./memory.ts";
-import { tooLong, withoutLongText } from "./length.ts";
-import { merge } from "./merge.ts";
-import { permissionOf } from "./permission.ts";
-import { secondPull } from "./pull.ts";
-import { answerGit } from "./refs.ts";
-import { closePulls, notePush } from "./push.ts";
+import { tooLong, withoutLongText } from "./rest/length.ts";
+import { merge } from "./rest/merge.ts";
+import { permissionOf } from "./rest/permission.ts";
+import { secondPull } from "./rest/pull.ts";
+import { answerGit } from "./rest/refs.ts";
+import { closePulls, notePush } from "./rest/push.ts";
 import type { Incoming, Outgoing } from "./server.ts";
 import type { Reply } from "./upstream.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readTasks } from "../../src/markdown/checklist.ts";
-import { MOST_BYTES } from "../../src/local/length.ts";
+import { MOST_BYTES } from "../../src/local/rest/length.ts";
 import { openRestorableGitHub } from "./restorable-github.ts";
 import type { RestorableGitHub } from "./restorable-github.ts";
 import { PASTED_TEXTS } from "./pasted-texts.ts";

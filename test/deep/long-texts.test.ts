@@ -3,7 +3,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { expect, test } from "vitest";
-import { MOST_BYTES, MOST_CHARACTERS } from "../../src/local/length.ts";
+import { MOST_BYTES, MOST_CHARACTERS } from "../../src/local/rest/length.ts";
 import { opened } from "./faults.ts";
 import { openRestorableGitHub } from "./restorable-github.ts";
 import type { RestorableGitHub } from "./restorable-github.ts";

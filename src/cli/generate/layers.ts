@@ -104,6 +104,7 @@ export const ROOMS: Readonly<Record<string, string>> = {
 export const OUTSIDE: Readonly<Record<string, string>> = {
   local: "A GitHub on this machine, for `npm start` and the tests. Imports no other folder.",
   "local/graphql": "Its GraphQL resolvers, one file a type.",
+  "local/rest": "What its REST does where the emulator lacks it or differs from GitHub, one file a matter.",
   "local/openapi": "Checks each request and response against GitHub's own description of its API.",
   cli: "`npm start`, `npm run generate`, and the plugins of the build. Nothing imports it.",
   "cli/generate": "One file a generated document.",

@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import { LOCKED } from "../locked.ts";
+import { LOCKED } from "../rest/locked.ts";
 import { commentOf } from "./comment.ts";
 import { nodeOf } from "./repository.ts";
 import { notFound } from "./source.ts";

@@ -1,7 +1,7 @@
-import type { Memory } from "./memory.ts";
-import type { Incoming } from "./server.ts";
-import type { Delivery, Person } from "./types.ts";
-import type { Reply, Upstream } from "./upstream.ts";
+import type { Memory } from "../memory.ts";
+import type { Incoming } from "../server.ts";
+import type { Delivery, Person } from "../types.ts";
+import type { Reply, Upstream } from "../upstream.ts";
 
 /** What REST is answered with. */
 export interface Rest {

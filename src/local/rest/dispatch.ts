@@ -1,7 +1,7 @@
 import type { Rest } from "./forward.ts";
-import type { Incoming } from "./server.ts";
-import type { Delivery } from "./types.ts";
-import type { Reply } from "./upstream.ts";
+import type { Incoming } from "../server.ts";
+import type { Delivery } from "../types.ts";
+import type { Reply } from "../upstream.ts";
 
 const DISPATCHES = /^(\/repos\/[^/]+\/[^/]+)\/dispatches$/;
 

@@ -1,7 +1,7 @@
 import type { Rest } from "./forward.ts";
-import type { Reaction } from "./memory.ts";
-import type { Incoming } from "./server.ts";
-import type { Reply } from "./upstream.ts";
+import type { Reaction } from "../memory.ts";
+import type { Incoming } from "../server.ts";
+import type { Reply } from "../upstream.ts";
 
 const REACTIONS = /^(\/repos\/[^/]+\/[^/]+\/issues\/(?:comments\/)?\d+)\/reactions(?:\/(\d+))?$/;
 

@@ -1,7 +1,7 @@
 import { forward } from "./forward.ts";
 import type { Rest } from "./forward.ts";
-import type { Incoming } from "./server.ts";
-import type { Reply } from "./upstream.ts";
+import type { Incoming } from "../server.ts";
+import type { Reply } from "../upstream.ts";
 
 /** Every Git repository has it: the tree without a file. */
 const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";

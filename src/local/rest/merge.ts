@@ -1,8 +1,8 @@
 import { closeByKeyword } from "./close.ts";
 import { forward } from "./forward.ts";
 import type { Rest } from "./forward.ts";
-import type { Incoming } from "./server.ts";
-import type { Reply } from "./upstream.ts";
+import type { Incoming } from "../server.ts";
+import type { Reply } from "../upstream.ts";
 
 /**
  * Merges what both branches hold at this moment. The emulator takes the head as it was when the pull request was

@@ -1,5 +1,5 @@
-import type { Incoming } from "./server.ts";
-import type { Reply } from "./upstream.ts";
+import type { Incoming } from "../server.ts";
+import type { Reply } from "../upstream.ts";
 
 /**
  * How long a text may be. GitHub always speaks of 65,536 characters, and means that only of a pull request:

@@ -1,6 +1,6 @@
 import type { Rest } from "./forward.ts";
-import type { Incoming } from "./server.ts";
-import type { Reply } from "./upstream.ts";
+import type { Incoming } from "../server.ts";
+import type { Reply } from "../upstream.ts";
 
 const LOCK = /^(\/repos\/[^/]+\/[^/]+\/issues\/\d+)\/lock$/;
 const COMMENTS = /^(\/repos\/[^/]+\/[^/]+\/issues\/\d+)\/comments$/;

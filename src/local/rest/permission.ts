@@ -1,5 +1,5 @@
-import { ROLES } from "./types.ts";
-import type { Person, Role } from "./types.ts";
+import { ROLES } from "../types.ts";
+import type { Person, Role } from "../types.ts";
 
 const FOLDED: Readonly<Record<Role, string>> = {
   none: "none",

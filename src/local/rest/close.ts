@@ -1,5 +1,5 @@
 import type { Rest } from "./forward.ts";
-import type { Closer } from "./memory.ts";
+import type { Closer } from "../memory.ts";
 
 /** https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue */
 const KEYWORD = /\b(?:close[sd]?|fix(?:es|ed)?|resolve[sd]?):?\s+#(\d+)\b/gi;

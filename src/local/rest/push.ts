@@ -1,7 +1,7 @@
 import { closeByKeyword } from "./close.ts";
 import type { Rest } from "./forward.ts";
-import type { Incoming } from "./server.ts";
-import type { Reply } from "./upstream.ts";
+import type { Incoming } from "../server.ts";
+import type { Reply } from "../upstream.ts";
 
 const FILE = /^(\/repos\/[^/]+\/[^/]+)\/contents\//;
 const REF = /^(\/repos\/[^/]+\/[^/]+)\/git\/refs(?:\/|$)/;

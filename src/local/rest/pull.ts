@@ -1,6 +1,6 @@
 import type { Rest } from "./forward.ts";
-import type { Incoming } from "./server.ts";
-import type { Reply } from "./upstream.ts";
+import type { Incoming } from "../server.ts";
+import type { Reply } from "../upstream.ts";
 
 /** GitHub's refusal of a second open pull request from one branch to another. The emulator would open it. */
 export async function secondPull(
