@@ -1,0 +1,73 @@
+import MarkdownIt from "markdown-it";
+import { ImportError, oneLine } from "./imported.ts";
+import type { Imported, ImportedTask } from "./imported.ts";
+
+/**
+ * Reads a page of Markdown: its headings are the stages, its boxes the tasks, what stands below a box is its hint. Boxes
+ * are list items (`- [ ] text`) or, as in handbooks, paragraphs (`[ ] text` and `\[ ] text`). On a page without any box
+ * the items of its lists are the tasks.
+ */
+export function readPage(page: string, file: string): Imported {
+  const lines = textsOf(page);
+  const hasBoxes = lines.some(({ kind, text }) => kind !== "heading" && BOX.test(text));
+  const isTask = ({ kind, text }: Text) => (hasBoxes ? BOX.test(text) : kind === "item");
+  const title = lines.find(({ kind, level }) => kind === "heading" && level === 1)?.text ?? file;
+  const stages: { name: string; tasks: { text: string; hints: string[] }[] }[] = [];
+  const leftOut: string[] = [];
+  let heading = title;
+  for (const line of lines) {
+    if (line.kind === "heading") heading = line.text;
+    else if (isTask(line)) {
+      if (stages.at(-1)?.name !== heading) stages.push({ name: heading, tasks: [] });
+      stages.at(-1)?.tasks.push({ text: oneLine(line.text.replace(BOX, "")), hints: [] });
+    } else {
+      const stage = stages.at(-1);
+      const task = stage?.name === heading ? stage.tasks.at(-1) : undefined;
+      if (task) task.hints.push(withoutEmphasis(oneLine(line.text)));
+      else leftOut.push(`below "${heading}", no task: ${line.text}`);
+    }
+  }
+  if (stages.length === 0)
+    throw new ImportError(
+      "there is no task in it: expected lines such as `- [ ] Read the logs` below headings",
+    );
+  return {
+    name: title,
+    stages: stages.map(({ name, tasks }) => ({ name, tasks: tasks.map(toTask) })),
+    settings: [],
+    differences: [],
+    leftOut,
+  };
+}
+
+interface Text {
+  readonly kind: "heading" | "item" | "text";
+  /** Of a heading, 1 to 6. */
+  readonly level: number;
+  readonly text: string;
+}
+
+const BOX = /^\\?\[[ xX]?\\?\]\s+(?=\S)/;
+const markdown = new MarkdownIt("commonmark").enable("table");
+
+/** The texts of a page in their order, each with what it is. */
+function textsOf(page: string): Text[] {
+  const tokens = markdown.parse(page.replace(/^---\n[^]*?\n---\n/, ""), {});
+  return tokens.flatMap((token, i): Text[] => {
+    const text = token.content.trim();
+    if (token.type === "fence" || token.type === "code_block") return [{ kind: "text", level: 0, text }];
+    if (token.type !== "inline" || text === "") return [];
+    const [parent, outer] = [tokens[i - 1], tokens[i - 2]];
+    if (parent?.type === "heading_open")
+      return [{ kind: "heading", level: Number(parent.tag.slice(1)), text }];
+    const isItem = outer?.type === "list_item_open" && outer.level === 1;
+    return [{ kind: isItem ? "item" : "text", level: 0, text }];
+  });
+}
+
+const withoutEmphasis = (text: string) => text.replace(/^([*_]{1,3})(?=\S)([^*_]+)\1$/, "$2");
+
+const toTask = ({ text, hints }: { text: string; hints: readonly string[] }): ImportedTask => ({
+  text,
+  ...(hints.length > 0 && { hint: hints.join(" ") }),
+});

@@ -1,0 +1,88 @@
+import { taskKey } from "../../markdown/checklist.ts";
+import type { Playbook, Task } from "../../incident/playbook.ts";
+import { slug } from "../../markdown/slug.ts";
+import type { Imported, ImportedTask } from "./imported.ts";
+
+/** Characters that a playbook takes, as its schema says. */
+const ROOM = { id: 40, text: 300, hint: 500, stage: 100, name: 200 } as const;
+
+/** Hints that only hold a place. */
+const PLACEHOLDER = /^(?:includes? )?(?:x{2,}|tbd|todo|link to relevant docs)\.?$/i;
+
+/**
+ * The playbook of what was imported, and what changed on the way. A task that the shipped playbook has as well, by its
+ * stage and text, is that task: it keeps the id, role, kind, evidence and due that no export holds; its own hint stays,
+ * unless it only holds a place or names an account.
+ */
+export function toPlaybook(
+  { name, stages, differences, leftOut }: Imported,
+  shipped: Playbook,
+): { readonly playbook: Playbook; readonly differences: string[]; readonly leftOut: string[] } {
+  const told = { differences: [...differences], leftOut: [...leftOut] };
+  const [ids, names] = [new Set<string>(), new Set<string>()];
+  const known = knownTasks(shipped);
+  const kept = stages.filter(({ name: stage, tasks }) => {
+    if (tasks.length === 0) told.leftOut.push(`stage "${stage}": it has no task`);
+    return tasks.length > 0;
+  });
+  const playbook: Playbook = {
+    name: cut(name, ROOM.name, told.differences),
+    stages: kept.map((stage) => ({
+      name: unused(cut(stage.name, ROOM.stage, told.differences), names, ROOM.stage),
+      tasks: stage.tasks.map((task) => {
+        const same = known.get(keyOf(stage.name, task.text));
+        const id = unused(same?.id ?? idOf(task.text), ids, ROOM.id);
+        return same ? { ...asShipped(task, same, told.differences), id } : own(task, id, told.differences);
+      }),
+    })),
+  };
+  return { playbook, ...told };
+}
+
+const keyOf = (stage: string, text: string) => JSON.stringify([taskKey(stage), taskKey(text)]);
+
+const knownTasks = ({ stages }: Playbook): Map<string, Task> =>
+  new Map(
+    stages.flatMap(({ name, tasks }) => tasks.map((task): [string, Task] => [keyOf(name, task.text), task])),
+  );
+
+function asShipped({ hint, due }: ImportedTask, same: Task, differences: string[]): Task {
+  const merged = { ...same, ...(due && { due }) };
+  if (hint === undefined || hint === same.hint) return merged;
+  if (!PLACEHOLDER.test(hint) && !/@\w/.test(hint))
+    return { ...merged, hint: cut(hint, ROOM.hint, differences) };
+  differences.push(`task "${same.text}": Sev1's own hint takes the place of: ${hint}`);
+  return merged;
+}
+
+function own({ text, hint, due }: ImportedTask, id: string, differences: string[]): Task {
+  const said = hint !== undefined && PLACEHOLDER.test(hint) ? undefined : hint;
+  if (hint !== said) differences.push(`task "${text}": no hint, as this only holds its place: ${hint}`);
+  return {
+    id,
+    text: cut(text, ROOM.text, differences),
+    ...(said !== undefined && { hint: cut(said, ROOM.hint, differences) }),
+    ...(due && { due }),
+  };
+}
+
+function cut(text: string, room: number, differences: string[]): string {
+  if (text.length <= room) return text;
+  differences.push(`at most ${room} characters fit, so this is cut: ${text}`);
+  return `${text.slice(0, room - 1).replace(/\s+\S*$|[\uD800-\uDBFF]$/, "")}…`;
+}
+
+/** An id begins with a letter. */
+const idOf = (text: string) =>
+  slug(text, "task")
+    .replace(/^(?=\d)/, "task-")
+    .slice(0, ROOM.id);
+
+/** The name, with a number where it was used before. */
+function unused(name: string, before: Set<string>, room: number): string {
+  let number = 2;
+  let free = name;
+  while (before.has(free)) free = `${name.slice(0, room - 4)}-${number++}`;
+  before.add(free);
+  return free;
+}
