@@ -1,0 +1,60 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { FILES, FOLDER, readConfig, readPlaybook, USUAL } from "../config/index.ts";
+import type { ConfigError } from "../config/index.ts";
+import type { Config } from "../incident/settings.ts";
+import { withHints } from "../incident/playbook.ts";
+import type { Playbook } from "../incident/playbook.ts";
+import type { ProposedFile } from "./files.ts";
+import { formYaml } from "./generate/form.ts";
+
+const SHIPPED = fileURLToPath(new URL("../../templates/playbooks/mme-sev1.yml", import.meta.url));
+
+export interface RepositorySettings {
+  /** The path of the settings' file, be it there or not. */
+  readonly file: string;
+  readonly shipped: Playbook;
+  readonly playbook: Playbook;
+  /** Of the severities that have one of their own. */
+  readonly playbooks: Readonly<Record<string, Playbook>>;
+  readonly config: Config;
+}
+
+/** The settings and playbooks in a repository's folder. Throws where they have mistakes, with all of them. */
+export async function readRepository(root: string): Promise<RepositorySettings> {
+  const read = (path: string) => readFileSync(join(root, path), "utf8");
+  const has = (path: string) => existsSync(join(root, path));
+  const shipped = await playbookIn(readFileSync(SHIPPED, "utf8"), SHIPPED);
+  const own = USUAL.map((name) => `${FOLDER}/${name}`).find(has);
+  const playbook = own === undefined ? shipped : await playbookIn(read(own), own);
+  const entries = has(FOLDER) ? readdirSync(join(root, FOLDER), { withFileTypes: true }) : [];
+  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  const files = new Map(names.map((name) => [name, read(`${FOLDER}/${name}`)]));
+  const file = FILES.find(has) ?? FILES[0];
+  const { config, playbooks, errors } = await readConfig(has(file) ? read(file) : "", playbook, files, file);
+  if (errors.length > 0) refuse(errors);
+  return { file, shipped, playbook, playbooks, config };
+}
+
+async function playbookIn(text: string, file: string): Promise<Playbook> {
+  const { playbook, errors } = await readPlaybook(text, file);
+  return playbook ?? refuse(errors);
+}
+
+function refuse(errors: readonly ConfigError[]): never {
+  const lines = errors.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);
+  throw new Error(`The settings have mistakes:\n${lines.join("\n")}`);
+}
+
+/** The issue form of the settings, and one for each severity with a playbook of its own. */
+export function issueForms({ playbook, playbooks, config }: RepositorySettings): ProposedFile[] {
+  const own = config.severities.flatMap((severity) => {
+    const itsOwn = playbooks[severity.key];
+    if (!itsOwn) return [];
+    const text = formYaml(withHints(itsOwn, config.hints), config, severity);
+    return [{ path: `.github/ISSUE_TEMPLATE/sev1-${severity.key}.yml`, text }];
+  });
+  const usual = formYaml(withHints(playbook, config.hints), config);
+  return [{ path: ".github/ISSUE_TEMPLATE/sev1.yml", text: usual }, ...own];
+}
