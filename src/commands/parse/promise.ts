@@ -23,19 +23,32 @@ const LIMIT = 300;
 export function headPromise(line: string, isStatus: (text: string) => boolean): Promised | undefined {
   if (line.length > LIMIT) return lastPromise(line);
   const plain = line.replace(/\s+/g, " ");
-  for (const found of plain.matchAll(NEXT)) {
-    const before = plain.slice(0, found.index);
-    const isUpdate = found.groups?.update !== undefined;
-    if (!isUpdate && (found.groups?.the || !(BOUNDARY.test(before) || isStatus(before)))) continue;
-    const after = plain.slice(found.index + found[0].length);
-    const { sign = "" } = found.groups ?? {};
-    const { time, rest } = splitTime(after);
-    if (!isUpdate && /^(?:is|are|was|were|will|should|can)\b/i.test(rest)) continue;
-    if (isTime(time, sign.trim() === "" ? after : "")) return { next: time, text: joined(before, rest) };
-    if (isMeantAsTime(after, sign, isUpdate)) return { next: after.trim(), text: joined(before, "") };
+  for (const next of plain.matchAll(NEXT)) {
+    const promised = promisedBy(next, plain, isStatus);
+    if (promised) return promised;
   }
   return undefined;
 }
+
+function promisedBy(
+  { 0: said, index, groups = {} }: RegExpExecArray,
+  line: string,
+  isStatus: (text: string) => boolean,
+): Promised | undefined {
+  const { the, update, sign = "" } = groups;
+  const before = line.slice(0, index);
+  const after = line.slice(index + said.length);
+  const isUpdate = update !== undefined;
+  if (!isUpdate && (the || !(BOUNDARY.test(before) || isStatus(before)))) return undefined;
+  const { time, rest } = splitTime(after);
+  if (!isUpdate && VERB.test(rest)) return undefined;
+  if (isTime(time, sign.trim() === "" ? after : "")) return { next: time, text: joined(before, rest) };
+  if (isMeantAsTime(after, sign, isUpdate)) return { next: after.trim(), text: joined(before, "") };
+  return undefined;
+}
+
+/** "next 2 hours are critical" promises nothing. */
+const VERB = /^(?:is|are|was|were|will|should|can)\b/i;
 
 /** The words before "next" are over. */
 const BOUNDARY = /(?:^|[,;:.!?…，、；：｜。！？|/)\]–—]|\s-|\band)\s*[*_`"“(]*$/u;
