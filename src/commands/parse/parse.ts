@@ -52,22 +52,28 @@ function startsIn(
   { first, names }: { readonly first: number; readonly names: readonly string[] },
 ): number[] {
   let isUpdate = false;
-  return seen.filter((line) => {
-    if (line >= lines.length) return false;
+  return seen.filter((at) => {
+    if (at >= lines.length) return false;
     // What a comment as a whole is shows at its start alone.
-    const parsed = commandAt(line === first ? lines.slice(line).join("\n") : (lines[line] ?? ""), names);
-    if (!parsed || parsed.kind === "none") return false;
-    const isNearly = parsed.kind === "near" && !isUpdate && isSlip(parsed.typed, parsed.nearest);
-    // "/ resolve" below the start is as likely prose.
-    const isCommand = parsed.kind === "command" && !/^ *[/／][ \t]/.test(lines[line] ?? "");
-    const isStart = isCommand || line === first || isNearly;
-    // The text of an update is prose, in which a path or an address may begin a line.
-    if (isStart) isUpdate = isUpdateCommand(parsed.kind === "near" ? parsed.nearest : nameOf(parsed));
+    const text = at === first ? lines.slice(at).join("\n") : (lines[at] ?? "");
+    const parsed = commandAt(text, names);
+    const isStart = parsed !== undefined && (at === first || isBelowStart(parsed, text, isUpdate));
+    if (isStart) isUpdate = isUpdateCommand(nameOf(parsed));
     return isStart;
   });
 }
 
-const nameOf = (parsed: Parsed) => (parsed.kind === "command" ? parsed.name : "");
+/** Whether a line below the start is a command. The text of an update is prose: a path or an address may begin a line. */
+function isBelowStart(parsed: Parsed, line: string, isInUpdate: boolean): boolean {
+  if (parsed.kind === "near") return !isInUpdate && isSlip(parsed.typed, parsed.nearest);
+  // "/ resolve" is as likely prose.
+  return parsed.kind === "command" && !/^ *[/／][ \t]/.test(line);
+}
+
+function nameOf(parsed: Parsed): string {
+  if (parsed.kind === "near") return parsed.nearest;
+  return parsed.kind === "command" ? parsed.name : "";
+}
 
 /** A word is meant as a command, unless it is a path or an address of which a sentence tells. */
 const isAnswered = ({ typed, text }: Parsed & { kind: "unknown" }) =>
