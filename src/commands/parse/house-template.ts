@@ -8,7 +8,7 @@ export interface HouseTemplate {
 }
 
 /** A line as it looks filled in, without its marks; the status is a group of that name. */
-interface TemplateLine {
+export interface TemplateLine {
   readonly pattern: RegExp;
   /** Without the marks of a heading it may as well be a sentence. */
   readonly isHeadingOnly: boolean;

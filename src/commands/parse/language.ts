@@ -2,7 +2,7 @@ import { statusWords } from "../../incident/status.ts";
 import type { Vocabulary } from "../../incident/settings.ts";
 import { memoize } from "../../markdown/memoize.ts";
 import { readTemplate } from "./house-template.ts";
-import { sectionNames } from "./sections.ts";
+import { sectionNames } from "./section-names.ts";
 import type { Language as SectionLanguage } from "./sections.ts";
 import { readStatus } from "./status.ts";
 import type { StatusWords } from "./status.ts";

@@ -66,9 +66,8 @@ const isStatusOnly = (text: string, { statuses }: Language) => {
 
 /** The first line; where nothing stands beside the command, the line below it if that has nothing but status and time. */
 function splitHead(text: string, language: Language): { head: string; below: string } {
-  const end = text.indexOf("\n");
-  const head = end < 0 ? text : text.slice(0, end);
-  const below = end < 0 ? "" : text.slice(end + 1);
+  const end = `${text}\n`.indexOf("\n");
+  const [head, below] = [text.slice(0, end), text.slice(end + 1)];
   if (head.trim() !== "" || below === "") return { head, below };
   const [, before = "", line = "", after = ""] = /^((?:[ \t]*\n)*)([^\n]*)\n?([^]*)$/.exec(below) ?? [];
   if (/^\s*(?:#|[*_]{0,3}status\b)/i.test(line)) return { head, below };

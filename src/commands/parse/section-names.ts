@@ -1,0 +1,53 @@
+import { distance } from "../../markdown/edit-distance.ts";
+import type { Holds, HouseTemplate } from "./house-template.ts";
+
+/** The names of sections, by `sectionKey`. */
+export type SectionNames = ReadonlyMap<string, Holds>;
+
+const SHIPPED: Readonly<Record<"summary" | "impact" | "notes" | "status", string>> = {
+  summary: "summary|summary of incident|summary of the incident|incident summary",
+  impact: "impact|customer impact|customer's impact|user impact|impact on customers|impact on the customer",
+  notes: "tech|technical|tech note|tech notes|technical note|technical notes|technical details",
+  status: "status|current status|new status",
+};
+
+export const sectionKey = (title: string): string =>
+  title
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/^[^\p{L}]+|[^\p{L}\p{N})]+$/gu, "")
+    .replace(/\s+/g, " ");
+
+export const sectionNames = (
+  own: Partial<Record<"summary" | "impact" | "notes", readonly string[]>>,
+  { titles }: HouseTemplate,
+): SectionNames =>
+  new Map([
+    ...titles.map(([title, holds]) => [sectionKey(title), holds] as const),
+    ...Object.entries(SHIPPED).flatMap(([holds, names]) =>
+      names.split("|").map((name) => [name, holds as Holds] as const),
+    ),
+    ...Object.entries(own).flatMap(([holds, names]) =>
+      names.map((name) => [sectionKey(name), holds as Holds] as const),
+    ),
+  ]);
+
+/** What a title means, a typo or two forgiven. */
+export function holdsOf(title: string, names: SectionNames): Holds | undefined {
+  const key = sectionKey(title);
+  const known = names.get(key);
+  if (known || key.length < 5 || key.length > 40) return known;
+  const most = key.length > 9 ? 2 : 1;
+  for (const [name, holds] of names)
+    if (name.length > 4 && Math.abs(name.length - key.length) <= most && distance(name, key) <= most)
+      return holds;
+  return undefined;
+}
+
+/** Whether what stands below this title is for the house alone. */
+export const isInternal = (title: string): boolean => INTERNAL.test(sectionKey(title));
+
+/** Titles of what stays in the house; as a label before a text ("Root cause: …") they count as well as in a heading. */
+const INTERNAL =
+  /^(?:(?:for )?internal(?: \p{L}+){0,2}|(?:engineering|engineer|private|confidential|team|dev|ops|sre|staff)(?: \p{L}+)?(?: only)?|notes?|next steps?|root causes?(?: analysis)?|rca|action items?|actions|to-?dos?|not for (?:the )?customers?|do not share)$/u;
