@@ -1,4 +1,5 @@
 import { ack } from "./ack.ts";
+import { action } from "./action.ts";
 import { assign } from "./assign.ts";
 import type { Command } from "./command.ts";
 import { confirm } from "./confirm.ts";
@@ -22,6 +23,7 @@ const TABLE = {
   customer,
   note,
   escalate,
+  action,
   began,
   mitigated,
   "resolved-at": resolvedAt,

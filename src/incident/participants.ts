@@ -14,7 +14,9 @@ export function participants(incident: Incident): NameSources {
     ...config.roles.flatMap((role) => role.people),
     ...config.escalations.flatMap(handlesIn),
     ...config.postmortem.reviewers,
-    ...[...factsOf(records, "role"), ...factsOf(records, "assign")].map(({ fact }) => fact.who),
+    ...[...factsOf(records, "role"), ...factsOf(records, "assign"), ...factsOf(records, "action")].map(
+      ({ fact }) => fact.who,
+    ),
     ...people.flatMap(({ author, editor }) => [author, editor]),
     ...[...records.values()].map(authorOf),
     ...timeline.map(({ by }) => by),

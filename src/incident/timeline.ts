@@ -1,5 +1,5 @@
 import { commentNumber } from "./ledger/ledger.ts";
-import type { Activity, Fact, FactRecord, LedgerRecord } from "./ledger/ledger.ts";
+import type { Activity, Fact, FactOf, FactRecord, LedgerRecord } from "./ledger/ledger.ts";
 import type { Status } from "./status.ts";
 import type { Evidence, Snapshot } from "./snapshot.ts";
 
@@ -65,8 +65,15 @@ function factText(fact: Fact): string | undefined {
   if (fact.what === "role") return `${fact.role}: ${fact.who}`;
   if (fact.what === "assign") return `${fact.who}: ${fact.task}`;
   if (fact.what === "skip") return `${fact.task ?? `what is open of ${fact.stage}`}: ${fact.text}`;
+  if (fact.what === "action") return actionText(fact);
   return "text" in fact ? fact.text : undefined;
 }
+
+/** "alert on it (ben, by 2026-12-04)": owner and date as far as they were said. */
+export const actionText = ({ text, who, due }: FactOf<"action">): string => {
+  const terms = [who, due && `by ${due}`].filter(Boolean).join(", ");
+  return terms ? `${text} (${terms})` : text;
+};
 
 /** Everything that happened in an incident, oldest first. */
 export function timeline(

@@ -4,13 +4,14 @@ import { deadlines } from "../incident/due/deadlines.ts";
 import type { Deadline } from "../incident/due/deadlines.ts";
 import { FIELDS } from "../incident/form.ts";
 import { nextCalls } from "../incident/due/next-calls.ts";
-import { isConfirmed, isDismissed, isFromBefore } from "../incident/incident.ts";
+import { factsOf, isConfirmed, isDismissed, isFromBefore } from "../incident/incident.ts";
 import { peopleOf, vacantRoles } from "../incident/roles.ts";
 import { newestWords } from "../updates/sections.ts";
 import { sentencesOf } from "../markdown/sentences.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Status } from "../incident/status.ts";
 import { isDone } from "../incident/tasks.ts";
+import { actionText } from "../incident/timeline.ts";
 import { evidenceRows } from "./evidence.ts";
 import { recordUrl } from "./links.ts";
 import { calledRow, loopRow } from "./acknowledged.ts";
@@ -103,6 +104,7 @@ function sections(incident: Incident): object {
   const zone = snapshot.settings.config;
   const evidence = evidenceRows(incident);
   const followUps = followUpLines(incident);
+  const actions = actionLines(incident);
   return {
     done: tasks.filter(isDone).length,
     total: tasks.length,
@@ -114,6 +116,8 @@ function sections(incident: Incident): object {
     people: peopleRows(incident),
     followUps,
     hasFollowUps: followUps.length > 0,
+    actions,
+    actionCount: actions.length,
     // What the ledger has no room for is not even counted.
     count: `${ledger.cut ? "more than " : ""}${timeline.length === 1 ? "1 entry" : `${timeline.length} entries`}`,
     earlier: ledger.cut ? "Many" : Math.max(0, timeline.length - MAX_TIMELINE_ENTRIES),
@@ -132,6 +136,11 @@ const followUpLines = ({ ledger, snapshot }: Incident) =>
       actions === undefined
         ? `[Postmortem of #${incident}](${url}): not merged`
         : `[Postmortem of #${incident}](${url}): ${actions === 1 ? "1 corrective action" : `${actions} corrective actions`} not done`,
+  }));
+
+const actionLines = ({ records, snapshot }: Incident) =>
+  factsOf(records, "action").map((record) => ({
+    text: `${oneLine(actionText(record.fact), 200)} [↗](${recordUrl(snapshot, record)})`,
   }));
 
 /** Answers to questions of the house's own. */

@@ -40,6 +40,7 @@ const POSTMORTEM: Variables = {
   impact: "How long it lasted, and what all updates say of the impact, newest first",
   steps: "What was done to the system, numbered",
   done: "The merged pull requests, as ticked actions",
+  actions: "What `/action` told, as open boxes, with a question for an owner or a date that is missing",
   ask: section("The questions for what only people know", {
     meeting: "When the retrospective meets",
     lead: "Who led the incident",
@@ -163,6 +164,10 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
       text: "What it is, with its link",
     }),
     hasFollowUps: "Set where there is one",
+    actions: section("Each corrective action that `/action` told", {
+      text: "What is to be done, with owner, date and link",
+    }),
+    actionCount: "How many there are",
     count: 'How many entries the timeline has: "12 entries"',
     earlier: "How many entries are left out",
     isNew: "Set while the issue is open and has no update",

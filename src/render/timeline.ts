@@ -54,6 +54,7 @@ const SENTENCES: Readonly<Record<Entry["what"], (parts: Parts) => string>> = {
   unanswered: ({ text, link }) =>
     `⏰ Called further people: nobody had acknowledged the call within ${text}${link}`,
   note: ({ text, by, link }) => `📝 ${text}${by}${link}`,
+  action: ({ text, by, link }) => `🛠️ Action: ${text}${by}${link}`,
   mitigated: ({ by, link }) => `It worked again${by}${link}`,
   role: ({ text, by, link }) => `👤 ${text}${by}${link}`,
   ack: ({ by, link }) => `👍 Escalation seen${by}${link}`,

@@ -29,6 +29,7 @@ export const SAID: Readonly<
   update: { line: "/update identified", leaves: "update" },
   escalate: { line: "/escalate now", leaves: "fact" },
   note: { line: "/note it was restarted", leaves: "fact" },
+  action: { line: "/action alert on it @ben by Friday", leaves: "fact" },
   began: { line: "/began 10:05am", leaves: "fact" },
   mitigated: { line: "/mitigated 10:31am", leaves: "fact" },
   role: { line: "/role csm @ben", leaves: "fact" },

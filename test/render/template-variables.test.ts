@@ -31,7 +31,10 @@ const full = given({ dashboardFields: [FIELDS.links] })
   })
   .ours({ key: "escalation:1h", kind: "escalation", text: "1 hour" }, { createdAt: minutes(61) })
   .with({
-    facts: [told({ what: "verify", text: "yes", qa: QA }, { key: "re:v" })],
+    facts: [
+      told({ what: "verify", text: "yes", qa: QA }, { key: "re:v" }),
+      told({ what: "action", text: "alert on it" }, { key: "re:w" }),
+    ],
     evidence: [{ kind: "commit", title: "Fix", url: "https://x", oid: "abcdef1234" }],
     followUps: [{ incident: 3, url: "https://x", actions: 1 }],
     now: minutes(70),

@@ -346,6 +346,13 @@ export const STORY: readonly Step[] = [
     says: "Ana comments /update monitoring",
   },
   {
+    at: "2026-11-18 14:06",
+    do: "comment",
+    who: "ben-engineer",
+    text: "/action alert when a query takes more than half of the database's time @dario-de by Nov 24\n/action load-test the login page before each dot release @ben-engineer",
+    says: "Ben keeps two corrective actions for the postmortem: /action",
+  },
+  {
     at: "2026-11-18 14:10",
     do: "tick",
     who: "carla-csm",

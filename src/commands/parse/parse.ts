@@ -147,6 +147,7 @@ const MEANT = new Map(
     escalate: "call|page|alert|notify|ping|wake|escalation|escalations|escalated|summon|loop",
     role: "lead|owner|commander|ic|take|claim|roles",
     assign: "assignee|unassign|give",
+    action: "todo|followup|follow-up|actionitem|action-item|corrective",
     note: "comment|log|timeline|notes|record|remember|remark|add",
     customer: "reply|draft|client|customers|respond|answer",
     began: "start|started|begin|begun|since|outage",

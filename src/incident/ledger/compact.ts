@@ -135,14 +135,23 @@ function neededOf(records: readonly LedgerRecord[]): Set<LedgerRecord> {
   return new Set(newest.values());
 }
 
-/** What tells one subject from another: each role, task and step is one. */
+/** What tells one subject from another: each role, task, step and action is one. */
 interface Subject extends Pick<Fact, "what"> {
   readonly role?: string;
   readonly stage?: string;
   readonly task?: string;
   readonly step?: string;
+  readonly text?: string;
 }
 
 /** What a newer fact replaces; that somebody has seen the escalation, nobody else's word does. */
-const subjectOf = ({ what, role, stage, task, step }: Subject, by: string) =>
-  JSON.stringify([what, role, stage, task, step, what === "ack" ? by : undefined]);
+const subjectOf = ({ what, role, stage, task, step, text }: Subject, by: string) =>
+  JSON.stringify([
+    what,
+    role,
+    stage,
+    task,
+    step,
+    what === "ack" ? by : undefined,
+    what === "action" ? text : undefined,
+  ]);

@@ -12,6 +12,12 @@ const qa = v.object({ steps: v.string(), server: v.string(), database: v.string(
 export const FactSchema = v.variant("what", [
   /** `at`: when it happened, where that is not when it was said. */
   fact("note", { text: v.string(), at: v.optional(instant) }),
+  /** A corrective action; `who` is a login, `due` a day (YYYY-MM-DD). */
+  fact("action", {
+    text: v.string(),
+    who: v.optional(v.string()),
+    due: v.optional(v.pipe(v.string(), v.isoDate())),
+  }),
   fact("began", { at: instant }),
   fact("mitigated", { at: instant }),
   fact("resolved", { at: instant }),

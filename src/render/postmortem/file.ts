@@ -7,7 +7,7 @@ import { fill } from "../templates.ts";
 import { timelineMarkdown } from "../timeline.ts";
 import { frontMatter } from "./front-matter.ts";
 import { durationsChart, durationsTable, hints, leadText, overviewRows, toldText } from "./overview.ts";
-import { doneActions, impactText, notesText, stepsText } from "./sections.ts";
+import { doneActions, impactText, notesText, stepsText, toldActions } from "./sections.ts";
 import { storyMarkdown } from "./story.ts";
 
 const ask = (question: string) => `❓ **To fill in:** ${question}`;
@@ -76,6 +76,7 @@ export function postmortemView(incident: Incident): object {
     impact: impactText(incident),
     steps: stepsText(incident),
     done: doneActions(incident),
+    actions: toldActions(incident),
     ask: { ...ASK, ...askedFor(incident) },
   };
 }

@@ -1,5 +1,6 @@
 import { withGit } from "../../incident/timeline.ts";
 import type { Entry } from "../../incident/timeline.ts";
+import { factsOf } from "../../incident/incident.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Evidence } from "../../incident/snapshot.ts";
 import { sectionHistory } from "../../updates/sections.ts";
@@ -7,6 +8,7 @@ import { dayOf, spanExact, stamp, wallClock } from "../../time/format.ts";
 import { sentencesOf } from "../../markdown/sentences.ts";
 import { oneLine, quiet } from "../../markdown/escape.ts";
 import { evidenceText } from "../evidence.ts";
+import { recordUrl } from "../links.ts";
 import { sentence } from "../timeline.ts";
 
 /** The sections of the postmortem that the incident fills. Each is Markdown, "" where nothing is known. */
@@ -83,6 +85,16 @@ function lastStage({ timeline, tasks }: Incident, end: Date): { at: Date; text: 
 }
 
 const doneText = ({ text = "", by }: Entry) => oneLine(text, 160) + (by ? ` (${oneLine(by, 60)})` : "");
+
+/** The corrective actions that were told, open, in order; a missing owner or date is asked for. Mentions nobody. */
+export const toldActions = ({ records, snapshot }: Incident): string =>
+  factsOf(records, "action")
+    .map((record) => {
+      const { text, who, due } = record.fact;
+      const owner = who ? oneLine(who, 60) : "❓ owner";
+      return `- [ ] ${oneLine(text, 400)} (${owner}, ${due ? `by ${due}` : "❓ date"}) [↗](${recordUrl(snapshot, record)})`;
+    })
+    .join("\n");
 
 /** What was merged for it, as actions that are done. */
 export const doneActions = ({ snapshot }: Incident): string =>

@@ -15,8 +15,8 @@ interface Line {
   readonly text: string;
 }
 
-/** Who does what, and what is put off: the full list has it. */
-const LEFT_OUT: ReadonlySet<What> = new Set(["assign", "snooze", "verify", "unticked", "escalate"]);
+/** Who does what, what is put off, and actions, which have a section of their own: the full list has it. */
+const LEFT_OUT: ReadonlySet<What> = new Set(["action", "assign", "snooze", "verify", "unticked", "escalate"]);
 
 /** What belongs together and stands on one line. */
 const JOINED: readonly (readonly [What, What])[] = [

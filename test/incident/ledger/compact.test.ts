@@ -76,6 +76,12 @@ test("of one kind of fact the newest stays, and closings stay where ticks go", (
   expect(fitted.log).toContainEqual(closed);
 });
 
+test("no action is replaced by a newer one: each stays", () => {
+  const actions = ["alert on it", "test it"].map((text, i) => entry(i, { what: "action", text }));
+  const fitted = compactLedger({ ...EMPTY, records: [...actions, ...notes(500)] });
+  expect(fitted.records.slice(0, 2)).toEqual(actions);
+});
+
 /** The ledger with what cannot become less, so that it is this much larger than a comment can hold. */
 const larger = (by: number, ledger: Partial<Ledger>): Ledger => {
   const pad = (length: number): Ledger => {
