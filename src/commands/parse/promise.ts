@@ -65,7 +65,7 @@ const isMeantAsTime = (after: string, sign: string, isUpdate: boolean) =>
   !THINGS.test(after);
 
 const THINGS =
-  /^\W*(?:steps?|actions?|up|we|i|they|deploy\w*|release|phase|stage|time|one|tasks?|attempt|try|is|was|region|node|to|the|check|call|shift|moves?|plan|version|business|once|when|after|if|pending|tbd|tba|tbc)\b/i;
+  /^\W*(?:steps?|actions?|up|we|i|they|deploy\w*|release|phase|stage|time|one|tasks?|attempt|try|is|was|region|node|to|the|check|call|shift|moves?|plan|version|business|week|weekend|month|sprint|quarter|year|once|when|after|if|pending|tbd|tba|tbc)\b/i;
 
 const joined = (before: string, rest: string) => {
   const head = before.replace(/[\s,;|/，、；｜(–—-]+$/u, "").replace(/^[\s,;]+/, "");

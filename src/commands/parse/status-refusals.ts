@@ -75,9 +75,12 @@ export function conflictingStatuses(
 function withStatus(status: string, { head, next, below }: Typed, lines: readonly string[]): string {
   const first = [status, next && `next ${next}`].filter(Boolean).join(", ");
   const kept = below.split("\n").filter((line) => !lines.some((said) => said !== "" && line.includes(said)));
-  const text = [head.trim(), ...kept].join("\n").trim();
+  const text = [head.trim().replace(LABEL, ""), ...kept].join("\n").trim();
   return asTyped(`/update ${first}`.trimEnd() + (text && `\n${text}`));
 }
+
+/** Below the first line it would say a status again. */
+const LABEL = /^(?:- )?(?:current |new )?status ?[:：=] ?/i;
 
 /** "a", "a or b", "a, b or c". */
 const oneOf = (names: readonly string[]) =>

@@ -2,6 +2,7 @@ import { isQuieting, STATUSES, statusOf, wordKey } from "../../incident/status.t
 import type { Status } from "../../incident/status.ts";
 import { judge } from "./doubt.ts";
 import type { Verdict } from "./doubt.ts";
+import { isSignedDoubtful } from "./doubtful-signs.ts";
 
 /** What the first line of an update says about the status, beside its promise. */
 export type StatusLine =
@@ -19,21 +20,23 @@ export type StatusWords = ReadonlyMap<string, Status>;
 
 /** Signs that stand around a status: quotes, brackets, emphasis, bullets, an emoji with what belongs to it. */
 const SIGNS =
-  /^(?:[\s*_`~"'“”„‘’«»‹›「」『』【】()[\]{}<>#|•·–—→⇒-]|:[a-z_\d]{2,40}:|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\u200D|\u20E3)+/iu;
+  /^(?:\[[xX✓✔]\]|[\s*_`~"'“”„‘’«»‹›「」『』【】()[\]{}<>#|•·–—→⇒-]|:[a-z_\d+-]{1,40}:|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\u200D|\u20E3)+/iu;
 const LABEL =
   /^(?:(?:new|current|incident|our) )?(?:status|state)(?: (?:is|now|update|changed to|set to))*\s*(?:now\b|[*_`]*\s*[:=：＝][*_`]*)?/i;
 const LEAD_IN = new RegExp(
   [
     "^(?:(?:(?:this|the|our) )?(?:incident|issue|problem|outage|status|it|cause|root cause)(?: is| was| has been| has|'s)?(?: been)? ",
-    "|(?:we|we're|we've)(?: are| have|'re|'ve)? |moved (?:it )?to |moving (?:it |this )?to |back to |changed to |set(?:ting)? to )?",
+    "|(?:this|that) (?:is|was|has been) |(?:we|we're|we've)(?: are| have|'re|'ve)? |back to |changed to |set(?:ting)? to ",
+    "|mov(?:ed|ing) (?:it |this )?(?:from [\\p{L}]+ )?to |from [\\p{L}]+ to |mark(?:ed|ing)?(?: it| this)? as ",
+    "|(?:set|chang|updat|mov)(?:e|ed|ing|ting)? (?:the )?status to )?",
     "(?:now |still |currently |again |finally |fully |completely |all |everything (?:is )?|continuing to )*",
   ].join(""),
-  "i",
+  "iu",
 );
 /** Ends the words that may be a status. A dash inside a word ends nothing. */
 const SEPARATOR =
-  /\s*(?:[,;.:!?()[\]{}|/…、；：｜。！？，．＝=→⇒"“”»」』】（）［］*`]|\s[-–—~]|[-–—]\s|[–—]|=>|->|\p{Extended_Pictographic}|$)/u;
-const ARROW = /^\s*(?:-+>|=+>|→|⇒|➡)/u;
+  /\s*(?:[,;.:!?()[\]{}|/…、；：｜。！？，．＝=→⇒"“”»」』】（）［］*`]|\s[-–—~]|[-–—]\s|[–—]|=>|->|\s>+\s|\p{Extended_Pictographic}|$)/u;
+const ARROW = /^\s*(?:-*>|=*>|→|⇒|➡)/u;
 
 /** A status stands this near to the beginning, or nowhere. */
 const NEAR = 120;
@@ -44,6 +47,12 @@ const NEAR = 120;
  * quiets the calls counts only where nothing beside it speaks against it.
  */
 export function readStatus(line: string, words: StatusWords): StatusLine {
+  const said = readWords(line, words);
+  if (said.kind !== "status" || !isQuieting(said.status) || !isSignedDoubtful(line, said.status)) return said;
+  return { kind: "doubt", statuses: [said.status], said: firstWords(line) };
+}
+
+function readWords(line: string, words: StatusWords): StatusLine {
   const [text, behindLeadIn] = startsOf(line);
   for (const each of new Set([text, behindLeadIn])) {
     const clause = clauseOf(each);
@@ -53,7 +62,7 @@ export function readStatus(line: string, words: StatusWords): StatusLine {
     const hint = HINTS.get(wordKey(clause));
     if (hint) return hinted(hint, clause, after);
   }
-  const said = before(behindLeadIn, line);
+  const said = before(behindLeadIn, line, words);
   return said.kind === "none" ? atTheEnd(line) : said;
 }
 
@@ -96,21 +105,25 @@ function alone(found: Clause, words: StatusWords): StatusLine {
   const next = ARROW.test(after) ? readStatus(after.replace(ARROW, ""), words) : undefined;
   if (next && next.kind !== "none") return next;
   const rest = after.replace(BEHIND, "");
-  if (isQuieting(status) && EMPHASISED.test(after)) return before(`${clause} ${rest}`, line);
+  if (isQuieting(status) && EMPHASISED.test(after)) return before(`${clause} ${rest}`, line, words);
   const isAsked = /^[\s*_`"'”’)\]]*[?？]/.test(after);
   const other = statusOf(clauseOf(rest), words);
   if (isAsked) return { kind: "doubt", statuses: [status], said: clause };
-  if (other && other !== status && /^\s*[/|｜]/.test(after))
+  if (other && other !== status && isSecond(after, rest))
     return { kind: "doubt", statuses: [status, other], said: line.trim() };
   return judged(verdictOf(found, rest), { kind: "status", status, rest }, line);
 }
+
+/** "identified / monitoring" and "fixed, monitoring" say two statuses; so a text may begin, but not end. */
+const isSecond = (after: string, rest: string) =>
+  /^\s*[/|｜]/.test(after) || /^[\p{L} -]{1,30}[\s.!]*$/u.test(rest);
 
 /** "**Monitoring** alerts": the signs belong to the word, and the sentence goes on. */
 const EMPHASISED = /^[*_`"'“”’»」]+\s+[\p{L}\d]/u;
 
 /** Signs between a status and its text. */
 const BEHIND =
-  /^(?::[a-z_\d]{2,40}:|[\s,;.:!|/…、；：｜。！，．＝=→⇒–—"'“”’»」』】）］)\]}*_`~-]|\p{Extended_Pictographic}|\uFE0F|\u200D)+/u;
+  /^(?::[a-z_\d+-]{1,40}:|[\s,;.:!|/…、；：｜。！，．＝=→⇒–—"'“”’»」』】）］)\]}*_`~-]|\p{Extended_Pictographic}|\uFE0F|\u200D)+/u;
 
 /** Words that say something of a task or a ticket as often: alone they mean the status, before a text they may not. */
 const WEAK = new Set([
@@ -136,13 +149,13 @@ function verdictOf({ status, clause, after }: Clause, rest: string): Verdict {
 }
 
 const FOUND_NOTHING =
-  /^\s*(?:nothing|none|nobody|not\b|no (?:[\p{L}-]+ ){0,3}(?:cause|culprit|reason|lead|idea|clue)s?\b|no\b\W*$)/iu;
+  /^\s*(?:nothing|none|nobody|not(?! yet (?:fixed|resolved|solved|mitigated|deployed)| (?:fixed|resolved|solved|mitigated|deployed))\b|no (?:[\p{L}-]+ ){0,3}(?:cause|culprit|reason|lead|idea|clue)s?\b|no\b\W*$)/iu;
 
 /** A status's own name before words, which it stays a part of. */
-function before(text: string, line: string): StatusLine {
+function before(text: string, line: string, words: StatusWords): StatusLine {
   const [, word = "", rest = ""] = /^([\p{L}]{1,20})[*_`]*\s+([^]*)$/u.exec(text) ?? [];
   const status = STATUSES.find((each) => wordKey(each) === wordKey(word));
-  if (!status) return { kind: "none" };
+  if (!status) return bySynonym(words.get(wordKey(word)), rest, line);
   const found = { kind: "status", status, rest: line.trim() } as const;
   if (!isQuieting(status)) return FOUND_NOTHING.test(rest) ? { kind: "none" } : found;
   const verdict = judge(rest);
@@ -151,12 +164,18 @@ function before(text: string, line: string): StatusLine {
   return { kind: "doubt", statuses: [status], said: firstWords(line) };
 }
 
+/** "Fixed by adding the index" is hardly no status. */
+const bySynonym = (status: Status | undefined, rest: string, line: string): StatusLine =>
+  status && isQuieting(status) && CONTINUED.Resolved?.test(rest) && judge(rest) !== "no"
+    ? { kind: "doubt", statuses: [status], said: firstWords(line) }
+    : { kind: "none" };
+
 /** How a sentence goes on that says it is in this status. */
 const CONTINUED: Partial<Record<Status, RegExp>> = {
   Monitoring:
-    /^(?:(?:the |this |our |its )?(?:fix|recovery|results?|rollout|rollback|roll-out|situation|changes?|patch|deploy(?:ment)?|hot-?fix|effects?|mitigation|progress|restored \w+|recovered \w+)\b|for (?:\d+|an?|the next|a while|stability|recurrence)\b|closely|now\b|since\b|until\b|after (?:the |our )?\w+)/i,
+    /^(?:(?:the |this |our |its )?(?:fix|recovery|results?|rollout|rollback|roll-out|situation|changes?|patch|deploy(?:ment)?|hot-?fix|effects?|mitigation|progress|restored \w+|recovered \w+)\b|for (?:\d+|an?|the next|a while|stability|recurrence)\b|closely|now\b|since\b|until\b|after (?!we\b)\w|after we (?:\w+ed|ran|took|cut|rebuilt|reran|put|set|shut|sent|found)\b)/i,
   Resolved:
-    /^(?:now\b|since\b|at \d|as of\b|after (?:the |a |we )?\w+|with (?:the |a )?\w+|via\b|thanks to\b|by (?:the |a |an |our |rolling|reverting|restarting|failing|deploying|disabling|\w+ing\b)|and (?:confirmed|verified|tested)|confirmed\b|for (?:all|everyone|everybody|every)\b|everywhere\b|completely\b|fully\b|today\b)/i,
+    /^(?:now\b|since\b|at \d|as of\b|after (?!we\b)\w|after we (?:\w+ed|ran|took|cut|rebuilt|reran|put|set|shut|sent|found)\b|with (?:the |a )?\w+|via\b|thanks to\b|by (?:the |a |an |our |rolling|reverting|restarting|failing|deploying|disabling|\w+ing\b)|and (?:confirmed|verified|tested)|confirmed\b|for (?:all|everyone|everybody|every)\b|everywhere\b|completely\b|fully\b|today\b)/i,
 };
 
 /** "Monitoring alerts are firing": what somebody monitors with, and no status. */
