@@ -53,7 +53,7 @@ export async function checkForms(
 ): Promise<ConfigError[]> {
   const { readForms } = await import("../config/forms.ts");
   const { formMistakes } = await import("../config/check-forms.ts");
-  return formMistakes(await readForms(files), settings);
+  return formMistakes(await readForms(files, settings.config.vocabulary.form), settings);
 }
 
 const stepsOf = ({ escalations, severities }: Config): EscalationStep[] => [

@@ -1,6 +1,6 @@
 import playbook from "../../templates/playbooks/mme-sev1.yml";
 import { FILES, FOLDER, USUAL, daysOff, readConfig, readPlaybook } from "../config/index.ts";
-import type { FormField } from "../incident/form.ts";
+import type { FormField, FormLabels } from "../incident/form.ts";
 import { withHints } from "../incident/playbook.ts";
 import type { Settings } from "../incident/snapshot.ts";
 import type { SettingsFiles } from "../github/load.ts";
@@ -38,9 +38,11 @@ export async function loadSettings(raw: SettingsFiles, label: string): Promise<S
 export async function loadFields(
   files: ReadonlyMap<string, string>,
   body: string,
+  labels: FormLabels,
 ): Promise<readonly FormField[]> {
-  const { fieldsFor, readForms } = await import("../config/forms.ts");
-  return fieldsFor(body, await readForms(files));
+  const { formFor, readForms } = await import("../config/forms.ts");
+  const fields = formFor(body, await readForms(files, labels))?.fields ?? [];
+  return fields.map(({ label, id, isLine }) => ({ label, id, isLine }));
 }
 
 /** The settings under the first of their names; a second file is told. */

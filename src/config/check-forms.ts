@@ -1,45 +1,67 @@
 import { readTasks, taskKey } from "../markdown/checklist.ts";
+import { FIELDS } from "../incident/form.ts";
 import type { Playbook } from "../incident/playbook.ts";
 import type { ConfigError } from "../incident/settings.ts";
 import type { Settings } from "../incident/snapshot.ts";
+import { isSameName } from "../markdown/text.ts";
 import type { IssueForm } from "./forms.ts";
 
 /** What is wrong between the settings and the forms that open incidents: those that set the incident's label. */
 export function formMistakes(forms: readonly IssueForm[], settings: Settings): ConfigError[] {
-  const own = forms.filter(({ labels }) => labels.some((name) => isSame(name, settings.label)));
-  return own.flatMap((form) =>
-    [...missingFields(form), ...otherTasks(form, settings)].map((message) => ({
-      file: form.file,
-      line: 1,
-      column: 1,
-      message,
-    })),
+  return forms.flatMap((form) =>
+    setsLabel(form, settings.label)
+      ? [...missingFields(form), ...otherLabels(form, settings), ...otherTasks(form, settings)]
+      : missingLabel(form, settings.label),
   );
 }
 
-const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+const setsLabel = ({ labels }: IssueForm, label: string): boolean =>
+  labels.some((name) => isSameName(name, label));
+
+const has = ({ fields }: IssueForm, id: string): boolean => fields.some((field) => field.id === id);
 
 /** Labels may be in any language: the ids tell which field is which. */
-const missingFields = ({ fields }: IssueForm): string[] =>
+const missingFields = (form: IssueForm): ConfigError[] =>
   (["customer", "summary"] as const)
-    .filter((id) => !fields.some((field) => field.id === id))
-    .map(
-      (id) =>
+    .filter((id) => !has(form, id))
+    .map((id) =>
+      form.at(
+        ["body"],
         `no field has \`id: ${id}\`: that answer of each incident is not found. Give the field this id; its label may be any`,
+      ),
     );
 
+/** A form of ours that opens issues which nobody takes for incidents. */
+function missingLabel(form: IssueForm, label: string): ConfigError[] {
+  const isOurs = ["customer", "summary", "began"].every((id) => has(form, id));
+  const message = `does not set the label \`${label}\`: what it opens may be taken for no incident. Write \`labels: [${label}]\``;
+  return isOurs ? [form.at(["labels"], message)] : [];
+}
+
+/** The settings call a field otherwise than the form does, which was not generated since. */
+function otherLabels(form: IssueForm, { config }: Settings): ConfigError[] {
+  const wanted = config.vocabulary.form;
+  return form.fields.flatMap(({ id, label, index }) => {
+    if (id === undefined || isSameName(wanted[id], label) || wanted[id] === FIELDS[id]) return [];
+    const message = `the settings call this field "${wanted[id]}" (\`vocabulary.form.${id}\`), the form "${label}": run \`npm run generate\` in your copy and commit the form`;
+    return [form.at(["body", index, "attributes", "label"], message)];
+  });
+}
+
 /** Both playbooks would stand in each incident. */
-function otherTasks({ playbook: written, labels }: IssueForm, { playbook, playbooks }: Settings): string[] {
-  if (written === undefined) return [];
-  const severity = labels.map((name) => name.toLowerCase()).find((name) => Object.hasOwn(playbooks, name));
+function otherTasks(form: IssueForm, { playbook, playbooks }: Settings): ConfigError[] {
+  const field = form.fields.find(({ id }) => id === "playbook");
+  if (form.playbook === undefined || !field) return [];
+  const severity = form.labels
+    .map((name) => name.toLowerCase())
+    .find((name) => Object.hasOwn(playbooks, name));
   const wanted = keysOf((severity === undefined ? undefined : playbooks[severity]) ?? playbook);
-  const found = new Set(readTasks(written).map(({ text }) => taskKey(text)));
+  const found = new Set(readTasks(form.playbook).map(({ text }) => taskKey(text)));
   const missing = wanted.difference(found).size;
   const more = found.difference(wanted).size;
   if (missing + more === 0) return [];
-  return [
-    `its tasks are not those of the playbook (${missing} of ${wanted.size} missing, ${more} others): run \`npm run generate\` in your copy and commit the form, or take the field \`playbook\` out of it`,
-  ];
+  const message = `its tasks are not those of the playbook (${missing} of ${wanted.size} missing, ${more} others): run \`npm run generate\` in your copy and commit the form, or take the field \`playbook\` out of it`;
+  return [form.at(["body", field.index, "attributes", "value"], message)];
 }
 
 const keysOf = ({ stages }: Playbook): Set<string> =>

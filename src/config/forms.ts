@@ -1,14 +1,21 @@
-import { FIELDS } from "../incident/form.ts";
-import type { FieldId, FormField } from "../incident/form.ts";
+import { FIELDS, FIELD_IDS } from "../incident/form.ts";
+import type { FieldId, FormField, FormLabels } from "../incident/form.ts";
+import type { ConfigError } from "../incident/settings.ts";
 import { parseFile } from "./file.ts";
 
 /** An issue form of the repository, as far as it can be read. */
 export interface IssueForm {
-  readonly file: string;
   readonly labels: readonly string[];
-  readonly fields: readonly FormField[];
+  readonly fields: readonly PlacedField[];
   /** What the field of the playbook is filled with. */
   readonly playbook?: string | undefined;
+  /** A mistake at this path of the file. */
+  readonly at: (path: readonly PropertyKey[], message: string) => ConfigError;
+}
+
+interface PlacedField extends FormField {
+  /** Which entry of `body` it is. */
+  readonly index: number;
 }
 
 export const FORM_FOLDER = ".github/ISSUE_TEMPLATE";
@@ -16,55 +23,74 @@ export const FORM_FOLDER = ".github/ISSUE_TEMPLATE";
 const LINES = new Set(["input", "dropdown"]);
 const TYPES = new Set(["input", "textarea", "dropdown", "checkboxes", "upload"]);
 
-/** Reads the forms among these files; what is no form is left out. https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema */
-export async function readForms(files: ReadonlyMap<string, string>): Promise<IssueForm[]> {
+/**
+ * Reads the forms among these files, whose fields have an id of ours or one of these labels; what is no form is left out.
+ * https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema
+ */
+export async function readForms(
+  files: ReadonlyMap<string, string>,
+  labels: FormLabels = FIELDS,
+): Promise<IssueForm[]> {
   const named = [...files].filter(([name]) => /\.ya?ml$/.test(name) && !name.startsWith("config."));
-  const read = await Promise.all(named.map(([name, text]) => readForm(name, text)));
+  const read = await Promise.all(named.map(([name, text]) => readForm(name, text, labels)));
   return read.flatMap((form) => form ?? []);
 }
 
-async function readForm(name: string, text: string): Promise<IssueForm | undefined> {
-  const { value } = await parseFile(text, name);
-  const { body, labels } = objectOf(value);
+async function readForm(name: string, text: string, names: FormLabels): Promise<IssueForm | undefined> {
+  const source = await parseFile(text, `${FORM_FOLDER}/${name}`);
+  const { body, labels } = objectOf(source.value);
   if (!Array.isArray(body)) return undefined;
-  const written = body.map(objectOf).filter(({ type }) => TYPES.has(String(type)));
-  const fields = written.map(fieldOf).filter(({ label }) => label !== "");
-  const playbook = written.find((_, i) => fields[i]?.id === "playbook");
-  const filled = objectOf(playbook?.attributes).value;
+  const written = body.map(objectOf);
+  const fields = written.flatMap((element, index) => {
+    const field = TYPES.has(String(element.type)) ? fieldOf(element, names) : undefined;
+    return field ? [{ ...field, index }] : [];
+  });
+  const playbook = fields.find(({ id }) => id === "playbook");
+  const filled = playbook && objectOf(written[playbook.index]?.attributes).value;
   return {
-    file: `${FORM_FOLDER}/${name}`,
-    labels: [labels].flat().map(String),
+    labels: labelsIn(labels),
     fields,
     playbook: typeof filled === "string" ? filled : undefined,
+    at: (path, message) => source.at(path, message),
   };
 }
+
+/** A list, or as GitHub takes it too, names with commas between them. */
+const labelsIn = (labels: unknown): string[] =>
+  typeof labels === "string"
+    ? labels.split(",").map((name) => name.trim())
+    : [labels ?? []].flat().map(String);
 
 const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 
-function fieldOf({ id, type, attributes }: Readonly<Record<string, unknown>>): FormField {
+function fieldOf(
+  { id, type, attributes }: Readonly<Record<string, unknown>>,
+  names: FormLabels,
+): FormField | undefined {
   const { label } = objectOf(attributes);
   const text = typeof label === "string" ? label.trim() : "";
-  const ids = Object.keys(FIELDS) as FieldId[];
-  const own = ids.find((each) => each === id) ?? ids.find((each) => isSameText(FIELDS[each], text));
+  if (text === "") return undefined;
+  const isCalled = (each: FieldId) => [names[each], FIELDS[each]].some((name) => isSameText(name, text));
+  const own = FIELD_IDS.find((each) => each === id) ?? FIELD_IDS.find(isCalled);
   return { label: text, ...(own ? { id: own } : {}), isLine: LINES.has(String(type)) };
 }
 
 const isSameText = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
-/** The fields of the form that a body came from: of several the one with the most of its labels there. Empty: none. */
-export function fieldsFor(body: string, forms: readonly IssueForm[]): readonly FormField[] {
+/** The form that a body came from: of several the one with the most of its labels there. */
+export function formFor(body: string, forms: readonly IssueForm[]): IssueForm | undefined {
   const headings = new Set(
     body
       .split(/\r?\n/)
       .flatMap((line) => (line.startsWith("### ") ? [line.slice(4).trim().toLowerCase()] : [])),
   );
   const ranked = forms
-    .map(({ fields }) => ({
-      fields,
-      there: fields.filter(({ label }) => headings.has(label.toLowerCase())).length,
+    .map((form) => ({
+      form,
+      there: form.fields.filter(({ label }) => headings.has(label.toLowerCase())).length,
     }))
     .filter(({ there }) => there > 1)
     .toSorted((a, b) => b.there - a.there);
-  return ranked[0]?.fields ?? [];
+  return ranked[0]?.form;
 }

@@ -1,5 +1,7 @@
+import { FIELDS, FIELD_IDS } from "../incident/form.ts";
 import { STATUS_LABELS } from "../incident/labels.ts";
 import type { Playbook } from "../incident/playbook.ts";
+import { isSameName } from "../markdown/text.ts";
 import { ROLES } from "./normalise.ts";
 import { placeProblems } from "./regions.ts";
 import type { Places } from "./regions.ts";
@@ -28,6 +30,7 @@ export function unknownNames(written: WrittenConfig, { playbooks, files, places 
     ...hints.flatMap((each) => unknown(each, tasks, "task of the playbook")),
     ...usualAgain(written),
     ...takenLabels(written),
+    ...repeatedFields(written),
     ...placeProblems(written.businessDays, places),
     ...(files
       ? named(written).flatMap((each) => unknown(each, files.filter(isYaml), "file in .github/sev1/"))
@@ -88,6 +91,17 @@ function takenLabels(written: WrittenConfig): Problem[] {
       return meaning ? [{ path: [...path, i, "label"], message }] : [];
     }),
   );
+}
+
+/** Fields of the form with one label: GitHub takes no such form, and an answer could be that of either. */
+function repeatedFields({ vocabulary }: WrittenConfig): Problem[] {
+  const labels = { ...FIELDS, ...vocabulary.form };
+  return FIELD_IDS.flatMap((id): Problem[] => {
+    const other = FIELD_IDS.find((each) => each !== id && isSameName(labels[each], labels[id]));
+    if (other === undefined || vocabulary.form[id] === undefined) return [];
+    const message = `"${labels[id]}" is the label of the field \`${other}\` too. Give each field another one`;
+    return [{ path: ["vocabulary", "form", id], message }];
+  });
 }
 
 /** The playbooks of severities. */

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { DURATION } from "./fields.ts";
 import { ConfigSchema, WEEKDAYS } from "./schema.ts";
 import type { WrittenConfig } from "./schema.ts";
+import { FIELDS } from "../incident/form.ts";
 import { STATUSES } from "../incident/status.ts";
 import type { Status } from "../incident/status.ts";
 import type {
@@ -51,7 +52,8 @@ export function normalise(written: WrittenConfig): Config {
   };
 }
 
-const vocabularyOf = ({ statuses, sections }: WrittenConfig["vocabulary"]): Vocabulary => ({
+const vocabularyOf = ({ statuses, sections, form }: WrittenConfig["vocabulary"]): Vocabulary => ({
+  form: { ...FIELDS, ...form },
   statuses: Object.fromEntries(
     STATUSES.map((status) => [status, listOf(statuses[status.toLowerCase() as Lowercase<Status>])]),
   ),

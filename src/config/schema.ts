@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { FIELD_IDS } from "../incident/form.ts";
+import type { FieldId } from "../incident/form.ts";
 import { described, duration, handle, key, line, names, oneOf, people } from "./fields.ts";
 
 /** `.github/sev1.yml` as people write it; the published JSON Schema is generated from this. */
@@ -165,6 +167,14 @@ const wordsFor = <const Keys extends readonly [string, ...string[]]>(keys: Keys,
     expected,
   );
 
+const formLabels = v.strictObject(
+  Object.fromEntries(FIELD_IDS.map((id) => [id, v.optional(line(100))])) as Record<
+    FieldId,
+    v.OptionalSchema<ReturnType<typeof line>, undefined>
+  >,
+  "expected labels by field, such as `customer: Kunde`",
+);
+
 const vocabulary = v.strictObject(
   {
     statuses: described(
@@ -184,8 +194,12 @@ const vocabulary = v.strictObject(
       ),
       "Further titles of the sections of an `/update`, in any language.",
     ),
+    form: described(
+      v.optional(formLabels, {}),
+      "Labels of the issue form's fields, in any language; `npm run generate` writes the form with them.",
+    ),
   },
-  "expected `statuses` or `sections`",
+  "expected `statuses`, `sections` or `form`",
 );
 
 const dashboard = v.strictObject(
@@ -252,7 +266,7 @@ export const ConfigSchema = v.strictObject(
     ),
     vocabulary: described(
       v.optional(vocabulary, {}),
-      "Words of your own that `/update` reads, beside the shipped ones.",
+      "Words of your own: those that `/update` reads beside the shipped ones, and the labels of the issue form.",
     ),
   },
   "expected settings such as `timezone: UTC`",

@@ -1,5 +1,5 @@
 import { FIELDS } from "../incident/form.ts";
-import { fitsShippedForm } from "../incident/form-answers.ts";
+import { fitsGeneratedForm } from "../incident/form-answers.ts";
 import { answersThatCount } from "../incident/confirmed.ts";
 import type { Incident } from "../incident/incident.ts";
 import { readLedger } from "../incident/ledger/ledger.ts";
@@ -23,7 +23,7 @@ import {
 import { withRestoredDashboard } from "./restore-dashboard.ts";
 import { readFollowUps } from "./open-actions.ts";
 import { evidenceOf } from "./evidence.ts";
-import type { FormField } from "../incident/form.ts";
+import type { FormField, FormLabels } from "../incident/form.ts";
 import { queryForms } from "./forms.ts";
 import type { RawEarlier, RawIssue, RawRepository } from "./raw.ts";
 
@@ -31,7 +31,11 @@ export interface RepoWithSettings extends Repo {
   /** Turns the files of the default branch into settings. */
   readonly readSettings: (files: SettingsFiles, label: string) => Promise<Settings>;
   /** Finds the fields of the form that a body came from among the repository's issue templates. */
-  readonly readFields?: (files: ReadonlyMap<string, string>, body: string) => Promise<readonly FormField[]>;
+  readonly readFields?: (
+    files: ReadonlyMap<string, string>,
+    body: string,
+    labels: FormLabels,
+  ) => Promise<readonly FormField[]>;
 }
 
 /** The settings as the repository holds them. */
@@ -51,14 +55,15 @@ export async function loadIncident(
   return withPast(repo, isPartial ? whole : await withForm(repo, whole), raw);
 }
 
-/** Where the body does not fit the shipped form, the repository's own is asked for, once. */
+/** Where the body does not fit the generated form, the repository's own is asked for, once. */
 async function withForm(repo: RepoWithSettings, snapshot: Snapshot): Promise<Snapshot> {
-  const { issue, comments } = snapshot;
+  const { issue, comments, settings } = snapshot;
   const { ledger } = readLedger(comments);
-  if (ledger.form || !repo.readFields || fitsShippedForm(issue.body)) return snapshot;
+  const labels = settings.config.vocabulary.form;
+  if (ledger.form || !repo.readFields || fitsGeneratedForm(issue.body, labels)) return snapshot;
   const files = await queryForms(repo).catch(() => undefined);
   if (!files) return snapshot;
-  const form = await repo.readFields(files, issue.body);
+  const form = await repo.readFields(files, issue.body, labels);
   const read = { ...snapshot, form };
   return withBegan(read, { ledger, answers: answersThatCount(ledger, read) });
 }

@@ -1,4 +1,4 @@
-import { answersOf } from "./form-answers.ts";
+import { answersOf, generatedFields } from "./form-answers.ts";
 import { FIELDS } from "./form.ts";
 import type { FormField } from "./form.ts";
 import { fingerprint, kindOf } from "./ledger/ledger.ts";
@@ -12,12 +12,20 @@ import { firstChars, isSameName } from "../markdown/text.ts";
  */
 export type Confirmed = NonNullable<Ledger["confirmed"]>;
 
-type Written = Pick<Snapshot, "issue" | "edits" | "form" | "bot" | "ownBots">;
+type Written = Pick<Snapshot, "issue" | "edits" | "form" | "bot" | "ownBots" | "settings">;
 type Form = readonly FormField[] | undefined;
+
+/** The fields of the form that the issue came from: the repository's own where that is known. */
+export function formOf(
+  { form = [] }: Pick<Ledger, "form">,
+  { form: read = form, issue, settings }: Written,
+): Form {
+  return read.length > 0 ? read : generatedFields(issue.body, settings.config.vocabulary.form);
+}
 
 /** The answers of the form that count, by what the ledger knows. */
 export function answersThatCount(ledger: Ledger, written: Written): ReadonlyMap<string, string> {
-  const form = written.form ?? ledger.form;
+  const form = formOf(ledger, written);
   const current = answersOf(written.issue.body, form);
   if (!ledger.confirmed) return current;
   const { answers } = withEdits(ledger.confirmed, written, form);

@@ -1,5 +1,5 @@
-import { FIELDS, SHIPPED_FORM } from "./form.ts";
-import type { FormField } from "./form.ts";
+import { FIELDS, formWith, SHIPPED_FORM } from "./form.ts";
+import type { FormField, FormLabels } from "./form.ts";
 
 /**
  * The answers of an issue form: "### Label", blank line, value. Keys are the shipped labels of our fields, whatever the
@@ -14,14 +14,30 @@ export function answersOf(body: string, form: readonly FormField[] = []): Map<st
   return valuesOf(text, starts, ({ isLine }) => (isForm ? (isLine ? /^### / : undefined) : /^#{1,6} /));
 }
 
-/** Whether each heading of a form's level is one of the shipped form. */
-export function fitsShippedForm(body: string): boolean {
-  const { lines, headings } = textOf(body);
-  const labels = headings.map((line) => lines[line] ?? "").filter((line) => line.startsWith("### "));
-  return labels.every((line) => SHIPPED.has(nameKey(line.slice(4))));
+/** Whether each heading of a form's level is one of the generated form, in the house's words or as shipped. */
+export function fitsGeneratedForm(body: string, labels: FormLabels): boolean {
+  const known = new Set([...Object.values(labels), ...Object.values(FIELDS)].map(nameKey));
+  return formHeadings(body).isSubsetOf(known);
 }
 
-const SHIPPED = new Set(SHIPPED_FORM.map(({ label }) => label.toLowerCase()));
+/**
+ * The fields by which a body is read where the file of its form is not known: those in the house's words or, where it has
+ * more of these, the shipped ones.
+ */
+export function generatedFields(body: string, labels: FormLabels): readonly FormField[] {
+  const headings = formHeadings(body);
+  const own = formWith(labels);
+  const count = (form: readonly FormField[]) =>
+    form.filter(({ label }) => headings.has(nameKey(label))).length;
+  return count(SHIPPED_FORM) > count(own) ? SHIPPED_FORM : own;
+}
+
+/** What a form's labels may be: the headings of their level, in lower case. */
+function formHeadings(body: string): Set<string> {
+  const { lines, headings } = textOf(body);
+  const labels = headings.map((line) => lines[line] ?? "").filter((line) => line.startsWith("### "));
+  return new Set(labels.map((line) => nameKey(line.slice(4))));
+}
 
 /** The answers below these labels: any other heading is part of an answer. */
 export function readAnswers(body: string, labels: readonly string[]): Map<string, string> {

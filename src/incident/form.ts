@@ -12,6 +12,11 @@ export const FIELDS = {
 
 export type FieldId = keyof typeof FIELDS;
 
+export const FIELD_IDS = Object.keys(FIELDS) as FieldId[];
+
+/** What each field is called: as shipped, or in the house's own words. */
+export type FormLabels = Readonly<Record<FieldId, string>>;
+
 /** A field of an issue form. */
 export interface FormField {
   readonly label: string;
@@ -23,9 +28,9 @@ export interface FormField {
 
 const LINES = new Set<FieldId>(["customer", "began", "bridge"]);
 
+/** The fields of the form that `generate` writes, under these labels. */
+export const formWith = (labels: FormLabels): readonly FormField[] =>
+  FIELD_IDS.map((id) => ({ label: labels[id], id, isLine: LINES.has(id) }));
+
 /** The shipped form's fields. */
-export const SHIPPED_FORM: readonly FormField[] = (Object.keys(FIELDS) as FieldId[]).map((id) => ({
-  label: FIELDS[id],
-  id,
-  isLine: LINES.has(id),
-}));
+export const SHIPPED_FORM = formWith(FIELDS);

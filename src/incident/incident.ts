@@ -1,4 +1,4 @@
-import { answersThatCount, confirmedAt, reportAt, withEdits } from "./confirmed.ts";
+import { answersThatCount, confirmedAt, formOf, reportAt, withEdits } from "./confirmed.ts";
 import { readTasks } from "../markdown/checklist.ts";
 import type { Item } from "../markdown/checklist.ts";
 import { FIELDS } from "./form.ts";
@@ -92,7 +92,7 @@ function reportOf(known: Known) {
 function confirmedReport(known: Known): Ledger["confirmed"] {
   const { snapshot, records, ledger } = known;
   if (!ledger.stranger || (!ledger.confirmed && !isConfirmed(known))) return undefined;
-  const form = snapshot.form ?? ledger.form;
+  const form = formOf(ledger, snapshot);
   const report = ledger.confirmed ?? reportAt(snapshot, form, confirmedAt(records, snapshot));
   return withEdits(report, snapshot, form);
 }

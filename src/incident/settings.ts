@@ -1,3 +1,4 @@
+import type { FormLabels } from "./form.ts";
 import type { Status } from "./status.ts";
 
 /** The settings as the rest of the code knows them: complete, checked, in one shape. */
@@ -33,11 +34,13 @@ export interface Config {
   readonly vocabulary: Vocabulary;
 }
 
-/** A house's own words, beside the shipped ones. */
+/** A house's own words: for what `/update` says beside the shipped ones, for the form in their place. */
 export interface Vocabulary {
   readonly statuses: Partial<Readonly<Record<Status, readonly string[]>>>;
   /** Titles of the sections of an update. */
   readonly sections: Partial<Readonly<Record<"summary" | "impact" | "notes", readonly string[]>>>;
+  /** Labels of the issue form's fields. */
+  readonly form: FormLabels;
 }
 
 /** Milliseconds from one update to the next where none was promised; absent: nobody is reminded. */

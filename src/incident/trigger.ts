@@ -1,4 +1,5 @@
 import { FIELDS } from "./form.ts";
+import type { FieldId, FormLabels } from "./form.ts";
 
 /** Which incidents an event is about. */
 export type Trigger =
@@ -98,12 +99,16 @@ export function looksLikeIncident({ labels, body }: IssueSnapshot, label: string
   return names.includes(label.toLowerCase()) || hasForm(body ?? "");
 }
 
-const headed = (field: string) => new RegExp(`^### ${field.replace(/[()]/g, "\\$&")}[ \\t]*\\r?$`, "m");
-
-const ASKED = [FIELDS.customer, FIELDS.summary].map(headed);
+const ASKED = ["customer", "summary"] as const;
 /** Fields that no other form is likely to have; each may have been taken out of a house's form. */
-const OTHERS = [FIELDS.playbook, FIELDS.began, FIELDS.people, FIELDS.impact].map(headed);
+const OTHERS = ["playbook", "began", "people", "impact"] as const;
 
-/** Whether a body has the headings that the Sev1 form writes. */
-export const hasForm = (body: string): boolean =>
-  ASKED.every((heading) => heading.test(body)) && OTHERS.some((heading) => heading.test(body));
+/** Whether a body has the headings that the Sev1 form writes, in these words. */
+export function hasForm(body: string, labels: FormLabels = FIELDS): boolean {
+  const headings = headingsIn(body);
+  const isThere = (id: FieldId) => headings.has(labels[id]);
+  return ASKED.every(isThere) && OTHERS.some(isThere);
+}
+
+const headingsIn = (body: string): Set<string> =>
+  new Set(body.match(/^### .*$/gm)?.map((line) => line.slice(4).trim()));

@@ -1,13 +1,19 @@
 import type { Incident } from "../incident/incident.ts";
 import { isTakenOff } from "../incident/labels.ts";
-import { hasForm, looksLikeIncident } from "../incident/trigger.ts";
+import type { Snapshot } from "../incident/snapshot.ts";
+import { hasForm } from "../incident/trigger.ts";
+import { isSameName } from "../markdown/text.ts";
 
 /**
  * An incident whose label was on and was taken off is none any more, whatever its body says. One whose label the
  * repository has lost goes on.
  */
 export const isIncident = ({ snapshot, dashboard, ledger }: Incident): boolean => {
-  const labels = snapshot.issue.labels.map((name) => ({ name }));
-  const byLabel = looksLikeIncident({ number: snapshot.issue.number, labels }, snapshot.settings.label);
-  return byLabel || (dashboard ? !ledger.labelled || !isTakenOff(snapshot) : hasForm(snapshot.issue.body));
+  const { issue, settings } = snapshot;
+  const isLabelled = issue.labels.some((name) => isSameName(name, settings.label));
+  return isLabelled || (dashboard ? !ledger.labelled || !isTakenOff(snapshot) : hasAnyForm(snapshot));
 };
+
+/** By the shipped form, or the generated one in the house's words. */
+const hasAnyForm = ({ issue, settings }: Snapshot): boolean =>
+  hasForm(issue.body) || hasForm(issue.body, settings.config.vocabulary.form);

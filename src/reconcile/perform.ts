@@ -110,10 +110,14 @@ const relabelled = (
   { on, off }: { on: readonly string[]; off: readonly string[] },
 ) => [...labels.filter((name) => !off.includes(name.toLowerCase())), ...on];
 
-const appendPlaybook = (client: Client, snapshot: Snapshot, playbook: Playbook) =>
-  editBody(client, snapshot, (text) =>
-    hasPlaybook(readTasks(text), playbook, snapshot.settings.playbook) ? text : withPlaybook(text, playbook),
+function appendPlaybook(client: Client, snapshot: Snapshot, playbook: Playbook) {
+  const { playbook: usual, config } = snapshot.settings;
+  return editBody(client, snapshot, (text) =>
+    hasPlaybook(readTasks(text), playbook, usual)
+      ? text
+      : withPlaybook(text, playbook, config.vocabulary.form.playbook),
   );
+}
 
 /** GitHub's answer shows whom a call did not reach: the call itself says so. */
 async function tellUnreached(

@@ -41,9 +41,10 @@ const missingUpdate = (incident: Incident) =>
 
 /** Below a text so long that GitHub takes no more. */
 function missingPlaybook({ items, ledger, snapshot, read }: Incident): string | undefined {
-  const { playbook } = snapshot.settings;
+  const { playbook, config } = snapshot.settings;
+  const { form } = config.vocabulary;
   const isThere = ledger.opened || hasPlaybook(items, playbook, read.settings.playbook);
-  if (isThere || withPlaybook(snapshot.issue.body, playbook).length <= ROOM) return undefined;
+  if (isThere || withPlaybook(snapshot.issue.body, playbook, form.playbook).length <= ROOM) return undefined;
   return "**The playbook does not fit into the issue**: shorten its text (move logs into a comment) and Sev1 adds it.";
 }
 

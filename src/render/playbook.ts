@@ -15,10 +15,10 @@ const stageMarkdown = ({ name, tasks }: Stage): string => {
 const CLOSERS = ["", "-->", "]]>", "?>", ">", "</script>", "</pre>", "</style>", "</textarea>"];
 
 /** The text with the playbook below it, whose tasks are tasks whatever the text left open. */
-export function withPlaybook(text: string, playbook: Playbook): string {
+export function withPlaybook(text: string, playbook: Playbook, label: string = FIELDS.playbook): string {
   const closed = text.trimEnd() + (openFence(text)?.closing ?? "");
   const wanted = readTasks(closed).length + playbook.stages.flatMap(({ tasks }) => tasks).length;
-  const below = `\n\n### ${FIELDS.playbook}\n\n${playbookMarkdown(playbook)}`;
+  const below = `\n\n### ${label}\n\n${playbookMarkdown(playbook)}`;
   const all = CLOSERS.map((closer) => `${closed}${closer && `\n${closer}`}${below}`.trimStart());
   return all.find((each) => readTasks(each).length >= wanted) ?? text;
 }

@@ -4,6 +4,7 @@ import { formMistakes } from "../../src/config/check-forms.ts";
 import { readForms } from "../../src/config/forms.ts";
 import { formYaml } from "../../src/cli/generate/form.ts";
 import { DEFAULTS } from "../../src/config/index.ts";
+import { FIELDS } from "../../src/incident/form.ts";
 import { given, PLAYBOOK } from "../given.ts";
 
 const { settings } = given().snapshot;
@@ -13,7 +14,7 @@ const SEV2 = { key: "sev2", name: "SEV2", escalations: [], updates: {}, playbook
 
 const told = async (form: string, of = settings) =>
   formMistakes(await readForms(new Map([["sev1.yml", form]])), of).map(
-    ({ file, message }) => `${file} ${message}`,
+    ({ file, line, column, message }) => `${file}:${line}:${column} ${message}`,
   );
 
 test("the shipped form fits the shipped playbook", async () => {
@@ -23,7 +24,7 @@ test("the shipped form fits the shipped playbook", async () => {
 test("an own playbook without the form regenerated is told, with what to run", async () => {
   expect(await told(SHIPPED, { ...settings, playbook: SMALL })).toEqual([
     expect.stringMatching(
-      /^\.github\/ISSUE_TEMPLATE\/sev1\.yml its tasks are not those of the playbook \(1 of 1 missing, \d+ others\): run `npm run generate`/,
+      /^\.github\/ISSUE_TEMPLATE\/sev1\.yml:66:7 its tasks are not those of the playbook \(1 of 1 missing, \d+ others\): run `npm run generate`/,
     ),
   ]);
   expect(await told(formYaml(SMALL, DEFAULTS), { ...settings, playbook: SMALL })).toEqual([]);
@@ -46,7 +47,7 @@ test("translated labels are right while the ids stay; without them it is told", 
   const german = SHIPPED.replace("label: Customer\n", "label: Kunde\n");
   expect(await told(german)).toEqual([]);
   expect(await told(german.replace("id: customer", "id: kunde"))).toEqual([
-    expect.stringContaining("no field has `id: customer`"),
+    expect.stringContaining("sev1.yml:7:1 no field has `id: customer`"),
   ]);
 });
 
@@ -57,5 +58,31 @@ test("without the field of the playbook, or in a form of something else, nothing
       playbook: SMALL,
     }),
   ).toEqual([]);
-  expect(await told(SHIPPED.replace("  - sev1", "  - bug"), { ...settings, playbook: SMALL })).toEqual([]);
+  const bug =
+    "name: Bug\nlabels: [bug]\nbody:\n  - { type: input, id: summary, attributes: { label: Summary } }\n";
+  expect(await told(bug, { ...settings, playbook: SMALL })).toEqual([]);
+});
+
+test("a form with our fields that does not set the incident's label is told", async () => {
+  const message =
+    "does not set the label `sev1`: what it opens may be taken for no incident. Write `labels: [sev1]`";
+  expect(await told(SHIPPED.replace("  - sev1", "  - sev-1"))).toEqual([
+    `.github/ISSUE_TEMPLATE/sev1.yml:5:1 ${message}`,
+  ]);
+  expect(await told(SHIPPED.replace("labels:\n  - sev1\n", ""))).toEqual([
+    `.github/ISSUE_TEMPLATE/sev1.yml:1:1 ${message}`,
+  ]);
+  expect(await told(SHIPPED.replace("labels:\n  - sev1\n", "labels: bug, SEV1\n"))).toEqual([]);
+});
+
+const GERMAN = { ...FIELDS, customer: "Kunde", summary: "Was ist los?" };
+const german = given({ vocabulary: { ...DEFAULTS.vocabulary, form: GERMAN } }).snapshot.settings;
+
+test("a form that was not generated since its labels were set is told, at the labels", async () => {
+  const mistakes = await told(SHIPPED, german);
+  expect(mistakes.map((each) => each.replace(/ \(`vocab.*/, ""))).toEqual([
+    '.github/ISSUE_TEMPLATE/sev1.yml:14:7 the settings call this field "Kunde"',
+    '.github/ISSUE_TEMPLATE/sev1.yml:22:7 the settings call this field "Was ist los?"',
+  ]);
+  expect(await told(formYaml(PLAYBOOK, german.config), german)).toEqual([]);
 });

@@ -244,3 +244,23 @@ test("a value in the place of settings is told what was expected", async () => {
     '2:1 `postmortem`: expected `template` or `reviewers`, such as `template: root-cause`, got "root-cause"',
   ]);
 });
+
+test("labels of the form: unknown fields, and two fields with one label", async () => {
+  const { config, told } = await mistakesOf(`vocabulary:
+  form:
+    custommer: Kunde
+    summary: customer
+    impact: Auswirkung
+    links: auswirkung
+    bridge: [x]
+    people: "  Wer   ist wer "
+`);
+  expect(told).toEqual([
+    '3:5 `vocabulary.form.custommer` is no setting. Did you mean "customer"?',
+    '4:5 "customer" is the label of the field `customer` too. Give each field another one',
+    '5:5 "Auswirkung" is the label of the field `links` too. Give each field another one',
+    '6:5 "auswirkung" is the label of the field `impact` too. Give each field another one',
+    "7:5 `vocabulary.form.bridge`: expected some text, got a list",
+  ]);
+  expect(config.vocabulary.form).toEqual({ ...DEFAULTS.vocabulary.form, people: "Wer ist wer" });
+});

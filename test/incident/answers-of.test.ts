@@ -2,8 +2,10 @@ import { parseIssue } from "@github/issue-parser";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadFields } from "../../src/action/load-settings.ts";
+import { DEFAULTS } from "../../src/config/index.ts";
+import { isIncident } from "../../src/reconcile/is-incident.ts";
 import { FIELDS } from "../../src/incident/form.ts";
-import { answersOf, fitsShippedForm } from "../../src/incident/form-answers.ts";
+import { answersOf, fitsGeneratedForm } from "../../src/incident/form-answers.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { peopleOf } from "../../src/incident/roles.ts";
 import { hasForm } from "../../src/incident/trigger.ts";
@@ -12,6 +14,7 @@ import { fill } from "../../src/render/templates.ts";
 import { newestWords } from "../../src/updates/sections.ts";
 import { expectLinear } from "../linear.ts";
 import { BODY, given } from "../given.ts";
+import type { Given } from "../given.ts";
 
 const body = (...answers: [label: string, value: string][]) =>
   answers.map(([label, value]) => `### ${label}\n\n${value}`).join("\n\n");
@@ -113,6 +116,7 @@ const fieldsOf = (text: string, form = FORM) =>
       ["x.md", "#"],
     ]),
     text,
+    FIELDS,
   );
 
 describe("the repository's own form", () => {
@@ -148,12 +152,45 @@ describe("the repository's own form", () => {
   });
 
   test("it is asked for only where the shipped one does not fit", () => {
-    expect([fitsShippedForm(BODY), fitsShippedForm("Down"), fitsShippedForm(GERMAN)]).toEqual([
-      true,
-      true,
-      false,
-    ]);
-    expect(fitsShippedForm("```\n### Steps\n```")).toBe(true);
+    const fits = (text: string) => fitsGeneratedForm(text, FIELDS);
+    expect([fits(BODY), fits("Down"), fits(GERMAN)]).toEqual([true, true, false]);
+    expect(fits("```\n### Steps\n```")).toBe(true);
+  });
+});
+
+describe("labels in the house's own words", () => {
+  const labels = { ...FIELDS, customer: "Kunde", summary: "Was geht nicht?", people: "Wer ist wer" };
+  const house = () => given({ vocabulary: { ...DEFAULTS.vocabulary, form: labels } });
+  const text = body(
+    ["Kunde", "ABC GmbH"],
+    ["Was geht nicht?", "Alles."],
+    ["When it began (with time zone)", "9:00 CET"],
+    ["Wer ist wer", "Incident lead: Ana"],
+  );
+
+  test("are read without the file of the form", () => {
+    const { answers, customer } = incidentOf(house().issue({ body: text }).snapshot);
+    expect(customer).toBe("ABC GmbH");
+    expect(answers.get(FIELDS.summary)).toBe("Alles.");
+    expect([fitsGeneratedForm(text, labels), fitsGeneratedForm(text, FIELDS)]).toEqual([true, false]);
+  });
+
+  test("what was opened before they were set is read as ever", () => {
+    expect(incidentOf(house().snapshot).answers).toEqual(incidentOf(given().snapshot).answers);
+  });
+
+  test("an incident is known by them too", () => {
+    expect([hasForm(text, labels), hasForm(text), hasForm(BODY, labels)]).toEqual([true, false, false]);
+    const unlabelled = (start: Given) =>
+      isIncident(incidentOf(start.issue({ body: text, labels: [] }).snapshot));
+    expect([unlabelled(house()), unlabelled(given())]).toEqual([true, false]);
+  });
+
+  test("a field of a form without ids is known by them", async () => {
+    const form = FORM.replaceAll(/id: (?:customer|summary), /g, "");
+    const files = new Map([["sev1.yml", form]]);
+    expect(read(GERMAN, await loadFields(files, GERMAN, labels))).toMatchObject({ Customer: "ABC GmbH" });
+    expect(read(GERMAN, await loadFields(files, GERMAN, FIELDS))).not.toHaveProperty("Customer");
   });
 });
 

@@ -51,3 +51,8 @@ test.each([
   for (const { tasks: wanted } of PLAYBOOK.stages)
     expect(tasks).toEqual(expect.arrayContaining(wanted.map((task) => task.text)));
 });
+
+test("its heading is the label of the form's field", () => {
+  expect(withPlaybook("Down", PLAYBOOK)).toMatch(/^Down\n\n### Playbook\n\n## 1/);
+  expect(withPlaybook("Down", PLAYBOOK, "Ablauf")).toMatch(/^Down\n\n### Ablauf\n\n## 1/);
+});

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import type { Config, Severity } from "../../incident/settings.ts";
-import { FIELDS } from "../../incident/form.ts";
+import type { FieldId } from "../../incident/form.ts";
 import type { Playbook } from "../../incident/playbook.ts";
 import { playbookMarkdown } from "../../render/playbook.ts";
 
@@ -23,27 +23,32 @@ export function formYaml(playbook: Playbook, config: Config, severity?: Severity
       : "A customer is down: open an incident with the playbook",
     title: `[${severity?.name ?? config.severity}] `,
     labels: ["sev1", ...(severity ? [severity.key] : [])],
-    body: [{ type: "markdown", attributes: { value: INTRO } }, ...about(), ...around(playbook, config)],
+    body: [{ type: "markdown", attributes: { value: INTRO } }, ...about(config), ...around(playbook, config)],
   };
   return HEADER + stringify(form, { lineWidth: 0 });
 }
 
 /** What happened. */
-const about = () => [
-  required(field("input", "customer", "Who is down?", { placeholder: "Enterprise ABC" })),
-  required(
-    field("textarea", "summary", "What fails, as far as you know?", {
-      placeholder: "Pages time out for all users",
+function about(config: Config) {
+  const field = fieldsOf(config);
+  return [
+    required(field("input", "customer", "Who is down?", { placeholder: "Enterprise ABC" })),
+    required(
+      field("textarea", "summary", "What fails, as far as you know?", {
+        placeholder: "Pages time out for all users",
+      }),
+    ),
+    field("textarea", "impact", "Who cannot do what?", { placeholder: "40,000 users cannot log in" }),
+    field("input", "began", "The outage, not this issue. Empty: now", {
+      placeholder: "7:05am ET, 20 minutes ago",
     }),
-  ),
-  field("textarea", "impact", "Who cannot do what?", { placeholder: "40,000 users cannot log in" }),
-  field("input", "began", "The outage, not this issue. Empty: now", {
-    placeholder: "7:05am ET, 20 minutes ago",
-  }),
-];
+  ];
+}
 
 /** Who works on it, where, and at what. The CEO is called by the escalation, not by the form. */
-function around(playbook: Playbook, { roles }: Config) {
+function around(playbook: Playbook, config: Config) {
+  const { roles } = config;
+  const field = fieldsOf(config);
   const people = roles.filter(({ key }) => key !== "ceo").map(({ name }) => `${name}: \n`);
   return [
     field("input", "bridge", "Where people talk", { placeholder: "https://…" }),
@@ -57,12 +62,13 @@ function around(playbook: Playbook, { roles }: Config) {
   ];
 }
 
-type FieldName = keyof typeof FIELDS;
-
-const field = (type: string, id: FieldName, description: string, more: object) => ({
-  type,
-  id,
-  attributes: { label: FIELDS[id], description, ...more },
-});
+/** Fields under the house's labels. */
+const fieldsOf =
+  ({ vocabulary }: Config) =>
+  (type: string, id: FieldId, description: string, more: object) => ({
+    type,
+    id,
+    attributes: { label: vocabulary.form[id], description, ...more },
+  });
 
 const required = (asked: object) => ({ ...asked, validations: { required: true } });

@@ -14,7 +14,7 @@ export interface Language extends SectionLanguage {
 
 /** The part of the settings that says it. */
 interface Said {
-  readonly config: { readonly vocabulary: Vocabulary };
+  readonly config: { readonly vocabulary: Pick<Vocabulary, "statuses" | "sections"> };
   readonly templates: Readonly<Record<string, string>>;
 }
 

@@ -1,8 +1,7 @@
 import * as v from "valibot";
 import { FactSchema, instant } from "./fact.ts";
 import type { Fact, FactOf } from "./fact.ts";
-import { FIELDS } from "../form.ts";
-import type { FieldId } from "../form.ts";
+import { FIELD_IDS } from "../form.ts";
 import * as marker from "./marker.ts";
 
 /** A list of which each entry that cannot be read costs itself alone. */
@@ -57,8 +56,6 @@ const LedgerRecordSchema = v.variant("kind", [
   /** A comment of ours that was taken away; of a reminder up to which time it reminded. */
   v.object({ key, kind: v.literal("deleted"), next: v.optional(instant) }),
 ]);
-
-const FIELD_IDS = Object.keys(FIELDS) as FieldId[];
 
 const ActivitySchema = v.object({
   at: instant,

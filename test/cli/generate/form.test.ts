@@ -74,6 +74,15 @@ test("title and roles follow the settings", () => {
   expect(JSON.stringify(own)).toContain('"Press: \\n"');
 });
 
+test("the labels are those of the house", () => {
+  const labels = { ...FIELDS, customer: "Kunde", playbook: "Ablauf" };
+  const vocabulary = { ...DEFAULTS.vocabulary, form: labels };
+  const { body } = parse(formYaml(PLAYBOOK, { ...DEFAULTS, vocabulary })) as { body: Element[] };
+  const own = body.filter(({ type }) => type !== "markdown");
+  expect(own.map(({ attributes }) => attributes.label)).toEqual(Object.values(labels));
+  expect(own.map(({ id }) => id)).toEqual(Object.keys(FIELDS));
+});
+
 test("GitHub's own parser and ours read the same answers, the playbook whole among them", () => {
   const given = {
     customer: "Enterprise ABC",
