@@ -32,7 +32,8 @@ const inline = (page: string) =>
   );
 
 describe("settings", () => {
-  const written = blocks.filter(({ lang }) => lang === "yaml");
+  // What docs/messages.md shows is what Sev1 says.
+  const written = blocks.filter(({ page, lang }) => lang === "yaml" && page !== "docs/messages.md");
   const isPlaybook = ({ text }: { text: string }) => /^stages:$/m.test(text);
   const isWorkflow = ({ text }: { text: string }) => /^jobs:$/m.test(text);
   const examples = written.filter((each) => !isPlaybook(each) && !isWorkflow(each));

@@ -4,6 +4,7 @@ import { querySettings } from "../github/forms.ts";
 import type { Repo } from "../github/first-queries.ts";
 import { checkForms } from "./check-settings.ts";
 import { loadSettings } from "./load-settings.ts";
+import { SETTINGS_RIGHT, settingsWrong } from "./notes.ts";
 
 /**
  * Checks the settings as a pull request would make them: its files are read as data, and nothing of it is run. Each
@@ -18,13 +19,8 @@ export async function checkPull(repo: Repo, commit: string): Promise<void> {
       const place = { file, startLine: line, startColumn: column, title: "Sev1 settings" };
       core.error(plainText(message, 500), place);
     }
-    if (problems.length === 0) core.info("The settings are right.");
-    else
-      core.setFailed(
-        problems.length === 1
-          ? "The settings have a mistake."
-          : `The settings have ${problems.length} mistakes.`,
-      );
+    if (problems.length === 0) core.info(SETTINGS_RIGHT);
+    else core.setFailed(settingsWrong(problems.length));
   } catch (error) {
     core.setFailed(error instanceof Error ? error : String(error));
   }

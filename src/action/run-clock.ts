@@ -7,6 +7,7 @@ import { createClockwork } from "../reconcile/clockwork.ts";
 import { runLink } from "../reconcile/link.ts";
 import type { LinkReport } from "../reconcile/link.ts";
 import { loadSettings } from "./load-settings.ts";
+import { afterLink } from "./notes.ts";
 import { summarize } from "./summary.ts";
 
 /** Runs one link of the clock and tells the runner: log, summary, failure. */
@@ -42,10 +43,9 @@ const lastOf = (outcomes: Outcomes): Outcomes => [
   ...new Map(outcomes.map((outcome) => [outcome.number, outcome])).values(),
 ];
 
-function summaryOf({ next, isWound }: LinkReport, outcomes: Outcomes): string {
+function summaryOf(report: LinkReport, outcomes: Outcomes): string {
   const done = outcomes.length > 0 ? summarize(outcomes, { event: "the clock" }) : "";
-  if (!next) return `${done}Nothing is due within hours${isWound ? "" : ": the clock ends"}.\n`;
-  return `${done}Next: ${next.toISOString()}. A successor waits and goes on.\n`;
+  return done + afterLink(report);
 }
 
 async function tell(text: string, notes: readonly string[]): Promise<void> {

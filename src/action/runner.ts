@@ -2,11 +2,11 @@ import * as core from "@actions/core";
 import { context } from "@actions/github";
 import { checkSettings } from "./check-settings.ts";
 import type { SettingsReport } from "./check-settings.ts";
-import { isFromBefore } from "../incident/incident.ts";
 import { isDone } from "../incident/tasks.ts";
 import { toError } from "../markdown/text.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import type { FirstAnswers, Repo } from "../github/first-queries.ts";
+import { CLOCK_STARTED, clockNotStarted, oldIncidents } from "./notes.ts";
 import { deferrals, summarize, unreached } from "./summary.ts";
 import { startClock } from "../reconcile/clockwork.ts";
 import { callsText } from "../render/next-calls.ts";
@@ -30,30 +30,20 @@ export async function runAction(
       trigger.manual &&
       (await checkSettings(repo, asked.sweep, context.payload.repository?.private === true).catch(unchecked));
     const woken = { event: context.eventName, action: context.payload.action };
-    const told = summarize(outcomes, woken) + (clock === true ? STARTED : "");
-    const text = checked ? told + checked.text + oldText(outcomes) + callsText(incidents) : told;
+    const told = summarize(outcomes, woken) + (clock === true ? CLOCK_STARTED : "");
+    const text = checked ? told + checked.text + oldIncidents(outcomes) + callsText(incidents) : told;
     for (const line of text.split("\n").filter(Boolean)) core.info(line);
     if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
     for (const line of [...deferrals(outcomes), ...unreached(outcomes)]) core.warning(line);
     const [first] = outcomes;
     if (first && trigger.kind === "one") setOutputs(first);
     const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));
-    const unstarted = clock instanceof Error ? [`The clock was not started. ${clock.message}`] : [];
+    const unstarted = clock instanceof Error ? [clockNotStarted(clock)] : [];
     const wrong = [...failures, ...unstarted, ...(checked ? checked.mistakes : [])];
     if (wrong.length > 0) core.setFailed(wrong.join("\n"));
   } catch (error) {
     core.setFailed(error instanceof Error ? error : String(error));
   }
-}
-
-const STARTED = "\nStarted the clock: something is due within hours.\n";
-
-/** Issues that have the label for long, and are treated as reported until somebody confirms them. */
-function oldText(outcomes: readonly Outcome[]): string {
-  const old = outcomes.filter(({ incident }) => incident && isFromBefore(incident));
-  if (old.length === 0) return "";
-  const numbers = old.map(({ number }) => `#${number}`).join(", ");
-  return `\n⚠️ Open for more than a day before Sev1 first saw them: ${numbers}. They are reported, not confirmed: nobody is called and no tasks are added until somebody comments \`/confirm\` there. No incidents: take their label off.\n`;
 }
 
 const unchecked = (error: unknown): SettingsReport => ({ text: "", mistakes: [toError(error).message] });

@@ -18,21 +18,26 @@ import { isVerified } from "./verification.ts";
 
 /** What wants somebody now, the most urgent first. None of it comes because time passed alone, but with a reminder. */
 export function urgentLines(incident: Incident): string[] {
-  const rules = [
-    missingUpdate,
-    missingPlaybook,
-    uncallable,
-    unreachedCalls,
-    dueReplies,
-    loop,
-    unprovedReplies,
-    vacancies,
-    missingQa,
-    leftAtClosing,
-    beganProblem,
-  ];
+  const rules = Object.values(alerts());
   return isDismissed(incident.snapshot) ? [] : rules.flatMap((rule) => rule(incident) ?? []);
 }
+
+export type AlertName = keyof ReturnType<typeof alerts>;
+
+/** In the order in which they show. */
+const alerts = () => ({
+  missingUpdate,
+  missingPlaybook,
+  uncallable,
+  unreachedCalls,
+  dueReplies,
+  notAcknowledged,
+  unprovedReplies,
+  vacancies,
+  missingQa,
+  leftAtClosing,
+  beganProblem,
+});
 
 const isReminded = ({ records }: Incident, key: string) => records.get(key)?.kind === "reminder";
 
@@ -58,7 +63,7 @@ function dueReplies(incident: Incident): string | undefined {
 const stagesOf = (tasks: readonly IncidentTask[]) =>
   tasks.map(({ stage }) => `*${oneLine(stage, 60)}*`).join(", ");
 
-function loop(incident: Incident): string | undefined {
+function notAcknowledged(incident: Incident): string | undefined {
   if (!hasEscalated(incident) || inLoop(incident).length > 0 || incident.resolvedAt) return undefined;
   return `**${calledNames(incident)}: not in the loop yet**; their \`/ack\` says so.`;
 }

@@ -1,0 +1,29 @@
+import { isFromBefore } from "../incident/incident.ts";
+import type { LinkReport } from "../reconcile/link.ts";
+import type { Outcome } from "../reconcile/reconcile.ts";
+
+/** What the run's log says beside its summary. */
+
+export const CLOCK_STARTED = "\nStarted the clock: something is due within hours.\n";
+
+export const clockNotStarted = ({ message }: Error): string => `The clock was not started. ${message}`;
+
+/** Issues that have the label for long, and are treated as reported until somebody confirms them. */
+export function oldIncidents(outcomes: readonly Outcome[]): string {
+  const old = outcomes.filter(({ incident }) => incident && isFromBefore(incident));
+  if (old.length === 0) return "";
+  const numbers = old.map(({ number }) => `#${number}`).join(", ");
+  return `\n⚠️ Open for more than a day before Sev1 first saw them: ${numbers}. They are reported, not confirmed: nobody is called and no tasks are added until somebody comments \`/confirm\` there. No incidents: take their label off.\n`;
+}
+
+/** What comes after this link of the clock. */
+export const afterLink = ({ next, isWound }: LinkReport): string =>
+  next
+    ? `Next: ${next.toISOString()}. A successor waits and goes on.\n`
+    : `Nothing is due within hours${isWound ? "" : ": the clock ends"}.\n`;
+
+/** The result of checking the settings. */
+export const SETTINGS_RIGHT = "The settings are right.";
+
+export const settingsWrong = (count: number): string =>
+  count === 1 ? "The settings have a mistake." : `The settings have ${count} mistakes.`;

@@ -1,0 +1,227 @@
+import { incidentOf } from "../../src/incident/incident.ts";
+import type { What } from "../../src/incident/timeline.ts";
+import type { AlertName } from "../../src/render/alerts.ts";
+import { urgentLines } from "../../src/render/alerts.ts";
+import { sentence } from "../../src/render/timeline.ts";
+import { BODY, DECLARED, given, minutes } from "../given.ts";
+import type { Given } from "../given.ts";
+import { told } from "../records.ts";
+import { dashboard } from "./run.ts";
+import type { Chapter } from "./page.ts";
+
+const CALLED = { key: "escalation:1h", kind: "escalation", text: "1 hour", to: "CEO" } as const;
+const PULL = "https://github.com/acme/incidents/pull/8";
+
+const update = (at: number, status: "Identified" | "Monitoring" | "Resolved", text = "") =>
+  ({ key: `re:u${at}`, kind: "update", at: minutes(at).toISOString(), status, text }) as const;
+
+const done = (body: string, count: number) =>
+  Array.from({ length: count }).reduce<string>((text) => text.replace("- [ ]", "- [x]"), body);
+
+const middle = () =>
+  given({ dashboardFields: ["Who is who"] })
+    .ours({ ...CALLED, unreached: [] }, { createdAt: minutes(49) })
+    .edit(minutes(20), "carla", done(BODY, 4))
+    .ours({
+      ...update(60, "Identified", "A query runs on every page load."),
+      next: minutes(180).toISOString(),
+    })
+    .with({
+      facts: [
+        told({ what: "role", role: "Incident lead", who: "ana" }),
+        told({ what: "ack" }, { key: "re:a", by: "erin", at: minutes(55).toISOString() }),
+        told(
+          { what: "verify", text: "yes", qa: { steps: "log in", server: "8 CPU", database: "" } },
+          { key: "re:v", at: minutes(58).toISOString() },
+        ),
+      ],
+      evidence: [
+        {
+          kind: "pull-request",
+          title: "Cache the user count",
+          url: "https://github.com/acme/app/pull/12",
+          number: 12,
+          state: "OPEN",
+          isDraft: true,
+          base: "main",
+          toDefault: true,
+          elsewhere: "acme/app",
+        },
+        {
+          kind: "release",
+          title: "v7.8.6-rc1",
+          url: "https://github.com/acme/app/releases/1",
+          isPrerelease: true,
+        },
+        { kind: "commit", title: "Fix #7", url: "https://github.com/acme/app/commit/1", oid: "0123456789" },
+      ],
+      followUps: [
+        { incident: 3, url: "https://github.com/acme/incidents/pull/4", actions: 2 },
+        { incident: 5, url: "https://github.com/acme/incidents/pull/6", actions: 1 },
+        { incident: 6, url: "https://github.com/acme/incidents/pull/9" },
+      ],
+      now: minutes(70),
+    });
+
+const closed = () =>
+  given()
+    .edit(minutes(100), "ben", done(BODY, 35))
+    .ours(update(120, "Monitoring"))
+    .ours(update(1600, "Resolved"))
+    .state(minutes(1610), false)
+    .with({ postmortem: { pull: { number: 8, url: PULL, state: "OPEN" } }, now: minutes(1700) });
+
+const UNSET = { notify: [{ name: "CEO", people: [] }] };
+const escalations = (notify: { name: string; people: string[] }[]) =>
+  given().snapshot.settings.config.escalations.map((step) => ({ ...step, notify }));
+
+/** Each line of the alert, where it stands first. */
+const ALERTS: Readonly<Record<AlertName, () => Given>> = {
+  missingUpdate: () => given().ours({ key: "reminder", kind: "reminder" }),
+  missingPlaybook: () => given().issue({ body: "x".repeat(63_000) }),
+  uncallable: () =>
+    given({ escalations: escalations([...UNSET.notify, { name: "Board", people: ["acme/board"] }]) }),
+  unreachedCalls: () =>
+    given()
+      .ours({ ...CALLED, called: ["erinn"], unreached: ["erinn"] })
+      .with({ facts: [told({ what: "ack" })] }),
+  dueReplies: () =>
+    given()
+      .issue({ body: done(BODY, 3) })
+      .ours(CALLED)
+      .with({ facts: [told({ what: "ack" }, { by: "erin" })] }),
+  notAcknowledged: () => given().ours(CALLED),
+  unprovedReplies: () => given().issue({ body: done(BODY, 4) }),
+  vacancies: () =>
+    given()
+      .issue({ body: BODY.replace("Engineer: Ben\n", "") })
+      .ours({ key: "roles", kind: "reminder" }),
+  missingQa: () =>
+    given().with({
+      facts: [told({ what: "verify", text: "yes", qa: { steps: "", server: "", database: "" } })],
+    }),
+  leftAtClosing: () => given().ours(update(10, "Resolved")).state(minutes(20), false),
+  beganProblem: () =>
+    given()
+      .issue({ body: BODY.replace("10:20am ET", "lunch") })
+      .with({ began: null }),
+};
+
+const at = DECLARED;
+const REF = {
+  kind: "release",
+  title: "v7.8.6",
+  url: "https://github.com/acme/app/releases/2",
+  isPrerelease: false,
+} as const;
+
+/** Each line of the timeline. */
+const ENTRIES: Readonly<Record<What, Parameters<typeof sentence>[0]>> = {
+  began: { at, what: "began" },
+  opened: { at, what: "opened", by: "carla" },
+  ticked: { at, what: "ticked", by: "ben", text: "Review logs" },
+  unticked: { at, what: "unticked", by: "ben", text: "Review logs" },
+  update: { at, what: "update", by: "ana", status: "Identified", text: "We found it." },
+  escalated: { at, what: "escalated", text: "1 hour" },
+  unanswered: { at, what: "unanswered", text: "15 minutes" },
+  note: { at, what: "note", by: "ben", text: "Restarted the database" },
+  mitigated: { at, what: "mitigated", by: "ana" },
+  role: { at, what: "role", by: "ana", text: "Incident lead: ben" },
+  ack: { at, what: "ack", by: "erin" },
+  confirm: { at, what: "confirm", by: "ana" },
+  snooze: { at, what: "snooze", by: "ana", until: minutes(30) },
+  skip: { at, what: "skip", by: "ana", text: "Upgrade staging: ABC has none" },
+  assign: { at, what: "assign", by: "ana", text: "ben: Review logs" },
+  escalate: { at, what: "escalate", by: "ana", text: "ABC asks for the CEO" },
+  severity: { at, what: "severity", by: "ana", text: "sev2" },
+  verify: { at, what: "verify", by: "ben", text: "yes" },
+  "kept-open": { at, what: "kept-open", text: "block" },
+  closed: { at, what: "closed", by: "ana", closer: "#12" },
+  reopened: { at, what: "reopened", by: "ana" },
+  git: { at, what: "git", evidence: REF },
+};
+
+const place = { zone: { timezone: "America/New_York", timeFormat: "12h" as const }, url: "", most: 200 };
+
+export const dashboards = (): Chapter => ({
+  title: "The dashboard",
+  texts: [
+    { when: "Opened", text: dashboard(given()) },
+    { when: "Opened by somebody below triage", text: dashboard(given().with({ isStranger: true })) },
+    {
+      when: "Opened long before Sev1 first saw it",
+      text: dashboard(given().with({ now: minutes(3000) })),
+    },
+    { when: "In the middle", text: dashboard(middle()) },
+    {
+      when: "Verified by QA, without rights to open the pull request",
+      text: dashboard(
+        middle()
+          .issue({ body: done(BODY, 40) })
+          .ours({ key: "postmortem", kind: "postmortem", variant: "compare" }),
+      ),
+    },
+    { when: "Closed", text: dashboard(closed()) },
+    { when: "Closed as not planned", text: dashboard(given().state(minutes(20), false, "NOT_PLANNED")) },
+    { when: "Closed as a duplicate", text: dashboard(given().state(minutes(20), false, "DUPLICATE")) },
+    ...rows(),
+  ],
+});
+
+/** Rows that no dashboard above has. */
+function rows() {
+  const row = (start: Given, name: RegExp) =>
+    dashboard(start)
+      .split("\n")
+      .filter((line) => name.test(line))
+      .join("\n");
+  const late = given()
+    .ours({ ...update(1, "Identified"), next: minutes(20).toISOString() })
+    .edit(minutes(30), "ben", done(BODY, 1));
+  const acknowledge = { within: 900_000, words: "15 minutes", notify: [{ name: "CTO", people: ["tom"] }] };
+  const steps = given().snapshot.settings.config.escalations.map((step) => ({ ...step, acknowledge }));
+  const unanswered = given({ escalations: steps }).ours({ ...CALLED, hash: "x" }, { createdAt: minutes(2) });
+  const nobody = given().ours({ ...CALLED, called: ["erinn"], unreached: ["erinn"] });
+  const unneeded = given().with({ facts: [told({ what: "verify", text: "no" })] });
+  const after = given()
+    .ours(update(10, "Resolved"))
+    .issue({ body: done(BODY, 37) })
+    .with({ now: minutes(9000) });
+  return [
+    { when: "An update is overdue", text: row(late, /^\| Next/) },
+    { when: "Nobody has acknowledged a call", text: row(unanswered, /Next call|Called/) },
+    { when: "A call reached nobody", text: row(nobody, /\*\*Called/) },
+    { when: "QA is not needed", text: row(unneeded, /\*\*QA/) },
+    { when: "A task is due by the end of a day", text: row(after, /^\| Next/) },
+    {
+      when: "All is done",
+      text: row(
+        given()
+          .issue({ body: done(BODY, 40) })
+          .ours(update(10, "Resolved")),
+        /^\| Next/,
+      ),
+    },
+    { when: "A very long timeline", text: row(given().dashboard({ cut: true }), /Timeline|earlier entries/) },
+  ];
+}
+
+/** A call of a step that the settings no longer have. */
+const gone = () => given({ escalations: [] }).ours(CALLED);
+
+export const alerts = (): Chapter => ({
+  title: "What the dashboard warns of",
+  texts: [...Object.values(ALERTS), () => given().state(minutes(20), false), gone]
+    .flatMap((start) => urgentLines(incidentOf(start().snapshot)))
+    .map((text) => ({ text })),
+});
+
+export const timeline = (): Chapter => ({
+  title: "The timeline",
+  texts: [
+    ...Object.values(ENTRIES),
+    { at, what: "escalated" as const, by: "ana" },
+    { at, what: "kept-open" as const, text: "merge" },
+    { at, what: "kept-open" as const, text: "relapse" },
+  ].map((entry) => ({ text: sentence(entry, place) })),
+});

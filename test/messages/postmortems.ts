@@ -1,0 +1,166 @@
+import { incidentOf } from "../../src/incident/incident.ts";
+import { commitMessage } from "../../src/incident/postmortem-names.ts";
+import type { Handover } from "../../src/incident/postmortem-names.ts";
+import type { Client } from "../../src/github/http/client.ts";
+import { handOver } from "../../src/github/postmortem.ts";
+import { handoverView } from "../../src/render/postmortem/handover.ts";
+import { postmortemFile } from "../../src/render/postmortem/file.ts";
+import { postmortemPull } from "../../src/render/postmortem/pull-request.ts";
+import { fill } from "../../src/render/templates.ts";
+import { BODY, given, minutes } from "../given.ts";
+import type { Given } from "../given.ts";
+import { told } from "../records.ts";
+import type { Chapter, Text } from "./page.ts";
+
+type Template = "contributing-factors" | "root-cause";
+
+const update = (
+  at: number,
+  status: "Identified" | "Monitoring" | "Resolved",
+  said: Readonly<Record<string, string>>,
+  next?: number,
+) =>
+  ({
+    key: `re:u${at}`,
+    kind: "update",
+    by: "ana",
+    at: minutes(at).toISOString(),
+    status,
+    impact: `re:u${at}`,
+    notes: `re:u${at}`,
+    said: Object.fromEntries(Object.entries(said).map(([name, text]) => [name, { text }])),
+    text: status === "Identified" ? "A query runs on every page load." : "All is well.",
+    next: next === undefined ? undefined : minutes(next).toISOString(),
+  }) as const;
+
+/** An incident in which all happened that a postmortem tells. */
+const closed = (template: Template) =>
+  given({ postmortem: { template, reviewers: [] } })
+    .edit(minutes(20), "carla", BODY.replaceAll(/- \[ \] (?=Create|Add CSM|Start audio)/g, "- [x] "))
+    .ours({ key: "escalation:1h", kind: "escalation", text: "1 hour", to: "CEO" }, { createdAt: minutes(49) })
+    .ours(
+      update(
+        60,
+        "Identified",
+        { summary: "A query.", impact: "Half of them.", notes: "`UserStore.Count`" },
+        90,
+      ),
+    )
+    .ours(update(120, "Monitoring", { summary: "All is well.", notes: "Cached." }))
+    .ours(update(300, "Resolved", { summary: "All is well." }))
+    .with({
+      facts: [
+        told(
+          { what: "note", text: "Restarted a node" },
+          { key: "re:n", by: "ben", at: minutes(30).toISOString() },
+        ),
+        told({ what: "ack" }, { key: "re:a", by: "erin", at: minutes(55).toISOString() }),
+        told(
+          { what: "skip", stage: "1 - Escalation", task: "Inform customer", text: "they called us" },
+          { key: "re:s", by: "carla", at: minutes(40).toISOString() },
+        ),
+        told(
+          { what: "role", role: "Incident lead", who: "ben" },
+          { key: "re:l", at: minutes(70).toISOString() },
+        ),
+      ],
+      evidence: [
+        {
+          kind: "pull-request",
+          title: "Cache the user count",
+          url: "https://github.com/acme/app/pull/12",
+          number: 12,
+          state: "MERGED",
+          isDraft: false,
+          at: minutes(100),
+          base: "main",
+          toDefault: true,
+        },
+        {
+          kind: "release",
+          title: "v7.8.6",
+          url: "https://github.com/acme/app/releases/2",
+          isPrerelease: false,
+          at: minutes(110),
+        },
+      ],
+    })
+    .state(minutes(310), false)
+    .with({ now: minutes(4000) });
+
+const bare = () =>
+  given()
+    .issue({ body: "Down" })
+    .state(minutes(310), false)
+    .with({ now: minutes(320) });
+
+const promiseKept = () =>
+  fileOf(
+    given()
+      .ours(update(60, "Identified", { summary: "A query." }, 90))
+      .ours(update(89, "Resolved", { summary: "All is well." }))
+      .state(minutes(310), false)
+      .with({ now: minutes(320) }),
+  )
+    .split("\n")
+    .filter((line) => /promised times/.test(line))
+    .join("\n");
+
+const fileOf = (start: Given) => postmortemFile(incidentOf(start.snapshot));
+
+/** A GitHub that refuses whatever is asked of it. */
+const refusing = (message: string): Client =>
+  ({ rest: () => Promise.reject(Object.assign(new Error(message), { status: 422 })) }) as unknown as Client;
+
+/** Why a postmortem could not be pushed. */
+async function obstacle(message: string, start = closed("root-cause")): Promise<Handover> {
+  const text = { branch: "postmortem/7-abc", path: "postmortems/abc.md", content: "…" };
+  const draft = { ...text, title: "", body: "", message: "", isWritten: false, reviewers: [] };
+  return handOver(refusing(message), start.snapshot, draft);
+}
+
+const { head: _, ...empty } = given().snapshot.repository;
+
+/** How the postmortem reaches people. */
+const HANDOVERS = async (): Promise<Readonly<Record<Handover["variant"], readonly Handover[]>>> => ({
+  pull: [{ variant: "pull", number: 8, url: "https://github.com/acme/incidents/pull/8" }],
+  compare: [
+    { variant: "compare", branch: "postmortem/7-abc", url: "https://github.com/acme/incidents/compare" },
+  ],
+  text: [
+    await obstacle("", closed("root-cause").with({ repository: empty })),
+    await obstacle("Repository rule violations found: secret"),
+    await obstacle("Repository rule violations found"),
+  ],
+});
+
+async function handovers(): Promise<Text[]> {
+  const content = "The token is ghp_0123456789abcdef.";
+  const file = { branch: "postmortem/7-abc", path: "postmortems/abc.md", content };
+  return Object.entries(await HANDOVERS()).flatMap(([when, all]) =>
+    all.map((handover) => ({ when, text: fill("handover", handoverView(handover, file), {}) })),
+  );
+}
+
+export const postmortems = async (): Promise<Chapter[]> => {
+  const { title, body } = postmortemPull(incidentOf(closed("root-cause").snapshot));
+  return [
+    {
+      title: "The postmortem's pull request",
+      texts: [
+        { when: title, text: body },
+        { when: "Its commit", text: commitMessage(7) },
+      ],
+    },
+    { title: "How the postmortem reaches people", texts: await handovers() },
+    {
+      title: "The postmortem",
+      texts: [
+        { when: "`template: contributing-factors`", text: fileOf(closed("contributing-factors")) },
+        { when: "The same, of a bare incident", text: fileOf(bare()) },
+        { when: "`template: root-cause`", text: fileOf(closed("root-cause")) },
+        { when: "A promise that was kept", text: promiseKept() },
+      ],
+    },
+  ];
+};

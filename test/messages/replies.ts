@@ -1,0 +1,174 @@
+import type { CommandName } from "../../src/commands/table.ts";
+import type { Reading } from "../../src/time/parse-time.ts";
+import { BODY, given, minutes } from "../given.ts";
+import type { Given } from "../given.ts";
+import { answered, posted, settled } from "./run.ts";
+import type { Chapter, Text } from "./page.ts";
+
+type Case =
+  | string
+  | { readonly says: string; readonly when: string; readonly start: () => Given | Promise<Given> };
+
+const FIRST = `/update identified, next 8am
+We found the likely root cause. A fix is in review.
+
+### Customer impact
+Logins fail for half of the users.
+
+### Technical notes
+A query hits the database on every page load.
+
+### Next steps
+Merge it.`;
+
+export const opened = () => given().dashboard();
+
+/** Ana's first update is there, with what Sev1 made of it. */
+export const updated = () => settled(opened().comment(FIRST, { createdAt: minutes(5) }), minutes(5));
+
+const resolved = () =>
+  opened().ours({ key: "re:r", kind: "update", at: minutes(9).toISOString(), status: "Resolved" });
+
+const sev2 = { key: "sev2", name: "SEV2", escalations: [], updates: {} };
+
+/** What each command can be answered with. */
+export const REPLIES: Readonly<Record<CommandName, readonly Case[]>> = {
+  update: [
+    FIRST,
+    { says: "/update", when: "nothing happened since", start: updated },
+    { says: "/update monitoring", when: "only the status changed", start: updated },
+    {
+      says: "/update",
+      when: "tasks were ticked since",
+      start: async () => (await updated()).edit(minutes(20), "ben", BODY.replace("- [ ] Pin", "- [x] Pin")),
+    },
+    "/update wobbly",
+    "/update stable",
+    "/update Resolved except for EU",
+    "/update fixed, but only for half of the users",
+    "/update looking good, resolved?",
+    "/update identified\nStatus: monitoring",
+    "/update, next soonish",
+    "/update identified, next 8",
+  ],
+  resolve: ["/resolve ABC confirmed that all is well.", "/resolve not yet, half of the users still fail"],
+  customer: ["/customer"],
+  note: [
+    "/note restarted the database",
+    "/note at 10:40am restarted it",
+    "/note",
+    "/note at 99:30 restarted it",
+    "/note at 9:10am Sunday traffic doubled",
+  ],
+  escalate: [
+    "/escalate ABC asks for the CEO",
+    { says: "/escalate", when: "it is resolved", start: resolved },
+    { says: "/escalate", when: "no step is set", start: () => given({ escalations: [] }).dashboard() },
+    {
+      says: "/escalate",
+      when: "each step has fired",
+      start: () => opened().ours({ key: "escalation:1h", kind: "escalation", called: ["erin"] }),
+    },
+  ],
+  began: ["/began 10:05am", "/began", "/began when the sun rose"],
+  mitigated: ["/mitigated 10:40am", "/mitigated 9:10am"],
+  "resolved-at": [
+    { says: "/resolved-at 10:40am", when: "it is resolved", start: resolved },
+    "/resolved-at 10:40am",
+  ],
+  role: ["/role lead @ben", "/role", "/role boss @ana", "/role lead @a/b"],
+  handover: ["/handover @ben", "/handover"],
+  assign: ["/assign 1.2 @ben", "/assign", "/assign 1.2 @a/b"],
+  skip: [
+    "/skip 6.2 because ABC has no staging environment",
+    "/skip 2 because all of it is linked here",
+    "/skip 6.2",
+    "/skip upgrade because it is not needed",
+    "/skip the moon because it is full",
+  ],
+  verify: [
+    "/verify yes\nSteps: log in\nTest server: 8 CPU\nDatabase type: Postgres 16",
+    "/verify no",
+    "/verify",
+  ],
+  ack: ["/ack"],
+  snooze: ["/snooze 30m", "/snooze", "/snooze until the cows come home"],
+  severity: [
+    { says: "/severity sev2", when: "it is set", start: () => given({ severities: [sev2] }).dashboard() },
+    {
+      says: "/severity sev9",
+      when: "others are set",
+      start: () => given({ severities: [sev2] }).dashboard(),
+    },
+    "/severity sev2",
+    "/severity",
+  ],
+  confirm: ["/confirm"],
+  help: ["/help"],
+};
+
+async function textOf(each: Case): Promise<Text> {
+  const { says, when, start } = typeof each === "string" ? { says: each, when: "", start: opened } : each;
+  return { when: when ? `${says} (${when})` : says, text: await answered(says, await start()) };
+}
+
+export const replies = async (): Promise<Chapter> => ({
+  title: "Commands",
+  texts: await Promise.all(Object.values(REPLIES).flat().map(textOf)),
+});
+
+/** What stands in no command's own file. */
+const OTHERS: readonly Case[] = [
+  "/updte\nlooking at the slow query log",
+  "/fixed all is well",
+  "/sev2",
+  "update identified, next 8am",
+  "/done 2.1",
+  "/close",
+  "/reopen",
+  "/label bug",
+  "/frobnicate",
+  "/role\n/note\n/handover",
+  { says: "101 commands in a comment", when: "", start: () => opened().comment("/ack\n".repeat(101)) },
+];
+
+/** Refusals that are about who says it. */
+const refused = (): Text[] | Promise<Text[]> =>
+  Promise.all([
+    posted(opened().roles({ mallory: "read" }).comment("/ack", { author: "mallory" }), minutes(31)).then(
+      (text) => ({
+        when: "/ack by somebody below triage",
+        text,
+      }),
+    ),
+    posted(opened().comment("/ack", { editor: "mallory" }), minutes(31)).then((text) => ({
+      when: "/ack, edited by somebody else",
+      text,
+    })),
+    posted(
+      opened()
+        .comment("nevermind", { createdAt: minutes(5), updatedAt: minutes(9) })
+        .ours({ key: "re:IC_2", kind: "update", hash: "before" }),
+      minutes(31),
+    ).then((text) => ({ when: "An update that was posted, edited into words", text })),
+  ]);
+
+export const misunderstood = async (): Promise<Chapter> => ({
+  title: "What is no command, or may not be run",
+  texts: [...(await Promise.all(OTHERS.map(textOf))), ...(await refused())],
+});
+
+/** Why a time is asked back. */
+const TIMES: Readonly<Record<Exclude<Reading, { at: Date }>["why"], string>> = {
+  ambiguous: "/began 7:30",
+  impossible: "/began 2026-03-08 2:30am ET",
+  vague: "/began yesterday morning",
+  ahead: "/began 11:30am",
+  incomplete: "/snooze 2pm London office",
+  unreadable: "/mitigated soon",
+};
+
+export const times = async (): Promise<Chapter> => ({
+  title: "Times that are asked back",
+  texts: await Promise.all(Object.values(TIMES).map(textOf)),
+});
