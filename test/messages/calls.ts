@@ -1,4 +1,4 @@
-import type { LeftToDo } from "../../src/incident/left-to-do.ts";
+import type { LeftToDo } from "../../src/incident/due/left-to-do.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import type { IncidentTask } from "../../src/incident/tasks.ts";
 import type { View } from "../../src/decide/effects.ts";

@@ -15,13 +15,18 @@ const PULL = "https://github.com/acme/incidents/pull/8";
 const update = (at: number, status: "Identified" | "Monitoring" | "Resolved", text = "") =>
   ({ key: `re:u${at}`, kind: "update", at: minutes(at).toISOString(), status, text }) as const;
 
+/** The issue with a few stages of the playbook. */
+const WORK = BODY.replace(/## 2[^]*(?=## 4)/, "").replace(/## 6[^]*/, "");
+const END = BODY.replace(/## 1[^]*(?=## 7)/, "");
+
 const done = (body: string, count: number) =>
   Array.from({ length: count }).reduce<string>((text) => text.replace("- [ ]", "- [x]"), body);
 
 const middle = () =>
   given({ dashboardFields: ["Who is who"] })
     .ours({ ...CALLED, unreached: [] }, { createdAt: minutes(49) })
-    .edit(minutes(20), "carla", done(BODY, 4))
+    .issue({ body: WORK })
+    .edit(minutes(20), "carla", done(WORK, 4))
     .ours({
       ...update(60, "Identified", "A query runs on every page load."),
       next: minutes(180).toISOString(),
@@ -30,6 +35,10 @@ const middle = () =>
       facts: [
         told({ what: "role", role: "Incident lead", who: "ana" }),
         told({ what: "ack" }, { key: "re:a", by: "erin", at: minutes(55).toISOString() }),
+        told(
+          { what: "action", text: "Alert on it", who: "ben" },
+          { key: "re:c", at: minutes(57).toISOString() },
+        ),
         told(
           { what: "verify", text: "yes", qa: { steps: "log in", server: "8 CPU", database: "" } },
           { key: "re:v", at: minutes(58).toISOString() },
@@ -65,7 +74,8 @@ const middle = () =>
 
 const closed = () =>
   given()
-    .edit(minutes(100), "ben", done(BODY, 35))
+    .issue({ body: END })
+    .edit(minutes(100), "ben", done(END, 2))
     .ours(update(120, "Monitoring"))
     .ours(update(1600, "Resolved"))
     .state(minutes(1610), false)
@@ -124,6 +134,7 @@ const ENTRIES: Readonly<Record<What, Parameters<typeof sentence>[0]>> = {
   update: { at, what: "update", by: "ana", status: "Identified", text: "We found it." },
   escalated: { at, what: "escalated", text: "1 hour" },
   unanswered: { at, what: "unanswered", text: "15 minutes" },
+  action: { at, what: "action", by: "ben", text: "Alert on it: ben, 2026-12-04" },
   note: { at, what: "note", by: "ben", text: "Restarted the database" },
   mitigated: { at, what: "mitigated", by: "ana" },
   role: { at, what: "role", by: "ana", text: "Incident lead: ben" },
@@ -153,20 +164,13 @@ export const dashboards = (): Chapter => ({
       text: dashboard(given().with({ now: minutes(3000) })),
     },
     { when: "In the middle", text: dashboard(middle()) },
-    {
-      when: "Verified by QA, without rights to open the pull request",
-      text: dashboard(
-        middle()
-          .issue({ body: done(BODY, 40) })
-          .ours({ key: "postmortem", kind: "postmortem", variant: "compare" }),
-      ),
-    },
     { when: "Closed", text: dashboard(closed()) },
-    { when: "Closed as not planned", text: dashboard(given().state(minutes(20), false, "NOT_PLANNED")) },
-    { when: "Closed as a duplicate", text: dashboard(given().state(minutes(20), false, "DUPLICATE")) },
+    { when: "Closed as not planned", text: dashboard(dismissed("NOT_PLANNED")) },
     ...rows(),
   ],
 });
+
+const dismissed = (reason: string) => given().issue({ body: WORK }).state(minutes(20), false, reason);
 
 /** Rows that no dashboard above has. */
 function rows() {
@@ -187,7 +191,13 @@ function rows() {
     .ours(update(10, "Resolved"))
     .issue({ body: done(BODY, 37) })
     .with({ now: minutes(9000) });
+  const verified = middle()
+    .issue({ body: done(WORK, 40) })
+    .ours({ key: "postmortem", kind: "postmortem", variant: "compare" });
   return [
+    { when: "Verified by QA", text: row(verified, /\*\*QA/) },
+    { when: "The postmortem's pull request could not be opened", text: row(verified, /Postmortem/) },
+    { when: "Closed as a duplicate", text: row(dismissed("DUPLICATE"), /^\| Next|Postmortem/) },
     { when: "An update is overdue", text: row(late, /^\| Next/) },
     { when: "Nobody has acknowledged a call", text: row(unanswered, /Next call|Called/) },
     { when: "A call reached nobody", text: row(nobody, /\*\*Called/) },

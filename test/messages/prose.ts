@@ -15,7 +15,7 @@ const ELSEWHERE = new Set([
   "src/commands/parse/language.ts",
   "src/commands/parse/mail.ts",
   "src/commands/parse/parse.ts",
-  "src/commands/parse/sections.ts",
+  "src/commands/parse/section-names.ts",
   "src/commands/parse/status.ts",
   "src/incident/redact/names.ts",
   "src/incident/status.ts",

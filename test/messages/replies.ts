@@ -70,6 +70,14 @@ export const REPLIES: Readonly<Record<CommandName, readonly Case[]>> = {
       start: () => opened().ours({ key: "escalation:1h", kind: "escalation", called: ["erin"] }),
     },
   ],
+  action: [
+    "/action alert when the cache is bypassed @ben by 2026-12-04",
+    "/action",
+    "/action alert on it @a/b",
+    "/action alert on it @ana @ben",
+    "/action alert on it by 3/4",
+    "/action alert on it by 2020-01-01",
+  ],
   began: ["/began 10:05am", "/began", "/began when the sun rose"],
   mitigated: ["/mitigated 10:40am", "/mitigated 9:10am"],
   "resolved-at": [
