@@ -50,8 +50,11 @@ const escalation = v.strictObject(
 const postmortem = v.strictObject(
   {
     template: described(
-      v.optional(oneOf(["contributing-factors", "root-cause"]), "contributing-factors"),
-      "The shape of the postmortem: contributing-factors or root-cause.",
+      v.optional(
+        oneOf(["contributing-factors", "root-cause", "google-sre", "pagerduty"]),
+        "contributing-factors",
+      ),
+      "The shape of the postmortem: contributing-factors, root-cause, google-sre or pagerduty.",
     ),
     reviewers: described(v.optional(names, "lead"), "Roles or handles that are asked to review it."),
   },

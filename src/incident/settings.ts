@@ -12,7 +12,7 @@ export interface Config {
   readonly roles: readonly Role[];
   readonly escalations: readonly EscalationStep[];
   readonly postmortem: {
-    readonly template: "contributing-factors" | "root-cause";
+    readonly template: "contributing-factors" | "root-cause" | "google-sre" | "pagerduty";
     readonly reviewers: readonly string[];
   };
   /** Hints of the playbook's tasks, by task id. */

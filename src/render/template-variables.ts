@@ -21,9 +21,11 @@ const OPEN_TASK = "Its number and text";
 
 const POSTMORTEM: Variables = {
   frontMatter: "The YAML block for tools, with its `---`",
+  incident: "The incident's number, with its link",
   day: "The day on which the outage began",
   title: "Customer and severity, for the title",
   lead: "The incident lead, or a question",
+  people: section("Each role that somebody holds", { role: "Its name", who: "Who holds it" }),
   description: "What the form's summary says, or a question",
   overview: section("The rows of the overview: down, what, who, ended by, took part", {
     name: "What the row is about",
@@ -55,6 +57,15 @@ const POSTMORTEM: Variables = {
     well: "What went well",
     badly: "What did not",
     lucky: "Where we were lucky",
+    alsoWell: "What went well, to stand below a heading that says so",
+    alsoBadly: "The same for what did not",
+    luck: "The same for where we were lucky",
+    happened: "What happened, in a few paragraphs",
+    trigger: "What set it off",
+    detection: "How it was noticed",
+    support: "What shows it: dashboards, logs, threads",
+    internal: "What the house is told",
+    external: "What the customer is told",
     prevent: "An action that prevents it",
     notice: "An action that notices it sooner",
     shorten: "An action that ends it sooner",
@@ -225,6 +236,8 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     statuses: "The statuses, with commas",
   },
   "postmortem-contributing-factors": POSTMORTEM,
+  "postmortem-google-sre": POSTMORTEM,
+  "postmortem-pagerduty": POSTMORTEM,
   "postmortem-root-cause": POSTMORTEM,
   "pull-request": {
     incident: "The incident's number with its #",

@@ -8,6 +8,8 @@ import escalation from "../../templates/escalation.mustache";
 import handover from "../../templates/handover.mustache";
 import help from "../../templates/help.mustache";
 import contributingFactors from "../../templates/postmortem-contributing-factors.mustache";
+import googleSre from "../../templates/postmortem-google-sre.mustache";
+import pagerduty from "../../templates/postmortem-pagerduty.mustache";
 import rootCause from "../../templates/postmortem-root-cause.mustache";
 import pullRequest from "../../templates/pull-request.mustache";
 import reminder from "../../templates/reminder.mustache";
@@ -26,6 +28,8 @@ export const BUILT_IN = {
   handover,
   help,
   "postmortem-contributing-factors": contributingFactors,
+  "postmortem-google-sre": googleSre,
+  "postmortem-pagerduty": pagerduty,
   "postmortem-root-cause": rootCause,
   "pull-request": pullRequest,
   reminder,

@@ -95,13 +95,15 @@ const ACTIONS = [
 ];
 const incident = incidentOf(given().dashboard().with({ facts: ACTIONS }).state(minutes(90), false).snapshot);
 
-test.each(["contributing-factors", "root-cause"] as const)(
+test.each(["contributing-factors", "root-cause", "google-sre", "pagerduty"] as const)(
   "%s lists actions as open boxes, asks for what is missing, and pings nobody",
   (template) => {
     const { snapshot } = incident;
     const config = { ...snapshot.settings.config, postmortem: { template, reviewers: [] } };
     const text = postmortemFile(incidentOf({ ...snapshot, settings: { ...snapshot.settings, config } }));
-    const [, section = ""] = text.split(/^## (?:Corrective Actions|Tasks to address the issue)$/m);
+    const [, section = ""] = text.split(
+      /^## (?:Corrective Actions|Tasks to address the issue|Action Items)$/m,
+    );
     const link = (number: number) => `[↗](https://github.com/acme/incidents/issues/7#issuecomment-${number})`;
     expect(
       section

@@ -44,7 +44,7 @@ hints: { pin-dta: x, pin-data: y }
     '14:5 `escalation[1].lable` is no setting. Did you mean "label"?',
     '16:5 "mangaer" is no role; a person is written "@login". There are: lead, csm, de, engineer, dba, ceo',
     "17:5 `escalation[3].after` is missing",
-    '18:15 `postmortem.template`: expected contributing-factors or root-cause, got "rootcause"',
+    '18:15 `postmortem.template`: expected contributing-factors, root-cause, google-sre or pagerduty, got "rootcause"',
     '19:10 "pin-dta" is no task of the playbook. Did you mean "pin-data"?',
   ]);
   expect(config.timezone).toBe("UTC");

@@ -96,6 +96,8 @@ const offered: [TemplateName, object][] = [
     handoverView({ variant: "text", reason: "r", todo: "t" }, { branch: "b", path: "p", content: "" }),
   ],
   ["postmortem-contributing-factors", postmortemView(closed)],
+  ["postmortem-google-sre", postmortemView(closed)],
+  ["postmortem-pagerduty", postmortemView(closed)],
   ["postmortem-root-cause", postmortemView(closed)],
   ["pull-request", pullRequestView(closed)],
 ];

@@ -1,6 +1,7 @@
 import { dayOf } from "../../time/format.ts";
 import { FIELDS } from "../../incident/form.ts";
 import type { Incident } from "../../incident/incident.ts";
+import { peopleOf } from "../../incident/roles.ts";
 import { withGit } from "../../incident/timeline.ts";
 import { oneLine, quiet } from "../../markdown/escape.ts";
 import { fill } from "../templates.ts";
@@ -29,8 +30,16 @@ const ASK = {
   actions: ask(
     "What will be done so that this is prevented, noticed sooner, or over faster? Each with an owner and a date.",
   ),
+  happened: ask("What happened, from the first sign to the end, told to somebody who was not there?"),
+  trigger: ask("Which change or event set it off, and why then?"),
+  support: ask("Which dashboards, logs and threads show it?"),
+  internal: ask("What is the house told, by whom?"),
+  external: ask("What is the customer told, by whom?"),
   measures: ask("What prevents this, or makes it noticed sooner? Think of tests, alerts, reviews, runbooks."),
 };
+
+/** Below a heading that asks already. */
+const also = (hint: string) => (hint ? `❓ ${hint} What else?` : ask("What, and how do you know?"));
 
 /** What is asked beside the figure that prompts it. */
 function askedFor(incident: Incident): Record<string, string> {
@@ -40,6 +49,12 @@ function askedFor(incident: Incident): Record<string, string> {
     well: `❓ What went well? ${well}`.trimEnd(),
     badly: `❓ What did not? ${badly}`.trimEnd(),
     lucky: "❓ Where were we lucky?",
+    alsoWell: also(well),
+    alsoBadly: also(badly),
+    luck: "❓ What kept it from being worse?",
+    detection: ask(
+      `How was it noticed, by whom or by which alert?${because(declare && `${declare} to declare`)}`,
+    ),
     prevent: "❓ Prevents it: what, owner, date",
     notice: `❓ Notices it sooner${because(declare && `${declare} to declare`)}: what, owner, date`,
     shorten: `❓ Ends it sooner${because(longest && `longest: ${longest}`)}: what, owner, date`,
@@ -52,6 +67,14 @@ export function postmortemFile(incident: Incident): string {
   return fill(`postmortem-${config.postmortem.template}`, postmortemView(incident), templates);
 }
 
+const responders = (incident: Incident): object[] => {
+  const people = peopleOf(incident);
+  return incident.snapshot.settings.config.roles.flatMap(({ key, name }) => {
+    const who = people.get(key);
+    return who ? [{ role: oneLine(name, 60), who: oneLine(who, 120) }] : [];
+  });
+};
+
 export function postmortemView(incident: Incident): object {
   const { snapshot, began, answers } = incident;
   const { config } = snapshot.settings;
@@ -60,6 +83,8 @@ export function postmortemView(incident: Incident): object {
   const entries = withGit(incident.timeline, snapshot.evidence);
   return {
     frontMatter: frontMatter(incident),
+    incident: `[#${snapshot.issue.number}](${url})`,
+    people: responders(incident),
     day: dayOf(began, config),
     title: `${oneLine(incident.customer, 80)} ${config.severity} outage`,
     lead: leadText(incident) || ASK.lead,
