@@ -41,12 +41,16 @@ const with24 = (isSo: boolean, hour = "", minute = "0"): Read => ({
   is24: isSo || hour.startsWith("0"),
 });
 
+const MINUTE_WORDS: Readonly<Record<string, number>> = { half: 30, quarter: 15, "a quarter": 15 };
+
+const minutesIn = (word: string) => MINUTE_WORDS[word] ?? readNumber(word);
+
 /** "quarter past 6": the hour, and what is to be added to it. */
 function byTheHour(minutes = "", before = "", hour = ""): Read | undefined {
-  const lower = minutes.toLowerCase();
-  const number = lower === "half" ? 30 : /quarter/.test(lower) ? 15 : readNumber(lower);
+  const word = minutes.toLowerCase();
+  const number = minutesIn(word);
   const isTo = /^(?:to|before|till|of)$/i.test(before);
-  if (number < 1 || number > 30 || (isTo && lower === "half")) return undefined;
+  if (number < 1 || number > 30 || (isTo && word === "half")) return undefined;
   const isRange = isTo && /^\d+$/.test(minutes) && number <= 12;
   const others = isRange ? { others: [hour] } : {};
   return { hour: readNumber(hour), shift: isTo ? -number : number, ...others };

@@ -1,14 +1,15 @@
-import { replace, variantsOf, withClock, withZone } from "./ambiguity.ts";
-import type { Variants } from "./ambiguity.ts";
+import { variantsOf } from "./ambiguity.ts";
 import { toAscii } from "./digits.ts";
 import { dayOf, isoWithOffset, offsetAt, offsetName, wallOf } from "./format.ts";
 import { parseTime } from "./grammar.ts";
-import type { TimeParts } from "./grammar.ts";
+import type { TimeParts } from "./time-parts.ts";
 import { likelyTimes, withoutProse } from "./incomplete.ts";
 import { instantsOf, isOnSide, pickInstant, upToNow } from "./resolve.ts";
 import type { Direction, Viewpoint } from "./resolve.ts";
 import type { ZoneMeaning } from "./zone-names.ts";
 import { meaningIn } from "./zones.ts";
+import { replace, withClock, withZone } from "./wordings.ts";
+import type { Variants } from "./wordings.ts";
 
 export type { Direction } from "./resolve.ts";
 

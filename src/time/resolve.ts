@@ -1,8 +1,9 @@
 import { isOnCalendar } from "./dates.ts";
+import type { DateWords } from "./dates.ts";
 import { DAY, instantsAt, wallOf } from "./format.ts";
 import type { Wall } from "./format.ts";
-import { hourOf } from "./grammar.ts";
-import type { TimeParts } from "./grammar.ts";
+import { hourOf } from "./time-parts.ts";
+import type { TimeParts } from "./time-parts.ts";
 import type { ZoneMeaning } from "./zone-names.ts";
 
 export type Direction = "past" | "future";
@@ -40,43 +41,52 @@ function wallIn(at: Date, meaning: ZoneMeaning): Wall {
 
 const weekdayOf = ({ year, month, day }: Wall) => new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 
-/** The days that the words can mean, in order; `days` counts from today. */
+/** The days that the words can mean, in order. */
 function daysOf({ date, span, side, weekday }: TimeParts, today: Wall): Wall[] {
-  if (span) return [{ ...today, day: today.day + (span.ms / DAY) * (side === "past" ? -1 : 1) }];
+  if (span) return [daysFrom(today, (span.ms / DAY) * (side === "past" ? -1 : 1))];
+  const isOnWeekday = (wall: Wall) => weekday === undefined || weekdayOf(wall) === weekday;
   switch (date?.kind) {
     case undefined:
-      return [-2, -1, 0, 1, 2].map((days) => ({ ...today, day: today.day + days }));
+      return NEAR.map((days) => daysFrom(today, days));
     case "relative":
-      return [{ ...today, day: today.day + date.days }];
-    case "weekday": {
-      const away = date.weekday - weekdayOf(today);
-      const isOther = date.which === "last" || date.which === "next";
-      const weeks = [-2, -1, 0, 1, 2].filter((each) => !isOther || each * 7 + away !== 0);
-      return weeks.map((each) => ({ ...today, day: today.day + away + each * 7 }));
-    }
+      return [daysFrom(today, date.days)];
+    case "weekday":
+      return weekdays(date, today);
     case "month-day":
-      return [-2, -1, 0, 1, 2].flatMap((months) => {
-        const first = new Date(Date.UTC(today.year, today.month - 1 + months));
-        const wall = {
-          ...today,
-          year: first.getUTCFullYear(),
-          month: first.getUTCMonth() + 1,
-          day: date.day,
-        };
-        const isSo = isOnCalendar(wall) && (weekday === undefined || weekdayOf(wall) === weekday);
-        return isSo ? [wall] : [];
-      });
-    case "calendar": {
-      const { month, day, isShortYear = false } = date;
-      // "26-11-20" may begin with the year.
-      if (isShortYear && Math.abs((date.year ?? 0) - today.year) > 1) return [];
-      const years = date.year === undefined ? [-1, 0, 1].map((each) => today.year + each) : [date.year];
-      const walls = years.map((year) => ({ ...today, year, month, day })).filter(isOnCalendar);
-      return walls.filter((wall) => weekday === undefined || weekdayOf(wall) === weekday);
-    }
+      return monthDays(date, today).filter(isOnWeekday);
+    case "calendar":
+      return calendarDays(date, today).filter(isOnWeekday);
     default:
       return date satisfies never;
   }
+}
+
+type DateOf<Kind extends DateWords["kind"]> = Extract<DateWords, { readonly kind: Kind }>;
+
+/** So many days, weeks or months away. */
+const NEAR = [-2, -1, 0, 1, 2];
+
+const daysFrom = (today: Wall, days: number): Wall => ({ ...today, day: today.day + days });
+
+function weekdays({ weekday, which }: DateOf<"weekday">, today: Wall): Wall[] {
+  const away = weekday - weekdayOf(today);
+  const isOther = which === "last" || which === "next";
+  return NEAR.map((weeks) => weeks * 7 + away)
+    .filter((days) => !isOther || days !== 0)
+    .map((days) => daysFrom(today, days));
+}
+
+const monthDays = ({ day }: DateOf<"month-day">, today: Wall): Wall[] =>
+  NEAR.map((months) => {
+    const first = new Date(Date.UTC(today.year, today.month - 1 + months));
+    return { ...today, year: first.getUTCFullYear(), month: first.getUTCMonth() + 1, day };
+  }).filter(isOnCalendar);
+
+function calendarDays({ year, month, day, isShortYear }: DateOf<"calendar">, today: Wall): Wall[] {
+  // "26-11-20" may begin with the year.
+  if (isShortYear && Math.abs((year ?? 0) - today.year) > 1) return [];
+  const years = year === undefined ? [-1, 0, 1].map((each) => today.year + each) : [year];
+  return years.map((each) => ({ ...today, year: each, month, day })).filter(isOnCalendar);
 }
 
 /** Every instant that the words can mean in this zone, in order. */

@@ -1,6 +1,6 @@
 import { toAscii } from "./digits.ts";
 import { parseTime } from "./grammar.ts";
-import type { TimeParts } from "./grammar.ts";
+import type { TimeParts } from "./time-parts.ts";
 
 /** A text that starts with a time: that, and the words behind it without the sign between them. */
 export interface TimeSplit {
@@ -28,11 +28,15 @@ const isPlainZone = (words: string) =>
   STRONG.test(words) || isAbbreviation(words) || / time$/i.test(words) || /[+-]\d/.test(words);
 
 /** What ends a time may be a word of the text: a city, "Central", a weekday. */
-function isDoubtfulEnd({ said, zone, date, clock, dayPart }: TimeParts): boolean {
+function isDoubtfulEnd(parts: TimeParts): boolean {
+  const { said, zone, date, clock, dayPart } = parts;
   if (!clock) return false;
   if (dayPart?.end === said.length && !date)
     return !clock.half && !/^(?:in|at) /i.test(said.slice(dayPart.start));
-  if (zone?.end === said.length) return !isPlainZone(said.slice(zone.start));
+  return zone?.end === said.length ? !isPlainZone(said.slice(zone.start)) : endsWithDoubtfulDay(parts);
+}
+
+function endsWithDoubtfulDay({ said, date }: TimeParts): boolean {
   if (!date || date.end < said.length || /\bon $/i.test(said.slice(0, date.start))) return false;
   return date.kind === "weekday" || (date.kind === "calendar" && date.year === undefined);
 }

@@ -1,0 +1,172 @@
+import { readClock } from "./clocks.ts";
+import type { ClockWords } from "./clocks.ts";
+import { readDate, readYear } from "./dates.ts";
+import type { DateWords } from "./dates.ts";
+import { readSpan } from "./spans.ts";
+import type { DayPart, Found } from "./time-parts.ts";
+import { readZone } from "./zones.ts";
+import type { ZoneWords } from "./zones.ts";
+
+export const sticky = (source: string) => new RegExp(source, "iuy");
+/** A word ends here. */
+export const END = "(?![\\p{L}\\p{N}'])";
+
+const NOW = sticky(`(?:right |just )?now${END}`);
+const AHEAD = sticky(
+  `(?:in|within|after)(?: about| around)?(?: the next| another)?(?= )|another(?= )|\\+(?=\\d)`,
+);
+const AGO = sticky(`(?:ago|back|earlier)${END}`);
+const FROM_NOW = sticky(`(?:from now|later|time)${END}`);
+const PAST_DAY = sticky(`(?:in the |at |early |late |the )*(morning|afternoon|evening|night)${END}`);
+const DAY_END = sticky(
+  `(?:EOD|COB|EOB|end of (?:the |my )?(?:business |working |work )?day|close of (?:business|play)|end of business|lunch(?:time)?)${END}`,
+);
+const RANGE = /(?:\s?[-–—]\s?|\s(?:to|until|till|or|and)\s)(?=\d|noon|midnight)/iy;
+
+export const lengthAt = (pattern: RegExp, text: string, at: number): number => {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].length ?? 0;
+};
+
+/** Reads one part at this place into what was found; the place behind it, undefined where there is none. */
+export type Reader = (text: string, at: number, found: Found) => number | undefined;
+
+/** Puts a part into its place, unless that is taken. */
+const take =
+  <Name extends "clock" | "zone" | "span">(
+    name: Name,
+    read: (text: string, at: number, found: Found) => Found[Name],
+  ): Reader =>
+  (text, at, found) => {
+    const part = found[name] ? undefined : read(text, at, found);
+    if (!part) return undefined;
+    found[name] = part;
+    return part.end;
+  };
+
+const side =
+  (pattern: RegExp, name: "past" | "future", isAfter: boolean): Reader =>
+  (text, at, found) => {
+    const length = lengthAt(pattern, text, at);
+    const isTaken = isAfter
+      ? found.side && (found.side !== name || name === "past")
+      : (found.side ?? found.clock);
+    if (length === 0 || isTaken || Boolean(found.span) !== isAfter) return undefined;
+    found.side = name;
+    return at + length;
+  };
+
+const range: Reader = (text, at, found) => {
+  if (!found.clock || found.clockEnd) return undefined;
+  const length = lengthAt(RANGE, text, at);
+  const clock = length > 0 ? readClock(text, at + length) : undefined;
+  if (!clock || isOffset(text.slice(at), found, clock)) return undefined;
+  found.clockEnd = clock;
+  return clock.end;
+};
+
+/** "14:00-05:00" is an offset, "8:00-09:00" a range. */
+const isOffset = (text: string, { date, clock }: Found, end: ClockWords) =>
+  /^ ?-[01]\d:?[0-5]\d/.test(text) &&
+  (isWithYear(date) ||
+    text.startsWith(" ") ||
+    (text.startsWith("-0") && !end.half && end.hour <= (clock?.hour ?? 0)));
+
+const isWithYear = (date: Found["date"]) => date?.kind === "calendar" && date.year !== undefined;
+
+/** What begins with a sign is an offset only right behind its clock. */
+const zone = take("zone", (text, at, { clock }) => {
+  const isSigned = /^ ?[+-]/.test(text.slice(at, at + 2));
+  const isBehind = clock && /^ ?$/.test(text.slice(clock.end, at));
+  return isSigned && !isBehind ? undefined : readZone(text, at);
+});
+
+const isNumbered = ({ kind }: DateWords) => kind === "calendar" || kind === "month-day";
+
+/** A weekday beside a date on the calendar is checked against it. */
+const readDay: Reader = (text, at, found) => {
+  const day = readDate(text, at);
+  const before = found.date;
+  if (!day) return undefined;
+  if (!before) found.date = day;
+  else if (isNumbered(before) && day.kind === "weekday" && !day.which) found.weekday = day.weekday;
+  else if (before.kind === "weekday" && !before.which && isNumbered(day)) {
+    found.weekday = before.weekday;
+    found.date = day;
+  } else return undefined;
+  return day.end;
+};
+
+const dayPart: Reader = (text, at, found) => {
+  PAST_DAY.lastIndex = at;
+  const [said, name] = PAST_DAY.exec(text) ?? [];
+  if (said === undefined || found.dayPart) return undefined;
+  found.dayPart = { start: at, end: at + said.length, name: name?.toLowerCase() as DayPart };
+  return at + said.length;
+};
+
+const dayEnd: Reader = (text, at, found) => {
+  const length = lengthAt(DAY_END, text, at);
+  if (length === 0 || found.dayEnd) return undefined;
+  found.dayEnd = { start: at, end: at + length };
+  return at + length;
+};
+
+const now: Reader = (text, at, found) => {
+  const length = lengthAt(NOW, text, at);
+  if (length === 0) return undefined;
+  found.isNow = true;
+  return at + length;
+};
+
+const readLength = take("span", readSpan);
+
+const year: Reader = (text, at, found) => {
+  const said =
+    found.date?.kind === "calendar" && found.date.year === undefined ? readYear(text, at) : undefined;
+  if (said === undefined || found.date?.kind !== "calendar" || !found.clock) return undefined;
+  found.date = { ...found.date, year: said };
+  return at + 4;
+};
+
+/** "+0000 UTC" names one zone twice, "IST (India)" tells which is meant. */
+const sameZone: Reader = (text, at, found) => {
+  const again = found.zone && readZone(text, at);
+  const [other] = again?.meanings ?? [];
+  const isSame = ({ zone: name, offset }: ZoneWords["meanings"][number]) =>
+    other &&
+    ((name !== undefined && name === other.zone) || (offset !== undefined && offset === other.offset));
+  const meanings = found.zone?.meanings.filter(isSame) ?? [];
+  if (!again || !found.zone || again.meanings.length !== 1 || meanings.length !== 1) return undefined;
+  found.zone = { ...found.zone, end: again.end, meanings };
+  return again.end;
+};
+
+export const READERS: readonly Reader[] = [
+  now,
+  range,
+  dayPart,
+  side(AHEAD, "future", false),
+  side(AGO, "past", true),
+  side(FROM_NOW, "future", true),
+  dayEnd,
+  readDay,
+  take("clock", hoursClock),
+  readLength,
+  year,
+  take("clock", readClock),
+  zone,
+  sameZone,
+];
+
+/** "9h15 this morning": an hour with an "h" is a clock where it is no length of time. */
+export const CLOCKS_ONLY = READERS.filter((read) => read !== readLength);
+
+/** Hours with minutes and an "h" are a clock before they are a span, and so are minutes past the hour. */
+const CLOCK_BEFORE_SPAN =
+  /^(?:\d{1,2}[:.]\d\d ?h|\d{4} ?h|\d\d ?h ?\d\d(?![\d]| ?m)|\S+ min(?:ute)?s? (?:past|to|before|after) \d{1,2}(?! ?(?:m|h|d)))/i;
+
+function hoursClock(text: string, at: number): ClockWords | undefined {
+  const clock = CLOCK_BEFORE_SPAN.test(text.slice(at, at + 24)) ? readClock(text, at) : undefined;
+  return clock && /^ (?:ago|back|earlier|before)/i.test(text.slice(clock.end)) ? undefined : clock;
+}
