@@ -61,14 +61,6 @@ describe("settings", () => {
     );
   });
 
-  test("the workflow for a repository of one's own is the shipped one, with the address in the place of the checkout", () => {
-    const [shown, ...more] = written.filter(isWorkflow);
-    expect(more).toEqual([]);
-    const shipped = parse(readFileSync(".github/workflows/incident.yml", "utf8"));
-    shipped.jobs.sev1.steps = [{ uses: "OWNER/REPOSITORY@COMMIT" }];
-    expect(parse(shown?.text ?? "")).toEqual(shipped);
-  });
-
   const shown = inline("docs/configuration.md");
   const people = shown.filter((code) => /^(?:ceo: |\{ name: )/.test(code));
   const durations = shown.filter((code) => /^\d/.test(code));

@@ -99,7 +99,9 @@ function write(to: string, text: string, force: boolean): number {
     return 1;
   }
   writeFiles(to, [{ path: PATH, text }]);
-  console.error(`Wrote ${PATH}. Next: run \`npm run generate\` there, which makes the issue form from it.\n`);
+  console.error(
+    `Wrote ${PATH}. Next: the issue form, by \`npm run generate\` in a copy of the template, otherwise by \`npm run init -- ${to}\`.\n`,
+  );
   return 0;
 }
 

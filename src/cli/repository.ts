@@ -21,10 +21,18 @@ export interface RepositorySettings {
   readonly config: Config;
 }
 
-/** The settings and playbooks in a repository's folder. Throws where they have mistakes, with all of them. */
-export async function readRepository(root: string): Promise<RepositorySettings> {
-  const read = (path: string) => readFileSync(join(root, path), "utf8");
-  const has = (path: string) => existsSync(join(root, path));
+/** Settings or playbooks with mistakes. The message has all of them, each with its place. */
+export class SettingsError extends Error {}
+
+/**
+ * The settings and playbooks in a repository's folder, as they would be with the proposed file. Throws a SettingsError
+ * where they have mistakes.
+ */
+export async function readRepository(root: string, proposed?: ProposedFile): Promise<RepositorySettings> {
+  const isProposed = (path: string) => path === proposed?.path;
+  const read = (path: string) =>
+    isProposed(path) ? (proposed?.text ?? "") : readFileSync(join(root, path), "utf8");
+  const has = (path: string) => isProposed(path) || existsSync(join(root, path));
   const shipped = await playbookIn(readFileSync(SHIPPED, "utf8"), SHIPPED);
   const own = USUAL.map((name) => `${FOLDER}/${name}`).find(has);
   const playbook = own === undefined ? shipped : await playbookIn(read(own), own);
@@ -44,7 +52,7 @@ async function playbookIn(text: string, file: string): Promise<Playbook> {
 
 function refuse(errors: readonly ConfigError[]): never {
   const lines = errors.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);
-  throw new Error(`The settings have mistakes:\n${lines.join("\n")}`);
+  throw new SettingsError(`The settings have mistakes:\n${lines.join("\n")}`);
 }
 
 /** The issue form of the settings, and one for each severity with a playbook of its own. */

@@ -106,9 +106,10 @@ export const OUTSIDE: Readonly<Record<string, string>> = {
   "local/graphql": "Its GraphQL resolvers, one file a type.",
   "local/rest": "What its REST does where the emulator lacks it or differs from GitHub, one file a matter.",
   "local/openapi": "Checks each request and response against GitHub's own description of its API.",
-  cli: "`npm start`, `npm run generate`, `npm run import`, and the plugins of the build. Nothing imports it.",
+  cli: "`npm start`, `npm run generate`, `npm run import`, `npm run init`, and the plugins of the build. Nothing imports it.",
   "cli/generate": "One file a generated document.",
   "cli/import": "From an export of Mattermost Playbooks, or a page of Markdown, to a playbook.",
+  "cli/init": "What Sev1 needs in a repository that exists, compared with what is there.",
   "cli/start": "The incident that `npm start` plays, and the page that shows it.",
 };
 

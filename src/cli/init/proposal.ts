@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { FILES } from "../../config/index.ts";
+import { compareFiles } from "../files.ts";
+import type { FileChange } from "../files.ts";
+import { issueForms, readRepository } from "../repository.ts";
+import { schemas, settingsWith } from "./settings.ts";
+import type { Answers } from "./settings.ts";
+import { workflowsUsing } from "./workflows.ts";
+
+/** Whether the repository has settings: these are never written again. */
+export const hasSettings = (root: string) => FILES.some((file) => existsSync(join(root, file)));
+
+/**
+ * What Sev1 needs in a repository, compared with what is there. The forms follow the settings that stand there or, where
+ * none do, the answers. `action` is OWNER/REPOSITORY@COMMIT.
+ */
+export async function propose(root: string, action: string, answers?: Answers): Promise<FileChange[]> {
+  const settings = answers && settingsWith(answers);
+  const forms = issueForms(await readRepository(root, settings));
+  return compareFiles(root, [
+    ...(settings ? [settings] : []),
+    ...forms,
+    ...workflowsUsing(action),
+    ...schemas(),
+  ]);
+}
+
+/** The proposal as people read it: a line for each file, then how those differ that are there. */
+export function describe(root: string, changes: readonly FileChange[]): string {
+  const lines = changes.map(({ is, path }) => `  ${is.padEnd(8)}${path}`);
+  const diffs = changes.flatMap(({ diff }) => (diff ? [diff] : []));
+  const kept = changes.some(({ path }) => path === FILES[0]) ? [] : [`  yours   ${FILES[0]}`];
+  return [`In ${root}:\n`, ...kept, ...lines, ...diffs.map((diff) => `\n${diff}`), ""].join("\n");
+}
+
+const NEXT = `Next:
+  1. Commit and push these files to the default branch.
+  2. Settings → Actions → General → Workflow permissions: allow GitHub Actions to create and approve pull requests.
+  3. Actions → Sev1 → Run workflow: it checks settings and handles.
+  4. Issues → New issue → Sev1 incident: the drill. Close it as not planned.`;
+
+/** What was done, what was left, and what comes next. */
+export function outcome(
+  written: readonly FileChange[],
+  left: readonly FileChange[],
+  told: readonly string[],
+): string {
+  const done = written.length === 0 ? "Nothing written." : `Wrote ${list(written)}.`;
+  const kept =
+    left.length === 0
+      ? []
+      : [`Left as it is: ${list(left)}. --force replaces ${left.length === 1 ? "it" : "them"}.`];
+  return [done, ...kept, ...told, ...(written.length === 0 ? [] : [NEXT])].join("\n\n");
+}
+
+const list = (files: readonly FileChange[]) => files.map(({ path }) => path).join(", ");

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import type { ProposedFile } from "../files.ts";
+
+const ROOT = new URL("../../../", import.meta.url);
+const shipped = (path: string) => readFileSync(new URL(path, ROOT), "utf8");
+
+export interface Answers {
+  readonly timezone: string;
+  /** Handles without the @; "" where nobody is named. */
+  readonly lead: string;
+  readonly ceo: string;
+}
+
+/** The settings as they are shipped, with the zone and who is who. */
+export function settingsWith({ timezone, lead, ceo }: Answers): ProposedFile {
+  const roles = Object.entries({ lead, ceo }).filter(([, handle]) => handle !== "");
+  const lines = roles.map(([role, handle]) => `  ${role}: "@${handle}"`);
+  const text = shipped(".github/sev1.yml")
+    .replace("$schema=../templates/sev1.schema.json", "$schema=sev1.schema.json")
+    .replace(/^timezone: .*$/m, `timezone: ${timezone}`)
+    .replace(/^# roles:\n(?:# {3}.*\n)+/m, (example) =>
+      lines.length === 0 ? example : `roles:\n${lines.join("\n")}\n`,
+    );
+  return { path: ".github/sev1.yml", text };
+}
+
+/** What editors complete settings and playbooks with. */
+export const schemas = (): ProposedFile[] => [
+  { path: ".github/sev1.schema.json", text: shipped("templates/sev1.schema.json") },
+  { path: ".github/sev1-playbook.schema.json", text: shipped("templates/playbook.schema.json") },
+];

@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import type { ProposedFile } from "../files.ts";
+
+const SHIPPED = new URL("../../../.github/workflows/", import.meta.url);
+
+/**
+ * Where each workflow goes. The clock keeps its name: Sev1 looks for it there. The others are named so that no workflow
+ * of the repository has the name.
+ */
+const PATHS = { "incident.yml": "sev1.yml", "clock.yml": "clock.yml", "settings.yml": "sev1-settings.yml" };
+
+/** The workflows for a repository that has no copy of Sev1: they use the action by its address and commit. */
+export function workflowsUsing(action: string): ProposedFile[] {
+  return Object.entries(PATHS).map(([name, path]) => ({
+    path: `.github/workflows/${path}`,
+    text: withAction(readFileSync(new URL(name, SHIPPED), "utf8"), action),
+  }));
+}
+
+/** The checkout goes: it fetches `dist/` for `uses: ./`. */
+function withAction(workflow: string, action: string): string {
+  return workflow
+    .replaceAll(/^( +)- uses: actions\/checkout@.*\n(?:\1 {2}.*\n)*/gm, "")
+    .replaceAll("uses: ./", `uses: ${action}`);
+}
