@@ -1,6 +1,7 @@
 import type { Incident } from "../incident/incident.ts";
 import type { Task } from "../incident/playbook.ts";
 import type { Evidence } from "../incident/snapshot.ts";
+import type { Entry } from "../incident/timeline.ts";
 import { oneLine } from "../markdown/escape.ts";
 import { taskText } from "./tasks.ts";
 
@@ -13,6 +14,17 @@ const SHOWS: Readonly<Record<NonNullable<Task["evidence"]>, (each: Evidence) => 
   "release-candidate": (each) => each.kind === "release" && each.isPrerelease,
   release: (each) => each.kind === "release" && !each.isPrerelease,
 };
+
+/** The entries; a tick with the merge or the release that it tells, which came at a time of its own. */
+export const withShown = (entries: readonly Entry[], { tasks, snapshot }: Incident): Entry[] =>
+  entries.map((entry) => {
+    const task = tasks.find(({ text, stage }) => text === entry.text && stage === entry.stage);
+    const shows = entry.what === "ticked" && task?.plan?.evidence ? SHOWS[task.plan.evidence] : undefined;
+    const isBefore = (each: Evidence) =>
+      each.kind !== "commit" && each.at !== undefined && each.at <= entry.at;
+    const evidence = shows && snapshot.evidence.findLast((each) => shows(each) && isBefore(each));
+    return evidence ? { ...entry, evidence } : entry;
+  });
 
 const MAX_EVIDENCE = 5;
 
@@ -49,6 +61,10 @@ export function evidenceText(each: Evidence): string {
       return each satisfies never;
   }
 }
+
+/** Its number, or the release's name, with its link. */
+export const evidenceName = (each: Evidence): string =>
+  `[${each.kind === "pull-request" ? `#${each.number}` : oneLine(each.title, 80).replaceAll("#", "#\u200B")}](${each.url})`;
 
 const stateOf = ({ state, isDraft }: Evidence & { kind: "pull-request" }) =>
   state === "OPEN" && isDraft ? "draft" : state.toLowerCase();

@@ -2,7 +2,7 @@ import { clockTime, dayOf, timeNear } from "../time/format.ts";
 import type { Zone } from "../time/format.ts";
 import type { Evidence } from "../incident/snapshot.ts";
 import type { Entry } from "../incident/timeline.ts";
-import { evidenceText } from "./evidence.ts";
+import { evidenceName, evidenceText } from "./evidence.ts";
 import { oneLine } from "../markdown/escape.ts";
 
 /** Where a timeline stands. */
@@ -46,7 +46,7 @@ export function sentence(entry: Entry, { url, zone, most }: Place): string {
 const SENTENCES: Readonly<Record<Entry["what"], (parts: Parts) => string>> = {
   began: () => "The outage began",
   opened: ({ by }) => `Incident opened${by}`,
-  ticked: ({ text, by }) => `✅ ${text}${by}`,
+  ticked: ({ entry, text, by, zone }) => `✅ ${text}${by}${shownText(entry, zone)}`,
   unticked: ({ text, by }) => `↩️ Not done after all: ${text}${by}`,
   update: ({ entry, text, by, link }) =>
     `Status update: **${entry.status}**${text && `. ${text}`}${by}${link}`,
@@ -71,6 +71,12 @@ const SENTENCES: Readonly<Record<Entry["what"], (parts: Parts) => string>> = {
   reopened: ({ by }) => `Incident reopened${by}`,
   git: ({ entry: { evidence } }) => (evidence ? gitText(evidence) : ""),
 };
+
+/** A tick comes when somebody has the time for it: what git shows of the task has a time of its own. */
+const shownText = ({ at, evidence }: Entry, zone: Zone) =>
+  evidence && evidence.kind !== "commit" && evidence.at
+    ? `: ${evidenceName(evidence)} came at ${timeNear(evidence.at, at, zone)}`
+    : "";
 
 const keptOpen = (why: string) =>
   why === "merge"

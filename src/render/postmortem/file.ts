@@ -4,6 +4,7 @@ import type { Incident } from "../../incident/incident.ts";
 import { peopleOf } from "../../incident/roles.ts";
 import { withGit } from "../../incident/timeline.ts";
 import { oneLine, quiet } from "../../markdown/escape.ts";
+import { withShown } from "../evidence.ts";
 import { fill } from "../templates.ts";
 import { timelineMarkdown } from "../timeline.ts";
 import { frontMatter } from "./front-matter.ts";
@@ -95,7 +96,7 @@ export function postmortemView(incident: Incident): object {
     chart: durationsChart(incident),
     told: toldText(incident),
     timeline: storyMarkdown(incident, entries, url),
-    entries: timelineMarkdown(entries, { zone: config, url, most: 500 }),
+    entries: timelineMarkdown(withShown(entries, incident), { zone: config, url, most: 500 }),
     count: entries.length,
     notes: notesText(incident),
     impact: impactText(incident),

@@ -9,6 +9,7 @@ import type { Evidence } from "../../incident/snapshot.ts";
 import { isoWithOffset, spanExact, stamp, timeNear } from "../../time/format.ts";
 import { oneLine } from "../../markdown/escape.ts";
 import { calledSteps } from "../acknowledged.ts";
+import { evidenceName } from "../evidence.ts";
 
 /** The words of each milestone: "8 h 22 min to identify the cause". */
 const WORDS: Readonly<Record<Milestone, string>> = {
@@ -64,10 +65,8 @@ const isPrerelease = (each: Evidence) => each.kind === "release" && each.isPrere
 
 const titleOf = ({ title }: Evidence) => oneLine(title, 80).replaceAll("#", "#\u200B");
 
-const nameOf = (each: Evidence) =>
-  `[${each.kind === "pull-request" ? `#${each.number}` : titleOf(each)}](${each.url})`;
-
-const linkOf = (each: Evidence) => nameOf(each) + (each.kind === "pull-request" ? ` ${titleOf(each)}` : "");
+const linkOf = (each: Evidence) =>
+  evidenceName(each) + (each.kind === "pull-request" ? ` ${titleOf(each)}` : "");
 
 function tookPart({ snapshot, timeline }: Incident): string {
   const people = timeline.flatMap(({ by }) => (by && by !== snapshot.bot ? [by] : []));
@@ -96,7 +95,7 @@ export function durationsTable(incident: Incident): string {
   const rows = parts.map((part) => {
     const took = spanExact(part.from, part.to);
     const until = timeNear(part.to, part.from, zoneOf(incident));
-    const link = part.evidence ? `, ${nameOf(part.evidence)}` : "";
+    const link = part.evidence ? `, ${evidenceName(part.evidence)}` : "";
     return `| ${wordsOf(part)} | ${part === longest ? `**${took}**` : took} | ${until}${link} |`;
   });
   return ["| Part | Took | Until |", "|:--|--:|:--|", ...rows].join("\n");

@@ -81,10 +81,17 @@ function lastStage({ timeline, tasks }: Incident, end: Date): { at: Date; text: 
   const stage = ticks.at(-1)?.stage;
   const inStage = ticks.filter((each) => each.stage === stage);
   const [first] = inStage;
-  return first ? [{ at: first.at, text: inStage.map(doneText).join("; ") }] : [];
+  return first ? [{ at: first.at, text: doneTexts(inStage) }] : [];
 }
 
-const doneText = ({ text = "", by }: Entry) => oneLine(text, 160) + (by ? ` (${oneLine(by, 60)})` : "");
+/** What each person did, each named once. */
+const doneTexts = (ticks: readonly Entry[]): string =>
+  [...Map.groupBy(ticks, ({ by = "" }) => by)]
+    .map(
+      ([by, done]) =>
+        done.map(({ text = "" }) => oneLine(text, 160)).join("; ") + (by && ` (${oneLine(by, 60)})`),
+    )
+    .join("; ");
 
 /** The corrective actions that were told, open, in order; a missing owner or date is asked for. Mentions nobody. */
 export const toldActions = ({ records, snapshot }: Incident): string =>

@@ -23,6 +23,7 @@ const JOINED: readonly (readonly [What, What])[] = [
   ["began", "opened"],
   ["escalated", "ack"],
   ["git", "git"],
+  ["role", "update"],
   ["update", "closed"],
 ];
 

@@ -56,3 +56,31 @@ test("a shape of the house's own has the same to tell", () => {
     /^# Enterprise ABC SEV1 outage\n\n\[#7\]\(.*\/issues\/7\)\n\nIncident lead: ana-lead\nCSM\/TAM: Carla\n[^]*❓[^]*by 2026-11-24/,
   );
 });
+
+/** What is told without unfolding anything. */
+const visible = (text: string) =>
+  text.replace(/<details>[^]*?<\/details>/g, "").replace(/^---\n[^]*?\n---\n/, "");
+
+test("the sample's timeline has at most 25 lines, and no line of the document tells what another one does", () => {
+  const text = visible(postmortemFile(sample));
+  const [, timeline = ""] = /^## Timeline$([^]*?)^## /m.exec(text) ?? [];
+  expect(timeline.match(/^- /gm)?.length).toBeLessThanOrEqual(25);
+  const lines = text
+    .split("\n")
+    .filter((line) => line.length > 30 && !line.startsWith("- [ ] ❓"))
+    .map((line) => line.replace(/\*\*[^*]*\*\*|\[↗\]\([^)]*\)|^[-\d. ]+/g, "").trim());
+  expect(lines.filter((line, i) => line.length > 30 && lines.indexOf(line) !== i)).toEqual([]);
+});
+
+test("a tick tells when it was ticked, and git when the thing happened", () => {
+  const [, all = ""] =
+    /<summary>All \d+ entries<\/summary>([^]*?)<\/details>/.exec(postmortemFile(sample)) ?? [];
+  const ticked = all.split("\n").filter((line) => /✅ (?:Merge PR|Cherry pick|Cut dot|Submit PR)/.test(line));
+  expect(ticked.map((line) => line.replace(/\(http[^)]*\)/g, ""))).toEqual([
+    "- **7:03pmET** ✅ Submit PR for solution (ben-engineer)",
+    "- **7:05amET** ✅ Merge PR to master branch (ben-engineer): [#2] came at 2026-11-17 10:10pmET",
+    "- **7:05amET** ✅ Cherry pick PR to dot release branch (ben-engineer): [#3] came at 2026-11-17 10:45pmET",
+    "- **7:06amET** ✅ Cut dot release candidate (ben-engineer): [v7.8.6-rc1] came at 2026-11-17 11:30pmET",
+    "- **7:06amET** ✅ Cut dot release (ben-engineer): [v7.8.6] came at 6:50amET",
+  ]);
+});
