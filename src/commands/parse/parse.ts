@@ -2,6 +2,7 @@ import { hiddenLines } from "../../markdown/fences.ts";
 import { isUpdateCommand } from "../command.ts";
 import { STATUSES, statusOf } from "../../incident/status.ts";
 import { distance } from "../../markdown/edit-distance.ts";
+import { undecorate } from "./decoration.ts";
 import { mailAt } from "./mail.ts";
 
 /**
@@ -96,27 +97,53 @@ function commandLines(lines: readonly string[]): number[] {
 }
 
 /** What no eye sees, before a slash. */
-const UNSEEN = /[\u200B-\u200F\u2060-\u2064\uFEFF\u00AD]/g;
+const UNSEEN = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g;
+const SPACES = "[ \\u00A0\\u2000-\\u200A\\u202F\\u3000]{0,3}";
 /** A slash as keyboards of other scripts and phones write it. */
-const SLASH = "[/／∕⁄]";
+const SLASH = "[/／∕⁄⧸╱]";
 const COMMAND = new RegExp(
-  `^ {0,3}${SLASH}([ \\t]*)([a-z][a-z\\d-]{0,23})(?=$|[\\s,.:;!?，：；！。、])`,
-  "i",
+  `^${SPACES}${SLASH}([ \\t]*)(\\p{L}[\\p{L}\\p{M}\\p{N}-]{0,23}|\\?)(?=$|[^\\p{L}\\p{M}\\p{N}_-])`,
+  "iu",
 );
+/** What ends a command's name. Behind any other sign a word may as well be the beginning of a path. */
+const NAME_END = /^(?:$|[\s,.:;!?，：；！。、—–])/;
 
 function commandAt(typedText: string, names: readonly string[]): Parsed | undefined {
   const line = typedText.split("\n", 1)[0] ?? "";
   const text = line.replace(UNSEEN, "") + typedText.slice(line.length);
   const match = COMMAND.exec(text);
-  if (!match?.[2]) return bareUpdate(text) ?? pastedUpdate(text);
-  const typed = match[2].toLowerCase();
-  const rest = text.slice(match[0].length).replace(/^[,.:;!，：；！。、]/, "");
+  if (!match?.[2]) return decorated(text, names) ?? bareUpdate(text) ?? pastedUpdate(text);
+  const typed = match[2].normalize("NFKC").toLowerCase();
+  const behind = text.slice(match[0].length);
+  if (!NAME_END.test(behind)) return gluedTo(typed, behind, names);
+  const rest = behind.replace(/^[,.:;!，：；！。、—–]/, "");
   if (names.includes(typed)) return { kind: "command", name: typed, text: rest };
   if (match[1]) return undefined;
   if (isForTask(typed, rest)) return { kind: "unknown", typed, text: rest };
   return (
     splitName(typed, rest, names) ?? nearestOf(typed, rest, names) ?? { kind: "unknown", typed, text: rest }
   );
+}
+
+/** A command with marks around it, as in a list or in bold, is asked back: it may be an example. */
+function decorated(text: string, names: readonly string[]): Parsed | undefined {
+  const plain = undecorate(text);
+  const found = plain !== undefined && COMMAND.test(plain) ? commandAt(plain, names) : undefined;
+  if (found?.kind !== "command" && found?.kind !== "near") return undefined;
+  const name = found.kind === "command" ? found.name : found.nearest;
+  const isMeant = found.kind === "command" || isSlip(found.typed, name);
+  return isMeant && !TELLING.test(found.text)
+    ? { kind: "near", typed: name, nearest: name, text: found.text }
+    : undefined;
+}
+
+/** "/update=identified", "/update(identified)"; "/update/…" only before a status, as it may be a path. */
+function gluedTo(name: string, behind: string, names: readonly string[]): Parsed | undefined {
+  const [, sign = "", word = ""] = /^([^\p{L}\p{N}]{1,3})(\p{L}*)/u.exec(behind) ?? [];
+  const isPath = sign.startsWith("/") && word !== "" && !(name === "update" && statusOf(word));
+  const text = ` ${behind.slice(sign.length).trimStart()}`;
+  if (!names.includes(name) || isPath || /^['’]/.test(sign) || TELLING.test(text)) return undefined;
+  return { kind: "near", typed: `${name}${sign.trim()}`, nearest: name, text };
 }
 
 function nearestOf(typed: string, text: string, names: readonly string[]): Parsed | undefined {
@@ -155,7 +182,7 @@ const MEANT = new Map(
     severity: "sev|sev1|sev2|sev3|sev4|priority|prio|downgrade|upgrade",
     snooze: "remind|later|mute|delay|postpone|wait",
     ack: "acknowledge|acknowledged|seen|acked",
-    help: "commands|usage|man|menu|h",
+    help: "commands|usage|man|menu|h|?",
     update: "news|report|eta|state|publish|post|unresolved|unresolve",
     confirm: "approve|approved|accept|confirmed",
     verify: "qa|test|verification",
@@ -189,7 +216,7 @@ function bareUpdate(text: string): Parsed | undefined {
     : { kind: "near", typed: "update", nearest: "update", text: text.slice(found.length) };
 }
 
-/** No slash: so it may as well be talk. */
+/** No slash, or one with marks around it: so it may as well be talk. */
 export const isTalk = (parsed: Parsed): boolean => parsed.kind === "near" && parsed.typed === parsed.nearest;
 
 /** `/done 2.1`, `/tick upgrade staging`: no command, and never the incident's resolution. */

@@ -4,10 +4,13 @@ import type { Fact, LedgerRecord } from "../../incident/ledger/ledger.ts";
 import { toError } from "../../markdown/text.ts";
 import { otherEditor } from "../../incident/snapshot.ts";
 import type { Comment } from "../../incident/snapshot.ts";
-import type { Ask, Asking } from "../command.ts";
+import { wordKey } from "../../incident/status.ts";
+import type { Ask, Asking, Refusal } from "../command.ts";
 import { wholeHash } from "./find.ts";
 import type { FoundCommand } from "./find.ts";
+import { languageOf } from "./language.ts";
 import { isTalk } from "./parse.ts";
+import type { Parsed } from "./parse.ts";
 import { COMMANDS } from "../table.ts";
 import { NO_COMMAND, noCommand, TOO_MANY, unknownCommand } from "./suggest.ts";
 
@@ -96,7 +99,15 @@ export async function askOf(
     return before?.kind === "update" ? { kind: "refusal", refusal: NO_COMMAND } : { kind: "withdrawn" };
   if (parsed.kind === "near") return { kind: "refusal", refusal: unknownCommand(parsed) };
   if (parsed.kind === "excess") return { kind: "refusal", refusal: TOO_MANY };
-  if (parsed.kind === "unknown") return { kind: "refusal", refusal: noCommand(parsed) };
+  if (parsed.kind === "unknown") return { kind: "refusal", refusal: unknownIn(incident, parsed) };
   const command = COMMANDS.find(({ name }) => name === parsed.name);
   return command?.read(parsed.text, { comment, at, readTime, incident }) ?? { kind: "withdrawn" };
+}
+
+/** A house's own word for a status means the update that says so. */
+function unknownIn({ snapshot }: Incident, parsed: Parsed & { kind: "unknown" }): Refusal {
+  const { statuses } = languageOf(snapshot.settings);
+  return statuses.has(wordKey(parsed.typed))
+    ? unknownCommand({ ...parsed, kind: "near", nearest: "update" }, statuses)
+    : noCommand(parsed);
 }

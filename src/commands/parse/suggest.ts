@@ -1,6 +1,7 @@
 import { statusOf } from "../../incident/status.ts";
 import { SAMPLE_UPDATE, asTyped } from "../command.ts";
 import type { Refusal } from "../command.ts";
+import type { StatusWords } from "./status.ts";
 import { isForTask, isTalk, MOST_COMMANDS } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 
@@ -19,15 +20,15 @@ export const TOO_MANY: Refusal = {
 };
 
 /** The nearest command with the rest as it was typed; a status word means the update that says so. */
-export function unknownCommand(parsed: Parsed & { kind: "near" }): Refusal {
+export function unknownCommand(parsed: Parsed & { kind: "near" }, words?: StatusWords): Refusal {
   const { typed, nearest, text } = parsed;
-  const status = nearest === "update" ? statusOf(typed)?.toLowerCase() : undefined;
+  const status = nearest === "update" ? statusOf(typed, words)?.toLowerCase() : undefined;
   const severity = nearest === "severity" && /\d$/.test(typed) ? typed : undefined;
   const meant = [nearest, status ?? severity].filter(Boolean).join(" ");
   const rest = asTyped(text);
   return {
     problem: isTalk(parsed)
-      ? "Commands start with a slash; nothing was run."
+      ? "A command starts its line, with a slash; nothing was run."
       : `Unknown command \`/${typed}\`.`,
     expected: `Did you mean \`/${meant}\`? Edit your comment and it runs at once.`,
     example:

@@ -64,7 +64,7 @@ test.each([
   "\t/update",
   "```\n/update",
   "a /update",
-  "- /update",
+  "Look here:\n- /update",
   "Look here:\n> /update",
   "Bridge is quiet.\n/updaaet",
   "/tmp is full on both hosts",
@@ -138,7 +138,7 @@ test("the house template without its command is told how to become one", () => {
     "### Enterprise ABC SEV1 outage - 7:20pmET update\n#### Status: Identified\n\nWe found the cause.";
   const [found] = parsed(body);
   expect(found?.kind === "near" && unknownCommand(found)).toMatchObject({
-    problem: expect.stringContaining("start with a slash"),
+    problem: expect.stringContaining("with a slash"),
     example: `/update\n${body}`,
   });
   expect(parsed("### The outage of last week, an update\nIt was DNS.")).toEqual([]);
@@ -381,7 +381,7 @@ test("commands count wherever another parser sees neither code nor a comment", (
     fc.property(markdown, (body) => {
       const hidden = hiddenIn(body);
       const wanted = body.split("\n").filter((line, i) => /^ {0,3}\/help$/.test(line) && !hidden.has(i));
-      expect(parsed(body)).toHaveLength(wanted.length);
+      expect(parsed(body).filter(({ kind }) => kind === "command")).toHaveLength(wanted.length);
     }),
     cases(2000),
   );

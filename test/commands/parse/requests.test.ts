@@ -3,6 +3,7 @@ import type { Ask } from "../../../src/commands/command.ts";
 import { findOpenCommands } from "../../../src/commands/parse/find.ts";
 import { readRequests } from "../../../src/commands/parse/requests.ts";
 import { NO_COMMAND, TOO_MANY } from "../../../src/commands/parse/suggest.ts";
+import { FIELDS } from "../../../src/incident/form.ts";
 import { incidentOf } from "../../../src/incident/incident.ts";
 import { fingerprint } from "../../../src/incident/ledger/ledger.ts";
 import type { Comment } from "../../../src/incident/snapshot.ts";
@@ -38,6 +39,19 @@ test.each<[string, Ask]>([
   const { requests, failures } = await asksOf(given().comment(body));
   expect(requests).toEqual([expect.objectContaining({ key: "re:IC_1", line: body, ask })]);
   expect(failures).toEqual([]);
+});
+
+test("a house's own word for a status, as a command, means the update that says so", async () => {
+  const vocabulary = { statuses: { Resolved: ["gelöst"] }, sections: {}, form: FIELDS };
+  const { requests } = await asksOf(given({ vocabulary }).comment("/gelöst Die Platte war voll."));
+  expect(requests).toMatchObject([
+    {
+      ask: {
+        kind: "refusal",
+        refusal: { problem: "Unknown command `/gelöst`.", example: "/update resolved, Die Platte war voll." },
+      },
+    },
+  ]);
 });
 
 test("what was an update and is none any more is told; anything else is taken back", async () => {
