@@ -8,27 +8,55 @@ export interface Explained {
 
 /** What a parser's error means; `at` is where it was noticed. The parser's own words where nothing better is known. */
 export function explain({ code, message }: YAMLError, at: number, text: string): Explained {
-  const line = lineAt(text, at);
-  const words = WORDS[code]?.(line, text.slice(at, at + 60));
-  if (words !== undefined) return { at, words };
-  const hash = code === "BAD_INDENT" ? openHash(text, at) : undefined;
-  if (hash !== undefined)
-    return {
-      at: hash,
-      words: "` #` begins a comment, which goes to the end of the line: put the text in quotes",
-    };
-  const value = valueOf(line);
-  const isInValue = value !== undefined && at >= value.at;
-  const comma = isInValue && /^(["'])[^"']*\1,$/.test(value.text);
-  if (comma)
-    return { at, words: `no comma at the end of a line: \`${value.key}: ${value.text.slice(0, -1)}\`` };
-  if (isInValue && QUOTABLE.has(code))
-    return { at: value.at, words: `the text needs quotes: \`${value.key}: ${quoted(value.text)}\`` };
-  if (code === "MULTILINE_IMPLICIT_KEY" && !line.text.includes(":"))
-    return { at, words: `expected \`key: value\`, got "${line.text.trim().slice(0, 60)}"` };
-  if (code === "MULTILINE_IMPLICIT_KEY" || message.startsWith("All mapping items"))
-    return { at, words: "lines of the same level must begin at the same column" };
+  const mistake = { code, message, at, text, line: lineAt(text, at) };
+  for (const rule of RULES) {
+    const explained = rule(mistake);
+    if (explained) return explained;
+  }
   return { at, words: message };
+}
+
+interface Mistake {
+  readonly code: YAMLError["code"];
+  readonly message: string;
+  readonly at: number;
+  /** The whole file. */
+  readonly text: string;
+  readonly line: Line;
+}
+
+type Rule = (mistake: Mistake) => Explained | undefined;
+
+/** In order: the first that knows what was meant tells it. */
+const RULES: readonly Rule[] = [inWords, commentWithin, inValue, ofLevel];
+
+function inWords({ code, at, text, line }: Mistake): Explained | undefined {
+  const words = WORDS[code]?.(line, text.slice(at, at + 60));
+  return words === undefined ? undefined : { at, words };
+}
+
+function commentWithin({ code, at, text }: Mistake): Explained | undefined {
+  const hash = code === "BAD_INDENT" ? openHash(text, at) : undefined;
+  const words = "` #` begins a comment, which goes to the end of the line: put the text in quotes";
+  return hash === undefined ? undefined : { at: hash, words };
+}
+
+function inValue({ code, at, line }: Mistake): Explained | undefined {
+  const value = valueOf(line);
+  if (value === undefined || at < value.at) return undefined;
+  if (/^(["'])[^"']*\1,$/.test(value.text))
+    return { at, words: `no comma at the end of a line: \`${value.key}: ${value.text.slice(0, -1)}\`` };
+  if (!QUOTABLE.has(code)) return undefined;
+  return { at: value.at, words: `the text needs quotes: \`${value.key}: ${quoted(value.text)}\`` };
+}
+
+function ofLevel({ code, message, at, line }: Mistake): Explained | undefined {
+  const isKey = code === "MULTILINE_IMPLICIT_KEY";
+  if (isKey && !line.text.includes(":"))
+    return { at, words: `expected \`key: value\`, got "${line.text.trim().slice(0, 60)}"` };
+  return isKey || message.startsWith("All mapping items")
+    ? { at, words: "lines of the same level must begin at the same column" }
+    : undefined;
 }
 
 interface Line {

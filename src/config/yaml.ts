@@ -1,4 +1,4 @@
-import { LineCounter, isCollection, isMap, isNode, isPair, isScalar, parseDocument, visit } from "yaml";
+import { LineCounter, isMap, isNode, isScalar, isSeq, parseDocument, visit } from "yaml";
 import { explain } from "./yaml-words.ts";
 import { wholeTexts } from "./whole-texts.ts";
 import type { Document, YAMLParseError } from "yaml";
@@ -76,19 +76,20 @@ function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): numb
   let node: unknown = document.contents;
   let offset = 0;
   for (const key of path) {
-    if (!isCollection(node)) break;
-    const pair = isMap(node)
-      ? node.items.find((item) => isScalar(item.key) && item.key.value === key)
-      : undefined;
-    const next = isMap(node) ? pair?.value : node.items[Number(key)];
-    const start = isNode(pair?.key)
-      ? pair.key.range?.[0]
-      : isNode(next) && !isPair(next)
-        ? next.range?.[0]
-        : undefined;
-    if (start === undefined) break;
-    offset = start;
-    node = next;
+    const child = childOf(node, key);
+    if (child?.start === undefined) break;
+    offset = child.start;
+    node = child.value;
   }
   return offset;
+}
+
+/** A value in a map or a list; it starts with its key, if it has one. */
+function childOf(node: unknown, key: PropertyKey): { value: unknown; start?: number } | undefined {
+  if (isMap(node)) {
+    const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
+    return pair && { value: pair.value, start: isNode(pair.key) ? pair.key.range?.[0] : undefined };
+  }
+  const value = isSeq(node) ? node.items[Number(key)] : undefined;
+  return isNode(value) ? { value, start: value.range?.[0] } : undefined;
 }
