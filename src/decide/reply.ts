@@ -29,19 +29,12 @@ function refusalOfFact(
 /** The answer to one request; undefined for somebody who has had the one refusal that each person gets. */
 export function replyTo(incident: Incident, request: Request): Reply | undefined {
   const { ask } = request;
-  const answer = (view: View): CommentEffect => ({
-    do: "comment",
-    marker: { ...sourceOf(request), kind: "answer" },
-    view,
-  });
   const refuse = (refusal: Refusal) => refusedTo(request, refusal);
   switch (ask.kind) {
     case "help":
-      return answer({ name: "help" });
-    case "customer": {
-      const view = planCustomerReply(incident);
-      return view ? answer({ name: "customer", ...view }) : refuse(refusals.NO_UPDATE);
-    }
+      return answer(request, { name: "help" });
+    case "customer":
+      return customerReply(incident, request);
     case "refusal":
       return refuse(ask.refusal);
     case "edited":
@@ -52,11 +45,8 @@ export function replyTo(incident: Incident, request: Request): Reply | undefined
       const refusal = refusalOfFact(incident, request, ask);
       return refusal ? refuse(refusal) : recordReply(request, ask.fact);
     }
-    case "escalate": {
-      const next = nextStep(incident, request);
-      if (!next.step) return refuse(next.refusal);
-      return recordReply(request, { what: "escalate", step: next.step.key, text: ask.why });
-    }
+    case "escalate":
+      return escalateReply(incident, request, ask);
     case "withdrawn":
       return recordReply(request);
     case "update":
@@ -64,6 +54,23 @@ export function replyTo(incident: Incident, request: Request): Reply | undefined
     default:
       return ask satisfies never;
   }
+}
+
+const answer = (request: Request, view: View): CommentEffect => ({
+  do: "comment",
+  marker: { ...sourceOf(request), kind: "answer" },
+  view,
+});
+
+function customerReply(incident: Incident, request: Request): CommentEffect {
+  const view = planCustomerReply(incident);
+  return view ? answer(request, { name: "customer", ...view }) : refusedTo(request, refusals.NO_UPDATE);
+}
+
+function escalateReply(incident: Incident, request: Request, { why }: Ask & { kind: "escalate" }): Reply {
+  const next = nextStep(incident, request);
+  if (!next.step) return refusedTo(request, next.refusal);
+  return recordReply(request, { what: "escalate", step: next.step.key, text: why });
 }
 
 /** What each marker says of the command that it answers. */
