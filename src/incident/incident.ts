@@ -111,12 +111,9 @@ function deriveState(known: Known, items: readonly Item[]) {
   const severity = severityOf(given, factsOf(records, "severity").at(-1));
   const snapshot = { ...given, settings: settingsFor(given.settings, severity) };
   // What another severity brought stays in the issue when it changes.
-  const playbooks = [
-    snapshot.settings.playbook,
-    given.settings.playbook,
-    ...Object.values(given.settings.playbooks),
-  ];
-  const tasks = tasksOf(items, playbooks, ofKind(records, "fact").toSorted(byTime));
+  const { playbook, playbooks } = given.settings;
+  const plans = [snapshot.settings.playbook, playbook, ...Object.values(playbooks)];
+  const tasks = tasksOf(items, plans, ofKind(records, "fact").toSorted(byTime));
   const toldBegan = dateOf(factsOf(records, "began").at(-1)?.fact.at);
   const began = toldBegan ?? report.began ?? snapshot.issue.createdAt;
   const entries = timeline(snapshot, began, log, records.values());

@@ -91,18 +91,23 @@ const ongoingAgain = (life: Lifecycle): Lifecycle => ({
 });
 
 /** An update that goes back to an earlier status tells that the customer is down again, in a closed incident as well. */
-function updated(life: Lifecycle, { at, by = "", status, isCarried }: Turn & { what: "update" }): Lifecycle {
+function updated(life: Lifecycle, turn: Turn & { what: "update" }): Lifecycle {
+  const { at, by = "", status } = turn;
   if (status === "Resolved") return { ...life, resolvedAt: life.resolvedAt ?? at, byClosing: false };
-  const before = life.resolvedAt ? "Resolved" : life.ongoing;
-  const goesBack = STATUSES.indexOf(status) < STATUSES.indexOf(before);
-  const isRelapse = isDown(status) && (goesBack || (status === "Investigating" && !isCarried));
-  if (isRelapse) {
+  if (isRelapse(life, turn)) {
     const undone: Undone | undefined = life.isClosed ? { why: "relapse", by } : life.undone;
     return { ...ongoingAgain(life), undone, ongoing: status, mitigatedAt: undefined };
   }
   const works = status === "Monitoring" ? (life.resolvedAt ?? at) : undefined;
   const kept = life.isClosed ? life.resolvedAt : undefined;
   return { ...life, ongoing: status, resolvedAt: kept, mitigatedAt: life.mitigatedAt ?? works };
+}
+
+function isRelapse(life: Lifecycle, { status, isCarried }: Turn & { what: "update" }): boolean {
+  if (!isDown(status)) return false;
+  const before = life.resolvedAt ? "Resolved" : life.ongoing;
+  const goesBack = STATUSES.indexOf(status) < STATUSES.indexOf(before);
+  return goesBack || (status === "Investigating" && !isCarried);
 }
 
 /** A correction moves the end of the last outage; a relapse begins another. */

@@ -46,8 +46,8 @@ const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", 
 /** Reads what woke us. An event that is about no incident is told apart here, without a request. */
 export function readTrigger(name: string, payload: Payload, label: string): Trigger {
   if (isClock(name, payload)) return clockOf(payload);
-  const commit = name === "pull_request" ? payload.pull_request?.head?.sha : undefined;
-  if (typeof commit === "string" && /^[\da-f]{40,64}$/.test(commit)) return { kind: "check", commit };
+  const commit = name === "pull_request" ? commitOf(payload) : undefined;
+  if (commit !== undefined) return { kind: "check", commit };
   if (SWEEPS.has(name)) return { kind: "sweep", manual: name.endsWith("_dispatch") };
   if (name !== "issues" && name !== "issue_comment")
     return none(`the event "${name}" is not one that Sev1 acts on`);
@@ -61,6 +61,11 @@ const isClock = (name: string, { action, workflow = "" }: Payload): boolean =>
   (name === "repository_dispatch" && action === CLOCK_EVENT) ||
   (name === "workflow_dispatch" && /(?:^|\/)clock\.ya?ml$/.test(workflow));
 
+function commitOf({ pull_request: pull }: Payload): string | undefined {
+  const sha = pull?.head?.sha;
+  return typeof sha === "string" && /^[\da-f]{40,64}$/.test(sha) ? sha : undefined;
+}
+
 function clockOf({ client_payload: told }: Payload): Trigger {
   const sent = told?.sent;
   return { kind: "clock", ...(typeof sent === "string" ? { sent } : {}) };
@@ -70,17 +75,21 @@ function clockOf({ client_payload: told }: Payload): Trigger {
  * What is known from this event before anything is read: that an incident is new, so that the first question asks for
  * more, and whose role will be wanted (`login`), so that it is asked at the same time.
  */
-function oneOf(name: string, { action, issue, comment }: Payload, number: number): Trigger {
-  const isOpening = name === "issues" && action === "opened";
+function oneOf(name: string, payload: Payload, number: number): Trigger {
+  const isOpening = name === "issues" && payload.action === "opened";
+  const login = authorOf(isOpening ? payload.issue : commandIn(name, payload));
+  return { kind: "one", number, ...(isOpening ? { isOpening } : {}), ...(login ? { login } : {}) };
+}
+
+function commandIn(name: string, { action, comment }: Payload): Written | undefined {
   const isCommand = name === "issue_comment" && action !== "deleted" && SLASH.test(comment?.body ?? "");
-  const written = isOpening ? issue : isCommand && !isOutsider(comment) ? comment : undefined;
+  return isCommand && !isOutsider(comment) ? comment : undefined;
+}
+
+/** Login of the person who wrote it. */
+function authorOf(written: Written | undefined): string | undefined {
   const user = written?.user;
-  return {
-    kind: "one",
-    number,
-    ...(isOpening ? { isOpening } : {}),
-    ...(user?.login && user.type !== "Bot" ? { login: user.login } : {}),
-  };
+  return user?.type === "Bot" ? undefined : user?.login;
 }
 
 /** GitHub knows nothing of them: whether they were refused within the hour is looked up first. */
