@@ -2,7 +2,7 @@ import { STATUS_LABELS } from "../incident/labels.ts";
 import { isSameName } from "../markdown/text.ts";
 import type { Settings, Snapshot } from "../incident/snapshot.ts";
 import { querySweep } from "./first-queries.ts";
-import type { Marked, SweepAnswer } from "./first-queries.ts";
+import type { Marked, SweepAnswer, SweepPage } from "./first-queries.ts";
 import { allBranches } from "./rest-queries.ts";
 import { awaited, readAwaited } from "./open-postmortems.ts";
 import { snapshotOf } from "./load.ts";
@@ -58,14 +58,7 @@ export async function loadSweep(
     const settings = await repo.readSettings(repository, repo.label);
     last = { repository, date, settings, isPartial };
     await take([...issues.nodes, ...(closed?.nodes ?? [])], last);
-    const unlabelled = (newest?.nodes ?? [])
-      .filter((each) => each !== null)
-      .filter(({ labels }) => !labels.nodes.some(({ name }) => isSameName(name, repo.label)));
-    const lost = (marked?.nodes ?? []).flatMap((each) =>
-      each && hasLostLabel(each, repo.label) ? [each] : [],
-    );
-    const closer = [...unlabelled.filter(({ body }) => isCandidate(body)), ...lost];
-    others.push(...new Set(closer.map(({ number }) => number)));
+    others.push(...unlabelledIn({ newest, marked }, repo.label, isCandidate));
   }
   if (last) {
     const numbers = awaited(last.repository, read);
@@ -74,6 +67,23 @@ export async function loadSweep(
     else others.push(...numbers);
   }
   return { snapshots, others };
+}
+
+/** Numbers of the issues without the label that may be incidents. */
+function unlabelledIn(
+  { newest, marked }: Pick<SweepPage["repository"], "newest" | "marked">,
+  label: string,
+  isCandidate: (body: string) => boolean,
+): Set<number> {
+  const isLabelled = ({ labels }: { labels: { nodes: readonly { name: string }[] } }) =>
+    labels.nodes.some(({ name }) => isSameName(name, label));
+  const candidates = (newest?.nodes ?? []).flatMap((each) =>
+    each && !isLabelled(each) && isCandidate(each.body) ? [each.number] : [],
+  );
+  const lost = (marked?.nodes ?? []).flatMap((each) =>
+    each && hasLostLabel(each, label) ? [each.number] : [],
+  );
+  return new Set([...candidates, ...lost]);
 }
 
 /** What an answer says beside the incidents. */
