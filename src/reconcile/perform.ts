@@ -3,6 +3,7 @@ import { callsIn } from "../decide/effects.ts";
 import type { Effect } from "../decide/effects.ts";
 import { readTasks } from "../markdown/checklist.ts";
 import { hasCalled, incidentOf } from "../incident/incident.ts";
+import type { Label } from "../incident/labels.ts";
 import type { Incident } from "../incident/incident.ts";
 import { commentId, ownComment, remindedUpTo } from "../incident/ledger/ledger.ts";
 import type { LedgerRecord, Marker } from "../incident/ledger/ledger.ts";
@@ -35,15 +36,9 @@ export async function performEffect(
 ): Promise<Snapshot> {
   switch (effect.do) {
     case "append-playbook":
-      return {
-        ...snapshot,
-        issue: { ...snapshot.issue, body: await appendPlaybook(client, snapshot, effect.playbook) },
-      };
-    case "create-label": {
-      const id = await createLabel(client, snapshot, effect.label);
-      const labels = new Map(snapshot.repository.labels).set(effect.label.name.toLowerCase(), id);
-      return { ...snapshot, repository: { ...snapshot.repository, labels } };
-    }
+      return appendPlaybook(client, snapshot, effect.playbook);
+    case "create-label":
+      return addLabel(client, snapshot, effect.label);
     case "react":
       await marker(client, snapshot, effect);
       return { ...snapshot, issue: { ...snapshot.issue, labels: relabelled(snapshot.issue.labels, effect) } };
@@ -110,13 +105,21 @@ const relabelled = (
   { on, off }: { on: readonly string[]; off: readonly string[] },
 ) => [...labels.filter((name) => !off.includes(name.toLowerCase())), ...on];
 
-function appendPlaybook(client: Client, snapshot: Snapshot, playbook: Playbook) {
+async function appendPlaybook(client: Client, snapshot: Snapshot, playbook: Playbook): Promise<Snapshot> {
   const { playbook: usual, config } = snapshot.settings;
-  return editBody(client, snapshot, (text) =>
-    hasPlaybook(readTasks(text), playbook, usual)
-      ? text
-      : withPlaybook(text, playbook, config.vocabulary.form.playbook),
+  const text = await editBody(client, snapshot, (before) =>
+    hasPlaybook(readTasks(before), playbook, usual)
+      ? before
+      : withPlaybook(before, playbook, config.vocabulary.form.playbook),
   );
+  return { ...snapshot, issue: { ...snapshot.issue, body: text } };
+}
+
+/** Creates it in the repository. */
+async function addLabel(client: Client, snapshot: Snapshot, label: Label): Promise<Snapshot> {
+  const id = await createLabel(client, snapshot, label);
+  const labels = new Map(snapshot.repository.labels).set(label.name.toLowerCase(), id);
+  return { ...snapshot, repository: { ...snapshot.repository, labels } };
 }
 
 /** GitHub's answer shows whom a call did not reach: the call itself says so. */

@@ -96,25 +96,36 @@ async function reconcile(
 ): Promise<Outcome | undefined> {
   let outcome: Outcome = { ...NOTHING, number };
   for (let round = 0; round < ROUNDS; round++) {
-    const asked = round === 0 ? first : UNASKED;
     try {
-      const snapshot = await loadIncident(repo, number, asked.incident);
-      if (!snapshot || !isIncident(incidentOf(snapshot))) return round === 0 ? undefined : outcome;
-      if (repo.client.budget.isShort && !isUrgent(incidentOf(snapshot)))
-        return { ...NOTHING, number, waits: "requests" };
-      const roleOf = createRoleOf(repo, incidentOf(snapshot), asked.roles);
-      const believed = await believe(snapshot, roleOf);
-      const { done, ...rest } = await reconcileOnce(repo, believed, manual, roleOf);
-      outcome = { ...rest, number, done: [...outcome.done, ...done] };
+      const found = await reconcileOnce(repo, number, manual, round === 0 ? first : UNASKED);
+      if (!found) return round === 0 ? undefined : outcome;
+      if (found.waits === "requests") return { ...found, number };
+      outcome = { ...found, number, done: [...outcome.done, ...found.done] };
     } catch (error) {
       outcome = { ...outcome, failures: [toError(error)] };
     }
-    const isReopened = outcome.done.at(-1)?.do === "reopen";
-    const isOvertaken = outcome.waits === "overtaken";
-    if (!isReopened && !isOvertaken && !outcome.failures.some(isPassing)) return outcome;
-    if (isOvertaken && round < ROUNDS - 1) await repo.client.wait(UNTIL_IT_IS_THERE);
+    if (!isUnfinished(outcome)) return outcome;
+    if (outcome.waits === "overtaken" && round < ROUNDS - 1) await repo.client.wait(UNTIL_IT_IS_THERE);
   }
   return outcome;
+}
+
+/** Whether another round does more: at the opened issue, at what another run has written, or where GitHub failed. */
+const isUnfinished = ({ done, waits, failures }: Outcome): boolean =>
+  done.at(-1)?.do === "reopen" || waits === "overtaken" || failures.some(isPassing);
+
+/** Undefined where it is no incident. */
+async function reconcileOnce(
+  repo: RepoWithSettings,
+  number: number,
+  manual: boolean,
+  asked: FirstAnswers,
+): Promise<Omit<Outcome, "number"> | undefined> {
+  const snapshot = await loadIncident(repo, number, asked.incident);
+  if (!snapshot || !isIncident(incidentOf(snapshot))) return undefined;
+  if (repo.client.budget.isShort && !isUrgent(incidentOf(snapshot))) return { ...NOTHING, waits: "requests" };
+  const roleOf = createRoleOf(repo, incidentOf(snapshot), asked.roles);
+  return bringUpToDate(repo, await believe(snapshot, roleOf), manual, roleOf);
 }
 
 /** The hour's last requests are for calling people, and for whoever is known here: a stranger does not use them up. */
@@ -138,7 +149,7 @@ function createRoleOf(
 
 const REFUSED = Promise.resolve({ name: "read", mayCommand: false });
 
-async function reconcileOnce(
+async function bringUpToDate(
   repo: RepoWithSettings,
   loaded: Snapshot,
   manual: boolean,
