@@ -6,6 +6,7 @@ import { isDone } from "../incident/tasks.ts";
 import { toError } from "../markdown/text.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import type { FirstAnswers, Repo } from "../github/first-queries.ts";
+import type { RepoWithSettings } from "../github/load.ts";
 import { CLOCK_STARTED, clockNotStarted, oldIncidents } from "./notes.ts";
 import { deferrals, summarize, unreached } from "./summary.ts";
 import { startClock } from "../reconcile/clockwork.ts";
@@ -25,25 +26,36 @@ export async function runAction(
     const outcomes = await reconcileAll(repo, trigger, asked);
     const incidents = outcomes.flatMap(({ incident }) => incident ?? []);
     const clock = await startClock(repo, incidents).catch(toError);
-    const checked =
-      trigger.kind === "sweep" &&
-      trigger.manual &&
-      (await checkSettings(repo, asked.sweep, context.payload.repository?.private === true).catch(unchecked));
+    const checked = await checkByHand(repo, trigger, asked);
     const woken = { event: context.eventName, action: context.payload.action };
     const told = summarize(outcomes, woken) + (clock === true ? CLOCK_STARTED : "");
-    const text = checked ? told + checked.text + oldIncidents(outcomes) + callsText(incidents) : told;
-    for (const line of text.split("\n").filter(Boolean)) core.info(line);
-    if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
+    await log(checked ? told + checked.text + oldIncidents(outcomes) + callsText(incidents) : told);
     for (const line of [...deferrals(outcomes), ...unreached(outcomes)]) core.warning(line);
     const [first] = outcomes;
     if (first && trigger.kind === "one") setOutputs(first);
     const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));
     const unstarted = clock instanceof Error ? [clockNotStarted(clock)] : [];
-    const wrong = [...failures, ...unstarted, ...(checked ? checked.mistakes : [])];
+    const wrong = [...failures, ...unstarted, ...(checked?.mistakes ?? [])];
     if (wrong.length > 0) core.setFailed(wrong.join("\n"));
   } catch (error) {
     core.setFailed(error instanceof Error ? error : String(error));
   }
+}
+
+/** A run by hand over all incidents checks the settings too. */
+async function checkByHand(
+  repo: RepoWithSettings,
+  trigger: Trigger,
+  { sweep }: FirstAnswers,
+): Promise<SettingsReport | undefined> {
+  if (trigger.kind !== "sweep" || !trigger.manual) return undefined;
+  return checkSettings(repo, sweep, context.payload.repository?.private === true).catch(unchecked);
+}
+
+/** Writes to the run's log, and to its page where the runner has one. */
+async function log(text: string): Promise<void> {
+  for (const line of text.split("\n").filter(Boolean)) core.info(line);
+  if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
 }
 
 const unchecked = (error: unknown): SettingsReport => ({ text: "", mistakes: [toError(error).message] });

@@ -1,8 +1,9 @@
 import { isCall } from "../decide/effects.ts";
-import type { Effect } from "../decide/effects.ts";
+import type { Effect, View } from "../decide/effects.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import type { Outcome, Waits } from "../reconcile/reconcile.ts";
 import { authorOf } from "../incident/ledger/ledger.ts";
+import type { Marker } from "../incident/ledger/ledger.ts";
 
 /** What woke the run, as the runner names it. */
 export interface Woken {
@@ -109,9 +110,18 @@ function marked({ comment, on, off }: Effect & { do: "react" }): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-function commented({ marker, view }: Effect & { do: "comment" }): string {
+function toAuthor(marker: Marker): string {
   const author = authorOf(marker);
-  const by = author ? ` to ${plainText(author, 50)}` : "";
+  return author ? ` to ${plainText(author, 50)}` : "";
+}
+
+const escalated = ({ call, step, due }: View & { name: "escalation" }) =>
+  call
+    ? `Escalated, as ${plainText(call.by, 50)} asked.`
+    : `Escalated: the outage has lasted more than ${step.words}, since ${due?.toISOString()}.`;
+
+function commented({ marker, view }: Effect & { do: "comment" }): string {
+  const by = toAuthor(marker);
   switch (view.name) {
     case "update":
       return `Posted a status update (${view.status}) as an answer${by}.`;
@@ -122,9 +132,7 @@ function commented({ marker, view }: Effect & { do: "comment" }): string {
     case "customer":
       return `Drafted the reply to the customer${by}.`;
     case "escalation":
-      return view.call
-        ? `Escalated, as ${plainText(view.call.by, 50)} asked.`
-        : `Escalated: the outage has lasted more than ${view.step.words}, since ${view.due?.toISOString()}.`;
+      return escalated(view);
     case "reminder":
       return `Reminded people of the update that was due at ${view.at.toISOString()}.`;
     case "roles":
