@@ -1,7 +1,7 @@
 import * as core from "@actions/core";
 import { plainText } from "../markdown/plain-text.ts";
 import { querySettings } from "../github/forms.ts";
-import type { Repo } from "../github/first-queries.ts";
+import type { Repo } from "../github/repo.ts";
 import { checkForms } from "./check-settings.ts";
 import { loadSettings } from "./load-settings.ts";
 import { SETTINGS_RIGHT, settingsWrong } from "./notes.ts";

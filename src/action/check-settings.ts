@@ -4,7 +4,7 @@ import type { Settings } from "../incident/snapshot.ts";
 import { queryForms } from "../github/forms.ts";
 import { toError } from "../markdown/text.ts";
 import { querySweep } from "../github/first-queries.ts";
-import type { RepoWithSettings } from "../github/load.ts";
+import type { RepoWithSettings } from "../github/repo.ts";
 import { permissionOf } from "../github/permission.ts";
 import { QUIET_MONTH, incidentMinutes, lastIncident } from "../reconcile/cost.ts";
 import { placeOf } from "../render/comment.ts";

@@ -3,7 +3,7 @@ import { FILES, FOLDER, USUAL, daysOff, readConfig, readPlaybook } from "../conf
 import type { FormField, FormLabels } from "../incident/form.ts";
 import { withHints } from "../incident/playbook.ts";
 import type { Settings } from "../incident/snapshot.ts";
-import type { SettingsFiles } from "../github/load.ts";
+import type { SettingsFiles } from "../github/repo.ts";
 
 /** The repository's settings: ours, with what its default branch puts in their place; every mistake is collected. */
 export async function loadSettings(raw: SettingsFiles, label: string): Promise<Settings> {

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import * as core from "@actions/core";
-import type { Repo } from "../github/first-queries.ts";
+import type { Repo } from "../github/repo.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import { MINUTE } from "../reconcile/clock.ts";
 import { createClockwork } from "../reconcile/clockwork.ts";

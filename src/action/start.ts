@@ -1,6 +1,6 @@
 import type { Trigger } from "../incident/trigger.ts";
 import { sendFirstQueries } from "../github/first-queries.ts";
-import type { Repo } from "../github/first-queries.ts";
+import type { Repo } from "../github/repo.ts";
 import { createClient } from "../github/http/client.ts";
 
 /**

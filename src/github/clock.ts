@@ -2,7 +2,7 @@
 import { CLOCK_EVENT } from "../incident/trigger.ts";
 import { EMPTY_TREE } from "./call-lock.ts";
 import { httpStatus } from "./http/failure.ts";
-import type { Repo } from "./first-queries.ts";
+import type { Repo } from "./repo.ts";
 import type { GraphqlAnswer } from "./http/client.ts";
 import { GLANCE } from "./queries.ts";
 

@@ -1,11 +1,12 @@
-import type { Client, GraphqlAnswer } from "./http/client.ts";
+import type { GraphqlAnswer } from "./http/client.ts";
 import { httpStatus } from "./http/failure.ts";
 import { STATUS_LABELS } from "../incident/labels.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import { permissionOf } from "./permission.ts";
 import type { Permission } from "./permission.ts";
 import { ONE, SWEEP } from "./queries.ts";
-import type { RawEarlier, RawIssue, RawRepository } from "./raw.ts";
+import type { OneAnswer, RawIssue, RawRepository } from "./raw.ts";
+import type { Repo } from "./repo.ts";
 
 /** The first questions of a run. They are asked while the code that understands the answers is still being loaded. */
 
@@ -39,18 +40,6 @@ function withFailureForLater<Answer>(answer: Promise<Answer>): Promise<Answer> {
   answer.catch(() => {});
   return answer;
 }
-
-export interface Repo {
-  readonly client: Client;
-  readonly owner: string;
-  readonly name: string;
-  /** The label that makes an issue an incident. */
-  readonly label: string;
-}
-
-export type OneAnswer = GraphqlAnswer<{
-  repository: (RawRepository & Partial<RawEarlier> & { issue: RawIssue | null }) | null;
-}> & { readonly isPartial?: boolean };
 
 /**
  * Asks for one incident, deep; for one that was opened just now, for the postmortems of earlier ones as well. Where

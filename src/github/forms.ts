@@ -1,6 +1,5 @@
-import type { Repo } from "./first-queries.ts";
-import type { SettingsFiles } from "./load.ts";
 import { FORMS, SETTINGS } from "./queries.ts";
+import type { Repo, SettingsFiles } from "./repo.ts";
 
 type Files = ReadonlyMap<string, string>;
 

@@ -6,7 +6,7 @@ import type { Marked, SweepAnswer, SweepPage } from "./first-queries.ts";
 import { allBranches } from "./rest-queries.ts";
 import { awaited, readAwaited } from "./open-postmortems.ts";
 import { snapshotOf } from "./load.ts";
-import type { RepoWithSettings } from "./load.ts";
+import type { RepoWithSettings } from "./repo.ts";
 import type { RawBranches, RawIssue, RawRepository } from "./raw.ts";
 
 /** Whether it has a status label of ours but not the incident's, which nobody took off: the repository has lost it. */

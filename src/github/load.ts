@@ -7,7 +7,6 @@ import type { Ledger } from "../incident/ledger/ledger.ts";
 import { readTime } from "../time/parse-time.ts";
 import type { Settings, Snapshot } from "../incident/snapshot.ts";
 import { queryIncident } from "./first-queries.ts";
-import type { Repo } from "./first-queries.ts";
 import { readComments, readEdits, readPullTalk, sorted } from "./pages.ts";
 import {
   branchTalk,
@@ -23,23 +22,9 @@ import {
 import { withRestoredDashboard } from "./restore-dashboard.ts";
 import { readFollowUps } from "./open-actions.ts";
 import { evidenceOf } from "./evidence.ts";
-import type { FormField, FormLabels } from "../incident/form.ts";
 import { queryForms } from "./forms.ts";
 import type { RawEarlier, RawIssue, RawRepository } from "./raw.ts";
-
-export interface RepoWithSettings extends Repo {
-  /** Turns the files of the default branch into settings. */
-  readonly readSettings: (files: SettingsFiles, label: string) => Promise<Settings>;
-  /** Finds the fields of the form that a body came from among the repository's issue templates. */
-  readonly readFields?: (
-    files: ReadonlyMap<string, string>,
-    body: string,
-    labels: FormLabels,
-  ) => Promise<readonly FormField[]>;
-}
-
-/** The settings as the repository holds them. */
-export type SettingsFiles = Pick<RawRepository, "config" | "configYaml" | "overrides">;
+import type { RepoWithSettings } from "./repo.ts";
 
 /** One incident, read afresh; undefined where the issue is gone (deleted, transferred). */
 export async function loadIncident(

@@ -3,7 +3,7 @@ import { incidentOf } from "../incident/incident.ts";
 import { branchOrigin, customerSlug, fileOrigin, NAMELESS } from "../incident/postmortem-names.ts";
 import type { Origin } from "../incident/postmortem-names.ts";
 import type { FollowUp, Snapshot } from "../incident/snapshot.ts";
-import type { Repo } from "./first-queries.ts";
+import type { Repo } from "./repo.ts";
 import { POSTMORTEMS, textsQuery } from "./queries.ts";
 import { allBranches } from "./rest-queries.ts";
 import type { RawEarlier } from "./raw.ts";

@@ -1,6 +1,6 @@
 import { branchOrigin } from "../incident/postmortem-names.ts";
 import type { GraphqlAnswer } from "./http/client.ts";
-import type { Repo } from "./first-queries.ts";
+import type { Repo } from "./repo.ts";
 import { incidentsQuery } from "./queries.ts";
 import type { RawIssue, RawRepository } from "./raw.ts";
 

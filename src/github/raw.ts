@@ -1,3 +1,4 @@
+import type { GraphqlAnswer } from "./http/client.ts";
 import type { Pull } from "../incident/snapshot.ts";
 
 /** What the documents of queries.ts answer, as GitHub's GraphQL schema promises it. */
@@ -133,3 +134,8 @@ export interface RawMention {
   isCrossRepository: boolean;
   repository: { nameWithOwner: string; defaultBranchRef: { name: string } | null };
 }
+
+/** What is answered about one incident; of a new one with the postmortems of earlier ones. */
+export type OneAnswer = GraphqlAnswer<{
+  repository: (RawRepository & Partial<RawEarlier> & { issue: RawIssue | null }) | null;
+}> & { readonly isPartial?: boolean };

@@ -1,7 +1,7 @@
 import type { Client } from "./http/client.ts";
-import type { OneAnswer, Repo } from "./first-queries.ts";
 import { BRANCHES, REFERENCES_APART, RELEASES_APART } from "./queries.ts";
-import type { RawBranches, RawRepository, RawIssue } from "./raw.ts";
+import type { OneAnswer, RawBranches, RawRepository, RawIssue } from "./raw.ts";
+import type { Repo } from "./repo.ts";
 
 type Variables = Readonly<Record<string, unknown>>;
 type Part = Partial<RawRepository> & { issue?: Partial<RawIssue> | null };

@@ -1,7 +1,7 @@
 import type { Incident } from "../incident/incident.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import { dispatchLink, glance, leaveBeat, removeBeat } from "../github/clock.ts";
-import type { RepoWithSettings } from "../github/load.ts";
+import type { RepoWithSettings } from "../github/repo.ts";
 import { MINUTE, dutiesOf, isAlive, nextDuty } from "./clock.ts";
 import type { Clockwork, Reading } from "./link.ts";
 import { reconcileDue } from "./reconcile.ts";

@@ -19,7 +19,7 @@ import { releaseCallLocks } from "../github/call-lock.ts";
 import type { FirstAnswers } from "../github/first-queries.ts";
 import type { Budget } from "../github/http/budget.ts";
 import { loadIncident, withBegan } from "../github/load.ts";
-import type { RepoWithSettings } from "../github/load.ts";
+import type { RepoWithSettings } from "../github/repo.ts";
 import { withComments } from "../github/pages.ts";
 import { permissionOf } from "../github/permission.ts";
 import { believe } from "./believe.ts";

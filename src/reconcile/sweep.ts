@@ -7,7 +7,7 @@ import { incidentOf, isConfirmed } from "../incident/incident.ts";
 import { hasForm } from "../incident/trigger.ts";
 import type { querySweep } from "../github/first-queries.ts";
 import { loadSweep } from "../github/load-sweep.ts";
-import type { RepoWithSettings } from "../github/load.ts";
+import type { RepoWithSettings } from "../github/repo.ts";
 import { isCall } from "../decide/effects.ts";
 import { isIncident } from "./is-incident.ts";
 

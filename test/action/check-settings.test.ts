@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { checkSettings } from "../../src/action/check-settings.ts";
 import type { SweepAnswer } from "../../src/github/first-queries.ts";
-import type { RepoWithSettings } from "../../src/github/load.ts";
+import type { RepoWithSettings } from "../../src/github/repo.ts";
 import { loadSettings } from "../../src/action/load-settings.ts";
 
 /** Checks these settings on a GitHub that knows these roles, and fails where it is to answer with an error. */

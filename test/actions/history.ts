@@ -8,7 +8,7 @@ import { dutiesOf, nextDuty } from "../../src/reconcile/clock.ts";
 import { startClock } from "../../src/reconcile/clockwork.ts";
 import { runLink } from "../../src/reconcile/link.ts";
 import type { Clockwork } from "../../src/reconcile/link.ts";
-import type { RepoWithSettings } from "../../src/github/load.ts";
+import type { RepoWithSettings } from "../../src/github/repo.ts";
 import { applied } from "../apply.ts";
 import type { Random } from "../deep/random.ts";
 import { BEGAN, DECLARED, given, minutes, toldIn } from "../given.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { permissionOf } from "../../src/github/permission.ts";
-import type { RepoWithSettings } from "../../src/github/load.ts";
+import type { RepoWithSettings } from "../../src/github/repo.ts";
 
 /** A GitHub that knows one person. */
 const place = (answer: () => object) => {

@@ -1,5 +1,5 @@
 import { createClient } from "../../src/github/http/client.ts";
-import type { RepoWithSettings } from "../../src/github/load.ts";
+import type { RepoWithSettings } from "../../src/github/repo.ts";
 import type { LocalGitHub } from "../../src/local/github.ts";
 import { loadSettings } from "../../src/action/load-settings.ts";
 import type { Given } from "../local/given.ts";

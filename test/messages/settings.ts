@@ -5,7 +5,7 @@ import type { ConfigError } from "../../src/incident/settings.ts";
 import type { TemplateName } from "../../src/render/templates.ts";
 import { checkTemplate } from "../../src/render/check-template.ts";
 import type { SweepAnswer } from "../../src/github/first-queries.ts";
-import type { RepoWithSettings } from "../../src/github/load.ts";
+import type { RepoWithSettings } from "../../src/github/repo.ts";
 import { given, PLAYBOOK } from "../given.ts";
 import { shown } from "./run.ts";
 import type { Chapter, Text } from "./page.ts";
