@@ -1,6 +1,7 @@
 import { unclearTime } from "./unclear-time.ts";
 import type { Ask, Asking, Command, Refusal } from "./command.ts";
-import { asTyped } from "./command.ts";
+import { asTyped, refuse } from "./command.ts";
+import type { Reading } from "../time/parse-time.ts";
 import { languageOf } from "./parse/language.ts";
 import { readUpdate } from "./parse/read-update.ts";
 import type { Read } from "./parse/read-update.ts";
@@ -40,10 +41,24 @@ export async function askFor(
   const { next } = read.value;
   if (!next) return { kind: "update", update: read.value };
   const reading = await readTime(next, at, "future");
+  const other = read.longer ? await readTime(read.longer, at, "future") : reading;
+  if (read.longer && isOther(other, reading)) return eitherTime(text, next, read.longer);
   if (reading.at) return { kind: "update", update: read.value, next: reading.at };
   const again = (time: string) => withNext(text, next, time);
   return unclearTime(next, reading, again, unreadableTime(next, again("8am")));
 }
+
+/** It can be meant, and is not the same. */
+const isOther = (other: Reading, reading: Reading) =>
+  (other.at !== undefined || other.choices.length > 0) && other.at?.getTime() !== reading.at?.getTime();
+
+/** "next 8am London office opens": behind a comma the text is whole. */
+const eitherTime = (text: string, shorter: string, longer: string): Ask =>
+  refuse(
+    `The time of the next update can be "${longer}", or only "${shorter}".`,
+    "Put a comma behind the time:",
+    [shorter, longer].map((time) => withNext(text, time, `${time},`)).join("\n\n"),
+  );
 
 /** The update as it was typed, with another time of the next one. */
 function withNext(text: string, next: string, time: string): string {

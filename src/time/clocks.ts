@@ -28,7 +28,10 @@ const sticky = (source: string) => new RegExp(source, "iuy");
 /** Words of languages that count 24 hours. */
 const BEFORE = "((?:kl\\.?|um|à|ab) )?";
 const HOURS = "(?: ?(?:h|hrs?|hours?|uhr)(?![\\p{L}\\p{N}]))";
-const NUMBER = "\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
+const HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
+const NUMBER = `\\d{1,2}|${HOUR_WORDS}`;
+const SPOKEN_MINUTES =
+  "oh[ -](?:one|two|three|four|five|six|seven|eight|nine)|ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?";
 const HOUR_END = "(?=[ap]\\.?m|(?![\\p{L}\\d:/]|\\.\\d))";
 const MINUTES = "\\d{1,2}|five|ten|twenty(?:[ -]five)?|twenty";
 
@@ -56,6 +59,13 @@ function byTheHour(minutes = "", before = "", hour = ""): Read | undefined {
   return { hour: readNumber(hour), shift: isTo ? -number : number, ...others };
 }
 
+/** "five thirty", "eight oh five". */
+const inWords = (hour = "", minute = ""): Read => ({
+  hour: readNumber(hour),
+  minute: readNumber(minute.replace(/^oh[ -]/i, "")),
+  isBare: true,
+});
+
 /** "half 6": half past in English, half before in German. */
 const halfHour = (hour = ""): Read => ({
   hour: readNumber(hour),
@@ -79,6 +89,7 @@ const RULES: readonly Rule[] = [
     byTheHour,
   ],
   [sticky(`half (${NUMBER})${HOUR_END}`), halfHour],
+  [sticky(`(${HOUR_WORDS})[ -](${SPOKEN_MINUTES})(?![\\p{L}\\p{N}-])`), inWords],
   [
     sticky("(\\d{1,2}):(\\d\\d):(\\d\\d)(?:[.,](\\d{1,9}))?(?![\\d:])"),
     (hour, minute, second, part = "") => ({
@@ -98,7 +109,7 @@ const RULES: readonly Rule[] = [
     (hour, a, b) => with24(true, hour, a ?? b),
   ],
   [
-    sticky(`${BEFORE}(\\d{1,2})[:.](\\d\\d)(?![\\d:/]|\\.\\d)`),
+    sticky(`${BEFORE}(\\d{1,2})[:.](\\d\\d)(?![\\d:/]|\\.\\d)(?: ?uhr(?!\\p{L}))?`),
     (before, hour, minute) => with24(before !== undefined, hour, minute),
   ],
   [

@@ -19,9 +19,15 @@ export type Day =
   | { readonly kind: "relative"; readonly days: number };
 
 const MONTH =
-  "(jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)";
+  "(jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?" +
+  "|janvier|février|fevrier|mars|avril|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre" +
+  "|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro)";
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const GERMAN: Readonly<Record<string, string>> = { mär: "mar", mai: "may", okt: "oct", dez: "dec" };
+const FOREIGN: Readonly<Record<string, string>> = Object.fromEntries(
+  "mär mar,mai may,okt oct,dez dec,fév feb,fev feb,avr apr,aoû aug,aou aug,déc dec,ene jan,abr apr,ago aug,dic dec,gen jan,mag may,giu jun,lug jul,set sep,ott oct,out oct"
+    .split(",")
+    .map((each) => each.split(" ")),
+);
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const WEEKDAY =
   "(sun|mon|tues?|wed|thu(?:rs?)?|fri|sat|sunday|monday|tuesday|wednesday|thursday|friday|saturday)(?![\\p{L}\\p{N}'])\\.?";
@@ -35,8 +41,8 @@ const sticky = (source: string) => new RegExp(source, "iuy");
 type Rule = readonly [RegExp, (...groups: (string | undefined)[]) => Day | undefined];
 
 const monthOf = (word = "") => {
-  const short = word.toLowerCase().slice(0, 3);
-  return MONTHS.indexOf(GERMAN[short] ?? short) + 1;
+  const short = /^juil/i.test(word) ? "jul" : word.toLowerCase().slice(0, 3);
+  return MONTHS.indexOf(short === "jui" ? "jun" : (FOREIGN[short] ?? short)) + 1;
 };
 
 function calendar(month: number, day: number, year?: string): Day | undefined {
@@ -71,6 +77,13 @@ const weekday = (which: "last" | "this" | "next" | undefined, name = ""): Day =>
   ...(which ? { which } : {}),
 });
 
+/** Before a time of day only, as some are words of the sentence elsewhere. */
+const FOREIGN_DAYS: Readonly<Record<number, string>> = {
+  [-1]: "gestern|hier|ayer|ieri|ontem|gisteren|igår|i går",
+  0: "heute|aujourd'hui|hoy|oggi|hoje|vandaag|idag|i dag",
+  1: "morgen|demain|mañana|manana|domani|amanhã|imorgon|i morgen",
+};
+
 const RULES: readonly Rule[] = [
   [
     sticky(`(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:T(?=\\d)|${END})`),
@@ -88,7 +101,7 @@ const RULES: readonly Rule[] = [
   [sticky("(\\d{1,2})\\. ?(\\d{1,2})\\.(?= *[^\\s\\d.]| +\\d|(?<=\\S .{3,6})$)"), dayFirst],
   [sticky(`(\\d{1,2})[.-](\\d{1,2})${CLOCK_AFTER}`), numbers],
   [
-    sticky(`(?:the )?(\\d{1,2})(?:st|nd|rd|th|\\.)?(?: of)?[ -]?${MONTH}\\.?(?:,?[ -]${YEAR})?${END}`),
+    sticky(`(?:the )?(\\d{1,2})(?:st|nd|rd|th|er|\\.)?(?: of| de)?[ -]?${MONTH}\\.?(?:,?[ -]${YEAR})?${END}`),
     (day, month, year) => calendar(monthOf(month), Number(day), year),
   ],
   [
@@ -110,6 +123,10 @@ const RULES: readonly Rule[] = [
     () => ({ kind: "relative", days: 0 }),
   ],
   [sticky("(?:tomorrow|tmrw|tmr|tomorow)(?![\\p{L}\\p{N}'])"), () => ({ kind: "relative", days: 1 })],
+  ...Object.entries(FOREIGN_DAYS).map(([days, names]): Rule => [
+    sticky(`(?:${names})(?=,? +(?:um |à |a las? |alle |às |om |kl\\.? |at )?\\d)`),
+    () => ({ kind: "relative", days: Number(days) }),
+  ]),
   [sticky(`(?:(last|past|this|next|coming) )?${WEEKDAY}`), (which, name) => weekday(whichOf(which), name)],
 ];
 

@@ -7,9 +7,16 @@ import { meaningIn } from "./zones.ts";
 
 export function dayEnds({ said, dayEnd }: TimeParts): Variants | undefined {
   if (!dayEnd) return undefined;
-  const isNoon = /^lunch/i.test(said.slice(dayEnd.start, dayEnd.end));
-  return vague(...(isNoon ? ["noon"] : ["5pm", "6pm"]).map((each) => replace(said, dayEnd, each)));
+  const words = said.slice(dayEnd.start, dayEnd.end);
+  const [, times = []] = DAY_ENDS.find(([pattern]) => pattern.test(words)) ?? [];
+  return vague(...times.map((each) => replace(said, dayEnd, each)));
 }
+
+const DAY_ENDS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^lunch/i, ["noon"]],
+  [/^(?:first|start|S)/i, ["8am", "9am"]],
+  [/./, ["5pm", "6pm"]],
+];
 
 const HOURS = { morning: "9am", afternoon: "2pm", evening: "6pm", night: "9pm" };
 

@@ -6,6 +6,7 @@ import type { TimeParts } from "./time-parts.ts";
 import { likelyTimes, withoutProse } from "./incomplete.ts";
 import { instantsOf, isOnSide, pickInstant, upToNow } from "./resolve.ts";
 import type { Direction, Viewpoint } from "./resolve.ts";
+import { readSeveral } from "./several-zones.ts";
 import type { ZoneMeaning } from "./zone-names.ts";
 import { meaningIn } from "./zones.ts";
 import { replace, withClock, withZone } from "./wordings.ts";
@@ -45,6 +46,10 @@ export function readTimeNow(text: string, reference: Date, zone: string, directi
   const time = parseTime(words) ?? parseTime(withoutProse(words + toAscii(text.slice(LIMIT, 2 * LIMIT))));
   const viewpoint = { reference, zone, direction, depth: 0 };
   if (time) return readingOf(meaningOf(time, viewpoint), time);
+  const several = readSeveral(words, viewpoint, (each, from) =>
+    readTimeNow(each, from.reference, zone, from.direction),
+  );
+  if (several) return several.at ? several : { why: "ambiguous", choices: several.choices };
   const found = settle({ wordings: likelyTimes(words).map((each) => [each]), why: "ambiguous" }, viewpoint);
   const meanings = found.at ? likelyTimes(words).slice(0, 1) : found.meanings.map(({ said }) => said);
   return meanings.length > 0 ? { why: "incomplete", choices: meanings } : { why: "unreadable", choices: [] };

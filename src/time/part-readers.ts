@@ -13,13 +13,14 @@ export const END = "(?![\\p{L}\\p{N}'])";
 
 const NOW = sticky(`(?:right |just )?now${END}`);
 const AHEAD = sticky(
-  `(?:in|within|after)(?: about| around)?(?: the next| another)?(?= )|another(?= )|\\+(?=\\d)`,
+  `(?:in|within|after|dans|en|om|tra|fra|em|dentro de)(?: about| around| under| less than| at most| max\\.?| up to| no more than)?(?: the next| another)?(?= )|(?:another|every)(?= )|\\+(?=\\d)`,
 );
-const AGO = sticky(`(?:ago|back|earlier)${END}`);
+const AGO = sticky(`(?:ago|back|earlier|fa|geleden|sedan|siden|atrás)${END}`);
+const AGO_BEFORE = sticky(`(?:vor|il y a|hace|há)(?= )`);
 const FROM_NOW = sticky(`(?:from now|later|time)${END}`);
 const PAST_DAY = sticky(`(?:in the |at |early |late |the )*(morning|afternoon|evening|night)${END}`);
 const DAY_END = sticky(
-  `(?:EOD|COB|EOB|end of (?:the |my )?(?:business |working |work )?day|close of (?:business|play)|end of business|lunch(?:time)?)${END}`,
+  `(?:EOD|COB|EOB|end of (?:the |my )?(?:business |working |work )?day|close of (?:business|play)|end of business|lunch(?:time)?|first thing|start of (?:the )?(?:business |working )?day|start of business|S[OB]D)${END}`,
 );
 const RANGE = /(?:\s?[-–—]\s?|\s(?:to|until|till|or|and)\s)(?=\d|noon|midnight)/iy;
 
@@ -129,15 +130,17 @@ const year: Reader = (text, at, found) => {
   return at + 4;
 };
 
+type Meaning = ZoneWords["meanings"][number];
+
 /** "+0000 UTC" names one zone twice, "IST (India)" tells which is meant. */
 const sameZone: Reader = (text, at, found) => {
   const again = found.zone && readZone(text, at);
-  const [other] = again?.meanings ?? [];
-  const isSame = ({ zone: name, offset }: ZoneWords["meanings"][number]) =>
-    other &&
-    ((name !== undefined && name === other.zone) || (offset !== undefined && offset === other.offset));
-  const meanings = found.zone?.meanings.filter(isSame) ?? [];
-  if (!again || !found.zone || again.meanings.length !== 1 || meanings.length !== 1) return undefined;
+  const isSame = (a: Meaning, b: Meaning) =>
+    (a.zone !== undefined && a.zone === b.zone) || (a.offset !== undefined && a.offset === b.offset);
+  const meanings = found.zone?.meanings.filter((each) =>
+    again?.meanings.some((other) => isSame(each, other)),
+  );
+  if (!again || !found.zone || !meanings?.length) return undefined;
   found.zone = { ...found.zone, end: again.end, meanings };
   return again.end;
 };
@@ -148,6 +151,7 @@ export const READERS: readonly Reader[] = [
   dayPart,
   side(AHEAD, "future", false),
   side(AGO, "past", true),
+  side(AGO_BEFORE, "past", false),
   side(FROM_NOW, "future", true),
   dayEnd,
   readDay,

@@ -141,7 +141,9 @@ export function pickInstant(
   const wait = next ? next.at.getTime() - reference.getTime() : Infinity;
   const isRecent = last && reference.getTime() - last.at.getTime() < HOUR;
   if (next && wait <= ROUNDING && !isRecent) return { shown: next, isAhead: false };
-  const isAhead = !isRecent && wait < (date?.kind === "calendar" ? MONTHS : HOUR);
+  // Where the clocks go back by hours, the next is the same time of the same day.
+  const isTwice = next !== undefined && last?.instants.some((at) => at.getTime() === next.at.getTime());
+  const isAhead = !isRecent && !isTwice && wait < (date?.kind === "calendar" ? MONTHS : HOUR);
   return last && { shown: last, isAhead };
 }
 

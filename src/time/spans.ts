@@ -18,15 +18,23 @@ export interface SpanWords {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-const UNITS: Readonly<Record<string, number>> = { s: 1000, m: MINUTE, h: HOUR, d: DAY, w: 7 * DAY };
-const UNIT = "(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w)(?![\\p{L}])\\.?";
+/** Their names in English, and the commonest in other languages. */
+const UNITS: readonly (readonly [number, string])[] = [
+  [1000, "seconds?|secs?|s|sekunden?|secondes?|segundos?"],
+  [MINUTE, "minutes?|mins?|m|minuten|minutos?|minut[io]|minutt?er"],
+  [HOUR, "hours?|hrs?|h|stunden?|std|heures?|horas?|or[ae]|uur|timmar|timer"],
+  [DAY, "days?|d|tagen?|jours?|d[ií]as?|giorn[io]|dagen|dagar|dager"],
+  [7 * DAY, "weeks?|wks?|w|wochen?|semaines?|semanas?"],
+];
+const UNIT = `(${UNITS.map(([, names]) => names).join("|")})(?![\\p{L}])\\.?`;
+const UNIT_NAMES = UNITS.map(([ms, names]) => [ms, new RegExp(`^(?:${names})$`, "i")] as const);
 
 const ONES =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
     " ",
   );
 const TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const NUMBER_WORD = `(?:${TENS.join("|")})(?:[ -](?:${ONES.slice(1, 10).join("|")}))?|${ONES.toReversed().join("|")}|an?`;
+const NUMBER_WORD = `(?:${TENS.join("|")})(?:[ -](?:${ONES.slice(1, 10).join("|")}))?|${ONES.toReversed().join("|")}|an?|eine[rm]?|une|una`;
 const NUMBER = `\\d{1,5}(?:[.,]\\d{1,3})?(?: ?[½¼¾]|(?: and)? \\d\\/\\d)?|[½¼¾]|\\d\\/\\d|${NUMBER_WORD}`;
 const PART = "(?: and (?:a )?(half|quarter|three[ -]quarters))?";
 
@@ -34,7 +42,9 @@ const sticky = (source: string) => new RegExp(source, "iuy");
 const PARTIAL = sticky(
   `(?:(?:a |an |one )?(half|quarter)(?: of)?|(three)[ -]quarters(?: of)?)(?: an?)?[ -]${UNIT}`,
 );
-const AMOUNT = sticky(`(${NUMBER})${PART}[ -]?${UNIT}${PART}`);
+const AMOUNT = sticky(`(${NUMBER})(?: more)?${PART}[ -]?${UNIT}${PART}`);
+/** "the next hour", "within the hour". */
+const ONE = sticky(`(?<=\\b(?:the next|within the|every) )(hour|day)(?![\\p{L}])`);
 const TO = "(?: ?[-–—] ?| to | or | and )";
 const RANGE = sticky(`(${NUMBER})${TO}(${NUMBER})[ -]?${UNIT}`);
 const BETWEEN = /(?: ?[-–—] ?| to | or )/iy;
@@ -64,7 +74,7 @@ export function readNumber(text: string): number {
 }
 
 function valueOf(word: string): number {
-  if (/^an?$/.test(word)) return 1;
+  if (/^(?:an?|eine[rm]?|une|una)$/.test(word)) return 1;
   const [over, under] = word.split("/").map(Number);
   if (under) return (over ?? 0) / under;
   const tens = TENS.indexOf(word);
@@ -73,7 +83,7 @@ function valueOf(word: string): number {
   return ones >= 0 ? ones : (FRACTIONS[word] ?? Number(word.replace(",", ".")));
 }
 
-const unitOf = (unit = "") => UNITS[unit.charAt(0).toLowerCase()] ?? 0;
+const unitOf = (unit = "") => UNIT_NAMES.find(([, names]) => names.test(unit))?.[0] ?? 0;
 const fraction = (word = "") => FRACTIONS[word.toLowerCase().split(/[ -]/, 1)[0] ?? ""] ?? 0;
 
 const matchAt = (pattern: RegExp, text: string, at: number) => {
@@ -153,8 +163,13 @@ function readAmount(text: string, at: number): { end: number; ms: number; unit: 
     return { end: at + partial[0].length, ms: fraction(partial[1] ?? partial[2]) * unit, unit };
   }
   const [said, number = "", before, name, after] = matchAt(AMOUNT, text, at) ?? [];
-  if (!said) return undefined;
+  if (!said) return readOne(text, at);
   const unit = unitOf(name);
   const ms = (readNumber(number) + fraction(before) + fraction(after)) * unit;
   return { end: at + said.length, ms, unit };
+}
+
+function readOne(text: string, at: number): { end: number; ms: number; unit: number } | undefined {
+  const [said, name] = matchAt(ONE, text, at) ?? [];
+  return said ? { end: at + said.length, ms: unitOf(name), unit: unitOf(name) } : undefined;
 }

@@ -13,7 +13,8 @@ export interface TimeSplit {
 
 const MOST_WORDS = 10;
 const MOST_CHARS = 200;
-const WORDS = /\S+/g;
+/** A slash before a number parts two times, as in "5pm ET/10pm UK". */
+const WORDS = /\S+?(?=(?<=\p{L})\/\d|\s|$)/gu;
 /** A comma, colon or dash behind a time of day ends it. */
 const ENDING = /[,;:–—-]+$/;
 const SIGNS = /^\s*(?:[,:;.–—]|-(?!\d))*\s*/;
@@ -90,9 +91,19 @@ function isEnd(parts: TimeParts | undefined, word: string, next: string, afterNe
   return /[,;:]$/.test(word) || isDash;
 }
 
+export interface SplitText {
+  readonly time: string;
+  readonly rest: string;
+  /** Where the time's last word may as well be the first of the rest: the text so divided. */
+  readonly shorter?: { readonly time: string; readonly rest: string };
+}
+
 /** The time that a text starts with, as long as it goes, and the rest; no time where it starts with none. */
-export function splitTime(text: string): { time: string; rest: string } {
+export function splitTime(text: string): SplitText {
   const trimmed = text.trim();
-  const { time, rest } = timesAtStart(trimmed).at(-1) ?? { time: "", rest: trimmed };
-  return { time, rest };
+  const splits = timesAtStart(trimmed);
+  const longest = splits.at(-1);
+  if (!longest) return { time: "", rest: trimmed };
+  const shorter = longest.isDoubtful ? splits.findLast(({ isDoubtful }) => !isDoubtful) : undefined;
+  return { time: longest.time, rest: longest.rest, ...(shorter && { shorter }) };
 }

@@ -1,5 +1,5 @@
 import { fencedLines } from "../../markdown/fences.ts";
-import { splitTime } from "../../time/time-words.ts";
+import { splitTimes } from "../../time/several-zones.ts";
 import type { Sections } from "./sections.ts";
 import { firstChars } from "../../markdown/text.ts";
 
@@ -7,6 +7,8 @@ import { firstChars } from "../../markdown/text.ts";
 export interface Promised {
   readonly next: string;
   readonly text: string;
+  /** With the first word of the text, which may belong to the time: "8am London". */
+  readonly longer?: string;
 }
 
 /** "next" with what may stand between it and its time. */
@@ -40,8 +42,9 @@ function promisedBy(
   const after = line.slice(index + said.length);
   const isUpdate = update !== undefined;
   if (!isUpdate && (the || !(BOUNDARY.test(before) || isStatus(before)))) return undefined;
-  const { time, rest } = splitTime(after);
+  const { time, rest, shorter } = splitTimes(after);
   if (!isUpdate && VERB.test(rest)) return undefined;
+  if (shorter) return { next: shorter.time, text: joined(before, shorter.rest), longer: time };
   if (isTime(time, sign.trim() === "" ? after : "")) return { next: time, text: joined(before, rest) };
   if (isMeantAsTime(after, sign, isUpdate)) return { next: after.trim(), text: joined(before, "") };
   return undefined;
@@ -91,7 +94,7 @@ export function lastPromise(line: string): Promised | undefined {
   const lead = new RegExp(NEXT.source, "iu").exec(sentence);
   if (!lead || lead.index > 0) return undefined;
   const after = sentence.slice(lead[0].length).replace(/[\s.!*_`)]+$/, "");
-  const { time, rest } = splitTime(after);
+  const { time, rest } = splitTimes(after);
   if (!isTime(time, after) || /[\p{L}\d]/u.test(rest)) return undefined;
   const text = (line.slice(0, from) + tail.slice(0, at)).replace(/[\s*_`(>,;–—-]+$/u, "");
   return { next: firstChars(time, 80), text };

@@ -12,7 +12,8 @@ import { conflictingStatuses, doubtfulStatus, unknownStatus } from "./status-ref
 import type { Typed } from "./status-refusals.ts";
 
 export type Read<T> =
-  | { readonly ok: true; readonly value: T }
+  /** `longer`: the time of the next one with the word behind it, which may belong to it or not. */
+  | { readonly ok: true; readonly value: T; readonly longer?: string }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Who reads: the words of the house, and where the incident stood, if that is known. */
@@ -35,13 +36,14 @@ export function readUpdate(
   const lines = statuses.map((line) => readLine(line, language));
   const said = [first, ...lines];
   const late = said.some(({ next }) => next !== undefined) ? undefined : takePromise(sections);
-  const next = said.find((each) => each.next !== undefined)?.next ?? late?.next;
+  const { next = late?.next, longer } = said.find((each) => each.next !== undefined) ?? {};
   const refusal = refusalOf(said, statuses, { text, head: first.text, next, below, was });
   if (refusal) return { ok: false, refusal };
   const status = said.map((each) => each.said).find((each) => each.kind === "status")?.status;
   const { summary, ...others } = late?.sections ?? sections;
   const texts = [...said.map(textOf), summary].filter(Boolean);
-  return { ok: true, value: { ...others, status, next, summary: texts.join("\n\n") || undefined } };
+  const value = { ...others, status, next, summary: texts.join("\n\n") || undefined };
+  return { ok: true, value, ...(longer && { longer }) };
 }
 
 interface Line {
@@ -49,12 +51,13 @@ interface Line {
   /** Without the promise. */
   readonly text: string;
   readonly next?: string;
+  readonly longer?: string;
 }
 
 function readLine(line: string, language: Language): Line {
   const promise = headPromise(line, (before) => isStatusOnly(before, language));
   const text = promise?.text ?? line.trim();
-  return { said: readStatus(text, language.statuses), text, next: promise?.next };
+  return { said: readStatus(text, language.statuses), text, next: promise?.next, longer: promise?.longer };
 }
 
 const textOf = ({ said, text }: Line) => (said.kind === "status" ? said.rest : text);
