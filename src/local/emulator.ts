@@ -1,5 +1,7 @@
 import { createSign, generateKeyPairSync } from "node:crypto";
 import { createEmulator } from "emulate";
+import { withInside } from "./inside.ts";
+import type { Inside } from "./inside.ts";
 
 /** What `emulate` is started with. */
 export interface Seed {
@@ -10,7 +12,7 @@ export interface Seed {
 }
 
 export interface Emulator {
-  readonly url: string;
+  readonly inside: Inside;
   /** Token of the installation that acts as github-actions[bot]. */
   readonly botToken: string;
   close(): Promise<void>;
@@ -25,7 +27,7 @@ const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 /** Starts the stateful GitHub API that everything here is built on. */
 export async function startEmulator({ owner, repo, logins, empty }: Seed): Promise<Emulator> {
   const permissions = { issues: "write", contents: "write", pull_requests: "write", metadata: "read" };
-  const emulator = await createEmulator({
+  const seeded = {
     service: "github",
     port: 0,
     seed: {
@@ -51,23 +53,26 @@ export async function startEmulator({ owner, repo, logins, empty }: Seed): Promi
         ],
       },
     },
-  } as unknown as Parameters<typeof createEmulator>[0]);
+  } as unknown as Parameters<typeof createEmulator>[0];
+  const { started: emulator, inside } = await withInside(() => createEmulator(seeded));
   return {
-    url: emulator.url,
-    botToken: await installationToken(emulator.url),
+    inside,
+    botToken: await installationToken(inside),
     close: () => emulator.close(),
   };
 }
 
-async function installationToken(url: string): Promise<string> {
+async function installationToken({ app, url }: Inside): Promise<string> {
   const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
   const now = Math.floor(Date.now() / 1000);
   const unsigned = `${encode({ alg: "RS256", typ: "JWT" })}.${encode({ iat: now - 60, exp: now + 540, iss: String(APP) })}`;
   const signature = createSign("RSA-SHA256").update(unsigned).sign(privateKey, "base64url");
-  const response = await fetch(`${url}/app/installations/1/access_tokens`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${unsigned}.${signature}` },
-  });
+  const response = await app.fetch(
+    new Request(`${url}/app/installations/1/access_tokens`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${unsigned}.${signature}` },
+    }),
+  );
   const { token } = (await response.json()) as { token?: string };
   if (!token) throw new Error(`The emulated GitHub gave no installation token: ${response.status}`);
   return token;

@@ -28,9 +28,9 @@ export async function startGitHub(options: Options): Promise<LocalGitHub> {
     (request) => answerRequest(overlay, request),
     () => clock.now(),
   );
-  const { botToken } = emulator;
+  const { botToken, inside } = emulator;
   const memory = createMemory();
-  const upstream = createUpstream(emulator.url, url, memory);
+  const upstream = createUpstream(inside, url, memory);
   const home = { upstream, path: `/repos/${owner}/${repo}`, token: tokenOf(owner) };
   const logged = { requests: [] as Activity[], violations: [] as string[] };
   const byToken = new Map([[botToken, BOT], ...logins.map((login) => [tokenOf(login), login] as const)]);
@@ -61,6 +61,7 @@ export async function startGitHub(options: Options): Promise<LocalGitHub> {
     clock,
     bot: client(botToken),
     memory,
+    inside,
     ...logged,
     as: (login) => client(tokenOf(login)),
     deliveries: async () => {

@@ -18,6 +18,9 @@ export interface Run {
 
 const BUNDLE = new URL("../../dist/index.js", import.meta.url).pathname;
 
+/** Node keeps here what it has compiled of the bundle: a tenth of a run's time, and no matter to what it does. */
+const COMPILED = join(tmpdir(), "sev1-compiled");
+
 /** Runs the built Action for a delivery as GitHub's runner does: a process of its own, with a runner's environment only. */
 export async function runAction(
   github: LocalGitHub,
@@ -37,6 +40,7 @@ export async function runAction(
   const started = performance.now();
   const environment = {
     PATH: process.env.PATH ?? "",
+    NODE_COMPILE_CACHE: COMPILED,
     GITHUB_ACTIONS: "true",
     GITHUB_EVENT_NAME: event,
     GITHUB_EVENT_PATH: files.event,

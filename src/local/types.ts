@@ -1,5 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import type { Clock } from "./clock.ts";
+import type { Inside } from "./inside.ts";
 import type { Memory } from "./memory.ts";
 
 /** Where people see the pages that the API's answers link. */
@@ -61,6 +62,8 @@ export interface LocalGitHub {
   readonly violations: string[];
   /** What the emulator does not keep. */
   readonly memory: Memory;
+  /** The emulator itself. */
+  readonly inside: Inside;
   /** Requests that the Action has left in the hour: counted down once it is set. */
   left?: number;
   /** More issues than these in one GraphQL document are too much for GitHub: `RESOURCE_LIMITS_EXCEEDED`. */

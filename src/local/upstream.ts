@@ -1,3 +1,4 @@
+import type { Inside } from "./inside.ts";
 import type { Memory } from "./memory.ts";
 import { SERVER_URL } from "./types.ts";
 
@@ -16,24 +17,17 @@ export interface Upstream {
   real<T>(value: T): T;
 }
 
-/** Calls the emulator at `url`; `own` is the address under which this GitHub is reached from outside. */
-export function createUpstream(url: string, own: string, memory: Memory): Upstream {
+/** Calls the emulator without a socket between; `own` is the address under which this GitHub is reached from outside. */
+export function createUpstream({ app, url }: Inside, own: string, memory: Memory): Upstream {
   const parsed = (text: string) =>
     JSON.parse(text, (key, each) => realValue(key, each, { url, own, memory })) as unknown;
   const real = <T>(value: T): T => parsed(JSON.stringify(value)) as T;
 
   const call: Upstream["call"] = async (method, path, token, body) => {
-    // A kept connection is closed after five idle seconds, on a busy machine just as the next request goes out.
-    const headers = {
-      authorization: `token ${token}`,
-      "content-type": "application/json",
-      connection: "close",
-    };
+    const headers = { authorization: `token ${token}`, "content-type": "application/json" };
     // The emulator wants a body with every write; GitHub does not, where all of it is optional.
     const content = method === "GET" ? {} : { body: JSON.stringify(body ?? {}) };
-    const send = () => fetch(url + path, { method, headers, ...content });
-    // The emulator closes a connection after 5 s without a request, also while the next one is on its way.
-    const response = await (method === "GET" ? send().catch(send) : send());
+    const response = await app.fetch(new Request(url + path, { method, headers, ...content }));
     const text = await response.text();
     const link = response.headers.get("link")?.replaceAll(`${url}/`, `${own}/`);
     const data = text ? parsed(text) : undefined;

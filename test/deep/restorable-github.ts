@@ -3,8 +3,7 @@ import { tokenOf } from "../../src/local/emulator.ts";
 import { startGitHub } from "../../src/local/github.ts";
 import type { LocalGitHub, Options } from "../../src/local/github.ts";
 import { CONFIG, OPENED, PEOPLE, Stage } from "../e2e/stage.ts";
-import { withInside } from "./emulate.ts";
-import type { Inside } from "./emulate.ts";
+import type { Inside } from "../../src/local/inside.ts";
 
 /** A GitHub whose state can be kept and brought back, so that thousands of runs can start from the same moment. */
 export interface RestorableGitHub {
@@ -32,10 +31,10 @@ export async function openRestorableGitHub({
   ...options
 }: RestorableGitHubOptions = {}): Promise<RestorableGitHub> {
   const files = { ".github/sev1.yml": CONFIG };
-  const start = () => startGitHub({ at: OPENED, people: PEOPLE, files, ...options });
-  const { started: github, inside } = await withInside(start);
+  const github = await startGitHub({ at: OPENED, people: PEOPLE, files, ...options });
+  const { inside } = github;
   if (!hasWebhooks) inside.webhooks.clear();
-  const calls = callDirectly(inside);
+  const calls = countCalls(inside);
   onTestFinished(async () => {
     await github.close();
     expect([...new Set(github.violations)]).toEqual([]);
@@ -57,14 +56,12 @@ export async function openRestorableGitHub({
   return { it, github, read, inside, refill, keep: () => keep(it, inside, calls) };
 }
 
-/** The emulator is in this process: no need to go to it through a socket. */
-function callDirectly({ app, url }: Inside): { count: number } {
+function countCalls({ app }: Inside): { count: number } {
   const calls = { count: 0 };
-  const real = globalThis.fetch;
-  globalThis.fetch = (input, init) => {
-    if (typeof input !== "string" || !input.startsWith(url)) return real(input, init);
+  const real = app.fetch;
+  app.fetch = (request) => {
     calls.count++;
-    return app.fetch(new Request(input, init));
+    return real(request);
   };
   return calls;
 }

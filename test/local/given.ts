@@ -1,20 +1,13 @@
-import { afterEach, expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { startGitHub } from "../../src/local/github.ts";
 import type { LocalGitHub, Options } from "../../src/local/github.ts";
 
 export const AT = new Date("2026-11-17T15:32:00Z");
 
-const open = new Set<LocalGitHub>();
-
-afterEach(async () => {
-  for (const github of open) await github.close();
-  open.clear();
-});
-
 /** A GitHub with Ana, who may write, at 15:32 UTC. Closed after the test. */
 export async function given(options: Partial<Options> = {}) {
   const github = await startGitHub({ at: AT, people: [{ login: "ana", role: "write" }], ...options });
-  open.add(github);
+  onTestFinished(() => github.close());
   return {
     github,
     ana: github.as("ana").rest,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 /** The parts of `emulate` that its own interface keeps to itself. */
 export interface Inside {
-  readonly app: { fetch(request: Request): Promise<Response> };
+  readonly app: { fetch: (request: Request) => Promise<Response> };
   readonly store: { snapshot(): object; restore(snapshot: object): void };
   readonly webhooks: { clear(): void };
   readonly url: string;
