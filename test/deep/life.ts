@@ -109,6 +109,9 @@ export const LIFE: Readonly<Record<string, Scenario>> = {
     await settle();
     await it.state("ana", "closed");
   }),
+  "a mistake in the settings": onOpened(async (it) => {
+    await configure(it, (config) => `${config}closing: never\n`);
+  }, SWEEP),
   "a stranger's incident": async ({ it }) => {
     await opensAsStranger(it);
     return about(1, { isOpening: true, login: "carla" });

@@ -32,7 +32,7 @@ const plainProblems = (text: string) => [
 const isHidden = (node: Nodes) => node.type === "html" && node.value.includes("<!--");
 
 /** The mark is one HTML comment, the first line of all; behind it nothing is hidden. */
-function commentProblems(body: string): string[] {
+export function commentProblems(body: string): string[] {
   const [marker = "", ...lines] = body.split("\n");
   const first = parser.parse(body).children[0];
   const rest = lines.filter((line) => line !== "<!-- sev1:also -->").join("\n");

@@ -54,33 +54,34 @@ const [task] = incident.tasks;
 if (!step || !task) throw new Error("no step, no task");
 
 const due = { text: task.text, number: "8.1", day: "2026-11-18" };
-const views: View[] = [
-  { name: "help" },
-  { name: "settings" },
-  { name: "answer", refusals: [{ command: "/x", problem: "p", expected: "e", example: "x" }] },
-  { name: "reminder", at: BEGAN, isPromised: true },
-  { name: "roles", roles: ["DE"] },
-  { name: "deadlines", tasks: [due] },
-  {
-    name: "closing",
-    isReopened: true,
-    left: { monitoring: { task, until: BEGAN }, confirmation: task, tasks: [task] },
-  },
-  { name: "escalation", step, due: BEGAN, came: minutes(61) },
-  {
-    name: "escalation",
-    step,
-    due: BEGAN,
-    came: minutes(61),
-    unanswered: { since: minutes(40), to: "CEO" },
-  },
-];
+const escalated = { name: "escalation", step, due: BEGAN, came: minutes(61) } as const;
+
+/** What no command brings. */
+type Own = Exclude<View["name"], "update" | "customer">;
+const views: { readonly [Name in Own]: readonly (View & { readonly name: Name })[] } = {
+  help: [{ name: "help" }],
+  settings: [{ name: "settings" }],
+  answer: [{ name: "answer", refusals: [{ command: "/x", problem: "p", expected: "e", example: "x" }] }],
+  reminder: [{ name: "reminder", at: BEGAN, isPromised: true }],
+  roles: [{ name: "roles", roles: ["DE"] }],
+  deadlines: [{ name: "deadlines", tasks: [due] }],
+  closing: [
+    {
+      name: "closing",
+      isReopened: true,
+      left: { monitoring: { task, until: BEGAN }, confirmation: task, tasks: [task] },
+    },
+  ],
+  escalation: [escalated, { ...escalated, unanswered: { since: minutes(40), to: "CEO" } }],
+};
 
 const offered: [TemplateName, object][] = [
-  ...views.map((view): [TemplateName, object] => [
-    view.name,
-    viewOf(view, view.name === "settings" ? broken : incident),
-  ]),
+  ...Object.values(views)
+    .flat()
+    .map((view): [TemplateName, object] => [
+      view.name,
+      viewOf(view, view.name === "settings" ? broken : incident),
+    ]),
   ["dashboard", dashboardView(incident)],
   ["dashboard", dashboardView(stranger)],
   [
