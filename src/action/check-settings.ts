@@ -22,11 +22,12 @@ export async function checkSettings(
   repo: RepoWithSettings,
   asked = querySweep(repo, null),
   isPrivate = false,
+  files = () => queryForms(repo),
 ): Promise<SettingsReport> {
   const { repository } = (await asked).data;
   const settings = await repo.readSettings(repository, repo.label);
   const { config } = settings;
-  const forms = await queryForms(repo).catch(() => new Map<string, string>());
+  const forms = await files().catch(() => new Map<string, string>());
   const problems = [...settings.problems, ...(await checkForms(forms, settings))];
   const mistakes = problems.map((problem) => `${placeOf(problem)}: ${plainText(problem.message, 500)}`);
   const unasked: string[] = [];

@@ -1,9 +1,8 @@
 import playbook from "../../templates/playbooks/mme-sev1.yml";
 import { FILES, FOLDER, USUAL, daysOff, readConfig, readPlaybook } from "../config/index.ts";
-import type { FormField, FormLabels } from "../incident/form.ts";
 import { withHints } from "../incident/playbook.ts";
 import type { Settings } from "../incident/snapshot.ts";
-import type { SettingsFiles } from "../github/repo.ts";
+import type { FoundForm, SettingsFiles } from "../github/repo.ts";
 
 /** The repository's settings: ours, with what its default branch puts in their place; every mistake is collected. */
 export async function loadSettings(raw: SettingsFiles, label: string): Promise<Settings> {
@@ -34,15 +33,19 @@ export async function loadSettings(raw: SettingsFiles, label: string): Promise<S
   };
 }
 
-/** The fields of the issue form that a body came from. */
-export async function loadFields(
+/** The issue form that a body came from, among the repository's issue templates. */
+export async function loadForm(
   files: ReadonlyMap<string, string>,
   body: string,
-  labels: FormLabels,
-): Promise<readonly FormField[]> {
-  const { formFor, readForms } = await import("../config/forms.ts");
-  const fields = formFor(body, await readForms(files, labels))?.fields ?? [];
-  return fields.map(({ label, id, isLine }) => ({ label, id, isLine }));
+  { config, label }: Pick<Settings, "config" | "label">,
+): Promise<FoundForm> {
+  const { formFor, opensIncidents, readForms } = await import("../config/forms.ts");
+  const forms = await readForms(files, config.vocabulary.form);
+  const fields = formFor(body, forms)?.fields ?? [];
+  return {
+    fields: fields.map(({ label: name, id, isLine }) => ({ label: name, id, isLine })),
+    opensIncidents: opensIncidents(body, forms, label),
+  };
 }
 
 /** The settings under the first of their names; a second file is told. */

@@ -6,7 +6,7 @@ import { MINUTE } from "../reconcile/clock.ts";
 import { createClockwork } from "../reconcile/clockwork.ts";
 import { runLink } from "../reconcile/link.ts";
 import type { LinkReport } from "../reconcile/link.ts";
-import { loadSettings } from "./load-settings.ts";
+import { loadForm, loadSettings } from "./load-settings.ts";
 import { afterLink } from "./notes.ts";
 import { summarize } from "./summary.ts";
 
@@ -15,7 +15,10 @@ export async function runClock(
   connect: () => Repo,
   { sent }: Extract<Trigger, { kind: "clock" }>,
 ): Promise<void> {
-  const works = createClockwork(() => ({ ...connect(), readSettings: loadSettings }), RUNNER);
+  const works = createClockwork(
+    () => ({ ...connect(), readSettings: loadSettings, readForm: loadForm }),
+    RUNNER,
+  );
   const dispatch = async (now: Date) => {
     await works.dispatch(now);
     core.setOutput("successor", true);

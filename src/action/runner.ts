@@ -2,6 +2,8 @@ import * as core from "@actions/core";
 import { context } from "@actions/github";
 import { checkSettings } from "./check-settings.ts";
 import type { SettingsReport } from "./check-settings.ts";
+import { createFormLabels, labelsText } from "./form-labels.ts";
+import { queryForms } from "../github/forms.ts";
 import { isDone } from "../incident/tasks.ts";
 import { toError } from "../markdown/text.ts";
 import type { Trigger } from "../incident/trigger.ts";
@@ -13,7 +15,7 @@ import { startClock } from "../reconcile/clockwork.ts";
 import { callsText } from "../render/next-calls.ts";
 import { reconcileAll } from "../reconcile/reconcile.ts";
 import type { Outcome } from "../reconcile/reconcile.ts";
-import { loadFields, loadSettings } from "./load-settings.ts";
+import { loadForm, loadSettings } from "./load-settings.ts";
 
 /** Brings the incidents up to date and tells the runner: log, summary, outputs, failure. The one catch is here. */
 export async function runAction(
@@ -22,20 +24,26 @@ export async function runAction(
   asked: FirstAnswers,
 ): Promise<void> {
   try {
-    const repo = { ...repository, readSettings: loadSettings, readFields: loadFields };
+    const repo = { ...repository, readSettings: loadSettings, readForm: loadForm };
     const outcomes = await reconcileAll(repo, trigger, asked);
     const incidents = outcomes.flatMap(({ incident }) => incident ?? []);
+    let asking: ReturnType<typeof queryForms> | undefined;
+    const forms = () => (asking ??= queryForms(repo));
+    const labels = asked.sweep
+      ? await createFormLabels(repo, asked.sweep, outcomes, forms).catch(toError)
+      : [];
     const clock = await startClock(repo, incidents).catch(toError);
-    const checked = await checkByHand(repo, trigger, asked);
+    const checked = await checkByHand(repo, trigger, asked, forms);
     const woken = { event: context.eventName, action: context.payload.action };
-    const told = summarize(outcomes, woken) + (clock === true ? CLOCK_STARTED : "");
+    const told = summarize(outcomes, woken) + labelsText(labels) + (clock === true ? CLOCK_STARTED : "");
     await log(checked ? told + checked.text + oldIncidents(outcomes) + callsText(incidents) : told);
     for (const line of [...deferrals(outcomes), ...unreached(outcomes)]) core.warning(line);
     const [first] = outcomes;
     if (first && trigger.kind === "one") setOutputs(first);
     const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));
     const unstarted = clock instanceof Error ? [clockNotStarted(clock)] : [];
-    const wrong = [...failures, ...unstarted, ...(checked?.mistakes ?? [])];
+    const unlabelled = labels instanceof Error ? [`Labels could not be created. ${labels.message}`] : [];
+    const wrong = [...failures, ...unlabelled, ...unstarted, ...(checked?.mistakes ?? [])];
     if (wrong.length > 0) core.setFailed(wrong.join("\n"));
   } catch (error) {
     core.setFailed(error instanceof Error ? error : String(error));
@@ -47,9 +55,10 @@ async function checkByHand(
   repo: RepoWithSettings,
   trigger: Trigger,
   { sweep }: FirstAnswers,
+  forms: () => ReturnType<typeof queryForms>,
 ): Promise<SettingsReport | undefined> {
   if (trigger.kind !== "sweep" || !trigger.manual) return undefined;
-  return checkSettings(repo, sweep, context.payload.repository?.private === true).catch(unchecked);
+  return checkSettings(repo, sweep, context.payload.repository?.private === true, forms).catch(unchecked);
 }
 
 /** Writes to the run's log, and to its page where the runner has one. */

@@ -4,6 +4,7 @@ import type { Playbook } from "../incident/playbook.ts";
 import type { ConfigError } from "../incident/settings.ts";
 import type { Settings } from "../incident/snapshot.ts";
 import { isSameName } from "../markdown/text.ts";
+import { setsLabel } from "./forms.ts";
 import type { IssueForm } from "./forms.ts";
 
 /** What is wrong between the settings and the forms that open incidents: those that set the incident's label. */
@@ -14,9 +15,6 @@ export function formMistakes(forms: readonly IssueForm[], settings: Settings): C
       : missingLabel(form, settings.label),
   );
 }
-
-const setsLabel = ({ labels }: IssueForm, label: string): boolean =>
-  labels.some((name) => isSameName(name, label));
 
 const has = ({ fields }: IssueForm, id: string): boolean => fields.some((field) => field.id === id);
 

@@ -80,11 +80,7 @@ const isSameText = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
 /** The form that a body came from: of several the one with the most of its labels there. */
 export function formFor(body: string, forms: readonly IssueForm[]): IssueForm | undefined {
-  const headings = new Set(
-    body
-      .split(/\r?\n/)
-      .flatMap((line) => (line.startsWith("### ") ? [line.slice(4).trim().toLowerCase()] : [])),
-  );
+  const headings = new Set(headingsIn(body));
   const ranked = forms
     .map((form) => ({
       form,
@@ -93,4 +89,34 @@ export function formFor(body: string, forms: readonly IssueForm[]): IssueForm | 
     .filter(({ there }) => there > 1)
     .toSorted((a, b) => b.there - a.there);
   return ranked[0]?.form;
+}
+
+const headingsIn = (body: string): string[] =>
+  body
+    .split(/\r?\n/)
+    .flatMap((line) => (line.startsWith("### ") ? [line.slice(4).trim().toLowerCase()] : []));
+
+/**
+ * Whether a form that sets this label surely wrote the body: all its fields are there in their order, as GitHub writes
+ * them also where they are empty, and no form without the label could have written it.
+ */
+export function opensIncidents(body: string, forms: readonly IssueForm[], label: string): boolean {
+  const headings = headingsIn(body);
+  const whole = forms.filter(({ fields }) => fields.length > 1 && isWhole(fields, headings));
+  const [ours, others] = [true, false].map((isOurs) =>
+    Math.max(
+      0,
+      ...whole.filter((form) => setsLabel(form, label) === isOurs).map(({ fields }) => fields.length),
+    ),
+  );
+  return (ours ?? 0) > (others ?? 0);
+}
+
+export const setsLabel = ({ labels }: IssueForm, label: string): boolean =>
+  labels.some((name) => isSameText(name, label));
+
+function isWhole(fields: readonly FormField[], headings: readonly string[]): boolean {
+  let next = 0;
+  for (const heading of headings) if (heading === fields[next]?.label.toLowerCase()) next += 1;
+  return next === fields.length;
 }

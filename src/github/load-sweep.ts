@@ -31,7 +31,7 @@ export interface Swept {
  */
 export async function loadSweep(
   repo: RepoWithSettings,
-  isCandidate: (body: string) => boolean,
+  isCandidate: (body: string, settings: Settings, isLabelMissing: boolean) => boolean,
   asked = querySweep(repo, null),
 ): Promise<Swept> {
   const snapshots: Snapshot[] = [];
@@ -58,7 +58,9 @@ export async function loadSweep(
     const settings = await repo.readSettings(repository, repo.label);
     last = { repository, date, settings, isPartial };
     await take([...issues.nodes, ...(closed?.nodes ?? [])], last);
-    others.push(...unlabelledIn({ newest, marked }, repo.label, isCandidate));
+    const isMissing = isLabelMissing(repository, repo.label);
+    const mayBe = (body: string) => isCandidate(body, settings, isMissing);
+    others.push(...unlabelledIn({ newest, marked }, repo.label, mayBe));
   }
   if (last) {
     const numbers = awaited(last.repository, read);
@@ -85,6 +87,10 @@ function unlabelledIn(
   );
   return new Set([...candidates, ...lost]);
 }
+
+/** GitHub gives a hundred labels: of more it is not known. */
+export const isLabelMissing = ({ labels }: RawRepository, label: string): boolean =>
+  labels.nodes.length < 100 && !labels.nodes.some(({ name }) => isSameName(name, label));
 
 /** What an answer says beside the incidents. */
 interface Page {

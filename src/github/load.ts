@@ -4,6 +4,8 @@ import { answersThatCount } from "../incident/confirmed.ts";
 import type { Incident } from "../incident/incident.ts";
 import { readLedger } from "../incident/ledger/ledger.ts";
 import type { Ledger } from "../incident/ledger/ledger.ts";
+import { hasForm } from "../incident/trigger.ts";
+import { isSameName } from "../markdown/text.ts";
 import { readTime } from "../time/parse-time.ts";
 import type { Settings, Snapshot } from "../incident/snapshot.ts";
 import { queryIncident } from "./first-queries.ts";
@@ -37,20 +39,36 @@ export async function loadIncident(
   if (!raw?.issue) return undefined;
   const snapshot = await snapshotOf(repo, raw, raw.issue, date, await repo.readSettings(raw, repo.label));
   const whole = await withRestoredDashboard(repo.client, isPartial ? { ...snapshot, isPartial } : snapshot);
-  return withPast(repo, isPartial ? whole : await withForm(repo, whole), raw);
+  const read = isPartial ? whole : await withForm(repo, whole);
+  return isRecognised(read) ? withPast(repo, read, raw) : read;
 }
 
 /** Where the body does not fit the generated form, the repository's own is asked for, once. */
 async function withForm(repo: RepoWithSettings, snapshot: Snapshot): Promise<Snapshot> {
   const { issue, comments, settings } = snapshot;
   const { ledger } = readLedger(comments);
-  const labels = settings.config.vocabulary.form;
-  if (ledger.form || !repo.readFields || fitsGeneratedForm(issue.body, labels)) return snapshot;
+  const isFitting = fitsGeneratedForm(issue.body, settings.config.vocabulary.form);
+  if (ledger.form || !repo.readForm || isFitting) return snapshot;
+  // GitHub drops a label that the repository does not have from what a form opens.
+  if (!isRecognised(snapshot) && snapshot.repository.labels.has(settings.label.toLowerCase()))
+    return snapshot;
   const files = await queryForms(repo).catch(() => undefined);
   if (!files) return snapshot;
-  const form = await repo.readFields(files, issue.body, labels);
-  const read = { ...snapshot, form };
+  const { fields, opensIncidents } = await repo.readForm(files, issue.body, settings);
+  const read = { ...snapshot, form: fields, isFromForm: opensIncidents };
   return withBegan(read, { ledger, answers: answersThatCount(ledger, read) });
+}
+
+/** Whether anything says that it is an incident. */
+function isRecognised({ issue, comments, settings, isFromForm = false }: Snapshot): boolean {
+  const { label, config } = settings;
+  return (
+    isFromForm ||
+    issue.labels.some((name) => isSameName(name, label)) ||
+    readLedger(comments).dashboard !== undefined ||
+    hasForm(issue.body) ||
+    hasForm(issue.body, config.vocabulary.form)
+  );
 }
 
 /** Without a dashboard, what its ledger would remember is asked for, and what only a new dashboard tells. */

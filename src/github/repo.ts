@@ -1,4 +1,4 @@
-import type { FormField, FormLabels } from "../incident/form.ts";
+import type { FormField } from "../incident/form.ts";
 import type { Settings } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
 import type { RawRepository } from "./raw.ts";
@@ -15,12 +15,19 @@ export interface Repo {
 export interface RepoWithSettings extends Repo {
   /** Turns the files of the default branch into settings. */
   readonly readSettings: (files: SettingsFiles, label: string) => Promise<Settings>;
-  /** Finds the fields of the form that a body came from among the repository's issue templates. */
-  readonly readFields?: (
+  /** Finds the form that a body came from among the repository's issue templates. */
+  readonly readForm?: (
     files: ReadonlyMap<string, string>,
     body: string,
-    labels: FormLabels,
-  ) => Promise<readonly FormField[]>;
+    settings: Settings,
+  ) => Promise<FoundForm>;
+}
+
+/** The form that an issue came from; no fields: none is known. */
+export interface FoundForm {
+  readonly fields: readonly FormField[];
+  /** It surely came from a form that sets the incident's label. */
+  readonly opensIncidents: boolean;
 }
 
 /** The settings as the repository holds them. */

@@ -95,8 +95,11 @@ export async function deleteComment(client: Client, { repository }: Snapshot, nu
 }
 
 /** Creates a label, or finds the one that somebody created meanwhile. Gives its node id. */
-export async function createLabel(client: Client, { repository }: Snapshot, label: Label): Promise<string> {
-  const { owner, name: repo } = repository;
+export async function createLabel(
+  client: Client,
+  { owner, name: repo }: Pick<Snapshot["repository"], "owner" | "name">,
+  label: Label,
+): Promise<string> {
   try {
     return (await client.rest("POST /repos/{owner}/{repo}/labels", { owner, repo, ...label })).data.node_id;
   } catch (error) {

@@ -24,6 +24,12 @@ export const STATUS_LABELS: readonly string[] = STATUSES.map(statusLabel);
 export const isTakenOff = ({ labelEvents, settings }: Snapshot): boolean =>
   labelEvents.findLast(({ name }) => isSameName(name, settings.label))?.on === false;
 
+/** Those that forms and people set: of the incident and of its severity. */
+export function setByPeople(settings: Settings): Label[] {
+  const names = [settings.label, ...settings.config.severities.map(({ key }) => key)];
+  return ownLabels(settings).filter((label) => names.some((name) => isSameName(name, label.name)));
+}
+
 /** Every label that Sev1 sets, as it is created where the repository has none of that name. */
 export function ownLabels({ label, config }: Settings): Label[] {
   const statuses = STATUSES.map((status) => ({

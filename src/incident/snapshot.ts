@@ -35,6 +35,8 @@ export interface Snapshot {
   readonly followUps?: readonly FollowUp[];
   /** Fields of the repository's own issue form, asked only where the body does not fit the shipped one. */
   readonly form?: readonly FormField[] | undefined;
+  /** A form of the repository that sets the incident's label surely wrote the body. */
+  readonly isFromForm?: boolean;
   readonly settings: Settings;
   /** When the outage began, as read from the form; undefined if the form does not say it, null if it cannot be read. */
   readonly began: Date | undefined | null;

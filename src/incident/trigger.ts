@@ -43,7 +43,10 @@ export interface IssueSnapshot {
 
 const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", "push"]);
 
-/** Reads what woke us. An event that is about no incident is told apart here, without a request. */
+/**
+ * Reads what woke us. An event that is about no incident is told apart here, without a request; an issue that some form
+ * has just opened is looked at, since GitHub drops a label that the repository does not have.
+ */
 export function readTrigger(name: string, payload: Payload, label: string): Trigger {
   if (isClock(name, payload)) return clockOf(payload);
   const commit = name === "pull_request" ? commitOf(payload) : undefined;
@@ -54,6 +57,8 @@ export function readTrigger(name: string, payload: Payload, label: string): Trig
   if (!payload.issue || payload.issue.pull_request)
     return none("it is about a pull request, not about an issue");
   if (looksLikeIncident(payload.issue, label)) return oneOf(name, payload, payload.issue.number);
+  if (payload.action === "opened" && mayHaveForm(payload.issue.body ?? ""))
+    return { kind: "one", number: payload.issue.number };
   return none(`issue #${payload.issue.number} has neither the label "${label}" nor the Sev1 form`);
 }
 
@@ -121,3 +126,6 @@ export function hasForm(body: string, labels: FormLabels = FIELDS): boolean {
 
 const headingsIn = (body: string): Set<string> =>
   new Set(body.match(/^### .*$/gm)?.map((line) => line.slice(4).trim()));
+
+/** Whether some form wrote it, of which the repository's file may tell that it opens incidents. */
+export const mayHaveForm = (body: string): boolean => headingsIn(body).size > 1;

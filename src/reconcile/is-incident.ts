@@ -14,6 +14,6 @@ export const isIncident = ({ snapshot, dashboard, ledger }: Incident): boolean =
   return isLabelled || (dashboard ? !ledger.labelled || !isTakenOff(snapshot) : hasAnyForm(snapshot));
 };
 
-/** By the shipped form, or the generated one in the house's words. */
-const hasAnyForm = ({ issue, settings }: Snapshot): boolean =>
-  hasForm(issue.body) || hasForm(issue.body, settings.config.vocabulary.form);
+/** By the shipped form, the generated one in the house's words, or the repository's own that sets the label. */
+const hasAnyForm = ({ issue, settings, isFromForm = false }: Snapshot): boolean =>
+  hasForm(issue.body) || hasForm(issue.body, settings.config.vocabulary.form) || isFromForm;

@@ -117,7 +117,7 @@ async function appendPlaybook(client: Client, snapshot: Snapshot, playbook: Play
 
 /** Creates it in the repository. */
 async function addLabel(client: Client, snapshot: Snapshot, label: Label): Promise<Snapshot> {
-  const id = await createLabel(client, snapshot, label);
+  const id = await createLabel(client, snapshot.repository, label);
   const labels = new Map(snapshot.repository.labels).set(label.name.toLowerCase(), id);
   return { ...snapshot, repository: { ...snapshot.repository, labels } };
 }

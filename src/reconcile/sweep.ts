@@ -4,7 +4,8 @@ import { decide } from "../decide/decide.ts";
 import { DAY } from "../time/format.ts";
 import type { Incident } from "../incident/incident.ts";
 import { incidentOf, isConfirmed } from "../incident/incident.ts";
-import { hasForm } from "../incident/trigger.ts";
+import type { Settings } from "../incident/snapshot.ts";
+import { hasForm, mayHaveForm } from "../incident/trigger.ts";
 import type { querySweep } from "../github/first-queries.ts";
 import { loadSweep } from "../github/load-sweep.ts";
 import type { RepoWithSettings } from "../github/repo.ts";
@@ -34,7 +35,7 @@ export async function sweep(
   manual: boolean,
   asked?: ReturnType<typeof querySweep>,
 ): Promise<Findings> {
-  const { snapshots, others } = await loadSweep(repo, hasForm, asked);
+  const { snapshots, others } = await loadSweep(repo, isCandidate, asked);
   const current = snapshots
     .map(incidentOf)
     .filter((incident) => isCurrent(incident) && isIncident(incident))
@@ -49,6 +50,10 @@ export async function sweep(
   const incidents = current.map(({ incident }) => incident);
   return { quiet, due: inOrder([...due, ...unread], start), incidents };
 }
+
+/** By its form; where the repository has no label that a form could have set, by any form. */
+const isCandidate = (body: string, { config }: Settings, isLabelMissing: boolean): boolean =>
+  hasForm(body) || hasForm(body, config.vocabulary.form) || (isLabelMissing && mayHaveForm(body));
 
 /** What people wait for most comes first. */
 const RANKS = ["escalation", "command", "opening", "comment", "rest"] as const;

@@ -107,6 +107,46 @@ test("a label set on an ordinary issue makes it an incident; other issues cost n
   expect(await it.dashboard()).toContain("A question");
 });
 
+const FORM = `name: Vorfall
+labels: [sev1, sev2]
+body:
+  - { type: input, id: customer, attributes: { label: Kunde } }
+  - { type: textarea, id: summary, attributes: { label: Was geht nicht? } }
+  - { type: textarea, id: people, attributes: { label: Wer ist wer } }
+`;
+const BUG = FORM.replace("[sev1, sev2]", "[bug]").replace("Kunde", "Produkt");
+const FORMS = { ".github/ISSUE_TEMPLATE/a.yml": FORM, ".github/ISSUE_TEMPLATE/b.yml": BUG };
+const written = (form: string) =>
+  [...form.matchAll(/label: (.*?) \}/g)].map(([, label]) => `### ${label}\n\nABC\n`).join("\n");
+
+test("a translated form whose label GitHub dropped opens an incident; another form costs two requests", async () => {
+  const it = await stage({ files: FORMS });
+  await it.open({}, { body: written(BUG) });
+  const [other] = await it.run();
+  expect([requests(other), writes(other)]).toEqual([["One", "Forms"], []]);
+  expect(other?.stdout).toContain("No incident to update");
+  await it.open({}, { body: written(FORM) });
+  await it.settle();
+  expect(await it.labels()).toContain("sev1");
+  expect(await it.dashboard()).toContain("SEV1 · ABC · Investigating");
+  await it.open({}, { body: written(BUG) });
+  expect(requests((await it.run())[0])).toEqual(["One"]);
+});
+
+test("a sweep creates the labels that forms set, once, and finds what a form opened without them", async () => {
+  const config = "severities: { sev2: {} }\n";
+  const it = await stage({ files: { ...FORMS, ".github/sev1.yml": config } });
+  const [run] = await it.run(SCHEDULE);
+  expect(requests(run)).toEqual(["Sweep", "Forms", "POST /labels", "POST /labels"]);
+  expect(run?.summary).toContain("Created `sev1`, `sev2`, which the issue forms set: GitHub drops a label");
+  expect(requests((await it.run(SCHEDULE))[0])).toEqual(["Sweep"]);
+  const unswept = await stage({ files: FORMS });
+  await unswept.open({}, { body: written(FORM) });
+  await unswept.github.deliveries();
+  await unswept.settle(SCHEDULE);
+  expect(await unswept.labels()).toContain("sev1");
+});
+
 test("an incident whose label was taken off is left alone", async () => {
   const it = await incident();
   const { owner, repo } = it.github;

@@ -1,10 +1,11 @@
 import { parseIssue } from "@github/issue-parser";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { loadFields } from "../../src/action/load-settings.ts";
+import { loadForm } from "../../src/action/load-settings.ts";
 import { DEFAULTS } from "../../src/config/index.ts";
 import { isIncident } from "../../src/reconcile/is-incident.ts";
 import { FIELDS } from "../../src/incident/form.ts";
+import type { FormLabels } from "../../src/incident/form.ts";
 import { answersOf, fitsGeneratedForm } from "../../src/incident/form-answers.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { peopleOf } from "../../src/incident/roles.ts";
@@ -13,7 +14,7 @@ import { dashboardView } from "../../src/render/dashboard.ts";
 import { fill } from "../../src/render/templates.ts";
 import { newestWords } from "../../src/updates/sections.ts";
 import { expectLinear } from "../linear.ts";
-import { BODY, given } from "../given.ts";
+import { BODY, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
 
 const body = (...answers: [label: string, value: string][]) =>
@@ -107,8 +108,13 @@ const GERMAN = body(
   ["Seit wann", "9:00 CET"],
   ["Wer ist wer", "Incident lead: Ana"],
 );
-const fieldsOf = (text: string, form = FORM) =>
-  loadFields(
+const found = async (files: ReadonlyMap<string, string>, text: string, labels: FormLabels = FIELDS) =>
+  loadForm(files, text, {
+    config: { ...DEFAULTS, vocabulary: { ...DEFAULTS.vocabulary, form: labels } },
+    label: "sev1",
+  });
+const fieldsOf = async (text: string, form = FORM) => {
+  const { fields } = await found(
     new Map([
       ["bug.yml", "name: x\nbody: 5"],
       ["config.yml", "a: 1"],
@@ -116,8 +122,9 @@ const fieldsOf = (text: string, form = FORM) =>
       ["x.md", "#"],
     ]),
     text,
-    FIELDS,
   );
+  return fields;
+};
 
 describe("the repository's own form", () => {
   test("labels may be in any language while the ids stay; the house's own fields are theirs", async () => {
@@ -158,6 +165,40 @@ describe("the repository's own form", () => {
   });
 });
 
+describe("an issue without the label is an incident where a form that sets it surely wrote the body", () => {
+  const OURS = FORM.replace("labels: [sev1]", "labels: [SEV1]");
+  const OTHER = FORM.replace("labels: [sev1]", "labels: [bug]");
+  const isOurs = async (text: string, ...forms: string[]) =>
+    (await found(new Map(forms.map((form, i) => [`form-${i}.yml`, form])), text)).opensIncidents;
+
+  test("all its fields, in their order, also where they are empty", async () => {
+    expect(await isOurs(GERMAN, OURS)).toBe(true);
+    expect(await isOurs(GERMAN.replace("ABC GmbH", "_No response_").replaceAll("\n", "\r\n"), OURS)).toBe(
+      true,
+    );
+    expect(await isOurs(GERMAN, OTHER)).toBe(false);
+    expect(await isOurs(GERMAN.replace("### Wer ist wer", "### Wer"), OURS)).toBe(false);
+    const [first = "", second = "", ...rest] = GERMAN.split(/(?=### )/);
+    expect(await isOurs([second, first, ...rest].join(""), OURS)).toBe(false);
+    expect(await isOurs("Down", OURS)).toBe(false);
+  });
+
+  test("a form without the label that could have written it leaves it open", async () => {
+    expect(await isOurs(GERMAN, OURS, OTHER)).toBe(false);
+    const shorter = OTHER.slice(0, OTHER.lastIndexOf("  - {"));
+    expect(await isOurs(GERMAN, OURS, shorter)).toBe(true);
+  });
+
+  test("then it is one until the label is taken off", () => {
+    const start = given().issue({ body: GERMAN, labels: [] });
+    const is = (it: Given) => isIncident(incidentOf(it.snapshot));
+    expect(is(start)).toBe(false);
+    expect(is(start.with({ isFromForm: true }))).toBe(true);
+    const off = [{ at: minutes(5), name: "sev1", on: false }];
+    expect(is(start.dashboard({ labelled: true }).with({ labelEvents: off }))).toBe(false);
+  });
+});
+
 describe("labels in the house's own words", () => {
   const labels = { ...FIELDS, customer: "Kunde", summary: "Was geht nicht?", people: "Wer ist wer" };
   const house = () => given({ vocabulary: { ...DEFAULTS.vocabulary, form: labels } });
@@ -189,8 +230,8 @@ describe("labels in the house's own words", () => {
   test("a field of a form without ids is known by them", async () => {
     const form = FORM.replaceAll(/id: (?:customer|summary), /g, "");
     const files = new Map([["sev1.yml", form]]);
-    expect(read(GERMAN, await loadFields(files, GERMAN, labels))).toMatchObject({ Customer: "ABC GmbH" });
-    expect(read(GERMAN, await loadFields(files, GERMAN, FIELDS))).not.toHaveProperty("Customer");
+    expect(read(GERMAN, (await found(files, GERMAN, labels)).fields)).toMatchObject({ Customer: "ABC GmbH" });
+    expect(read(GERMAN, (await found(files, GERMAN)).fields)).not.toHaveProperty("Customer");
   });
 });
 

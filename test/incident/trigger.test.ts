@@ -86,3 +86,14 @@ test("a pull request is checked at its head, and only there", () => {
   );
   expect(readTrigger("pull_request_target", { pull_request: { head: { sha } } }, "sev1").kind).toBe("none");
 });
+
+test("an issue that some form has just opened is looked at: its label may have been dropped", () => {
+  const body = "### Kunde\n\nABC\n\n### Was geht nicht?\n\nAlles";
+  const read = (action: string, text: string) =>
+    readTrigger("issues", { action, issue: { number: 7, body: text, user: { login: "ana" } } }, "sev1");
+  expect(read("opened", body)).toEqual({ kind: "one", number: 7 });
+  expect(read("opened", body.replaceAll("\n", "\r\n"))).toEqual({ kind: "one", number: 7 });
+  expect(read("edited", body).kind).toBe("none");
+  expect(read("opened", "### One heading").kind).toBe("none");
+  expect(read("opened", "#### a\n#### b").kind).toBe("none");
+});
