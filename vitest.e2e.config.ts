@@ -2,7 +2,11 @@ import { defineConfig } from "vitest/config";
 import config from "./vitest.config.ts";
 
 /** The tests that need the bundle, a browser, or the GitHub on this machine alone. */
-export const E2E = ["test/e2e/**/*.test.ts", "test/local/**/*.test.ts", "test/cli/{licenses,page}.test.ts"];
+export const E2E = [
+  "test/e2e/**/*.test.ts",
+  "test/local/**/*.test.ts",
+  "test/cli/{licenses,page,playground}.test.ts",
+];
 
 export default defineConfig({
   ...config,

@@ -1,46 +1,32 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { Player } from "./start/player.ts";
-import { CONFIG, PEOPLE, STORY } from "./start/story.ts";
-import { results } from "./start/results.ts";
-import { page } from "./start/page.ts";
-import { toInstant } from "../time/format.ts";
-import { startGitHub } from "../local/github.ts";
+import { parseArgs } from "node:util";
+import { openPlayground } from "./playground/open.ts";
+import { isRepository } from "./playground/repository-files.ts";
+import { playSample } from "./start/sample.ts";
 
-const ZONE = "America/New_York";
+/** Plays a whole incident; at a terminal it then opens a page where a person does the incident themselves. */
 
-/** "2026-11-17 10:32" in the story's zone. */
-const instant = (text: string): Date => {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = text.split(/\D/).map(Number);
-  return toInstant({ year, month, day, hour, minute }, ZONE);
-};
+const USAGE = `Usage: npm start [-- options]
 
-const started = performance.now();
-const first = STORY[0];
-const github = await startGitHub({
-  at: instant(first?.at ?? ""),
-  owner: "acme",
-  repo: "incidents",
-  people: PEOPLE,
-  files: { "README.md": "# Incidents\n", ".github/sev1.yml": CONFIG },
+  --once         plays the sample incident and ends
+  --repo FOLDER  opens the page with that repository's settings, playbooks and templates, and reloads them
+  --port NUMBER  of the page; otherwise any free one
+`;
+
+const { values } = parseArgs({
+  options: {
+    once: { type: "boolean" },
+    repo: { type: "string" },
+    port: { type: "string", default: "0" },
+    help: { type: "boolean", short: "h" },
+  },
 });
 
-try {
-  console.log("A whole incident on a GitHub that runs inside this process, at a virtual clock:\n");
-  const player = new Player(github);
-  for (const step of STORY) {
-    github.clock.set(instant(step.at));
-    const { runs, requests } = await player.play(step);
-    const done = runs === 0 ? "" : `  [${requests} request${requests === 1 ? "" : "s"}]`;
-    console.log(`${step.at}  ${step.says}${done}`);
-  }
-  if (github.violations.length > 0)
-    throw new Error(`Against GitHub's schemas:\n${github.violations.join("\n")}`);
-  await mkdir("out", { recursive: true });
-  const { files, view } = await results(github, player.number, ZONE);
-  for (const [name, text] of Object.entries({ ...files, "incident.html": page(view) }))
-    await writeFile(`out/${name}`, text);
-  console.log(`\nPlayed in ${((performance.now() - started) / 1000).toFixed(1)} s. Read what came out:\n`);
-  for (const name of ["incident.html", ...Object.keys(files)]) console.log(`  out/${name}`);
-} finally {
-  await github.close();
+if (values.help) console.log(USAGE);
+else if (values.repo !== undefined && !isRepository(values.repo)) {
+  console.error(`There is no .github in ${values.repo}: name the folder of a repository.\n\n${USAGE}`);
+  process.exitCode = 1;
+} else {
+  if (values.repo === undefined) await playSample();
+  if (values.repo !== undefined || (process.stdout.isTTY && !values.once))
+    await openPlayground(Number(values.port), values.repo);
 }

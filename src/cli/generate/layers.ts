@@ -110,7 +110,8 @@ export const OUTSIDE: Readonly<Record<string, string>> = {
   "cli/generate": "One file a generated document.",
   "cli/import": "From an export of Mattermost Playbooks, or a page of Markdown, to a playbook.",
   "cli/init": "What Sev1 needs in a repository that exists, compared with what is there.",
-  "cli/start": "The incident that `npm start` plays, and the page that shows it.",
+  "cli/playground": "The page on which a person does an incident, with the bundle behind each click.",
+  "cli/start": "The sample incident that `npm start` plays, and the page that shows it.",
 };
 
 /** The folders with what each is for and may reach, as a Markdown table. */

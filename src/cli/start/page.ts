@@ -1,6 +1,8 @@
 import { Marked } from "marked";
 
 export interface Post {
+  /** Of a comment; absent where it is none. */
+  readonly id?: number;
   readonly author: string;
   readonly isBot: boolean;
   readonly when: string;

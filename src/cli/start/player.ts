@@ -8,23 +8,32 @@ import { ANSWERS } from "./story.ts";
 import { workInGit } from "./git.ts";
 import type { Step } from "./story.ts";
 
-interface Field {
+export interface FormField {
   readonly type: string;
   readonly id?: string;
-  readonly attributes: { readonly label: string; readonly value?: string };
+  readonly attributes: {
+    readonly label?: string;
+    readonly description?: string;
+    readonly placeholder?: string;
+    readonly value?: string;
+  };
+  readonly validations?: { readonly required?: boolean };
 }
 
-/** What GitHub makes of the form's answers: a heading and a value each, `_No response_` where there is none. */
-export function formBody(answers: Readonly<Record<string, string>>): string {
-  const form = parse(
-    readFileSync(new URL("../../../.github/ISSUE_TEMPLATE/sev1.yml", import.meta.url), "utf8"),
-  ) as { body: Field[] };
+const FORM = new URL("../../../.github/ISSUE_TEMPLATE/sev1.yml", import.meta.url);
+
+/** What GitHub makes of a form's answers: a heading and a value each, `_No response_` where there is none. */
+export function formBody(
+  answers: Readonly<Record<string, string>>,
+  written = readFileSync(FORM, "utf8"),
+): string {
+  const form = parse(written) as { body: FormField[] };
   const fields = form.body.filter(({ type }) => type !== "markdown");
   return fields
-    .map(
-      ({ id, attributes }) =>
-        `### ${attributes.label}\n\n${answers[id ?? ""] ?? attributes.value?.trimEnd() ?? "_No response_"}`,
-    )
+    .map(({ id, attributes }) => {
+      const answer = answers[id ?? ""] ?? attributes.value ?? "";
+      return `### ${attributes.label}\n\n${answer.trimEnd() || "_No response_"}`;
+    })
     .join("\n\n");
 }
 

@@ -3,6 +3,7 @@ import type { LocalGitHub } from "../../local/github.ts";
 import type { PageView, Post } from "./page.ts";
 
 interface Written {
+  readonly id?: number;
   readonly user: { readonly login: string; readonly type: string } | null;
   readonly created_at: string;
   readonly body?: string | null;
@@ -15,7 +16,7 @@ export async function results(
   zone: string,
 ): Promise<{ files: Record<string, string>; view: PageView }> {
   const { owner, repo } = github;
-  const api = github.as("ana-lead").rest;
+  const api = github.as(owner).rest;
   const { data: issue } = await api.issues.get({ owner, repo, issue_number: number });
   const { data: comments } = await api.issues.listComments({
     owner,
@@ -25,7 +26,8 @@ export async function results(
   });
   const { data: pulls } = await api.pulls.list({ owner, repo, state: "all" });
   const pull = pulls.find(({ head }) => head.ref.startsWith("postmortem/"));
-  const toPost = ({ user, created_at, body }: Written): Post => ({
+  const toPost = ({ id, user, created_at, body }: Written): Post => ({
+    id,
     author: user?.login ?? "ghost",
     isBot: user?.type === "Bot",
     when: stamp(new Date(created_at), zone),
@@ -71,7 +73,7 @@ async function postmortem(
   pull_number: number,
 ): Promise<{ path: string; text: string } | undefined> {
   const { owner, repo } = github;
-  const api = github.as("ana-lead").rest;
+  const api = github.as(owner).rest;
   const { data: pull } = await api.pulls.get({ owner, repo, pull_number });
   const path = /`(postmortems\/[^`]+)`/.exec(pull.body ?? "")?.[1];
   if (!path) return undefined;

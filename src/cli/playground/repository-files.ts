@@ -1,0 +1,50 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Person } from "../../local/github.ts";
+import { readRepository, SettingsError } from "../repository.ts";
+import { CONFIG, PEOPLE } from "../start/story.ts";
+
+export const FORM = ".github/ISSUE_TEMPLATE/sev1.yml";
+const STRANGER: Person = { login: "sam-stranger", role: "none" };
+
+/** What a world starts with: the files that Sev1 reads, and who there is. */
+export interface Furnishing {
+  readonly files: Readonly<Record<string, string>>;
+  readonly people: readonly Person[];
+}
+
+/** The sample's settings and people, and a stranger. */
+export const sample = (): Furnishing => ({
+  files: {
+    "README.md": "# Incidents\n",
+    ".github/sev1.yml": CONFIG,
+    [FORM]: readFileSync(FORM_HERE, "utf8"),
+  },
+  people: [...PEOPLE, STRANGER],
+});
+
+const FORM_HERE = new URL(`../../../${FORM}`, import.meta.url);
+
+/** The settings, playbooks, templates and forms of a repository, and as people those whom its settings name. */
+export async function furnishingFrom(root: string): Promise<Furnishing> {
+  const found = globSync([".github/sev1.{yml,yaml}", ".github/sev1/*", ".github/ISSUE_TEMPLATE/sev1*"], {
+    cwd: root,
+  });
+  const texts = found.map((path) => [path, readFileSync(join(root, path), "utf8")]);
+  const files = { ...sample().files, ".github/sev1.yml": "", ...Object.fromEntries(texts) };
+  return { files, people: [...(await peopleIn(root)), STRANGER] };
+}
+
+/** Settings with mistakes name nobody for sure: the sample's people take part then. */
+async function peopleIn(root: string): Promise<readonly Person[]> {
+  try {
+    const { config } = await readRepository(root);
+    const named = config.roles.flatMap(({ people }) => people).filter((login) => !login.includes("/"));
+    return named.length === 0 ? PEOPLE : [...new Set(named)].map((login) => ({ login, role: "maintain" }));
+  } catch (error) {
+    if (error instanceof SettingsError) return PEOPLE;
+    throw error;
+  }
+}
+
+export const isRepository = (root: string) => existsSync(join(root, ".github"));
