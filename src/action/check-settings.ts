@@ -39,8 +39,8 @@ export async function checkSettings(
   }
   const count = mistakes.length === 1 ? "a mistake" : `${mistakes.length} mistakes`;
   const wrong = mistakes.map((mistake) => `- ❌ ${mistake}\n`).join("");
-  const open = unasked.map((each) => `- ⚠️ GitHub could not be asked about ${each}\n`).join("");
-  const title = wrong ? `### The settings have ${count}\n\n${wrong}` : "### The settings are right\n";
+  const open = unasked.map((each) => `- ⚠️ Could not check ${each}\n`).join("");
+  const title = wrong ? `### The settings have ${count}\n\n${wrong}` : "### The settings are valid\n";
   return {
     text: `\n${title}${open}\n${planText(config)}\n${clockText(config, Boolean(repository.clock), isPrivate)}`,
     mistakes,
@@ -77,8 +77,10 @@ const teamMistake = (team: string) =>
   `\`@${team}\` is a team: a workflow's token cannot notify teams. Name people instead`;
 
 function mistakeIn(handle: string, found: Awaited<ReturnType<typeof permissionOf>>): string[] {
-  if (!found.exists) return [`\`@${handle}\` is nobody on GitHub`];
-  return found.mayCommand ? [] : [`\`@${handle}\` has ${plainText(found.name, 50)}: \`/ack\` needs triage`];
+  if (!found.exists) return [`\`@${handle}\` is not a GitHub account`];
+  return found.mayCommand
+    ? []
+    : [`\`@${handle}\` has the role ${plainText(found.name, 50)}: commands such as \`/ack\` need triage`];
 }
 
 function planText(config: Config): string {
@@ -92,7 +94,7 @@ function planText(config: Config): string {
 function nextText({ acknowledge }: EscalationStep): string {
   if (!acknowledge) return "";
   const next = peopleIn(acknowledge.notify).map((handle) => `\`@${handle}\``);
-  return `, and ${next.join(", ") || "nobody"} where nobody acknowledges within ${acknowledge.words}`;
+  return `, then ${next.join(", ") || "nobody"} if nobody acknowledges within ${acknowledge.words}`;
 }
 
 /** What brings calls and reminders on time, and what that takes of a plan. */

@@ -53,7 +53,7 @@ function settingsIn({ config, configYaml }: SettingsFiles) {
   const [usual, other] = FILES;
   const [text, second] = [config?.text, configYaml?.text];
   if (typeof text !== "string") return { text: second ?? null, file: other, errors: [] };
-  const message = `is not read, since ${usual} is there: keep one of the two`;
+  const message = `is ignored because ${usual} exists: keep one of the two`;
   const errors = typeof second === "string" ? [{ file: other, line: 1, column: 1, message }] : [];
   return { text, file: usual, errors };
 }

@@ -13,17 +13,17 @@ export function oldIncidents(outcomes: readonly Outcome[]): string {
   const old = outcomes.filter(({ incident }) => incident && isFromBefore(incident));
   if (old.length === 0) return "";
   const numbers = old.map(({ number }) => `#${number}`).join(", ");
-  return `\n⚠️ Open for more than a day before Sev1 first saw them: ${numbers}. They are reported, not confirmed: nobody is called and no tasks are added until somebody comments \`/confirm\` there. No incidents: take their label off.\n`;
+  return `\n⚠️ Open for more than a day before Sev1 first saw them: ${numbers}. They are reported, not confirmed: nobody is called and no tasks are added until somebody comments \`/confirm\` there. Not incidents? Remove their label.\n`;
 }
 
 /** What comes after this link of the clock. */
 export const afterLink = ({ next, isWound }: LinkReport): string =>
   next
-    ? `Next: ${next.toISOString()}. A successor waits and goes on.\n`
+    ? `Next: ${next.toISOString()}. A successor is queued and takes over.\n`
     : `Nothing is due within hours${isWound ? "" : ": the clock ends"}.\n`;
 
 /** The result of checking the settings. */
-export const SETTINGS_RIGHT = "The settings are right.";
+export const SETTINGS_RIGHT = "The settings are valid.";
 
 export const settingsWrong = (count: number): string =>
   count === 1 ? "The settings have a mistake." : `The settings have ${count} mistakes.`;

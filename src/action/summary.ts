@@ -23,10 +23,10 @@ export function summarize(outcomes: readonly Outcome[], { event, action }: Woken
 }
 
 const WHY: Readonly<Record<Waits, string>> = {
-  writes: "one run may write only so much on GitHub",
-  overtaken: "another run is at work there at this moment",
+  writes: "one run writes only so much, to stay within GitHub's limits",
+  overtaken: "another run is working on it",
   requests:
-    "the hour's request limit is nearly used up; the rest is reserved for commands and escalations. Do other workflows make many requests?",
+    "the hour's request limit is nearly used up; the rest is reserved for commands and escalations. Check whether other workflows make many requests",
 };
 
 /** What was left to the next run, and why: a line a reason. */
@@ -86,7 +86,7 @@ function sentence(effect: Effect): string {
         ? "Removed a reminder or an answer that is no longer needed."
         : "Removed a duplicate: two runs had posted the same comment.";
     case "reopen":
-      return "Reopened the incident: work is left, and the settings block closing.";
+      return "Reopened the incident; a comment there says why.";
     case "postmortem":
       return "Handed over the postmortem: the incident is closed.";
     case "dashboard":
@@ -110,27 +110,23 @@ function marked({ comment, on, off }: Effect & { do: "react" }): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-function toAuthor(marker: Marker): string {
-  const author = authorOf(marker);
-  return author ? ` to ${plainText(author, 50)}` : "";
-}
-
 const escalated = ({ call, step, due }: View & { name: "escalation" }) =>
   call
     ? `Escalated, as ${plainText(call.by, 50)} asked.`
     : `Escalated: the outage has lasted more than ${step.words}, since ${due?.toISOString()}.`;
 
 function commented({ marker, view }: Effect & { do: "comment" }): string {
-  const by = toAuthor(marker);
+  const author = authorOf(marker);
+  const forAuthor = author ? ` for ${plainText(author, 50)}` : "";
   switch (view.name) {
     case "update":
-      return `Posted a status update (${view.status}) as an answer${by}.`;
+      return `Posted a status update (${view.status})${forAuthor}.`;
     case "answer":
-      return `Answered${by}: ${plainText(view.refusals.map(({ problem }) => problem).join(" "), 200)}`;
+      return `Answered${author ? ` ${plainText(author, 50)}` : ""}: ${plainText(view.refusals.map(({ problem }) => problem).join(" "), 200)}`;
     case "help":
-      return `Listed the commands${by}.`;
+      return `Listed the commands${forAuthor}.`;
     case "customer":
-      return `Drafted the reply to the customer${by}.`;
+      return `Drafted the reply to the customer${forAuthor}.`;
     case "escalation":
       return escalated(view);
     case "reminder":

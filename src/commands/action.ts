@@ -114,13 +114,13 @@ function whichDay(text: string, { owners, due }: Said, days: readonly string[]):
   const start = ["/action", text, ...owners].join(" ");
   return days.length > 0
     ? refuse(
-        `"${due}" can be ${days.join(" or ")}.`,
+        `"${due}" could mean ${days.join(" or ")}.`,
         "Say which.",
         days.map((day) => `${start} by ${day}`).join("\n"),
       )
     : refuse(
-        `I cannot read "${due}" as a day to come.`,
-        "A day such as Friday or 2026-12-04.",
+        `I cannot read "${due}" as a day in the future.`,
+        "Give a day such as Friday or 2026-12-04:",
         `${start} by Friday`,
       );
 }

@@ -4,7 +4,7 @@ export const confirm: Command = {
   name: "confirm",
   usage: "/confirm",
   who: "triage or more",
-  does: "confirms an incident opened by a stranger; from then on people are called",
+  does: "confirms an incident opened by somebody below triage; only then are people called",
   example: "/confirm",
   read: () => ({ kind: "fact", fact: { what: "confirm" } }),
 };

@@ -64,8 +64,8 @@ async function backdated(splits: readonly TimeSplit[], { at: saidAt, readTime }:
 /** Asks whether a word belongs to the time or to the note; behind a colon the note is whole. */
 const eitherWay = (...splits: readonly TimeSplit[]): Ask =>
   refuse(
-    `"${splits[0]?.time}" can be the time, or only "${splits[1]?.time}".`,
-    "Put a colon behind the time.",
+    `"${splits[0]?.time}" could be the time, or only "${splits[1]?.time}".`,
+    "Put a colon after the time:",
     splits.map(({ time, rest }) => `/note at ${time}: ${asTyped(oneSpaced(rest))}`).join("\n"),
   );
 
@@ -80,7 +80,7 @@ const unclear = ({ time, rest }: TimeSplit, reading: Exclude<Reading, { at: Date
 const unreadable = (time: string): Ask => ({ kind: "refusal", refusal: unreadableTime(time) });
 
 const unreadableTime = (time: string): Refusal => ({
-  problem: `I cannot read "${firstChars(time, 80)}" as a time before your comment.`,
-  expected: "A time of day, or how long ago.",
+  problem: `I cannot read "${firstChars(time, 80)}" as a time in the past.`,
+  expected: "Give a time of day, or how long ago:",
   example: note.example,
 });

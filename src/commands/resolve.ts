@@ -14,7 +14,7 @@ export function readResolve(text: string, reader: Reader = {}): Read<UpdateReque
 const asUpdate = (text: string) => ` resolved,${text}`;
 
 const notResolved = (text: string): Refusal => ({
-  problem: "Your text says that it is not resolved, or not everywhere.",
+  problem: "Your text says it is not resolved, or not everywhere.",
   expected: "If it is, put the text below the command; if not, post it as an update:",
   example: `/resolve\n${asTyped(text).trim()}\n\n/update\n${asTyped(text).trim()}`,
 });
@@ -23,7 +23,7 @@ export const resolve: Command = {
   name: "resolve",
   usage: "/resolve [text]",
   who: "triage or more",
-  does: "posts a status update with the status resolved; deadlines after the resolution start",
+  does: "posts a status update that says resolved; deadlines counted from the resolution start",
   example: "/resolve ABC confirmed that all is well.",
   read: (text, asking) => askFor(readResolve(text, readerOf(asking)), asUpdate(text), asking),
 };

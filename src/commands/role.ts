@@ -26,7 +26,7 @@ export const handover: Command = {
   example: "/handover @ben",
   read(text, { incident }) {
     const who = text.trim().split(/\s+/, 1)[0] ?? "";
-    if (!who) return refuse("To whom?", "A handle after the command.", handover.example);
+    if (!who) return refuse("Hand over to whom?", "Put a handle after the command:", handover.example);
     return takeRole("lead", who, incident.snapshot.settings.config.roles);
   },
 };

@@ -7,7 +7,7 @@ export const severity: Command = {
   name: "severity",
   usage: "/severity <severity>",
   who: "triage or more",
-  does: "changes the severity to another one in the settings, with its escalation, cadence and playbook",
+  does: "changes the severity, with its escalation, cadence and playbook",
   example: "/severity sev2",
   read(text, { incident }) {
     const keys = incident.severities;

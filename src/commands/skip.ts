@@ -37,7 +37,7 @@ function skipped(about: Pick<FactOf<"skip">, "stage" | "task">, typed: string, w
   if (why) return { kind: "fact", fact: { what: "skip", ...about, text: firstChars(why, 300) } };
   return refuse(
     `Why is "${firstChars(about.task ?? about.stage, 100)}" skipped?`,
-    "A reason after `because`: whoever writes the postmortem will ask.",
+    "Give a reason after `because`: whoever writes the postmortem will ask.",
     `/skip ${typed} because …`,
   );
 }

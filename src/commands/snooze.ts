@@ -3,7 +3,7 @@ import type { Command } from "./command.ts";
 import { unclearTime } from "./unclear-time.ts";
 import { firstChars } from "../markdown/text.ts";
 
-const EXPECTED = "A duration or a time of day.";
+const EXPECTED = "Give a duration or a time of day:";
 const EXAMPLE = "/snooze 30m\n/snooze 2pm";
 
 export const snooze: Command = {
@@ -18,7 +18,7 @@ export const snooze: Command = {
     const reading = await readTime(said, saidAt, "future");
     if (reading.at) return { kind: "fact", fact: { what: "snooze", until: reading.at.toISOString() } };
     return unclearTime(said, reading, (choice) => `/snooze ${choice}`, {
-      problem: `I cannot read "${firstChars(said, 80)}" as a time to come.`,
+      problem: `I cannot read "${firstChars(said, 80)}" as a time in the future.`,
       expected: EXPECTED,
       example: EXAMPLE,
     });

@@ -11,7 +11,7 @@ export const began: Command = {
   example: "/began 7:05am",
   read(text, asking) {
     if (text.trim()) return readTimeFact("began", "began", text, asking);
-    return refuse("When did the outage begin?", "A time of day, or how long ago.", began.example);
+    return refuse("When did the outage begin?", "Give a time of day, or how long ago:", began.example);
   },
 };
 
@@ -19,7 +19,7 @@ export const mitigated: Command = {
   name: "mitigated",
   usage: "/mitigated [time]",
   who: "triage or more",
-  does: "sets when the outage was mitigated: the customer could work again",
+  does: "records when the customer could work again",
   example: "/mitigated 7:05am",
   read: (text, asking) => readTimeFact("mitigated", "mitigated", text, asking),
 };
@@ -46,8 +46,8 @@ async function readTimeFact(what: Corrected, name: string, text: string, asking:
   if (reading.at) return fact(reading.at);
   if (what === "began" && reading.dayStart) return fact(reading.dayStart);
   return unclearTime(said, reading, (choice) => `/${name} ${choice}`, {
-    problem: `I cannot read "${firstChars(said, 80)}" as a time before your comment.`,
-    expected: "A time of day, a date and time, or how long ago; a zone may follow.",
+    problem: `I cannot read "${firstChars(said, 80)}" as a time in the past.`,
+    expected: "Give a time of day, a date and time, or how long ago. A zone may follow:",
     example: `/${name} 7:05am\n/${name} yesterday 23:10 CET\n/${name} 20 minutes ago`,
   });
 }

@@ -20,22 +20,22 @@ export function unclearTime(
   switch (why) {
     case "ambiguous":
       return refuse(
-        `${quoted} can be ${oneOf(choices)}.`,
-        "Say which: change only the time, the rest of your comment can stay.",
+        `${quoted} could mean ${oneOf(choices)}.`,
+        "Edit your comment and change only the time:",
         toCopy,
       );
     case "impossible":
       return refuse(
-        `${quoted} is a time that the clocks skip: they are put forward then.`,
-        `Say a time that they show, such as ${oneOf(choices)}.`,
+        `${quoted} does not exist: clocks go forward then.`,
+        `Use a time that exists, such as ${oneOf(choices)}.`,
         toCopy,
       );
     case "vague":
-      return refuse(`${quoted} tells no time of day.`, `Say it, such as ${oneOf(choices)}.`, toCopy);
+      return refuse(`${quoted} has no time of day.`, `Add one, such as ${oneOf(choices)}.`, toCopy);
     case "ahead":
       return refuse(
-        `${quoted} is still to come.`,
-        "Say a time before your comment; one of another day with its date.",
+        `${quoted} is in the future.`,
+        "Give a time before your comment; for another day, add the date:",
         toCopy,
       );
     case "incomplete":

@@ -75,6 +75,6 @@ function withNext(text: string, next: string, time: string): string {
 
 const unreadableTime = (next: string, example: string): Refusal => ({
   problem: `I cannot read "${next}" as the time of the next update.`,
-  expected: "A time of day (8am, 14:20 UTC), a date and time, or a duration (30m).",
+  expected: "Give a time of day (8am, 14:20 UTC), a date and time, or a duration (30m):",
   example,
 });

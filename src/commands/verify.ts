@@ -22,8 +22,8 @@ export const verify: Command = {
       /^(yes|no|y|n|required|not required|needed|not needed)\b[ ,.:;–—-]*/i.exec(typed) ?? [];
     if (!answer)
       return refuse(
-        "Is a verification of the fix required: yes or no?",
-        "One of the two; `/verify no` if it is not.",
+        "Does QA have to verify the fix: yes or no?",
+        "`/verify no` if not; otherwise:",
         withYes(typed),
       );
     const lines = typed.slice(said.length).trim().split("\n");

@@ -25,7 +25,7 @@ const missingFields = (form: IssueForm): ConfigError[] =>
     .map((id) =>
       form.at(
         ["body"],
-        `no field has \`id: ${id}\`: that answer of each incident is not found. Give the field this id; its label may be any`,
+        `no field has \`id: ${id}\`, so that answer is lost. Give the field this id; its label can be anything`,
       ),
     );
 
@@ -58,7 +58,7 @@ function otherTasks(form: IssueForm, { playbook, playbooks }: Settings): ConfigE
   const missing = wanted.difference(found).size;
   const more = found.difference(wanted).size;
   if (missing + more === 0) return [];
-  const message = `its tasks are not those of the playbook (${missing} of ${wanted.size} missing, ${more} others): run \`npm run generate\` in your copy and commit the form, or take the field \`playbook\` out of it`;
+  const message = `its tasks differ from the playbook (${missing} of ${wanted.size} missing, ${more} extra): run \`npm run generate\` in your copy and commit the form, or remove its field \`playbook\``;
   return [form.at(["body", field.index, "attributes", "value"], message)];
 }
 

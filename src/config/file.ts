@@ -14,7 +14,7 @@ export async function parseFile(text: string, file: string): Promise<Source> {
   const errors = source.errors.slice(0, MAX_ERRORS);
   const last = errors.pop();
   if (last)
-    errors.push({ ...last, message: `${last.message}. The whole file is ignored: the defaults hold` });
+    errors.push({ ...last, message: `${last.message}. The whole file is ignored; the defaults apply` });
   return { ...source, errors };
 }
 
@@ -24,6 +24,6 @@ export function located(problems: readonly Problem[], source: Source): ConfigErr
   const sorted = errors.toSorted((a, b) => a.line - b.line || a.column - b.column);
   const more = problems.length - sorted.length;
   return more > 0
-    ? [...sorted, source.at([], `and ${more} more mistakes, told once these are corrected`)]
+    ? [...sorted, source.at([], `and ${more} more mistakes, shown once these are fixed`)]
     : sorted;
 }

@@ -26,7 +26,7 @@ export function unknownNames(written: WrittenConfig, { playbooks, files, places 
   return [
     ...notified(written)
       .filter(({ name }) => !name.startsWith("@"))
-      .flatMap((each) => unknown(each, roles, 'role; a person is written "@login"')),
+      .flatMap((each) => unknown(each, roles, 'role; write a person as "@login"')),
     ...hints.flatMap((each) => unknown(each, tasks, "task of the playbook")),
     ...usualAgain(written),
     ...takenLabels(written),
@@ -44,7 +44,7 @@ const usualAgain = ({ severity, severities }: WrittenConfig): Problem[] =>
     .filter((key) => key === severity.toLowerCase())
     .map((key) => ({
       path: ["severities", key],
-      message: `"${key}" is the usual severity: \`escalation\`, \`updates\` and the playbook of the top level are its own. Take it out here`,
+      message: `"${key}" is the default severity, which the top level of the file sets. Remove it here`,
     }));
 
 interface Named {
@@ -119,5 +119,5 @@ function unknown({ name, path }: Named, known: readonly string[], what: string):
   if (known.includes(name)) return [];
   const all =
     known.length > 0 ? `There are: ${known.slice(0, 12).join(", ")}` : "There is no playbook in that folder";
-  return [{ path, message: `"${name}" is no ${what}. ${didYouMean(name, known, all)}` }];
+  return [{ path, message: `"${name}" is not a ${what}. ${didYouMean(name, known, all)}` }];
 }

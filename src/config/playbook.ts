@@ -47,18 +47,17 @@ const tasksIn = ({ stages }: Playbook): PlacedTask[] =>
 
 function wantsProblem({ task, path }: PlacedTask): Problem[] {
   if (task.wants === undefined || task.kind === "reply-to-customer") return [];
-  const message =
-    "`wants` counts in a reply only: add `kind: reply-to-customer`, or take `wants` out of this task";
+  const message = "`wants` only applies to a reply: add `kind: reply-to-customer`, or remove `wants`";
   return [{ path: [...path, "wants"], message }];
 }
 
 function roleProblem({ task, path }: PlacedTask, roles: readonly string[]): Problem[] {
   if (task.role === undefined || roles.includes(task.role)) return [];
-  const add = `There are: ${roles.join(", ")}. Another is added under \`roles\` in .github/sev1.yml: \`${task.role}: "@their-handle"\``;
+  const add = `There are: ${roles.join(", ")}. Add it under \`roles\` in .github/sev1.yml: \`${task.role}: "@their-handle"\``;
   return [
     {
       path: [...path, "role"],
-      message: `"${task.role}" is no role. ${didYouMean(task.role, roles, add)}`,
+      message: `"${task.role}" is not a role. ${didYouMean(task.role, roles, add)}`,
     },
   ];
 }
@@ -101,6 +100,6 @@ function repeated(named: readonly { readonly name: string; readonly path: Proble
   const again = named.filter(({ name }) => seen.size === seen.add(name).size);
   return again.map(({ name, path }) => ({
     path,
-    message: `"${name}" is there already, expected another name`,
+    message: `"${name}" is already used: choose another name`,
   }));
 }

@@ -72,7 +72,7 @@ function receivedOf({ type, received, input }: Issue): string {
 /** What a value is, for people. */
 const RECEIVED: Readonly<Record<string, string>> = {
   Array: "a list",
-  Object: "names with values",
+  Object: "keys with values",
   null: "nothing",
 };
 
@@ -112,7 +112,7 @@ function unknownKeys(schema: Schema, issue: Issue, path: readonly Key[]): Proble
   const unknown = Object.keys(parent).filter((key) => !known.includes(key));
   return unknown.map((key) => ({
     path: [...path, key],
-    message: `\`${shorten(nameOf([...path, key]))}\` is no setting. ${didYouMean(key, known, `There are: ${known.join(", ")}`)}`,
+    message: `\`${shorten(nameOf([...path, key]))}\` is not a setting. ${didYouMean(key, known, `There are: ${known.join(", ")}`)}`,
   }));
 }
 

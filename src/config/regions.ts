@@ -8,15 +8,15 @@ export type Places = Pick<typeof import("./holidays.ts"), "COUNTRIES" | "regions
 /** A country or a part of it whose holidays are not known. */
 export function placeProblems({ country, region }: WrittenConfig["businessDays"], known?: Places): Problem[] {
   if (country === undefined || !known)
-    return region === undefined ? [] : [at("region", "expected `country` beside it")];
+    return region === undefined ? [] : [at("region", "expected `country` as well")];
   const code = country.toUpperCase();
   if (!known.COUNTRIES.includes(code)) {
     const near = nearest(country, known.COUNTRIES);
-    return [at("country", `expected an ISO 3166 code such as US, got "${country}". The nearest: ${near}`)];
+    return [at("country", `expected an ISO 3166 code such as US, got "${country}". Closest: ${near}`)];
   }
   if (region === undefined || known.regionCode(code, region.toUpperCase()) !== undefined) return [];
   const regions = known.regionsOf(code);
-  const help = regions.length > 0 ? `There are: ${regions.join(", ")}` : "There is none";
+  const help = regions.length > 0 ? `There are: ${regions.join(", ")}` : "It has none";
   return [at("region", `expected a part of ${code} with holidays of its own, got "${region}". ${help}`)];
 }
 

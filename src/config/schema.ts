@@ -227,7 +227,7 @@ export const ConfigSchema = v.strictObject(
     ),
     severity: described(v.optional(line(20), "SEV1"), "The severity as the templates show it."),
     roles: described(
-      v.optional(v.record(key, role, 'expected roles without dashes before them: `lead: "@ana"`'), {}),
+      v.optional(v.record(key, role, 'expected roles by key, without dashes: `lead: "@ana"`'), {}),
       "Who holds which role: a handle, a list of them, or a name and people. Other keys make new roles.",
     ),
     escalation: described(

@@ -27,10 +27,10 @@ const YAML = /\.ya?ml$/;
 function messageFor(name: string, usual: string | undefined): string {
   const [base = ""] = name.split(".", 1);
   const isYaml = YAML.test(name);
-  if (base === "sev1" && isYaml) return "is not read here: the settings are .github/sev1.yml, one folder up";
-  if (USUAL.includes(name)) return `is not read, since ${usual} is there: keep one of the two`;
+  if (base === "sev1" && isYaml) return "is ignored here: the settings are .github/sev1.yml, one folder up";
+  if (USUAL.includes(name)) return `is ignored because ${usual} exists: keep one of the two`;
   if (isYaml)
-    return `is not read: no severity has it as its \`playbook\`. The usual playbook's name is ${USUAL[0]}`;
-  if (!name.includes(".")) return "is not read: only files that stand in .github/sev1/ itself are";
-  return `is not read: a template's name ends in .mustache, such as ${base}.mustache, and the playbook's is ${USUAL[0]}`;
+    return `is ignored: no severity names it as its \`playbook\`. The default playbook is ${USUAL[0]}`;
+  if (!name.includes(".")) return "is ignored: only files directly in .github/sev1/ are read";
+  return `is ignored: a template's name ends in .mustache, such as ${base}.mustache, and the playbook's is ${USUAL[0]}`;
 }

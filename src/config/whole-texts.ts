@@ -22,7 +22,8 @@ export function wholeTexts(document: Document.Parsed, source: string): Explained
       if (whole === undefined) return;
       pair.value.value = whole.text;
       const example = `\`${String((pair.key as Scalar).value)}: ${quoted(whole.text)}\``;
-      const why = whole.sign === "#" ? "YAML ends a text at ` #`" : "YAML takes `&` for a sign of its own";
+      const why =
+        whole.sign === "#" ? "YAML starts a comment at ` #`" : "`&` has a meaning of its own in YAML";
       found.push({ at: whole.at, words: `${why}: put it in quotes: ${example}` });
     },
   });

@@ -55,7 +55,7 @@ function ofLevel({ code, message, at, line }: Mistake): Explained | undefined {
   if (isKey && !line.text.includes(":"))
     return { at, words: `expected \`key: value\`, got "${line.text.trim().slice(0, 60)}"` };
   return isKey || message.startsWith("All mapping items")
-    ? { at, words: "lines of the same level must begin at the same column" }
+    ? { at, words: "lines at the same level must start at the same column" }
     : undefined;
 }
 
@@ -69,11 +69,11 @@ type Words = (line: Line, rest: string) => string | undefined;
 const WORDS: Partial<Record<YAMLError["code"], Words>> = {
   TAB_AS_INDENT: () => "the line begins with a tab: indent with spaces",
   DUPLICATE_KEY: ({ text }) =>
-    `\`${text.trim().split(":", 1)[0]?.replace(/^- /, "")}\` is there twice: keep one`,
-  BAD_DQ_ESCAPE: (_, rest) => `\`${rest.slice(0, 2)}\` means something else in "…": write '…'`,
+    `\`${text.trim().split(":", 1)[0]?.replace(/^- /, "")}\` appears twice: keep one`,
+  BAD_DQ_ESCAPE: (_, rest) => `\`${rest.slice(0, 2)}\` is an escape in "…": use '…' instead`,
   MISSING_CHAR: ({ text }) =>
     /^\s*[\w-]+:/.test(text) && !/["']/.test(text)
-      ? `\`${text.trim().split(":", 1)[0]}\` stands too far to the left or right: line it up with the keys of its item`
+      ? `\`${text.trim().split(":", 1)[0]}\` is indented wrongly: line it up with the keys of its item`
       : undefined,
 };
 

@@ -6,14 +6,15 @@ import type { Zone } from "../time/format.ts";
 /** What is refused for a reason that lies outside of the command's own text. */
 
 export const editedByAnother = (editor: string): Refusal => ({
-  problem: `This comment was edited by ${editor}, so its command was not run: a command speaks for its author only.`,
+  problem: `${editor} edited this comment, so its commands were not run: only a comment's author may write commands in it.`,
   expected: "Post the command as a comment of your own.",
   example: "/update identified, next 8am",
 });
 
 export const notAllowed = (permission: string): Refusal => ({
   problem: `Commands need at least the triage role in this repository; yours is "${permission}".`,
-  expected: "Ask somebody with the role to post it, or a maintainer to give you the role. This is said once.",
+  expected:
+    "Ask somebody with the role to post it, or a maintainer to give you the role. Sev1 tells you this once.",
   example: "",
 });
 
@@ -34,16 +35,16 @@ export function beforeItBegan(
   const later = [1, 2].map((halves) => new Date(at.getTime() + halves * HALF_DAY));
   const possible = later.filter((each) => each >= began && each <= saidAt).map((each) => stamp(each, zone));
   return {
-    problem: `${stamp(at, zone)} lies before the outage began (${stamp(began, zone)}).`,
+    problem: `${stamp(at, zone)} is before the outage began (${stamp(began, zone)}).`,
     expected:
-      "Say a time between then and your comment. If it began earlier, correct that with `/began` first.",
+      "Give a time between then and your comment. If the outage began earlier, correct that with `/began` first.",
     example: [...possible, "now"].map((each) => `/${name} ${each}`).join("\n"),
   };
 }
 
 export const NOT_ONGOING: Refusal = {
   problem: "The incident is resolved, so nobody is called.",
-  expected: "If it goes on, say so first; then escalate.",
+  expected: "If it is back, say so first, then escalate:",
   example: "/update investigating\nIt is back.\n\n/escalate",
 };
 
@@ -55,12 +56,12 @@ export const NO_STEPS: Refusal = {
 
 export const ALL_CAME: Refusal = {
   problem: "All escalation steps have already fired; nobody is called twice for one outage.",
-  expected: "Mention whom you need in a comment of your own.",
+  expected: "Mention the people you need in a comment.",
   example: "",
 };
 
 export const NO_UPDATE: Refusal = {
   problem: "There is no status update yet.",
-  expected: "Post one first: the reply to the customer is made from the newest.",
+  expected: "Post one first: the reply is drafted from the newest update.",
   example: SAMPLE_UPDATE,
 };

@@ -70,7 +70,7 @@ const isLocked = (error: unknown): boolean =>
 const refused = (number: number, error: unknown) =>
   Object.assign(
     new Error(
-      `The conversation of issue #${number} is locked, so GitHub takes no comment of Sev1's, and it could not be unlocked. Unlock it by hand (“Unlock conversation” in the issue's sidebar). ${toError(error).message}`,
+      `The conversation of issue #${number} is locked, and Sev1 could not unlock it to comment. Unlock it by hand (“Unlock conversation” in the issue's sidebar). ${toError(error).message}`,
     ),
     { status: httpStatus(error) },
   );

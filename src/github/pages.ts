@@ -37,7 +37,7 @@ const hasDashboard = (comments: readonly Comment[]): boolean => readLedger(comme
 /** Among what cannot be read may be the dashboard: a second one would call people again. */
 const unreadable = () =>
   new Error(
-    "GitHub does not give one of the incident's comments, which may be its dashboard. The next run tries again.",
+    "GitHub did not return one of the incident's comments, which may be its dashboard. The next run tries again.",
   );
 
 /** Our own comments on a pull request whose branch is gone: no other query brings them. */

@@ -41,8 +41,8 @@ const EMPTY_REPOSITORY: Obstacle = {
 
 /** Push protection: https://docs.github.com/en/code-security/secret-scanning/working-with-push-protection */
 const secret = (error: Error): Obstacle => ({
-  reason: `GitHub refuses the file, since it finds a secret in it. GitHub said: ${error.message}`,
-  todo: "Revoke the secret, take it out of the incident's notes and updates, then run the workflow by hand. Below, whatever may be the secret is left out.",
+  reason: `GitHub refused the file because it contains a secret. GitHub said: ${error.message}`,
+  todo: "Revoke the secret, take it out of the incident's notes and updates, then run the workflow by hand. Whatever may be the secret is left out below.",
   hasSecret: true,
 });
 
@@ -51,7 +51,7 @@ const isRuleViolation = (message: string) => /rule violations/i.test(message);
 
 const refused = (what: string, error: Error): Obstacle => ({
   reason: `${what} GitHub said: ${error.message}`,
-  todo: "Allow GitHub Actions to create branches named `postmortem/…` (Settings → Rules: let Actions bypass the rule, or leave `postmortem/` out of it; or a branch of that name is in the way), then run the workflow by hand. Or copy the text below into a file yourself.",
+  todo: "Let GitHub Actions create `postmortem/…` branches (Settings → Rules: let Actions bypass the rule, or exclude `postmortem/**`), or delete a branch of that name that is in the way. Then run the workflow by hand, or copy the text below into a file yourself.",
 });
 
 async function writeBranch(client: Client, snapshot: Snapshot, draft: Draft): Promise<Obstacle | undefined> {
@@ -78,7 +78,7 @@ async function writeBranch(client: Client, snapshot: Snapshot, draft: Draft): Pr
     // Without the file the branch would stand empty for ever.
     if (isNew) await deleteBranch(client, { owner, repo, ref: `heads/${branch}` });
     if (isSecret(error)) return secret(error);
-    return refused(`The branch \`${branch}\` cannot be written.`, error);
+    return refused(`Sev1 could not write to the branch \`${branch}\`.`, error);
   }
 }
 

@@ -64,7 +64,7 @@ function fromFact({ at, by, place, fact }: FactRecord): Entry[] {
 function factText(fact: Fact): string | undefined {
   if (fact.what === "role") return `${fact.role}: ${fact.who}`;
   if (fact.what === "assign") return `${fact.who}: ${fact.task}`;
-  if (fact.what === "skip") return `${fact.task ?? `what is open of ${fact.stage}`}: ${fact.text}`;
+  if (fact.what === "skip") return `${fact.task ?? `open tasks of ${fact.stage}`}: ${fact.text}`;
   if (fact.what === "action") return actionText(fact);
   return "text" in fact ? fact.text : undefined;
 }

@@ -107,7 +107,7 @@ function begin(link: Link, now: Date, sent: Date | undefined): void {
   if (link.timer === 0 || waited >= link.timer - TOLERANCE) return;
   if (sent)
     link.notes.push(
-      `The environment has no wait timer of ${link.timer / MINUTE} minutes: this job began at once. Set it in Settings → Environments, or take \`wait-timer\` out of the workflow. Until then the clock runs without pauses.`,
+      `The environment has no wait timer of ${link.timer / MINUTE} minutes: this job started at once. Set it in Settings → Environments, or remove \`wait-timer\` from the workflow. Until then the clock runs without pauses.`,
     );
   link.timer = 0;
 }
@@ -122,7 +122,7 @@ async function wind(works: Clockwork, link: Link, now: Date): Promise<void> {
     link.isWound = true;
     await works.leaveBeat();
   } catch (error) {
-    if (link.isWound) link.notes.push(`Runs of events may start the clock again: ${toError(error).message}`);
+    if (link.isWound) link.notes.push(`Event runs may start a second clock: ${toError(error).message}`);
     else link.failure = toError(error);
   }
 }

@@ -65,7 +65,7 @@ const stagesOf = (tasks: readonly IncidentTask[]) =>
 
 function notAcknowledged(incident: Incident): string | undefined {
   if (!hasEscalated(incident) || inLoop(incident).length > 0 || incident.resolvedAt) return undefined;
-  return `**${calledNames(incident)}: not in the loop yet**; their \`/ack\` says so.`;
+  return `**Waiting for ${calledNames(incident)} to acknowledge**: they comment \`/ack\`.`;
 }
 
 /** A step that will notify nobody, as no person's handle is set for it. */
@@ -83,7 +83,7 @@ function uncallable({ snapshot, resolvedAt }: Incident): string[] {
       : []),
     ...(teams
       ? [
-          `**The escalation will notify nobody of ${teams}**: a workflow's token cannot notify a team. Name people in \`.github/sev1.yml\`.`,
+          `**The escalation cannot notify ${teams}**: a workflow's token cannot mention a team. List people in \`.github/sev1.yml\`.`,
         ]
       : []),
   ];
@@ -96,7 +96,7 @@ function unreachedCalls(incident: Incident): string | undefined {
     reachedNobody(call) ? (call.unreached ?? []).filter((handle) => !isTeam(handle)) : [],
   );
   if (missed.length === 0) return undefined;
-  return `**The escalation reached nobody**: GitHub made no mention of ${codeSpan(missed.join(", "), 120)}. Call them by hand, and name people in \`.github/sev1.yml\`.`;
+  return `**The escalation reached nobody**: GitHub did not notify ${codeSpan(missed.join(", "), 120)}. Call them yourself, and correct the handle in \`.github/sev1.yml\`.`;
 }
 
 function unprovedReplies(incident: Incident): string | undefined {
@@ -108,7 +108,7 @@ function unprovedReplies(incident: Incident): string | undefined {
 function vacancies(incident: Incident): string | undefined {
   const roles = isReminded(incident, "roles") ? vacantRoles(incident) : [];
   return roles.length > 0
-    ? `Unassigned roles: ${oneLine(roles.join(", "), 200)}. \`/role\` takes one.`
+    ? `Unassigned roles: ${oneLine(roles.join(", "), 200)}. Take one with \`/role\`.`
     : undefined;
 }
 
@@ -132,7 +132,7 @@ function leftAtClosing(incident: Incident): string | undefined {
 
 const monitoringText = (until: Date | undefined, zone: Zone) =>
   until
-    ? `monitoring was not over (until ${stamp(until, zone)})`
+    ? `monitoring runs until ${stamp(until, zone)}`
     : "monitoring starts when the issue is closed, because nobody ran `/resolve`";
 
 function leftLine({ monitoring, confirmation, tasks }: LeftToDo, zone: Zone): string {
@@ -146,5 +146,5 @@ function leftLine({ monitoring, confirmation, tasks }: LeftToDo, zone: Zone): st
 
 const beganProblem = ({ snapshot, answers }: Incident) =>
   snapshot.began === null
-    ? `I cannot read “${oneLine(answers.get(FIELDS.began) ?? "", 80)}” as the time it began, so I count from the opening. Comment when it began, with its zone: \`/began 7:05am ET\` or \`/began 2026-11-20 14:20 UTC\`.`
+    ? `I cannot read “${oneLine(answers.get(FIELDS.began) ?? "", 80)}” as the time it began, so the outage counts from when the issue was opened. Comment the right time, with its zone: \`/began 7:05am ET\` or \`/began 2026-11-20 14:20 UTC\`.`
     : undefined;

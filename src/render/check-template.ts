@@ -19,7 +19,7 @@ export function checkTemplate(name: string, text: string): TemplateMistake[] {
   if (!isTemplate(name)) return [{ at: 0, message: nameMessage(name) }];
   if (text.length > LIMIT) return [{ at: 0, message: `has more than ${LIMIT} characters` }];
   const delimiters = text.indexOf("{{=");
-  if (delimiters >= 0) return [{ at: delimiters, message: "the signs `{{` and `}}` cannot be changed" }];
+  if (delimiters >= 0) return [{ at: delimiters, message: "the delimiters `{{` and `}}` cannot be changed" }];
   const tokens = parse(text);
   if ("message" in tokens) return [tokens];
   if (!saysSomething(tokens)) return [{ at: 0, message: EMPTY }];
@@ -31,7 +31,7 @@ export function checkTemplate(name: string, text: string): TemplateMistake[] {
 
 const isTemplate = (name: string): name is TemplateName => Object.hasOwn(BUILT_IN, name);
 
-const EMPTY = "says nothing. Delete the file to have the shipped text, or write what is to stand there";
+const EMPTY = "is empty. Delete the file to use the default text, or write your own";
 
 function nameMessage(name: string): string {
   const names = Object.keys(BUILT_IN);
@@ -57,9 +57,9 @@ function brokenTag(text: string, told: string): TemplateMistake {
   const [, what, name = "", noticed = "0"] = UNREAD.exec(told) ?? [];
   if (what === "Unclosed tag") return { at: text.lastIndexOf("{{"), message: "`{{` without its `}}`" };
   if (what === "Unopened section")
-    return { at: Number(noticed), message: `\`{{/${name}}}\` ends a section that was not begun` };
+    return { at: Number(noticed), message: `\`{{/${name}}}\` closes a section that was never opened` };
   const at = openSection(text, name);
-  return { at, message: `the section \`{{#${name}}}\` is not ended: write \`{{/${name}}}\` after it` };
+  return { at, message: `the section \`{{#${name}}}\` is not closed: add \`{{/${name}}}\`` };
 }
 
 function openSection(text: string, name: string): number {
@@ -87,7 +87,7 @@ function foreignIn(text: string, variables: Variables): TemplateMistake[] {
     if (found.startsWith("{") && found !== "{%" && !Object.hasOwn(variables, name)) return [];
     const isTag = found === "{%" || found === "<%";
     const right = isTag ? "`{{#name}} … {{/name}}` and `{{name}}`" : `\`{{${name}}}\``;
-    return [{ at, message: `\`${found}\` is no Mustache: write ${right}` }];
+    return [{ at, message: `\`${found}\` is not Mustache: write ${right}` }];
   });
 }
 
@@ -96,7 +96,7 @@ function unknownIn(token: Token, scopes: readonly Variables[], file: string): Te
   const [type, value, at, , inside = []] = token;
   if (type === "text" || type === "!") return [];
   if (type === ">")
-    return [{ at, message: `\`{{> ${value}}}\`: there are no parts to include; write its text here` }];
+    return [{ at, message: `\`{{> ${value}}}\`: partials are not supported; write the text here` }];
   const found = lookUp(value, scopes);
   if (found === undefined) {
     const rest = type === "#" || type === "^" ? inside.flatMap((each) => unknownIn(each, scopes, file)) : [];
@@ -131,15 +131,15 @@ function unknownMessage([type, value]: Token, scopes: readonly Variables[], file
   const only = Object.entries(outer).find(
     ([, each]) => typeof each === "object" && Object.hasOwn(each.inside, value),
   );
-  if (only) return `${written} is known only inside \`{{#${only[0]}}} … {{/${only[0]}}}\``;
+  if (only) return `${written} exists only inside \`{{#${only[0]}}} … {{/${only[0]}}}\``;
   const names = scopes.flatMap((scope) => Object.keys(scope));
   const near = nearestName(value.split(/[\s|.]/, 1)[0] ?? "", names);
-  return `${written} is no variable of ${file}.mustache${near ? `. Did you mean \`{{${sign}${near}}}\`?` : ""}`;
+  return `${written} is not a variable of ${file}.mustache${near ? `. Did you mean \`{{${sign}${near}}}\`?` : ""}`;
 }
 
 /** The list of variables goes with the first that is unknown. */
 function withList(mistakes: readonly TemplateMistake[], variables: Variables): TemplateMistake[] {
-  const first = mistakes.findIndex(({ message }) => message.includes(" is no variable of "));
+  const first = mistakes.findIndex(({ message }) => message.includes(" is not a variable of "));
   const list = `There are: ${Object.keys(variables).join(", ")}`;
   return mistakes.map((each, i) =>
     i === first ? { ...each, message: `${each.message.replace(/(?<!\?)$/, ".")} ${list}` } : each,
@@ -149,5 +149,5 @@ function withList(mistakes: readonly TemplateMistake[], variables: Variables): T
 /** A call that mentions nobody is none. */
 const silenceIn = (name: TemplateName, text: string): TemplateMistake[] =>
   name === "escalation" && !/\{\{[{&]?\s{0,9}mentions\s{0,9}\}\}/.test(text)
-    ? [{ at: 0, message: "does not say `{{mentions}}`: nobody would be called" }]
+    ? [{ at: 0, message: "lacks `{{mentions}}`: nobody would be called" }]
     : [];

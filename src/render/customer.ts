@@ -15,7 +15,7 @@ const ASK = {
   customer: "❓ Customer",
   summary: "❓ What do we know now?",
   impact: "❓ Who cannot do what?",
-  timeline: "❓ When is it expected to be over?",
+  timeline: "❓ When do we expect it to be fixed?",
   next: "❓ When do they hear from us next?",
 };
 
@@ -52,15 +52,15 @@ function impactOf(
   if (!text) return { text: ASK.impact, folded: [] };
   if (!impactSince)
     return {
-      text: isImpactHeadless ? `${ASK.impact} (its beginning stands below, folded)\n\n${text}` : text,
+      text: isImpactHeadless ? `${ASK.impact} (the beginning is folded below)\n\n${text}` : text,
       folded: [],
     };
   const since = `from ${timeNear(impactSince, at, zone)}`;
   if (status !== "Monitoring" && status !== "Resolved")
     return { text: `❓ Still true? (${since})\n\n${text}`, folded: [] };
   return {
-    text: `❓ Is anybody still affected? (${since}: it stands below, folded)`,
-    folded: [{ text: impact, why: `the impact ${since}, before it was ${status.toLowerCase()}` }],
+    text: `❓ Is anybody still affected? (what was said, ${since}, is folded below)`,
+    folded: [{ text: impact, why: `the impact ${since}, before the status was ${status.toLowerCase()}` }],
   };
 }
 

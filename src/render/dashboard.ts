@@ -93,7 +93,7 @@ function nextCallRow(incident: Incident): string | undefined {
 }
 
 const headOf = ({ snapshot, status }: Incident) =>
-  isDismissed(snapshot) ? { icon: "⚪", status: "No incident" } : { icon: ICONS[status], status };
+  isDismissed(snapshot) ? { icon: "⚪", status: "Not an incident" } : { icon: ICONS[status], status };
 
 /** Why it was no incident of its own. */
 const dismissal = ({ issue }: Incident["snapshot"]) =>
@@ -135,7 +135,7 @@ const followUpLines = ({ ledger, snapshot }: Incident) =>
     text:
       actions === undefined
         ? `[Postmortem of #${incident}](${url}): not merged`
-        : `[Postmortem of #${incident}](${url}): ${actions === 1 ? "1 corrective action" : `${actions} corrective actions`} not done`,
+        : `[Postmortem of #${incident}](${url}): ${actions === 1 ? "1 corrective action" : `${actions} corrective actions`} open`,
   }));
 
 const actionLines = ({ records, snapshot }: Incident) =>

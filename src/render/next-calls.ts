@@ -44,9 +44,10 @@ function wayOf({ repository, settings }: Incident["snapshot"]): string {
 
 function whyNone(incident: Incident): string {
   const { status, snapshot } = incident;
-  if (!isConfirmed(incident)) return "it is not confirmed. Somebody with the triage role comments `/confirm`";
+  if (!isConfirmed(incident))
+    return "it is not confirmed. Somebody with at least triage has to comment `/confirm`";
   if (!isOngoing(incident)) return `its status is ${status}`;
-  if (isWorking(incident)) return `its status is ${status}. A relapse goes on counting`;
+  if (isWorking(incident)) return `its status is ${status}. After a relapse it keeps counting`;
   if (snapshot.settings.config.escalations.length === 0) return "no escalation step is set";
-  return "each step of the escalation has come";
+  return "all escalation steps have fired";
 }

@@ -47,25 +47,24 @@ const SENTENCES: Readonly<Record<Entry["what"], (parts: Parts) => string>> = {
   began: () => "The outage began",
   opened: ({ by }) => `Incident opened${by}`,
   ticked: ({ entry, text, by, zone }) => `✅ ${text}${by}${shownText(entry, zone)}`,
-  unticked: ({ text, by }) => `↩️ Not done after all: ${text}${by}`,
+  unticked: ({ text, by }) => `↩️ Unticked: ${text}${by}`,
   update: ({ entry, text, by, link }) =>
     `Status update: **${entry.status}**${text && `. ${text}`}${by}${link}`,
   escalated: ({ text, by, link }) => `⏰ Escalated${by || `: the outage lasted more than ${text}`}${link}`,
-  unanswered: ({ text, link }) =>
-    `⏰ Called further people: nobody had acknowledged the call within ${text}${link}`,
+  unanswered: ({ text, link }) => `⏰ Called the next people: nobody acknowledged within ${text}${link}`,
   note: ({ text, by, link }) => `📝 ${text}${by}${link}`,
   action: ({ text, by, link }) => `🛠️ Action: ${text}${by}${link}`,
-  mitigated: ({ by, link }) => `It worked again${by}${link}`,
+  mitigated: ({ by, link }) => `Mitigated${by}${link}`,
   role: ({ text, by, link }) => `👤 ${text}${by}${link}`,
-  ack: ({ by, link }) => `👍 Escalation seen${by}${link}`,
+  ack: ({ by, link }) => `👍 Escalation acknowledged${by}${link}`,
   confirm: ({ by, link }) => `Incident confirmed${by}${link}`,
   snooze: ({ entry: { until, at }, zone, by, link }) =>
     `💤 No reminder until ${until ? timeNear(until, at, zone) : "later"}${by}${link}`,
-  skip: ({ text, by, link }) => `⏭️ Not needed: ${text}${by}${link}`,
+  skip: ({ text, by, link }) => `⏭️ Skipped: ${text}${by}${link}`,
   assign: ({ text, by, link }) => `👉 ${text}${by}${link}`,
-  escalate: ({ text, by, link }) => `📣 Escalation called for${text && `: ${text}`}${by}${link}`,
+  escalate: ({ text, by, link }) => `📣 Escalation requested${text && `: ${text}`}${by}${link}`,
   severity: ({ text, by, link }) => `Severity: ${text}${by}${link}`,
-  verify: ({ text, by, link }) => `🔎 Verification by QA: ${text}${by}${link}`,
+  verify: ({ text, by, link }) => `🔎 QA verification required: ${text}${by}${link}`,
   "kept-open": ({ text }) => keptOpen(text),
   closed: ({ entry: { closer }, by }) => `Incident closed${closer ? ` by ${oneLine(closer, 20)}` : ""}${by}`,
   reopened: ({ by }) => `Incident reopened${by}`,
@@ -80,10 +79,10 @@ const shownText = ({ at, evidence }: Entry, zone: Zone) =>
 
 const keptOpen = (why: string) =>
   why === "merge"
-    ? "Reopened: a merge resolves nothing by itself"
+    ? "Reopened: a merge does not resolve an incident"
     : why === "relapse"
       ? "Reopened: it is down again"
-      : "Reopened: something was left to do";
+      : "Reopened: work was left";
 
 const gitText = (found: Evidence) =>
   `🔀 ${found.kind === "release" ? "Released: " : ""}${evidenceText(found)}`;

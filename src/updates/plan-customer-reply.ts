@@ -89,7 +89,7 @@ const TO_COME =
 /** Where the draft has to ask when it will be over, this may tell its sender. */
 const withEnd = ({ text, why }: LeftOut): LeftOut => ({
   text,
-  why: TO_COME.test(text) ? `${why}; it may say when it is over` : why,
+  why: TO_COME.test(text) ? `${why}; it may say when it will be fixed` : why,
 });
 
 /** What happened, when it will be over, and when they hear from us again, each in its place. */

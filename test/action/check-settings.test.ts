@@ -39,11 +39,11 @@ test("where GitHub gives no answer about somebody, the others are still told", a
     carla: "read",
   });
   expect(mistakes.toSorted()).toEqual([
-    "`@carla` has read: `/ack` needs triage",
-    "`@erin` is nobody on GitHub",
+    "`@carla` has the role read: commands such as `/ack` need triage",
+    "`@erin` is not a GitHub account",
   ]);
   // No mistake of the settings: they may well be right.
-  expect(told).toContain("⚠️ GitHub could not be asked about `@ana`: no answer : :error: :x");
+  expect(told).toContain("⚠️ Could not check `@ana`: no answer : :error: :x");
 });
 
 test("what users wrote in the settings is no command to the runner", async () => {

@@ -72,12 +72,12 @@ test.each([
   ["/action alert on it @acme/dev", '"@acme/dev" is not a GitHub username.', "/action alert on it @ben"],
   [
     "/action alert on it @ben by 3/4",
-    '"3/4" can be 2027-03-04 or 2027-04-03.',
+    '"3/4" could mean 2027-03-04 or 2027-04-03.',
     "/action alert on it @ben by 2027-03-04\n/action alert on it @ben by 2027-04-03",
   ],
   [
     "/action alert on it by 2026-01-04",
-    'I cannot read "2026-01-04" as a day to come.',
+    'I cannot read "2026-01-04" as a day in the future.',
     "/action alert on it by Friday",
   ],
 ])("%j is asked back", async (body, problem, example) => {

@@ -216,7 +216,7 @@ test("the house's sample comes out without pull request, thanks and mood", async
   );
   expect(view?.timeline).toBe("");
   expect(view?.leftOut.map(({ text, why }) => [text.slice(0, 11), why])).toEqual([
-    ["PR is in pr", "a pull request, an issue or a commit; it may say when it is over"],
+    ["PR is in pr", "a pull request, an issue or a commit; it may say when it will be fixed"],
     ["Huge thanks", "thanks"],
     ["Additionall", "thanks"],
     ["While the o", "a word of blame, law, money or mood"],

@@ -46,14 +46,14 @@ test.each([
 test.each([
   ["/note", "The note is empty."],
   ["/began", "When did the outage begin?"],
-  ["/began tomorrow 9am", "before your comment"],
-  ["/mitigated soon", "before your comment"],
+  ["/began tomorrow 9am", "in the past"],
+  ["/mitigated soon", "in the past"],
   ["/resolved-at 7am", "not resolved yet"],
   ["/role boss @ana", 'There is no role "boss"'],
   ["/role lead @a/b", "is not a GitHub username"],
-  ["/handover", "To whom?"],
+  ["/handover", "Hand over to whom?"],
   ["/snooze", "Until when?"],
-  ["/snooze yesterday 9am", "a time to come"],
+  ["/snooze yesterday 9am", "a time in the future"],
 ])("%j is refused with an example", async (body, problem) => {
   const { fact, view } = await told(body);
   expect(fact).toBeUndefined();
@@ -67,54 +67,54 @@ describe("a time in doubt is asked back", () => {
   const BERLIN = { timezone: "Europe/Berlin" };
 
   test.each([
-    ["/began 7:30", {}, '"7:30" can be 7:30am or 7:30pm.', ["/began 7:30am", "/began 7:30pm"]],
+    ["/began 7:30", {}, '"7:30" could mean 7:30am or 7:30pm.', ["/began 7:30am", "/began 7:30pm"]],
     [
       "/began 3/4 8am",
       {},
-      '"3/4 8am" can be 2026-04-03 8am or 2026-03-04 8am.',
+      '"3/4 8am" could mean 2026-04-03 8am or 2026-03-04 8am.',
       ["/began 2026-04-03 8am", "/began 2026-03-04 8am"],
     ],
     [
       "/note at 7:30 ET,  restarted\nit",
       {},
-      '"7:30 ET" can be 7:30am ET or 7:30pm ET.',
+      '"7:30 ET" could mean 7:30am ET or 7:30pm ET.',
       ["/note at 7:30am ET restarted it", "/note at 7:30pm ET restarted it"],
     ],
     [
       "/note at 2026-10-25 02:30 it hung",
       BERLIN,
-      '"2026-10-25 02:30" can be 2026-10-25 02:30 GMT+1 or 2026-10-25 02:30 GMT+2.',
+      '"2026-10-25 02:30" could mean 2026-10-25 02:30 GMT+1 or 2026-10-25 02:30 GMT+2.',
       ["/note at 2026-10-25 02:30 GMT+1 it hung", "/note at 2026-10-25 02:30 GMT+2 it hung"],
     ],
     [
       "/note at 2026-03-29T02:30 it hung",
       BERLIN,
-      '"2026-03-29T02:30" is a time that the clocks skip',
+      '"2026-03-29T02:30" does not exist',
       ["/note at 2026-03-29T03:30+02:00 it hung", "/note at 2026-03-29T01:30+01:00 it hung"],
     ],
     [
       "/began 2026-03-08 2:30am",
       {},
-      '"2026-03-08 2:30am" is a time that the clocks skip',
+      '"2026-03-08 2:30am" does not exist',
       ["/began 2026-03-08 3:30am", "/began 2026-03-08 1:30am"],
     ],
-    ["/snooze 4", {}, '"4" can be 4pm or 4am.', ["/snooze 4pm", "/snooze 4am"]],
+    ["/snooze 4", {}, '"4" could mean 4pm or 4am.', ["/snooze 4pm", "/snooze 4am"]],
     [
       "/update identified, next 8:30\nWe found it.",
       {},
-      '"8:30" can be 8:30pm or 8:30am.',
+      '"8:30" could mean 8:30pm or 8:30am.',
       ["/update identified, next 8:30pm\nWe found it.", "/update identified, next 8:30am\nWe found it."],
     ],
     [
       "/update fixd maybe 8 of us,  next at 8, more to come\nSee #8.",
       {},
-      '"8" can be 8pm or 8am.',
+      '"8" could mean 8pm or 8am.',
       [
         "/update fixd maybe 8 of us, next at 8pm, more to come\nSee #8.",
         "/update fixd maybe 8 of us, next at 8am, more to come\nSee #8.",
       ],
     ],
-    ["/update, next 8", {}, '"8" can be 8pm or 8am.', ["/update next 8pm", "/update next 8am"]],
+    ["/update, next 8", {}, '"8" could mean 8pm or 8am.', ["/update next 8pm", "/update next 8am"]],
   ])("%j, and each way to say it is understood", async (body, config, problem, ways) => {
     const { fact, view } = await told(body, given(config).dashboard());
     expect(fact).toBeUndefined();
@@ -139,7 +139,7 @@ describe("a time in doubt is asked back", () => {
       refusals: [
         {
           problem:
-            '"3/4 8:30" can be 2026-04-03 8:30pm, 2026-04-03 8:30am, 2026-03-04 8:30pm or 2026-03-04 8:30am.',
+            '"3/4 8:30" could mean 2026-04-03 8:30pm, 2026-04-03 8:30am, 2026-03-04 8:30pm or 2026-03-04 8:30am.',
         },
       ],
     });

@@ -104,7 +104,7 @@ test("a stage that is skipped: what was open of it is done, and the timeline say
   const { stages, tasks, timeline } = incidentOf(start.snapshot);
   expect(stages.map(({ done }) => done)).toEqual([0, 5, 0, 0, 0, 0, 0, 0]);
   expect(tasks.filter(({ skipped }) => skipped)).toHaveLength(4);
-  expect(timeline.at(-1)?.text).toBe("what is open of 2 - Data gathering: no access");
+  expect(timeline.at(-1)?.text).toBe("open tasks of 2 - Data gathering: no access");
 });
 
 test("of several tasks the one that is still to be done is meant", () => {
@@ -156,7 +156,7 @@ test("who was called before the severity changed is still the one to be in the l
   const changed = record({ key: "re:x", kind: "fact", fact: { what: "severity", text: "sev2" } });
   const { snapshot } = start.with({ facts: [changed] });
   expect(urgentLines(incidentOf(snapshot))).toEqual([
-    expect.stringContaining("**CEO: not in the loop yet**"),
+    expect.stringContaining("**Waiting for CEO to acknowledge**"),
   ]);
 });
 

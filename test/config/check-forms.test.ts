@@ -24,7 +24,7 @@ test("the shipped form fits the shipped playbook", async () => {
 test("an own playbook without the form regenerated is told, with what to run", async () => {
   expect(await told(SHIPPED, { ...settings, playbook: SMALL })).toEqual([
     expect.stringMatching(
-      /^\.github\/ISSUE_TEMPLATE\/sev1\.yml:66:7 its tasks are not those of the playbook \(1 of 1 missing, \d+ others\): run `npm run generate`/,
+      /^\.github\/ISSUE_TEMPLATE\/sev1\.yml:66:7 its tasks differ from the playbook \(1 of 1 missing, \d+ extra\): run `npm run generate`/,
     ),
   ]);
   expect(await told(formYaml(SMALL, DEFAULTS), { ...settings, playbook: SMALL })).toEqual([]);

@@ -32,20 +32,20 @@ hints: { pin-dta: x, pin-data: y }
 `);
   expect(told).toEqual([
     '1:1 `timezone`: expected an IANA time zone such as America/New_York or UTC, got "America/NewYork". Did you mean "America/New_York"?',
-    '2:1 `sverity` is no setting. Did you mean "severity"?',
-    "3:1 `foo` is no setting. There are: timezone, timeFormat, severity, roles, escalation, postmortem, hints, updates, patience, clock, closing, businessDays, dashboard, severities, vocabulary",
+    '2:1 `sverity` is not a setting. Did you mean "severity"?',
+    "3:1 `foo` is not a setting. There are: timezone, timeFormat, severity, roles, escalation, postmortem, hints, updates, patience, clock, closing, businessDays, dashboard, severities, vocabulary",
     '6:3 `roles.lead`: expected a GitHub handle such as "@ana", or a team such as "@acme/support", got "bad handle!"',
-    '7:19 `roles.csm.poeple` is no setting. Did you mean "people"?',
+    '7:19 `roles.csm.poeple` is not a setting. Did you mean "people"?',
     '8:12 `roles.de[1]`: expected a GitHub handle such as "@ana", or a team such as "@acme/support", got "no no"',
     '8:21 `roles.de[2]`: expected a GitHub handle such as "@ana", or a team such as "@acme/support", got 5',
     '9:3 `roles.Bad Key`: expected lower-case letters, digits and dashes, got "Bad Key"',
     '11:5 `escalation[0].after`: expected a duration such as 1h, 90m, 1h30m or 2 days, got "soon"',
-    '13:20 "led" is no role; a person is written "@login". Did you mean "lead"?',
-    '14:5 `escalation[1].lable` is no setting. Did you mean "label"?',
-    '16:5 "mangaer" is no role; a person is written "@login". There are: lead, csm, de, engineer, dba, ceo',
+    '13:20 "led" is not a role; write a person as "@login". Did you mean "lead"?',
+    '14:5 `escalation[1].lable` is not a setting. Did you mean "label"?',
+    '16:5 "mangaer" is not a role; write a person as "@login". There are: lead, csm, de, engineer, dba, ceo',
     "17:5 `escalation[3].after` is missing",
     '18:15 `postmortem.template`: expected contributing-factors, root-cause, google-sre or pagerduty, got "rootcause"',
-    '19:10 "pin-dta" is no task of the playbook. Did you mean "pin-data"?',
+    '19:10 "pin-dta" is not a task of the playbook. Did you mean "pin-data"?',
   ]);
   expect(config.timezone).toBe("UTC");
   expect(["ceo", "lead", "de", "csm"].map((role) => peopleOf(config, role))).toEqual([
@@ -84,17 +84,17 @@ severities:
 `);
   expect(told).toEqual([
     '1:12 `updates.every`: expected a duration such as 1h, 90m, 1h30m or 2 days, got "often"',
-    '1:26 `updates.evry` is no setting. Did you mean "every"?',
+    '1:26 `updates.evry` is not a setting. Did you mean "every"?',
     '2:1 `patience`: expected more than zero, got "0m"',
     '3:1 `closing`: expected advise, warn or block, got "blok"',
-    '5:3 `businessDays.country`: expected an ISO 3166 code such as US, got "Germany". The nearest: DE (Germany)',
+    '5:3 `businessDays.country`: expected an ISO 3166 code such as US, got "Germany". Closest: DE (Germany)',
     '7:26 `businessDays.holidays[1]`: expected a day such as 2026-12-24, got "2026-02-30"',
     '7:38 `businessDays.holidays[2]`: expected a day such as 2026-12-24, got "tomorrow"',
     '8:21 `businessDays.weekend[1]`: expected a day of the week such as saturday, got "satruday"',
-    '11:5 `severities.sev2.nmae` is no setting. Did you mean "name"?',
+    '11:5 `severities.sev2.nmae` is not a setting. Did you mean "name"?',
     '12:20 `severities.sev2.escalation[0].after`: expected a duration such as 1h, 90m, 1h30m or 2 days, got "soon"',
     '12:62 `severities.sev2.escalation[1].notify[1]`: expected a role\'s key such as ceo, or a handle such as "@ana", got "a b"',
-    '12:69 "led" is no role; a person is written "@login". Did you mean "lead"?',
+    '12:69 "led" is not a role; write a person as "@login". Did you mean "lead"?',
     '13:27 `severities.sev2.updates.resolved`: expected a duration such as 1h, 90m, 1h30m or 2 days, got "never"',
     '14:5 `severities.sev2.playbook`: expected a file in .github/sev1/ such as playbook-sev2.yml, got "../playbook.yml"',
     '15:3 `severities.Sev 3`: expected lower-case letters, digits and dashes, got "Sev 3"',
@@ -120,16 +120,16 @@ severities:
 });
 
 test.each([
-  ["country: UK", "country", /got "UK"\. The nearest: GB \(United Kingdom\)$/],
-  ["country: USA", "country", /got "USA"\. The nearest: .*US \(United States\)$/],
-  ["{country: Frnace, region: 57}", "country", /got "Frnace"\. The nearest: FR \(France\)$/],
+  ["country: UK", "country", /got "UK"\. Closest: GB \(United Kingdom\)$/],
+  ["country: USA", "country", /got "USA"\. Closest: .*US \(United States\)$/],
+  ["{country: Frnace, region: 57}", "country", /got "Frnace"\. Closest: FR \(France\)$/],
   [
     "{country: de, region: XY}",
     "region",
     /expected a part of DE .*, got "XY"\. There are: BB, BE, .*, BY-A, /,
   ],
-  ["{country: JP, region: 13}", "region", /expected a part of JP .*, got "13"\. There is none$/],
-  ["region: CA", "region", /expected `country` beside it$/],
+  ["{country: JP, region: 13}", "region", /expected a part of JP .*, got "13"\. It has none$/],
+  ["region: CA", "region", /expected `country` as well$/],
   ["weekend: []", "weekend", /expected one to six days of the week: \[saturday, sunday\]/],
   [
     "weekend: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]",
@@ -167,7 +167,7 @@ test("what is named in a list is told at its place, also below a mistake of anot
   ]);
 });
 
-test("a word that is no role notifies nobody of that login", async () => {
+test("a word that is not a role notifies nobody of that login", async () => {
   const { config } = await mistakesOf(
     "escalation: [{after: 1h, notify: [manager]}]\npostmortem: {reviewers: [boss]}",
   );
@@ -195,7 +195,7 @@ test.each([
   expect(config).toEqual(DEFAULTS);
   expect(errors[0]).toMatchObject({ file: ".github/sev1.yml", line });
   expect(errors[0]?.message).toMatch(/^not YAML/);
-  expect(errors.at(-1)?.message).toMatch(/\. The whole file is ignored: the defaults hold$/);
+  expect(errors.at(-1)?.message).toMatch(/\. The whole file is ignored; the defaults apply$/);
 });
 
 test("of very many the first are told, and how many more there are", async () => {
@@ -204,7 +204,7 @@ test("of very many the first are told, and how many more there are", async () =>
     PLAYBOOK,
   );
   expect(errors).toHaveLength(21);
-  expect(errors.at(-1)?.message).toBe("and 30 more mistakes, told once these are corrected");
+  expect(errors.at(-1)?.message).toBe("and 30 more mistakes, shown once these are fixed");
 });
 
 test.each(["0h", "0", "", "h", "-1h", "1h 30", "1h  30m", "1.5h", "99999h"])(
@@ -233,7 +233,7 @@ test.each(["ET", "+02:00", "Mars/Olympus", "", "x".repeat(5000)])("%j is no zone
 
 test("the usual severity is no further one", async () => {
   const { config, told } = await mistakesOf("severities:\n  sev1: {}\n  sev2: {}\n");
-  expect(told).toEqual([expect.stringContaining('2:3 "sev1" is the usual severity')]);
+  expect(told).toEqual([expect.stringContaining('2:3 "sev1" is the default severity')]);
   expect(config.severities.map(({ key }) => key)).toEqual(["sev2"]);
 });
 
@@ -256,7 +256,7 @@ test("labels of the form: unknown fields, and two fields with one label", async 
     people: "  Wer   ist wer "
 `);
   expect(told).toEqual([
-    '3:5 `vocabulary.form.custommer` is no setting. Did you mean "customer"?',
+    '3:5 `vocabulary.form.custommer` is not a setting. Did you mean "customer"?',
     '4:5 "customer" is the label of the field `customer` too. Give each field another one',
     '5:5 "Auswirkung" is the label of the field `links` too. Give each field another one',
     '6:5 "auswirkung" is the label of the field `impact` too. Give each field another one',

@@ -36,11 +36,11 @@ stages:
 `);
   expect(told).toEqual([
     '5 `stages[0].tasks[0].id`: expected lower-case letters, digits and dashes, got "A b"',
-    '5 `stages[0].tasks[0].hnt` is no setting. Did you mean "hint"?',
-    "5 `stages[0].tasks[0].due`: expected either `hours` or `businessDays` after the resolution, got names with values",
+    '5 `stages[0].tasks[0].hnt` is not a setting. Did you mean "hint"?',
+    "5 `stages[0].tasks[0].due`: expected either `hours` or `businessDays` after the resolution, got keys with values",
     "6 `stages[0].tasks[1].text` is missing",
     "6 `stages[0].tasks[1].due.hours`: expected a whole number from 1 to 365, got Infinity",
-    "6 `stages[0].tasks[1].due.days` is no setting. There are: hours, businessDays",
+    "6 `stages[0].tasks[1].due.days` is not a setting. There are: hours, businessDays",
     '7 `stages[0].tasks[2].text`: expected some text, got ""',
     '7 `stages[0].tasks[2].kind`: expected reply-to-customer or customer-confirmation, got "replay"',
     "7 `stages[0].tasks[2].due.businessDays`: expected a whole number from 1 to 365, got 0",
@@ -53,7 +53,7 @@ test.each([
   ["stages: []", "1 `name` is missing"],
   [
     "name: P\nstages:\n  - &s { name: S, tasks: [{ id: a, text: T }] }\n  - *s",
-    '4 "S" is there already, expected another name',
+    '4 "S" is already used: choose another name',
   ],
 ])("%j is no playbook", async (text, message) => {
   expect(await toldOf(text)).toContain(message);
@@ -63,7 +63,7 @@ test("an id that comes twice is told where it comes again", async () => {
   const told = await toldOf(
     "name: P\nstages:\n  - name: S\n    tasks:\n      - {id: a, text: T}\n      - {id: a, text: U}",
   );
-  expect(told).toEqual(['6 "a" is there already, expected another name']);
+  expect(told).toEqual(['6 "a" is already used: choose another name']);
 });
 
 test("a playbook that leaves no room in an issue is told", async () => {

@@ -52,10 +52,10 @@ test("two severities may share one", async () => {
 test("a playbook that is not there is told where it is named; the usual one stands", async () => {
   const config = "severities:\n  sev2:\n    playbook: two.yml\n";
   expect(await told(config, { "tow.yml": OWN, "update.mustache": "{{summary}}" })).toEqual([
-    '.github/sev1.yml:3:5 "two.yml" is no file in .github/sev1/. Did you mean "tow.yml"?',
+    '.github/sev1.yml:3:5 "two.yml" is not a file in .github/sev1/. Did you mean "tow.yml"?',
   ]);
   expect(await told(config)).toEqual([
-    '.github/sev1.yml:3:5 "two.yml" is no file in .github/sev1/. There is no playbook in that folder',
+    '.github/sev1.yml:3:5 "two.yml" is not a file in .github/sev1/. There is no playbook in that folder',
   ]);
   const { playbooks, config: read } = await settings(config);
   expect(playbooks).toEqual({});
@@ -65,7 +65,7 @@ test("a playbook that is not there is told where it is named; the usual one stan
 test("a broken one is told in its file; the usual one stands", async () => {
   const config = "severities: { sev2: { playbook: two.yml } }";
   expect(await told(config, { "two.yml": BROKEN })).toEqual([
-    '.github/sev1/two.yml:6:11 "look" is there already, expected another name',
+    '.github/sev1/two.yml:6:11 "look" is already used: choose another name',
   ]);
   expect(await told(config, { "two.yml": "name: [" })).toEqual([
     expect.stringMatching(/^.github\/sev1\/two.yml:1:\d not YAML/),
@@ -82,13 +82,13 @@ test("the usual playbook may be named; its mistakes are told once", async () => 
 
 test("a file that no severity names is not read, and that is told", async () => {
   expect(await told("severities: { sev2: {} }", { "two.yml": BROKEN })).toEqual([
-    expect.stringMatching(/^\.github\/sev1\/two\.yml:1:1 is not read: no severity has it as its `playbook`/),
+    expect.stringMatching(/^\.github\/sev1\/two\.yml:1:1 is ignored: no severity names it as its `playbook`/),
   ]);
 });
 
 test("a hint for a task of no playbook is told", async () => {
   const { errors } = await readConfig("hints: { look: x }", PLAYBOOK, new Map());
-  expect(errors.map(({ message }) => message)).toEqual([expect.stringMatching(/^"look" is no task/)]);
+  expect(errors.map(({ message }) => message)).toEqual([expect.stringMatching(/^"look" is not a task/)]);
 });
 
 const dayOf = async (config: string, days: number) =>
@@ -117,6 +117,6 @@ test("the days off are those of the place and of the settings", async () => {
 test("the documented playbook of a severity is looked for", async () => {
   const example = /```yaml\n([\s\S]*?)```/.exec(readFileSync("docs/configuration.md", "utf8"))?.[1] ?? "";
   const named = example.replace("# playbook:", "playbook:");
-  expect(await told(named)).toEqual([expect.stringMatching(/"playbook-sev2.yml" is no file/)]);
+  expect(await told(named)).toEqual([expect.stringMatching(/"playbook-sev2.yml" is not a file/)]);
   expect(await told(named, { "playbook-sev2.yml": OWN })).toEqual([]);
 });

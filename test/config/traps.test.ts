@@ -84,13 +84,10 @@ describe("a text that needs quotes is told with them, at its place", () => {
 
 test.each([
   ["a: 1\n\tb: 2\n", "2:1 not YAML: the line begins with a tab: indent with spaces"],
-  ["a: 1\na: 2\n", "2:1 not YAML: `a` is there twice: keep one"],
-  ["roles:\n  ceo: x\n lead: y\n", "3:1 not YAML: lines of the same level must begin at the same column"],
+  ["a: 1\na: 2\n", "2:1 not YAML: `a` appears twice: keep one"],
+  ["roles:\n  ceo: x\n lead: y\n", "3:1 not YAML: lines at the same level must start at the same column"],
   ["roles:\n  ceo x\n  lead: y\n", '2:3 not YAML: expected `key: value`, got "ceo x"'],
-  [
-    "escalation:\n- after: 1h\n notify: [ceo]\n",
-    "3:1 not YAML: `notify` stands too far to the left or right",
-  ],
+  ["escalation:\n- after: 1h\n notify: [ceo]\n", "3:1 not YAML: `notify` is indented wrongly"],
   ['timezone: "UTC",\nclosing: warn', '1:16 not YAML: no comma at the end of a line: `timezone: "UTC"`'],
 ])("%j: in the words of who wrote it", async (text, message) => {
   expect((await settingsOf(text))[0]).toContain(message);
@@ -100,7 +97,7 @@ describe("another shape than was expected: what, an example, the nearest", () =>
   test.each([
     [
       'roles:\n  - lead: "@ana"\n  - ceo: "@erin"\n',
-      '1:1 `roles`: expected roles without dashes before them: `lead: "@ana"`, got a list',
+      '1:1 `roles`: expected roles by key, without dashes: `lead: "@ana"`, got a list',
     ],
     [
       "severities: [sev2]",
@@ -109,7 +106,7 @@ describe("another shape than was expected: what, an example, the nearest", () =>
     ["hints: [x]", '1:1 `hints`: expected hints by task: `pin-data: "How to pin"`, got a list'],
     [
       "escalation:\n  after: 1h\n",
-      "1:1 `escalation`: expected a list of steps: `- after: 1h`, got names with values",
+      "1:1 `escalation`: expected a list of steps: `- after: 1h`, got keys with values",
     ],
     ["escalation: [1h]", '1:14 `escalation[0]`: expected a step with `after` and `notify`, got "1h"'],
     ["escalation: [[after]]", "1:14 `escalation[0]`: expected a step with `after` and `notify`, got a list"],
@@ -164,7 +161,7 @@ describe("names of files", () => {
     expect(told).toEqual([]);
     expect([settings.config.timezone, settings.playbook.name]).toEqual(["Asia/Tokyo", "Ours"]);
     const { told: wrong } = await loaded({}, null, "x: 1");
-    expect(wrong).toEqual([expect.stringMatching(/^\.github\/sev1\.yaml:1 `x` is no setting/)]);
+    expect(wrong).toEqual([expect.stringMatching(/^\.github\/sev1\.yaml:1 `x` is not a setting/)]);
   });
 
   test("of two files for the same one counts, and the other is told", async () => {
@@ -172,8 +169,8 @@ describe("names of files", () => {
     const { settings, told } = await loaded(both, "timezone: Asia/Tokyo", "timezone: UTC");
     expect(settings.config.timezone).toBe("Asia/Tokyo");
     expect(told).toEqual([
-      ".github/sev1.yaml:1 is not read, since .github/sev1.yml is there: keep one of the two",
-      ".github/sev1/playbook.yaml:1 is not read, since playbook.yml is there: keep one of the two",
+      ".github/sev1.yaml:1 is ignored because .github/sev1.yml exists: keep one of the two",
+      ".github/sev1/playbook.yaml:1 is ignored because playbook.yml exists: keep one of the two",
     ]);
   });
 
@@ -203,7 +200,7 @@ describe("a playbook against the settings", () => {
     expect(settings.playbook.name).toBe("Ours");
     expect(told).toEqual([
       expect.stringMatching(
-        /^\.github\/sev1\/playbook\.yml:7 "comms" is no role\. There are: lead, .*`comms: "@their-handle"`$/,
+        /^\.github\/sev1\/playbook\.yml:7 "comms" is not a role\. There are: lead, .*`comms: "@their-handle"`$/,
       ),
     ]);
     expect((await loaded({ "playbook.yml": comms }, 'roles: { comms: "@jo" }')).told).toEqual([]);
@@ -214,7 +211,7 @@ describe("a playbook against the settings", () => {
   test("that of a severity as well", async () => {
     const config = "severities: { sev2: { playbook: sev2.yml } }";
     const { settings, told } = await loaded({ "sev2.yml": comms }, config);
-    expect(told).toEqual([expect.stringContaining('.github/sev1/sev2.yml:7 "comms" is no role')]);
+    expect(told).toEqual([expect.stringContaining('.github/sev1/sev2.yml:7 "comms" is not a role')]);
     expect(settings.playbooks.sev2?.name).toBe("Ours");
   });
 
@@ -222,7 +219,7 @@ describe("a playbook against the settings", () => {
     const wants = RIGHT.replace("role: lead", "wants: timeline-for-resolution");
     const { own, told } = await read(wants);
     expect(told).toEqual([
-      "7:9 `wants` counts in a reply only: add `kind: reply-to-customer`, or take `wants` out of this task",
+      "7:9 `wants` only applies to a reply: add `kind: reply-to-customer`, or remove `wants`",
     ]);
     expect(own).toBeDefined();
     expect(

@@ -174,7 +174,7 @@ describe("a call that nobody acknowledges", () => {
     const { snapshot } = await called();
     const next = deadlines(incidentOf({ ...snapshot, now: minutes(55) }));
     expect(next.slice(0, 1)).toMatchObject([
-      { what: "Call to Engineer, unless somebody says /ack", at: minutes(65) },
+      { what: "Call to Engineer, unless somebody acknowledges", at: minutes(65) },
     ]);
   });
 
@@ -182,7 +182,7 @@ describe("a call that nobody acknowledges", () => {
     const half = "escalation: [{ after: 1h, acknowledge: { within: 15m } }]\n";
     expect(await problems(half)).toEqual([expect.stringContaining("is missing")]);
     const unknown = "escalation: [{ after: 1h, acknowledge: { within: 15m, notify: cto } }]\n";
-    expect((await problems(unknown))[0]).toContain('"cto" is no role');
+    expect((await problems(unknown))[0]).toContain('"cto" is not a role');
     expect((await config(half)).escalations).toMatchObject([{ key: "1h" }]);
   });
 });

@@ -109,7 +109,7 @@ test.each(Object.entries(PASTED_TEXTS))(
     texts.push(...(await settle(lab)));
     await it.edit("ana", id, "/update wobbly");
     const kept = (await settle(lab)).find(isUpdate) ?? "";
-    expect(kept).toContain("I do not know the status");
+    expect(kept).toContain("Unknown status");
     it.github.clock.advance(71 * 60_000);
     texts.push(kept, ...(await settle(lab)));
     await it.state("ana", "closed");

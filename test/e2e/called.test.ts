@@ -25,7 +25,7 @@ test("/escalate brings the CEO in at once, once, with the label; the hour brings
   expect(text).toContain("@erin: ABC asks for the CEO");
   expect(await it.labels()).toContain("escalated");
   const dashboard = await it.dashboard();
-  expect(dashboard).toContain("📣 Escalation called for: ABC asks for the CEO (carla)");
+  expect(dashboard).toContain("📣 Escalation requested: ABC asks for the CEO (carla)");
   expect(dashboard).not.toContain("Escalation to CEO: **");
   it.github.clock.set(new Date(OPENED.getTime() + 5 * 3_600_000));
   expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);

@@ -29,11 +29,11 @@ test("a draft takes five requests: read, rights, reaction, the draft, the dashbo
       "#### Customer Impact",
       "All down.",
       "#### Timeline for Resolution",
-      "❓ When is it expected to be over?",
+      "❓ When do we expect it to be fixed?",
       "#### Next Update",
       "2026-11-18 8:00amET\n```",
       "<details><summary>Left out, for your eyes only (1)</summary>",
-      "- Thanks to @\u200Bben for that. **(a handle, thanks, a name of somebody who takes part)**",
+      "- Thanks to @\u200Bben for that. **(a handle, thanks, a participant's name)**",
       "</details>\n",
     ].join("\n\n"),
   );

@@ -45,7 +45,7 @@ test("each morning one reminder stands on the postmortem's pull request and call
     /^### 📅 Due: Complete incident retrospective within 1 business day from resolution\n/,
   );
   expect(first).toMatch(/- @ana: \*\*Complete .*\*\*, by the end of 2026-11-18\n/);
-  expect(first).toContain("Tick it in #1 when done, or skip it there with a reason: `/skip 8.1 because …`");
+  expect(first).toContain("Tick it in #1 when done, or skip what is not needed: `/skip 8.1 because …`");
   expect(reminders(await it.ours())).toEqual([]);
   it.github.clock.set(after(morning(18), 600));
   expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
@@ -176,7 +176,7 @@ test("roles that nobody has taken are pointed out once, with fewer as they are t
   expect(writes(run)).toEqual(["POST /issues/#/comments", "PATCH /issues/comments/#"]);
   const [text] = missing(await it.ours());
   expect(text).toMatch(/^### 👤 Unassigned roles: DE, Engineer\n\n@ana: take a role/);
-  expect(await it.dashboard()).toContain("Unassigned roles: DE, Engineer. `/role` takes one.");
+  expect(await it.dashboard()).toContain("Unassigned roles: DE, Engineer. Take one with `/role`.");
   await it.comment("ben", "/role de");
   const [taken] = await it.settle();
   expect(writes(taken)).toEqual(["Mark", "PATCH /issues/comments/#", "PATCH /issues/comments/#"]);
@@ -221,7 +221,7 @@ test("a sweep that comes twelve hours late says all in one comment, beside the d
   );
   expect(await it.labels()).toEqual(expect.arrayContaining(["escalated", "two"]));
   const dashboard = await it.dashboard();
-  for (const line of ["status update is overdue", "not in the loop yet", "Unassigned roles: DE"])
+  for (const line of ["status update is overdue", "to acknowledge", "Unassigned roles: DE"])
     expect(dashboard).toContain(line);
   await it.comment("ben", "/update monitoring\n/role de\n/role engineer");
   await it.settle(SCHEDULE);

@@ -57,7 +57,7 @@ test("a merged one with actions that are not ticked is linked with their number,
   const [run] = await it.settle();
   expect(requests(run)).toEqual(OPENING.toSpliced(2, 0, "Texts"));
   const url = `https://github.com/acme/incidents/blob/main/${PATH}`;
-  expect(await followUps(it)).toEqual([`- [Postmortem of #1](${url}): 2 corrective actions not done`]);
+  expect(await followUps(it)).toEqual([`- [Postmortem of #1](${url}): 2 corrective actions open`]);
   await it.open({ ...ANSWERS, customer: "Another" });
   expect(requests((await it.settle())[0])).toEqual(OPENING);
   expect(await followUps(it)).toBeUndefined();

@@ -61,7 +61,7 @@ test("the lock of a run that died is taken over once its lease is over", async (
   it.github.clock.advance(30_000);
   const early = await runAction(it.github, SCHEDULE);
   expect([early.code, (await calls(it)).length]).toEqual([0, 0]);
-  expect(early.stdout).toContain("another run is at work there at this moment");
+  expect(early.stdout).toContain("another run is working on it");
   expect(await it.labels()).not.toContain("escalated");
   it.github.clock.advance(16_000);
   await it.settle(SCHEDULE);

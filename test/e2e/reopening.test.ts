@@ -19,7 +19,7 @@ test("a merge that fixes the issue closes nothing: it is opened again, told why,
   expect(others).toEqual([]);
   expect(await it.pulls()).toHaveLength(1);
   expect(await it.dashboard()).toContain("Enterprise ABC · Investigating");
-  expect(await it.dashboard()).toContain("Reopened: a merge resolves nothing by itself");
+  expect(await it.dashboard()).toContain("Reopened: a merge does not resolve an incident");
   it.github.clock.set(at(61));
   await it.settle(SCHEDULE);
   expect(await called(it)).toHaveLength(1);
@@ -48,7 +48,7 @@ test("down again after the closing: the update opens it, says so, and /escalate 
   await it.settle();
   expect((await it.issue()).state).toBe("open");
   expect(await it.labels()).toContain("status: investigating");
-  expect((await it.ours()).join("\n")).toContain("The update of ana says so.");
+  expect((await it.ours()).join("\n")).toContain("ana's update says so.");
   await it.comment("ana", "/escalate");
   await it.settle();
   expect(await called(it)).toHaveLength(1);

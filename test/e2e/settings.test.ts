@@ -39,7 +39,7 @@ test("every mistake is told with its line and column, in one comment, and the de
     /`.github\/sev1.yml`, line 1, column 1: \S+timezone\S+ expected an IANA time zone/,
   );
   expect(complaint).toMatch(
-    /line 3, column 1: \S+escalations\S+ is no setting\. Did you mean "escalation"\?/,
+    /line 3, column 1: \S+escalations\S+ is not a setting\. Did you mean "escalation"\?/,
   );
   expect((await it.issue()).body?.match(/- \[ \]/g)).toHaveLength(40);
   expect(await dashboard(it)).toContain("0 of 40 tasks");
@@ -92,7 +92,7 @@ test("a broken template is told, and ours is used until it is mended", async () 
   const it = await incident({ files: { [TEMPLATE]: "{{#summary}}", ".github/sev1/updaet.mustache": "x" } });
   const [told] = await complaints(it);
   expect(told).toMatch(
-    /`.github\/sev1\/update.mustache`, line 1, column 1: the section `\{\{#summary\}\}` is not ended/,
+    /`.github\/sev1\/update.mustache`, line 1, column 1: the section `\{\{#summary\}\}` is not closed/,
   );
   expect(told).toContain("`.github/sev1/updaet.mustache`, line 1, column 1: no template has this name");
   const id = await it.comment("ana", "/update identified\nWe found it.");
@@ -130,7 +130,7 @@ test("a broken playbook is told with its line, and ours is used", async () => {
   await it.open({}, { body: "Down", labels: ["sev1"] });
   await it.settle();
   expect(await complaints(it)).toEqual([
-    expect.stringContaining('`.github/sev1/playbook.yml`, line 6, column 11: "look" is there already'),
+    expect.stringContaining('`.github/sev1/playbook.yml`, line 6, column 11: "look" is already used'),
   ]);
   expect((await it.issue()).body?.match(/- \[ \]/g)).toHaveLength(40);
 });
@@ -145,7 +145,7 @@ test("a hint of the settings stands below its task; one for no task is told", as
   expect(body).not.toContain("escalated by CSM, TAM or CRE");
   expect(await complaints(it)).toEqual([
     expect.stringMatching(
-      /line 3, column 3: "create-chanel" is no task of the playbook\. Did you mean "create-channel"\?/,
+      /line 3, column 3: "create-chanel" is not a task of the playbook\. Did you mean "create-channel"\?/,
     ),
   ]);
 });
@@ -162,8 +162,8 @@ test("a run by hand tells every mistake of the settings and asks about each hand
   expect(run?.summary).toMatch(
     /- ❌ `.github\/sev1.yml`, line 1, column 1: `timezone`: expected an IANA time zone/,
   );
-  expect(run?.summary).toContain("- ❌ `@nobody-here` is nobody on GitHub\n");
-  expect(run?.summary).toContain("- ❌ `@mallory` has read: `/ack` needs triage\n");
+  expect(run?.summary).toContain("- ❌ `@nobody-here` is not a GitHub account\n");
+  expect(run?.summary).toContain("- ❌ `@mallory` has the role read: commands such as `/ack` need triage\n");
   expect(run?.stdout).toMatch(/^::error::`.github\/sev1.yml`.*%0A`@nobody-here` is nobody/m);
   expect(requests(run)).toEqual(["Sweep", "Forms", ...["nobody-here", "mallory"].map(permission)]);
   const [ordinary] = await it.run(SCHEDULE);
@@ -181,7 +181,7 @@ test("a run by hand tells whom the escalation will call, or what to set so that 
   });
   const [run] = await it.run(BY_HAND);
   expect(run?.code, run?.stdout).toBe(0);
-  expect(run?.summary).toContain("The settings are right\n\nThe escalation after 1 hour calls `@erin`.\n");
+  expect(run?.summary).toContain("The settings are valid\n\nThe escalation after 1 hour calls `@erin`.\n");
   expect(run?.summary).toContain(
     "The escalation of SEV2 after 4 hours calls `@ana`: no handle is set for Press.",
   );
@@ -235,6 +235,6 @@ test("a pull request's settings are checked at its commit, with annotations on t
     /::error title=Sev1 settings,file=\.github\/ISSUE_TEMPLATE\/sev1\.yml,line=3,col=1::.*id: summary/,
   );
   expect(before?.stdout).not.toContain("Tokyo");
-  expect(before?.stdout).toContain("its tasks are not those of the playbook (35 of 35 missing, 1 others)");
+  expect(before?.stdout).toContain("its tasks differ from the playbook (35 of 35 missing, 1 extra)");
   expect([requests(run), writes(run)]).toEqual([["Settings"], []]);
 });

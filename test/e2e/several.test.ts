@@ -35,7 +35,7 @@ test("four commands in one comment are done in order, with one reaction, in the 
   expect(dashboard).toContain("| **In the loop** | ana, 10:32amET |");
   expect(dashboard).toContain("| Incident lead | ben |");
   const order = places(await dashboardsTimeline(it), [
-    "👍 Escalation seen (ana)",
+    "👍 Escalation acknowledged (ana)",
     "👤 Incident lead: ben (ana)",
     "Status update: **Identified**",
     "📝 restarted the database (ana)",
@@ -61,7 +61,7 @@ test("what is refused in one comment is one answer; each is corrected by itself,
   await it.settle();
   expect(await it.ours()).toHaveLength(1);
   expect(await it.dashboard()).toContain("| Incident lead | ben |");
-  expect((await it.dashboard()).match(/Escalation seen|📝/g)).toHaveLength(2);
+  expect((await it.dashboard()).match(/Escalation acknowledged|📝/g)).toHaveLength(2);
 });
 
 test("editing one command corrects only that", async () => {

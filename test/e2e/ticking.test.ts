@@ -23,7 +23,7 @@ test("ticks whose runs were cancelled are in the timeline as well, and unticking
   const dashboard = await it.dashboard();
   expect(dashboard).toMatch(/✅ Create Incident Channel, run MME Sev1 Playbook \(ben\)/);
   expect(dashboard).toMatch(/✅ Add CSM, TAM & DE to Incident Channel \(ana\)/);
-  expect(dashboard).toMatch(/Not done after all: Create Incident Channel, run MME Sev1 Playbook \(carla\)/);
+  expect(dashboard).toMatch(/Unticked: Create Incident Channel, run MME Sev1 Playbook \(carla\)/);
 });
 
 test("when nobody woke the Action, the schedule finds the ticks", async () => {

@@ -54,7 +54,7 @@ test("facts stand at the time of which they tell, in words of their own; correct
       by: "ana",
       what: "skip",
       stage: "6 - Fix",
-      text: "what is open of 6 - Fix: no need",
+      text: "open tasks of 6 - Fix: no need",
       source: "7",
       until: undefined,
     },

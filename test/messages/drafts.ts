@@ -84,8 +84,8 @@ export const reasons = (): Chapter => ({
   title: "Why a sentence is left out of the reply",
   texts: [
     ...REDACTION_RULES.map(({ what }) => what),
-    "a name of somebody who takes part",
-    "it belongs to what is left out above",
-    "…; it may say when it is over",
+    "a participant's name",
+    "it belongs to what was left out above",
+    "…; it may say when it will be fixed",
   ].map((text) => ({ text })),
 });

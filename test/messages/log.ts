@@ -307,7 +307,7 @@ async function unwritten(): Promise<string[]> {
 const unproxied = () =>
   messageOf(
     createFetch(
-      { HTTP_PROXY: "http://proxy" },
+      { HTTP_PROXY: "http://127.0.0.1:9" },
       1000,
       () => {},
       "v24.0.0",

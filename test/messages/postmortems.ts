@@ -1,3 +1,4 @@
+import type { Config } from "../../src/incident/settings.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { commitMessage } from "../../src/incident/postmortem-names.ts";
 import type { Handover } from "../../src/incident/postmortem-names.ts";
@@ -12,7 +13,7 @@ import type { Given } from "../given.ts";
 import { told } from "../records.ts";
 import type { Chapter, Text } from "./page.ts";
 
-type Template = "contributing-factors" | "root-cause";
+type Template = Config["postmortem"]["template"];
 
 const update = (
   at: number,
@@ -88,8 +89,8 @@ const closed = (template: Template) =>
     .state(minutes(310), false)
     .with({ now: minutes(4000) });
 
-const bare = () =>
-  given()
+const bare = (template: Template) =>
+  given({ postmortem: { template, reviewers: [] } })
     .issue({ body: "Down" })
     .state(minutes(310), false)
     .with({ now: minutes(320) });
@@ -107,6 +108,14 @@ const promiseKept = () =>
     .join("\n");
 
 const fileOf = (start: Given) => postmortemFile(incidentOf(start.snapshot));
+
+/** Each template, with all its questions. */
+const FILES: Readonly<Record<Template, () => string>> = {
+  "contributing-factors": () => fileOf(bare("contributing-factors")),
+  "root-cause": () => fileOf(bare("root-cause")),
+  "google-sre": () => fileOf(bare("google-sre")),
+  pagerduty: () => fileOf(bare("pagerduty")),
+};
 
 /** A GitHub that refuses whatever is asked of it. */
 const refusing = (message: string): Client =>
@@ -156,9 +165,11 @@ export const postmortems = async (): Promise<Chapter[]> => {
     {
       title: "The postmortem",
       texts: [
-        { when: "`template: contributing-factors`", text: fileOf(closed("contributing-factors")) },
-        { when: "The same, of a bare incident", text: fileOf(bare()) },
-        { when: "`template: root-cause`", text: fileOf(closed("root-cause")) },
+        { when: "All that a postmortem tells", text: fileOf(closed("contributing-factors")) },
+        ...Object.entries(FILES).map(([name, text]) => ({
+          when: `Of a bare incident, \`template: ${name}\``,
+          text: text(),
+        })),
         { when: "A promise that was kept", text: promiseKept() },
       ],
     },

@@ -72,6 +72,8 @@ const CONFIGS: readonly string[] = [
   "vocabulary: x",
   "vocabulary: { statuses: x }",
   "vocabulary: { sections: x }",
+  "vocabulary: { form: x }",
+  "vocabulary: { form: { customer: Playbook } }",
   "vocabulary: { statuses: { resolved: { a: b } } }",
   `vocabulary: { statuses: { resolved: [${"x, ".repeat(20)}x] } }`,
   "text",
@@ -115,7 +117,7 @@ const PLAYBOOKS: readonly string[] = [
   stage("{ id: a, text: A, wants: timeline-for-resolution }"),
   stage("{ id: a, text: A, role: chef }"),
   stage("{ id: a, text: A }, { id: a, text: B }"),
-  `name: Ours\nstages:\n${Array.from({ length: 51 }, (_, i) => `  - { name: ${i}, tasks: [{ id: a${i}, text: A }] }`).join("\n")}`,
+  `name: Ours\nstages:\n${Array.from({ length: 51 }, (_, i) => `  - { name: Stage ${i}, tasks: [{ id: a${i}, text: A }] }`).join("\n")}`,
   `name: Ours\nstages: [{ name: 1 - Repair, tasks: [${Array.from({ length: 99 }, (_, i) => `{ id: a${i}, text: A, hint: ${"x".repeat(420)} }`).join(", ")}] }]`,
 ];
 
@@ -139,6 +141,13 @@ const TEMPLATES: readonly (readonly [name: TemplateName | "updaet" | "zz", text:
   ["escalation", "Call somebody"],
 ];
 
+const OPENING = `name: Incident
+body:
+  - { type: input, id: customer, attributes: { label: Customer } }
+  - { type: input, id: summary, attributes: { label: Summary } }
+  - { type: input, id: began, attributes: { label: Began } }
+`;
+
 const FORM = `name: Incident
 labels: [sev1]
 body:
@@ -154,7 +163,8 @@ const FILES: Readonly<Record<string, string>> = {
   "update.txt": "",
 };
 
-const linesOf = (texts: Iterable<string>): Text[] => [...new Set(texts)].map((text) => ({ text }));
+const linesOf = (texts: Iterable<string>): Text[] =>
+  [...new Set(texts)].filter((text) => !/^`key\d/.test(text)).map((text) => ({ text }));
 
 /** What is wrong in any file that people write. */
 export async function mistakes(): Promise<Chapter> {
@@ -177,7 +187,22 @@ export async function mistakes(): Promise<Chapter> {
     { config: { text: "" }, configYaml: { text: "x" }, overrides: { entries } },
     "sev1",
   );
-  const forms = await checkForms(new Map([["sev1.yml", FORM]]), given().snapshot.settings);
+  const { settings } = given().snapshot;
+  const { vocabulary } = settings.config;
+  const german = { ...vocabulary, form: { ...vocabulary.form, playbook: "Aufgaben" } };
+  const forms = [
+    ...(await checkForms(
+      new Map([
+        ["sev1.yml", FORM],
+        ["own.yml", OPENING],
+      ]),
+      settings,
+    )),
+    ...(await checkForms(new Map([["sev1.yml", FORM]]), {
+      ...settings,
+      config: { ...settings.config, vocabulary: german },
+    })),
+  ];
   const templates = TEMPLATES.flatMap(([name, text]) => checkTemplate(name, text));
   const all = [...configs.flat(), ...playbooks.flat(), ...named.errors, ...problems, ...templates, ...forms];
   return { title: "Mistakes in the settings", texts: linesOf(all.map(({ message }) => cut(message))) };
@@ -198,7 +223,7 @@ export const comments = (): Chapter => ({
       when: "A mistake",
       text: shown(
         { name: "settings" },
-        withProblems(problem(3, '`sverity` is no setting. Did you mean "severity"?')),
+        withProblems(problem(3, '`sverity` is not a setting. Did you mean "severity"?')),
       ),
     },
     {

@@ -28,7 +28,7 @@ test("a reply to the customer that is due, after the hour with the CEO in the lo
   ]);
   expect(lines(given().issue({ body: STAGE_DONE }).ours(ESCALATED))).toEqual([
     expect.stringContaining("is due**, with the CEO in the loop: everything else"),
-    "**CEO: not in the loop yet**; their `/ack` says so.",
+    "**Waiting for CEO to acknowledge**: they comment `/ack`.",
   ]);
 });
 
@@ -75,7 +75,7 @@ test("an /ack of somebody who was not called puts nobody in the loop", () => {
   const seen = given()
     .ours(ESCALATED)
     .with({ facts: ack ? [{ ...ack, by: "ben" }] : [] });
-  expect(lines(seen)).toEqual([expect.stringContaining("not in the loop yet")]);
+  expect(lines(seen)).toEqual([expect.stringContaining("to acknowledge")]);
   expect(loopRow(incidentOf(seen.snapshot))).toBe("ben, 10:42amET");
 });
 

@@ -27,36 +27,36 @@ describe("unknown variables", () => {
   test.each([
     [
       "{{custommer}}",
-      `1:1 \`{{custommer}}\` is no variable of update.mustache. Did you mean \`{{customer}}\`? ${LIST}`,
+      `1:1 \`{{custommer}}\` is not a variable of update.mustache. Did you mean \`{{customer}}\`? ${LIST}`,
     ],
-    ["x\n\n  {{next}}", `3:3 \`{{next}}\` is no variable of update.mustache. ${LIST}`],
+    ["x\n\n  {{next}}", `3:3 \`{{next}}\` is not a variable of update.mustache. ${LIST}`],
     [
       "{{ Status }}",
-      `1:1 \`{{Status}}\` is no variable of update.mustache. Did you mean \`{{status}}\`? ${LIST}`,
+      `1:1 \`{{Status}}\` is not a variable of update.mustache. Did you mean \`{{status}}\`? ${LIST}`,
     ],
     [
       "{{incident_time}}",
-      `1:1 \`{{incident_time}}\` is no variable of update.mustache. Did you mean \`{{time}}\`? ${LIST}`,
+      `1:1 \`{{incident_time}}\` is not a variable of update.mustache. Did you mean \`{{time}}\`? ${LIST}`,
     ],
     [
       "{{#sumary}}{{sumary}}{{/sumary}}",
-      `1:1 \`{{#sumary}}\` is no variable of update.mustache. Did you mean \`{{#summary}}\`? ${LIST}|1:12 \`{{sumary}}\` is no variable of update.mustache. Did you mean \`{{summary}}\`?`,
+      `1:1 \`{{#sumary}}\` is not a variable of update.mustache. Did you mean \`{{#summary}}\`? ${LIST}|1:12 \`{{sumary}}\` is not a variable of update.mustache. Did you mean \`{{summary}}\`?`,
     ],
     ["{{{custommer}}}", "Did you mean `{{customer}}`?"],
     ["{{& custommer }}", "Did you mean `{{customer}}`?"],
     ["{{^sumary}}-{{/sumary}}", "Did you mean `{{^summary}}`?"],
-    ["{{customer.name}}", "`{{customer.name}}` is no variable"],
+    ["{{customer.name}}", "`{{customer.name}}` is not a variable"],
     ["{{customer | upcase}}", "Did you mean `{{customer}}`?"],
-    ["{{constructor}}", "is no variable"],
-    ["{{__proto__}}", "is no variable"],
-    ["{{}}", "is no variable"],
+    ["{{constructor}}", "is not a variable"],
+    ["{{__proto__}}", "is not a variable"],
+    ["{{}}", "is not a variable"],
   ])("%j", async (text, message) => {
     expect((await told(text)).join("|")).toContain(message);
   });
 
   test("what is known within a section is told with it elsewhere", async () => {
     expect(await told("{{usage}}", "help")).toEqual([
-      "1:1 `{{usage}}` is known only inside `{{#commands}} … {{/commands}}`",
+      "1:1 `{{usage}}` exists only inside `{{#commands}} … {{/commands}}`",
     ]);
     expect(await told("{{#commands}}{{usage}} of {{statuses}}{{/commands}}", "help")).toEqual([]);
     expect(await told("{{#nobody}}{{mentions}}{{/nobody}}", "escalation")).toEqual([]);
@@ -65,18 +65,18 @@ describe("unknown variables", () => {
 
 describe("what is no Mustache", () => {
   test.each([
-    ["{{> footer}}", "1:1 `{{> footer}}`: there are no parts to include"],
-    ["a\n{% if x %}b{% endif %}", "2:1 `{%` is no Mustache: write `{{#name}} … {{/name}}` and `{{name}}`"],
-    ["Status: ${status}", "1:9 `${status}` is no Mustache: write `{{status}}`"],
-    ["<% if (x) { %>", "1:1 `<%` is no Mustache"],
-    ["<%= customer %>", "1:1 `<%` is no Mustache"],
-    ["Hello {customer}", "1:7 `{customer}` is no Mustache: write `{{customer}}`"],
+    ["{{> footer}}", "1:1 `{{> footer}}`: partials are not supported"],
+    ["a\n{% if x %}b{% endif %}", "2:1 `{%` is not Mustache: write `{{#name}} … {{/name}}` and `{{name}}`"],
+    ["Status: ${status}", "1:9 `${status}` is not Mustache: write `{{status}}`"],
+    ["<% if (x) { %>", "1:1 `<%` is not Mustache"],
+    ["<%= customer %>", "1:1 `<%` is not Mustache"],
+    ["Hello {customer}", "1:7 `{customer}` is not Mustache: write `{{customer}}`"],
     [
       "{{#if summary}}{{summary}}{{/if summary}}",
       "`{{#if summary}}` is Handlebars; in Mustache: `{{#summary}}`",
     ],
     ["{{#summary}}a{{else}}b{{/summary}}", "`{{else}}` is Handlebars"],
-    ["{{=<% %>=}}", "the signs `{{` and `}}` cannot be changed"],
+    ["{{=<% %>=}}", "the delimiters `{{` and `}}` cannot be changed"],
   ])("%j", async (text, message) => {
     expect((await told(text)).join("|")).toContain(message);
   });
@@ -91,12 +91,12 @@ describe("what is no Mustache", () => {
 
 describe("sections", () => {
   test.each([
-    ["x\n{{#summary}}\ny\n", "2:1 the section `{{#summary}}` is not ended: write `{{/summary}}` after it"],
+    ["x\n{{#summary}}\ny\n", "2:1 the section `{{#summary}}` is not closed: add `{{/summary}}`"],
     [
       "{{#summary}}a{{/summary}}\n{{#impact}}b{{^notes}}c{{/impact}}",
-      "2:13 the section `{{#notes}}` is not ended",
+      "2:13 the section `{{#notes}}` is not closed",
     ],
-    ["a\n{{/summary}}", "2:1 `{{/summary}}` ends a section that was not begun"],
+    ["a\n{{/summary}}", "2:1 `{{/summary}}` closes a section that was never opened"],
     ["a\nb {{summary", "2:3 `{{` without its `}}`"],
   ])("%j", async (text, message) => {
     expect((await told(text)).join("|")).toContain(message);
@@ -105,13 +105,13 @@ describe("sections", () => {
 
 test.each(["", " \n\t\n", "{{! only a note }}"])("%j says nothing: ours is used", async (text) => {
   expect(await told(text)).toEqual([
-    "1:1 says nothing. Delete the file to have the shipped text, or write what is to stand there",
+    "1:1 is empty. Delete the file to use the default text, or write your own",
   ]);
 });
 
 test("a call that mentions nobody is none", async () => {
   expect(await told("{{customer}} is down", "escalation")).toEqual([
-    "1:1 does not say `{{mentions}}`: nobody would be called",
+    "1:1 lacks `{{mentions}}`: nobody would be called",
   ]);
   expect(await told("{{mentions}}: {{customer}} is down", "escalation")).toEqual([]);
 });

@@ -58,7 +58,7 @@ We expect a fix by noon.
 
 <details><summary>Left out, for your eyes only (1)</summary>
 
-- Ask @\u200Bben. **(a handle, a name of somebody who takes part)**
+- Ask @\u200Bben. **(a handle, a participant's name)**
 
 </details>
 `,
@@ -72,7 +72,7 @@ test("what nobody has written is asked for", async () => {
   expect(open.match(/❓ .*/g)).toEqual([
     "❓ What do we know now?",
     "❓ Who cannot do what?",
-    "❓ When is it expected to be over?",
+    "❓ When do we expect it to be fixed?",
     "❓ When do they hear from us next?",
   ]);
   expect(folded).toBe("");
@@ -143,9 +143,13 @@ describe("an impact that an earlier update or the form told", () => {
 
   test.each(["/update monitoring", "/resolve"])("goes out no more after %s", async (update) => {
     const { open, folded } = await draftOf(update);
-    expect(impact(open)).toBe("❓ Is anybody still affected? (from 10:32amET: it stands below, folded)");
+    expect(impact(open)).toBe(
+      "❓ Is anybody still affected? (what was said, from 10:32amET, is folded below)",
+    );
     expect(open).not.toContain("40,000");
-    expect(folded).toMatch(/- 40,000 users cannot work\. \*\*\(the impact from 10:32amET, before it was/);
+    expect(folded).toMatch(
+      /- 40,000 users cannot work\. \*\*\(the impact from 10:32amET, before the status was/,
+    );
   });
 
   test("that the update tells anew goes out as it is", async () => {
@@ -158,16 +162,16 @@ test("where the beginning of the impact is left out, the rest of it is not enoug
     "/update identified\nFound.\n### Impact\nAsk @ben who is down. The call ended in a good note.";
   const { open, folded } = await draftOf(update);
   expect(open).toContain(
-    "#### Customer Impact\n\n❓ Who cannot do what? (its beginning stands below, folded)\n\nThe call ended in a good note.\n",
+    "#### Customer Impact\n\n❓ Who cannot do what? (the beginning is folded below)\n\nThe call ended in a good note.\n",
   );
   expect(folded).toContain("- Ask @\u200Bben who is down. **");
 });
 
 test("where it asks when it is over, what was left out and may tell that is marked", async () => {
-  const ended = "; it may say when it is over)**";
+  const ended = "; it may say when it will be fixed)**";
   const update = "/update identified\nFound. The PR is to be merged tonight. Ask @ben.";
   const { open, folded } = await draftOf(update);
-  expect(open).toContain("❓ When is it expected to be over?");
+  expect(open).toContain("❓ When do we expect it to be fixed?");
   expect(folded.split("\n").filter((line) => line.endsWith(ended))).toEqual([
     expect.stringContaining("- The PR is to be merged tonight. "),
   ]);

@@ -190,7 +190,7 @@ test.each([
   ["NOT_PLANNED", "not planned"],
 ])("what was closed as %s was no incident, and nothing of it is due or resolved", (reason, words) => {
   const text = shown(given().state(DECLARED, false, reason));
-  expect(text).toMatch(/^## ⚪ SEV1 · Enterprise ABC · No incident\n/);
+  expect(text).toMatch(/^## ⚪ SEV1 · Enterprise ABC · Not an incident\n/);
   expect(text).toContain(`| Next | Nothing: closed as ${words} |`);
   expect(text).toContain(`| **Postmortem** | None: closed as ${words} |`);
   expect(text).not.toMatch(/Resolved|🟢/);

@@ -47,12 +47,12 @@ test.each<[string, Given, string]>([
   [
     "it is not confirmed",
     given().with({ isStranger: true }),
-    "calls nobody: it is not confirmed. Somebody with the triage role comments `/confirm`.",
+    "calls nobody: it is not confirmed. Somebody with at least triage has to comment `/confirm`.",
   ],
   [
     "the customer works",
     given().ours({ key: "update:1", kind: "update", status: "Monitoring", at: minutes(1).toISOString() }),
-    "calls nobody: its status is Monitoring. A relapse goes on counting.",
+    "calls nobody: its status is Monitoring. After a relapse it keeps counting.",
   ],
   [
     "it is resolved",
@@ -62,7 +62,7 @@ test.each<[string, Given, string]>([
   [
     "each step has come",
     given().ours({ key: "escalation:60", kind: "escalation", to: "CEO", hash: "x" }),
-    "calls nobody: each step of the escalation has come.",
+    "calls nobody: all escalation steps have fired.",
   ],
 ])("it is told that nobody is called where %s", (_, it, expected) => {
   expect(reason(it)).toBe(`${expected}\n`);

@@ -40,7 +40,7 @@ const DAY = { text: "Share the *RCA*", day: "2026-11-19", number: "8.3" };
 
 test("one task that is due is its comment's heading, with when it was due and where to tick it", () => {
   expect(shown({ name: "deadlines", tasks: [DAY] })).toBe(
-    "### 📅 Due: Share the \\*RCA\\*\n\n- **Share the \\*RCA\\***, by the end of 2026-11-19\n\nTick it in #7 when done, or skip it there with a reason: `/skip 8.3 because …`.\n",
+    "### 📅 Due: Share the \\*RCA\\*\n\n- **Share the \\*RCA\\***, by the end of 2026-11-19\n\nTick it in #7 when done, or skip what is not needed: `/skip 8.3 because …`.\n",
   );
 });
 
@@ -64,7 +64,7 @@ test("of several tasks each role's people are called once, at the first that is 
       "- @dario @ana: **Reply to the customer**, since 2026-11-17 12:02pmET",
       "- **Share the \\*RCA\\***, by the end of 2026-11-19",
       "- **Share the \\*RCA\\***, by the end of 2026-11-19",
-      "\nTick them in #7 when done, or skip it there with a reason: `/skip 8.1 because …`.\n",
+      "\nTick them in #7 when done, or skip what is not needed: `/skip 8.1 because …`.\n",
     ].join("\n"),
   );
 });

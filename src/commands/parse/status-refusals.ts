@@ -26,7 +26,7 @@ export function unknownStatus(word: string, typed: Typed, line?: string): Refusa
     "identified",
   );
   return {
-    problem: `I do not know the status "${firstChars(word, 60)}".`,
+    problem: `Unknown status "${firstChars(word, 60)}".`,
     expected: `The four statuses are ${NAMES.join(", ")}.`,
     example: isAlone
       ? SAMPLE_UPDATE
@@ -50,10 +50,10 @@ export function doubtfulStatus(
   return {
     problem:
       names.length > 1
-        ? `${quoted} can be ${oneOf(names)}.`
+        ? `${quoted} could mean ${oneOf(names)}.`
         : `Does ${quoted} mean that it is ${names.join("")}?`,
     expected:
-      "The status decides whether people are called, so I do not guess it. Put it alone on the first line, your text below; without one the status stays as it is:",
+      "The status decides whether people are called, so Sev1 does not guess it. Put it alone on the first line and your text below; leave it out, and the status stays as it is:",
     example: [...names, ""].map((name) => withStatus(name, typed, lines)).join("\n\n"),
   };
 }
@@ -65,8 +65,8 @@ export function conflictingStatuses(
 ): Refusal {
   const names = statuses.map((status) => status.toLowerCase());
   return {
-    problem: `The update says two statuses: ${names.join(" and ")}.`,
-    expected: "Say one, on the first line:",
+    problem: `The update gives two statuses: ${names.join(" and ")}.`,
+    expected: "Give one, on the first line:",
     example: names.map((name) => withStatus(name, { ...typed, head: "" }, lines)).join("\n\n"),
   };
 }

@@ -8,7 +8,7 @@ import type { Parsed } from "./parse.ts";
 /** Refusals of what is no command, or none any more. */
 
 export const NO_COMMAND: Refusal = {
-  problem: "This comment does not start with `/update` any more.",
+  problem: "This comment no longer starts with `/update`.",
   expected: "To correct the update, edit the comment so that it starts with `/update` again.",
   example: SAMPLE_UPDATE,
 };
@@ -42,17 +42,17 @@ export function unknownCommand(parsed: Parsed & { kind: "near" }, words?: Status
 const ELSEWHERE: readonly (readonly [typed: RegExp, expected: string, example: string])[] = [
   [
     /^clos(?:e|ed|ing)$/,
-    "Close the issue with GitHub's own button: that opens the postmortem's pull request. `/resolve` says that it is resolved.",
+    "Close the issue with GitHub's button: that opens the postmortem pull request. `/resolve` marks the incident resolved:",
     "/resolve",
   ],
   [
     /^re-?open(?:ed|ing)?$/,
-    "Reopen the issue with GitHub's own button, or say that it goes on:",
+    "Reopen the issue with GitHub's button, or post an update that it is back:",
     "/update investigating\nIt is back.",
   ],
   [
     /^(?:labels?|unlabel|lock|unlock|pin|title|rename|delete|edit|milestone|subscribe|unsubscribe|transfer)$/,
-    "GitHub does that itself, beside the issue or in its menu. `/help` lists all commands.",
+    "GitHub does that itself, in the issue's sidebar or menu. `/help` lists all commands.",
     "/help",
   ],
 ];

@@ -10,7 +10,7 @@ const TOKEN = "Check the `token` input of the action: it is missing, wrong or ex
 const GONE = "It was deleted or moved, or the token may not see it.";
 const PULLS =
   "Turn on “Allow GitHub Actions to create and approve pull requests” in Settings → Actions → General → " +
-  "Workflow permissions, of the repository and of its organisation.";
+  "Workflow permissions, of the repository and of its organization.";
 
 /** `what` names the request ("GET /repos/o/r/issues/1"). The error tells that, GitHub's answer and what to do. */
 export function failure(what: string, answer: Answer): Failure {
@@ -25,7 +25,7 @@ function told(data: any): string {
   const parts = [data?.message, ...errors.map((error) => error.message ?? JSON.stringify(error))];
   const text = typeof data === "string" ? data : parts.filter(Boolean).join("; ");
   // A proxy's address may hold its password.
-  const safe = (text || "without a word").replace(/\/\/[^\s/@]*@/g, "//***@");
+  const safe = (text || "no message").replace(/\/\/[^\s/@]*@/g, "//***@");
   return firstChars(safe.replace(/\s+/g, " "), 300).replace(/\.$/, "");
 }
 
@@ -33,7 +33,7 @@ function told(data: any): string {
 const CAUSES: readonly (readonly [RegExp, string])[] = [
   [
     /IP allow list/i,
-    "The organization lets only listed addresses in: add the runner's to its IP allow list, or run the job on a runner with a listed address.",
+    "The organization has an IP allow list: add the runner's address to it, or run the job on a runner with a listed address.",
   ],
   [
     /SAML/,
@@ -50,7 +50,7 @@ const CAUSES: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /\b407\b|proxy authentication/i,
-    "The proxy wants a name and a password: put them into `HTTPS_PROXY`, as `http://name:password@proxy:port`, from a secret.",
+    "The proxy requires a username and password: put them in `HTTPS_PROXY`, as `http://name:password@proxy:port`, from a secret.",
   ],
 ];
 
@@ -64,7 +64,7 @@ function advice(what: string, { status, data, headers }: Answer): string {
   if (status === 401) return TOKEN;
   if (status === 403 || status === 429) return forbidden(what, told(data), headers);
   if (status === 404 || status === 410 || (status >= 300 && status < 400)) return GONE;
-  return status === 0 || status >= 500 ? `${LATER} If it stays: https://www.githubstatus.com` : "";
+  return status === 0 || status >= 500 ? `${LATER} If it persists: https://www.githubstatus.com` : "";
 }
 
 function forbidden(what: string, text: string, headers: Answer["headers"]): string {

@@ -25,7 +25,7 @@ export function nextCalls(incident: Incident): NextCall[] {
     });
   const unanswered = isWorking(incident) ? [] : unansweredCalls(incident);
   const next = unanswered.map(({ notify, due }): NextCall => ({
-    what: `Call to ${namesIn(notify)}, unless somebody says /ack`,
+    what: `Call to ${namesIn(notify)}, unless somebody acknowledges`,
     at: due,
     notify,
     isUnanswered: true,

@@ -36,7 +36,7 @@ export interface RedactionContext {
 /** Splits a text into what may go out and what may not: sentence by sentence, and what belongs to it. Linear. */
 export function redact(text: string, { name, people }: RedactionContext): Version {
   const version = { kept: [] as Kept[], leftOut: [] as LeftOut[], isHeadless: false };
-  const rules = [...REDACTION_RULES, { what: "a name of somebody who takes part", pattern: people }];
+  const rules = [...REDACTION_RULES, { what: "a participant's name", pattern: people }];
   const gone = new Set<number>();
   for (const [place, { kind, owners, part, pieces }] of blocksOf(visible(text)).entries()) {
     const whole = owners.some((owner) => gone.has(owner)) ? BELONGS : BLOCKS[kind];
@@ -53,7 +53,7 @@ export function redact(text: string, { name, people }: RedactionContext): Versio
   return version;
 }
 
-const BELONGS = "it belongs to what is left out above";
+const BELONGS = "it belongs to what was left out above";
 const BLOCKS: Partial<Record<Block["kind"], string>> = {
   code: "code",
   html: "HTML",

@@ -25,7 +25,7 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
       /\b(?:bug|case|incident|issue|jira|MR|request|servicenow|ticket|zendesk)s?[\s:#-]{0,3}(?:(?:id|no|nr|number)[\s.:#-]{0,3})?\d/i,
   },
   {
-    what: "a key with a number, as tickets have",
+    what: "a ticket key",
     pattern: /\b(?!(?:AM|PM|UTC|GMT|[CEMP]S?T|CEST)\b)\p{Lu}{2,10}[ :-]\s?\d{1,8}\b(?![.,:]\d)/u,
   },
   { what: "a channel", pattern: /#\p{L}/u },
@@ -53,9 +53,9 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
     pattern: /[\p{L}\p{N}_-]{2}\.\p{L}{2}|\b[a-z][\w-]{0,60}:\d{4,5}\b/iu,
   },
   { what: "an IP address", pattern: /\b\d{1,3}(?:\.\d{1,3}){3}\b|(?:\b[\da-f]{1,4}:){3}|::[\da-f]/i },
-  { what: "a name with digits, as machines and tickets have", pattern: /\b[a-z]{2}[\w-]{0,40}\d/i },
+  { what: "a machine or ticket name", pattern: /\b[a-z]{2}[\w-]{0,40}\d/i },
   {
-    what: "a telephone number",
+    what: "a phone number",
     pattern: /\+\d[\d ().-]{6,20}\d|(?<!\d)\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}(?!\d)|\b0\d{1,4}[ /-]\d{3,}/,
   },
   {
@@ -69,12 +69,12 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
       /\bcosts? (?:us|them)\b|\b(?:revenue|budget|contracts?|dollars|euros|money|NDAs?|GDPR|regulators?|(?:the|an) audits?|auditors?|(?:the )?press has|journalists?|pricing)\b|[€£]\s?\d/i,
   },
   {
-    what: "something that is to stay in the house",
+    what: "something internal",
     pattern:
       /\binternal(?:ly)?\b|\bconfidential|\bsecretly\b|\boff the record\b|\bbetween us\b|\bfor our eyes\b|\bnot for (?:the )?(?:customers?|clients?|public)\b|\b(?:do not|don[’']t|not|never|nobody should) (?:to )?(?:tell|mention|share|admit|disclose|say|know|reveal)\b|\btell (?:them|the customer|abc) (?:it|that)\b|\bexcuses?\b|\badmit|\bkeep (?:this|it|that) (?:quiet|private|between|to ourselves)/i,
   },
   {
-    what: "somebody else than this customer",
+    what: "another customer",
     pattern: /\b(?:an)?other (?:\p{L}+ )?(?:customer|client|tenant|account)s?\b/iu,
   },
   {
@@ -83,12 +83,12 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
       /\b(?:passw|passphrase|secrets?\b|credential|(?:api|private|access|encryption|signing)[ -]?keys?\b|(?:the|a) keys?\b|PINs?\b|vulnerab|attack|exploit|breach|exposed\b|compromised|malware|ransomware|CVE\b|security hole)|\b(?<!memory )leak(?:ed|s)?\b(?! (?:of memory|in memory))/i,
   },
   {
-    what: "who works here, and how",
+    what: "our people and how we work",
     pattern:
       /\b(?:on[- ]call (?:engineers?|persons?|people|team|rotation)|on shift|night shift|interns?|contractors?|vendors?|management|CEO|sales|marketing|QA|product (?:does|do|wants?|says?|team)|HR|war room|stand-?up|asleep|vacation|understaffed|short[- ]staffed|overworked|quit|fired|left the company|disagree|escalated to)\b/i,
   },
   {
-    what: "something that was not done, or not done well",
+    what: "something that was missed",
     pattern:
       /\bshould(?:n[’']t| not)? have\b|\b(?:could|would) have (?:been|caught|seen|prevented|avoided|noticed)\b|\b(?:skipped|ignored|muted|silenced|untested|unreviewed|undocumented|unmonitored|overlooked|neglected)\b|\b(?:never|not|nobody|no one|wasn[’']t|weren[’']t|hasn[’']t|hadn[’']t|didn[’']t|without)\s(?:\p{L}+\s){0,3}?(?:tested|tests?|reviewed|reviews?|checked|documented|monitored|rehearsed|patched|notice|noticed|knew|knows|understands?|understood|watched|watching|approv(?:ed|al|als)|permission|revoked|trained|told|telling|backed up|fixed since)\b|\bnever fixed\b|\bwon[’']t fix\b|\bno (?:run-?books?|backups?|alerts?|monitoring|tests?|plan b|rollback plan)\b|\bbackups? (?:is|are|was|were|has|have|had|failed|did|does)\b|\bby hand\b|\bwe (?:broke|knew|messed|caused|deleted|dropped|wiped)\b|\bknown bugs?\b|\btechnical debt\b|\bout of support\b|\bend[- ]of[- ]life\b|\blast minute\b|\bonly person\b/iu,
   },
@@ -102,7 +102,7 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
     pattern: /^\W*(?:who|whose|why)\b[^?]{0,200}\?|\b(?:TODO|FIXME|TBD|WIP|XXX)\b/i,
   },
   {
-    what: "a tool or a system of the house",
+    what: "an internal tool or system",
     pattern:
       /\b(?:kubectl|systemctl|docker|helm|kubernetes|k8s|pods?|sudo|ssh|terraform|ansible|jenkins|CI|CD|canary|grafana|datadog|prometheus|kibana|splunk|sentry|pagerduty|opsgenie|kafka|redis|postgres(?:ql)?|mysql|mongo(?:db)?|elasticsearch|nginx|haproxy|aws|azure|gcp|s3|ec2|rds|cron|bucket|env var|feature flag)\b|\bpush(?:ed|es)? to (?:prod|production|main|master)\b|\b(?:un)?merged\b|\bon a (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i,
   },

@@ -197,7 +197,7 @@ test("the pull request's list is of the playbook that is set; each task is ticke
   ]);
   expect(text.match(/- \[ \] .*/g)?.join()).not.toMatch(/Meet|Watch|etrospective/);
   const bare = incidentOf(closed().issue({ body: "### Customer\n\nABC" }).snapshot);
-  expect(postmortemPull(bare).body).not.toContain("To tick in");
+  expect(postmortemPull(bare).body).not.toContain("Tick in");
 });
 
 test.each([
