@@ -167,7 +167,7 @@ test("what is named in a list is told at its place, also below a mistake of anot
   ]);
 });
 
-test("a word that is not a role notifies nobody of that login", async () => {
+test("a word that is no role notifies nobody of that login", async () => {
   const { config } = await mistakesOf(
     "escalation: [{after: 1h, notify: [manager]}]\npostmortem: {reviewers: [boss]}",
   );

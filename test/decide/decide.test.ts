@@ -211,7 +211,7 @@ describe("who is heard", () => {
       .when(minutes(5));
     expect(only(effects, "comment")[0]?.view).toMatchObject({
       name: "answer",
-      refusals: [{ problem: expect.stringContaining("edited by mallory") }],
+      refusals: [{ problem: expect.stringContaining("mallory edited this comment") }],
     });
   });
 

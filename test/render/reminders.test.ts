@@ -89,7 +89,9 @@ test("closed too early: until when it is monitored, who has not confirmed, and t
   };
   const text = closing(left);
   const { text: name } = task("");
-  expect(text).toContain(`### ⚠️ Closed with work left\n\n- **6.1 ${name}**: until 2026-11-17 12:32pmET\n`);
+  expect(text).toContain(
+    `### ⚠️ Closed with work left\n\n- **6.1 ${name}**: runs until 2026-11-17 12:32pmET\n`,
+  );
   expect(text).toContain(`\n- **7.1 ${name}**: not yet\n- **14 tasks** still open`);
   expect(text.match(/^ {2}- 1\.\d+ /gm)).toHaveLength(12);
   expect(text).toContain("\n  - … and 2 more\n");

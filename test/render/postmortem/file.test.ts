@@ -169,7 +169,7 @@ test("the pull request names the incident and the days by which things are due; 
   const body = BODY.replace("Enterprise ABC", "fixes #12 @erin");
   const { title, body: text } = postmortemPull(incidentOf(closed().issue({ body }).snapshot));
   expect(title).toMatch(/^Postmortem: /);
-  expect(text).toContain("The postmortem of #7");
+  expect(text).toContain("Postmortem of #7");
   expect(text).not.toMatch(/#12|@erin/);
   expect(text.split("\n").filter((line) => /^\| \d/.test(line))).toEqual([
     "| 7.1 Monitor fix in customer environment for 24 hours | **2026-11-18 12:20pmET**, 24 hours after the resolution |",
