@@ -3,7 +3,6 @@ import type { Effect, View } from "../decide/effects.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import type { Outcome, Waits } from "../reconcile/reconcile.ts";
 import { authorOf } from "../incident/ledger/ledger.ts";
-import type { Marker } from "../incident/ledger/ledger.ts";
 
 /** What woke the run, as the runner names it. */
 export interface Woken {

@@ -63,6 +63,12 @@ test.each([
   });
 });
 
+test("/done with a task's number is no resolution: it is told how to tick", async () => {
+  expect((await told("/done 2.1")).view).toMatchObject({
+    refusals: [{ expected: expect.stringContaining("Tick a task"), example: "/skip 2.1 because …" }],
+  });
+});
+
 describe("a time in doubt is asked back", () => {
   const BERLIN = { timezone: "Europe/Berlin" };
 

@@ -230,6 +230,7 @@ export const timeline = (): Chapter => ({
   title: "The timeline",
   texts: [
     ...Object.values(ENTRIES),
+    { ...ENTRIES.ticked, evidence: { ...REF, at: minutes(-5) } },
     { at, what: "escalated" as const, by: "ana" },
     { at, what: "kept-open" as const, text: "merge" },
     { at, what: "kept-open" as const, text: "relapse" },

@@ -9,7 +9,7 @@ import type { Ask, Asking, Refusal } from "../command.ts";
 import { wholeHash } from "./find.ts";
 import type { FoundCommand } from "./find.ts";
 import { languageOf } from "./language.ts";
-import { isTalk } from "./parse.ts";
+import { isForTask, isTalk } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 import { COMMANDS } from "../table.ts";
 import { NO_COMMAND, noCommand, TOO_MANY, unknownCommand } from "./suggest.ts";
@@ -104,10 +104,10 @@ export async function askOf(
   return command?.read(parsed.text, { comment, at, readTime, incident }) ?? { kind: "withdrawn" };
 }
 
-/** A house's own word for a status means the update that says so. */
+/** A house's own word for a status means the update that says so, unless it is about a task. */
 function unknownIn({ snapshot }: Incident, parsed: Parsed & { kind: "unknown" }): Refusal {
   const { statuses } = languageOf(snapshot.settings);
-  return statuses.has(wordKey(parsed.typed))
+  return statuses.has(wordKey(parsed.typed)) && !isForTask(parsed.typed, parsed.text)
     ? unknownCommand({ ...parsed, kind: "near", nearest: "update" }, statuses)
     : noCommand(parsed);
 }
