@@ -4,10 +4,10 @@
 const WROTE = new RegExp(
   [
     "^(?:on|op|am|le|el|il|em|a|den|på|dnia|w dniu|dne|dana|pe|ti[sš]dien)\\b.*(?:\\b(?:wrote|schreef|schrieb|escreveu|skrev|kirjoitti)\\b|a écrit|escribió|ha scritto|napisał|napsal|написа|пише|a scris).{0,120}:$",
-    "^.*(?:\\b(?:wrote|schrieb|schreef|skrev|kirjoitti|escreveu)|a écrit|escribió|ha scritto|napisała?|napisał\\(a\\)|napsala?|написала?|написал\\(а\\)|пишет|ezt írta|şunu yazdı|yazdı|έγραψε|scris|nous a écrit) ?:$",
+    "^.*(?:\\b(?:wrote|schrieb|schreef|skrev|kirjoitti|escreveu)|a écrit|escribió|ha scritto|napisała?|napisał\\(a\\)|napsala?|написала?|написал\\(а\\)|пишет|ezt írta|pisze|va escriure|folgendes geschrieben|şunu yazdı|yazdı|έγραψε|scris|nous a écrit) ?:$",
     "^.*(?:さんは書きました|は書きました|が書きました|のメール|のメッセージ|写道|寫道|님이 작성|작성) ?:$",
     // A date, an address and a colon are a header in any language.
-    "^.*<[^<>@\\s]+@[^<>@\\s]+>.{0,20}:$",
+    "^.*<[^<>@\\s]+@[^<>@\\s]+>.{0,60}:$",
   ].join("|"),
   "iu",
 );
@@ -15,7 +15,7 @@ const DATED = /\b\d{4}\b|\d{1,2}[:.h]\d{2}|\d{4}年|\d{4}년|\b\d{1,2}[/.-]\d{1,
 
 const ORIGINAL = new RegExp(
   `^[-_=*~\\s]{2,}(?:begin )?(?:${[
-    "original message|original appointment|forwarded message|forwarded by|forwarded",
+    "original message|original appointment|forwarded message|forwarded by [^-]{0,80}|forwarded",
     "ursprüngliche (?:nachricht|mail)|original-?nachricht|weitergeleitete nachricht",
     "message d'origine|message original|message transféré|courriel original",
     "mensaje original|mensaje reenviado|messaggio originale|messaggio inoltrato",
@@ -29,9 +29,19 @@ const ORIGINAL = new RegExp(
 );
 /** Zoho: "---- On Thu, 26 Nov 2026 14:03:22 +0100 Ana wrote ---". */
 const DASHED = /^-{2,} ?(?:on|am|le|el|il|em|op)\b.*\d.*-{2,}$/i;
+/** Notes: "Ana Silva ---11/26/2026 02:03:22 PM---". */
+const NOTES = /^[^-]{1,80}-{2,}\d{1,2}[/.]\d{1,2}[/.]\d{2,4} [^-]{1,20}-{2,}/;
+const FORWARDED =
+  /^(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-mail)|début du message (?:transféré|réexpédié)|inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem (?:encaminhada|reencaminhada)|begin doorgestuurd bericht|vidarebefordrat brev|start på videresendt (?:besked|melding)) ?:$/i;
+/** Ticket systems: "##- Please type your reply above this line -##". */
+const ABOVE =
+  /^[^\p{L}]{0,12}(?:please |bitte |por favor,? |veuillez |per favore,? )?(?:(?:type |write |enter |add )?(?:your )?(?:reply|response|answer|comment)\b.{0,20}\babove this line|[^.]{0,30}antwort\w*\b.{0,20}\b(?:oberhalb|über) dieser (?:zeile|linie)|(?:saisir|entrer|taper|écrire)?.{0,20}répon\w+.{0,20}au-dessus de cette ligne|respon\w+.{0,20}(?:por encima de|sobre) esta línea|rispon\w+.{0,20}sopra questa (?:riga|linea)|respond\w+.{0,20}acima desta linha|antwoord.{0,20}boven deze (?:regel|lijn))/iu;
 const RULE = /^_{20,}$/;
 const GITHUB =
   /^[\s—–*_-]*(?:reply to this email directly|you are receiving this because|triage notifications on the go)\b/i;
+
+/** Lines that are enough by themselves. */
+const ALONE = [RULE, ORIGINAL, DASHED, GITHUB, NOTES, FORWARDED, ABOVE];
 
 const FROM =
   /^(?:from|von|de|da|van|från|fra|lähettäjä|od|от|kimden|feladó|από|expéditeur|absender|发件人|寄件者|差出人|送信者|보낸 사람|보낸사람) ?: ?\S/i;
@@ -65,7 +75,7 @@ export function mailAt(lines: readonly string[], seen: readonly number[]): numbe
 function isHeader(texts: readonly string[], at: number): boolean {
   const text = texts[at] ?? "";
   if (text === "") return false;
-  if (RULE.test(text) || ORIGINAL.test(text) || DASHED.test(text) || GITHUB.test(text)) return true;
+  if (ALONE.some((pattern) => pattern.test(text))) return true;
   return isWrote(texts, at) || isBlock(texts, at);
 }
 

@@ -4,6 +4,7 @@ import { STATUSES, statusOf } from "../../incident/status.ts";
 import { distance } from "../../markdown/edit-distance.ts";
 import { undecorate } from "./decoration.ts";
 import { mailAt } from "./mail.ts";
+import { signedAt } from "./signature.ts";
 
 /**
  * A command with the text after its name, a word that is nearly or not at all one, or, where it was taken away, nothing.
@@ -33,7 +34,8 @@ export const MOST_COMMANDS = 100;
 export function parseCommands(body: string, names: readonly string[]): Part[] {
   const all = body.replace(/\r\n?/g, "\n").split("\n");
   const seen = commandLines(all);
-  const lines = all.slice(0, mailAt(all, seen));
+  const typed = all.slice(0, mailAt(all, seen));
+  const lines = typed.slice(0, signedAt(typed));
   const first = lines.findIndex((line) => line.replace(UNSEEN, "").trim() !== "");
   const starts = startsIn(lines, seen, { first, names }).slice(0, MOST_COMMANDS + 1);
   const parts = starts.map((start, i): Part => {
