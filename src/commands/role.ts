@@ -8,7 +8,7 @@ export const role: Command = {
   name: "role",
   usage: "/role <role> [@who]",
   who: "triage or more",
-  does: "assigns a role; without a name you take it yourself. Notifies nobody",
+  does: "assigns a role; without a name you take it yourself. Notifies nobody, unless a call had nobody to call",
   example: "/role lead @ana",
   read(text, { comment, incident }) {
     const line = (text.trim().split("\n", 1)[0] ?? "").replace(/\s+/g, " ");

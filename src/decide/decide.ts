@@ -38,7 +38,7 @@ export function decide(
     ...withLabels([...unmarked(incident, requests), ...replies.effects], labels),
     ...catchUp([
       ...escalations.flatMap((step) => escalate(after, step)),
-      ...dueUnanswered(after).map((each) => escalateUnanswered(after, each)),
+      ...dueUnanswered(after).flatMap((each) => escalateUnanswered(after, each)),
       ...reminders(after),
     ]),
     ...settingsProblems(after),

@@ -6,7 +6,7 @@ import type { Unanswered } from "../incident/due/calls.ts";
 import { factsOf, isConfirmed, isOngoing, isWorking } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { escalationKey, ownComment } from "../incident/ledger/ledger.ts";
-import type { FactRecord, ToldMarker } from "../incident/ledger/ledger.ts";
+import type { FactRecord, LedgerRecord, ToldMarker } from "../incident/ledger/ledger.ts";
 import { handlesIn, peopleIn } from "../incident/roles.ts";
 import { stepDue } from "../incident/due/step-due.ts";
 import type { Effect, View } from "./effects.ts";
@@ -68,22 +68,26 @@ export function nextStep(
 /** The comment that brings a step's people in; one that could call nobody gives way to it. */
 export function escalate(incident: Incident, { step, due, came, call }: DueStep): Effect[] {
   const key = escalationKey(step);
-  const before = callsByStep(incident).get(step.key);
-  const old: Effect[] = before
-    ? [{ do: "delete-comment", number: ownComment(before)?.number, key: before.key }]
-    : [];
+  const old = withoutCall(callsByStep(incident).get(step.key));
   const marker: ToldMarker = { ...callMarker(key, step), by: call?.by, call: call?.key };
   return [...old, { do: "comment", marker, view: { name: "escalation", step, due, came, call } }];
 }
 
 /** The comment that calls the next people where nobody has acknowledged a call. */
-export function escalateUnanswered(incident: Incident, { step, notify, key, call, due }: Unanswered): Effect {
+export function escalateUnanswered(
+  incident: Incident,
+  { step, notify, key, call, due }: Unanswered,
+): Effect[] {
   const next = { ...step, notify };
   const unanswered = { since: new Date(call.at), to: call.to ?? namesIn(step.notify) };
   const view: View = { name: "escalation", step: next, due, came: incident.snapshot.now, unanswered };
   const marker: ToldMarker = { ...callMarker(key, next), text: step.acknowledge?.words ?? "" };
-  return { do: "comment", marker, view };
+  return [...withoutCall(incident.records.get(key)), { do: "comment", marker, view }];
 }
+
+/** One that could call nobody gives way. */
+const withoutCall = (before: LedgerRecord | undefined): Effect[] =>
+  before ? [{ do: "delete-comment", number: ownComment(before)?.number, key: before.key }] : [];
 
 const callMarker = (key: string, { words, notify }: EscalationStep) => ({
   key,

@@ -9,6 +9,7 @@ import { isSameName } from "../markdown/text.ts";
 import { lifecycleOf, turnsOf } from "./lifecycle.ts";
 import type { Outage, Turn, Undone } from "./lifecycle.ts";
 import { STATUS_LABELS } from "./labels.ts";
+import { withRoleHolders } from "./role-holders.ts";
 import { settingsFor, severityKeys, severityOf } from "./severity.ts";
 import { progress, tasksOf } from "./tasks.ts";
 import type { IncidentTask } from "./tasks.ts";
@@ -91,7 +92,8 @@ function reportOf(known: Known) {
 /** What a stranger reported, once it is confirmed. */
 function confirmedReport(known: Known): Ledger["confirmed"] {
   const { snapshot, records, ledger } = known;
-  if (!ledger.stranger || (!ledger.confirmed && !isConfirmed(known))) return undefined;
+  if (!ledger.stranger || (!ledger.confirmed && (!isConfirmed(known) || snapshot.isPartial)))
+    return undefined;
   const form = formOf(ledger, snapshot);
   const report = ledger.confirmed ?? reportAt(snapshot, form, confirmedAt(records, snapshot));
   return withEdits(report, snapshot, form);
@@ -109,7 +111,8 @@ function deriveState(known: Known, items: readonly Item[]) {
   const report = reportOf(known);
   const { log } = report.ledger;
   const severity = severityOf(given, factsOf(records, "severity").at(-1));
-  const snapshot = { ...given, settings: settingsFor(given.settings, severity) };
+  const settings = withRoleHolders(settingsFor(given.settings, severity), factsOf(records, "role"));
+  const snapshot = { ...given, settings };
   // What another severity brought stays in the issue when it changes.
   const { playbook, playbooks } = given.settings;
   const plans = [snapshot.settings.playbook, playbook, ...Object.values(playbooks)];

@@ -130,6 +130,51 @@ describe("a call that reached nobody", () => {
   });
 });
 
+describe("who takes the role that a step calls", () => {
+  const vacant = async () => given(await config('roles: { csm: "@carla" }\n' + CEO)).dashboard();
+  const role = (from: Given, body: string, at: number, author = "ana") =>
+    from.comment(body, { createdAt: minutes(at), author });
+
+  test("after a call that had nobody to call is called at once, once", async () => {
+    const none = await posted(await vacant(), 49);
+    expect(await calls(none, 60)).toEqual([]);
+    const taken = role(none, "/role ceo @erin", 60);
+    const effects = await taken.when(minutes(61));
+    expect(only(effects, "delete-comment")).toMatchObject([{ key: "escalation:1h" }]);
+    const [call, ...others] = await calls(taken, 61);
+    expect([call?.marker, others]).toMatchObject([{ key: "escalation:1h", called: ["erin"] }, []]);
+    const old = none.snapshot.comments.find(({ body }) => body.includes("escalation:1h"));
+    const rest = taken.snapshot.comments.filter(({ id }) => id !== old?.id);
+    expect(await calls(await posted(taken.with({ comments: rest }), 61), 300)).toEqual([]);
+  });
+
+  test("before its time is called in the place of whoever stands in the settings", async () => {
+    const from = role(await start(CEO), "/role ceo @ben", 5);
+    expect((await calls(from, 49)).map(({ marker }) => marker)).toMatchObject([{ called: ["ben"] }]);
+  });
+
+  test("after somebody was called is not called as well", async () => {
+    expect(await calls(role(await posted(await start(CEO), 49), "/role ceo @ben", 60), 61)).toEqual([]);
+  });
+
+  test("by a stranger's word is called by nobody", async () => {
+    const from = role(await posted(await vacant(), 49), "/role ceo @erin", 60, "mallory");
+    expect(await calls(from.roles({ mallory: "read" }), 61)).toEqual([]);
+  });
+
+  test("that is called when nobody acknowledges is called once it is held", async () => {
+    const ack = "escalation: [{ after: 1h, notify: [csm], acknowledge: { within: 15m, notify: [ceo] } }]\n";
+    const from = given(await config('roles: { csm: "@carla" }\n' + ack)).dashboard();
+    const unanswered = await posted(await posted(from, 49), 65);
+    expect(await calls(unanswered, 80)).toEqual([]);
+    const [next, ...others] = await calls(role(unanswered, "/role ceo @erin", 80), 81);
+    expect([next?.marker, others]).toMatchObject([
+      { key: "escalation:1h:unacknowledged", called: ["erin"] },
+      [],
+    ]);
+  });
+});
+
 describe("a call that nobody acknowledges", () => {
   const ACK =
     "escalation: [{ after: 1h, notify: [ceo], acknowledge: { within: 15m, notify: [engineer] } }]\n";

@@ -75,7 +75,7 @@ export function reachedNobody({ hash, called, unreached = [] }: Call): boolean {
 }
 
 /** Whether a step has come: one that reached nobody comes again once somebody else can be called. */
-export function hasCome(step: EscalationStep, call: Call | undefined): call is Call {
+export function hasCome(step: Pick<EscalationStep, "notify">, call: Call | undefined): call is Call {
   if (!call || !reachedNobody(call)) return call !== undefined;
   const missed = new Set((call.unreached ?? []).map((handle) => handle.toLowerCase()));
   return peopleIn(step.notify).every((handle) => missed.has(handle.toLowerCase()));
@@ -90,14 +90,16 @@ export interface Unanswered {
   readonly due: Date;
 }
 
-/** The calls of today's steps that nobody has acknowledged since, and whose next people were not called yet. */
+/** The calls of today's steps that nobody has acknowledged since, and whose next people were not reached yet. */
 export function unansweredCalls(incident: Incident): Unanswered[] {
   const { snapshot, records } = incident;
   const calls = callsByStep(incident);
   return snapshot.settings.config.escalations.flatMap((step) => {
     const call = calls.get(step.key);
-    if (!call || !step.acknowledge || records.has(unansweredKey(call))) return [];
+    if (!call || !step.acknowledge) return [];
     const { within, notify } = step.acknowledge;
+    const before = records.get(unansweredKey(call));
+    if (before?.kind === "escalation" && hasCome({ notify }, before)) return [];
     const isSeen = [...records.values()].some(
       (record) => record.kind === "fact" && record.fact.what === "ack" && record.at >= call.at,
     );

@@ -1,0 +1,24 @@
+import type { FactRecord } from "./ledger/ledger.ts";
+import type { EscalationStep, Notified } from "./settings.ts";
+import type { Settings } from "./snapshot.ts";
+
+/** The settings with those who took a role by a command in the steps that call it. `roles` are oldest first. */
+export function withRoleHolders(settings: Settings, roles: readonly FactRecord<"role">[]): Settings {
+  if (roles.length === 0) return settings;
+  const holders = new Map(roles.map(({ fact }) => [fact.role, fact.who]));
+  const names = new Set(settings.config.roles.map(({ name }) => name));
+  const held = (notify: readonly Notified[]): readonly Notified[] =>
+    notify.map((each) => {
+      const holder = names.has(each.name) ? holders.get(each.name) : undefined;
+      return holder === undefined ? each : { ...each, people: [holder] };
+    });
+  const stepHeld = (step: EscalationStep): EscalationStep => ({
+    ...step,
+    notify: held(step.notify),
+    ...(step.acknowledge
+      ? { acknowledge: { ...step.acknowledge, notify: held(step.acknowledge.notify) } }
+      : {}),
+  });
+  const escalations = settings.config.escalations.map(stepHeld);
+  return { ...settings, config: { ...settings.config, escalations } };
+}
