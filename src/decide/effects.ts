@@ -12,15 +12,11 @@ import type { FactRecord, LedgerRecord, ToldMarker } from "../incident/ledger/le
 export type Effect =
   | { readonly do: "append-playbook"; readonly playbook: Playbook }
   | { readonly do: "create-label"; readonly label: Label }
-  | {
+  | ({
       readonly do: "react";
-      readonly comment?: string;
-      readonly reaction: Reaction;
-      readonly on: string[];
-      readonly off: string[];
       /** Key of the comment that the labels go with: they are not set where it could not be posted. */
       readonly after?: string;
-    }
+    } & Marks)
   | {
       readonly do: "comment";
       readonly marker: ToldMarker;
@@ -31,6 +27,8 @@ export type Effect =
       readonly isEdit?: boolean;
       /** Told in the same comment. */
       readonly also?: readonly Told[];
+      /** Sent in the same request as the new comment. */
+      readonly marks?: Marks;
     }
   /**
    * With a key, the comment is forgotten as well: another may come under it. Without a number it is taken out of the
@@ -52,6 +50,14 @@ export const callsIn = (effect: Effect): Told[] =>
 export const isCallTold = ({ view }: Told): boolean => view.name === "escalation";
 
 export type Reaction = "EYES" | "CONFUSED";
+
+/** A reaction on somebody's comment, and labels to set and to take off. */
+export interface Marks {
+  readonly comment?: string;
+  readonly reaction: Reaction;
+  readonly on: readonly string[];
+  readonly off: readonly string[];
+}
 
 /** What a comment says, before it is words. */
 export type View =

@@ -2,8 +2,7 @@ import { callsByStep } from "../incident/due/calls.ts";
 import { isTakenOff, ownLabels, STATUS_LABELS, statusLabel } from "../incident/labels.ts";
 import { factsOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
-import { callsIn, isCall } from "./effects.ts";
-import type { Effect, View } from "./effects.ts";
+import type { Effect } from "./effects.ts";
 import type { DueStep } from "./escalation.ts";
 import { isSameName } from "../markdown/text.ts";
 
@@ -57,26 +56,6 @@ function severityLabels({ records, severity, severities, snapshot }: Incident): 
     off: others.filter((key) => !isNewer(key)),
   };
 }
-
-/** A label says that a step has come: so it is set once its comment is there. */
-export function labelsAfterCalls(effects: readonly Effect[]): Effect[] {
-  const call = effects.find(isCall);
-  const labels = new Set(effects.flatMap(callsIn).flatMap(({ view }) => labelOf(view)));
-  const on = effects.flatMap((each) =>
-    each.do === "react" ? each.on.filter((name) => labels.has(name)) : [],
-  );
-  if (call?.do !== "comment" || on.length === 0) return [...effects];
-  const late: Effect = { do: "react", reaction: "EYES", on, off: [], after: call.marker.key };
-  return effects.flatMap((each): Effect[] => {
-    if (each === call) return [each, late];
-    if (each.do !== "react") return [each];
-    const left = { ...each, on: each.on.filter((name) => !labels.has(name)) };
-    const isLeft = left.comment !== undefined || left.on.length + left.off.length > 0;
-    return isLeft ? [left] : [];
-  });
-}
-
-const labelOf = (view: View): string[] => (view.name === "escalation" ? [view.step.label] : []);
 
 /** Missing labels are created: the one needed now, and all of them when an incident is opened. */
 export function newLabels(incident: Incident, needed: readonly string[]): Effect[] {

@@ -2,6 +2,7 @@ import { toError } from "../markdown/text.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
 import { httpStatus } from "./http/failure.ts";
+import { isPosted, withParts } from "./post.ts";
 
 /** A client that unlocks the incident's conversation where a write needs it. */
 export interface OpenConversation {
@@ -36,8 +37,9 @@ export function openConversation(real: Client, { repository, issue }: Snapshot):
       try {
         return await send();
       } catch (error) {
-        if (!isLocked(error) || attempt === ATTEMPTS) throw error;
-        await unlock();
+        if (!isLocked(error) || attempt === ATTEMPTS || isPosted(error)) throw error;
+        // What the refused request has done all the same stays known.
+        await unlock().catch((reason: unknown) => Promise.reject(withParts(toError(reason), error)));
       }
     }
   };

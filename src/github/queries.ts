@@ -9,12 +9,14 @@ fragment Comment on IssueComment {
   reactionGroups { content viewerHasReacted }
 }`;
 
-/** What refers to the incident has a list of its own: however much it is, no closing and no label falls out of theirs. */
-const INCIDENT = `
+const EDITS = `
 fragment Edits on UserContentEditConnection {
   nodes { editedAt diff editor { login } }
   pageInfo { hasNextPage endCursor }
-}
+}`;
+
+/** What refers to the incident has a list of its own: however much it is, no closing and no label falls out of theirs. */
+const INCIDENT = `${EDITS}
 fragment Incident on Issue {
   id number title body url state stateReason(enableDuplicate: true) createdAt locked activeLockReason
   author { __typename login }
@@ -24,7 +26,7 @@ fragment Incident on Issue {
     nodes { ...Comment }
     pageInfo { hasNextPage endCursor }
   }
-  userContentEdits(first: $edits) { ...Edits }
+  userContentEdits(first: $edits) @include(if: $rest) { ...Edits }
   timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT, UNLABELED_EVENT, LOCKED_EVENT, UNLOCKED_EVENT]) {
     nodes {
       __typename
@@ -156,6 +158,13 @@ export const REFERENCES_APART = `query References($owner: String!, $name: String
 }
 ${REFERENCES}`;
 
+export const EDITS_APART = `query Edits($owner: String!, $name: String!, $number: Int!, $edits: Int!) {
+  repository(owner: $owner, name: $name) {
+    issue(number: $number) { userContentEdits(first: $edits) { ...Edits } }
+  }
+}
+${EDITS}`;
+
 export const RELEASES_APART = `query Releases($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) {
     releases(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) { ...Releases }
@@ -170,6 +179,15 @@ export const BRANCHES = `query Branches($owner: String!, $name: String!, $branch
   }
 }
 ${BRANCH_PAGE}${COMMENT}`;
+
+/** Numbers of the open incidents, where some could not be read. */
+export const NUMBERS = `query Numbers($owner: String!, $name: String!, $label: [String!]) {
+  repository(owner: $owner, name: $name) {
+    issues(first: 100, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { number }
+    }
+  }
+}`;
 
 /** Whether anything has changed: a hundredth of what a sweep costs, as a link of the clock asks it every minute. */
 export const GLANCE = `query Glance($owner: String!, $name: String!, $label: [String!]) {
@@ -268,6 +286,19 @@ export const MORE_EDITS = `query MoreEdits($id: ID!, $after: String!) {
 
 /** One request for the small writes: reaction, labels on, labels off. Each is idempotent on GitHub's side. */
 export const MARK = `mutation Mark($react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $issue: ID!, $on: [ID!]!, $off: [ID!]!) {
+  addReaction(input: { subjectId: $comment, content: $content }) @include(if: $react) { clientMutationId }
+  addLabelsToLabelable(input: { labelableId: $issue, labelIds: $on }) @include(if: $add) { clientMutationId }
+  removeLabelsFromLabelable(input: { labelableId: $issue, labelIds: $off }) @include(if: $remove) { clientMutationId }
+}`;
+
+/**
+ * The same with a new comment before them. GitHub does the fields one after another, also after one that failed.
+ * https://spec.graphql.org/October2021/#sec-Mutation
+ */
+export const POST = `mutation Post($issue: ID!, $text: String!, $react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $on: [ID!]!, $off: [ID!]!) {
+  addComment(input: { subjectId: $issue, body: $text }) {
+    commentEdge { node { id fullDatabaseId createdAt updatedAt bodyHTML } }
+  }
   addReaction(input: { subjectId: $comment, content: $content }) @include(if: $react) { clientMutationId }
   addLabelsToLabelable(input: { labelableId: $issue, labelIds: $on }) @include(if: $add) { clientMutationId }
   removeLabelsFromLabelable(input: { labelableId: $issue, labelIds: $off }) @include(if: $remove) { clientMutationId }

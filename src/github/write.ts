@@ -62,8 +62,9 @@ export async function readUpdated(
   }
 }
 
-const ownComment = (
-  data: { id: number; node_id: string; created_at: string; updated_at: string },
+/** A comment as it was written just now. */
+export const ownComment = (
+  data: { id: number | string; node_id: string; created_at: string; updated_at: string },
   body: string,
 ): Comment => ({
   id: data.node_id,
@@ -109,6 +110,7 @@ export async function createLabel(
   }
 }
 
+/** A reaction on a comment, given by its node id, and labels by their names; each must exist in the repository. */
 export interface Marks {
   readonly comment?: string;
   readonly reaction: string;
@@ -116,14 +118,18 @@ export interface Marks {
   readonly off: readonly string[];
 }
 
-/** Reaction and labels in one request. Labels are given by name; each must exist in the repository. */
-export async function marker(
-  client: Client,
+/** Reaction and labels in one request. */
+export async function marker(client: Client, snapshot: Snapshot, marks: Marks): Promise<void> {
+  await client.graphql(MARK, variablesOf(snapshot, marks));
+}
+
+/** The variables of MARK and POST. */
+export const variablesOf = (
   { repository, issue }: Snapshot,
   { comment, reaction, on, off }: Marks,
-): Promise<void> {
+): Record<string, unknown> => {
   const ids = (names: readonly string[]) => names.map((name) => idOf(name, repository));
-  const variables = {
+  return {
     react: comment !== undefined,
     add: on.length > 0,
     remove: off.length > 0,
@@ -133,8 +139,7 @@ export async function marker(
     on: ids(on),
     off: ids(off),
   };
-  await client.graphql(MARK, variables);
-}
+};
 
 function idOf(name: string, { labels }: Snapshot["repository"]): string {
   const id = labels.get(name.toLowerCase());

@@ -50,7 +50,7 @@ const answer = (overlay: Overlay, request: Incoming, login: string) =>
   request.path === "/graphql" ? graphql(overlay, request, login) : rest(overlay, request);
 
 async function graphql(
-  { upstream, memory, owner, repo, botToken, violations, mostIssues }: Overlay,
+  { upstream, memory, owner, repo, botToken, options, violations, mostIssues }: Overlay,
   { token, body }: Incoming,
   viewer: string,
 ) {
@@ -63,6 +63,7 @@ async function graphql(
     token,
     viewer,
     isBot,
+    people: new Set((options.people ?? []).map(({ login: name }) => name.toLowerCase())),
     mostIssues: isBot ? mostIssues() : Infinity,
   };
   const { answer: data, invalid } = await answerGraphql(asker, body.query, body.variables ?? {});

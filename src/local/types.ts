@@ -69,7 +69,7 @@ export interface LocalGitHub {
   /** More issues than these in one GraphQL document are too much for GitHub: `RESOURCE_LIMITS_EXCEEDED`. */
   mostIssues?: number;
   /** Asked before each request of the Action: may put a failure in its way, or do something meanwhile. */
-  fault?: (request: Activity, index: number) => Fault | undefined | Promise<undefined>;
+  fault?: (request: Activity, index: number) => Fault | undefined | Promise<Fault | undefined>;
   close(): Promise<void>;
 }
 

@@ -1,12 +1,13 @@
 import { isCall } from "../decide/effects.ts";
 import type { Effect } from "../decide/effects.ts";
+import { incidentOf } from "../incident/incident.ts";
 import { refusalsKey, sourceId } from "../incident/ledger/ledger.ts";
 import { toError } from "../markdown/text.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/http/client.ts";
 import { openConversation } from "../github/conversation.ts";
-import { labelsAfterCalls } from "../decide/labels.ts";
-import { performEffect } from "./perform.ts";
+import { marksWithComments } from "../decide/marks.ts";
+import { performEffect, PartlyDone } from "./perform.ts";
 import { Overtaken } from "./write-dashboard.ts";
 
 export interface Applied {
@@ -33,7 +34,8 @@ export async function apply(
   earlier: readonly Error[] = [],
 ): Promise<Applied> {
   const conversation = openConversation(real, start);
-  const applied = await applyAll(conversation.client, start, labelsAfterCalls(decided), earlier);
+  const effects = marksWithComments(decided, incidentOf(start).records);
+  const applied = await applyAll(conversation.client, start, effects, earlier);
   try {
     await conversation.lockAgain();
     return applied;
@@ -60,7 +62,8 @@ async function applyAll(
       hold(effect, held);
       continue;
     }
-    const isAllDone = effect === effects.at(-1) && failures.length === 0 && !isCut;
+    const isWhole = failures.length === 0 && !isCut && !start.isPartial;
+    const isAllDone = effect === effects.at(-1) && isWhole;
     const through = isAllDone ? newest(start) : undefined;
     try {
       const after = await performEffect(client, snapshot, effect, through);
@@ -68,6 +71,12 @@ async function applyAll(
       snapshot = after;
     } catch (error) {
       if (error instanceof Overtaken) return { snapshot, done, failures, isCut, isOvertaken: true };
+      if (error instanceof PartlyDone) {
+        snapshot = error.snapshot;
+        done.push(effect);
+        failures.push(toError(error.cause));
+        continue;
+      }
       failures.push(toError(error));
       hold(effect, held);
     }

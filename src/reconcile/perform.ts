@@ -1,6 +1,6 @@
 import { Overtaken, writeDashboard } from "./write-dashboard.ts";
 import { callsIn } from "../decide/effects.ts";
-import type { Effect } from "../decide/effects.ts";
+import type { Effect, Marks } from "../decide/effects.ts";
 import { readTasks } from "../markdown/checklist.ts";
 import { hasCalled, incidentOf } from "../incident/incident.ts";
 import type { Label } from "../incident/labels.ts";
@@ -11,9 +11,11 @@ import { hasPlaybook } from "../incident/playbook.ts";
 import type { Playbook } from "../incident/playbook.ts";
 import { commitMessage, postmortemPlace } from "../incident/postmortem-names.ts";
 import { withComment } from "../incident/snapshot.ts";
+import { toError } from "../markdown/text.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import { releaseCallLocks, takeCallLock } from "../github/call-lock.ts";
 import type { Client } from "../github/http/client.ts";
+import { postWithMarks } from "../github/post.ts";
 import { handOver } from "../github/postmortem.ts";
 import { createLabel, deleteComment, marker, reopen, writeComment } from "../github/write.ts";
 import { editBody } from "../github/write-body.ts";
@@ -41,7 +43,7 @@ export async function performEffect(
       return addLabel(client, snapshot, effect.label);
     case "react":
       await marker(client, snapshot, effect);
-      return { ...snapshot, issue: { ...snapshot.issue, labels: relabelled(snapshot.issue.labels, effect) } };
+      return withMarks(snapshot, effect);
     case "comment":
       return upsert(
         client,
@@ -139,11 +141,11 @@ async function tellUnreached(
 async function upsert(
   client: Client,
   snapshot: Snapshot,
-  effect: Pick<Effect & { do: "comment" }, "marker" | "onPull" | "also">,
+  effect: Pick<Effect & { do: "comment" }, "marker" | "onPull" | "also" | "marks">,
   text: (incident: Incident, earlier?: string) => string,
   keysOfCalls: readonly string[] = [],
 ): Promise<Snapshot> {
-  const { marker: own, onPull, also = [] } = effect;
+  const { marker: own, onPull, also = [], marks } = effect;
   const { key } = own;
   const incident = incidentOf(snapshot);
   const told = new Set([key, ...also.map((each) => each.marker.key)]);
@@ -153,11 +155,49 @@ async function upsert(
   const calls = before?.number ? [] : keysOfCalls;
   if (calls.length > 0 && !(await takeCallLock(client, snapshot, calls))) throw new Overtaken();
   const said = text(incident, earlier);
-  const posted = await writeComment(client, snapshot, said, before?.number, onPull);
+  const isNew = !before?.number && onPull === undefined;
+  const { comment: posted, isMarked } =
+    marks && isNew
+      ? await post(client, snapshot, said, marks, calls.length > 0)
+      : { comment: await writeComment(client, snapshot, said, before?.number, onPull), isMarked: false };
   const comment = calls.length > 0 ? await tellUnreached(client, snapshot, posted, said) : posted;
   const facts = snapshot.facts?.filter((fact) => !told.has(fact.key));
-  return withComment({ ...snapshot, facts }, comment, before?.number);
+  const after = withComment({ ...snapshot, facts }, comment, before?.number);
+  return marks ? markAfter(client, after, marks, isMarked) : after;
 }
+
+/** Something of an effect was done, the rest was not. */
+export class PartlyDone extends Error {
+  readonly snapshot: Snapshot;
+
+  constructor(snapshot: Snapshot, cause: unknown) {
+    super(toError(cause).message, { cause });
+    this.snapshot = snapshot;
+  }
+}
+
+/** A comment with what goes along. The labels of a call say that people were called: they go where nobody was. */
+async function post(client: Client, snapshot: Snapshot, text: string, marks: Marks, isCall: boolean) {
+  const { comment, isMarked } = await postWithMarks(client, snapshot, text, marks);
+  if (!(comment instanceof Error)) return { comment, isMarked };
+  if (isCall && isMarked && marks.on.length > 0)
+    await marker(client, snapshot, { reaction: marks.reaction, on: [], off: marks.on }).catch(() => {});
+  throw comment;
+}
+
+async function markAfter(client: Client, snapshot: Snapshot, marks: Marks, isMarked: boolean) {
+  try {
+    if (!isMarked) await marker(client, snapshot, marks);
+  } catch (error) {
+    throw new PartlyDone(snapshot, error);
+  }
+  return withMarks(snapshot, marks);
+}
+
+const withMarks = (snapshot: Snapshot, marks: Marks): Snapshot => ({
+  ...snapshot,
+  issue: { ...snapshot.issue, labels: relabelled(snapshot.issue.labels, marks) },
+});
 
 async function handOverPostmortem(client: Client, snapshot: Snapshot): Promise<Snapshot> {
   const incident = incidentOf(snapshot);

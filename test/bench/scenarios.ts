@@ -49,9 +49,9 @@ async function life(github: LocalGitHub): Promise<Row[]> {
   await say("Thanks, looking into it.");
   rows.push(row("comment without a command", await costOf(github), ""));
   await say("/update identified, next 8am\nWe found it.");
-  rows.push(row("/update with a time", await costOf(github), "≤ 5"));
+  rows.push(row("/update with a time", await costOf(github), "≤ 4 / 3"));
   await say("/customer");
-  rows.push(row("/customer", await costOf(github), "≤ 5"));
+  rows.push(row("/customer", await costOf(github), "≤ 4 / 3"));
   await issues.update({ ...issue, state: "closed" });
   return [...rows, row("closing, with pull request", await costOf(github), "≤ 8")];
 }

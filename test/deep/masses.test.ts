@@ -9,6 +9,7 @@ import { times } from "./random.ts";
 import { ledgerOf } from "./own-comments.ts";
 import { about, runInProcess, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
+import { postedText } from "../posted.ts";
 
 /** Many times as many as the ledger holds. */
 const TICKS = 5000;
@@ -95,7 +96,7 @@ test("2,000 comments with a command: a run does what GitHub allows", async () =>
     const { writes, isLeft } = await ran(lab);
     expect(writes).toBeLessThanOrEqual(OVER + 1);
     expect(isLeft).toBe(true);
-    const marks = lab.github.requests.filter(({ query }) => query === "Mark");
+    const marks = lab.github.requests.filter(({ query }) => query === "Mark" || query === "Post");
     for (const { body } of marks) seen.add((body as { variables: { comment: string } }).variables.comment);
     expect(await dashboardOf(lab)).toContain("| Incident lead | ben |");
   }
@@ -112,10 +113,7 @@ test("whoever is to be called is called at once, however many comments want a re
   );
   lab.github.clock.advance(3_600_000);
   expect(await ran(lab, SWEEP)).toMatchObject({ isLeft: true });
-  const called = lab.github.requests.filter(({ path, method, body }) => {
-    const text = (body as { body?: string } | undefined)?.body ?? "";
-    return method === "POST" && path.endsWith("/comments") && text.includes("@erin");
-  });
+  const called = lab.github.requests.filter((request) => postedText(request)?.includes("@erin"));
   expect(called).toHaveLength(1);
 });
 

@@ -5,16 +5,20 @@ import { summarize } from "../../src/action/summary.ts";
 import type { Outcome } from "../../src/reconcile/reconcile.ts";
 import type { Activity } from "../../src/local/github.ts";
 import { mentions, nodesOf, parser } from "../render/worst.ts";
+import { postedText } from "../posted.ts";
 
 /** People of the settings: only they may be called. */
 const CALLED = new Set(["@ana", "@ben", "@carla", "@erin"]);
 const strangersIn = (found: readonly string[]) => found.filter((each) => !CALLED.has(each.toLowerCase()));
 
 /** All that is wrong in what a request of the Action writes. */
-export function unsafeIn({ method, path, write, body }: Activity): string[] {
+export function unsafeIn(request: Activity): string[] {
+  const { method, path, write, body } = request;
   if (!write || method === "DELETE") return [];
+  const posted = postedText(request);
+  if (posted !== undefined) return commentProblems(posted);
   const sent = (body ?? {}) as Record<string, string>;
-  if (path.includes("/comments") || path.endsWith("/comments")) return commentProblems(sent.body ?? "");
+  if (path.includes("/comments")) return commentProblems(sent.body ?? "");
   if (path.endsWith("/pulls")) return [...plainProblems(sent.title ?? ""), ...textProblems(sent.body ?? "")];
   if (path.endsWith("/git/refs")) return refProblems(sent.ref ?? "");
   if (method === "PUT" && path.includes("/contents/")) return fileProblems(path, sent);

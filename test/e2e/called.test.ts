@@ -11,11 +11,9 @@ test("/escalate brings the CEO in at once, once, with the label; the hour brings
   expect(requests(run)).toEqual([
     "One",
     "GET /collaborators/carla/permission",
-    "Mark",
     "POST /git/commits",
     "POST /git/refs",
-    "POST /issues/#/comments",
-    "Mark",
+    "Post",
     "PATCH /issues/comments/#",
   ]);
   expect(run?.outputs.escalated).toBe("true");

@@ -14,8 +14,7 @@ test("a draft takes five requests: read, rights, reaction, the draft, the dashbo
   expect(requests(run)).toEqual([
     "One",
     "GET /collaborators/carla/permission",
-    "Mark",
-    "POST /issues/#/comments",
+    "Post",
     "PATCH /issues/comments/#",
   ]);
   expect((await it.ours())[2]).toBe(

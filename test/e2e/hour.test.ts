@@ -17,8 +17,7 @@ test("after the hour the schedule brings in the CEO: one label, one comment, onc
     "One",
     "POST /git/commits",
     "POST /git/refs",
-    "POST /issues/#/comments",
-    "Mark",
+    "Post",
     "PATCH /issues/comments/#",
   ]);
   const text = (await it.ours())[1] ?? "";

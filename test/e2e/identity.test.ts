@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { runAction } from "../../src/local/runner.ts";
 import { incident, OPENED, PEOPLE, requests, SCHEDULE, writes } from "./stage.ts";
 import type { Stage } from "./stage.ts";
+import { isPosting } from "../posted.ts";
 
 const MINUTE = 60_000;
 const at = (minutes: number) => new Date(OPENED.getTime() + (minutes - 12) * MINUTE);
@@ -72,8 +73,8 @@ test("a slow run does not write its older dashboard over a newer one", async () 
   await it.comment("ana", "/update identified\nWe found it.");
   const deliveries = await it.github.deliveries();
   let isMeanwhile = false;
-  it.github.fault = async ({ method, path }) => {
-    if (isMeanwhile || method !== "POST" || !path.endsWith("/comments")) return undefined;
+  it.github.fault = async (request) => {
+    if (isMeanwhile || !isPosting(request)) return undefined;
     isMeanwhile = true;
     await it.comment("ben", "/ack");
     for (const delivery of await it.github.deliveries()) await runAction(it.github, delivery);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { runAction } from "../../src/local/runner.ts";
 import { CONFIG, incident, OPENED, requests, SCHEDULE } from "./stage.ts";
 import type { Stage } from "./stage.ts";
+import { isPosting } from "../posted.ts";
 
 const MINUTE = 60_000;
 const at = (minutes: number) => new Date(OPENED.getTime() + (minutes - 12) * MINUTE);
@@ -18,7 +19,7 @@ async function due(): Promise<Stage> {
   return it;
 }
 
-test("a call takes a lock first, by two requests; the label comes after it", async () => {
+test("a call takes a lock first, by two requests; the label goes with it", async () => {
   const it = await due();
   const [run] = await it.settle(SCHEDULE);
   expect(requests(run)).toEqual([
@@ -26,8 +27,7 @@ test("a call takes a lock first, by two requests; the label comes after it", asy
     "One",
     "POST /git/commits",
     "POST /git/refs",
-    "POST /issues/#/comments",
-    "Mark",
+    "Post",
     "PATCH /issues/comments/#",
   ]);
   expect(await locks(it)).toEqual(["refs/sev1/1/escalation.1h"]);
@@ -46,8 +46,8 @@ test("two runs at once call once", async () => {
 /** A run that dies right before it posts its call. */
 async function dyingRun(it: Stage): Promise<void> {
   const killed = new AbortController();
-  it.github.fault = ({ method, path }) => {
-    if (method !== "POST" || !path.endsWith("/comments")) return undefined;
+  it.github.fault = (request) => {
+    if (!isPosting(request)) return undefined;
     killed.abort();
     return { when: "before", drop: true };
   };

@@ -3,17 +3,16 @@ import { Player } from "../../src/cli/start/player.ts";
 import { CONFIG as SETTINGS, PEOPLE as TEAM, STORY } from "../../src/cli/start/story.ts";
 import { toInstant } from "../../src/time/format.ts";
 import { stage } from "./stage.ts";
+import { postedText } from "../posted.ts";
 
 const instant = (text: string): Date => {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = text.split(/\D/).map(Number);
   return toInstant({ year, month, day, hour, minute }, "America/New_York");
 };
 
-const textOf = (body: unknown): string => (body as { body?: string } | undefined)?.body ?? "";
-
 /** What the comments that were posted are, by their hidden marks. */
-const kindOf = (body: unknown): string => {
-  const [first = ""] = textOf(body).split("\n", 1);
+const kindOf = (text: string): string => {
+  const [first = ""] = text.split("\n", 1);
   return JSON.parse(first.slice("<!-- sev1 ".length, -" -->".length)).kind;
 };
 
@@ -28,12 +27,10 @@ test("the whole sample incident brings few comments beside updates and answers, 
     it.github.clock.set(instant(step.at));
     await player.play(step);
   }
-  const posted = it.github.requests.filter(
-    ({ method, path }) => method === "POST" && path.endsWith("/comments"),
-  );
-  const kinds = posted.map(({ body }) => kindOf(body));
+  const posted = it.github.requests.flatMap((request) => postedText(request) ?? []);
+  const kinds = posted.map(kindOf);
   const own = kinds.filter((kind) => !["update", "answer"].includes(kind));
   expect(own).toEqual(["dashboard", "escalation", "postmortem", "reminder"]);
-  const mentions = posted.flatMap(({ body }) => [...textOf(body).matchAll(/(?<![\w`])@[a-z][a-z-]+/g)]);
+  const mentions = posted.flatMap((text) => [...text.matchAll(/(?<![\w`])@[a-z][a-z-]+/g)]);
   expect(mentions.map(([name]) => name)).toEqual(["@erin-ceo", "@ana-lead"]);
 });

@@ -15,15 +15,14 @@ const places = (text: string, parts: readonly string[]) => {
 };
 const sorted = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b);
 
-test("four commands in one comment are done in order, with one reaction, in the five requests of an update", async () => {
+test("four commands in one comment are done in order, with one reaction, in the four requests of an update", async () => {
   const it = await incident();
   await it.comment("ana", SEVERAL);
   const [run] = await it.settle();
   expect(requests(run)).toEqual([
     "One",
     "GET /collaborators/ana/permission",
-    "Mark",
-    "POST /issues/#/comments",
+    "Post",
     "PATCH /issues/comments/#",
   ]);
   const [, update, ...others] = await it.ours();
@@ -47,7 +46,7 @@ test("what is refused in one comment is one answer; each is corrected by itself,
   const it = await incident();
   const id = await it.comment("ana", "/note\n/role boss\n/ack");
   const [run] = await it.settle();
-  expect(requests(run).filter((name) => name.startsWith("POST"))).toEqual(["POST /issues/#/comments"]);
+  expect(requests(run).filter((name) => /^post/i.test(name))).toEqual(["Post"]);
   const [, answer, ...others] = await it.ours();
   expect(others).toEqual([]);
   expect(answer).toMatch(/The note is empty\.[\s\S]*There is no role/);
@@ -156,7 +155,7 @@ test("a stranger's several commands get one answer, and a second comment a react
   const it = await incident();
   await it.comment("mallory", "/ack\n/role lead\n/escalate now\n/update resolved");
   const [run] = await it.settle();
-  expect(writes(run)).toEqual(["Mark", "POST /issues/#/comments", "PATCH /issues/comments/#"]);
+  expect(writes(run)).toEqual(["Post", "PATCH /issues/comments/#"]);
   const [, answer, ...others] = await it.ours();
   expect(answer).toMatch(/at least the triage role/);
   expect(others).toEqual([]);

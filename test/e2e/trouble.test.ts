@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { incident, requests, SCHEDULE, stage, writes } from "./stage.ts";
 import type { Stage } from "./stage.ts";
+import { isPosting } from "../posted.ts";
 
 const HOURS = 3_600_000;
 
@@ -104,9 +105,7 @@ test("a write whose answer is lost is found again, not repeated", async () => {
   await it.comment("ana", "/update identified");
   let left = 1;
   it.github.fault = (request) =>
-    request.method === "POST" && request.path.endsWith("/comments") && left-- > 0
-      ? { when: "after", drop: true }
-      : undefined;
+    isPosting(request) && left-- > 0 ? { when: "after", drop: true } : undefined;
   const [run] = await it.settle();
   expect(requests(run).filter((name) => name === "One")).toHaveLength(2);
   expect(await it.ours()).toHaveLength(2);
@@ -117,7 +116,7 @@ test("ticks made while a run writes are not taken for dealt with", async () => {
   it.github.clock.advance(2 * HOURS);
   let isDone = false;
   it.github.fault = async (request) => {
-    if (isDone || request.query !== "Mark") return undefined;
+    if (isDone || !isPosting(request)) return undefined;
     isDone = true;
     for (const task of [1, 2, 3, 4, 5]) await it.tick("ben", 2, task);
     return undefined;

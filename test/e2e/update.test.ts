@@ -4,15 +4,14 @@ import { incident, requests, SCHEDULE, stage, writes } from "./stage.ts";
 const COMMAND =
   "/update identified, next 8am\nWe found it.\n\n### Customer impact\nAll down.\n\n### Technical notes\nA query.";
 
-test("an update takes five requests: read, rights, reaction with labels, the update, the dashboard", async () => {
+test("an update takes four requests: read, rights, the update with reaction and labels, the dashboard", async () => {
   const it = await incident();
   await it.comment("carla", COMMAND);
   const [run] = await it.settle();
   expect(requests(run)).toEqual([
     "One",
     "GET /collaborators/carla/permission",
-    "Mark",
-    "POST /issues/#/comments",
+    "Post",
     "PATCH /issues/comments/#",
   ]);
   expect((await it.ours())[1]).toBe(

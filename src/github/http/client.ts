@@ -8,6 +8,7 @@ import type { Answer } from "./answer.ts";
 import { createBudget } from "./budget.ts";
 import type { Budget } from "./budget.ts";
 import { failure } from "./failure.ts";
+import type { Failure } from "./failure.ts";
 import { createFetch } from "./http.ts";
 import { isRefused, pauseBefore } from "./retry.ts";
 
@@ -139,18 +140,34 @@ function graphqlAnswer<T>(query: string, answer: Answer): GraphqlAnswer<T> {
   const { data, errors = [] } = answer.data as { data?: T; errors?: GraphqlError[] };
   if (answer.status !== 200) throw failure(what, answer);
   const wrong = errors.find((error) => error.type !== "NOT_FOUND" && !isOptional(error));
-  if (wrong || !data) throw failure(what, { ...answer, status: STATUS_OF[wrong?.type ?? ""] ?? 422 });
+  if (wrong || !data) throw refusal(what, answer, wrong);
   const readable = errors.length > 0 ? withoutUnreadable(data) : data;
   return { data: readable, date: new Date(answer.headers.date ?? "") };
 }
 
-/** What one node of a list could not tell is null: the others stay. Comments are judged by whoever reads them. */
+/** With what was done all the same. An error that is of no type is GitHub's own: a mutation may have been done. */
+function refusal(what: string, answer: Answer, wrong: GraphqlError | undefined): PartialFailure {
+  const { data, errors = [] } = answer.data as { data?: object | null; errors?: GraphqlError[] };
+  const isUnknown = data !== undefined && wrong !== undefined && wrong.type === undefined;
+  const status = STATUS_OF[wrong?.type ?? ""] ?? (isUnknown ? 502 : 422);
+  return Object.assign(failure(what, { ...answer, status }), { data, errors });
+}
+
+/**
+ * What one node of a list could not tell is null: the others stay. Comments and a sweep's incidents are judged by whoever
+ * reads them.
+ */
 function withoutUnreadable<T>(value: T, key = ""): T {
-  if (Array.isArray(value))
-    return value.filter((each) => each !== null).map((each) => withoutUnreadable(each)) as T;
+  if (Array.isArray(value)) {
+    const nodes = key === "issues" ? value : value.filter((each) => each !== null);
+    return nodes.map((each) => withoutUnreadable(each)) as T;
+  }
   if (value === null || typeof value !== "object" || key === "head" || key === "news") return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, withoutUnreadable(each, name)]),
+    Object.entries(value).map(([name, each]) => [
+      name,
+      withoutUnreadable(each, name === "nodes" ? key : name),
+    ]),
   ) as T;
 }
 
@@ -159,8 +176,14 @@ interface GraphqlError {
   path?: (string | number)[];
 }
 
-/** One node of a list, one of many incidents, or earlier postmortems. A list that fails as a whole takes the issue with it. */
+/** A failure of GraphQL: of a mutation some fields may have been done. */
+export type PartialFailure = Failure & {
+  readonly data?: object | null;
+  readonly errors: readonly GraphqlError[];
+};
+
+/** One node of a list, one of many incidents, earlier postmortems, the clock's sign of life, or the repository's labels. A list that fails as a whole takes the issue with it. */
 const isOptional = ({ path = [] }: GraphqlError): boolean => NODE.test(path.join("."));
 
 const NODE =
-  /\b(?:issues|closed|newest|head|news|comments|timelineItems|userContentEdits|references|refs|releases)\.nodes\.\d|^repository\.(?:issue\d+|drafts|postmortems)\b/;
+  /\b(?:issues|closed|newest|head|news|comments|timelineItems|userContentEdits|references|refs|releases)\.nodes\.\d|^repository\.(?:issue\d+|drafts|postmortems|beat|clock|labels)\b/;

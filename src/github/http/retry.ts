@@ -24,7 +24,7 @@ export const isRefused = (answer: Answer): boolean => refusal(answer) !== undefi
 
 /** https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately */
 function refusal({ status, headers, data }: Answer): number | undefined {
-  if (![403, 429].includes(status) && !hasError(data, isRateLimit)) return undefined;
+  if (![403, 429].includes(status) && (!hasError(data, isRateLimit) || isPartlyDone(data))) return undefined;
   if (headers["retry-after"]) return Number(headers["retry-after"]) * SECOND;
   if (headers["x-ratelimit-remaining"] === "0") return untilReset(headers);
   return status === 429 || /secondary rate limit/i.test(data?.message) ? LONGEST_WAIT : undefined;
@@ -44,6 +44,9 @@ interface GraphqlError {
 
 const hasError = (data: any, test: (error: GraphqlError) => boolean): boolean =>
   Array.isArray(data?.errors) && data.errors.some(test);
+
+/** Of a mutation whose fields were refused in part, the others were done: they must not be done again. */
+const isPartlyDone = (data: any): boolean => Object.values(data?.data ?? {}).some((each) => each !== null);
 
 const isRateLimit = (error: GraphqlError): boolean => error.type === "RATE_LIMITED";
 

@@ -1,4 +1,5 @@
 import type { Edition } from "../memory.ts";
+import { htmlOf } from "../rest/mentions.ts";
 import { actorOf } from "./actor.ts";
 import { connection, ordered } from "./connection.ts";
 import type { Order, Page } from "./connection.ts";
@@ -23,7 +24,7 @@ export async function commentsOf(
 }
 
 /** A comment, made of what REST shows of it. */
-export function commentOf({ memory, viewer }: Source, comment: any) {
+export function commentOf({ memory, viewer, people }: Source, comment: any) {
   const editions = memory.editions(comment.node_id);
   const [edition] = editions;
   return {
@@ -32,6 +33,7 @@ export function commentOf({ memory, viewer }: Source, comment: any) {
     fullDatabaseId: String(comment.id),
     url: comment.html_url,
     body: comment.body,
+    bodyHTML: () => htmlOf(comment.body, people),
     createdAt: comment.created_at,
     updatedAt: comment.updated_at,
     lastEditedAt: edition?.editedAt ?? null,

@@ -11,6 +11,8 @@ export interface Asker {
   readonly token: string;
   /** Login of whoever asks, as REST shows it. */
   readonly viewer: string;
+  /** Logins of those who exist, in small letters. */
+  readonly people: ReadonlySet<string>;
   /** Whether this token may neither comment nor react where a conversation is locked. */
   readonly isBot: boolean;
   /** How many issues one document may ask for; more are too much for GitHub. */

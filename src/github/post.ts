@@ -1,0 +1,93 @@
+import type { Comment, Snapshot } from "../incident/snapshot.ts";
+import type { Client, PartialFailure } from "./http/client.ts";
+import { httpStatus } from "./http/failure.ts";
+import { POST } from "./queries.ts";
+import { ownComment, variablesOf, writeComment } from "./write.ts";
+import type { Marks } from "./write.ts";
+
+interface Posted {
+  readonly addComment?: {
+    readonly commentEdge: { readonly node: PostedComment | null } | null;
+  } | null;
+}
+
+interface PostedComment {
+  readonly id: string;
+  readonly fullDatabaseId: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly bodyHTML: string;
+}
+
+/** What became of a new comment and what was sent with it. */
+export interface Post {
+  /** As GitHub made it; an error where it was refused. */
+  readonly comment: (Comment & { readonly html?: string }) | Error;
+  /** Whether reaction and labels are there. */
+  readonly isMarked: boolean;
+}
+
+/**
+ * Posts a new comment with a reaction and labels in one request. Where GitHub refuses the comment, it is posted by REST;
+ * where nobody knows whether it was posted, this throws, and whoever reads the incident again finds it by its marker.
+ */
+export async function postWithMarks(
+  client: Client,
+  snapshot: Snapshot,
+  text: string,
+  marks: Marks,
+): Promise<Post> {
+  try {
+    const { data } = await client.graphql<Posted>(POST, { ...variablesOf(snapshot, marks), text });
+    const node = nodeIn(data);
+    if (!node) throw new Error("GitHub does not tell which comment it posted.");
+    return { comment: commentOf(node, text), isMarked: true };
+  } catch (error) {
+    const node = nodeIn(partOf(error).data);
+    if (node) return { comment: commentOf(node, text), isMarked: false };
+    if (!isRefused(error)) throw error;
+    const comment = await writeComment(client, snapshot, text).catch((reason: unknown) => reason as Error);
+    return { comment, isMarked: isMarked(error) };
+  }
+}
+
+/** Whether a mutation that failed has posted its comment. */
+export const isPosted = (error: unknown): boolean => nodeIn(partOf(error).data) !== undefined;
+
+/** The reason with what a mutation that failed before it had done. */
+export function withParts(reason: Error, before: unknown): Error {
+  const { data, errors } = partOf(before);
+  return errors === undefined ? reason : Object.assign(reason, { data, errors });
+}
+
+const partOf = (error: unknown): Partial<PartialFailure> => (error instanceof Error ? error : {});
+
+const nodeIn = (data: Posted | null | undefined): PostedComment | undefined =>
+  data?.addComment?.commentEdge?.node ?? undefined;
+
+const commentOf = (node: PostedComment, text: string) => ({
+  ...ownComment(
+    {
+      id: node.fullDatabaseId,
+      node_id: node.id,
+      created_at: node.createdAt,
+      updated_at: node.updatedAt,
+    },
+    text,
+  ),
+  html: node.bodyHTML,
+});
+
+/** Whether GitHub says that the comment was not posted: it refused the request, or this field of it. */
+function isRefused(error: unknown): boolean {
+  const { errors, data } = partOf(error);
+  const status = httpStatus(error) ?? 0;
+  const isWhole = status >= 400 && status < 500 && (data === undefined || data === null);
+  return isWhole || (errors ?? []).some(({ type, path }) => type !== undefined && path?.[0] === "addComment");
+}
+
+/** Whether all but the comment was done. */
+function isMarked(error: unknown): boolean {
+  const { errors = [], data } = partOf(error);
+  return Boolean(data) && errors.every(({ path }) => path?.[0] === "addComment");
+}
