@@ -138,7 +138,10 @@ export const repositoryOf = (
     ? { name: raw.defaultBranchRef.name, oid: raw.defaultBranchRef.target.oid }
     : undefined,
   labels: new Map(
-    [...raw.labels.nodes, ...issue.labels.nodes].map((label) => [label.name.toLowerCase(), label.id]),
+    [...(raw.labels?.nodes ?? []), ...issue.labels.nodes].map((label) => [
+      label.name.toLowerCase(),
+      label.id,
+    ]),
   ),
   ...(raw.clock ? { clock: { beat: dateOf(raw.beat?.target?.committedDate) } } : {}),
 });

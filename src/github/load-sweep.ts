@@ -5,8 +5,9 @@ import { querySweep } from "./first-queries.ts";
 import type { Marked, SweepAnswer, SweepPage } from "./first-queries.ts";
 import { allBranches } from "./rest-queries.ts";
 import { awaited, readAwaited } from "./open-postmortems.ts";
+import { NUMBERS } from "./queries.ts";
 import { snapshotOf } from "./load.ts";
-import type { RepoWithSettings } from "./repo.ts";
+import type { Repo, RepoWithSettings } from "./repo.ts";
 import type { RawBranches, RawIssue, RawRepository } from "./raw.ts";
 
 /** Whether it has a status label of ours but not the incident's, which nobody took off: the repository has lost it. */
@@ -38,7 +39,9 @@ export async function loadSweep(
   const others: number[] = [];
   const read = new Set<number>();
   let last: Page | undefined;
+  let isAnyUnread = false;
   const take = async (issues: readonly (RawIssue | null)[], page: Page) => {
+    isAnyUnread ||= issues.includes(null);
     for (const issue of issues) {
       if (!issue) continue;
       read.add(issue.number);
@@ -62,6 +65,7 @@ export async function loadSweep(
     const mayBe = (body: string) => isCandidate(body, settings, isMissing);
     others.push(...unlabelledIn({ newest, marked }, repo.label, mayBe));
   }
+  if (isAnyUnread) others.push(...(await unread(repo, read)));
   if (last) {
     const numbers = awaited(last.repository, read);
     const issues = await readAwaited(repo, numbers).catch(() => undefined);
@@ -90,7 +94,20 @@ function unlabelledIn(
 
 /** GitHub gives a hundred labels: of more it is not known. */
 export const isLabelMissing = ({ labels }: RawRepository, label: string): boolean =>
-  labels.nodes.length < 100 && !labels.nodes.some(({ name }) => isSameName(name, label));
+  labels !== null && labels.nodes.length < 100 && !labels.nodes.some(({ name }) => isSameName(name, label));
+
+/** Numbers of the open incidents that GitHub could not tell within the page: each is read by itself. */
+async function unread({ client, owner, name, label }: Repo, read: ReadonlySet<number>): Promise<number[]> {
+  const { data } = await client.graphql<{ repository: { issues: { nodes: { number: number }[] } } }>(
+    NUMBERS,
+    {
+      owner,
+      name,
+      label: [label],
+    },
+  );
+  return data.repository.issues.nodes.map(({ number }) => number).filter((number) => !read.has(number));
+}
 
 /** What an answer says beside the incidents. */
 interface Page {

@@ -33,7 +33,7 @@ export async function readFollowUps(
   }
 }
 
-const isKnown = (known: Partial<RawEarlier>): known is RawEarlier => known.drafts !== undefined;
+const isKnown = (known: Partial<RawEarlier>): known is RawEarlier => Boolean(known.drafts);
 
 async function askEarlier({ client, owner, name }: Repo): Promise<RawEarlier> {
   const { data } = await client.graphql<{ repository: RawEarlier }>(POSTMORTEMS, { owner, name });

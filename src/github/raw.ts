@@ -11,7 +11,7 @@ export interface RawRepository {
   /** The same under its other name. */
   configYaml?: { text?: string | null } | null;
   overrides: { entries?: { name: string; object: { text?: string | null } | null }[] } | null;
-  labels: { nodes: { id: string; name: string }[] };
+  labels: { nodes: { id: string; name: string }[] } | null;
   /** Absent where they were not asked for, or could not be read. */
   releases?: { nodes: (RawRelease | null)[] } | undefined;
   refs?: RawBranches | undefined;
@@ -68,7 +68,7 @@ export interface RawIssue {
   labels: { nodes: { id: string; name: string }[] };
   head: { totalCount: number; nodes: (RawComment | null)[] };
   news: RawComments;
-  userContentEdits: RawEdits | null;
+  userContentEdits?: RawEdits | null | undefined;
   timelineItems: { nodes: RawEvent[] };
   references?: { nodes: (RawReference | null)[] } | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Client } from "./http/client.ts";
-import { BRANCHES, REFERENCES_APART, RELEASES_APART } from "./queries.ts";
+import { BRANCHES, EDITS_APART, REFERENCES_APART, RELEASES_APART } from "./queries.ts";
 import type { OneAnswer, RawBranches, RawRepository, RawIssue } from "./raw.ts";
 import type { Repo } from "./repo.ts";
 
@@ -13,7 +13,8 @@ export async function askRest(client: Client, place: Variables): Promise<(answer
     const answer = client.graphql<{ repository: Part | null }>(query, variables);
     return answer.then(({ data }) => data.repository ?? undefined).catch(() => undefined);
   };
-  const [references, releases, branches] = await Promise.all([
+  const [edits, references, releases, branches] = await Promise.all([
+    ask(EDITS_APART, ["owner", "name", "number", "edits"]),
     ask(REFERENCES_APART, ["owner", "name", "number"]),
     ask(RELEASES_APART, ["owner", "name"]),
     ask(BRANCHES, ["owner", "name", "branch", "talk"]),
@@ -22,10 +23,15 @@ export async function askRest(client: Client, place: Variables): Promise<(answer
     const { repository } = answer.data;
     if (!repository) return answer;
     const parts = { releases: releases?.releases, refs: branches?.refs };
-    const issue = repository.issue && { ...repository.issue, references: references?.issue?.references };
+    const issue = repository.issue && {
+      ...repository.issue,
+      references: references?.issue?.references,
+      userContentEdits: edits?.issue?.userContentEdits,
+    };
     const whole = { ...repository, ...parts, issue };
-    // Without its branches nobody can tell whether there is a postmortem.
-    return { ...answer, data: { repository: whole }, isPartial: branches === undefined };
+    // Without its branches nobody can tell whether there is a postmortem, without editions who ticked what.
+    const isPartial = branches === undefined || !issue?.userContentEdits;
+    return { ...answer, data: { repository: whole }, isPartial };
   };
 }
 

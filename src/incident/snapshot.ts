@@ -24,7 +24,7 @@ export interface Snapshot {
   /** People other than the author who set the incident's label: GitHub asks them for triage. */
   readonly labelledBy: readonly string[];
   readonly labelEvents: readonly LabelEvent[];
-  /** Only what a call needs could be read: whether there is a postmortem is not known. */
+  /** Only what a call needs could be read: whether there is a postmortem, and who edited the body, may be unknown. */
   readonly isPartial?: boolean;
   /** What this run heard of the author's role: whether it does not reach, or that it could not be asked. */
   readonly isStranger?: boolean | "unknown";

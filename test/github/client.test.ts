@@ -89,7 +89,10 @@ test.each([
   ["an event is", ["repository", "issue", "timelineItems", "nodes", 4], 200],
   ["the issue itself is", ["repository", "issue"], 403],
   ["all references are", ["repository", "issue", "references"], 403],
-  ["a label is", ["repository", "labels", "nodes", 1], 403],
+  ["a label of the repository is", ["repository", "labels", "nodes", 1], 200],
+  ["the clock's sign of life is", ["repository", "beat", "target"], 200],
+  ["a label of the issue is", ["repository", "issue", "labels", "nodes", 1], 403],
+  ["the settings are", ["repository", "config"], 403],
 ])("where only %s forbidden, the rest may do", async (_, path, expected) => {
   const errors = [{ type: "FORBIDDEN", message: "Resource not accessible by integration", path }];
   const { client } = await given({ body: { data: { repository: null }, errors } });
