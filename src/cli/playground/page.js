@@ -240,14 +240,15 @@ function button(text, onclick, className = "") {
   return element("button", { type: "button", className, onclick }, text);
 }
 
-function run({ at, event, isFailed, ms, requests, summary, log }) {
+/** A run; the newest is open where it failed. */
+function run({ at, event, isFailed, ms, requests, summary, log }, index) {
   const title = `${event}, ${requests.length} ${requests.length === 1 ? "request" : "requests"}, ${ms} ms`;
   return element(
     "li",
     {},
     element(
       "details",
-      {},
+      { open: isFailed && index === 0 },
       element(
         "summary",
         {},

@@ -18,12 +18,13 @@ export const sample = (): Furnishing => ({
   files: {
     "README.md": "# Incidents\n",
     ".github/sev1.yml": CONFIG,
-    [FORM]: readFileSync(FORM_HERE, "utf8"),
+    ...Object.fromEntries([FORM, CLOCK].map((path) => [path, readFileSync(new URL(path, ROOT), "utf8")])),
   },
   people: [...PEOPLE, STRANGER],
 });
 
-const FORM_HERE = new URL(`../../../${FORM}`, import.meta.url);
+const ROOT = new URL("../../../", import.meta.url);
+const CLOCK = ".github/workflows/clock.yml";
 
 /** The settings, playbooks, templates and forms of a repository, and as people those whom its settings name. */
 export async function furnishingFrom(root: string): Promise<Furnishing> {
