@@ -7,6 +7,7 @@ import { createClockwork } from "../reconcile/clockwork.ts";
 import { runLink } from "../reconcile/link.ts";
 import type { LinkReport } from "../reconcile/link.ts";
 import { loadForm, loadSettings } from "./load-settings.ts";
+import { readSecret } from "./secret.ts";
 import { afterLink } from "./notes.ts";
 import { summarize } from "./summary.ts";
 
@@ -16,7 +17,7 @@ export async function runClock(
   { sent }: Extract<Trigger, { kind: "clock" }>,
 ): Promise<void> {
   const works = createClockwork(
-    () => ({ ...connect(), readSettings: loadSettings, readForm: loadForm }),
+    () => ({ ...connect(), readSettings: loadSettings, readForm: loadForm, readSecret }),
     RUNNER,
   );
   const dispatch = async (now: Date) => {

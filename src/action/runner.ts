@@ -10,12 +10,13 @@ import type { Trigger } from "../incident/trigger.ts";
 import type { FirstAnswers } from "../github/first-queries.ts";
 import type { Repo, RepoWithSettings } from "../github/repo.ts";
 import { CLOCK_STARTED, clockNotStarted, oldIncidents } from "./notes.ts";
-import { deferrals, summarize, unreached } from "./summary.ts";
+import { deferrals, summarize, unreached, unsent } from "./summary.ts";
 import { startClock } from "../reconcile/clockwork.ts";
 import { callsText } from "../render/next-calls.ts";
 import { reconcileAll } from "../reconcile/reconcile.ts";
 import type { Outcome } from "../reconcile/reconcile.ts";
 import { loadForm, loadSettings } from "./load-settings.ts";
+import { readSecret } from "./secret.ts";
 
 /** Brings the incidents up to date and tells the runner: log, summary, outputs, failure. The one catch is here. */
 export async function runAction(
@@ -24,7 +25,7 @@ export async function runAction(
   asked: FirstAnswers,
 ): Promise<void> {
   try {
-    const repo = { ...repository, readSettings: loadSettings, readForm: loadForm };
+    const repo = { ...repository, readSettings: loadSettings, readForm: loadForm, readSecret };
     const outcomes = await reconcileAll(repo, trigger, asked);
     const incidents = outcomes.flatMap(({ incident }) => incident ?? []);
     let asking: ReturnType<typeof queryForms> | undefined;
@@ -37,7 +38,8 @@ export async function runAction(
     const woken = { event: context.eventName, action: context.payload.action };
     const told = summarize(outcomes, woken) + labelsText(labels) + (clock === true ? CLOCK_STARTED : "");
     await log(checked ? told + checked.text + oldIncidents(outcomes) + callsText(incidents) : told);
-    for (const line of [...deferrals(outcomes), ...unreached(outcomes)]) core.warning(line);
+    for (const line of [...deferrals(outcomes), ...unreached(outcomes), ...unsent(outcomes)])
+      core.warning(line);
     const [first] = outcomes;
     if (first && trigger.kind === "one") setOutputs(first);
     const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));

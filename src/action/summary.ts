@@ -15,7 +15,9 @@ export function summarize(outcomes: readonly Outcome[], { event, action }: Woken
   const woken = `Woken by \`${plainText([event, action].filter(Boolean).join(" "), 60)}\`.\n\n`;
   const sections = outcomes.filter(({ incident, waits }) => incident || !waits).map(section);
   const parts = [
-    ...[...deferrals(outcomes), ...unreached(outcomes)].map((line) => `> [!WARNING]\n> ${line}\n`),
+    ...[...deferrals(outcomes), ...unreached(outcomes), ...unsent(outcomes)].map(
+      (line) => `> [!WARNING]\n> ${line}\n`,
+    ),
     ...sections,
   ];
   return woken + (parts.length === 0 ? "No incident to update.\n" : parts.join("\n"));
@@ -53,9 +55,21 @@ export const unreached = (outcomes: readonly Outcome[]): string[] =>
       ),
   );
 
+/** Who was not told, and why: by host and status, never by the address. */
+export const unsent = (outcomes: readonly Outcome[]): string[] =>
+  outcomes.flatMap(({ number, sent = [] }) =>
+    sent.flatMap(({ to, title, why }) =>
+      why === undefined
+        ? []
+        : [
+            `Incident #${number}: ${plainText(to, 200)} was not told (${plainText(title, 200)}): ${plainText(why, 300)}. The next run tries again.`,
+          ],
+    ),
+  );
+
 const NAMED = 20;
 
-function section({ number, incident, done, failures, waits }: Outcome): string {
+function section({ number, incident, done, failures, waits, sent = [] }: Outcome): string {
   const title = incident
     ? `[Incident #${number}](${incident.snapshot.issue.url}): ${incident.status}`
     : `Issue #${number}`;
@@ -64,7 +78,9 @@ function section({ number, incident, done, failures, waits }: Outcome): string {
   const wrong = failures.map(
     (failure) => `❌ ${plainText(failure.message, 500)} The rest is done; the next run retries this.`,
   );
-  const lines = [...(did.length > 0 ? did : nothing), ...wrong];
+  const told = sent.filter(({ why }) => why === undefined);
+  const sentences = told.map((each) => `Told ${plainText(each.to, 200)}: ${plainText(each.title, 200)}.`);
+  const lines = [...(did.length > 0 ? did : nothing), ...sentences, ...wrong];
   return `### ${title}\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`;
 }
 

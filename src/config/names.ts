@@ -3,6 +3,7 @@ import { STATUS_LABELS } from "../incident/labels.ts";
 import type { Playbook } from "../incident/playbook.ts";
 import { isSameName } from "../markdown/text.ts";
 import { ROLES } from "./normalise.ts";
+import { receiverProblems } from "./receivers.ts";
 import { placeProblems } from "./regions.ts";
 import type { Places } from "./regions.ts";
 import { didYouMean } from "./problems.ts";
@@ -31,6 +32,12 @@ export function unknownNames(written: WrittenConfig, { playbooks, files, places 
     ...usualAgain(written),
     ...takenLabels(written),
     ...repeatedFields(written),
+    ...receiverProblems(written),
+    ...written.notify.flatMap(({ severities }, i) =>
+      namesAt(severities, ["notify", i, "severities"]).flatMap((each) =>
+        unknown({ ...each, name: each.name.toLowerCase() }, severityNames(written), "severity"),
+      ),
+    ),
     ...placeProblems(written.businessDays, places),
     ...(files
       ? named(written).flatMap((each) => unknown(each, files.filter(isYaml), "file in .github/sev1/"))
@@ -78,8 +85,7 @@ const stepLists = ({ escalation, severities }: Pick<WrittenConfig, "escalation" 
 
 /** Labels of steps that mean something else: such a one would change the severity, or be taken off again. */
 function takenLabels(written: WrittenConfig): Problem[] {
-  const keys = [written.severity, ...Object.keys(written.severities)];
-  const severities = new Set(keys.map((key) => key.toLowerCase()));
+  const severities = new Set(severityNames(written));
   const meaningOf = (label: string) =>
     severities.has(label.toLowerCase())
       ? "is the label of a severity"
@@ -103,6 +109,10 @@ function repeatedFields({ vocabulary }: WrittenConfig): Problem[] {
     return [{ path: ["vocabulary", "form", id], message }];
   });
 }
+
+/** The usual one and the others, as their labels are compared. */
+const severityNames = ({ severity, severities }: WrittenConfig): string[] =>
+  [severity, ...Object.keys(severities)].map((key) => key.toLowerCase());
 
 /** The playbooks of severities. */
 const named = ({ severities }: WrittenConfig): Named[] =>

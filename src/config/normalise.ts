@@ -5,12 +5,14 @@ import type { WrittenConfig } from "./schema.ts";
 import { FIELDS } from "../incident/form.ts";
 import { STATUSES } from "../incident/status.ts";
 import type { Status } from "../incident/status.ts";
+import { NEWS } from "../incident/settings.ts";
 import type {
   Acknowledge,
   BusinessDays,
   Cadence,
   Config,
   EscalationStep,
+  Receiver,
   Role,
   Severity,
   Vocabulary,
@@ -49,8 +51,19 @@ export function normalise(written: WrittenConfig): Config {
     dashboardFields: written.dashboard.fields,
     severities: Object.entries(written.severities).map(([key, each]) => severityOf(key, each, roles)),
     vocabulary: vocabularyOf(written.vocabulary),
+    notify: written.notify.map(receiverOf),
   };
 }
+
+const receiverOf = ({ events, severities, ...receiver }: WrittenConfig["notify"][number]): Receiver => ({
+  priority: "urgent",
+  silent: false,
+  ...receiver,
+  events: events ?? (receiver.product === "pagerduty" ? CALLS : NEWS),
+  severities: severities.map((key) => key.toLowerCase()),
+});
+
+const CALLS = ["escalation", "unacknowledged"] as const;
 
 const vocabularyOf = ({ statuses, sections, form }: WrittenConfig["vocabulary"]): Vocabulary => ({
   form: { ...FIELDS, ...form },

@@ -33,6 +33,8 @@ const withoutProblems = (value: unknown, problems: readonly Problem[]): unknown 
 function removalsFor({ path }: Problem): Removal[] {
   const step = stepOf(path);
   if (step) return [{ path: step, by: { after: "1h" } }];
+  const receiver = receiverOf(path);
+  if (receiver) return [{ path: receiver }];
   // Half of it calls nobody.
   if (path.at(-2) === "acknowledge") return [{ path: path.slice(0, -1) }];
   // A region alone would be told as another mistake.
@@ -46,6 +48,13 @@ function stepOf(path: readonly Key[]): readonly Key[] | undefined {
   const [list, step, key] = path.slice(above);
   const isStep = list === "escalation" && step !== undefined && (key === undefined || key === "after");
   return isStep ? path.slice(0, above + 2) : undefined;
+}
+
+/** A receiver whose address is wrong goes as a whole: the rest of it reaches nobody. */
+function receiverOf(path: readonly Key[]): readonly Key[] | undefined {
+  const [list, i, key] = path;
+  const isAddress = /^(?:product|url|routingKey|signingKey)$/.test(String(key));
+  return list === "notify" && i !== undefined && isAddress ? path.slice(0, 2) : undefined;
 }
 
 /** The value without what is at these places. A list that becomes empty by that goes as well. */
@@ -65,10 +74,12 @@ const below = ({ path, by }: Removal): Removal => ({ path: path.slice(1), by });
 
 /** Where something stood before these problems took other items out of the lists that it is in. */
 function pathsBefore(found: readonly Problem[]): (path: readonly Key[]) => Key[] {
-  const items = found.filter(({ path }) => typeof path.at(-1) === "number" && !stepOf(path));
-  const byList = Map.groupBy(items, ({ path }) => JSON.stringify(path.slice(0, -1)));
-  const indexes = (of: readonly Problem[]) =>
-    of.map(({ path }) => Number(path.at(-1))).toSorted((a, b) => a - b);
+  const items = found
+    .map(({ path }) => receiverOf(path) ?? path)
+    .filter((path) => typeof path.at(-1) === "number" && !stepOf(path));
+  const byList = Map.groupBy(items, (path) => JSON.stringify(path.slice(0, -1)));
+  const indexes = (of: readonly (readonly Key[])[]) =>
+    [...new Set(of.map((path) => Number(path.at(-1))))].toSorted((a, b) => a - b);
   const gone = new Map([...byList].map(([list, of]) => [list, indexes(of)]));
   return (path) => {
     const before: Key[] = [];

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { FIELD_IDS } from "../incident/form.ts";
 import type { FieldId } from "../incident/form.ts";
+import { NEWS, PRODUCTS } from "../incident/settings.ts";
 import { described, duration, handle, key, line, names, oneOf, people } from "./fields.ts";
 
 /** `.github/sev1.yml` as people write it; the published JSON Schema is generated from this. */
@@ -215,6 +216,45 @@ const dashboard = v.strictObject(
   "expected `fields`, such as `fields: [Detected by]`",
 );
 
+const SECRET = "expected the name of an environment variable such as MATTERMOST_URL";
+/** Never one of the runner's own: the job's token is among them. */
+const secret = v.pipe(
+  v.string(SECRET),
+  v.regex(/^(?!(?:ACTIONS|GITHUB|INPUT|RUNNER)_)[A-Z][A-Z\d_]{0,99}$/, SECRET),
+);
+const NEWS_LIST = `expected a list of events: ${NEWS.join(", ")}`;
+
+const receiver = v.strictObject(
+  {
+    product: described(oneOf(PRODUCTS), `What it is: ${PRODUCTS.join(", ")}.`),
+    url: described(v.optional(secret), "The environment variable that holds its address, as a secret."),
+    routingKey: described(v.optional(secret), "PagerDuty: the variable that holds the integration's key."),
+    signingKey: described(v.optional(secret), "Webhook: the variable that holds the secret that signs."),
+    events: described(
+      v.optional(v.pipe(v.array(v.picklist(NEWS, NEWS_LIST), NEWS_LIST), v.minLength(1, NEWS_LIST))),
+      `What it is told: ${NEWS.join(", ")}. Left out: all of it; PagerDuty: escalation and unacknowledged.`,
+    ),
+    severities: described(
+      v.optional(v.array(line(40), "expected a list of severities: [sev1]"), []),
+      "Keys of the severities of which it is told. Left out: all.",
+    ),
+    channel: described(v.optional(line(64)), "Mattermost: another channel than the webhook's own."),
+    mention: described(
+      v.optional(v.pipe(line(200), v.regex(/^@/, 'expected Mattermost names such as "@erin @oncall"'))),
+      "Mattermost: who is mentioned in a call, and notified until they acknowledge it.",
+    ),
+    priority: described(
+      v.optional(oneOf(["urgent", "important", "standard"])),
+      "Mattermost: how a call is marked. Left out: urgent. All but standard ask for an acknowledgement.",
+    ),
+    silent: described(
+      v.optional(v.boolean()),
+      "Mattermost: whether all but calls come silently. Left out: no.",
+    ),
+  },
+  "expected a receiver with `product` and `url`",
+);
+
 export const ConfigSchema = v.strictObject(
   {
     timezone: described(
@@ -270,6 +310,10 @@ export const ConfigSchema = v.strictObject(
     vocabulary: described(
       v.optional(vocabulary, {}),
       "Words of your own: those that `/update` reads beside the shipped ones, and the labels of the issue form.",
+    ),
+    notify: described(
+      v.optional(v.array(receiver, "expected a list of receivers: `- product: slack`"), []),
+      "Who is told outside GitHub: chat, pagers and webhooks (docs/notifications.md).",
     ),
   },
   "expected settings such as `timezone: UTC`",

@@ -15,6 +15,8 @@ export interface Repo {
 export interface RepoWithSettings extends Repo {
   /** Turns the files of the default branch into settings. */
   readonly readSettings: (files: SettingsFiles, label: string) => Promise<Settings>;
+  /** The value of a secret that the settings name; undefined where the workflow does not hand it over. */
+  readonly readSecret?: (name: string) => string | undefined;
   /** Finds the form that a body came from among the repository's issue templates. */
   readonly readForm?: (
     files: ReadonlyMap<string, string>,

@@ -32,6 +32,52 @@ export interface Config {
   /** What `/severity` or a label of the key's name may make of an incident, in the order of the file. */
   readonly severities: readonly Severity[];
   readonly vocabulary: Vocabulary;
+  /** Who is told outside GitHub. */
+  readonly notify: readonly Receiver[];
+}
+
+export const PRODUCTS = [
+  "mattermost",
+  "slack",
+  "teams",
+  "discord",
+  "google-chat",
+  "pagerduty",
+  "webhook",
+] as const;
+
+/** What a receiver may be told. */
+export const NEWS = [
+  "declared",
+  "update",
+  "escalation",
+  "unacknowledged",
+  "overdue",
+  "mitigated",
+  "resolved",
+  "postmortem",
+  "published",
+] as const;
+
+export type News = (typeof NEWS)[number];
+
+/** Where messages go. Addresses and keys are secrets: the settings name the environment variables that hold them. */
+export interface Receiver {
+  readonly product: (typeof PRODUCTS)[number];
+  /** Variable with the address; PagerDuty has one of its own. */
+  readonly url?: string;
+  /** Variable with PagerDuty's key. */
+  readonly routingKey?: string;
+  /** Variable with the secret that signs our own webhook. */
+  readonly signingKey?: string;
+  readonly events: readonly News[];
+  /** Keys of severities; empty: all. */
+  readonly severities: readonly string[];
+  /** Of Mattermost: where it goes, who is mentioned in a call, how a call is marked, whether the rest is silent. */
+  readonly channel?: string;
+  readonly mention?: string;
+  readonly priority: "urgent" | "important" | "standard";
+  readonly silent: boolean;
 }
 
 /** A house's own words: for what `/update` says beside the shipped ones, for the form in their place. */

@@ -1,5 +1,5 @@
 import type { Config, ConfigError } from "./settings.ts";
-import type { LedgerRecord } from "./ledger/schema.ts";
+import type { LedgerRecord, Outbox } from "./ledger/schema.ts";
 import type { FormField } from "./form.ts";
 import type { Playbook } from "./playbook.ts";
 
@@ -14,6 +14,8 @@ export interface Snapshot {
   readonly total: number;
   /** What commands have told in this run: the ledger keeps it from then on. */
   readonly facts?: readonly LedgerRecord[];
+  /** What this run has told receivers outside GitHub, once it has. */
+  readonly outbox?: Outbox;
   /** The body after each edit, oldest first; the oldest is the body as it was opened. */
   readonly edits: readonly Edit[];
   readonly stateEvents: readonly StateEvent[];

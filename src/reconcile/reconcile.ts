@@ -7,6 +7,8 @@ import { factSources, neededComments } from "./needed-comments.ts";
 import { decide } from "../decide/decide.ts";
 import { isCall } from "../decide/effects.ts";
 import type { Effect } from "../decide/effects.ts";
+import { takenOn } from "../decide/outbox.ts";
+import type { Sent } from "../decide/outbox.ts";
 import { hasCalled, incidentOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { isKnown, wasRefused } from "../incident/refused.ts";
@@ -36,6 +38,10 @@ export interface Outcome {
   readonly failures: readonly Error[];
   /** Why something of it, or all, was left to the next run. */
   readonly waits?: Waits;
+  /** Keys of the messages that this run took on. */
+  readonly taken?: readonly string[];
+  /** What receivers outside GitHub were sent, or were not. */
+  readonly sent?: readonly Sent[];
 }
 
 /** So much was written that GitHub might refuse more, the hour's requests are nearly used up, or another run is at work. */
@@ -49,7 +55,7 @@ export async function reconcileAll(
 ): Promise<Outcome[]> {
   if (trigger.kind === "one") {
     const outcome = await reconcile(repo, trigger.number, false, asked);
-    return outcome ? [outcome] : [];
+    return outcome ? withDelivery(repo, [outcome]) : [];
   }
   const { quiet, due } = await sweep(repo, trigger.manual, asked.sweep);
   const untouched: Outcome[] = quiet.map((incident) => ({
@@ -72,7 +78,7 @@ export async function reconcileDue(
     const outcome = waits ? { ...NOTHING, number, waits } : await reconcile(repo, number, manual);
     if (outcome) outcomes.push(outcome);
   }
-  return outcomes;
+  return withDelivery(repo, outcomes);
 }
 
 const reasonToWait = ({ isSpent, isShort, isStopped }: Budget, isUrgent: boolean): Waits | undefined =>
@@ -87,6 +93,12 @@ const UNTIL_IT_IS_THERE = 1500;
 
 const UNASKED: FirstAnswers = { roles: new Map() };
 
+/** Tells those outside GitHub, who may be slow or down: after all else. */
+const withDelivery = async (repo: RepoWithSettings, outcomes: Outcome[]): Promise<Outcome[]> =>
+  outcomes.some(({ taken = [] }) => taken.length > 0)
+    ? (await import("./deliver.ts")).deliverAll(repo, outcomes)
+    : outcomes;
+
 /** Load, decide, apply; again while GitHub fails. Reading afresh finds what a write without an answer has done. */
 async function reconcile(
   repo: RepoWithSettings,
@@ -100,7 +112,8 @@ async function reconcile(
       const found = await reconcileOnce(repo, number, manual, round === 0 ? first : UNASKED);
       if (!found) return round === 0 ? undefined : outcome;
       if (found.waits === "requests") return { ...found, number };
-      outcome = { ...found, number, done: [...outcome.done, ...found.done] };
+      const taken = [...(outcome.taken ?? []), ...(found.taken ?? [])];
+      outcome = { ...found, number, done: [...outcome.done, ...found.done], taken };
     } catch (error) {
       outcome = { ...outcome, failures: [toError(error)] };
     }
@@ -182,7 +195,8 @@ async function bringUpToDate(
   const { snapshot: after, done, failures, isCut, isOvertaken } = applied;
   if (isDismissed(after) && done.some((effect) => effect.do === "dashboard")) await release(repo, after);
   const waits = isOvertaken ? "overtaken" : isCut ? "writes" : undefined;
-  return { incident: incidentOf(after), done, failures, waits };
+  const taken = takenOn(first.ledger.outbox, incidentOf(after).ledger.outbox);
+  return { incident: incidentOf(after), done, failures, waits, taken };
 }
 
 /** The locks of what was no incident go with it; those of others go with the postmortem. */

@@ -1,3 +1,4 @@
+import { outboxOf } from "../decide/outbox.ts";
 import { FIELDS } from "../incident/form.ts";
 import { incidentOf, isConfirmed, withKnown } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -74,12 +75,15 @@ function dashboardText(incident: Incident, ledger: Ledger): string {
 }
 
 /** What is shown is what the ledger remembers: the next run knows no more. */
-const as = (incident: Incident, ledger: Ledger): Incident =>
-  ledger.cut
+function as(incident: Incident, ledger: Ledger): Incident {
+  const { outbox } = ledger;
+  return ledger.cut
     ? withKnown({ ...incident, ledger }, new Map(ledger.records.map((entry) => [entry.key, entry])))
-    : incident;
+    : { ...incident, ledger: { ...incident.ledger, outbox } };
+}
 
-function nextLedger({ snapshot, ledger, records, answers }: Incident): Ledger {
+function nextLedger(incident: Incident): Ledger {
+  const { snapshot, ledger, records, answers } = incident;
   const text = answers.get(FIELDS.began);
   const { v, through, count, opened, cut, log, severity, stranger, confirmed } = ledger;
   const isOn = snapshot.issue.labels.some((name) => isSameName(name, snapshot.settings.label));
@@ -90,7 +94,7 @@ function nextLedger({ snapshot, ledger, records, answers }: Incident): Ledger {
   const form = snapshot.form ? [...snapshot.form] : ledger.form;
   const home = snapshot.issue.url;
   const rest = { severity, followUps, form, cut, home, moved: movedAt(ledger, home) };
-  const told = { records: stillLess(ledger, records), log };
+  const told = { records: stillLess(ledger, records), log, outbox: outboxOf(incident) };
   return compactLedger({ v, through, count, began, opened, stranger, confirmed, labelled, ...rest, ...told });
 }
 

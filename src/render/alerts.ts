@@ -12,7 +12,7 @@ import { hasPlaybook, ROOM } from "../incident/playbook.ts";
 import type { IncidentTask } from "../incident/tasks.ts";
 import { calledNames, hasEscalated, inLoop } from "./acknowledged.ts";
 import { withPlaybook } from "./playbook.ts";
-import { codeSpan, oneLine } from "../markdown/escape.ts";
+import { codeSpan, oneLine, quiet } from "../markdown/escape.ts";
 import { countOf } from "./tasks.ts";
 import { isVerified } from "./verification.ts";
 
@@ -30,6 +30,7 @@ const alerts = () => ({
   missingPlaybook,
   uncallable,
   unreachedCalls,
+  unsentMessages,
   dueReplies,
   notAcknowledged,
   unprovedReplies,
@@ -97,6 +98,16 @@ function unreachedCalls(incident: Incident): string | undefined {
   );
   if (missed.length === 0) return undefined;
   return `**The escalation reached nobody**: GitHub did not notify ${codeSpan(missed.join(", "), 120)}. Call them yourself, and correct the handle in \`.github/sev1.yml\`.`;
+}
+
+/** Receivers outside GitHub that did not take what they were sent. */
+function unsentMessages({ ledger }: Incident): string[] {
+  const unsent = (ledger.outbox?.waiting ?? []).flatMap((each) => each.unsent ?? []);
+  const lines = unsent.map(
+    ({ to, why }) =>
+      `**${oneLine(to, 120)} was not told**: ${quiet(why.replace(/\s+/g, " "))}. The next run tries again.`,
+  );
+  return [...new Set(lines)];
 }
 
 function unprovedReplies(incident: Incident): string | undefined {

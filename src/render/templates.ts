@@ -7,6 +7,7 @@ import deadlines from "../../templates/deadlines.mustache";
 import escalation from "../../templates/escalation.mustache";
 import handover from "../../templates/handover.mustache";
 import help from "../../templates/help.mustache";
+import notice from "../../templates/notice.mustache";
 import contributingFactors from "../../templates/postmortem-contributing-factors.mustache";
 import googleSre from "../../templates/postmortem-google-sre.mustache";
 import pagerduty from "../../templates/postmortem-pagerduty.mustache";
@@ -27,6 +28,7 @@ export const BUILT_IN = {
   escalation,
   handover,
   help,
+  notice,
   "postmortem-contributing-factors": contributingFactors,
   "postmortem-google-sre": googleSre,
   "postmortem-pagerduty": pagerduty,

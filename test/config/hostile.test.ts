@@ -22,6 +22,7 @@ const SETTINGS: Readonly<Record<keyof WrittenConfig, true>> = {
   dashboard: true,
   severities: true,
   vocabulary: true,
+  notify: true,
 };
 const KEYS = [
   ...Object.keys(SETTINGS),

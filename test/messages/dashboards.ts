@@ -95,6 +95,19 @@ const ALERTS: Readonly<Record<AlertName, () => Given>> = {
     given()
       .ours({ ...CALLED, called: ["erinn"], unreached: ["erinn"] })
       .with({ facts: [told({ what: "ack" })] }),
+  unsentMessages: () =>
+    given().dashboard({
+      outbox: {
+        sent: [],
+        waiting: [
+          {
+            key: "escalation:1h",
+            since: minutes(61).toISOString(),
+            unsent: [{ to: "mattermost MATTERMOST_URL", why: "chat.example.com answered 503" }],
+          },
+        ],
+      },
+    }),
   dueReplies: () =>
     given()
       .issue({ body: done(BODY, 3) })

@@ -8,7 +8,7 @@ import {
   SETTINGS_RIGHT,
   settingsWrong,
 } from "../../src/action/notes.ts";
-import { deferrals, summarize, unreached } from "../../src/action/summary.ts";
+import { deferrals, summarize, unreached, unsent } from "../../src/action/summary.ts";
 import type { Effect, View } from "../../src/decide/effects.ts";
 import { createFetch } from "../../src/github/http/http.ts";
 import { readComments } from "../../src/github/pages.ts";
@@ -132,6 +132,15 @@ function missed(handle: string): string {
   return unreached([{ ...EMPTY, incident: incidentOf(start.snapshot), done: [called] }]).join("");
 }
 
+const NOTE = { key: "escalation:1h", title: "SEV1 Enterprise ABC: escalation" };
+const TOLD = {
+  ...EMPTY,
+  sent: [
+    { ...NOTE, to: "pagerduty PAGERDUTY_KEY" },
+    { ...NOTE, to: "mattermost MATTERMOST_URL", why: "chat.example.com answered 503" },
+  ],
+};
+
 export const summaries = (): Chapter => ({
   title: "The run's summary",
   texts: [
@@ -162,6 +171,8 @@ export const summaries = (): Chapter => ({
       when: "A pull request changes the settings",
       text,
     })),
+    { when: "A receiver outside GitHub was not told", text: unsent([TOLD]).join("") },
+    { when: "Receivers outside GitHub were told", text: summarize([TOLD], woken) },
     { when: "A call reached nobody", text: missed("erinn") },
     { when: "A call to a team", text: missed("acme/board") },
   ],

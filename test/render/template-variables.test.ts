@@ -3,6 +3,8 @@ import type { View } from "../../src/decide/effects.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { fingerprint } from "../../src/incident/ledger/ledger.ts";
 import { viewOf } from "../../src/render/comment.ts";
+import { NEWS } from "../../src/incident/settings.ts";
+import { noticeView } from "../../src/render/notice.ts";
 import { dashboardView } from "../../src/render/dashboard.ts";
 import { handoverView } from "../../src/render/postmortem/handover.ts";
 import { postmortemView } from "../../src/render/postmortem/file.ts";
@@ -41,6 +43,10 @@ const full = given({ dashboardFields: [FIELDS.links] })
   });
 const incident = incidentOf(full.snapshot);
 const closed = incidentOf(full.state(minutes(90), false).with({ now: minutes(9000) }).snapshot);
+const merged = incidentOf({
+  ...full.snapshot,
+  postmortem: { pull: { number: 8, url: "https://x", state: "MERGED" } },
+});
 const broken = incidentOf({
   ...full.snapshot,
   settings: {
@@ -96,6 +102,7 @@ const offered: [TemplateName, object][] = [
     "handover",
     handoverView({ variant: "text", reason: "r", todo: "t" }, { branch: "b", path: "p", content: "" }),
   ],
+  ...NEWS.map((news): [TemplateName, object] => ["notice", noticeView(news, merged)]),
   ["postmortem-contributing-factors", postmortemView(closed)],
   ["postmortem-google-sre", postmortemView(closed)],
   ["postmortem-pagerduty", postmortemView(closed)],

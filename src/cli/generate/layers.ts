@@ -31,7 +31,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   reconcile: {
     reason: "Loads an incident, has it decided, applies the effects; sweeps over all incidents.",
-    imports: ["render", "decide", "updates", "commands", "github", "incident", "time", "markdown"],
+    imports: ["render", "notify", "decide", "updates", "commands", "github", "incident", "time", "markdown"],
     ...pure,
   },
   render: {
@@ -39,6 +39,12 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     imports: ["decide", "updates", "commands", "config", "incident", "time", "markdown"],
     packages: ["mustache"],
     globals: [],
+  },
+  notify: {
+    reason: "Tells chat, pagers and webhooks: one file a product, each in its own form and limits.",
+    imports: ["github", "incident", "markdown"],
+    packages: ["node:crypto", "node:timers/promises"],
+    globals: ["process", "performance"],
   },
   decide: {
     reason: "Decides what an incident is due now: effects, as data.",

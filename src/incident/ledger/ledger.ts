@@ -11,7 +11,7 @@ export * from "./keys.ts";
 export * from "./place.ts";
 export type { Fact, FactOf } from "./fact.ts";
 export type { CommentMarker, Marker, MarkerOf } from "./marker.ts";
-export type { Activity, FactRecord, Ledger, LedgerRecord, Place, RecordOf } from "./schema.ts";
+export type { Activity, FactRecord, Ledger, LedgerRecord, Outbox, Place, RecordOf } from "./schema.ts";
 
 /** Of the log: the other entries tell that it was closed or opened again. */
 export const isTick = ({ kind }: Activity): boolean => kind === "ticked" || kind === "unticked";

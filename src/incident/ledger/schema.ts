@@ -69,6 +69,18 @@ const ActivitySchema = v.object({
 
 const FollowUpSchema = v.object({ incident: v.number(), url: v.string(), actions: v.optional(v.number()) });
 
+/** Why a receiver, named by its variable, was not told. */
+const UnsentSchema = v.object({ to: v.string(), why: v.string() });
+
+/** `since`: when the run began that took on to send it. `unsent` is absent where none was tried yet. */
+const WaitingSchema = v.object({
+  key: v.string(),
+  since: instant,
+  unsent: v.optional(readable(UnsentSchema)),
+});
+
+const OutboxSchema = v.object({ sent: readable(v.string()), waiting: readable(WaitingSchema) });
+
 /** Left out where it cannot be read. */
 const loose = <const Schema extends v.GenericSchema>(schema: Schema) =>
   v.optional(v.fallback(v.optional(schema), undefined));
@@ -106,6 +118,8 @@ export const LedgerSchema = v.object({
   home: loose(v.string()),
   /** The comments up to here had other ids once: what their commands told is in the records. */
   moved: loose(instant),
+  /** What receivers outside GitHub were told, by the message's key, and what waits. Absent where none is set. */
+  outbox: loose(OutboxSchema),
   /** Older entries were left out, since a comment holds no more. */
   cut: loose(v.boolean()),
   records: readable(LedgerRecordSchema),
@@ -121,4 +135,5 @@ export type FactRecord<What extends Fact["what"] = Fact["what"]> = RecordOf<"fac
 export type Place = v.InferOutput<typeof PlaceSchema>;
 /** What happened on the issue and GitHub may not tell later. `at` is an ISO instant. */
 export type Activity = v.InferOutput<typeof ActivitySchema>;
+export type Outbox = v.InferOutput<typeof OutboxSchema>;
 export type Ledger = v.InferOutput<typeof LedgerSchema>;

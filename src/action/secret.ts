@@ -1,0 +1,8 @@
+import * as core from "@actions/core";
+
+/** The value of an environment variable that the settings name, which the log shows as *** from then on. */
+export function readSecret(name: string): string | undefined {
+  const value = process.env[name]?.trim();
+  if (value) core.setSecret(value);
+  return value;
+}

@@ -1,0 +1,41 @@
+import type { Problem } from "./problems.ts";
+import type { WrittenConfig } from "./schema.ts";
+
+type Receiver = WrittenConfig["notify"][number];
+type Product = Receiver["product"];
+
+/** Without these a product cannot be told; each with an example. */
+const SECRETS = { url: "CHAT_URL", routingKey: "PAGERDUTY_KEY", signingKey: "WEBHOOK_SECRET" } as const;
+
+const needed = ({ product }: Receiver): (keyof typeof SECRETS)[] =>
+  product === "pagerduty" ? ["routingKey"] : product === "webhook" ? ["url", "signingKey"] : ["url"];
+
+/** What one product alone has. */
+const OWN: Readonly<Partial<Record<keyof Receiver, Product>>> = {
+  routingKey: "pagerduty",
+  signingKey: "webhook",
+  channel: "mattermost",
+  mention: "mattermost",
+  priority: "mattermost",
+  silent: "mattermost",
+};
+
+/** What a receiver lacks, or has without any use. */
+export function receiverProblems({ notify }: WrittenConfig): Problem[] {
+  return notify.flatMap((receiver, i) => {
+    const missing = needed(receiver).filter((key) => receiver[key] === undefined);
+    const foreign = Object.entries(OWN).filter(
+      ([key, product]) => key in receiver && product !== receiver.product,
+    );
+    return [
+      ...missing.map((key) => ({
+        path: ["notify", i],
+        message: `\`notify[${i}].${key}\` is missing: the name of the environment variable that holds it, such as ${SECRETS[key]}`,
+      })),
+      ...foreign.map(([key, product]) => ({
+        path: ["notify", i, key],
+        message: `\`notify[${i}].${key}\` is for ${product} only. Take it out`,
+      })),
+    ];
+  });
+}

@@ -1,0 +1,124 @@
+import { factsOf, isConfirmed } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident.ts";
+import { commentId } from "../incident/ledger/ledger.ts";
+import type { LedgerRecord, RecordOf } from "../incident/ledger/ledger.ts";
+import { isDown } from "../incident/lifecycle.ts";
+import type { News } from "../incident/settings.ts";
+
+/** Something to tell outside GitHub. Its key is the same in every run. */
+export interface Message {
+  readonly key: string;
+  /** What it is: an update by which the incident is resolved is both. The last says it best. */
+  readonly news: readonly [News, ...News[]];
+  readonly at: Date;
+  /** Node id of our comment that says it, and the key of what it says there; absent: a notice of its own does. */
+  readonly comment?: { readonly id: string; readonly key: string } | undefined;
+  /** The call whose page it acknowledges or resolves: for pagers alone. */
+  readonly page?: { readonly call: string; readonly action: "acknowledge" | "resolve" };
+}
+
+/** All that there has been to tell of an incident. Nobody hears of what a stranger reports until it is confirmed. */
+export const messagesOf = (incident: Incident): Message[] =>
+  isConfirmed(incident)
+    ? [
+        declared(incident),
+        ...turns(incident),
+        ...calls(incident),
+        ...overdue(incident),
+        ...closed(incident),
+        ...postmortem(incident),
+      ]
+    : [];
+
+const declared = ({ ledger, snapshot }: Incident): Message => ({
+  key: "declared",
+  news: ["declared"],
+  at: ledger.confirmed ? new Date(ledger.confirmed.at) : snapshot.issue.createdAt,
+});
+
+function toldIn(record: LedgerRecord): Message["comment"] {
+  const id = commentId(record);
+  return id === undefined ? undefined : { id, key: record.key };
+}
+
+/** Updates, and what was mitigated by a command: each mitigation and resolution is news once. */
+function turns({ updates, records }: Incident): Message[] {
+  const all = [...updates, ...factsOf(records, "mitigated")].toSorted((a, b) => a.at.localeCompare(b.at));
+  let standing: "down" | "works" | "over" = "down";
+  return all.flatMap((record): Message[] => {
+    const before = standing;
+    const { key } = record;
+    const at = new Date(record.at);
+    if (record.kind === "fact") {
+      if (before !== "down") return [];
+      standing = "works";
+      return [{ key, news: ["mitigated"], at }];
+    }
+    const { status } = record;
+    standing = status === "Resolved" ? "over" : isDown(status) ? "down" : "works";
+    const news = standing === before ? undefined : NEWS_OF[standing];
+    const isBack = standing === "works" && before === "over";
+    return [{ key, news: news && !isBack ? ["update", news] : ["update"], at, comment: toldIn(record) }];
+  });
+}
+
+const NEWS_OF = { down: undefined, works: "mitigated", over: "resolved" } as const;
+
+/** Calls, and that somebody has acknowledged them or all is over. */
+function calls(incident: Incident): Message[] {
+  const { records } = incident;
+  const acknowledged = factsOf(records, "ack");
+  const over = endOf(incident);
+  return [...records.values()].flatMap((call): Message[] => {
+    if (call.kind !== "escalation") return [];
+    const news: Message["news"] = [call.key.endsWith(":unacknowledged") ? "unacknowledged" : "escalation"];
+    const ack = acknowledged.find(({ at }) => at >= call.at);
+    const page = (action: "acknowledge" | "resolve", at: Date): Message => ({
+      key: `${action}:${call.key}`,
+      news,
+      at,
+      page: { call: call.key, action },
+    });
+    return [
+      { key: call.key, news, at: new Date(call.at), comment: toldIn(call) },
+      ...(ack ? [page("acknowledge", new Date(ack.at))] : []),
+      ...(over ? [page("resolve", over)] : []),
+    ];
+  });
+}
+
+/** When it was said that all is over; undefined while it is not. */
+const endOf = ({ resolvedAt, turns: said }: Incident): Date | undefined =>
+  resolvedAt &&
+  (said.findLast((turn) => turn.what === "closed" || (turn.what === "update" && turn.status === "Resolved"))
+    ?.at ??
+    resolvedAt);
+
+const overdue = ({ records }: Incident): Message[] =>
+  ["reminder", "deadlines"]
+    .map((key) => records.get(key))
+    .filter((record): record is RecordOf<"reminder"> => record?.kind === "reminder")
+    .map((record) => ({
+      key: `${record.key}:${record.next}`,
+      news: ["overdue"],
+      at: new Date(record.next),
+      comment: toldIn(record),
+    }));
+
+/** Closing without a word resolves as well. */
+function closed(incident: Incident): Message[] {
+  const at = incident.isClosedOnly ? endOf(incident) : undefined;
+  return at ? [{ key: `closed:${at.toISOString()}`, news: ["resolved"], at }] : [];
+}
+
+function postmortem(incident: Incident): Message[] {
+  const { records, snapshot } = incident;
+  const record = records.get("postmortem");
+  if (record?.kind !== "postmortem") return [];
+  const at = endOf(incident) ?? snapshot.now;
+  const isPublished = snapshot.postmortem.pull?.state === "MERGED";
+  return [
+    { key: "postmortem", news: ["postmortem"], at, comment: toldIn(record) },
+    ...(isPublished ? [{ key: "published", news: ["published"] as const, at: snapshot.now }] : []),
+  ];
+}

@@ -1,0 +1,188 @@
+import { describe, expect, test } from "vitest";
+import { DEFAULTS } from "../../src/config/index.ts";
+import { messagesOf } from "../../src/decide/messages.ts";
+import { outboxOf, receiversOf, takenOn, withSent } from "../../src/decide/outbox.ts";
+import { incidentOf } from "../../src/incident/incident.ts";
+import { NEWS } from "../../src/incident/settings.ts";
+import type { Receiver } from "../../src/incident/settings.ts";
+import { DECLARED, given, minutes } from "../given.ts";
+import type { Given } from "../given.ts";
+import { told } from "../records.ts";
+
+const CHAT: Receiver = {
+  product: "slack",
+  url: "SLACK_URL",
+  events: NEWS,
+  severities: [],
+  priority: "urgent",
+  silent: false,
+};
+const PAGER: Receiver = {
+  ...CHAT,
+  product: "pagerduty",
+  routingKey: "KEY",
+  events: ["escalation", "unacknowledged"],
+};
+
+const at = (start: Given, minute: number) => incidentOf({ ...start.snapshot, now: minutes(minute) });
+const update = (start: Given, minute: number, status: "Identified" | "Monitoring" | "Resolved") =>
+  start.ours(
+    { key: `re:S${minute}`, kind: "update", status, at: minutes(minute).toISOString() },
+    { createdAt: minutes(minute) },
+  );
+const newsOf = (start: Given, minute: number) =>
+  messagesOf(at(start, minute)).map(({ key, news }) => `${key}: ${news.join(", ")}`);
+
+describe("what there is to tell", () => {
+  test("an update that mitigates or resolves is one message and says both, each once", () => {
+    const start = given();
+    for (const [minute, status] of [
+      [2, "Identified"],
+      [3, "Monitoring"],
+      [4, "Monitoring"],
+      [5, "Resolved"],
+      [6, "Identified"],
+      [7, "Resolved"],
+    ] as const)
+      update(start, minute, status);
+    expect(newsOf(start, 8)).toEqual([
+      "declared: declared",
+      "re:S2: update",
+      "re:S3: update, mitigated",
+      "re:S4: update",
+      "re:S5: update, resolved",
+      "re:S6: update",
+      "re:S7: update, resolved",
+    ]);
+  });
+
+  test("a call, that it is acknowledged and that it is over are three, of which chat hears the first", () => {
+    const start = given({ notify: [CHAT, PAGER] }).ours(
+      { key: "escalation:1h", kind: "escalation", text: "1 hour" },
+      { createdAt: minutes(61) },
+    );
+    start.with({ facts: [told({ what: "ack" }, { key: "re:a", at: minutes(65).toISOString() })] });
+    start.state(minutes(70), false);
+    const incident = at(start, 71);
+    const heard = messagesOf(incident).map((message) => [
+      message.key,
+      receiversOf(incident, message).map(({ product }) => product),
+    ]);
+    expect(heard).toEqual([
+      ["declared", ["slack"]],
+      ["escalation:1h", ["slack", "pagerduty"]],
+      ["acknowledge:escalation:1h", ["pagerduty"]],
+      ["resolve:escalation:1h", ["pagerduty"]],
+      [`closed:${minutes(70).toISOString()}`, ["slack"]],
+    ]);
+  });
+
+  test("an acknowledgement of an earlier call is none of this one", () => {
+    const start = given().ours(
+      { key: "escalation:1h", kind: "escalation", text: "1 hour" },
+      { createdAt: minutes(61) },
+    );
+    start.with({ facts: [told({ what: "ack" }, { key: "re:a", at: minutes(60).toISOString() })] });
+    expect(newsOf(start, 62)).toEqual(["declared: declared", "escalation:1h: escalation"]);
+  });
+
+  test("/mitigated is news, unless an update has told it", () => {
+    const fact = told(
+      { what: "mitigated", at: minutes(4).toISOString() },
+      { key: "re:m", at: minutes(5).toISOString() },
+    );
+    expect(newsOf(given().with({ facts: [fact] }), 6)).toEqual(["declared: declared", "re:m: mitigated"]);
+    expect(newsOf(update(given(), 3, "Monitoring").with({ facts: [fact] }), 6)).not.toContain(
+      "re:m: mitigated",
+    );
+  });
+
+  test("a reminder, the postmortem and its merge are news", () => {
+    const start = given()
+      .ours({ key: "reminder", kind: "reminder", next: minutes(30).toISOString() })
+      .ours({ key: "postmortem", kind: "postmortem", variant: "pull" })
+      .with({ postmortem: { pull: { number: 8, url: "https://x", state: "MERGED" } } });
+    expect(newsOf(start, 40)).toEqual([
+      "declared: declared",
+      `reminder:${minutes(30).toISOString()}: overdue`,
+      "postmortem: postmortem",
+      "published: published",
+    ]);
+  });
+
+  test("nothing of what a stranger reports, before it is confirmed", () => {
+    expect(newsOf(given().with({ isStranger: true }), 1)).toEqual([]);
+  });
+});
+
+describe("the outbox", () => {
+  const waitingIn = (start: Given, minute: number) =>
+    outboxOf(at(start, minute))?.waiting.map(({ key, since }) => [key, since]);
+
+  test("nobody to tell, nothing kept", () => {
+    expect(outboxOf(at(given(), 1))).toBeUndefined();
+  });
+
+  test("a new incident waits to be told; the run that wrote it so sends it", () => {
+    const after = outboxOf(at(given({ notify: [CHAT] }), 1));
+    expect(after).toEqual({ sent: [], waiting: [{ key: "declared", since: minutes(1).toISOString() }] });
+    expect(takenOn(undefined, after)).toEqual(["declared"]);
+    expect(takenOn(after, after)).toEqual([]);
+  });
+
+  test("what one run has taken on another leaves alone for two minutes, and then takes on", () => {
+    const since = minutes(1).toISOString();
+    const outbox = { sent: [], waiting: [{ key: "declared", since }] };
+    const start = given({ notify: [CHAT] }).dashboard({ outbox });
+    expect(waitingIn(start, 2)).toEqual([["declared", since]]);
+    expect(waitingIn(start, 3)).toEqual([["declared", minutes(3).toISOString()]]);
+    expect(takenOn(outbox, outboxOf(at(start, 3)))).toEqual(["declared"]);
+  });
+
+  test("what was sent is never due again, nor what is older than six hours", () => {
+    const sent = given({ notify: [CHAT] }).dashboard({ outbox: { sent: ["declared"], waiting: [] } });
+    expect(waitingIn(sent, 5)).toEqual([]);
+    const late = given({ notify: [CHAT] }).dashboard({ outbox: { sent: [], waiting: [] } });
+    expect(waitingIn(late, 359)).toHaveLength(1);
+    expect(waitingIn(late, 360)).toEqual([]);
+  });
+
+  test("where a receiver is set while an incident goes on, it hears what comes from then on", () => {
+    const start = given({ notify: [CHAT] }).dashboard({ through: minutes(2).toISOString() });
+    update(start, 2, "Identified");
+    expect(outboxOf(at(start, 3))).toEqual({ sent: ["declared", "re:S2"], waiting: [] });
+    update(start, 4, "Monitoring");
+    expect(waitingIn(start, 4)).toEqual([["re:S4", minutes(4).toISOString()]]);
+  });
+
+  test("an incident that was closed before gets none", () => {
+    const start = given({ notify: [CHAT] })
+      .dashboard()
+      .state(minutes(5), false);
+    expect(outboxOf(at(start, 6))).toBeUndefined();
+  });
+
+  test("a receiver hears of its severities alone", () => {
+    const notify = [{ ...CHAT, severities: ["sev2"] }];
+    expect(waitingIn(given({ notify }), 1)).toEqual([]);
+    expect(waitingIn(given({ notify: [{ ...CHAT, severities: ["sev1"] }] }), 1)).toHaveLength(1);
+    expect(DEFAULTS.notify).toEqual([]);
+  });
+
+  test("of what was sent to one and not to another, the other waits", () => {
+    const since = DECLARED.toISOString();
+    const waiting = ["declared", "re:A", "re:B"].map((key) => ({ key, since }));
+    const sent = [
+      { key: "declared", to: "slack SLACK_URL", title: "t" },
+      { key: "re:A", to: "slack SLACK_URL", title: "t" },
+      { key: "re:A", to: "teams TEAMS_URL", title: "t", why: "host answered 503" },
+    ];
+    expect(withSent({ sent: ["x"], waiting }, sent)).toEqual({
+      sent: ["x", "declared"],
+      waiting: [
+        { key: "re:A", since, unsent: [{ to: "teams TEAMS_URL", why: "host answered 503" }] },
+        { key: "re:B", since },
+      ],
+    });
+  });
+});
