@@ -80,7 +80,8 @@ function section({ number, incident, done, failures, waits, sent = [] }: Outcome
   );
   const told = sent.filter(({ why }) => why === undefined);
   const sentences = told.map((each) => `Told ${plainText(each.to, 200)}: ${plainText(each.title, 200)}.`);
-  const lines = [...(did.length > 0 ? did : nothing), ...sentences, ...wrong];
+  const good = [...did, ...sentences];
+  const lines = [...(good.length > 0 ? good : nothing), ...wrong];
   return `### ${title}\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`;
 }
 

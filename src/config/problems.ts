@@ -59,9 +59,14 @@ function problemsAt(schema: Schema, { issue, path, isList }: Located): Problem[]
     return unknownKeys(schema, issue, path.slice(0, -1));
   const isMissing = issue.type === "strict_object" && issue.received === "undefined";
   const words = issue.message.startsWith("expected") ? issue.message : `expected ${issue.expected}`;
-  const told = isMissing ? "is missing" : `${words}, got ${receivedOf(issue)}`;
+  const got = isSecret(path) ? "" : `, got ${receivedOf(issue)}`;
+  const told = isMissing ? "is missing" : words + got;
   return [{ path, message: `\`${nameOf(path)}\`${isMissing ? " " : ": "}${told}${suggestion(issue)}` }];
 }
+
+/** Where the settings name a secret somebody may have put the secret itself. */
+const isSecret = (path: readonly Key[]): boolean =>
+  path[0] === "notify" && /^(?:url|routingKey|signingKey)$/.test(String(path[2]));
 
 function receivedOf({ type, received, input }: Issue): string {
   if (type === "min_length") return Array.isArray(input) ? "an empty list" : "nothing";

@@ -216,7 +216,7 @@ const dashboard = v.strictObject(
   "expected `fields`, such as `fields: [Detected by]`",
 );
 
-const SECRET = "expected the name of an environment variable such as MATTERMOST_URL";
+const SECRET = "expected the name of an environment variable such as MATTERMOST_URL, never the secret itself";
 /** Never one of the runner's own: the job's token is among them. */
 const secret = v.pipe(
   v.string(SECRET),

@@ -81,9 +81,12 @@ async function sendOne(
     await send(notice, receiver, readSecret);
     return sent;
   } catch (error) {
-    return { ...sent, why: error instanceof Unsent ? error.message : "it could not be sent" };
+    return { ...sent, why: error instanceof Unsent ? error.message : NOT_SENT };
   }
 }
+
+/** An error of another kind may hold the address. */
+export const NOT_SENT = "it could not be sent";
 
 const TRIES = 3;
 

@@ -2,7 +2,7 @@ import type { Message } from "../decide/messages.ts";
 import { isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Notice } from "../incident/notice.ts";
-import { handlesOf } from "../incident/roles.ts";
+import { peopleOf } from "../incident/roles.ts";
 import type { News } from "../incident/settings.ts";
 import { oneLine, quiet } from "../markdown/escape.ts";
 import { plainText } from "../markdown/plain-text.ts";
@@ -62,7 +62,7 @@ export function noticeView(news: News, incident: Incident): object {
   const { reported, impact } = newestWords(incident);
   const isNoIncident = isDismissed(snapshot);
   const { pull } = snapshot.postmortem;
-  const until = news === "mitigated" ? mitigatedAt : resolvedAt;
+  const until = (news === "mitigated" ? mitigatedAt : resolvedAt) ?? snapshot.now;
   return {
     severity: zone.severity,
     customer: oneLine(incident.customer, 80),
@@ -70,12 +70,12 @@ export function noticeView(news: News, incident: Incident): object {
     summary: reported && quiet(reported.text),
     impact: impact && oneLine(impact.text, 300),
     began: stamp(began, zone),
-    lead: oneLine(handlesOf(incident, "lead").join(", "), 120),
+    lead: oneLine(peopleOf(incident).get("lead") ?? "", 120),
     bridge: bridgeLink(incident),
-    mitigated: news === "mitigated" && mitigatedAt && stamp(mitigatedAt, zone),
-    resolved: news === "resolved" && !isNoIncident && resolvedAt && stamp(resolvedAt, zone),
+    mitigated: news === "mitigated" && stamp(until, zone),
+    resolved: news === "resolved" && !isNoIncident && stamp(until, zone),
     dismissed: news === "resolved" && isNoIncident,
-    lasted: until && spanExact(began, until),
+    lasted: spanExact(began, until),
     published: news === "published" && pull && { number: pull.number, url: pull.url },
   };
 }

@@ -4,6 +4,7 @@ import { calls, closings, reminders } from "./calls.ts";
 import { alerts, dashboards, timeline } from "./dashboards.ts";
 import { drafts, reasons } from "./drafts.ts";
 import { clock, failures, form, labels, nextCalls, others, summaries } from "./log.ts";
+import { notices } from "./notices.ts";
 import { pageOf } from "./page.ts";
 import { postmortems } from "./postmortems.ts";
 import { misunderstood, replies, times } from "./replies.ts";
@@ -33,6 +34,7 @@ const page = pageOf([
   await failures(),
   await clock(),
   others(),
+  notices(),
   labels(),
 ]);
 

@@ -1,0 +1,31 @@
+import { incidentOf } from "../../src/incident/incident.ts";
+import { NEWS } from "../../src/incident/settings.ts";
+import type { News } from "../../src/incident/settings.ts";
+import { NOT_SENT } from "../../src/reconcile/deliver.ts";
+import { noticeOf } from "../../src/render/notice.ts";
+import { given, minutes } from "../given.ts";
+import type { Chapter } from "./page.ts";
+
+const start = () =>
+  given().ours({ key: "re:IC_9", kind: "update", status: "Monitoring", at: minutes(90).toISOString() });
+const PULL = { number: 8, url: "https://github.com/acme/incidents/pull/8", state: "MERGED" } as const;
+
+const notice = (news: News, given_ = start().with({ postmortem: { pull: PULL } })) =>
+  noticeOf({ key: news, news: [news], at: minutes(0) }, incidentOf(given_.snapshot));
+
+/** What receivers outside GitHub are told where no comment says it; whatever else they are told is the comment. */
+export const notices = (): Chapter => ({
+  title: "Outside GitHub",
+  texts: [
+    ...(["declared", "mitigated", "resolved", "published"] as const).map((news) => ({
+      when: `A notice: ${news}`,
+      text: notice(news).text,
+    })),
+    {
+      when: "A notice: it was no incident",
+      text: notice("resolved", start().state(minutes(5), false, "NOT_PLANNED")).text,
+    },
+    { when: "Titles", text: NEWS.map((news) => notice(news).title).join("\n") },
+    { when: "Why something was not sent, beside a host and a status", text: NOT_SENT },
+  ],
+});
