@@ -40,7 +40,7 @@ const LIKE_A_TIME = /^(?:\d{1,2}:\d\d|\d{4}-\d\d?-\d\d?|\d{1,2}[ap]m\b)/i;
 
 const oneSpaced = (text: string) => text.replace(/\s+/g, " ");
 
-const noteOf = (text: string) => ({ what: "note" as const, text: firstChars(oneSpaced(text), 500) });
+const noteOf = (text: string) => ({ what: "note" as const, text: oneSpaced(text) });
 
 /** The shortest words that tell the same instant as the longest are the time; the rest is the note. */
 async function backdated(splits: readonly TimeSplit[], { at: saidAt, readTime }: Asking): Promise<Ask> {

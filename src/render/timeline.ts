@@ -12,6 +12,8 @@ interface Place {
   readonly url: string;
   /** So many characters of what was said stand in an entry. */
   readonly most: number;
+  /** So many of a note's, where that is more. */
+  readonly mostOfNote?: number;
 }
 
 /** The timeline as a list, one heading a day where there is more than one. Times are in the zone. */
@@ -36,8 +38,8 @@ interface Parts {
 }
 
 /** What happened, in a line of Markdown without its time. */
-export function sentence(entry: Entry, { url, zone, most }: Place): string {
-  const text = oneLine(entry.text ?? "", most);
+export function sentence(entry: Entry, { url, zone, most, mostOfNote = most }: Place): string {
+  const text = oneLine(entry.text ?? "", entry.what === "note" ? mostOfNote : most);
   const by = entry.by ? ` (${oneLine(entry.by, 60)})` : "";
   const link = entry.source ? ` [↗](${url}#issuecomment-${entry.source})` : "";
   return SENTENCES[entry.what]({ entry, zone, text, by, link });

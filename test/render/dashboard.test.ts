@@ -4,7 +4,7 @@ import { dashboardView } from "../../src/render/dashboard.ts";
 import { fill } from "../../src/render/templates.ts";
 import { BODY, DECLARED, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
-import { record } from "../records.ts";
+import { record, told } from "../records.ts";
 
 const shown = (start: Given) => fill("dashboard", dashboardView(incidentOf(start.snapshot)), {});
 
@@ -150,6 +150,19 @@ test("says how many entries of a long timeline it leaves out", () => {
   for (let i = 1; i <= 45; i++) long.state(minutes(i), i % 2 === 0);
   expect(shown(long)).toContain("_7 earlier entries are not shown here");
   expect(shown(given())).not.toContain("left out");
+});
+
+test("shows a long note cut, with a link to the whole of it", () => {
+  const text = `It hung ${"again ".repeat(200)}and went on`;
+  const facts = [
+    told(
+      { what: "note", text },
+      { key: "re:IC_9", at: minutes(4).toISOString(), place: { in: "source", number: "99" } },
+    ),
+  ];
+  expect(shown(given().with({ facts }))).toMatch(
+    /📝 It hung (?:again )+a?g?a?i?n?… \(ana\) \[↗\]\(\S+#issuecomment-99\)/,
+  );
 });
 
 test("tells when it worked again, by a command or by the status", () => {

@@ -116,3 +116,9 @@ test("no word is lost, whatever stands behind the time: it is read alone as the 
     { numRuns: 1000 },
   );
 });
+
+test("a long note is kept whole", async () => {
+  const text = `the pods ${"died ".repeat(2000)}and came back`;
+  expect(await noted(`at 2:10pm: ${text}`)).toEqual({ at: TIMES["2:10pm"], text });
+  expect((await noted(text)).text).toBe(text);
+});

@@ -1,5 +1,6 @@
 import type { Incident } from "../../incident/incident.ts";
 import { isDismissed } from "../../incident/incident.ts";
+import { isClipped } from "../../incident/ledger/compact.ts";
 import { hashOf, kindOf, sourceId } from "../../incident/ledger/ledger.ts";
 import type { Fact, LedgerRecord } from "../../incident/ledger/ledger.ts";
 import { otherEditor } from "../../incident/snapshot.ts";
@@ -8,8 +9,8 @@ import { askOf, knownBy } from "./requests.ts";
 import type { Outside } from "./requests.ts";
 
 /**
- * Of the notes a full ledger keeps the beginning, or no more than that there was a command. For the postmortem they are
- * read again where they stand: notes alone, as what other commands say hangs on what the issue was like then.
+ * Of a long note the ledger keeps the beginning, and a full one no more of any than that there was a command. For the
+ * postmortem they are read again where they stand: notes alone, as what other commands say hangs on what the issue was like then.
  */
 
 /** The postmortem is still to be made, by what has been read. */
@@ -21,7 +22,7 @@ const isLess = (record: LedgerRecord) =>
 
 /** Ids of the comments that told what the ledger may have left out. */
 export const lessSources = ({ ledger, records }: Incident): string[] =>
-  ledger.cut ? [...records.values()].filter(isLess).map(({ key }) => sourceId(key)) : [];
+  [...records.values()].filter(ledger.cut ? isLess : isClipped).map(({ key }) => sourceId(key));
 
 /** The notes as their authors wrote them: of a command that was changed since, what the ledger kept stands. */
 export async function restoreNotes(
@@ -45,5 +46,5 @@ export async function restoreNotes(
 /** A fingerprint is soon forged, the beginning is not. */
 const isWhole = (fact: Fact, kept: LedgerRecord | undefined) => {
   const start = kept?.kind === "fact" && kept.fact.what === "note" ? kept.fact.text : "";
-  return fact.what === "note" && fact.text.startsWith(start);
+  return fact.what === "note" && fact.text.startsWith(start.replace(/…$/, ""));
 };

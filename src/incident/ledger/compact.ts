@@ -13,9 +13,28 @@ const MARK_LIMIT = 45_000;
  * large as a comment can hold. The oldest ticks go first, then words, then what newer words have replaced; never what
  * guards against calling people twice, nor what tells how the incident stands. What was written fits the next time too.
  */
-export const compactLedger = (ledger: Ledger): Ledger => fit(ordered(ledger));
+export const compactLedger = (ledger: Ledger): Ledger =>
+  fit(ordered({ ...ledger, records: ledger.records.map(clipped) }));
+
+/** So much of a note stands in the ledger. The whole of it is in its comment, where the postmortem finds it. */
+const NOTE_LIMIT = 500;
+
+const clipped = (record: LedgerRecord): LedgerRecord =>
+  isNote(record) && record.fact.text.length > NOTE_LIMIT + 1
+    ? { ...record, fact: { ...record.fact, text: `${firstChars(record.fact.text, NOTE_LIMIT)}…` } }
+    : record;
+
+/** Of which the ledger may have no more than the beginning. */
+export const isClipped = (record: LedgerRecord): boolean =>
+  isNote(record) && record.fact.text.length >= NOTE_LIMIT && record.fact.text.endsWith("…");
 
 const ordered = (ledger: Ledger): Ledger => v.parse(LedgerSchema, ledger);
+
+type NoteRecord = LedgerRecord & { kind: "fact"; fact: Fact & { what: "note" } };
+
+function isNote(record: LedgerRecord): record is NoteRecord {
+  return record.kind === "fact" && record.fact.what === "note";
+}
 
 const isFitting = (ledger: Ledger) =>
   writeMarker({ key: "dashboard", kind: "dashboard", ledger }).length <= MARK_LIMIT;
@@ -68,7 +87,7 @@ const bare = (record: LedgerRecord): LedgerRecord[] =>
 const SHORT = 60;
 
 const shortened = (record: LedgerRecord): LedgerRecord =>
-  record.kind === "fact" && record.fact.what === "note"
+  isNote(record)
     ? { ...record, fact: { ...record.fact, text: firstChars(record.fact.text, SHORT) } }
     : record;
 
@@ -85,7 +104,7 @@ const SECTIONS: Step = {
 
 const STEPS: readonly Step[] = [
   {
-    isIt: (record) => record.kind === "fact" && record.fact.what === "note",
+    isIt: isNote,
     less: (record) => [shortened(record)],
   },
   { isIt: (record) => record.kind === "answer" && placeOf(record).in === "source", less: bare },

@@ -76,6 +76,9 @@ const responders = (incident: Incident): object[] => {
   });
 };
 
+/** GitHub takes no longer one, so a note stands here whole. */
+const LONGEST_COMMENT = 65_536;
+
 export function postmortemView(incident: Incident): object {
   const { snapshot, began, answers } = incident;
   const { config } = snapshot.settings;
@@ -96,7 +99,12 @@ export function postmortemView(incident: Incident): object {
     chart: durationsChart(incident),
     told: toldText(incident),
     timeline: storyMarkdown(incident, entries, url),
-    entries: timelineMarkdown(withShown(entries, incident), { zone: config, url, most: 500 }),
+    entries: timelineMarkdown(withShown(entries, incident), {
+      zone: config,
+      url,
+      most: 500,
+      mostOfNote: LONGEST_COMMENT,
+    }),
     count: entries.length,
     notes: notesText(incident),
     impact: impactText(incident),

@@ -3,6 +3,8 @@ import { commandsIn } from "../../../src/commands/parse/find.ts";
 import { restoreNotes } from "../../../src/commands/parse/restore-notes.ts";
 import { neededComments } from "../../../src/reconcile/needed-comments.ts";
 import { incidentOf } from "../../../src/incident/incident.ts";
+import { compactLedger } from "../../../src/incident/ledger/compact.ts";
+import { EMPTY } from "../../../src/incident/ledger/ledger.ts";
 import type { LedgerRecord } from "../../../src/incident/ledger/ledger.ts";
 import { readTime } from "../../../src/time/parse-time.ts";
 import type { Snapshot } from "../../../src/incident/snapshot.ts";
@@ -45,6 +47,31 @@ test("what a full ledger left out of notes is told again by their comment, and w
     { ...common, key: "re:IC_9#2", fact: { what: "note", at: minutes(8).toISOString(), text: "the proxy" } },
   ]);
   expect(wanted(full())).toEqual(["IC_9", "IC_10", "IC_9", "IC_9", "IC_9", "IC_9"]);
+});
+
+test("a long note is told whole by its comment, though the ledger is not full", async () => {
+  const text = `It hung ${"again ".repeat(200)}and went on.`;
+  const body = `/note ${text}\n/note short`;
+  const [first, second] = commandsIn(
+    given().comment(body, COMMENT).snapshot.comments[0] as Snapshot["comments"][number],
+    new Map(),
+  );
+  if (!first || !second) throw new Error("no commands");
+  const note = (key: string, hash: string, said: string) =>
+    record({ key, hash, kind: "fact", fact: { what: "note", text: said } });
+  const { records } = compactLedger({
+    ...EMPTY,
+    records: [note(first.key, first.hash, text), note(second.key, second.hash, "short")],
+  });
+  expect(compactLedger({ ...EMPTY, records }).records).toEqual(records);
+  expect(records[0]).toMatchObject({ fact: { text: `${text.slice(0, 500)}…` } });
+  const start = full(body, { cut: false, records: [...records] });
+  expect(wanted(start)).toEqual(["IC_9"]);
+  const notes = await restored(start);
+  expect(notes.map((each) => each.kind === "fact" && each.fact)).toEqual([
+    { what: "note", text },
+    { what: "note", text: "short" },
+  ]);
 });
 
 test("what was changed since tells nothing; what stands beside it does", async () => {
