@@ -91,7 +91,8 @@ export async function sampleAt(until?: string): Promise<Incident> {
   const effects = await start.when(now);
   const facts = only(effects, "remember").map(({ entry }) => entry);
   for (const { marker } of only(effects, "comment")) {
-    if (marker.kind === "update") start.ours(marker, { createdAt: new Date(marker.at) });
+    const createdAt = marker.kind === "update" ? new Date(marker.at) : now;
+    if (marker.kind !== "escalation") start.ours(marker, { createdAt });
   }
   const closing = steps.find((step) => step.do === "close");
   if (closing) start.state(instantOf(closing.at), false);

@@ -143,6 +143,8 @@ function commented({ marker, view }: Effect & { do: "comment" }): string {
       return `Listed the commands${forAuthor}.`;
     case "customer":
       return `Drafted the reply to the customer${forAuthor}.`;
+    case "catchup":
+      return `Summed up what happened${forAuthor}.`;
     case "escalation":
       return escalated(view);
     case "reminder":

@@ -31,6 +31,7 @@ export type Ask =
   | { readonly kind: "escalate"; readonly why?: string }
   | { readonly kind: "help" }
   | { readonly kind: "customer" }
+  | { readonly kind: "catchup"; readonly since: Date }
   | { readonly kind: "refusal"; readonly refusal: Refusal }
   | { readonly kind: "withdrawn" }
   | { readonly kind: "forbidden"; readonly permission: string }

@@ -1,6 +1,7 @@
 import { ack } from "./ack.ts";
 import { action } from "./action.ts";
 import { assign } from "./assign.ts";
+import { catchup } from "./catchup.ts";
 import type { Command } from "./command.ts";
 import { confirm } from "./confirm.ts";
 import { customer } from "./customer.ts";
@@ -32,6 +33,7 @@ const TABLE = {
   assign,
   skip,
   verify,
+  catchup,
   ack,
   snooze,
   severity,

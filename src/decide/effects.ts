@@ -35,7 +35,12 @@ export type Effect =
    * comment that tells it too.
    */
   | { readonly do: "delete-comment"; readonly number?: string; readonly key?: string }
-  | { readonly do: "remember"; readonly entry: LedgerRecord }
+  | {
+      readonly do: "remember";
+      readonly entry: LedgerRecord;
+      /** Key of the comment that answers it: without that it is not answered. */
+      readonly after?: string;
+    }
   | { readonly do: "reopen" }
   | { readonly do: "postmortem" }
   | { readonly do: "dashboard" };
@@ -64,6 +69,8 @@ export type View =
   | ({ readonly name: "update" } & UpdateView)
   | { readonly name: "answer"; readonly refusals: readonly NamedRefusal[]; readonly kept?: boolean }
   | { readonly name: "help" }
+  /** `at`: when it was asked for. */
+  | { readonly name: "catchup"; readonly by: string; readonly since: Date; readonly at: Date }
   | ({ readonly name: "customer" } & CustomerView)
   | {
       readonly name: "escalation";

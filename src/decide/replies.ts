@@ -43,7 +43,7 @@ interface Replied {
 function entryOf(each: Replied): LedgerRecord | undefined {
   const { request, reply } = each;
   if (!reply || reply.do === "remember") return reply?.entry;
-  return isRefused(each) ? recordReply(request).entry : knownOf(reply.marker, request);
+  return isRefused(each) || isShared(each) ? recordReply(request).entry : knownOf(reply.marker, request);
 }
 
 /** One reaction a comment, its refusals in one answer, and what a fact says no more goes. */
@@ -56,7 +56,7 @@ function effectsOf(group: readonly Replied[], before: LedgerRecord | undefined):
   const firstHelp = group.find(isHelp);
   const isTold = (each: Replied) => isRefused(each) || (isHelp(each) && each !== firstHelp);
   const effects = (each: Replied, reply: Reply | undefined): Effect[] =>
-    reply ? [...outdated(each.request, reply), reply] : [];
+    reply ? [...outdated(each.request, reply), reply, ...answeredThere(each)] : [];
   return [
     ...reactions,
     ...group.filter((each) => !isTold(each)).flatMap((each) => effects(each, each.reply)),
@@ -65,6 +65,15 @@ function effectsOf(group: readonly Replied[], before: LedgerRecord | undefined):
     ...group.filter(isTold).flatMap((each) => effects(each, recordReply(each.request))),
   ];
 }
+
+/** Whether the answer stands in a comment of another key, which is edited when the same is asked again. */
+const isShared = ({ request, reply }: Replied) =>
+  reply?.do === "comment" && reply.view.name === "catchup" && reply.marker.key !== request.key;
+
+const answeredThere = (each: Replied): Effect[] =>
+  isShared(each) && each.reply?.do === "comment"
+    ? [{ ...recordReply(each.request), after: each.reply.marker.key }]
+    : [];
 
 const isHelp = ({ reply }: Replied) => reply?.do === "comment" && reply.view.name === "help";
 

@@ -35,6 +35,8 @@ export function replyTo(incident: Incident, request: Request): Reply | undefined
       return answer(request, { name: "help" });
     case "customer":
       return customerReply(incident, request);
+    case "catchup":
+      return catchupReply(request, ask.since);
     case "refusal":
       return refuse(ask.refusal);
     case "edited":
@@ -61,6 +63,16 @@ const answer = (request: Request, view: View): CommentEffect => ({
   marker: { ...sourceOf(request), kind: "answer" },
   view,
 });
+
+/** One comment a person, which is edited when they ask again. */
+function catchupReply({ comment, at }: Request, since: Date): CommentEffect {
+  const key = `catchup:${comment.author.toLowerCase()}`;
+  return {
+    do: "comment",
+    marker: { key, kind: "answer", by: comment.author },
+    view: { name: "catchup", by: comment.author, since, at },
+  };
+}
 
 function customerReply(incident: Incident, request: Request): CommentEffect {
   const view = planCustomerReply(incident);

@@ -108,8 +108,10 @@ function isHeldBack(effect: Effect, { stuck, isUntold }: Held): boolean {
   if (effect.do === "comment") return stuck.has(effect.marker.key);
   if (effect.do === "react") return effect.after !== undefined && stuck.has(effect.after);
   // A refusal that was not told is no answer.
-  if (effect.do === "remember")
-    return effect.entry.kind === "answer" && stuck.has(refusalsKey(sourceId(effect.entry.key)));
+  if (effect.do === "remember") {
+    const key = effect.after ?? refusalsKey(sourceId(effect.entry.key));
+    return effect.entry.kind === "answer" && stuck.has(key);
+  }
   // People hear first why it is reopened, and a postmortem that is theirs then would lack for ever what failed now.
   return isUntold && (effect.do === "reopen" || effect.do === "postmortem");
 }

@@ -6,6 +6,7 @@ import { sourceId, writeMarker } from "../incident/ledger/ledger.ts";
 import type { Marker } from "../incident/ledger/ledger.ts";
 import { STATUSES } from "../incident/status.ts";
 import type { NamedRefusal, Told, View } from "../decide/effects.ts";
+import { catchupView } from "./catchup.ts";
 import { customerView } from "./customer.ts";
 import { escalationView } from "./escalation.ts";
 import { commentUrl } from "./links.ts";
@@ -78,6 +79,8 @@ export function viewOf(view: View, incident: Incident): object {
         example: fenced(update.example),
         statuses: STATUSES.join(", ").toLowerCase(),
       };
+    case "catchup":
+      return catchupView(view, incident);
     case "customer":
       return customerView(view, incident);
     case "escalation":

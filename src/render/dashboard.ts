@@ -75,7 +75,7 @@ function standing(incident: Incident): object {
 }
 
 /** What is broken, and for whom: in the newest words, as they were reported until somebody says more. */
-function whatLine(incident: Incident): string {
+export function whatLine(incident: Incident): string {
   const { newest, reported, impact } = newestWords(incident);
   const [first = ""] = sentencesOf((newest ?? reported)?.text.trim() ?? "");
   const [whom = ""] = sentencesOf(impact?.text.trim() ?? "");
@@ -92,7 +92,7 @@ function nextCallRow(incident: Incident): string | undefined {
   return next && `${oneLine(next.what, 160)}: ${timeNear(next.at, incident.began, zone)}`;
 }
 
-const headOf = ({ snapshot, status }: Incident) =>
+export const headOf = ({ snapshot, status }: Incident) =>
   isDismissed(snapshot) ? { icon: "⚪", status: "Not an incident" } : { icon: ICONS[status], status };
 
 /** Why it was no incident of its own. */
@@ -163,7 +163,7 @@ const declaredLater = ({ snapshot, began }: Incident, zone: Zone) => {
   return createdAt.getTime() === began.getTime() ? "" : ` · declared ${timeNear(createdAt, began, zone)}`;
 };
 
-function nextLine(incident: Incident, zone: Zone): string {
+export function nextLine(incident: Incident, zone: Zone): string {
   if (isDismissed(incident.snapshot)) return `Nothing: ${dismissal(incident.snapshot)}`;
   const [next] = deadlines(incident);
   if (next) return deadlineText(next, incident, zone);
@@ -177,7 +177,7 @@ function deadlineText({ what, at, day = "" }: Deadline, { asOf, began }: Inciden
   return `${text}: **${timeNear(at, began, zone)}**${at <= asOf ? " (overdue)" : ""}`;
 }
 
-function updateLine({ updates, snapshot, began }: Incident, zone: Zone): string {
+export function updateLine({ updates, snapshot, began }: Incident, zone: Zone): string {
   const last = updates.at(-1);
   if (!last) return "None yet: comment `/update`";
   return `[${last.status}, ${timeNear(new Date(last.at), began, zone)}](${recordUrl(snapshot, last)})`;

@@ -1,5 +1,6 @@
 import Mustache from "mustache";
 import answer from "../../templates/answer.mustache";
+import catchup from "../../templates/catchup.mustache";
 import closing from "../../templates/closing.mustache";
 import customer from "../../templates/customer.mustache";
 import dashboard from "../../templates/dashboard.mustache";
@@ -21,6 +22,7 @@ import update from "../../templates/update.mustache";
 /** Our own templates, by name. */
 export const BUILT_IN = {
   answer,
+  catchup,
   closing,
   customer,
   dashboard,

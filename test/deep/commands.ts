@@ -28,6 +28,7 @@ const EACH: Readonly<Record<CommandName, Scenario>> = {
   customer: afterUpdate("/customer"),
   note: says("/note the database was restarted"),
   action: says("/action alert on it @ben by Friday"),
+  catchup: afterUpdate("/catchup"),
   began: says("/began 10:05am"),
   mitigated: says("/mitigated 10:30am"),
   "resolved-at": afterUpdate("/resolved-at 10:31am"),

@@ -30,6 +30,7 @@ export const SAID: Readonly<
   escalate: { line: "/escalate now", leaves: "fact" },
   note: { line: "/note it was restarted", leaves: "fact" },
   action: { line: "/action alert on it @ben by Friday", leaves: "fact" },
+  catchup: { line: "/catchup", leaves: /Last update/ },
   began: { line: "/began 10:05am", leaves: "fact" },
   mitigated: { line: "/mitigated 10:31am", leaves: "fact" },
   role: { line: "/role csm @ben", leaves: "fact" },

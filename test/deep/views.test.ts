@@ -10,6 +10,7 @@ const BROUGHT_BY: Readonly<Record<View["name"], string>> = {
   update: "/update",
   answer: "a refusal",
   help: "/help",
+  catchup: "/catchup",
   customer: "/customer",
   escalation: "the hour",
   reminder: "a missing update",

@@ -53,6 +53,7 @@ const COMMENTS: Readonly<Record<View["name"], View>> = {
   },
   answer: { name: "answer", refusals: [{ problem: "Which role?", expected: "", example: "" }] },
   help: { name: "help" },
+  catchup: { name: "catchup", by: "ben", since: DECLARED, at: DECLARED },
   customer: {
     name: "customer",
     at: DECLARED,

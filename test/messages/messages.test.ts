@@ -47,6 +47,7 @@ const VIEWS: Readonly<Record<View["name"], string>> = {
   update: "Commands",
   answer: "Commands",
   help: "Commands",
+  catchup: "Commands",
   customer: "The reply to the customer",
   escalation: "The escalation",
   reminder: "Reminders",

@@ -38,6 +38,7 @@ const update = (
 const closed = (template: Template) =>
   given({ postmortem: { template, reviewers: [] } })
     .edit(minutes(20), "carla", BODY.replaceAll(/- \[ \] (?=Create|Add CSM|Start audio)/g, "- [x] "))
+    .edit(minutes(115), "ben", BODY.replaceAll(/- \[ \] (?=Create|Add CSM|Start audio|Merge PR)/g, "- [x] "))
     .ours({ key: "escalation:1h", kind: "escalation", text: "1 hour", to: "CEO" }, { createdAt: minutes(49) })
     .ours(
       update(

@@ -2,6 +2,7 @@ import type { CommandName } from "../../src/commands/table.ts";
 import type { Reading } from "../../src/time/parse-time.ts";
 import { BODY, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
+import { told } from "../records.ts";
 import { answered, posted, settled } from "./run.ts";
 import type { Chapter, Text } from "./page.ts";
 
@@ -28,6 +29,13 @@ export const updated = () => settled(opened().comment(FIRST, { createdAt: minute
 
 const resolved = () =>
   opened().ours({ key: "re:r", kind: "update", at: minutes(9).toISOString(), status: "Resolved" });
+
+const settledAgain = () =>
+  opened()
+    .ours({ key: "re:m", kind: "update", at: minutes(9).toISOString(), status: "Monitoring" })
+    .with({
+      facts: [told({ what: "note", text: "restarted the database" }, { at: minutes(4).toISOString() })],
+    });
 
 const sev2 = { key: "sev2", name: "SEV2", escalations: [], updates: {} };
 
@@ -77,6 +85,12 @@ export const REPLIES: Readonly<Record<CommandName, readonly Case[]>> = {
     "/action alert on it @ana @ben",
     "/action alert on it by 3/4",
     "/action alert on it by 2020-01-01",
+  ],
+  catchup: [
+    { says: "/catchup since 10:30am", when: "much happened", start: updated },
+    "/catchup",
+    { says: "/catchup since 11am", when: "it works again", start: settledAgain },
+    "/catchup since the cows came home",
   ],
   began: ["/began 10:05am", "/began", "/began when the sun rose"],
   mitigated: ["/mitigated 10:40am", "/mitigated 9:10am"],

@@ -33,6 +33,7 @@ export function eachView(
       refusals: [{ command: words, problem: words, expected: words, example: words }],
     },
     help: { name: "help" },
+    catchup: { name: "catchup", by: words, since: minutes(1), at: minutes(70) },
     customer: {
       name: "customer",
       at: minutes(60),

@@ -66,6 +66,7 @@ const escalated = { name: "escalation", step, due: BEGAN, came: minutes(61) } as
 type Own = Exclude<View["name"], "update" | "customer">;
 const views: { readonly [Name in Own]: readonly (View & { readonly name: Name })[] } = {
   help: [{ name: "help" }],
+  catchup: [{ name: "catchup", by: "ben", since: BEGAN, at: minutes(70) }],
   settings: [{ name: "settings" }],
   answer: [{ name: "answer", refusals: [{ command: "/x", problem: "p", expected: "e", example: "x" }] }],
   reminder: [{ name: "reminder", at: BEGAN, isPromised: true }],

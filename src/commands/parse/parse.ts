@@ -179,6 +179,7 @@ const MEANT = new Map(
     action: "todo|followup|follow-up|actionitem|action-item|corrective",
     note: "comment|log|timeline|notes|record|remember|remark|add",
     customer: "reply|draft|client|customers|respond|answer",
+    catchup: "catch-up|recap|summary|summarize|sitrep|tldr",
     began: "start|started|begin|begun|since|outage",
     mitigated: "mitigate|works|recovered-at|mitigation",
     severity: "sev|sev1|sev2|sev3|sev4|priority|prio|downgrade|upgrade",

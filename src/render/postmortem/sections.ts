@@ -67,7 +67,10 @@ export function stepsText(incident: Incident): string {
   const done = withGit(incident.timeline, snapshot.evidence)
     .filter(({ at, what }) => at <= end && (what === "note" || what === "git"))
     .map((entry) => ({ at: entry.at, text: sentence(entry, place).replace(/^(?:📝|🔀) /u, "") }));
-  const steps = [...done, ...lastStage(incident, end)].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const worked = mitigatedAt ?? resolvedAt;
+  const steps = [...done, ...(worked ? lastStage(incident, worked) : [])].toSorted(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  );
   const day = (at: Date) => (dayOf(at, zone) === dayOf(incident.began, zone) ? "" : `${dayOf(at, zone)} `);
   return steps.map(({ at, text }, i) => `${i + 1}. **${day(at)}${wallClock(at, zone)}** ${text}`).join("\n");
 }

@@ -1,0 +1,32 @@
+import type { Incident } from "../incident/incident.ts";
+import { firstChars, isSameName } from "../markdown/text.ts";
+import type { Command } from "./command.ts";
+import { unclearTime } from "./unclear-time.ts";
+
+export const catchup: Command = {
+  name: "catchup",
+  usage: "/catchup [since <time>]",
+  who: "triage or more",
+  does: "answers with where it stands and what happened since then, or since you last did or said something. Notifies nobody",
+  example: "/catchup since 10pm",
+  async read(text, { at, comment, incident, readTime }) {
+    const line = text.trim().split("\n", 1)[0] ?? "";
+    const said = line.replace(/^(?:since|from)\b:?\s*/i, "");
+    if (!said) return { kind: "catchup", since: lastActOf(incident, comment.author, at) };
+    const reading = await readTime(said, at, "past");
+    if (reading.at) return { kind: "catchup", since: reading.at };
+    if (reading.dayStart) return { kind: "catchup", since: reading.dayStart };
+    return unclearTime(said, reading, (choice) => `/catchup since ${choice}`, {
+      problem: `I cannot read "${firstChars(said, 80)}" as a time before your comment.`,
+      expected: "A time of day, or how long ago; without one it is since you last did or said something.",
+      example: catchup.example,
+    });
+  },
+};
+
+/** When somebody last did or said something before then; the beginning, where that was never. */
+function lastActOf({ snapshot, timeline, began }: Incident, login: string, before: Date): Date {
+  const said = snapshot.comments.map(({ author, createdAt }) => ({ by: author, at: createdAt }));
+  const own = [...said, ...timeline].filter(({ by, at }) => by && isSameName(by, login) && at < before);
+  return own.reduce((last, { at }) => (at > last ? at : last), began);
+}
