@@ -4,7 +4,7 @@ import { dashboardView } from "../../src/render/dashboard.ts";
 import { fill } from "../../src/render/templates.ts";
 import { BODY, DECLARED, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
-import { record, told } from "../records.ts";
+import { record } from "../records.ts";
 
 const shown = (start: Given) => fill("dashboard", dashboardView(incidentOf(start.snapshot)), {});
 
@@ -155,10 +155,13 @@ test("says how many entries of a long timeline it leaves out", () => {
 test("shows a long note cut, with a link to the whole of it", () => {
   const text = `It hung ${"again ".repeat(200)}and went on`;
   const facts = [
-    told(
-      { what: "note", text },
-      { key: "re:IC_9", at: minutes(4).toISOString(), place: { in: "source", number: "99" } },
-    ),
+    record({
+      key: "re:IC_9",
+      kind: "fact",
+      at: minutes(4).toISOString(),
+      place: { in: "source", number: "99" },
+      fact: { what: "note", text },
+    }),
   ];
   expect(shown(given().with({ facts }))).toMatch(
     /📝 It hung (?:again )+a?g?a?i?n?… \(ana\) \[↗\]\(\S+#issuecomment-99\)/,
