@@ -52,9 +52,10 @@ export async function checkForms(
   files: ReadonlyMap<string, string>,
   settings: Settings,
 ): Promise<ConfigError[]> {
-  const { readForms } = await import("../config/forms.ts");
+  const { brokenForms, readForms } = await import("../config/forms.ts");
   const { formMistakes } = await import("../config/check-forms.ts");
-  return formMistakes(await readForms(files, settings.config.vocabulary.form), settings);
+  const forms = await readForms(files, settings.config.vocabulary.form);
+  return [...(await brokenForms(files, settings.label)), ...formMistakes(forms, settings)];
 }
 
 const stepsOf = ({ escalations, severities }: Config): EscalationStep[] => [

@@ -4,15 +4,31 @@ import type { Playbook } from "../incident/playbook.ts";
 import type { ConfigError } from "../incident/settings.ts";
 import type { Settings } from "../incident/snapshot.ts";
 import { isSameName } from "../markdown/text.ts";
+import { didYouMean } from "./problems.ts";
 import { setsLabel } from "./forms.ts";
 import type { IssueForm } from "./forms.ts";
 
 /** What is wrong between the settings and the forms that open incidents: those that set the incident's label. */
 export function formMistakes(forms: readonly IssueForm[], settings: Settings): ConfigError[] {
-  return forms.flatMap((form) =>
+  const mistakes = forms.flatMap((form) =>
     setsLabel(form, settings.label)
       ? [...missingFields(form), ...otherLabels(form, settings), ...otherTasks(form, settings)]
       : missingLabel(form, settings.label),
+  );
+  return [...mistakes, ...unknownRows(forms, settings)];
+}
+
+/** Rows of the dashboard that no form of incidents has a field for. */
+function unknownRows(forms: readonly IssueForm[], { config, label }: Settings): ConfigError[] {
+  const own = forms.filter((form) => setsLabel(form, label));
+  const labels = own.flatMap(({ fields }) => fields.map((field) => field.label));
+  const unknown = config.dashboardFields.filter((name) => !labels.some((each) => isSameName(each, name)));
+  return unknown.flatMap(
+    (name) =>
+      own[0]?.at(
+        ["body"],
+        `\`dashboard.fields\` names "${name}", and no field has this label. ${didYouMean(name, labels, `There are: ${labels.join(", ")}`)}`,
+      ) ?? [],
   );
 }
 

@@ -120,3 +120,33 @@ function isWhole(fields: readonly FormField[], headings: readonly string[]): boo
   for (const heading of headings) if (heading === fields[next]?.label.toLowerCase()) next += 1;
   return next === fields.length;
 }
+
+/** Forms of incidents that GitHub does not offer, since they are broken. */
+export async function brokenForms(files: ReadonlyMap<string, string>, label: string): Promise<ConfigError[]> {
+  const found = await Promise.all(
+    [...files]
+      .filter(
+        ([name, text]) =>
+          /\.ya?ml$/.test(name) && !name.startsWith("config.") && isAboutIncidents(text, label),
+      )
+      .map(async ([name, text]) => {
+        const source = await parseFile(text, `${FORM_FOLDER}/${name}`);
+        if (source.errors.length > 0)
+          return source.errors.map((each) => ({
+            ...each,
+            message: each.message.replace(/\. The whole file.*$/, OFFERED),
+          }));
+        const isForm = Array.isArray(objectOf(source.value).body);
+        return isForm ? [] : [source.at(["body"], `expected a list of fields below \`body\`${OFFERED}`)];
+      }),
+  );
+  return found.flat();
+}
+
+const OFFERED = ". GitHub does not offer the form until that is right";
+
+const isAboutIncidents = (text: string, label: string): boolean =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}_-]+/u)
+    .includes(label.toLowerCase());

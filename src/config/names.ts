@@ -2,6 +2,7 @@ import { FIELDS, FIELD_IDS } from "../incident/form.ts";
 import { STATUS_LABELS } from "../incident/labels.ts";
 import type { Playbook } from "../incident/playbook.ts";
 import { isSameName } from "../markdown/text.ts";
+import { clashes, ESCALATED } from "./clashes.ts";
 import { ROLES } from "./normalise.ts";
 import { receiverProblems } from "./receivers.ts";
 import { placeProblems } from "./regions.ts";
@@ -31,6 +32,8 @@ export function unknownNames(written: WrittenConfig, { playbooks, files, places 
     ...hints.flatMap((each) => unknown(each, tasks, "task of the playbook")),
     ...usualAgain(written),
     ...takenLabels(written),
+    ...clashes(written),
+    ...unfilledTexts(written),
     ...repeatedFields(written),
     ...receiverProblems(written),
     ...written.notify.flatMap(({ severities }, i) =>
@@ -85,7 +88,7 @@ const stepLists = ({ escalation, severities }: Pick<WrittenConfig, "escalation" 
 
 /** Labels of steps that mean something else: such a one would change the severity, or be taken off again. */
 function takenLabels(written: WrittenConfig): Problem[] {
-  const severities = new Set(severityNames(written));
+  const severities = new Set(severityNames(written).filter((key) => key !== ESCALATED));
   const meaningOf = (label: string) =>
     severities.has(label.toLowerCase())
       ? "is the label of a severity"
@@ -113,6 +116,16 @@ function repeatedFields({ vocabulary }: WrittenConfig): Problem[] {
 /** The usual one and the others, as their labels are compared. */
 const severityNames = ({ severity, severities }: WrittenConfig): string[] =>
   [severity, ...Object.keys(severities)].map((key) => key.toLowerCase());
+
+/** What stands in a step's text is posted as it is: it is no template. */
+const unfilledTexts = (written: WrittenConfig): Problem[] =>
+  stepLists(written).flatMap(({ steps, path }) =>
+    steps.flatMap(({ text = "" }, i): Problem[] => {
+      const [found] = /\$?\{\{[^{}]{0,100}\}\}|\$\{[^{}]{0,100}\}/.exec(text) ?? [];
+      const message = `\`${found}\` stays as it is: a step's text has no variables. Write the words, or change escalation.mustache`;
+      return found === undefined ? [] : [{ path: [...path, i, "text"], message }];
+    }),
+  );
 
 /** The playbooks of severities. */
 const named = ({ severities }: WrittenConfig): Named[] =>

@@ -23,7 +23,7 @@ export async function readPlaybook(text: string, file: string): Promise<ReadPlay
   const read = v.safeParse(PlaybookSchema, source.value);
   const problems = read.success ? playbookProblems(read.output) : problemsOf(PlaybookSchema, read.issues);
   const playbook = read.success && problems.length === 0 ? read.output : undefined;
-  const advice = playbook ? tasksIn(playbook).flatMap(wantsProblem) : [];
+  const advice = playbook ? adviceOn(playbook) : [];
   return {
     playbook,
     errors: [...located([...problems, ...advice], source), ...source.cut],
@@ -44,6 +44,24 @@ interface PlacedTask {
 
 const tasksIn = ({ stages }: Playbook): PlacedTask[] =>
   stages.flatMap(({ tasks }, i) => tasks.map((task, j) => ({ task, path: ["stages", i, "tasks", j] })));
+
+/** What is told though the playbook can be used. */
+const adviceOn = (playbook: Playbook): Problem[] => [
+  ...tasksIn(playbook).flatMap((each) => [...wantsProblem(each), ...signProblem(each)]),
+  ...playbook.stages.flatMap(({ tasks }, i) =>
+    repeated(
+      tasks.map(({ text }, j) => ({ name: text, path: ["stages", i, "tasks", j, "text"] })),
+      "text",
+    ),
+  ),
+];
+
+/** A list in a list, or a heading in one. */
+function signProblem({ task, path }: PlacedTask): Problem[] {
+  const [sign = ""] = /^(?:[-*+] )?\[[ xX]\] |^(?:[-*+]|\d{1,9}[.)]|#{1,6}) /.exec(task.text) ?? [];
+  const message = `\`${sign.trim()}\` is not part of the text: Sev1 adds the box. Write \`text: ${JSON.stringify(task.text.slice(sign.length))}\``;
+  return sign === "" ? [] : [{ path: [...path, "text"], message }];
+}
 
 function wantsProblem({ task, path }: PlacedTask): Problem[] {
   if (task.wants === undefined || task.kind === "reply-to-customer") return [];
@@ -95,11 +113,14 @@ function playbookProblems(playbook: Playbook): Problem[] {
   return [...repeated(stages), ...repeated(tasks), ...(size > ROOM ? [{ path: ["stages"], message }] : [])];
 }
 
-function repeated(named: readonly { readonly name: string; readonly path: Problem["path"] }[]): Problem[] {
+function repeated(
+  named: readonly { readonly name: string; readonly path: Problem["path"] }[],
+  what = "name",
+): Problem[] {
   const seen = new Set<string>();
   const again = named.filter(({ name }) => seen.size === seen.add(name).size);
   return again.map(({ name, path }) => ({
     path,
-    message: `"${name}" is already used: choose another name`,
+    message: `"${name}" is already used: choose another ${what}`,
   }));
 }

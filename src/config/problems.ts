@@ -107,8 +107,30 @@ function nearestZone(typed: string): string | undefined {
       cityOf(wanted),
       zones.map((zone) => cityOf(zone).toLowerCase()),
     );
-  return byCity(wanted) ?? nearestName(typed, zones) ?? byCity(near());
+  return ABBREVIATIONS[wanted] ?? byCity(wanted) ?? nearestName(typed, zones) ?? byCity(near());
 }
+
+/** What people mean by an abbreviation that is no zone, or one without summer time. */
+const ABBREVIATIONS: Readonly<Record<string, string>> = {
+  et: "America/New_York",
+  est: "America/New_York",
+  edt: "America/New_York",
+  ct: "America/Chicago",
+  cst: "America/Chicago",
+  cdt: "America/Chicago",
+  mt: "America/Denver",
+  mst: "America/Denver",
+  mdt: "America/Denver",
+  pt: "America/Los_Angeles",
+  pst: "America/Los_Angeles",
+  pdt: "America/Los_Angeles",
+  bst: "Europe/London",
+  cest: "Europe/Berlin",
+  ist: "Asia/Kolkata",
+  jst: "Asia/Tokyo",
+  sgt: "Asia/Singapore",
+  aest: "Australia/Sydney",
+};
 
 /** A schema told only of the first key that it does not know; people are told of all. */
 function unknownKeys(schema: Schema, issue: Issue, path: readonly Key[]): Problem[] {

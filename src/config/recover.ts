@@ -15,7 +15,11 @@ export function mend(
   const read = v.safeParse(ConfigSchema, value);
   const found = read.success ? check(read.output) : problemsOf(ConfigSchema, read.issues);
   if (read.success && found.length === 0) return { written: read.output, problems: [] };
-  const { written, problems } = mend(withoutProblems(value, found), check);
+  const left = withoutProblems(value, found);
+  // What is wrong is not in the file: nothing can be taken out.
+  if (read.success && JSON.stringify(left) === JSON.stringify(value))
+    return { written: read.output, problems: found };
+  const { written, problems } = mend(left, check);
   const before = pathsBefore(found);
   const later = problems.map(({ path, message }) => ({ path: before(path), message }));
   return { written, problems: [...found, ...later] };

@@ -12,7 +12,14 @@ const role = v.union(
   "expected a handle, a list of handles, or `name` and `people`",
 );
 
+/** Countries and cities whose zones have no slash: Cuba, Iran, Eire. */
+const isPlace = (zone: string): boolean => /^(?:cuba|eire|iran|zulu)$/i.test(zone);
+
+/** Zones whose name is short; others such as EST have no summer time, or mean several. */
+const SHORT = new Set(["UTC", "UCT", "GMT", "CET", "EET", "MET", "WET", "PRC", "ROC", "ROK"]);
+
 const isZone = (zone: string): boolean => {
+  if (/^[A-Z]{1,4}$/i.test(zone) && !SHORT.has(zone.toUpperCase()) && !isPlace(zone)) return false;
   try {
     return !/^[+-]/.test(Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone);
   } catch {

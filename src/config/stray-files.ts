@@ -4,7 +4,7 @@ import { USUAL } from "./playbook.ts";
 import type { Files } from "./playbook.ts";
 
 /** Files beside settings are a template, a playbook, or a note for people. */
-const READ = /\.mustache$|^\.|^readme/i;
+const READ = /\.mustache$|^\.|^[Rr][Ee][Aa][Dd][Mm][Ee]/;
 
 /** What stands in `.github/sev1/` and is never read, with what its name should be. Templates are looked at apart. */
 export function strayFiles(
@@ -22,12 +22,16 @@ export function strayFiles(
     .map((name) => ({ file: `${FOLDER}/${name}`, line: 1, column: 1, message: messageFor(name, usual) }));
 }
 
+/** What people call the settings. */
+const SETTINGS = new Set(["sev1", "config", "settings"]);
+
 const YAML = /\.ya?ml$/;
 
 function messageFor(name: string, usual: string | undefined): string {
   const [base = ""] = name.split(".", 1);
   const isYaml = YAML.test(name);
-  if (base === "sev1" && isYaml) return "is ignored here: the settings are .github/sev1.yml, one folder up";
+  if (SETTINGS.has(base.toLowerCase()) && isYaml)
+    return "is ignored here: the settings are .github/sev1.yml, one folder up";
   if (USUAL.includes(name)) return `is ignored because ${usual} exists: keep one of the two`;
   if (isYaml)
     return `is ignored: no severity names it as its \`playbook\`. The default playbook is ${USUAL[0]}`;

@@ -67,6 +67,7 @@ interface Line {
 type Words = (line: Line, rest: string) => string | undefined;
 
 const WORDS: Partial<Record<YAMLError["code"], Words>> = {
+  MULTIPLE_DOCS: () => "`---` begins a second document, which nothing reads: take the line out",
   TAB_AS_INDENT: () => "the line begins with a tab: indent with spaces",
   DUPLICATE_KEY: ({ text }) =>
     `\`${text.trim().split(":", 1)[0]?.replace(/^- /, "")}\` appears twice: keep one`,

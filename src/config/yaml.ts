@@ -1,5 +1,6 @@
 import { LineCounter, isMap, isNode, isScalar, isSeq, parseDocument, visit } from "yaml";
 import { explain } from "./yaml-words.ts";
+import type { Explained } from "./yaml-words.ts";
 import { wholeTexts } from "./whole-texts.ts";
 import type { Document, YAMLParseError } from "yaml";
 import type { ConfigError } from "../incident/settings.ts";
@@ -39,7 +40,7 @@ export function parseYaml(text: string, file: string): Source {
   const explained = wrong.map((error) => explain(error, opening.get(error.pos[0]) ?? error.pos[0], text));
   const told = [...new Map(explained.map((each) => [each.at, each])).values()];
   const errors = told.map(({ at, words }) => place(at, `not YAML: ${words}`));
-  const cut = wholeTexts(document, text).map(({ at, words }) => place(at, words));
+  const cut = [...wholeTexts(document, text), ...wrongBytes(text)].map(({ at, words }) => place(at, words));
   const at = (path: readonly PropertyKey[], message: string) => place(offsetOf(document, path), message);
   if (errors.length > 0) return { value: undefined, errors, cut, at };
   try {
@@ -47,6 +48,12 @@ export function parseYaml(text: string, file: string): Source {
   } catch (error) {
     return { value: undefined, errors: [place(0, `not YAML that can be used: ${String(error)}`)], cut, at };
   }
+}
+
+/** What GitHub shows in the place of bytes that are no UTF-8. */
+function wrongBytes(text: string): Explained[] {
+  const at = text.indexOf("\uFFFD");
+  return at < 0 ? [] : [{ at, words: "the file is not UTF-8 here: save it as UTF-8" }];
 }
 
 function tooMuchIn(text: string): string | undefined {

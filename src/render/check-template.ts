@@ -4,6 +4,7 @@ import { BUILT_IN } from "./templates.ts";
 import type { TemplateName } from "./templates.ts";
 import { VARIABLES } from "./template-variables.ts";
 import type { Variables } from "./template-variables.ts";
+import { piecesOf } from "../markdown/code-spans.ts";
 
 /** What is wrong in a template of the repository's own, and at which character. */
 export interface TemplateMistake {
@@ -25,7 +26,7 @@ export function checkTemplate(name: string, text: string): TemplateMistake[] {
   if (!saysSomething(tokens)) return [{ at: 0, message: EMPTY }];
   const own = VARIABLES[name];
   const found = [...foreignIn(text, own), ...tokens.flatMap((token) => unknownIn(token, [own], name))];
-  const all = found.length > 0 ? found : silenceIn(name, text);
+  const all = found.length > 0 ? found : [...wrongBytes(text), ...silenceIn(name, text, tokens)];
   return withList(all.toSorted((a, b) => a.at - b.at).slice(0, MAX_MISTAKES), own);
 }
 
@@ -146,8 +147,44 @@ function withList(mistakes: readonly TemplateMistake[], variables: Variables): T
   );
 }
 
-/** A call that mentions nobody is none. */
-const silenceIn = (name: TemplateName, text: string): TemplateMistake[] =>
-  name === "escalation" && !/\{\{[{&]?\s{0,9}mentions\s{0,9}\}\}/.test(text)
-    ? [{ at: 0, message: "lacks `{{mentions}}`: nobody would be called" }]
-    : [];
+/** What GitHub shows in the place of bytes that are no UTF-8. */
+function wrongBytes(text: string): TemplateMistake[] {
+  const at = text.indexOf("\uFFFD");
+  return at < 0 ? [] : [{ at, message: "the file is not UTF-8 here: save it as UTF-8" }];
+}
+
+/** A call that mentions nobody is none: GitHub makes no mention in code and in comments of HTML. */
+function silenceIn(name: TemplateName, text: string, tokens: readonly Token[]): TemplateMistake[] {
+  if (name !== "escalation") return [];
+  const mentions = mentionsIn(tokens);
+  const hidden = [...piecesOf(text).filter(({ code }) => code), ...commentsIn(text)];
+  const isHidden = (at: number) =>
+    hidden.some(({ start, text: inside }) => at >= start && at < start + inside.length);
+  if (!mentions.every(isHidden)) return [];
+  const written = text.search(/\{\{[{&]?\s{0,9}mentions\s{0,9}\}\}/);
+  const why =
+    written < 0
+      ? "lacks `{{mentions}}`"
+      : mentions.length > 0
+        ? "has `{{mentions}}` in code or a comment, where GitHub makes no mention"
+        : "has `{{mentions}}` only in a section that may be left out";
+  return [{ at: mentions[0] ?? Math.max(0, written), message: `${why}: nobody would be called` }];
+}
+
+/** Where the mentions stand whatever else is said. */
+const mentionsIn = (tokens: readonly Token[]): number[] =>
+  tokens.flatMap(([type, value, at, , inside = []]) => {
+    if (value !== "mentions") return [];
+    return type === "#" ? mentionsIn(inside) : ["name", "&", "{"].includes(type) ? [at] : [];
+  });
+
+/** Comments of HTML, also one that never ends. */
+function commentsIn(text: string): { start: number; text: string }[] {
+  const found: { start: number; text: string }[] = [];
+  for (let start = text.indexOf("<!--"); start >= 0;) {
+    const end = text.indexOf("-->", start + 4);
+    found.push({ start, text: text.slice(start, end < 0 ? undefined : end + 3) });
+    start = end < 0 ? -1 : text.indexOf("<!--", end);
+  }
+  return found;
+}

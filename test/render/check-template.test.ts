@@ -59,7 +59,7 @@ describe("unknown variables", () => {
       "1:1 `{{usage}}` exists only inside `{{#commands}} … {{/commands}}`",
     ]);
     expect(await told("{{#commands}}{{usage}} of {{statuses}}{{/commands}}", "help")).toEqual([]);
-    expect(await told("{{#nobody}}{{mentions}}{{/nobody}}", "escalation")).toEqual([]);
+    expect(await told("{{mentions}}{{#nobody}}{{mentions}}{{/nobody}}", "escalation")).toEqual([]);
   });
 });
 

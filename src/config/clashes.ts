@@ -1,0 +1,74 @@
+import { STATUSES, statusWords, wordKey } from "../incident/status.ts";
+import type { Status } from "../incident/status.ts";
+import { isSameName } from "../markdown/text.ts";
+import type { Problem } from "./problems.ts";
+import type { WrittenConfig } from "./schema.ts";
+
+/** Names and words of the settings that would be taken for one another. */
+export const clashes = (written: WrittenConfig): Problem[] => [
+  ...reservedKeys(written),
+  ...sameSeverities(written),
+  ...sharedWords(written),
+];
+
+/** The label of a step that sets none. */
+export const ESCALATED = "escalated";
+
+/** A severity of that name would be set by each such step. */
+function reservedKeys({ severity, severities }: WrittenConfig): Problem[] {
+  const message = `"${ESCALATED}" is the label of the escalation. Call the severity otherwise`;
+  return [
+    ...(severity.toLowerCase() === ESCALATED ? [{ path: ["severity"], message }] : []),
+    ...(Object.hasOwn(severities, ESCALATED) ? [{ path: ["severities", ESCALATED], message }] : []),
+  ];
+}
+
+/** Severities that nobody could tell apart: by their names, or in a command, where dashes are no matter. */
+function sameSeverities({ severity, severities }: WrittenConfig): Problem[] {
+  const all = Object.entries(severities);
+  const plain = (key: string) => key.replaceAll("-", "");
+  return all.flatMap(([key, { name }], i): Problem[] => {
+    const before = all.slice(0, i);
+    const twin = before.find(([other]) => plain(other) === plain(key))?.[0];
+    if (twin !== undefined)
+      return [
+        {
+          path: ["severities", key],
+          message: `"${key}" and "${twin}" are the same in \`/severity\`: keep one`,
+        },
+      ];
+    const unnamed = all.flatMap(([other, each]) => (each.name === undefined && other !== key ? [other] : []));
+    const names = [severity, ...unnamed, ...before.flatMap(([, each]) => each.name ?? [])];
+    if (name === undefined || !names.some((each) => isSameName(each, name))) return [];
+    return [
+      {
+        path: ["severities", key, "name"],
+        message: `"${name}" is the name of another severity. Give it one of its own`,
+      },
+    ];
+  });
+}
+
+/** A word for two statuses: one of them would be read as the other, which may switch a call off. */
+function sharedWords({ vocabulary }: WrittenConfig): Problem[] {
+  const shipped = statusWords();
+  const seen = new Map<string, string>();
+  return STATUSES.flatMap((status) => {
+    const key = status.toLowerCase() as Lowercase<Status>;
+    const path = ["vocabulary", "statuses", key];
+    const written = vocabulary.statuses[key] ?? [];
+    return [written].flat().flatMap((name, i): Problem[] => {
+      const word = wordKey(name);
+      const other = shipped.get(word) ?? seen.get(word);
+      seen.set(word, status);
+      return other === undefined || other === status
+        ? []
+        : [
+            {
+              path: written === name ? path : [...path, i],
+              message: `"${name}" means ${other} already. Take it out here`,
+            },
+          ];
+    });
+  });
+}
