@@ -64,6 +64,21 @@ describe("without a schedule, and nobody acting", () => {
     expect(off.actions.runs).toEqual([]);
   });
 
+  test("events that start it at once leave one link, and one that waits; the others give way in the bot's name", async () => {
+    const repo = await play({
+      doings: [said(0.05, "Looking."), said(0.1, "It hangs."), said(0.15, "Again.")],
+    });
+    expectInTime(repo);
+    expect(repo.came.map(({ key }) => key)).toEqual(["escalation:1h"]);
+    const { runs, billed } = repo.actions;
+    const results = runs.map(({ result }) => result);
+    expect(results.filter((result) => result === "cancelled").length).toBeGreaterThan(0);
+    expect(new Set(results)).toEqual(new Set(["success", "cancelled"]));
+    expect(new Set(runs.map(({ event }) => event.actor))).toEqual(new Set(["github-actions[bot]"]));
+    // What gave way waited, and was never billed.
+    expect(billed).toHaveLength(results.filter((result) => result === "success").length);
+  });
+
   test("several incidents have one clock", async () => {
     const repo = await play({ incidents: 3 });
     expectInTime(repo);

@@ -5,7 +5,11 @@ import type { RepoWithSettings } from "../../src/github/repo.ts";
 import { loadSettings } from "../../src/action/load-settings.ts";
 
 /** Checks these settings on a GitHub that knows these roles, and fails where it is to answer with an error. */
-async function checked(text: string, roles: Readonly<Record<string, string | Error>> = {}) {
+async function checked(
+  text: string,
+  roles: Readonly<Record<string, string | Error>> = {},
+  { clock = {}, isPrivate = false }: { clock?: object | null; isPrivate?: boolean } = {},
+) {
   const asked: string[] = [];
   const rest = async (_: string, { username }: { username: string }) => {
     asked.push(username);
@@ -14,9 +18,9 @@ async function checked(text: string, roles: Readonly<Record<string, string | Err
     return { data: { role_name: role } };
   };
   const place = { client: { rest }, owner: "acme", name: "x", label: "sev1", readSettings: loadSettings };
-  const page = { data: { repository: { config: { text }, overrides: null } } };
+  const page = { data: { repository: { config: { text }, overrides: null, clock } } };
   const answer = Promise.resolve(page as unknown as SweepAnswer);
-  return { ...(await checkSettings(place as unknown as RepoWithSettings, answer)), asked };
+  return { ...(await checkSettings(place as unknown as RepoWithSettings, answer, isPrivate)), asked };
 }
 
 test("each person of roles, steps and reviews is asked about once, a team is told", async () => {
@@ -51,3 +55,31 @@ test("what users wrote in the settings is no command to the runner", async () =>
   expect(text).toContain("The settings have 2 mistakes");
   expect(text).not.toMatch(/::|##\[/);
 });
+
+test.each([
+  ["the clock is off", "clock: off\n", {}, "The clock is off: a call comes with the next event"],
+  [
+    "its workflow is missing",
+    "",
+    null,
+    "has no `.github/workflows/clock.yml`: a call comes with the next event",
+  ],
+])("that %s is told, with what it means", async (_, text, clock, message) => {
+  expect((await checked(text, {}, { clock })).text).toContain(message);
+  expect((await checked("")).text).toContain("Calls and reminders come within a minute of their time.");
+});
+
+test.each([
+  ["all", 3],
+  ["calls", 11],
+  ["off", 22],
+])(
+  "in a private repository with clock: %s the check warns that a free plan ends in incident %d",
+  async (clock, n) => {
+    const { text } = await checked(`clock: ${clock}\n`, {}, { isPrivate: true });
+    expect(text).toContain(
+      `a free plan's 2,000 end in incident number ${n} of a month, and then GitHub runs nothing`,
+    );
+    expect((await checked(`clock: ${clock}\n`)).text).not.toContain("2,000");
+  },
+);
