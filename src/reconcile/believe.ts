@@ -1,14 +1,22 @@
 import type { Outside } from "../commands/parse/requests.ts";
-import { incidentOf } from "../incident/incident.ts";
-import { authorOf, commentId, readLedger, readMarker, sourceId } from "../incident/ledger/ledger.ts";
-import type { CommentMarker } from "../incident/ledger/ledger.ts";
+import { factsOf, incidentOf } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident.ts";
+import {
+  authorOf,
+  commentId,
+  escalationKey,
+  readLedger,
+  readMarker,
+  sourceId,
+} from "../incident/ledger/ledger.ts";
+import type { CommentMarker, MarkerOf } from "../incident/ledger/ledger.ts";
 import { handlesIn } from "../incident/roles.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
 
 /**
  * The snapshot in which marks count only with what they claim. Other workflows share our bot, and may repeat what anybody
  * wrote, a mark of ours in it: an answer needs the comment that it answers, by somebody who may command, a call its
- * mention. What the ledger knows was checked before.
+ * mentions, at its time or at somebody's word. What the ledger knows was checked before.
  */
 export async function believe(snapshot: Snapshot, roleOf: Outside["permissionOf"]): Promise<Snapshot> {
   const { ledger } = readLedger(snapshot.comments);
@@ -35,13 +43,44 @@ async function isTrue(
     if (!source || source.bot || source.author !== authorOf(marker)) return false;
     return marker.kind === "refused" || (await roleOf(source.author)).mayCommand;
   }
-  return marker.kind !== "escalation" || mentionsAnybody(comment, snapshot);
+  const calls = [marker, ...(marker.also ?? [])].filter((each) => each.kind === "escalation");
+  if (calls.length === 0) return true;
+  const truths = calls.map((call) => isCallTrue(call, comment, snapshot, roleOf));
+  return (await Promise.all(truths)).every(Boolean);
 }
 
-/** Whoever repeats a call with its mention has called them. */
-function mentionsAnybody({ body }: Comment, snapshot: Snapshot): boolean {
-  const { escalations } = incidentOf(snapshot).snapshot.settings.config;
-  const handles = escalations.flatMap(handlesIn);
+/** A call mentions whom it says it called, somebody of today's steps among them, and comes in its time or at a word. */
+async function isCallTrue(
+  { key, called = [], call }: MarkerOf<"escalation">,
+  { body, createdAt }: Comment,
+  snapshot: Snapshot,
+  roleOf: Outside["permissionOf"],
+): Promise<boolean> {
+  const incident = incidentOf(snapshot);
   const text = body.slice(body.indexOf("\n") + 1).toLowerCase();
-  return handles.length === 0 || handles.some((handle) => text.includes(`@${handle.toLowerCase()}`));
+  const isMentioned = (handle: string) => text.includes(`@${handle.toLowerCase()}`);
+  const handles = incident.snapshot.settings.config.escalations.flatMap(handlesIn);
+  if (!called.every(isMentioned) || (handles.length > 0 && !handles.some(isMentioned))) return false;
+  if (call !== undefined) return isSaid(call, snapshot, roleOf);
+  return createdAt.getTime() >= earliestOf(key, incident);
+}
+
+/** Whether the command is there, of somebody who may give it. */
+async function isSaid(
+  key: string,
+  { comments }: Snapshot,
+  roleOf: Outside["permissionOf"],
+): Promise<boolean> {
+  const source = comments.find(({ id }) => id === sourceId(key));
+  return source !== undefined && !source.bot && (await roleOf(source.author)).mayCommand;
+}
+
+/** Before this the step of this key cannot have come, whichever of the times told for the beginning counted then. */
+function earliestOf(key: string, { read, records, began, snapshot }: Incident): number {
+  const { escalations, severities } = read.settings.config;
+  const steps = [...escalations, ...severities.flatMap((severity) => severity.escalations)];
+  const step = steps.find((each) => key === escalationKey(each) || key.startsWith(`${escalationKey(each)}:`));
+  const told = factsOf(records, "began").map(({ fact }) => Date.parse(fact.at));
+  const times = [began, snapshot.began, snapshot.issue.createdAt].map((at) => at?.getTime() ?? Infinity);
+  return step ? Math.min(...times, ...told) + step.after : -Infinity;
 }
