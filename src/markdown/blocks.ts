@@ -40,12 +40,15 @@ export function blocksOf(markdown: string): Block[] {
       if (open.isEnd(line)) open = undefined;
       continue;
     }
-    const isBlank = line.trim() === "";
-    const start = isBlank ? undefined : (startOf(line, open?.kind) ?? (open ? undefined : TEXT));
-    if (start) blocks.push((open = { ...start, part, lines: [line] }));
-    else if (isBlank) part += 1;
-    else open?.lines.push(line);
-    if (isBlank || open?.kind === "heading") open = undefined;
+    if (line.trim() === "") {
+      part += 1;
+      open = undefined;
+      continue;
+    }
+    const start = startOf(line, open?.kind);
+    if (start || !open) blocks.push((open = { ...(start ?? TEXT), part, lines: [line] }));
+    else open.lines.push(line);
+    if (open.kind === "heading") open = undefined;
   }
   return withOwners(blocks.map(blockOf));
 }
@@ -65,23 +68,42 @@ const ITEM = /^\s*(?:[-*+•]|\d{1,9}[.)])\s+/;
 const HTML = ["details", "pre", "script", "style", "table"].map((name) => [`<${name}`, `</${name}`] as const);
 const SPANS = [["<!--", "-->"] as const, ...HTML];
 
+/** What starts with this line; undefined where it belongs to the block that it stands in. */
 function startOf(line: string, inside: Kind | undefined): Start | undefined {
+  const covering = fenceFrom(line) ?? htmlFrom(line);
+  if (covering) return covering;
+  const kind = kindOf(line, inside);
+  const goesOn = kind === inside && (kind === "table" || kind === "quote");
+  return kind && !goesOn ? { kind } : undefined;
+}
+
+function fenceFrom(line: string): Start | undefined {
   const fence = fenceOf(line);
-  if (fence) return { kind: "code", isEnd: (last) => isClosing(last, fence) };
+  return fence === undefined ? undefined : { kind: "code", isEnd: (last) => isClosing(last, fence) };
+}
+
+function htmlFrom(line: string): Start | undefined {
   const span = line.includes("<") ? spanIn(line.toLowerCase()) : undefined;
-  if (span) return { kind: "html", isEnd: isOver(line, span) ? undefined : (last) => isOver(last, span) };
-  if (/^ {0,3}#{1,6}(?:\s|$)/.test(line)) return { kind: "heading" };
-  if (line.includes("|")) return inside === "table" ? undefined : { kind: "table" };
-  if (/^\s*>/.test(line)) return inside === "quote" ? undefined : { kind: "quote" };
-  if (ITEM.test(line)) return { kind: "item" };
-  return inside === undefined && /^(?: {4}|\t)/.test(line) ? { kind: "code" } : undefined;
+  if (!span) return undefined;
+  return { kind: "html", isEnd: isOver(line, span) ? undefined : (last) => isOver(last, span) };
+}
+
+function kindOf(line: string, inside: Kind | undefined): Kind | undefined {
+  if (/^ {0,3}#{1,6}(?:\s|$)/.test(line)) return "heading";
+  if (line.includes("|")) return "table";
+  if (/^\s*>/.test(line)) return "quote";
+  if (ITEM.test(line)) return "item";
+  return inside === undefined && /^(?: {4}|\t)/.test(line) ? "code" : undefined;
 }
 
 const spanIn = (lower: string) => SPANS.find(([first]) => lower.includes(first));
 
 const bare = (line: string) => line.replace(/^[\s>]+/, "").replace(ITEM, "");
 
-/** What opens a fence, in a list or a quote as well. Backticks with more of them behind are a code span. */
+/**
+ * What opens a fence, in a list or a quote as well. Backticks with more of them behind are a code span. fences.ts does
+ * not serve here: it ends a fence with its list item, and what a customer must not read is rather hidden too long.
+ */
 const fenceOf = (line: string) => /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(bare(line))?.[0];
 
 const isClosing = (line: string, fence: string) => {

@@ -7,7 +7,10 @@ export interface Piece {
   readonly code: boolean;
 }
 
-/** Block rules alone, in linear time; no block of HTML is left where its result is used. */
+/**
+ * Block rules alone, in linear time; no block of HTML is left where its result is used. fences.ts does not serve here:
+ * it tells lines, not what quotes and lists around them make of a fence, and what counts as code is not made harmless.
+ */
 const blocks = new MarkdownIt("commonmark", { maxNesting: 100 })
   .enable("table")
   .disable(["html_block", "inline", "text_join"]);
