@@ -12,7 +12,7 @@ export function readPage(page: string, file: string): Imported {
   const hasBoxes = lines.some(({ kind, text }) => kind !== "heading" && BOX.test(text));
   const isTask = ({ kind, text }: Text) => (hasBoxes ? BOX.test(text) : kind === "item");
   const title = lines.find(({ kind, level }) => kind === "heading" && level === 1)?.text ?? file;
-  const stages: { name: string; tasks: { text: string; hints: string[] }[] }[] = [];
+  const stages: OpenStage[] = [];
   const leftOut: string[] = [];
   let heading = title;
   for (const line of lines) {
@@ -21,8 +21,7 @@ export function readPage(page: string, file: string): Imported {
       if (stages.at(-1)?.name !== heading) stages.push({ name: heading, tasks: [] });
       stages.at(-1)?.tasks.push({ text: oneLine(line.text.replace(BOX, "")), hints: [] });
     } else {
-      const stage = stages.at(-1);
-      const task = stage?.name === heading ? stage.tasks.at(-1) : undefined;
+      const task = lastTaskBelow(heading, stages);
       if (task) task.hints.push(withoutEmphasis(oneLine(line.text)));
       else leftOut.push(`below "${heading}", no task: ${line.text}`);
     }
@@ -38,6 +37,16 @@ export function readPage(page: string, file: string): Imported {
     differences: [],
     leftOut,
   };
+}
+
+interface OpenStage {
+  readonly name: string;
+  readonly tasks: { text: string; hints: string[] }[];
+}
+
+function lastTaskBelow(heading: string, stages: readonly OpenStage[]) {
+  const stage = stages.at(-1);
+  return stage?.name === heading ? stage.tasks.at(-1) : undefined;
 }
 
 interface Text {
