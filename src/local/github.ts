@@ -4,13 +4,17 @@ import { repairDeliveries } from "./deliveries.ts";
 import { startsAnyway } from "./rest/dispatch.ts";
 import { startEmulator, tokenOf } from "./emulator.ts";
 import { furnish, readFrom } from "./home.ts";
+import type { Home } from "./home.ts";
 import { createMemory } from "./memory.ts";
+import type { Memory } from "./memory.ts";
 import { answerRequest } from "./overlay.ts";
 import type { Overlay } from "./overlay.ts";
 import { serve } from "./server.ts";
+import type { Incoming } from "./server.ts";
 import type { Delivery, LocalGitHub, Activity, Options } from "./types.ts";
 import { createUpstream } from "./upstream.ts";
 import { receiveWebhooks } from "./webhooks.ts";
+import type { Webhooks } from "./webhooks.ts";
 
 export type { Delivery, Fault, LocalGitHub, Activity, Options, Person } from "./types.ts";
 export { SERVER_URL } from "./types.ts";
@@ -24,59 +28,67 @@ export async function startGitHub(options: Options): Promise<LocalGitHub> {
   const { clock, uninstall } = installClock(options.at);
   const logins = [owner, ...people.map(({ login }) => login)];
   const emulator = await startEmulator({ owner, repo, logins, empty });
-  const { url, server } = await serve(
-    (request) => answerRequest(overlay, request),
-    () => clock.now(),
-  );
+  const answer = (request: Incoming) => answerRequest(overlay, request);
+  const { url, close } = await serve(answer, () => clock.now());
   const { botToken, inside } = emulator;
   const memory = createMemory();
   const upstream = createUpstream(inside, url, memory);
   const home = { upstream, path: `/repos/${owner}/${repo}`, token: tokenOf(owner) };
-  const logged = { requests: [] as Activity[], violations: [] as string[] };
-  const byToken = new Map([[botToken, BOT], ...logins.map((login) => [tokenOf(login), login] as const)]);
+  const shared = { owner, repo, memory, inside, ...emptyLog() };
   const overlay: Overlay = {
+    ...shared,
     upstream,
-    memory,
-    owner,
-    repo,
     botToken,
     options,
-    ...logged,
-    loginOf: (token) => byToken.get(token),
+    loginOf: loginsByToken(botToken, logins),
     deliver: (delivery) => webhooks.add(delivery),
-    faultOf: (entry, index) => github.fault?.(entry, index),
-    mostIssues: () => github.mostIssues ?? Infinity,
-    takeOne: () => ({ left: github.left === undefined ? PLENTY : --github.left, now: clock.now() }),
+    ...limitsOf(() => github),
   };
   await furnish(home, options);
   const webhooks = await receiveWebhooks(home);
-  const client = (token: string) =>
-    new Octokit({ auth: token, baseUrl: url, log: SILENT, request: { fetch: globalThis.fetch } });
-
   const github: LocalGitHub = {
+    ...shared,
     url,
-    owner,
-    repo,
     token: botToken,
     clock,
-    bot: client(botToken),
-    memory,
-    inside,
-    ...logged,
-    as: (login) => client(tokenOf(login)),
-    deliveries: async () => {
-      const repaired = await repairDeliveries(await webhooks.take(), memory, readFrom(home));
-      return repaired.filter((delivery) => startsAnyway(delivery) || senderOf(delivery) !== BOT);
-    },
+    bot: clientOf(url, botToken),
+    as: (login) => clientOf(url, tokenOf(login)),
+    deliveries: () => takeDeliveries(webhooks, memory, home),
     close: async () => {
-      server.closeAllConnections();
-      server.close();
+      close();
       webhooks.close();
       await emulator.close();
       uninstall();
     },
   };
   return github;
+}
+
+function loginsByToken(botToken: string, logins: readonly string[]): Overlay["loginOf"] {
+  const known = new Map([[botToken, BOT], ...logins.map((login) => [tokenOf(login), login] as const)]);
+  return (token) => known.get(token);
+}
+
+const emptyLog = () => ({ requests: [] as Activity[], violations: [] as string[] });
+
+/** What whoever started it may change while it runs. */
+const limitsOf = (github: () => LocalGitHub): Pick<Overlay, "faultOf" | "mostIssues" | "takeOne"> => ({
+  faultOf: (entry, index) => github().fault?.(entry, index),
+  mostIssues: () => github().mostIssues ?? Infinity,
+  takeOne: () => {
+    const { left, clock } = github();
+    if (left !== undefined) github().left = left - 1;
+    return { left: left === undefined ? PLENTY : left - 1, now: clock.now() };
+  },
+});
+
+const clientOf = (baseUrl: string, auth: string) =>
+  new Octokit({ auth, baseUrl, log: SILENT, request: { fetch: globalThis.fetch } });
+
+/** Those that start a workflow. */
+async function takeDeliveries(webhooks: Webhooks, memory: Memory, home: Home): Promise<Delivery[]> {
+  const repaired = await repairDeliveries(await webhooks.take(), memory, readFrom(home));
+  return repaired.filter((delivery) => startsAnyway(delivery) || senderOf(delivery) !== BOT);
 }
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };

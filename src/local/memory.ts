@@ -32,11 +32,7 @@ export interface Push {
   readonly by: string;
 }
 
-/**
- * What the emulator does not keep: earlier editions of texts, reactions, a reason for closing, who pushed what and
- * when, and the commit of a merge. Kept by node id, commits by their own.
- */
-export interface Memory {
+interface Texts {
   /** Remembers a text that replaced another. The first edit makes the original an edition too, as on GitHub. */
   edited(node: string, original: Edition, edition: Edition): void;
   /** Editions of a text, newest first; none where it was never edited. */
@@ -45,19 +41,31 @@ export interface Memory {
   changed(node: string, changes: Changes): void;
   /** What the oldest edit replaced whose delivery has not asked yet. */
   takeChanges(node: string): Changes;
-  /** Remembers whether an issue was closed as a duplicate. */
-  markDuplicate(node: string, isDuplicate: boolean): void;
-  isDuplicate(node: string): boolean;
+}
+
+interface Reactions {
   /** Remembers a reaction; `content` as GraphQL names it. */
   react(node: string, content: string, login: string): { isNew: boolean; reaction: Reaction };
   reactions(node: string): Reaction[];
   /** Forgets a reaction; false where there is none of this id. */
   unreact(node: string, id: number): boolean;
+  reactors(node: string, content: string): ReadonlySet<string>;
+}
+
+interface States {
+  /** Remembers whether an issue was closed as a duplicate. */
+  markDuplicate(node: string, isDuplicate: boolean): void;
+  isDuplicate(node: string): boolean;
   /** Remembers the reason for which a conversation was locked. */
   locked(node: string, reason: string | null): void;
   /** The reasons of all locks, the oldest first. */
   lockReasons(node: string): readonly (string | null)[];
-  reactors(node: string, content: string): ReadonlySet<string>;
+  /** Remembers what closed an issue by its words, by the event that tells the closing. */
+  closed(event: string, closer: Closer): void;
+  closer(event: string): Closer | undefined;
+}
+
+interface Commits {
   /** Remembers a commit; pushed to further branches it stays as it was. */
   pushed(push: Push): void;
   /** All commits that were pushed, in their order. */
@@ -65,78 +73,93 @@ export interface Memory {
   /** Remembers with which commit a pull request was merged. */
   merged(node: string, oid: string): void;
   mergeCommit(node: string): string | undefined;
-  /** Remembers what closed an issue by its words, by the event that tells the closing. */
-  closed(event: string, closer: Closer): void;
-  closer(event: string): Closer | undefined;
+}
+
+/**
+ * What the emulator does not keep: earlier editions of texts, reactions, a reason for closing, who pushed what and
+ * when, and the commit of a merge. Kept by node id, commits by their own.
+ */
+export interface Memory extends Texts, Reactions, States, Commits {
   /** Keeps all of it; the function given brings it back. */
   save(): () => void;
 }
 
+const emptyMaps = () => ({
+  editions: new Map<string, Edition[]>(),
+  changes: new Map<string, Changes[]>(),
+  reactions: new Map<string, Reaction[]>(),
+  locks: new Map<string, (string | null)[]>(),
+  duplicates: new Map<string, boolean>(),
+  pushes: new Map<string, Push>(),
+  merges: new Map<string, string>(),
+  closers: new Map<string, Closer>(),
+});
+
+type Maps = ReturnType<typeof emptyMaps>;
+
 /** An empty memory. */
 export function createMemory(): Memory {
-  const editions = new Map<string, Edition[]>();
-  const changes = new Map<string, Changes[]>();
-  const reactions = new Map<string, Reaction[]>();
-  const locks = new Map<string, (string | null)[]>();
-  let lastReaction = 0;
-  const duplicates = new Map<string, boolean>();
-  const pushes = new Map<string, Push>();
-  const merges = new Map<string, string>();
-  const closers = new Map<string, Closer>();
+  const maps = emptyMaps();
   return {
-    edited: (node, original, edition) =>
-      void editions.set(node, [...(editions.get(node) ?? [original]), edition]),
-    editions: (node) => (editions.get(node) ?? []).toReversed(),
-    changed: (node, change) => void changes.set(node, [...(changes.get(node) ?? []), change]),
-    takeChanges: (node) => changes.get(node)?.shift() ?? {},
-    markDuplicate: (node, isDuplicate) => void duplicates.set(node, isDuplicate),
-    isDuplicate: (node) => duplicates.get(node) ?? false,
-    react: (node, content, login) => {
-      const all = reactions.get(node) ?? [];
-      const before = all.find((each) => each.content === content && each.login === login);
-      if (before) return { isNew: false, reaction: before };
-      const at = new Date().toISOString().replace(/\.\d{3}Z$/, "Z");
-      const reaction = { id: ++lastReaction, content, login, at };
-      reactions.set(node, [...all, reaction]);
-      return { isNew: true, reaction };
-    },
-    reactions: (node) => reactions.get(node) ?? [],
-    reactors: (node, content) =>
-      new Set(
-        (reactions.get(node) ?? []).filter((each) => each.content === content).map((each) => each.login),
-      ),
-    unreact: (node, id) => {
-      const all = reactions.get(node) ?? [];
-      reactions.set(
-        node,
-        all.filter((each) => each.id !== id),
-      );
-      return all.some((each) => each.id === id);
-    },
-    locked: (node, reason) => void locks.set(node, [...(locks.get(node) ?? []), reason]),
-    lockReasons: (node) => locks.get(node) ?? [],
-    pushed: (push) => void pushes.set(push.oid, pushes.get(push.oid) ?? push),
-    pushes: () => [...pushes.values()],
-    merged: (node, oid) => void merges.set(node, oid),
-    mergeCommit: (node) => merges.get(node),
-    closed: (event, closer) => void closers.set(event, closer),
-    closer: (event) => closers.get(event),
+    ...textsIn(maps),
+    ...reactionsIn(maps),
+    ...statesIn(maps),
+    ...commitsIn(maps),
     save: () => {
-      const all: Map<string, any>[] = [
-        editions,
-        changes,
-        reactions,
-        locks,
-        duplicates,
-        pushes,
-        merges,
-        closers,
-      ];
+      const all: Map<string, any>[] = Object.values(maps);
       const kept = all.map((map) => structuredClone([...map]));
       return () => all.forEach((map, index) => refill(map, structuredClone(kept[index] ?? [])));
     },
   };
 }
+
+const textsIn = ({ editions, changes }: Maps): Texts => ({
+  edited: (node, original, edition) =>
+    void editions.set(node, [...(editions.get(node) ?? [original]), edition]),
+  editions: (node) => (editions.get(node) ?? []).toReversed(),
+  changed: (node, change) => void changes.set(node, [...(changes.get(node) ?? []), change]),
+  takeChanges: (node) => changes.get(node)?.shift() ?? {},
+});
+
+function reactionsIn({ reactions }: Maps): Reactions {
+  let last = 0;
+  const of = (node: string) => reactions.get(node) ?? [];
+  return {
+    react: (node, content, login) => {
+      const before = of(node).find((each) => each.content === content && each.login === login);
+      if (before) return { isNew: false, reaction: before };
+      const at = new Date().toISOString().replace(/\.\d{3}Z$/, "Z");
+      const reaction = { id: ++last, content, login, at };
+      reactions.set(node, [...of(node), reaction]);
+      return { isNew: true, reaction };
+    },
+    reactions: of,
+    reactors: (node, content) =>
+      new Set(of(node).flatMap((each) => (each.content === content ? [each.login] : []))),
+    unreact: (node, id) => {
+      const all = of(node);
+      const left = all.filter((each) => each.id !== id);
+      reactions.set(node, left);
+      return left.length < all.length;
+    },
+  };
+}
+
+const statesIn = ({ duplicates, locks, closers }: Maps): States => ({
+  markDuplicate: (node, isDuplicate) => void duplicates.set(node, isDuplicate),
+  isDuplicate: (node) => duplicates.get(node) ?? false,
+  locked: (node, reason) => void locks.set(node, [...(locks.get(node) ?? []), reason]),
+  lockReasons: (node) => locks.get(node) ?? [],
+  closed: (event, closer) => void closers.set(event, closer),
+  closer: (event) => closers.get(event),
+});
+
+const commitsIn = ({ pushes, merges }: Maps): Commits => ({
+  pushed: (push) => void pushes.set(push.oid, pushes.get(push.oid) ?? push),
+  pushes: () => [...pushes.values()],
+  merged: (node, oid) => void merges.set(node, oid),
+  mergeCommit: (node) => merges.get(node),
+});
 
 function refill<K, V>(map: Map<K, V>, entries: readonly [K, V][]): void {
   map.clear();

@@ -14,6 +14,20 @@ import { closePulls, notePush } from "./rest/push.ts";
 import type { Incoming, Outgoing } from "./server.ts";
 import type { Reply } from "./upstream.ts";
 
+type Answer = (rest: Rest, request: Incoming) => Reply | undefined | Promise<Reply | undefined>;
+
+/** Answers a REST request: from the emulator, with what it lacks or does otherwise than GitHub. */
+export async function answerRest(rest: Rest, request: Incoming): Promise<Reply> {
+  for (const answer of OWN) {
+    const made = await answer(rest, request);
+    if (made) return made;
+  }
+  const reply = withHtml(rest, request, await forward(rest, request));
+  if (request.method !== "GET" && reply.status < 300) await afterWrite(rest, request, reply);
+  const isCreated = request.method === "POST" && REVIEWERS.test(request.path) && reply.status === 200;
+  return isCreated ? { ...reply, status: 201 } : reply;
+}
+
 const FORBIDDEN_PULL = {
   message: "GitHub Actions is not permitted to create or approve pull requests.",
   documentation_url: "https://docs.github.com/rest/pulls/pulls#create-a-pull-request",
@@ -22,30 +36,32 @@ const FORBIDDEN_PULL = {
 
 const PERMISSION = /^\/repos\/[^/]+\/[^/]+\/collaborators\/([^/]+)\/permission$/;
 const TEXT = /\/issues\/(?:comments\/)?\d+$/;
+const MERGE = /\/pulls\/\d+\/merge$/;
+const PULLS = /\/pulls$/;
+const REVIEWERS = /\/requested_reviewers$/;
+
+/** Answers such a request, and no other. */
+const to =
+  (method: string, path: RegExp, answer: Answer): Answer =>
+  (rest, request) =>
+    request.method === method && path.test(request.path) ? answer(rest, request) : undefined;
 
 /** What the emulator lacks or does otherwise; each gives undefined where it is not asked. */
-const OWN = [refuseLocked, answerReactions, answerGit, answerDispatch];
+const OWN: readonly Answer[] = [
+  to("POST", PULLS, forbiddenPull),
+  refuseLocked,
+  answerReactions,
+  answerGit,
+  answerDispatch,
+  (_, request) => tooLong(request),
+  to("POST", PULLS, secondPull),
+  to("GET", PERMISSION, permissionReply),
+  to("PATCH", TEXT, edit),
+  to("PUT", MERGE, merge),
+];
 
-/** Answers a REST request: from the emulator, with what it lacks or does otherwise than GitHub. */
-export async function answerRest(rest: Rest, request: Incoming): Promise<Reply> {
-  const { method, path, token } = request;
-  const isPull = method === "POST" && path.endsWith("/pulls");
-  if (isPull && token === rest.botToken && !rest.pullRequestsByActions)
-    return { status: 403, data: FORBIDDEN_PULL };
-  for (const answer of OWN) {
-    const made = await answer(rest, request);
-    if (made) return made;
-  }
-  const refusal = tooLong(request) ?? (isPull ? await secondPull(rest, request) : undefined);
-  if (refusal) return refusal;
-  const username = PERMISSION.exec(path)?.[1];
-  if (method === "GET" && username) return permissionReply(rest, username, token);
-  if (method === "PATCH" && TEXT.test(path)) return edit(rest, withoutLongText(request));
-  if (method === "PUT" && /\/pulls\/\d+\/merge$/.test(path)) return merge(rest, request);
-  const reply = withHtml(rest, request, await forward(rest, request));
-  if (method !== "GET" && reply.status < 300) await afterWrite(rest, request, reply);
-  const isCreated = method === "POST" && path.endsWith("/requested_reviewers") && reply.status === 200;
-  return isCreated ? { ...reply, status: 201 } : reply;
+function forbiddenPull({ botToken, pullRequestsByActions }: Rest, { token }: Incoming): Reply | undefined {
+  return token === botToken && !pullRequestsByActions ? { status: 403, data: FORBIDDEN_PULL } : undefined;
 }
 
 async function afterWrite(rest: Rest, request: Incoming, reply: Reply): Promise<void> {
@@ -66,7 +82,8 @@ function withHtml({ people }: Rest, { path, accept, method }: Incoming, reply: R
 }
 
 /** Forwards an edit and remembers what it replaced. */
-async function edit(rest: Rest, request: Incoming): Promise<Reply> {
+async function edit(rest: Rest, asked: Incoming): Promise<Reply> {
+  const request = withoutLongText(asked);
   const { data: before } = await rest.upstream.call("GET", request.path, request.token);
   const { state, state_reason: reason } = request.body;
   if (state || reason) rest.memory.markDuplicate(before.node_id, reason === "duplicate");
@@ -87,7 +104,8 @@ function remember(memory: Memory, before: any, after: any, editor: string): void
   memory.edited(before.node_id, original, { editedAt: after.updated_at, diff: after.body ?? "", editor });
 }
 
-async function permissionReply({ upstream, people }: Rest, login: string, token: string): Promise<Reply> {
+async function permissionReply({ upstream, people }: Rest, { path, token }: Incoming): Promise<Reply> {
+  const [, login = ""] = PERMISSION.exec(path) ?? [];
   const { status, data: user } = await upstream.call("GET", `/users/${login}`, token);
   if (status !== 200) return { status, data: user };
   const person = people.find((each) => each.login.toLowerCase() === login.toLowerCase());

@@ -38,25 +38,7 @@ export async function runAction(
   await Promise.all([writeFile(files.output, ""), writeFile(files.summary, "")]);
   const before = github.requests.length;
   const started = performance.now();
-  const environment = {
-    PATH: process.env.PATH ?? "",
-    NODE_COMPILE_CACHE: COMPILED,
-    GITHUB_ACTIONS: "true",
-    GITHUB_EVENT_NAME: event,
-    GITHUB_EVENT_PATH: files.event,
-    GITHUB_API_URL: github.url,
-    GITHUB_GRAPHQL_URL: `${github.url}/graphql`,
-    GITHUB_SERVER_URL: SERVER_URL,
-    GITHUB_REPOSITORY: `${github.owner}/${github.repo}`,
-    GITHUB_RUN_ID: "1",
-    GITHUB_WORKFLOW: "Sev1",
-    GITHUB_OUTPUT: files.output,
-    GITHUB_STEP_SUMMARY: files.summary,
-    INPUT_TOKEN: github.token,
-    INPUT_LABEL: "sev1",
-    ...env,
-  };
-  const { code, stdout } = await run(environment, killed);
+  const { code, stdout } = await run({ ...environmentOf(github, event, files), ...env }, killed);
   const ms = performance.now() - started;
   const [output, summary] = await Promise.all([
     readFile(files.output, "utf8"),
@@ -65,6 +47,31 @@ export async function runAction(
   await rm(folder, { recursive: true });
   return { code, stdout, outputs: readOutputs(output), summary, requests: github.requests.slice(before), ms };
 }
+
+interface Files {
+  readonly event: string;
+  readonly output: string;
+  readonly summary: string;
+}
+
+/** What a runner sets, and the inputs. */
+const environmentOf = (github: LocalGitHub, event: string, files: Files): Record<string, string> => ({
+  PATH: process.env.PATH ?? "",
+  NODE_COMPILE_CACHE: COMPILED,
+  GITHUB_ACTIONS: "true",
+  GITHUB_EVENT_NAME: event,
+  GITHUB_EVENT_PATH: files.event,
+  GITHUB_API_URL: github.url,
+  GITHUB_GRAPHQL_URL: `${github.url}/graphql`,
+  GITHUB_SERVER_URL: SERVER_URL,
+  GITHUB_REPOSITORY: `${github.owner}/${github.repo}`,
+  GITHUB_RUN_ID: "1",
+  GITHUB_WORKFLOW: "Sev1",
+  GITHUB_OUTPUT: files.output,
+  GITHUB_STEP_SUMMARY: files.summary,
+  INPUT_TOKEN: github.token,
+  INPUT_LABEL: "sev1",
+});
 
 function run(env: Record<string, string>, killed?: AbortSignal): Promise<{ code: number; stdout: string }> {
   return new Promise((resolve, reject) => {

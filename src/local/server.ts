@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { once } from "node:events";
 
@@ -22,7 +22,7 @@ export type Outgoing =
 export async function serve(
   handle: (request: Incoming) => Promise<Outgoing>,
   now: () => Date,
-): Promise<{ url: string; server: Server }> {
+): Promise<{ url: string; close: () => void }> {
   const server = createServer((request, response) => {
     void answer(request, response, handle, now).catch((error: unknown) => {
       response.writeHead(500).end(JSON.stringify({ message: String(error) }));
@@ -31,7 +31,12 @@ export async function serve(
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url, close };
 }
 
 async function answer(

@@ -58,15 +58,23 @@ interface Both {
 }
 
 /** What people wrote stays as it is: only fields of GitHub's own making are touched. */
-function realValue(key: string, value: any, both: Both): unknown {
-  if (typeof value === "string" && /url$|^href$/.test(key)) return realAddress(value, both);
-  if (typeof value === "string" && /_at$|^date$/.test(key)) return value.replace(/\.\d{3}Z$/, "Z");
-  if (value?.login?.endsWith("[bot]")) return { ...value, type: "Bot" };
-  const merged = value?.merge_commit_sha && both.memory.mergeCommit(value.node_id);
+function realValue(key: string, value: unknown, both: Both): unknown {
+  if (typeof value === "string") return realText(key, value, both);
+  return typeof value === "object" && value !== null ? realObject(value, both.memory) : value;
+}
+
+function realText(key: string, text: string, both: Both): string {
+  if (/url$|^href$/.test(key)) return realAddress(text, both);
+  return /_at$|^date$/.test(key) ? text.replace(/\.\d{3}Z$/, "Z") : text;
+}
+
+function realObject(value: any, memory: Memory): unknown {
+  if (value.login?.endsWith("[bot]")) return { ...value, type: "Bot" };
+  const merged = value.merge_commit_sha && memory.mergeCommit(value.node_id);
   if (merged) return { ...value, merge_commit_sha: merged };
-  if (value?.locked === true && "active_lock_reason" in value)
-    return { ...value, active_lock_reason: both.memory.lockReasons(value.node_id).at(-1) ?? null };
-  const isDuplicate = value?.state === "closed" && both.memory.isDuplicate(value.node_id);
+  if (value.locked === true && "active_lock_reason" in value)
+    return { ...value, active_lock_reason: memory.lockReasons(value.node_id).at(-1) ?? null };
+  const isDuplicate = value.state === "closed" && memory.isDuplicate(value.node_id);
   return isDuplicate ? { ...value, state_reason: "duplicate" } : value;
 }
 

@@ -41,6 +41,8 @@ export async function receiveWebhooks({ upstream, path, token }: Home) {
   };
 }
 
+export type Webhooks = Awaited<ReturnType<typeof receiveWebhooks>>;
+
 /** What is sent to `url` with this process's `fetch` goes one after another: it arrives in the order of what happened. */
 function queueFetch(url: string) {
   const realFetch = globalThis.fetch;
