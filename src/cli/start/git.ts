@@ -7,25 +7,10 @@ type GitStep = Step & { readonly do: "pull" | "merge" | "release" };
 export async function workInGit(github: LocalGitHub, incident: number, step: GitStep): Promise<void> {
   const { owner, repo } = github;
   const place = { owner, repo };
-  const { repos, git, pulls } = github.as(step.who).rest;
+  const { repos, pulls } = github.as(step.who).rest;
   switch (step.do) {
-    case "pull": {
-      const { data: main } = await git.getRef({ ...place, ref: "heads/main" });
-      const { base = "main", branch, title } = step;
-      const { sha } = main.object;
-      for (const name of base === "main" ? [branch] : [base, branch])
-        await git.createRef({ ...place, ref: `refs/heads/${name}`, sha });
-      const content = Buffer.from(`${title}\n`).toString("base64");
-      await repos.createOrUpdateFileContents({
-        ...place,
-        path: `${branch}.txt`,
-        branch,
-        message: title,
-        content,
-      });
-      await pulls.create({ ...place, base, head: branch, title, body: `For #${incident}.` });
-      return;
-    }
+    case "pull":
+      return openPull(github, incident, step);
     case "merge": {
       const { data } = await pulls.list({ ...place, head: `${owner}:${step.branch}` });
       await pulls.merge({ ...place, pull_number: data[0]?.number ?? 0 });
@@ -45,4 +30,18 @@ export async function workInGit(github: LocalGitHub, incident: number, step: Git
     default:
       step satisfies never;
   }
+}
+
+async function openPull(github: LocalGitHub, incident: number, step: Step & { do: "pull" }): Promise<void> {
+  const { owner, repo } = github;
+  const place = { owner, repo };
+  const { repos, git, pulls } = github.as(step.who).rest;
+  const { base = "main", branch, title } = step;
+  const { data: main } = await git.getRef({ ...place, ref: "heads/main" });
+  for (const name of base === "main" ? [branch] : [base, branch])
+    await git.createRef({ ...place, ref: `refs/heads/${name}`, sha: main.object.sha });
+  const content = Buffer.from(`${title}\n`).toString("base64");
+  const file = { path: `${branch}.txt`, branch, message: title, content };
+  await repos.createOrUpdateFileContents({ ...place, ...file });
+  await pulls.create({ ...place, base, head: branch, title, body: `For #${incident}.` });
 }

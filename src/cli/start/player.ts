@@ -78,52 +78,70 @@ export class Player {
   }
 
   async #act(step: Step): Promise<void> {
-    const { owner, repo } = this.#github;
-    const issue = { owner, repo, issue_number: this.number };
     switch (step.do) {
-      case "open": {
-        const body = formBody(ANSWERS);
-        const { data } = await this.#github
-          .as("carla-csm")
-          .rest.issues.create({ owner, repo, title: `[SEV1] ${ANSWERS.customer}: pages time out`, body });
-        this.number = data.number;
-        return;
-      }
-      case "tick": {
-        for (const task of step.tasks) {
-          this.#github.clock.advance(20_000);
-          const api = this.#github.as(step.who).rest.issues;
-          const { data } = await api.get(issue);
-          await api.update({ ...issue, body: tick(data.body ?? "", step.stage, task) });
-        }
-        return;
-      }
-      case "comment": {
-        const { data } = await this.#github
-          .as(step.who)
-          .rest.issues.createComment({ ...issue, body: step.text });
-        this.#comments.set(step.text, data.id);
-        return;
-      }
-      case "edit": {
-        const [text = "", id = 0] = [...this.#comments].find(([each]) => each.includes(step.find)) ?? [];
-        const body = text.replace(step.find, step.replace);
-        await this.#github.as(step.who).rest.issues.updateComment({ owner, repo, comment_id: id, body });
-        return;
-      }
+      case "open":
+        return this.#open();
+      case "tick":
+        return this.#tick(step);
+      case "comment":
+        return this.#comment(step);
+      case "edit":
+        return this.#edit(step);
       case "pull":
       case "merge":
       case "release":
         return workInGit(this.#github, this.number, step);
       case "close":
-        await this.#github
-          .as(step.who)
-          .rest.issues.update({ ...issue, state: "closed", state_reason: "completed" });
-        return;
+        return this.#close(step);
       case "wait":
         return;
       default:
         return step satisfies never;
     }
+  }
+
+  get #repository() {
+    const { owner, repo } = this.#github;
+    return { owner, repo };
+  }
+
+  get #issue() {
+    return { ...this.#repository, issue_number: this.number };
+  }
+
+  #issuesAs(login: string) {
+    return this.#github.as(login).rest.issues;
+  }
+
+  async #open(): Promise<void> {
+    const { data } = await this.#issuesAs("carla-csm").create({
+      ...this.#repository,
+      title: `[SEV1] ${ANSWERS.customer}: pages time out`,
+      body: formBody(ANSWERS),
+    });
+    this.number = data.number;
+  }
+
+  async #tick({ who, stage, tasks }: Step & { do: "tick" }): Promise<void> {
+    for (const task of tasks) {
+      this.#github.clock.advance(20_000);
+      const { data } = await this.#issuesAs(who).get(this.#issue);
+      await this.#issuesAs(who).update({ ...this.#issue, body: tick(data.body ?? "", stage, task) });
+    }
+  }
+
+  async #comment({ who, text }: Step & { do: "comment" }): Promise<void> {
+    const { data } = await this.#issuesAs(who).createComment({ ...this.#issue, body: text });
+    this.#comments.set(text, data.id);
+  }
+
+  async #edit({ who, find, replace }: Step & { do: "edit" }): Promise<void> {
+    const [text = "", id = 0] = [...this.#comments].find(([each]) => each.includes(find)) ?? [];
+    const body = text.replace(find, replace);
+    await this.#issuesAs(who).updateComment({ ...this.#repository, comment_id: id, body });
+  }
+
+  async #close({ who }: Step & { do: "close" }): Promise<void> {
+    await this.#issuesAs(who).update({ ...this.#issue, state: "closed", state_reason: "completed" });
   }
 }

@@ -17,61 +17,66 @@ export async function results(
 ): Promise<{ files: Record<string, string>; view: PageView }> {
   const { owner, repo } = github;
   const api = github.as(owner).rest;
-  const { data: issue } = await api.issues.get({ owner, repo, issue_number: number });
-  const { data: comments } = await api.issues.listComments({
-    owner,
-    repo,
-    issue_number: number,
-    per_page: 100,
-  });
+  const place = { owner, repo, issue_number: number };
+  const { data: issue } = await api.issues.get(place);
+  const { data: comments } = await api.issues.listComments({ ...place, per_page: 100 });
   const { data: pulls } = await api.pulls.list({ owner, repo, state: "all" });
   const pull = pulls.find(({ head }) => head.ref.startsWith("postmortem/"));
-  const toPost = ({ id, user, created_at, body }: Written): Post => ({
-    id,
-    author: user?.login ?? "ghost",
-    isBot: user?.type === "Bot",
-    when: stamp(new Date(created_at), zone),
-    markdown: body ?? "",
-  });
-  const posts = [issue, ...comments].map(toPost);
-  const file = pull ? await postmortem(github, pull.number) : undefined;
-  const view: PageView = {
-    title: issue.title,
-    number,
-    repository: `${owner} / ${repo}`,
-    state: issue.state === "open" ? "Open" : "Closed",
-    labels: issue.labels.map((label) =>
-      typeof label === "string"
-        ? { name: label, color: "ededed" }
-        : { name: label.name ?? "", color: label.color ?? "ededed" },
-    ),
-    posts,
-    more:
-      pull && file
-        ? [
-            { heading: `Pull request #${pull.number}: ${pull.title}`, posts: [toPost(pull)] },
-            {
-              heading: file.path,
-              posts: [{ author: file.path, isBot: false, when: "", markdown: file.text }],
-            },
-          ]
-        : [],
+  const file = pull && (await postmortem(github, pull.number));
+  const posts = [issue, ...comments].map((each) => postOf(each, zone));
+  const handover = pull && file ? handoverOf(pull, file, zone) : { files: {}, more: [] };
+  return {
+    files: { "issue.md": posts.map(asMarkdown).join("\n\n---\n\n"), ...handover.files },
+    view: {
+      title: issue.title,
+      number,
+      repository: `${owner} / ${repo}`,
+      state: issue.state === "open" ? "Open" : "Closed",
+      labels: issue.labels.map(labelOf),
+      posts,
+      more: handover.more,
+    },
   };
-  const files: Record<string, string> = { "issue.md": posts.map(asMarkdown).join("\n\n---\n\n") };
-  if (pull && file)
-    Object.assign(files, {
-      "pull-request.md": `# ${pull.title}\n\n${pull.body}`,
-      "postmortem.md": file.text,
-    });
-  return { files, view };
+}
+
+const postOf = ({ id, user, created_at, body }: Written, zone: string): Post => ({
+  id,
+  author: user?.login ?? "ghost",
+  isBot: user?.type === "Bot",
+  when: stamp(new Date(created_at), zone),
+  markdown: body ?? "",
+});
+
+function labelOf(label: string | { readonly name?: string; readonly color?: string | null }) {
+  const { name = "", color } = typeof label === "string" ? { name: label } : label;
+  return { name, color: color ?? "ededed" };
+}
+
+interface PullRequest extends Written {
+  readonly number: number;
+  readonly title: string;
+}
+
+/** The postmortem's pull request, and the file in it. */
+function handoverOf(pull: PullRequest, { path, text }: File, zone: string) {
+  const file: Post = { author: path, isBot: false, when: "", markdown: text };
+  return {
+    files: { "pull-request.md": `# ${pull.title}\n\n${pull.body}`, "postmortem.md": text },
+    more: [
+      { heading: `Pull request #${pull.number}: ${pull.title}`, posts: [postOf(pull, zone)] },
+      { heading: path, posts: [file] },
+    ],
+  };
+}
+
+interface File {
+  readonly path: string;
+  readonly text: string;
 }
 
 const asMarkdown = ({ author, when, markdown }: Post) => `**${author}**, ${when}:\n\n${markdown}`;
 
-async function postmortem(
-  github: LocalGitHub,
-  pull_number: number,
-): Promise<{ path: string; text: string } | undefined> {
+async function postmortem(github: LocalGitHub, pull_number: number): Promise<File | undefined> {
   const { owner, repo } = github;
   const api = github.as(owner).rest;
   const { data: pull } = await api.pulls.get({ owner, repo, pull_number });
