@@ -43,14 +43,18 @@ export async function runAction(
     const [first] = outcomes;
     if (first && trigger.kind === "one") setOutputs(first);
     const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));
-    const unstarted = clock instanceof Error ? [clockNotStarted(clock)] : [];
-    const unlabelled = labels instanceof Error ? [`Labels could not be created. ${labels.message}`] : [];
-    const wrong = [...failures, ...unlabelled, ...unstarted, ...(checked?.mistakes ?? [])];
+    const wrong = [...failures, ...notDone(labels, clock), ...(checked?.mistakes ?? [])];
     if (wrong.length > 0) core.setFailed(wrong.join("\n"));
   } catch (error) {
     core.setFailed(error instanceof Error ? error : String(error));
   }
 }
+
+/** What failed beside the incidents. */
+const notDone = (labels: unknown, clock: unknown): string[] => [
+  ...(labels instanceof Error ? [`Labels could not be created. ${labels.message}`] : []),
+  ...(clock instanceof Error ? [clockNotStarted(clock)] : []),
+];
 
 /** A run by hand over all incidents checks the settings too. */
 async function checkByHand(

@@ -3,6 +3,7 @@ import type { Effect, View } from "../decide/effects.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import type { Outcome, Waits } from "../reconcile/reconcile.ts";
 import { authorOf } from "../incident/ledger/ledger.ts";
+import type { Marker } from "../incident/ledger/ledger.ts";
 
 /** What woke the run, as the runner names it. */
 export interface Woken {
@@ -131,14 +132,19 @@ const escalated = ({ call, step, due }: View & { name: "escalation" }) =>
     ? `Escalated, as ${plainText(call.by, 50)} asked.`
     : `Escalated: the outage has lasted more than ${step.words}, since ${due?.toISOString()}.`;
 
-function commented({ marker, view }: Effect & { do: "comment" }): string {
+/** The words and whose command it answers; empty where it answers none. */
+function withAuthor(words: string, marker: Marker): string {
   const author = authorOf(marker);
-  const forAuthor = author ? ` for ${plainText(author, 50)}` : "";
+  return author ? words + plainText(author, 50) : "";
+}
+
+function commented({ marker, view }: Effect & { do: "comment" }): string {
+  const forAuthor = withAuthor(" for ", marker);
   switch (view.name) {
     case "update":
       return `Posted a status update (${view.status})${forAuthor}.`;
     case "answer":
-      return `Answered${author ? ` ${plainText(author, 50)}` : ""}: ${plainText(view.refusals.map(({ problem }) => problem).join(" "), 200)}`;
+      return `Answered${withAuthor(" ", marker)}: ${plainText(view.refusals.map(({ problem }) => problem).join(" "), 200)}`;
     case "help":
       return `Listed the commands${forAuthor}.`;
     case "customer":

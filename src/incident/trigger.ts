@@ -54,12 +54,15 @@ export function readTrigger(name: string, payload: Payload, label: string): Trig
   if (SWEEPS.has(name)) return { kind: "sweep", manual: name.endsWith("_dispatch") };
   if (name !== "issues" && name !== "issue_comment")
     return none(`the event "${name}" is not one that Sev1 acts on`);
-  if (!payload.issue || payload.issue.pull_request)
-    return none("it is about a pull request, not about an issue");
-  if (looksLikeIncident(payload.issue, label)) return oneOf(name, payload, payload.issue.number);
-  if (payload.action === "opened" && mayHaveForm(payload.issue.body ?? ""))
-    return { kind: "one", number: payload.issue.number };
-  return none(`issue #${payload.issue.number} has neither the label "${label}" nor the Sev1 form`);
+  return aboutIssue(name, payload, label);
+}
+
+function aboutIssue(name: string, payload: Payload, label: string): Trigger {
+  const { action, issue } = payload;
+  if (!issue || issue.pull_request) return none("it is about a pull request, not about an issue");
+  if (looksLikeIncident(issue, label)) return oneOf(name, payload, issue.number);
+  if (action === "opened" && mayHaveForm(issue.body ?? "")) return { kind: "one", number: issue.number };
+  return none(`issue #${issue.number} has neither the label "${label}" nor the Sev1 form`);
 }
 
 const isClock = (name: string, { action, workflow = "" }: Payload): boolean =>

@@ -138,14 +138,19 @@ export function pickInstant(
   const next = shown.find(({ at }) => at >= reference);
   const last = shown.findLast(({ at }) => at <= reference);
   if (direction === "future") return next && { shown: next, isAhead: false };
-  const wait = next ? next.at.getTime() - reference.getTime() : Infinity;
+  const wait = waitFor(next, reference);
   const isRecent = last && reference.getTime() - last.at.getTime() < HOUR;
   if (next && wait <= ROUNDING && !isRecent) return { shown: next, isAhead: false };
-  // Where the clocks go back by hours, the next is the same time of the same day.
-  const isTwice = next !== undefined && last?.instants.some((at) => at.getTime() === next.at.getTime());
-  const isAhead = !isRecent && !isTwice && wait < (date?.kind === "calendar" ? MONTHS : HOUR);
-  return last && { shown: last, isAhead };
+  const horizon = date?.kind === "calendar" ? MONTHS : HOUR;
+  return last && { shown: last, isAhead: !isRecent && !isTwice(last, next) && wait < horizon };
 }
+
+const waitFor = (next: Shown | undefined, now: Date): number =>
+  next ? next.at.getTime() - now.getTime() : Infinity;
+
+/** Where the clocks go back by hours, the next is the same time of the same day. */
+const isTwice = ({ instants }: Shown, next: Shown | undefined): boolean =>
+  instants.some((at) => at.getTime() === next?.at.getTime());
 
 /** A day without a year that comes so soon is hardly that of the year before. */
 const MONTHS = 60 * DAY;

@@ -82,14 +82,21 @@ export function splitTimes(text: string): SplitText {
   const { shorter, ...first } = splitTime(trimmed);
   let { time, rest } = first;
   for (let count = 1; time !== "" && count < MOST; count++) {
-    const behind = trimmed.slice(time.length);
-    const [sign = "", comma] = NEXT.exec(behind) ?? [];
-    const other = sign ? splitTime(behind.slice(sign.length)) : { time: "", rest: "" };
-    const parts = parseTime(other.time);
-    // Behind a comma a sentence may begin with a time of its own.
-    if (!parts?.clock || !parts.zone || (comma && /[\p{L}\d]/u.test(other.rest))) break;
-    time += sign + other.time;
+    const other = otherZoneIn(trimmed.slice(time.length));
+    if (!other) break;
+    time += other.said;
     rest = other.rest;
   }
   return { time, rest, ...(shorter && time === first.time && { shorter }) };
+}
+
+/** The time that a text goes on with, in another zone: with the sign before it, and the rest. */
+function otherZoneIn(behind: string): { said: string; rest: string } | undefined {
+  const [sign = "", comma] = NEXT.exec(behind) ?? [];
+  if (!sign) return undefined;
+  const { time, rest } = splitTime(behind.slice(sign.length));
+  const parts = parseTime(time);
+  // Behind a comma a sentence may begin with a time of its own.
+  if (!parts?.clock || !parts.zone || (comma && /[\p{L}\d]/u.test(rest))) return undefined;
+  return { said: sign + time, rest };
 }

@@ -26,22 +26,27 @@ export function headPromise(line: string, isStatus: (text: string) => boolean): 
   if (line.length > LIMIT) return lastPromise(line);
   const plain = line.replace(/\s+/g, " ");
   for (const next of plain.matchAll(NEXT)) {
-    const promised = promisedBy(next, plain, isStatus);
+    const promised = mayPromise(next, plain, isStatus) ? promisedBy(next, plain) : undefined;
     if (promised) return promised;
   }
   return undefined;
 }
 
-function promisedBy(
-  { 0: said, index, groups = {} }: RegExpExecArray,
+/** "next update", or "next" where the words before it are over. */
+function mayPromise(
+  { index, groups }: RegExpExecArray,
   line: string,
   isStatus: (text: string) => boolean,
-): Promised | undefined {
-  const { the, update, sign = "" } = groups;
+): boolean {
+  const before = line.slice(0, index);
+  return groups?.update !== undefined || (!groups?.the && (BOUNDARY.test(before) || isStatus(before)));
+}
+
+function promisedBy({ 0: said, index, groups }: RegExpExecArray, line: string): Promised | undefined {
+  const { update, sign = "" } = groups ?? {};
   const before = line.slice(0, index);
   const after = line.slice(index + said.length);
   const isUpdate = update !== undefined;
-  if (!isUpdate && (the || !(BOUNDARY.test(before) || isStatus(before)))) return undefined;
   const { time, rest, shorter } = splitTimes(after);
   if (!isUpdate && VERB.test(rest)) return undefined;
   if (shorter) return { next: shorter.time, text: joined(before, shorter.rest), longer: time };

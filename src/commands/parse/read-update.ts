@@ -39,12 +39,15 @@ export function readUpdate(
   const { next = late?.next, longer } = said.find((each) => each.next !== undefined) ?? {};
   const refusal = refusalOf(said, statuses, { text, head: first.text, next, below, was });
   if (refusal) return { ok: false, refusal };
-  const status = said.map((each) => each.said).find((each) => each.kind === "status")?.status;
+  const status = statusIn(said);
   const { summary, ...others } = late?.sections ?? sections;
   const texts = [...said.map(textOf), summary].filter(Boolean);
   const value = { ...others, status, next, summary: texts.join("\n\n") || undefined };
   return { ok: true, value, ...(longer && { longer }) };
 }
+
+const statusIn = (lines: readonly Line[]): Status | undefined =>
+  lines.map(({ said }) => said).find((said) => said.kind === "status")?.status;
 
 interface Line {
   readonly said: StatusLine;
