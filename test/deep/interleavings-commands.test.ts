@@ -1,3 +1,3 @@
 import { meetIn } from "./interleavings.ts";
 
-meetIn("commands and ticks", "a closing");
+meetIn(["commands and ticks", "a closing"]);

@@ -1,3 +1,3 @@
 import { meetIn } from "./interleavings.ts";
 
-meetIn("an opening by the form", "an opening from the API");
+meetIn(["an opening by the form", "an opening from the API"]);

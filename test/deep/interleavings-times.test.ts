@@ -1,3 +1,3 @@
 import { meetIn } from "./interleavings.ts";
 
-meetIn("the hour", "the hour, three runs", "a reminder, and the update that it asks for");
+meetIn(["the hour", "the hour, three runs", "a reminder, and the update that it asks for"]);

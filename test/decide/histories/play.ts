@@ -2,7 +2,9 @@ import { readConfig } from "../../../src/config/index.ts";
 import type { Effect, Told } from "../../../src/decide/effects.ts";
 import { incidentOf } from "../../../src/incident/incident.ts";
 import { readMarker, writeMarker } from "../../../src/incident/ledger/ledger.ts";
+import type { Playbook } from "../../../src/incident/playbook.ts";
 import { dutiesOf } from "../../../src/reconcile/clock.ts";
+import { playbookMarkdown } from "../../../src/render/playbook.ts";
 import { createRandom, SEED } from "../../deep/random.ts";
 import type { Random } from "../../deep/random.ts";
 import { BEGAN, given, PLAYBOOK } from "../../given.ts";
@@ -14,7 +16,7 @@ import type { Step } from "./steps.ts";
 /** Plays a history: a run comes with each thing that people do, and the clock's runs with what is due. No schedule. */
 
 /** Whom it calls stands in rule.ts as well. */
-const settings = (isNamed: boolean, isLater: boolean): string =>
+const settingsWith = (isNamed: boolean, isLater: boolean): string =>
   `timezone: America/New_York
 roles: { lead: "@ana", csm: "@carla", de: "@dario", engineer: "@ben", dba: "@dee", ceo: "@erin", vp: ${isNamed ? '"@vera"' : "[]"} }
 escalation:
@@ -23,6 +25,9 @@ escalation:
   - { after: 3h, notify: [vp], label: late }
 severities: { sev2: { name: SEV2, escalation: [{ after: 90m, notify: [engineer], label: second }] } }
 `;
+
+/** Of the shipped one most of the time would go into reading its tasks. */
+const SHORT: Playbook = { ...PLAYBOOK, stages: PLAYBOOK.stages.slice(0, 1) };
 
 /** By then all that a history brings has come. */
 const UNTIL = 420;
@@ -87,7 +92,12 @@ class Player {
   #isLater = false;
 
   constructor(history: readonly Step[], random: Random) {
-    this.#from = given().dashboard();
+    const { settings: read } = given().snapshot;
+    const settings = { ...read, playbook: SHORT };
+    this.#from = given()
+      .with({ settings })
+      .issue({ body: `### Customer\n\nABC\n\n${playbookMarkdown(SHORT)}` })
+      .dashboard();
     this.#history = history;
     this.#random = random;
   }
@@ -286,7 +296,7 @@ class Player {
   async configure(change?: "name" | "time"): Promise<void> {
     this.#isNamed ||= change === "name";
     this.#isLater ||= change === "time";
-    const { config } = await readConfig(settings(this.#isNamed, this.#isLater), PLAYBOOK);
+    const { config } = await readConfig(settingsWith(this.#isNamed, this.#isLater), SHORT);
     this.#with({ settings: { ...this.#from.snapshot.settings, config } });
   }
 }
