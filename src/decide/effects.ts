@@ -6,6 +6,7 @@ import type { Label } from "../incident/labels.ts";
 import type { Undone } from "../incident/lifecycle.ts";
 import type { LeftToDo } from "../incident/due/left-to-do.ts";
 import type { Playbook } from "../incident/playbook.ts";
+import { lockKey } from "../incident/ledger/ledger.ts";
 import type { FactRecord, LedgerRecord, ToldMarker } from "../incident/ledger/ledger.ts";
 
 /** What is to be done, in order. A comment effect creates the comment of its key or edits the one that is there. */
@@ -51,6 +52,17 @@ export const isCall = (effect: Effect): boolean => callsIn(effect).length > 0;
 /** What a comment tells that calls people. */
 export const callsIn = (effect: Effect): Told[] =>
   effect.do === "comment" ? [effect, ...(effect.also ?? [])].filter(isCallTold) : [];
+
+/**
+ * What is locked before a comment is posted, as it mentions people and cannot be unsaid: its calls, or else the time of
+ * which it reminds.
+ */
+export function locksOf(effect: Effect & { do: "comment" }): string[] {
+  const calls = callsIn(effect);
+  if (calls.length > 0) return calls.map(({ marker }) => lockKey(marker));
+  const told = [effect, ...(effect.also ?? [])];
+  return told.flatMap(({ view, marker }) => (view.name === "reminder" ? [lockKey(marker)] : []));
+}
 
 export const isCallTold = ({ view }: Told): boolean => view.name === "escalation";
 

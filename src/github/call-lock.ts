@@ -1,4 +1,4 @@
-import { readMarker } from "../incident/ledger/ledger.ts";
+import { lockKey, readMarker } from "../incident/ledger/ledger.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Answer } from "./http/answer.ts";
 import type { Client } from "./http/client.ts";
@@ -136,7 +136,7 @@ async function isCalled({
     .map((raw) => commentOf(raw, snapshot.ownBots))
     .some((comment) => {
       const marker = readMarker(comment);
-      return marker && [marker, ...(marker.also ?? [])].some(({ key }) => keys.includes(key));
+      return marker && [marker, ...(marker.also ?? [])].some((each) => keys.includes(lockKey(each)));
     });
 }
 

@@ -204,9 +204,9 @@ const dateOf = (text: string | undefined) => (text === undefined ? undefined : n
 const byTime = (a: { readonly at: string }, b: { readonly at: string }) => a.at.localeCompare(b.at);
 const firstLine = (text: string | undefined) => text?.split("\n", 1)[0]?.trim();
 
-/** Whether people were called, so that a lock may be left of it. */
+/** Whether people were called or reminded of an update, so that a lock may be left of it. */
 export const hasCalled = ({ records }: Pick<Incident, "records">): boolean =>
-  [...records.values()].some(({ kind }) => kind === "escalation");
+  records.has("reminder") || [...records.values()].some(({ kind }) => kind === "escalation");
 
 /** Whether the outage goes on, also in an issue that is about to be opened again. */
 export const isOngoing = ({ snapshot, resolvedAt, undone }: Incident): boolean =>

@@ -1,5 +1,5 @@
 import { Overtaken, writeDashboard } from "./write-dashboard.ts";
-import { callsIn } from "../decide/effects.ts";
+import { callsIn, locksOf } from "../decide/effects.ts";
 import type { Effect, Marks } from "../decide/effects.ts";
 import { readTasks } from "../markdown/checklist.ts";
 import { hasCalled, incidentOf } from "../incident/incident.ts";
@@ -45,13 +45,10 @@ export async function performEffect(
       await marker(client, snapshot, effect);
       return withMarks(snapshot, effect);
     case "comment":
-      return upsert(
-        client,
-        snapshot,
-        effect,
-        (incident, earlier) => commentBody(effect, incident, earlier),
-        callsIn(effect).map(({ marker: { key } }) => key),
-      );
+      return upsert(client, snapshot, effect, (incident, earlier) => commentBody(effect, incident, earlier), {
+        keys: locksOf(effect),
+        isCall: callsIn(effect).length > 0,
+      });
     case "reopen":
       await reopen(client, snapshot);
       return { ...snapshot, issue: { ...snapshot.issue, open: true } };
@@ -138,12 +135,18 @@ async function tellUnreached(
   return writeComment(client, snapshot, told, comment.number).catch(() => ({ ...comment, body: told }));
 }
 
+/** What is locked before a new comment, since it mentions people; and whether it calls them. */
+interface Once {
+  readonly keys: readonly string[];
+  readonly isCall: boolean;
+}
+
 async function upsert(
   client: Client,
   snapshot: Snapshot,
   effect: Pick<Effect & { do: "comment" }, "marker" | "onPull" | "also" | "marks">,
   text: (incident: Incident, earlier?: string) => string,
-  keysOfCalls: readonly string[] = [],
+  once: Once = { keys: [], isCall: false },
 ): Promise<Snapshot> {
   const { marker: own, onPull, also = [], marks } = effect;
   const { key } = own;
@@ -152,15 +155,16 @@ async function upsert(
   // What a command told is known by people's comment, which is never ours to edit.
   const before = ownComment(incident.records.get(key));
   const earlier = snapshot.comments.find((comment) => comment.number === before?.number)?.body;
-  const calls = before?.number ? [] : keysOfCalls;
-  if (calls.length > 0 && !(await takeCallLock(client, snapshot, calls))) throw new Overtaken();
+  const keys = before?.number ? [] : once.keys;
+  const isCall = once.isCall && keys.length > 0;
+  if (keys.length > 0 && !(await takeCallLock(client, snapshot, keys))) throw new Overtaken();
   const said = text(incident, earlier);
   const isNew = !before?.number && onPull === undefined;
   const { comment: posted, isMarked } =
     marks && isNew
-      ? await post(client, snapshot, said, marks, calls.length > 0)
+      ? await post(client, snapshot, said, marks, isCall)
       : { comment: await writeComment(client, snapshot, said, before?.number, onPull), isMarked: false };
-  const comment = calls.length > 0 ? await tellUnreached(client, snapshot, posted, said) : posted;
+  const comment = isCall ? await tellUnreached(client, snapshot, posted, said) : posted;
   const facts = snapshot.facts?.filter((fact) => !told.has(fact.key));
   const after = withComment({ ...snapshot, facts }, comment, before?.number);
   return marks ? markAfter(client, after, marks, isMarked) : after;

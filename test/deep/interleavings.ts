@@ -11,6 +11,7 @@ import { createRandom, SEED, times, patience } from "./random.ts";
 import type { Random } from "./random.ts";
 import { ledgerOf, ownComments } from "./own-comments.ts";
 import { Death, runInProcess, isClean, SWEEP } from "./run.ts";
+import { postedText } from "../posted.ts";
 import { mentions } from "../render/worst.ts";
 import type { Turn } from "./run.ts";
 import { interleave } from "./interleave.ts";
@@ -24,7 +25,7 @@ async function lost(
   if (dies) lab.github.clock.advance(LEASE + 1000);
   const tasks = 40 + ownTasks;
   const isGood = isClean(await runInProcess(lab.github, SWEEP));
-  const mentioned = mentionsIn(lab).toSorted();
+  const mentioned = mentionsIn(lab).toSorted().join(", ");
   const own = await ownComments(lab);
   const { log, records } = await ledgerOf(lab);
   const keys = own.map(({ marker }) => marker.key);
@@ -44,7 +45,7 @@ async function lost(
       .filter((words) => body.split(words).length !== 2)
       .map((words) => `not once in the body: ${words}`),
     ...(pulls.length > 1 ? ["two pull requests"] : []),
-    ...(mentioned.join() === called.toSorted().join() ? [] : [`mentioned: ${mentioned}`]),
+    ...(mentioned === called.toSorted().join(", ") ? [] : [`mentioned: ${mentioned}`]),
     ...(readTasks(body).length === tasks ? [] : [`${readTasks(body).length} tasks`]),
   ];
 }
@@ -52,8 +53,8 @@ async function lost(
 /** Who was mentioned by what was posted: a double that the next run deletes has called people all the same. */
 const mentionsIn = ({ github }: RestorableGitHub): string[] =>
   github.requests
-    .filter(({ method, path, status }) => method === "POST" && path.endsWith("/comments") && status === 201)
-    .flatMap(({ body }) => mentions((body as { body: string }).body.replace(/^.*\n/, "")))
+    .filter(({ status }) => status === 200 || status === 201)
+    .flatMap((request) => mentions((postedText(request) ?? "").replace(/^.*\n/, "")))
     .map((handle) => handle.slice(1));
 
 /** Tests that in these meetings nothing is lost, whatever the order; so many orders of each. */

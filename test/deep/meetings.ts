@@ -2,6 +2,7 @@ import { opened } from "./faults.ts";
 import type { RestorableGitHub } from "./restorable-github.ts";
 import type { Person } from "./person.ts";
 import { CONFIG } from "../e2e/stage.ts";
+import { isPosting } from "../posted.ts";
 import { about, Death, runInProcess, SWEEP } from "./run.ts";
 import type { Turn, Woken } from "./run.ts";
 import { withLabels } from "./scenario.ts";
@@ -57,8 +58,8 @@ const atSecondStep = async (lab: RestorableGitHub) => {
 /** A run took the lock of a call and died right before it posted that. */
 const leavesLock = async ({ github }: RestorableGitHub) => {
   const death = new Death();
-  github.fault = ({ method, path }) => {
-    if (method !== "POST" || !path.endsWith("/comments")) return undefined;
+  github.fault = (request) => {
+    if (!isPosting(request)) return undefined;
     death.come();
     return { when: "before", drop: true };
   };

@@ -88,6 +88,10 @@ const isNews = (marker: Marker, before: LedgerRecord | undefined) =>
 export const remindedUpTo = (told: Marker | LedgerRecord | undefined): string | undefined =>
   told && "next" in told ? told.next : undefined;
 
+/** What is locked before a comment with this mark is posted. A reminder comes again under its key, for another time. */
+export const lockKey = (marker: Marker): string =>
+  marker.kind === "reminder" ? `${marker.key}:${marker.next}` : marker.key;
+
 /** Of a comment other than the dashboard. */
 export type ToldMarker = Exclude<Marker, MarkerOf<"dashboard">>;
 
