@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { runAction } from "../../src/local/runner.ts";
 import { incident, SCHEDULE } from "./stage.ts";
+import { isPosting } from "../posted.ts";
 
 const COMMANDS = "::set-output name=status::resolved\r::error::stop\n##[error]stop";
 
@@ -20,13 +21,16 @@ test("no text of users begins a line of the log", async () => {
   await it.comment("ana", `/nope ${COMMANDS}`);
   await it.comment("ana", `/role ${COMMANDS}`);
   await it.comment("mallory", `/update ${COMMANDS}`);
-  it.github.fault = ({ query }) =>
-    query === "Mark" ? { when: "before", status: 422, body: { message: COMMANDS } } : undefined;
+  it.github.fault = (request) =>
+    request.query === "Mark" || isPosting(request)
+      ? { when: "before", status: 422, body: { message: COMMANDS } }
+      : undefined;
   const runs = await it.run();
   expect(runs.some(({ code }) => code === 1)).toBe(true);
   for (const { stdout, outputs } of runs) {
     const commands = stdout.split(/[\r\n]/).filter((line) => /^\s*::|##\[/.test(line));
-    for (const command of commands) expect(command).toMatch(/^::error::GraphQL mutation Mark: /);
+    for (const command of commands)
+      expect(command).toMatch(/^::error::(?:GraphQL mutation Mark|POST \/repos\/\S+\/comments): /);
     expect(outputs.status).not.toBe("resolved");
   }
 });
