@@ -58,7 +58,8 @@ const side =
   };
 
 const range: Reader = (text, at, found) => {
-  if (!found.clock || found.clockEnd) return undefined;
+  // "2pm due to 5 errors" is no range.
+  if (!found.clock || found.clockEnd || /\bdue$/i.test(text.slice(0, at))) return undefined;
   const length = lengthAt(RANGE, text, at);
   const clock = length > 0 ? readClock(text, at + length) : undefined;
   if (!clock || isOffset(text.slice(at), found, clock)) return undefined;

@@ -30,8 +30,9 @@ const isPlainZone = (words: string) =>
 
 /** What ends a time may be a word of the text: a city, "Central", a weekday. */
 function isDoubtfulEnd(parts: TimeParts): boolean {
-  const { said, zone, date, clock, dayPart } = parts;
+  const { said, zone, date, clock, dayPart, clockEnd } = parts;
   if (!clock) return false;
+  if (clockEnd?.isBare && !clockEnd.half && clockEnd.end === said.length) return true;
   if (dayPart?.end === said.length && !date)
     return !clock.half && !/^(?:in|at) /i.test(said.slice(dayPart.start));
   return zone?.end === said.length ? !isPlainZone(said.slice(zone.start)) : endsWithDoubtfulDay(parts);
@@ -46,8 +47,9 @@ function endsWithDoubtfulDay({ said, date }: TimeParts): boolean {
 const isSmall = ({ said, zone }: TimeParts) =>
   zone?.end === said.length && /^\p{Ll}/u.test(said.slice(zone.start));
 
-const isBare = ({ clock, zone, date, dayPart, span, dayEnd }: TimeParts) =>
-  Boolean(clock?.isBare) && !(clock?.half ?? zone ?? date ?? dayPart ?? span ?? dayEnd ?? clock?.others);
+const isBare = ({ clock, clockEnd, zone, date, dayPart, span, dayEnd }: TimeParts) =>
+  Boolean(clock?.isBare) &&
+  !(clock?.half ?? clockEnd?.half ?? zone ?? date ?? dayPart ?? span ?? dayEnd ?? clock?.others);
 
 /** Every way in which the text starts with a time, the shortest first. */
 export function timesAtStart(text: string): TimeSplit[] {

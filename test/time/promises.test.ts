@@ -36,6 +36,14 @@ test.each([
   expect(longer?.next).not.toBe(shorter?.next);
 });
 
+test('a number behind "to" may be the end of a range, or one of the text', async () => {
+  const { asked } = await promised("identified, next 8pm to 9 customers");
+  expect(asked).toEqual([
+    "/update identified, next 8pm, to 9 customers",
+    "/update identified, next 8pm to 9, customers",
+  ]);
+});
+
 test("where both are the same instant the word is one of the text", async () => {
   expect(await promised("identified, next 8am Eastern region is drained")).toEqual({
     next: "2026-11-21T13:00:00.000Z",
@@ -45,6 +53,8 @@ test("where both are the same instant the word is one of the text", async () => 
 
 test.each([
   ["8am Mark takes over", "2026-11-21T13:00:00.000Z", "Mark takes over"],
+  ["8pm due to 5 errors", "2026-11-21T01:00:00.000Z", "due to 5 errors"],
+  ["8-9pm we meet", "2026-11-21T02:00:00.000Z", "we meet"],
   ["8am London", "2026-11-21T08:00:00.000Z", undefined],
   ["8am London, we wait", "2026-11-21T08:00:00.000Z", "we wait"],
   ["5pm ET / 10pm UK", "2026-11-20T22:00:00.000Z", undefined],
