@@ -1,4 +1,4 @@
-import { answersOf, generatedFields } from "./form-answers.ts";
+import { answersOf, generatedFields, withAsked } from "./form-answers.ts";
 import { FIELDS } from "./form.ts";
 import type { FormField } from "./form.ts";
 import { fingerprint, kindOf } from "./ledger/ledger.ts";
@@ -20,7 +20,9 @@ export function formOf(
   { form = [] }: Pick<Ledger, "form">,
   { form: read = form, issue, settings }: Written,
 ): Form {
-  return read.length > 0 ? read : generatedFields(issue.body, settings.config.vocabulary.form);
+  return read.length > 0
+    ? withAsked(read, issue.body)
+    : generatedFields(issue.body, settings.config.vocabulary.form);
 }
 
 /** The answers of the form that count, by what the ledger knows. */

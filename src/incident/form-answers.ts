@@ -32,6 +32,21 @@ export function generatedFields(body: string, labels: FormLabels): readonly Form
   return count(SHIPPED_FORM) > count(own) ? SHIPPED_FORM : own;
 }
 
+/** The form with our first two fields where it has none of these, and people put their headings into the issue. */
+export function withAsked(form: readonly FormField[], body: string): readonly FormField[] {
+  const order = [...formHeadings(body)];
+  const at = ({ label }: FormField) => order.indexOf(nameKey(label));
+  const asked = SHIPPED_FORM.filter(({ id }) => id === "customer" || id === "summary");
+  return asked.reduce((fields, field) => {
+    const isThere = fields.some(
+      ({ id, label }) => id === field.id || nameKey(label) === nameKey(field.label),
+    );
+    if (isThere || at(field) < 0) return fields;
+    const next = fields.findIndex((each) => at(each) > at(field));
+    return next < 0 ? [...fields, field] : fields.toSpliced(next, 0, field);
+  }, form);
+}
+
 /** What a form's labels may be: the headings of their level, in lower case. */
 function formHeadings(body: string): Set<string> {
   const { lines, headings } = textOf(body);

@@ -38,6 +38,7 @@ const alerts = () => ({
   missingQa,
   leftAtClosing,
   beganProblem,
+  formProblems,
 });
 
 const isReminded = ({ records }: Incident, key: string) => records.get(key)?.kind === "reminder";
@@ -159,3 +160,15 @@ const beganProblem = ({ snapshot, answers }: Incident) =>
   snapshot.began === null
     ? `I cannot read “${oneLine(answers.get(FIELDS.began) ?? "", 80)}” as the time it began, so the outage counts from when the issue was opened. Comment the right time, with its zone: \`/began 7:05am ET\` or \`/began 2026-11-20 14:20 UTC\`.`
     : undefined;
+
+/** Answers that the repository's own form hides: none of its fields says that it is that one. */
+function formProblems({ snapshot, ledger, answers }: Incident): string[] {
+  const form = snapshot.form ?? ledger.form ?? [];
+  if (form.length === 0) return [];
+  return (["customer", "summary"] as const)
+    .filter((id) => !form.some((field) => field.id === id) && !answers.has(FIELDS[id]))
+    .map(
+      (id) =>
+        `I cannot find the ${id} in this issue: no field of its form has \`id: ${id}\`. Give it to the field in \`.github/ISSUE_TEMPLATE/\`; here, put the answer below a line \`### ${FIELDS[id]}\`.`,
+    );
+}

@@ -199,6 +199,24 @@ describe("an issue without the label is an incident where a form that sets it su
   });
 });
 
+test("a form whose fields have no ids is told on the dashboard, and the headings that it asks for are read", async () => {
+  const form = await fieldsOf(GERMAN, FORM.replaceAll(/id: (?:customer|summary), /g, ""));
+  const shown = (text: string) =>
+    fill("dashboard", dashboardView(incidentOf(given().issue({ body: text }).with({ form }).snapshot)), {});
+  expect(shown(GERMAN)).toContain(
+    "I cannot find the customer in this issue: no field of its form has `id: customer`. Give it to the field in `.github/ISSUE_TEMPLATE/`; here, put the answer below a line `### Customer`.",
+  );
+  expect(shown(GERMAN)).toContain("I cannot find the summary in this issue");
+  for (const text of [
+    `### Customer\n\nACME\n\n${GERMAN}\n\n### Summary\n\nAll is down`,
+    `${GERMAN}\n\n### Summary\n\nAll is down\n\n### Customer\n\nACME`,
+  ]) {
+    expect(shown(text)).not.toContain("I cannot find");
+    expect(shown(text)).toContain("ACME · ");
+  }
+  expect(read(GERMAN, form)["Detected by"]).toBe("Alarm");
+});
+
 describe("labels in the house's own words", () => {
   const labels = { ...FIELDS, customer: "Kunde", summary: "Was geht nicht?", people: "Wer ist wer" };
   const house = () => given({ vocabulary: { ...DEFAULTS.vocabulary, form: labels } });

@@ -128,6 +128,10 @@ const ALERTS: Readonly<Record<AlertName, () => Given>> = {
     given()
       .issue({ body: BODY.replace("10:20am ET", "lunch") })
       .with({ began: null }),
+  formProblems: () =>
+    given()
+      .issue({ body: "### Kunde\n\nABC\n\n### Was ist los?\n\nAlles" })
+      .with({ form: [{ label: "Kunde" }, { label: "Was ist los?", id: "summary" }] }),
 };
 
 const at = DECLARED;
