@@ -8,6 +8,8 @@ export const CLOCK_STARTED = "\nStarted the clock: something is due within hours
 
 export const clockNotStarted = ({ message }: Error): string => `The clock was not started. ${message}`;
 
+export const labelsNotCreated = ({ message }: Error): string => `Labels could not be created. ${message}`;
+
 /** Issues that have the label for long, and are treated as reported until somebody confirms them. */
 export function oldIncidents(outcomes: readonly Outcome[]): string {
   const old = outcomes.filter(({ incident }) => incident && isFromBefore(incident));

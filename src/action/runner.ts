@@ -9,7 +9,7 @@ import { toError } from "../markdown/text.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import type { FirstAnswers } from "../github/first-queries.ts";
 import type { Repo, RepoWithSettings } from "../github/repo.ts";
-import { CLOCK_STARTED, clockNotStarted, oldIncidents } from "./notes.ts";
+import { CLOCK_STARTED, clockNotStarted, labelsNotCreated, oldIncidents } from "./notes.ts";
 import { deferrals, summarize, unreached, unsent } from "./summary.ts";
 import { startClock } from "../reconcile/clockwork.ts";
 import { callsText } from "../render/next-calls.ts";
@@ -52,7 +52,7 @@ export async function runAction(
 
 /** What failed beside the incidents. */
 const notDone = (labels: unknown, clock: unknown): string[] => [
-  ...(labels instanceof Error ? [`Labels could not be created. ${labels.message}`] : []),
+  ...(labels instanceof Error ? [labelsNotCreated(labels)] : []),
   ...(clock instanceof Error ? [clockNotStarted(clock)] : []),
 ];
 

@@ -55,8 +55,8 @@ const isOther = (other: Reading, reading: Reading) =>
 /** "next 8am London office opens": behind a comma the text is whole. */
 const eitherTime = (text: string, shorter: string, longer: string): Ask =>
   refuse(
-    `The time of the next update can be "${longer}", or only "${shorter}".`,
-    "Put a comma behind the time:",
+    `The time of the next update could be "${longer}", or only "${shorter}".`,
+    "Put a comma after the time:",
     [shorter, longer].map((time) => withNext(text, time, `${time},`)).join("\n\n"),
   );
 

@@ -40,7 +40,7 @@ export async function postWithMarks(
   try {
     const { data } = await client.graphql<Posted>(POST, { ...variablesOf(snapshot, marks), text });
     const node = nodeIn(data);
-    if (!node) throw new Error("GitHub does not tell which comment it posted.");
+    if (!node) throw new Error("GitHub did not say which comment it posted. The next run looks for it.");
     return { comment: commentOf(node, text), isMarked: true };
   } catch (error) {
     const node = nodeIn(partOf(error).data);

@@ -99,6 +99,6 @@ test("after the hour a reply wants the CEO, who is in the loop with /ack", async
   expect(await alert(it, "to acknowledge")).toContain("**Waiting for CEO to acknowledge**");
   await it.comment("erin", "/ack");
   await it.settle();
-  expect(await alert(it, "not in the loop")).toBeUndefined();
+  expect(await alert(it, "to acknowledge")).toBeUndefined();
   expect(await it.dashboard()).toMatch(/\| \*\*In the loop\*\* \| erin, 11:32amET \|/);
 });

@@ -4,10 +4,12 @@ import {
   afterLink,
   CLOCK_STARTED,
   clockNotStarted,
+  labelsNotCreated,
   oldIncidents,
   SETTINGS_RIGHT,
   settingsWrong,
 } from "../../src/action/notes.ts";
+import { labelsText } from "../../src/action/form-labels.ts";
 import { deferrals, summarize, unreached, unsent } from "../../src/action/summary.ts";
 import type { Effect, View } from "../../src/decide/effects.ts";
 import { createFetch } from "../../src/github/http/http.ts";
@@ -163,6 +165,13 @@ export const summaries = (): Chapter => ({
     {
       when: "The clock was not started",
       text: clockNotStarted(failure(DISPATCH, answer(404, { message: "Not Found" }))),
+    },
+    { when: "Labels were created", text: labelsText(["sev1"]) },
+    {
+      when: "Labels were not created",
+      text: labelsNotCreated(
+        failure("POST /repos/acme/incidents/labels", answer(404, { message: "Not Found" })),
+      ),
     },
     {
       when: "Incidents from before Sev1",

@@ -58,6 +58,7 @@ export const REPLIES: Readonly<Record<CommandName, readonly Case[]>> = {
     "/update identified\nStatus: monitoring",
     "/update, next soonish",
     "/update identified, next 8",
+    "/update identified, next 8am London office opens",
   ],
   resolve: ["/resolve ABC confirmed that all is well.", "/resolve not yet, half of the users still fail"],
   customer: ["/customer"],
