@@ -14,6 +14,7 @@ import { deferrals, summarize, unreached, unsent } from "../../src/action/summar
 import type { Effect, View } from "../../src/decide/effects.ts";
 import { createFetch } from "../../src/github/http/http.ts";
 import { readComments } from "../../src/github/pages.ts";
+import { postWithMarks } from "../../src/github/post.ts";
 import type { RawIssue } from "../../src/github/raw.ts";
 import { editBody } from "../../src/github/write-body.ts";
 import { marker } from "../../src/github/write.ts";
@@ -313,6 +314,14 @@ async function unwritten(): Promise<string[]> {
         github(() => ""),
         snapshot,
         { reaction: "EYES", on: ["escalated"], off: [] },
+      ),
+    ),
+    messageOf(
+      postWithMarks(
+        github(() => ""),
+        snapshot,
+        "",
+        { reaction: "EYES", on: [], off: [] },
       ),
     ),
     messageOf(
