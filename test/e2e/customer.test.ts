@@ -4,7 +4,7 @@ import { incident, requests, SCHEDULE, stage, writes } from "./stage.ts";
 const UPDATE =
   "/update identified, next 8am\nWe found it. Thanks to @ben for that.\n\n### Customer impact\nAll down.\n\n### Technical notes\nA query.";
 
-test("a draft takes five requests: read, rights, reaction, the draft, the dashboard", async () => {
+test("a draft takes four requests: read, rights, the draft with its reaction, the dashboard", async () => {
   const it = await incident();
   await it.comment("ana", UPDATE);
   await it.settle();
