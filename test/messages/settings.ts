@@ -64,6 +64,11 @@ const CONFIGS: readonly string[] = [
   "dashboard: Detected by",
   "dashboard: { fields: Detected by }",
   "severities: [sev2]",
+  "severities: { escalated: {} }",
+  "severities: { sev-2: {}, sev2: {} }",
+  "severities: { sev2: { name: SEV1 } }",
+  "vocabulary: { statuses: { resolved: identified } }",
+  "escalation: [{ after: 1h, text: 'Call {{ceo}} now' }]",
   "severities: { sev1: {} }",
   "severities: { sev2: x }",
   "severities: { sev2: { escalation: 4h } }",
@@ -113,6 +118,8 @@ const YAMLS: readonly string[] = [
   "[".repeat(1001),
   "roles: [a\nhints: b",
   "? [x]\n: y",
+  "timezone: UTC\n---\nclosing: warn",
+  "severity: Gr\uFFFDe",
 ];
 
 const stage = (task: string) => `name: Ours\nstages: [{ name: 1 - Repair, tasks: [${task}] }]`;
@@ -129,6 +136,7 @@ const PLAYBOOKS: readonly string[] = [
   stage("{ id: a, text: A, wants: x, kind: reply }"),
   stage("{ id: a, text: A, wants: timeline-for-resolution }"),
   stage("{ id: a, text: A, role: chef }"),
+  stage("{ id: a, text: '- [ ] A' }, { id: b, text: B }, { id: c, text: B }"),
   stage("{ id: a, text: A }, { id: a, text: B }"),
   `name: Ours\nstages:\n${Array.from({ length: 51 }, (_, i) => `  - { name: Stage ${i}, tasks: [{ id: a${i}, text: A }] }`).join("\n")}`,
   `name: Ours\nstages: [{ name: 1 - Repair, tasks: [${Array.from({ length: 99 }, (_, i) => `{ id: a${i}, text: A, hint: ${"x".repeat(420)} }`).join(", ")}] }]`,
@@ -152,6 +160,8 @@ const TEMPLATES: readonly (readonly [name: TemplateName | "updaet" | "zz", text:
   ["update", "{{else}}"],
   ["deadlines", "{{text}}"],
   ["escalation", "Call somebody"],
+  ["escalation", "`{{mentions}}`"],
+  ["escalation", "{{#works}}{{mentions}}{{/works}}"],
 ];
 
 const OPENING = `name: Incident
@@ -210,6 +220,17 @@ export async function mistakes(): Promise<Chapter> {
         ["own.yml", OPENING],
       ]),
       settings,
+    )),
+    ...(await checkForms(
+      new Map([
+        ["sev1.yml", "labels: [sev1]"],
+        ["b.yml", "a: b: [sev1]"],
+      ]),
+      given().snapshot.settings,
+    )),
+    ...(await checkForms(
+      new Map([["sev1.yml", FORM]]),
+      given({ dashboardFields: ["War room"] }).snapshot.settings,
     )),
     ...(await checkForms(new Map([["sev1.yml", FORM]]), {
       ...settings,
