@@ -6,7 +6,7 @@ import { sourceId, writeMarker } from "../incident/ledger/ledger.ts";
 import type { Marker } from "../incident/ledger/ledger.ts";
 import { STATUSES } from "../incident/status.ts";
 import type { NamedRefusal, Told, View } from "../decide/effects.ts";
-import { catchupView } from "./catchup.ts";
+import { catchupView } from "./postmortem/catchup.ts";
 import { customerView } from "./customer.ts";
 import { escalationView } from "./escalation.ts";
 import { commentUrl } from "./links.ts";

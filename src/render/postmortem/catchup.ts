@@ -1,12 +1,12 @@
-import type { View } from "../decide/effects.ts";
-import type { Incident } from "../incident/incident.ts";
-import { peopleOf } from "../incident/roles.ts";
-import { withGit } from "../incident/timeline.ts";
-import { spanExact, timeNear } from "../time/format.ts";
-import { oneLine } from "../markdown/escape.ts";
-import { headOf, nextLine, updateLine, whatLine } from "./dashboard.ts";
-import { stepsText } from "./postmortem/sections.ts";
-import { storyMarkdown } from "./postmortem/story.ts";
+import type { View } from "../../decide/effects.ts";
+import type { Incident } from "../../incident/incident.ts";
+import { peopleOf } from "../../incident/roles.ts";
+import { withGit } from "../../incident/timeline.ts";
+import { spanExact, timeNear } from "../../time/format.ts";
+import { oneLine } from "../../markdown/escape.ts";
+import { headOf, nextLine, updateLine, whatLine } from "../dashboard.ts";
+import { stepsText } from "./sections.ts";
+import { storyMarkdown } from "./story.ts";
 
 type CatchupView = View & { readonly name: "catchup" };
 
