@@ -37,6 +37,7 @@ export async function checkSettings(
     if (found instanceof Error) unasked.push(`\`@${handle}\`: ${plainText(found.message, 300)}`);
     else mistakes.push(...mistakeIn(handle, found));
   }
+  mistakes.push(...unsetSecrets(config, repo));
   const count = mistakes.length === 1 ? "a mistake" : `${mistakes.length} mistakes`;
   const wrong = mistakes.map((mistake) => `- ❌ ${mistake}\n`).join("");
   const open = unasked.map((each) => `- ⚠️ Could not check ${each}\n`).join("");
@@ -45,6 +46,16 @@ export async function checkSettings(
     text: `\n${title}${open}\n${planText(config)}\n${clockText(config, Boolean(repository.clock), isPrivate)}`,
     mistakes,
   };
+}
+
+/** Secrets that the settings name and the workflow does not hand over. */
+function unsetSecrets({ notify }: Config, { readSecret }: RepoWithSettings): string[] {
+  const names = notify.flatMap(({ url, routingKey, signingKey }) => [url, routingKey, signingKey]);
+  return [...new Set(names)].flatMap((name) =>
+    name === undefined || !readSecret || readSecret(name)
+      ? []
+      : [`\`${name}\` is empty, and \`notify\` needs it: hand the secret over in the workflow's \`env\``],
+  );
 }
 
 /** What is wrong between the settings and the issue forms of the repository. */

@@ -16,6 +16,7 @@ import { callsText } from "../render/next-calls.ts";
 import { reconcileAll } from "../reconcile/reconcile.ts";
 import type { Outcome } from "../reconcile/reconcile.ts";
 import { loadForm, loadSettings } from "./load-settings.ts";
+import { isTestAsked, sendTests } from "./test-message.ts";
 import { readSecret } from "./secret.ts";
 
 /** Brings the incidents up to date and tells the runner: log, summary, outputs, failure. The one catch is here. */
@@ -37,13 +38,15 @@ export async function runAction(
     const checked = await checkByHand(repo, trigger, asked, forms);
     const woken = { event: context.eventName, action: context.payload.action };
     const told = summarize(outcomes, woken) + labelsText(labels) + (clock === true ? CLOCK_STARTED : "");
-    await log(checked ? told + checked.text + oldIncidents(outcomes) + callsText(incidents) : told);
+    const tested = asked.sweep && isTestAsked() ? await sendTests(repo, asked.sweep) : undefined;
+    const all = told + (tested?.text ?? "");
+    await log(checked ? all + checked.text + oldIncidents(outcomes) + callsText(incidents) : all);
     for (const line of [...deferrals(outcomes), ...unreached(outcomes), ...unsent(outcomes)])
       core.warning(line);
     const [first] = outcomes;
     if (first && trigger.kind === "one") setOutputs(first);
     const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));
-    const wrong = [...failures, ...notDone(labels, clock), ...(checked?.mistakes ?? [])];
+    const wrong = [...failures, ...notDone(labels, clock), ...(tested?.mistakes ?? []), ...(checked?.mistakes ?? [])];
     if (wrong.length > 0) core.setFailed(wrong.join("\n"));
   } catch (error) {
     core.setFailed(error instanceof Error ? error : String(error));

@@ -8,7 +8,11 @@ import { loadSettings } from "../../src/action/load-settings.ts";
 async function checked(
   text: string,
   roles: Readonly<Record<string, string | Error>> = {},
-  { clock = {}, isPrivate = false }: { clock?: object | null; isPrivate?: boolean } = {},
+  {
+    clock = {},
+    isPrivate = false,
+    readSecret,
+  }: { clock?: object | null; isPrivate?: boolean; readSecret?: (name: string) => string | undefined } = {},
 ) {
   const asked: string[] = [];
   const rest = async (_: string, { username }: { username: string }) => {
@@ -17,7 +21,14 @@ async function checked(
     if (role instanceof Error) throw role;
     return { data: { role_name: role } };
   };
-  const place = { client: { rest }, owner: "acme", name: "x", label: "sev1", readSettings: loadSettings };
+  const place = {
+    client: { rest },
+    owner: "acme",
+    name: "x",
+    label: "sev1",
+    readSettings: loadSettings,
+    readSecret,
+  };
   const page = { data: { repository: { config: { text }, overrides: null, clock } } };
   const answer = Promise.resolve(page as unknown as SweepAnswer);
   return { ...(await checkSettings(place as unknown as RepoWithSettings, answer, isPrivate)), asked };
@@ -83,3 +94,17 @@ test.each([
     expect((await checked(`clock: ${clock}\n`)).text).not.toContain("2,000");
   },
 );
+
+test("a secret that the workflow does not hand over is a mistake, once, by its name alone", async () => {
+  const text = `notify:
+  - { product: slack, url: SLACK_URL }
+  - { product: webhook, url: SLACK_URL, signingKey: HOOK_SECRET }`;
+  const { mistakes } = await checked(
+    text,
+    {},
+    { readSecret: (name) => (name === "HOOK_SECRET" ? "canary" : undefined) },
+  );
+  expect(mistakes).toEqual([
+    "`SLACK_URL` is empty, and `notify` needs it: hand the secret over in the workflow's `env`",
+  ]);
+});

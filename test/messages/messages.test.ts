@@ -34,7 +34,7 @@ const page = pageOf([
   await failures(),
   await clock(),
   others(),
-  notices(),
+  await notices(),
   labels(),
 ]);
 

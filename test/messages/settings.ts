@@ -289,7 +289,14 @@ async function byHand(
     if (role === undefined) throw Object.assign(new Error("Not Found"), { status: 404 });
     return { data: { role_name: role } };
   };
-  const repo = { client: { rest }, owner: "acme", name: "x", label: "sev1", readSettings: loadSettings };
+  const repo = {
+    client: { rest },
+    owner: "acme",
+    name: "x",
+    label: "sev1",
+    readSettings: loadSettings,
+    readSecret: () => undefined,
+  };
   const repository = { config: { text }, overrides: null, clock: clock ? {} : null };
   const answer = Promise.resolve({ data: { repository } } as unknown as SweepAnswer);
   const { text: report } = await checkSettings(repo as unknown as RepoWithSettings, answer, isPrivate);
@@ -302,7 +309,7 @@ export const reports = async (): Promise<Chapter> => ({
     await byHand("All is right", 'roles: { ceo: "@erin" }', { isPrivate: true }),
     await byHand(
       "Much is wrong",
-      'timezone: x\nroles: { lead: "@nobody", csm: "@carla", de: "@acme/board", engineer: "@zoe" }',
+      'timezone: x\nroles: { lead: "@nobody", csm: "@carla", de: "@acme/board", engineer: "@zoe" }\nnotify: [{ product: slack, url: SLACK_URL }]',
       { clock: false },
     ),
     await byHand(

@@ -25,7 +25,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   action: {
     reason: "The GitHub Action around the run: start, settings, log, summary, outputs, failure.",
-    imports: ["reconcile", "render", "decide", "config", "github", "incident", "markdown"],
+    imports: ["reconcile", "render", "notify", "decide", "config", "github", "incident", "markdown"],
     packages: ["@actions/core", "@actions/github", "node:timers/promises"],
     globals: ["process", "performance", "setTimeout"],
   },
