@@ -14,7 +14,7 @@ import type { Receiver } from "../incident/settings.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import { send, Unsent } from "../notify/send.ts";
 import { toError } from "../markdown/text.ts";
-import { noticeOf } from "../render/notice.ts";
+import { noticeOf } from "./notice.ts";
 import type { Outcome } from "./reconcile.ts";
 import { believe } from "./believe.ts";
 import { writeDashboard } from "./write-dashboard.ts";

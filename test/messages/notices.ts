@@ -6,7 +6,7 @@ import { incidentOf } from "../../src/incident/incident.ts";
 import { NEWS } from "../../src/incident/settings.ts";
 import type { News } from "../../src/incident/settings.ts";
 import { NOT_SENT } from "../../src/reconcile/deliver.ts";
-import { noticeOf } from "../../src/render/notice.ts";
+import { noticeOf } from "../../src/reconcile/notice.ts";
 import { given, minutes } from "../given.ts";
 import type { Chapter } from "./page.ts";
 

@@ -4,7 +4,7 @@ import { incidentOf } from "../../src/incident/incident.ts";
 import { fingerprint } from "../../src/incident/ledger/ledger.ts";
 import { viewOf } from "../../src/render/comment.ts";
 import { NEWS } from "../../src/incident/settings.ts";
-import { noticeView } from "../../src/render/notice.ts";
+import { noticeView } from "../../src/reconcile/notice.ts";
 import { dashboardView } from "../../src/render/dashboard.ts";
 import { handoverView } from "../../src/render/postmortem/handover.ts";
 import { postmortemView } from "../../src/render/postmortem/file.ts";

@@ -8,10 +8,10 @@ import { oneLine, quiet } from "../markdown/escape.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { spanExact, stamp } from "../time/format.ts";
 import { newestWords } from "../updates/sections.ts";
-import { sectionsIn } from "./comment-sections.ts";
-import { bridgeLink } from "./dashboard.ts";
-import { commentUrl } from "./links.ts";
-import { fill } from "./templates.ts";
+import { sectionsIn } from "../render/comment-sections.ts";
+import { bridgeLink } from "../render/dashboard.ts";
+import { commentUrl } from "../render/links.ts";
+import { fill } from "../render/templates.ts";
 
 /** What a message is about, for a title. */
 const WORDS: Readonly<Record<News, string>> = {
