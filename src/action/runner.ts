@@ -46,7 +46,12 @@ export async function runAction(
     const [first] = outcomes;
     if (first && trigger.kind === "one") setOutputs(first);
     const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));
-    const wrong = [...failures, ...notDone(labels, clock), ...(tested?.mistakes ?? []), ...(checked?.mistakes ?? [])];
+    const wrong = [
+      ...failures,
+      ...notDone(labels, clock),
+      ...(tested?.mistakes ?? []),
+      ...(checked?.mistakes ?? []),
+    ];
     if (wrong.length > 0) core.setFailed(wrong.join("\n"));
   } catch (error) {
     core.setFailed(error instanceof Error ? error : String(error));
