@@ -100,6 +100,10 @@ test("an incident goes to chat and pager, each message once, also where a receiv
   expect(over.said).toEqual([{ text: expect.stringContaining("#### Status: Resolved"), silent: true }]);
   expect(over.paged).toEqual([["resolve", key]]);
 
+  const tested = await run({ event: "workflow_dispatch", payload: { inputs: { "test-message": "true" } } });
+  expect(tested.summary).toContain("- ✅ mattermost MATTERMOST_URL\n- ✅ pagerduty PAGERDUTY_KEY");
+  expect(chat.received.at(-1)?.body.text).toContain("Nothing is wrong");
+
   expect([...chat.refused, ...pager.refused]).toEqual([]);
   for (const { stdout, summary, outputs } of runs) {
     const shown = stdout.replace(/^::add-mask::.*$/gm, "") + summary + JSON.stringify(outputs);
