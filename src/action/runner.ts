@@ -38,20 +38,13 @@ export async function runAction(
     const checked = await checkByHand(repo, trigger, asked, forms);
     const woken = { event: context.eventName, action: context.payload.action };
     const told = summarize(outcomes, woken) + labelsText(labels) + (clock === true ? CLOCK_STARTED : "");
-    const tested = asked.sweep && isTestAsked() ? await sendTests(repo, asked.sweep) : undefined;
-    const all = told + (tested?.text ?? "");
-    await log(checked ? all + checked.text + oldIncidents(outcomes) + callsText(incidents) : all);
+    await log(checked ? told + checked.text + oldIncidents(outcomes) + callsText(incidents) : told);
     for (const line of [...deferrals(outcomes), ...unreached(outcomes), ...unsent(outcomes)])
       core.warning(line);
     const [first] = outcomes;
     if (first && trigger.kind === "one") setOutputs(first);
     const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));
-    const wrong = [
-      ...failures,
-      ...notDone(labels, clock),
-      ...(tested?.mistakes ?? []),
-      ...(checked?.mistakes ?? []),
-    ];
+    const wrong = [...failures, ...notDone(labels, clock), ...(checked?.mistakes ?? [])];
     if (wrong.length > 0) core.setFailed(wrong.join("\n"));
   } catch (error) {
     core.setFailed(error instanceof Error ? error : String(error));
@@ -64,7 +57,7 @@ const notDone = (labels: unknown, clock: unknown): string[] => [
   ...(clock instanceof Error ? [clockNotStarted(clock)] : []),
 ];
 
-/** A run by hand over all incidents checks the settings too. */
+/** A run by hand over all incidents checks the settings too, and sends test messages where they are asked for. */
 async function checkByHand(
   repo: RepoWithSettings,
   trigger: Trigger,
@@ -72,7 +65,11 @@ async function checkByHand(
   forms: () => ReturnType<typeof queryForms>,
 ): Promise<SettingsReport | undefined> {
   if (trigger.kind !== "sweep" || !trigger.manual) return undefined;
-  return checkSettings(repo, sweep, context.payload.repository?.private === true, forms).catch(unchecked);
+  const isPrivate = context.payload.repository?.private === true;
+  const checked = await checkSettings(repo, sweep, isPrivate, forms).catch(unchecked);
+  if (!sweep || !isTestAsked()) return checked;
+  const tested = await sendTests(repo, sweep).catch(unchecked);
+  return { text: tested.text + checked.text, mistakes: [...tested.mistakes, ...checked.mistakes] };
 }
 
 /** Writes to the run's log, and to its page where the runner has one. */

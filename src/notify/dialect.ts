@@ -21,26 +21,30 @@ export const translate = (markdown: string, dialect: Dialect): string =>
   withoutMentions(translatePart(markdown, dialect));
 
 function translatePart(markdown: string, dialect: Dialect): string {
-  const { text, bold, link } = dialect;
   let end = 0;
   let out = "";
   for (const found of markdown.matchAll(TOKEN)) {
-    const { fence, code, escaped, label, url, address, heading, alert, tag, entity } = found.groups ?? {};
-    out += text(markdown.slice(end, found.index));
+    out += dialect.text(markdown.slice(end, found.index)) + written(found.groups ?? {}, dialect);
     end = found.index + found[0].length;
-    if (fence !== undefined) out += text(fence);
-    else if (code !== undefined) out += `\`${text(code)}\``;
-    else if (escaped !== undefined) out += text(escaped);
-    else if (label !== undefined && url !== undefined)
-      out += link(translatePart(label, dialect), atless(url));
-    else if (address !== undefined) out += link(text(address), atless(address));
-    else if (heading !== undefined) out += bold + translatePart(inHeading(heading), dialect) + bold;
-    else if (alert !== undefined) out += `> ${bold}${text(alert)}${bold}`;
-    else if (entity !== undefined) out += text(ENTITIES[entity] ?? found[0]);
-    else if (tag === undefined) out += bold;
   }
-  return out + text(markdown.slice(end));
+  return out + dialect.text(markdown.slice(end));
 }
+
+/** A token in the words of the product; of a tag nothing is left. */
+function written(token: Readonly<Record<string, string | undefined>>, dialect: Dialect): string {
+  const { text, bold, link } = dialect;
+  const { code, label, url = "", address, heading, alert, entity } = token;
+  const plain = token.fence ?? token.escaped ?? (entity && characterOf(entity));
+  if (plain !== undefined) return text(plain);
+  if (code !== undefined) return `\`${text(code)}\``;
+  if (label !== undefined) return link(translatePart(label, dialect), atless(url));
+  if (address !== undefined) return link(text(address), atless(address));
+  if (heading !== undefined) return bold + translatePart(inHeading(heading), dialect) + bold;
+  if (alert !== undefined) return `> ${bold}${text(alert)}${bold}`;
+  return token.tag === undefined ? bold : "";
+}
+
+const characterOf = (entity: string): string => ENTITIES[entity] ?? `&${entity};`;
 
 /** Bold as a whole, and no heading in a heading. */
 const inHeading = (text: string): string => text.replaceAll("**", "").replace(/^(?:#{1,6} +)+/, "");

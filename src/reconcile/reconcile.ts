@@ -112,8 +112,7 @@ async function reconcile(
       const found = await reconcileOnce(repo, number, manual, round === 0 ? first : UNASKED);
       if (!found) return round === 0 ? undefined : outcome;
       if (found.waits === "requests") return { ...found, number };
-      const taken = [...(outcome.taken ?? []), ...(found.taken ?? [])];
-      outcome = { ...found, number, done: [...outcome.done, ...found.done], taken };
+      outcome = joined(outcome, found);
     } catch (error) {
       outcome = { ...outcome, failures: [toError(error)] };
     }
@@ -122,6 +121,14 @@ async function reconcile(
   }
   return outcome;
 }
+
+/** What both rounds did; how it stands is what the later one found. */
+const joined = (before: Outcome, found: Omit<Outcome, "number">): Outcome => ({
+  ...found,
+  number: before.number,
+  done: [...before.done, ...found.done],
+  taken: [...(before.taken ?? []), ...(found.taken ?? [])],
+});
 
 /** Whether another round does more: at the opened issue, at what another run has written, or where GitHub failed. */
 const isUnfinished = ({ done, waits, failures }: Outcome): boolean =>
