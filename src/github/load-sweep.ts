@@ -45,11 +45,8 @@ export async function loadSweep(
     for (const issue of issues) {
       if (!issue) continue;
       read.add(issue.number);
-      // One that cannot be read must not keep the others from it.
-      const snapshot = await snapshotOf(repo, page.repository, issue, page.date, page.settings).catch(
-        () => undefined,
-      );
-      if (snapshot) snapshots.push(page.isPartial ? { ...snapshot, isPartial: true } : snapshot);
+      const snapshot = await tryToRead(repo, issue, page);
+      if (snapshot) snapshots.push(snapshot);
       else others.push(issue.number);
     }
   };
@@ -61,8 +58,7 @@ export async function loadSweep(
     const settings = await repo.readSettings(repository, repo.label);
     last = { repository, date, settings, isPartial };
     await take([...issues.nodes, ...(closed?.nodes ?? [])], last);
-    const isMissing = isLabelMissing(repository, repo.label);
-    const mayBe = (body: string) => isCandidate(body, settings, isMissing);
+    const mayBe = (body: string) => isCandidate(body, settings, isLabelMissing(repository, repo.label));
     others.push(...unlabelledIn({ newest, marked }, repo.label, mayBe));
   }
   if (isAnyUnread) others.push(...(await unread(repo, read)));
@@ -73,6 +69,13 @@ export async function loadSweep(
     else others.push(...numbers);
   }
   return { snapshots, others };
+}
+
+/** One that cannot be read must not keep the others from it. */
+async function tryToRead(repo: RepoWithSettings, issue: RawIssue, page: Page): Promise<Snapshot | undefined> {
+  const { repository, date, settings, isPartial } = page;
+  const snapshot = await snapshotOf(repo, repository, issue, date, settings).catch(() => undefined);
+  return snapshot && isPartial ? { ...snapshot, isPartial } : snapshot;
 }
 
 /** Numbers of the issues without the label that may be incidents. */

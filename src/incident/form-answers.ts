@@ -37,14 +37,16 @@ export function withAsked(form: readonly FormField[], body: string): readonly Fo
   const order = [...formHeadings(body)];
   const at = ({ label }: FormField) => order.indexOf(nameKey(label));
   const asked = SHIPPED_FORM.filter(({ id }) => id === "customer" || id === "summary");
-  return asked.reduce((fields, field) => {
+  const fields = [...form];
+  for (const field of asked) {
     const isThere = fields.some(
       ({ id, label }) => id === field.id || nameKey(label) === nameKey(field.label),
     );
-    if (isThere || at(field) < 0) return fields;
+    if (isThere || at(field) < 0) continue;
     const next = fields.findIndex((each) => at(each) > at(field));
-    return next < 0 ? [...fields, field] : fields.toSpliced(next, 0, field);
-  }, form);
+    fields.splice(next < 0 ? fields.length : next, 0, field);
+  }
+  return fields;
 }
 
 /** What a form's labels may be: the headings of their level, in lower case. */

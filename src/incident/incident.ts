@@ -17,7 +17,8 @@ import { isAccepted } from "./ledger/reopening.ts";
 import { mergeActivities } from "./ledger/activity-log.ts";
 import { timeline } from "./timeline.ts";
 import type { Entry } from "./timeline.ts";
-import type { Comment, Snapshot } from "./snapshot.ts";
+import type { Playbook } from "./playbook.ts";
+import type { Comment, Settings, Snapshot } from "./snapshot.ts";
 import { memoize } from "../markdown/memoize.ts";
 
 /** An incident as this run understands it: everything below is derived from the snapshot, nothing is stored. */
@@ -105,6 +106,13 @@ export const withKnown = (incident: Incident, records: ReadonlyMap<string, Ledge
   ...deriveState({ ...incident, snapshot: incident.read, records }, incident.items),
 });
 
+/** Of its severity first; what another severity brought stays in the issue when it changes. */
+const playbooksOf = ({ playbook }: Settings, read: Settings): Playbook[] => [
+  playbook,
+  read.playbook,
+  ...Object.values(read.playbooks),
+];
+
 /** All that follows from what has been said and done. */
 function deriveState(known: Known, items: readonly Item[]) {
   const { snapshot: given, records } = known;
@@ -113,10 +121,8 @@ function deriveState(known: Known, items: readonly Item[]) {
   const severity = severityOf(given, factsOf(records, "severity").at(-1));
   const settings = withRoleHolders(settingsFor(given.settings, severity), factsOf(records, "role"));
   const snapshot = { ...given, settings };
-  // What another severity brought stays in the issue when it changes.
-  const { playbook, playbooks } = given.settings;
-  const plans = [snapshot.settings.playbook, playbook, ...Object.values(playbooks)];
-  const tasks = tasksOf(items, plans, ofKind(records, "fact").toSorted(byTime));
+  const playbooks = playbooksOf(settings, given.settings);
+  const tasks = tasksOf(items, playbooks, ofKind(records, "fact").toSorted(byTime));
   const toldBegan = dateOf(factsOf(records, "began").at(-1)?.fact.at);
   const began = toldBegan ?? report.began ?? snapshot.issue.createdAt;
   const entries = timeline(snapshot, began, log, records.values());

@@ -62,9 +62,8 @@ async function applyAll(
       hold(effect, held);
       continue;
     }
-    const isWhole = failures.length === 0 && !isCut && !start.isPartial;
-    const isAllDone = effect === effects.at(-1) && isWhole;
-    const through = isAllDone ? newest(start) : undefined;
+    const isAllDone = effect === effects.at(-1) && failures.length === 0 && !isCut;
+    const through = isAllDone ? newestOfAll(start) : undefined;
     try {
       const after = await performEffect(client, snapshot, effect, through);
       if (after !== snapshot) done.push(effect);
@@ -83,6 +82,9 @@ async function applyAll(
   }
   return { snapshot, done, failures, isCut, isOvertaken: false };
 }
+
+/** Undefined where not all of it was read. */
+const newestOfAll = (start: Snapshot) => (start.isPartial ? undefined : newest(start));
 
 /** The dashboard keeps what is known: without it a run is for nothing. And whoever is to be called is called. */
 const canWait = (effect: Effect) =>

@@ -141,33 +141,37 @@ interface Once {
   readonly isCall: boolean;
 }
 
+type Written = Pick<Effect & { do: "comment" }, "marker" | "onPull" | "also" | "marks">;
+
 async function upsert(
   client: Client,
   snapshot: Snapshot,
-  effect: Pick<Effect & { do: "comment" }, "marker" | "onPull" | "also" | "marks">,
+  effect: Written,
   text: (incident: Incident, earlier?: string) => string,
   once: Once = { keys: [], isCall: false },
 ): Promise<Snapshot> {
-  const { marker: own, onPull, also = [], marks } = effect;
-  const { key } = own;
+  const { marker: own, onPull, marks } = effect;
   const incident = incidentOf(snapshot);
-  const told = new Set([key, ...also.map((each) => each.marker.key)]);
   // What a command told is known by people's comment, which is never ours to edit.
-  const before = ownComment(incident.records.get(key));
-  const earlier = snapshot.comments.find((comment) => comment.number === before?.number)?.body;
-  const keys = before?.number ? [] : once.keys;
+  const before = ownComment(incident.records.get(own.key))?.number;
+  const earlier = snapshot.comments.find((comment) => comment.number === before)?.body;
+  const keys = before ? [] : once.keys;
   const isCall = once.isCall && keys.length > 0;
   if (keys.length > 0 && !(await takeCallLock(client, snapshot, keys))) throw new Overtaken();
   const said = text(incident, earlier);
-  const isNew = !before?.number && onPull === undefined;
-  const { comment: posted, isMarked } =
-    marks && isNew
-      ? await post(client, snapshot, said, marks, isCall)
-      : { comment: await writeComment(client, snapshot, said, before?.number, onPull), isMarked: false };
+  const isNew = !before && onPull === undefined;
+  const { comment: posted, isMarked } = isNew
+    ? await post(client, snapshot, said, marks, isCall)
+    : { comment: await writeComment(client, snapshot, said, before, onPull), isMarked: false };
   const comment = isCall ? await tellUnreached(client, snapshot, posted, said) : posted;
-  const facts = snapshot.facts?.filter((fact) => !told.has(fact.key));
-  const after = withComment({ ...snapshot, facts }, comment, before?.number);
+  const after = withComment(withoutFacts(snapshot, effect), comment, before);
   return marks ? markAfter(client, after, marks, isMarked) : after;
+}
+
+/** What a comment tells needs no fact beside it. */
+function withoutFacts(snapshot: Snapshot, { marker: own, also = [] }: Written): Snapshot {
+  const told = new Set([own.key, ...also.map((each) => each.marker.key)]);
+  return { ...snapshot, facts: snapshot.facts?.filter(({ key }) => !told.has(key)) };
 }
 
 /** Something of an effect was done, the rest was not. */
@@ -181,7 +185,14 @@ export class PartlyDone extends Error {
 }
 
 /** A comment with what goes along. The labels of a call say that people were called: they go where nobody was. */
-async function post(client: Client, snapshot: Snapshot, text: string, marks: Marks, isCall: boolean) {
+async function post(
+  client: Client,
+  snapshot: Snapshot,
+  text: string,
+  marks: Marks | undefined,
+  isCall: boolean,
+) {
+  if (!marks) return { comment: await writeComment(client, snapshot, text), isMarked: false };
   const { comment, isMarked } = await postWithMarks(client, snapshot, text, marks);
   if (!(comment instanceof Error)) return { comment, isMarked };
   if (isCall && isMarked && marks.on.length > 0)

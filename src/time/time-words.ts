@@ -47,9 +47,14 @@ function endsWithDoubtfulDay({ said, date }: TimeParts): boolean {
 const isSmall = ({ said, zone }: TimeParts) =>
   zone?.end === said.length && /^\p{Ll}/u.test(said.slice(zone.start));
 
-const isBare = ({ clock, clockEnd, zone, date, dayPart, span, dayEnd }: TimeParts) =>
-  Boolean(clock?.isBare) &&
-  !(clock?.half ?? clockEnd?.half ?? zone ?? date ?? dayPart ?? span ?? dayEnd ?? clock?.others);
+const BESIDE = ["zone", "date", "dayPart", "span", "dayEnd"] as const;
+
+/** A number, and nothing that makes a time of it. */
+function isBare(parts: TimeParts): boolean {
+  const { clock, clockEnd } = parts;
+  if (!clock?.isBare || clock.half || clock.others || clockEnd?.half) return false;
+  return BESIDE.every((name) => parts[name] === undefined);
+}
 
 /** Every way in which the text starts with a time, the shortest first. */
 export function timesAtStart(text: string): TimeSplit[] {
