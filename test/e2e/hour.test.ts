@@ -92,7 +92,7 @@ test("a quiet sweep over a hundred open incidents takes two requests", async () 
   expect(first?.code, first?.stdout).toBe(0);
   expect(writes(first).length).toBeLessThanOrEqual(76);
   expect(first?.summary).toMatch(
-    /^> \d\d incidents wait for the next run \(#\d+, .* …\): one run may write only so much/m,
+    /^> \d\d incidents wait for the next run \(#\d+, .* …\): one run writes only so much/m,
   );
   expect(first?.stdout).toMatch(/^::warning::\d\d incidents wait/m);
   let last = first;

@@ -22,7 +22,7 @@ test("closing early is blocked: reopened, with what is left, and closed again on
   expect(await it.dashboard()).toContain("Enterprise ABC · Resolved");
   const [answer, ...others] = (await it.ours()).filter((text) => text.startsWith("### 🔁 Reopened"));
   expect(answer).toContain(
-    "- **7.1 Monitor fix in customer environment for 24 hours**: until 2026-11-18 10:32amET",
+    "- **7.1 Monitor fix in customer environment for 24 hours**: runs until 2026-11-18 10:32amET",
   );
   expect(answer).not.toContain("still open");
   expect(others).toEqual([]);

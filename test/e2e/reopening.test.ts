@@ -15,7 +15,7 @@ test("a merge that fixes the issue closes nothing: it is opened again, told why,
   await it.settle();
   expect((await it.issue()).state).toBe("open");
   const [told, ...others] = (await it.ours()).filter((text) => text.startsWith("### 🔁 Reopened"));
-  expect(told).toContain("#2 closed this incident while it is **Investigating**");
+  expect(told).toContain("#2 closed this incident while it was still **Investigating**");
   expect(others).toEqual([]);
   expect(await it.pulls()).toHaveLength(1);
   expect(await it.dashboard()).toContain("Enterprise ABC · Investigating");

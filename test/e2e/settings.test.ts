@@ -164,7 +164,7 @@ test("a run by hand tells every mistake of the settings and asks about each hand
   );
   expect(run?.summary).toContain("- ❌ `@nobody-here` is not a GitHub account\n");
   expect(run?.summary).toContain("- ❌ `@mallory` has the role read: commands such as `/ack` need triage\n");
-  expect(run?.stdout).toMatch(/^::error::`.github\/sev1.yml`.*%0A`@nobody-here` is nobody/m);
+  expect(run?.stdout).toMatch(/^::error::`.github\/sev1.yml`.*%0A`@nobody-here` is not a GitHub account/m);
   expect(requests(run)).toEqual(["Sweep", "Forms", ...["nobody-here", "mallory"].map(permission)]);
   const [ordinary] = await it.run(SCHEDULE);
   expect(ordinary?.code).toBe(0);

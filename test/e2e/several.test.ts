@@ -129,7 +129,7 @@ test("what somebody else makes of a comment changes nothing that it did", async 
   await it.settle(SCHEDULE);
   const [dashboard, update, answer, ...others] = await it.ours();
   expect([update, others]).toEqual([posted, []]);
-  expect(answer).toContain("edited by ben");
+  expect(answer).toContain("ben edited this comment");
   expect(dashboard).toContain("| Incident lead | ben |");
   await it.edit("ana", id, SEVERAL);
   await it.settle(SCHEDULE);

@@ -84,7 +84,7 @@ test("a comment that somebody else edited is not run", async () => {
   await it.settle();
   await it.edit("ben", id, "/update resolved");
   await it.settle();
-  expect((await it.ours())[1]).toContain("edited by ben");
+  expect((await it.ours())[1]).toContain("ben edited this comment");
   expect(await it.labels()).toContain("status: investigating");
 });
 

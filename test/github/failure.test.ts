@@ -51,18 +51,18 @@ const SAML =
   "Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.";
 
 test.each([
-  ["an IP allow list", 403, ALLOW_LIST, "add the runner's to its IP allow list"],
+  ["an IP allow list", 403, ALLOW_LIST, "add the runner's address to it"],
   ["SAML", 403, SAML, "Authorize the token for the organization's single sign-on"],
   ["an archived repository", 403, "Repository was archived so is read-only.", "unarchive it"],
   ["a locked conversation", 403, "Unable to create comment because issue is locked.", "unlock it"],
   ["an unknown authority", 0, "self-signed certificate in certificate chain", "NODE_EXTRA_CA_CERTS"],
   ["another one", 0, "unable to verify the first certificate", "NODE_EXTRA_CA_CERTS"],
-  ["a proxy's answer", 407, "Proxy Authentication Required", "a name and a password"],
+  ["a proxy's answer", 407, "Proxy Authentication Required", "requires a username and password"],
   [
     "a proxy's tunnel",
     0,
     "Failed to establish tunnel to api.github.com:443 via http://joe:pw@proxy.corp:3128/: HTTP/1.1 407 No",
-    "a name and a password",
+    "requires a username and password",
   ],
 ])("names %s and what to do about it, not the permissions", (_name, status, message, advice) => {
   const text = said(COMMENT, status, { message });
