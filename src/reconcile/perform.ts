@@ -192,7 +192,9 @@ async function post(
   marks: Marks | undefined,
   isCall: boolean,
 ) {
-  if (!marks) return { comment: await writeComment(client, snapshot, text), isMarked: false };
+  // Once GitHub wants a rest, only a call takes the way that is still open: all else would come out of its order.
+  if (!marks || (client.budget.isStopped && !isCall))
+    return { comment: await writeComment(client, snapshot, text), isMarked: false };
   const { comment, isMarked } = await postWithMarks(client, snapshot, text, marks);
   if (!(comment instanceof Error)) return { comment, isMarked };
   if (isCall && isMarked && marks.on.length > 0)

@@ -13,11 +13,12 @@ interface Rung {
 /** Whom the settings of play.ts call, as they were changed by then. */
 function ladder(severity: string, said: readonly Step[]): readonly Rung[] {
   const isChanged = (change: string) => said.some((step) => step.do === "settings" && step.change === change);
+  const isTaken = said.some((step) => step.do === "role");
   if (severity === "sev2") return [{ who: "ben", after: 90 }];
   return [
     { who: "carla", after: 30, next: { who: "dario", within: 15 } },
     { who: "erin", after: isChanged("time") ? 90 : 60 },
-    { who: isChanged("name") ? "vera" : "", after: 180 },
+    { who: isTaken ? "zoe" : isChanged("name") ? "vera" : "", after: 180 },
   ];
 }
 
