@@ -7,7 +7,7 @@ fragment Comment on IssueComment {
 fragment Edits on UserContentEditConnection {
   nodes { editedAt diff editor { login } }
   pageInfo { hasNextPage endCursor }
-}
+}`,n=`${t}
 fragment Incident on Issue {
   id number title body url state stateReason(enableDuplicate: true) createdAt locked activeLockReason
   author { __typename login }
@@ -17,7 +17,7 @@ fragment Incident on Issue {
     nodes { ...Comment }
     pageInfo { hasNextPage endCursor }
   }
-  userContentEdits(first: $edits) { ...Edits }
+  userContentEdits(first: $edits) @include(if: $rest) { ...Edits }
   timelineItems(last: 100, itemTypes: [CLOSED_EVENT, REOPENED_EVENT, LABELED_EVENT, UNLABELED_EVENT, LOCKED_EVENT, UNLOCKED_EVENT]) {
     nodes {
       __typename
@@ -36,7 +36,7 @@ fragment Incident on Issue {
   references: timelineItems(last: 50, itemTypes: [CROSS_REFERENCED_EVENT, REFERENCED_EVENT]) @include(if: $rest) {
     ...References
   }
-}`,n=`
+}`,r=`
 fragment References on IssueTimelineItemsConnection {
   nodes {
     __typename
@@ -52,10 +52,10 @@ fragment References on IssueTimelineItemsConnection {
     }
     ... on ReferencedEvent { createdAt isCrossRepository commit { oid messageHeadline url } }
   }
-}`,r=`
+}`,i=`
 fragment Releases on ReleaseConnection {
   nodes { name tagName url isDraft isPrerelease description createdAt publishedAt }
-}`,i=`
+}`,a=`
 fragment Branches on RefConnection {
   nodes {
     name
@@ -64,7 +64,7 @@ fragment Branches on RefConnection {
     }
   }
   pageInfo { hasNextPage endCursor }
-}`,a=`
+}`,o=`
 fragment Files on Repository {
   defaultBranchRef { name target { oid } }
   beat: ref(qualifiedName: "refs/sev1/clock") { target { ... on Commit { committedDate } } }
@@ -76,7 +76,7 @@ fragment Files on Repository {
   }
   labels(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { id name } }
   releases(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) @include(if: $rest) { ...Releases }
-}`,o=`
+}`,s=`
 fragment Earlier on Repository {
   drafts: refs(refPrefix: "refs/heads/postmortem/", first: 100) {
     nodes { name associatedPullRequests(states: [OPEN], first: 1) { nodes { number url state headRefName } } }
@@ -85,7 +85,7 @@ fragment Earlier on Repository {
   postmortems: object(expression: "HEAD:postmortems") {
     ... on Tree { entries { name object { ... on Tree { entries { name } } } } }
   }
-}`,s=`query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!, $talk: Int!, $opening: Boolean!, $rest: Boolean! = true) {
+}`,c=`query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!, $talk: Int!, $opening: Boolean!, $rest: Boolean! = true) {
   repository(owner: $owner, name: $name) {
     ...Files
     issue(number: $number) { ...Incident }
@@ -93,7 +93,7 @@ fragment Earlier on Repository {
     ...Earlier @include(if: $opening)
   }
 }
-${a}${r}${i}${t}${n}${e}${o}`,c=`query Sweep($owner: String!, $name: String!, $label: [String!], $statuses: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!, $talk: Int!, $rest: Boolean! = true) {
+${o}${i}${a}${n}${r}${e}${s}`,l=`query Sweep($owner: String!, $name: String!, $label: [String!], $statuses: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!, $talk: Int!, $rest: Boolean! = true) {
   repository(owner: $owner, name: $name) {
     ...Files
     issues(first: $page, after: $after, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
@@ -118,24 +118,35 @@ ${a}${r}${i}${t}${n}${e}${o}`,c=`query Sweep($owner: String!, $name: String!, $l
     refs(refPrefix: "refs/heads/postmortem/", first: 100) @include(if: $rest) { ...Branches }
   }
 }
-${a}${r}${i}${t}${n}${e}`,l=`query References($owner: String!, $name: String!, $number: Int!) {
+${o}${i}${a}${n}${r}${e}`,u=`query References($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
     issue(number: $number) {
       references: timelineItems(last: 50, itemTypes: [CROSS_REFERENCED_EVENT, REFERENCED_EVENT]) { ...References }
     }
   }
 }
-${n}`,u=`query Releases($owner: String!, $name: String!) {
+${r}`,d=`query Edits($owner: String!, $name: String!, $number: Int!, $edits: Int!) {
+  repository(owner: $owner, name: $name) {
+    issue(number: $number) { userContentEdits(first: $edits) { ...Edits } }
+  }
+}
+${t}`,f=`query Releases($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) {
     releases(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) { ...Releases }
   }
 }
-${r}`,d=`query Branches($owner: String!, $name: String!, $branch: String, $after: String, $talk: Int!) {
+${i}`,p=`query Branches($owner: String!, $name: String!, $branch: String, $after: String, $talk: Int!) {
   repository(owner: $owner, name: $name) {
     refs(refPrefix: "refs/heads/postmortem/", query: $branch, first: 100, after: $after) { ...Branches }
   }
 }
-${i}${e}`,f=`query Glance($owner: String!, $name: String!, $label: [String!]) {
+${a}${e}`,m=`query Numbers($owner: String!, $name: String!, $label: [String!]) {
+  repository(owner: $owner, name: $name) {
+    issues(first: 100, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { number }
+    }
+  }
+}`,h=`query Glance($owner: String!, $name: String!, $label: [String!]) {
   repository(owner: $owner, name: $name) {
     defaultBranchRef { target { oid } }
     issues(first: 50, labels: $label, states: [OPEN], orderBy: { field: UPDATED_AT, direction: DESC }) {
@@ -146,7 +157,7 @@ ${i}${e}`,f=`query Glance($owner: String!, $name: String!, $label: [String!]) {
       }
     }
   }
-}`,p=`query MoreComments($id: ID!, $after: String!) {
+}`,g=`query MoreComments($id: ID!, $after: String!) {
   node(id: $id) {
     ... on Issue {
       news: comments(first: 100, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {
@@ -156,27 +167,27 @@ ${i}${e}`,f=`query Glance($owner: String!, $name: String!, $label: [String!]) {
     }
   }
 }
-${e}`,m=r=>{let i=Array.from({length:r},(e,t)=>t);return`query Incidents($owner: String!, $name: String!, $news: Int!, $edits: Int!, $rest: Boolean! = true${i.map(e=>`, $number${e}: Int!`).join(``)}) {
+${e}`,_=t=>{let i=Array.from({length:t},(e,t)=>t);return`query Incidents($owner: String!, $name: String!, $news: Int!, $edits: Int!, $rest: Boolean! = true${i.map(e=>`, $number${e}: Int!`).join(``)}) {
   repository(owner: $owner, name: $name) {
 ${i.map(e=>`    issue${e}: issue(number: $number${e}) { ...Incident }`).join(`
 `)}
   }
 }
-${t}${n}${e}`},h=`query Pull($owner: String!, $name: String!, $number: Int!) {
+${n}${r}${e}`},v=`query Pull($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) { number comments(last: 20) { nodes { ...Comment } } }
   }
 }
-${e}`,g=`query Postmortems($owner: String!, $name: String!) {
+${e}`,y=`query Postmortems($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) { ...Earlier }
 }
-${o}`,_=`query Forms($owner: String!, $name: String!) {
+${s}`,b=`query Forms($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) {
     object(expression: "HEAD:.github/ISSUE_TEMPLATE") {
       ... on Tree { entries { name object { ... on Blob { text } } } }
     }
   }
-}`,v=`query Settings($owner: String!, $name: String!, $config: String!, $configYaml: String!, $overrides: String!, $forms: String!) {
+}`,x=`query Settings($owner: String!, $name: String!, $config: String!, $configYaml: String!, $overrides: String!, $forms: String!) {
   repository(owner: $owner, name: $name) {
     config: object(expression: $config) { ... on Blob { text } }
     configYaml: object(expression: $configYaml) { ... on Blob { text } }
@@ -187,12 +198,12 @@ ${o}`,_=`query Forms($owner: String!, $name: String!) {
       ... on Tree { entries { name object { ... on Blob { text } } } }
     }
   }
-}`,y=e=>{let t=Array.from({length:e},(e,t)=>`file${t}`);return`query Texts($owner: String!, $name: String!${t.map(e=>`, $${e}: String!`).join(``)}) {
+}`,S=e=>{let t=Array.from({length:e},(e,t)=>`file${t}`);return`query Texts($owner: String!, $name: String!${t.map(e=>`, $${e}: String!`).join(``)}) {
   repository(owner: $owner, name: $name) {
 ${t.map(e=>`    ${e}: object(expression: $${e}) { ... on Blob { text } }`).join(`
 `)}
   }
-}`},b=`query MoreEdits($id: ID!, $after: String!) {
+}`},C=`query MoreEdits($id: ID!, $after: String!) {
   node(id: $id) {
     ... on Issue {
       userContentEdits(first: 50, after: $after) {
@@ -201,22 +212,29 @@ ${t.map(e=>`    ${e}: object(expression: $${e}) { ... on Blob { text } }`).join(
       }
     }
   }
-}`,x=`mutation Mark($react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $issue: ID!, $on: [ID!]!, $off: [ID!]!) {
+}`,w=`mutation Mark($react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $issue: ID!, $on: [ID!]!, $off: [ID!]!) {
   addReaction(input: { subjectId: $comment, content: $content }) @include(if: $react) { clientMutationId }
   addLabelsToLabelable(input: { labelableId: $issue, labelIds: $on }) @include(if: $add) { clientMutationId }
   removeLabelsFromLabelable(input: { labelableId: $issue, labelIds: $off }) @include(if: $remove) { clientMutationId }
-}`,S=`query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
-${e}`,C=`query Editions($id: ID!) {
+}`,T=`mutation Post($issue: ID!, $text: String!, $react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $on: [ID!]!, $off: [ID!]!) {
+  addComment(input: { subjectId: $issue, body: $text }) {
+    commentEdge { node { id fullDatabaseId createdAt updatedAt bodyHTML } }
+  }
+  addReaction(input: { subjectId: $comment, content: $content }) @include(if: $react) { clientMutationId }
+  addLabelsToLabelable(input: { labelableId: $issue, labelIds: $on }) @include(if: $add) { clientMutationId }
+  removeLabelsFromLabelable(input: { labelableId: $issue, labelIds: $off }) @include(if: $remove) { clientMutationId }
+}`,E=`query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
+${e}`,D=`query Editions($id: ID!) {
   node(id: $id) {
     ... on IssueComment { userContentEdits(first: 20) { nodes { diff editor { login } } } }
   }
-}`,w=`query NewestComments($id: ID!) {
+}`,O=`query NewestComments($id: ID!) {
   node(id: $id) {
     ... on Issue {
       comments(first: 50, orderBy: { field: UPDATED_AT, direction: DESC }) { nodes { ...Comment } }
     }
   }
 }
-${e}`,T=`query Body($id: ID!) {
+${e}`,k=`query Body($id: ID!) {
   node(id: $id) { ... on Issue { body userContentEdits(first: 100) { nodes { diff editor { login } } } } }
-}`;export{c as _,_ as a,p as c,s as d,g as f,v as g,u as h,C as i,b as l,l as m,d as n,f as o,h as p,S as r,x as s,T as t,w as u,m as v,y};
+}`;export{S,u as _,d as a,l as b,w as c,O as d,m as f,v as g,y as h,D as i,g as l,T as m,p as n,b as o,c as p,E as r,h as s,k as t,C as u,f as v,_ as x,x as y};

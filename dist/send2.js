@@ -1,0 +1,1 @@
+export{r as send}from"./send.js";
