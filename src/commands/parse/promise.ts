@@ -115,8 +115,9 @@ export function takePromise(sections: Texts): { next: string; sections: Texts } 
   }
   for (const [i, { title, text }] of (sections.other ?? []).entries()) {
     const found = promiseIn(text);
-    const other = sections.other?.with(i, { title, text: found?.text ?? text });
-    if (found) return { next: found.next, sections: { ...sections, other } };
+    if (!found) continue;
+    const other = sections.other?.with(i, { title, text: found.text });
+    return { next: found.next, sections: { ...sections, other } };
   }
   return undefined;
 }
