@@ -3,7 +3,7 @@ import { httpStatus } from "./http/failure.ts";
 
 const COMMAND_ROLES = ["admin", "maintain", "write", "triage"];
 
-/** `name` is the role's; `heard`: whoever has it may run commands. */
+/** `name` is the role's; whoever has one that may command, has their commands run. */
 export interface Permission {
   readonly name: string;
   readonly mayCommand: boolean;
