@@ -20,7 +20,7 @@ import { interleave } from "./interleave.ts";
 async function lost(
   lab: RestorableGitHub,
   person: Person,
-  { own: ownTasks = 0, called = [], dies }: Meeting,
+  { own: ownTasks = 0, called = [], perhaps, dies }: Meeting,
 ): Promise<string[]> {
   if (dies) lab.github.clock.advance(LEASE + 1000);
   const tasks = 40 + ownTasks;
@@ -45,7 +45,9 @@ async function lost(
       .filter((words) => body.split(words).length !== 2)
       .map((words) => `not once in the body: ${words}`),
     ...(pulls.length > 1 ? ["two pull requests"] : []),
-    ...(mentioned === called.toSorted().join(", ") ? [] : [`mentioned: ${mentioned}`]),
+    ...(mentioned === called.toSorted().join(", ") || (perhaps && mentioned === "")
+      ? []
+      : [`mentioned: ${mentioned}`]),
     ...(readTasks(body).length === tasks ? [] : [`${readTasks(body).length} tasks`]),
   ];
 }

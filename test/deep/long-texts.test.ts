@@ -5,6 +5,7 @@ import { unified } from "unified";
 import { expect, test } from "vitest";
 import { MOST_BYTES, MOST_CHARACTERS } from "../../src/local/rest/length.ts";
 import { opened } from "./faults.ts";
+import { postedText } from "../posted.ts";
 import { openRestorableGitHub } from "./restorable-github.ts";
 import type { RestorableGitHub } from "./restorable-github.ts";
 import { PASTED_TEXTS } from "./pasted-texts.ts";
@@ -88,10 +89,13 @@ const isUpdate = (text: string) => /^<!-- sev1 \{"key":"re:.*"kind":"update"/.te
 async function settle({ github }: RestorableGitHub): Promise<string[]> {
   github.requests.length = 0;
   expect(await runInProcess(github, SWEEP)).toSatisfy(isClean);
-  const bodies = github.requests
-    .filter(({ write, path }) => write && path !== "/graphql")
-    .map(({ body }) => body);
-  return (bodies as ({ body?: string } | undefined)[]).flatMap((each) => each?.body ?? []);
+  return github.requests
+    .filter(({ write }) => write)
+    .flatMap((request) => {
+      const posted = postedText(request);
+      if (posted !== undefined || request.path === "/graphql") return posted ?? [];
+      return (request.body as { body?: string } | undefined)?.body ?? [];
+    });
 }
 
 test.each(Object.entries(PASTED_TEXTS))(

@@ -32,7 +32,7 @@ async function play(lab: RestorableGitHub, restart: () => Promise<void>, seed: n
 }
 
 const seeds = Array.from({ length: HISTORIES }, (_, index) => SEED + index);
-const groups = Array.from({ length: HISTORIES / AT_ONCE }, (_, index) =>
+const groups = Array.from({ length: Math.ceil(HISTORIES / AT_ONCE) }, (_, index) =>
   seeds.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
 );
 

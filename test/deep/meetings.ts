@@ -18,6 +18,8 @@ export interface Meeting {
   readonly own?: number;
   /** Who is mentioned in what is posted from then on, each once. */
   readonly called?: readonly string[];
+  /** Whether nobody is called in some orders: an update in time makes the reminder needless. */
+  readonly perhaps?: boolean;
   /** The first run dies at one of its requests; the clean run comes when the lease of its lock is over. */
   readonly dies?: boolean;
 }
@@ -148,6 +150,8 @@ export const MEETINGS: Readonly<Record<string, Meeting>> = {
       await turn(() => person.says("ana", "/update monitoring, next 20m\nBetter."));
       await turn(() => person.ticksTask("ben", 7));
     },
+    called: ["ana"],
+    perhaps: true,
   },
   "a closing": {
     prepare: async (lab) => {

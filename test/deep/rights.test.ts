@@ -195,7 +195,9 @@ async function leftBy(lab: RestorableGitHub, asked: readonly { command: string; 
   return Promise.all(
     asked.map(async ({ command, id }) => {
       const { node_id: node } = await lab.read(`/issues/comments/${id}`);
-      const isIts = ({ key }: { key: string }) => key.startsWith("re:") && sourceId(key) === node;
+      // A catch-up is one comment a person, not one a command.
+      const isIts = ({ key }: { key: string }) =>
+        command === "catchup" ? key.startsWith("catchup:") : key.startsWith("re:") && sourceId(key) === node;
       const leaves = SAID[command as CommandName]?.leaves;
       const isThere =
         leaves instanceof RegExp

@@ -67,8 +67,9 @@ export const PLACES: Readonly<
   "code by a tab": { write: (line) => `text\n\n\t${line}`, isOne: false },
   "HTML comment": { write: (line) => `<!-- ${line} -->`, isOne: false },
   "HTML comment of several lines": { write: (line) => `<!--\n${line}\n-->`, isOne: false },
-  "inline code": { write: (line) => `\`${line}\``, isOne: false },
-  "list item": { write: (line) => `- ${line}`, isOne: false },
+  // At the very start of a comment these two are asked back; nothing is run there either: test/commands.
+  "inline code": { write: (line) => `text\n\n\`${line}\``, isOne: false },
+  "list item": { write: (line) => `text\n\n- ${line}`, isOne: false },
   "mid-sentence": { write: (line) => `please ${line}`, isOne: false },
   escaped: { write: (line) => `\\${line}`, isOne: false },
 };
