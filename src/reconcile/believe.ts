@@ -59,10 +59,24 @@ async function isCallTrue(
   const incident = incidentOf(snapshot);
   const text = body.slice(body.indexOf("\n") + 1).toLowerCase();
   const isMentioned = (handle: string) => text.includes(`@${handle.toLowerCase()}`);
-  const handles = incident.snapshot.settings.config.escalations.flatMap(handlesIn);
+  const handles = handlesOfSteps(incident);
   if (!called.every(isMentioned) || (handles.length > 0 && !handles.some(isMentioned))) return false;
   if (call !== undefined) return isSaid(call, snapshot, roleOf);
   return createdAt.getTime() >= earliestOf(key, incident);
+}
+
+/** Whom any step may call, also where nobody acknowledged it, whichever severity holds now. */
+function handlesOfSteps({ read, snapshot }: Incident): string[] {
+  const { escalations, severities } = read.settings.config;
+  const steps = [
+    ...snapshot.settings.config.escalations,
+    ...escalations,
+    ...severities.flatMap((severity) => severity.escalations),
+  ];
+  return steps.flatMap((step) => [
+    ...handlesIn(step),
+    ...(step.acknowledge ? handlesIn(step.acknowledge) : []),
+  ]);
 }
 
 /** Whether the command is there, of somebody who may give it. */

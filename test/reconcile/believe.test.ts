@@ -60,6 +60,16 @@ test("a call that was in time stays one, though the beginning was corrected sinc
   expect(await isBelieved(from, 49, "@erin: please")).toBe(true);
 });
 
+test("the next people, who are called where nobody acknowledged it, are somebody of the steps", async () => {
+  const [step] = given().snapshot.settings.config.escalations;
+  if (!step) throw new Error("no step");
+  const carla = { key: "csm", name: "CSM", people: ["carla"] };
+  const acknowledge = { within: 15 * 60_000, words: "15 minutes", notify: [carla] };
+  const from = given({ escalations: [{ ...step, acknowledge }] }).dashboard();
+  const claim = { key: "escalation:1h:unacknowledged", called: ["carla"] };
+  expect(await isBelieved(from, 64, "@carla: nobody has acknowledged", claim)).toBe(true);
+});
+
 test("what the ledger knows was checked before", async () => {
   const record = recordOf(markOf({}), { in: "own", id: "IC_2", number: "2" }, minutes(30));
   expect(await isBelieved(given().dashboard({ records: [record] }), 30, "@erin: please")).toBe(true);
