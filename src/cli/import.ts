@@ -9,6 +9,7 @@ import { ImportError } from "./import/imported.ts";
 import { readMattermost } from "./import/read-mattermost.ts";
 import { readPage } from "./import/read-page.ts";
 import { toPlaybook } from "./import/to-playbook.ts";
+import { shippedPlaybook } from "./repository.ts";
 
 /** Makes a playbook of somebody else's: an export of Mattermost Playbooks, or a page of Markdown. */
 
@@ -19,7 +20,6 @@ const USAGE = `Usage: npm run import -- FILE [--to REPOSITORY] [--force]
   --force  replaces a playbook that is there
 `;
 const PATH = ".github/sev1/playbook.yml";
-const SHIPPED = new URL("../../templates/playbooks/mme-sev1.yml", import.meta.url);
 
 try {
   const { values, positionals } = parseArgs({
@@ -37,9 +37,9 @@ try {
 
 async function importFile(file: string, to: string | undefined, force: boolean): Promise<number> {
   const imported = readImported(file);
-  const { playbook, differences, leftOut } = toPlaybook(imported, await checked(readText(SHIPPED)));
+  const { playbook, differences, leftOut } = toPlaybook(imported, await shippedPlaybook());
   const text = playbookYaml(playbook, basename(file));
-  await checked(text);
+  await check(text);
   const counted = playbook.stages.reduce((sum, { tasks }) => sum + tasks.length, 0);
   const report = [
     `Read ${file}: ${count(playbook.stages.length, "stage")}, ${count(counted, "task")}.`,
@@ -66,15 +66,15 @@ function readImported(file: string) {
   }
 }
 
-function readText(file: string | URL): string {
+function readText(file: string): string {
   if (!existsSync(file) || !statSync(file).isFile())
-    throw new ImportError(`Cannot read ${String(file)}: there is no such file`);
+    throw new ImportError(`Cannot read ${file}: there is no such file`);
   return readFileSync(file, "utf8");
 }
 
-async function checked(text: string): Promise<Playbook> {
+async function check(text: string): Promise<void> {
   const { playbook, errors } = await readPlaybook(text, PATH);
-  if (playbook) return playbook;
+  if (playbook) return;
   const lines = errors.map(({ line, column, message }) => `  ${line}:${column} ${message}`);
   throw new ImportError(`The playbook that came out would have mistakes:\n${lines.join("\n")}\n\n${text}`);
 }

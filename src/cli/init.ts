@@ -116,7 +116,6 @@ function thisClone(): string {
 /** New files are written; what is there and differs only if somebody says so. */
 async function isWanted({ is, path }: FileChange, ask: Question): Promise<boolean> {
   if (is === "same") return false;
-  if (values.force) return true;
-  if (is === "new") return true;
+  if (is === "new" || values.force) return true;
   return /^y(?:es)?$/i.test(await ask(`Replace ${path}? y/n`, "n"));
 }

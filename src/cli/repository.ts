@@ -33,7 +33,7 @@ export async function readRepository(root: string, proposed?: ProposedFile): Pro
   const read = (path: string) =>
     isProposed(path) ? (proposed?.text ?? "") : readFileSync(join(root, path), "utf8");
   const has = (path: string) => isProposed(path) || existsSync(join(root, path));
-  const shipped = await playbookIn(readFileSync(SHIPPED, "utf8"), SHIPPED);
+  const shipped = await shippedPlaybook();
   const own = USUAL.map((name) => `${FOLDER}/${name}`).find(has);
   const playbook = own === undefined ? shipped : await playbookIn(read(own), own);
   const entries = has(FOLDER) ? readdirSync(join(root, FOLDER), { withFileTypes: true }) : [];
@@ -44,6 +44,8 @@ export async function readRepository(root: string, proposed?: ProposedFile): Pro
   if (errors.length > 0) refuse(errors);
   return { file, shipped, playbook, playbooks, config };
 }
+
+export const shippedPlaybook = (): Promise<Playbook> => playbookIn(readFileSync(SHIPPED, "utf8"), SHIPPED);
 
 async function playbookIn(text: string, file: string): Promise<Playbook> {
   const { playbook, errors } = await readPlaybook(text, file);

@@ -1,4 +1,4 @@
-import { firstChars } from "../markdown/text.ts";
+import { firstChars, singleSpaced } from "../markdown/text.ts";
 import { dayOf } from "../time/format.ts";
 import { refuse } from "./command.ts";
 import type { Ask, Asking, Command } from "./command.ts";
@@ -11,7 +11,7 @@ export const action: Command = {
   does: "adds a corrective action to the postmortem; an owner or a date that you leave out is asked for there. Notifies nobody",
   example: "/action alert when the cache is bypassed @ben by 2026-12-04",
   async read(typed, asking) {
-    const said = splitAction(firstChars(typed.replace(/\s+/g, " ").trim(), MOST_CHARS));
+    const said = splitAction(firstChars(singleSpaced(typed), MOST_CHARS));
     const due = await readDue(said.due, asking);
     const text = due.isText ? `${said.text} ${said.link} ${said.due}` : said.text;
     if (!text)

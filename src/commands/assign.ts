@@ -1,7 +1,7 @@
 import type { Incident } from "../incident/incident.ts";
 import { participants } from "../incident/participants.ts";
 import { findTasks } from "../incident/tasks.ts";
-import { firstChars, isSameName } from "../markdown/text.ts";
+import { firstChars, isSameName, singleSpaced } from "../markdown/text.ts";
 import { refuse } from "./command.ts";
 import type { Command } from "./command.ts";
 import { handleIn } from "./role.ts";
@@ -15,7 +15,7 @@ export const assign: Command = {
   example: "/assign 4.4 @ben",
   read(text, { incident, comment }) {
     const line = text.trim().split("\n", 1)[0] ?? "";
-    const [said, named = comment.author] = splitWho(line.replace(/\s+/g, " ").trim(), incident);
+    const [said, named = comment.author] = splitWho(singleSpaced(line), incident);
     const found = oneTask(incident, said, (number) => `/assign ${number} @ben`);
     if (!found.task) return found.ask;
     const who = handleIn(/^me$/i.test(named) ? comment.author : named);

@@ -1,4 +1,4 @@
-import { firstChars } from "../markdown/text.ts";
+import { firstChars, singleSpaced } from "../markdown/text.ts";
 import type { Command } from "./command.ts";
 
 export const escalate: Command = {
@@ -7,5 +7,5 @@ export const escalate: Command = {
   who: "triage or more",
   does: "runs the next escalation step now, without waiting for its time",
   example: "/escalate ABC asks for the CEO",
-  read: (text) => ({ kind: "escalate", why: firstChars(text.replace(/\s+/g, " ").trim(), 300) || undefined }),
+  read: (text) => ({ kind: "escalate", why: firstChars(singleSpaced(text), 300) || undefined }),
 };

@@ -1,6 +1,6 @@
 import type { Incident } from "../incident/incident.ts";
 import type { FactOf } from "../incident/ledger/ledger.ts";
-import { firstChars } from "../markdown/text.ts";
+import { firstChars, singleSpaced } from "../markdown/text.ts";
 import { refuse } from "./command.ts";
 import type { Ask, Command } from "./command.ts";
 import { findTasks, stageNumber } from "../incident/tasks.ts";
@@ -13,7 +13,7 @@ export const skip: Command = {
   does: "marks a task as not needed, with the reason; name it by its number or by words from it. `/skip 2 because …` skips the open tasks of stage 2",
   example: "/skip 6.2 because ABC has no staging environment",
   read(text, { incident }) {
-    const [said, why] = splitReason(firstChars(text.replace(/\s+/g, " ").trim(), 600));
+    const [said, why] = splitReason(firstChars(singleSpaced(text), 600));
     const stage = stageOf(incident, said);
     if (stage !== undefined) return skipped({ stage }, said, why);
     const found = oneTask(incident, said, (number) => `/skip ${number} because it is not needed here`);

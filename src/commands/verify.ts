@@ -1,4 +1,4 @@
-import { firstChars } from "../markdown/text.ts";
+import { firstChars, singleSpaced } from "../markdown/text.ts";
 import { asTyped, refuse } from "./command.ts";
 import type { Command } from "./command.ts";
 
@@ -56,7 +56,7 @@ function fieldsIn(lines: readonly string[]): Record<Field, string> {
     if (field) current = field;
     found[current].push(field ? rest : line);
   }
-  const text = (field: Field) => firstChars(found[field].join(" ").replace(/\s+/g, " ").trim(), 500);
+  const text = (field: Field) => firstChars(singleSpaced(found[field].join(" ")), 500);
   return { steps: text("steps"), server: text("server"), database: text("database") };
 }
 

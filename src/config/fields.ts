@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { singleSpaced } from "../markdown/text.ts";
 
 /** What the schemas of the settings and of playbooks share. Patterns have no flags: JSON Schema has none. */
 
@@ -30,7 +31,7 @@ export const line = (max: number) =>
     v.string("expected some text"),
     v.regex(/\S/, "expected some text"),
     v.maxLength(max, `expected at most ${max} characters`),
-    v.transform((text) => text.replace(/\s+/g, " ").trim()),
+    v.transform(singleSpaced),
   );
 
 export const duration = v.pipe(

@@ -2,6 +2,7 @@ import { isPair, isScalar, visit } from "yaml";
 import type { Document, Pair, Scalar } from "yaml";
 import { quoted } from "./yaml-words.ts";
 import type { Explained } from "./yaml-words.ts";
+import { singleSpaced } from "../markdown/text.ts";
 
 /** Keys below which people write sentences. What stands below `hints` are sentences too. */
 const TEXTS = new Set(["text", "hint", "name"]);
@@ -52,6 +53,6 @@ function wholeText({ type, range, anchor }: Scalar, source: string): Whole | und
   const end = source.indexOf("\n", to);
   const rest = source.slice(to, end < 0 ? undefined : end);
   if (!HASH.test(rest)) return undefined;
-  const text = (source.slice(from, to) + rest).replace(/\s+/g, " ").trim();
+  const text = singleSpaced(source.slice(from, to) + rest);
   return { text, at: from + source.slice(from).search(/\S/), sign: "#" };
 }

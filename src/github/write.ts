@@ -119,7 +119,7 @@ export interface Marks {
 }
 
 /** Reaction and labels in one request. */
-export async function marker(client: Client, snapshot: Snapshot, marks: Marks): Promise<void> {
+export async function setMarks(client: Client, snapshot: Snapshot, marks: Marks): Promise<void> {
   await client.graphql(MARK, variablesOf(snapshot, marks));
 }
 

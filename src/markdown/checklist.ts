@@ -1,4 +1,5 @@
 import MarkdownIt from "markdown-it";
+import { singleSpaced } from "./text.ts";
 
 /** A task of a task list. `line` counts from 0. */
 export interface Item {
@@ -51,7 +52,7 @@ function parse(body: string): Item[] {
     if (token.type !== "inline") continue;
     const [parent, item] = [tokens[i - 1], tokens[i - 2]];
     if (parent?.type === "heading_open") {
-      open = below(open, { level: parent.tag, name: plain(token.content.replace(MARKS, "")) });
+      open = below(open, { level: parent.tag, name: singleSpaced(token.content.replace(MARKS, "")) });
       headings = open.map(({ name }) => name);
     }
     const line = lineOf(token);
@@ -69,7 +70,7 @@ const lineOf = ({ map }: { readonly map: readonly [number, number] | null }) => 
 function taskIn(content: string): Pick<Item, "text" | "checked"> | undefined {
   const [, box = "", said] = BOX.exec(content) ?? [];
   if (!said) return undefined;
-  return { text: plain(withoutComments(said)) || plain(said), checked: /x/i.test(box) };
+  return { text: singleSpaced(withoutComments(said)) || singleSpaced(said), checked: /x/i.test(box) };
 }
 
 interface Heading {
@@ -92,8 +93,6 @@ const withoutComments = (text: string) =>
   text.includes("<!--")
     ? text.replace(/`[^`\n]*`|<!--[^]*?(?:-->|$)/g, (found) => (found.startsWith("`") ? found : ""))
     : text;
-
-const plain = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /** A key that forgives case, spacing and Markdown's marks: to find a task again where people touched it. */
 export const taskKey = (text: string): string =>

@@ -2,6 +2,9 @@
 export const firstChars = (text: string, max: number): string =>
   text.slice(0, max).replace(/[\uD800-\uDBFF]$/, "");
 
+/** The text in one line: each run of white space, line breaks among it, is one space. */
+export const singleSpaced = (text: string): string => text.replace(/\s+/g, " ").trim();
+
 /** Control characters, and the marks that turn the direction of text: a line reads as what it is not. */
 export const CONTROLS = /(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
 

@@ -17,7 +17,7 @@ import { releaseCallLocks, takeCallLock } from "../github/call-lock.ts";
 import type { Client } from "../github/http/client.ts";
 import { postWithMarks } from "../github/post.ts";
 import { handOver } from "../github/postmortem.ts";
-import { createLabel, deleteComment, marker, reopen, writeComment } from "../github/write.ts";
+import { createLabel, deleteComment, reopen, setMarks, writeComment } from "../github/write.ts";
 import { editBody } from "../github/write-body.ts";
 import { withComments } from "../github/pages.ts";
 import { body, commentBody } from "../render/comment.ts";
@@ -42,7 +42,7 @@ export async function performEffect(
     case "create-label":
       return addLabel(client, snapshot, effect.label);
     case "react":
-      await marker(client, snapshot, effect);
+      await setMarks(client, snapshot, effect);
       return withMarks(snapshot, effect);
     case "comment":
       return upsert(client, snapshot, effect, (incident, earlier) => commentBody(effect, incident, earlier), {
@@ -198,13 +198,13 @@ async function post(
   const { comment, isMarked } = await postWithMarks(client, snapshot, text, marks);
   if (!(comment instanceof Error)) return { comment, isMarked };
   if (isCall && isMarked && marks.on.length > 0)
-    await marker(client, snapshot, { reaction: marks.reaction, on: [], off: marks.on }).catch(() => {});
+    await setMarks(client, snapshot, { reaction: marks.reaction, on: [], off: marks.on }).catch(() => {});
   throw comment;
 }
 
 async function markAfter(client: Client, snapshot: Snapshot, marks: Marks, isMarked: boolean) {
   try {
-    if (!isMarked) await marker(client, snapshot, marks);
+    if (!isMarked) await setMarks(client, snapshot, marks);
   } catch (error) {
     throw new PartlyDone(snapshot, error);
   }

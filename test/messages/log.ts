@@ -17,7 +17,7 @@ import { readComments } from "../../src/github/pages.ts";
 import { postWithMarks } from "../../src/github/post.ts";
 import type { RawIssue } from "../../src/github/raw.ts";
 import { editBody } from "../../src/github/write-body.ts";
-import { marker } from "../../src/github/write.ts";
+import { setMarks } from "../../src/github/write.ts";
 import { openConversation } from "../../src/github/conversation.ts";
 import { failure } from "../../src/github/http/failure.ts";
 import type { Answer } from "../../src/github/http/answer.ts";
@@ -310,7 +310,7 @@ async function unwritten(): Promise<string[]> {
       ),
     ),
     messageOf(
-      marker(
+      setMarks(
         github(() => ""),
         snapshot,
         { reaction: "EYES", on: ["escalated"], off: [] },

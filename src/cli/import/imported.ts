@@ -23,5 +23,3 @@ export interface ImportedTask {
 
 /** A file that cannot be imported. The message says what was expected and what to do. */
 export class ImportError extends Error {}
-
-export const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();

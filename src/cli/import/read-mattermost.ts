@@ -1,4 +1,5 @@
-import { ImportError, oneLine } from "./imported.ts";
+import { singleSpaced } from "../../markdown/text.ts";
+import { ImportError } from "./imported.ts";
 import type { Imported, ImportedStage, ImportedTask } from "./imported.ts";
 
 /**
@@ -12,7 +13,7 @@ export function readMattermost(text: string): Imported {
   const stages = read.checklists.map((checklist, i) => stageOf(checklist, i, told));
   const settings = cadenceOf(read, told);
   listRest(told, "", read, KNOWN);
-  return { name: oneLine(textOf(read.title)) || "Imported playbook", stages, settings, ...told };
+  return { name: singleSpaced(textOf(read.title)) || "Imported playbook", stages, settings, ...told };
 }
 
 interface Told {
@@ -44,19 +45,19 @@ function parsed(text: string): unknown {
 }
 
 function stageOf(checklist: Fields, index: number, told: Told): ImportedStage {
-  const name = oneLine(textOf(checklist.title)) || `Stage ${index + 1}`;
+  const name = singleSpaced(textOf(checklist.title)) || `Stage ${index + 1}`;
   listRest(told, `stage "${name}": `, checklist, ["title", "items"]);
   const items = Array.isArray(checklist.items) ? checklist.items.filter(isFields) : [];
   return { name, tasks: items.map((item) => taskOf(item, told)) };
 }
 
 function taskOf(item: Fields, told: Told): ImportedTask {
-  const text = oneLine(textOf(item.title)) || "Untitled task";
+  const text = singleSpaced(textOf(item.title)) || "Untitled task";
   const written = textOf(item.description);
   if (/\n/.test(written.trim()))
     told.differences.push(`task "${text}": its description is one line here. It was:\n${written.trim()}`);
   listRest(told, `task "${text}": `, item, ["title", "description", "due_date"]);
-  const hint = oneLine(written);
+  const hint = singleSpaced(written);
   const due = dueOf(item.due_date, text, told);
   return { text, ...(hint && { hint }), ...(due && { due }) };
 }

@@ -1,5 +1,6 @@
 import MarkdownIt from "markdown-it";
-import { ImportError, oneLine } from "./imported.ts";
+import { singleSpaced } from "../../markdown/text.ts";
+import { ImportError } from "./imported.ts";
 import type { Imported, ImportedTask } from "./imported.ts";
 
 /**
@@ -19,10 +20,10 @@ export function readPage(page: string, file: string): Imported {
     if (line.kind === "heading") heading = line.text;
     else if (isTask(line)) {
       if (stages.at(-1)?.name !== heading) stages.push({ name: heading, tasks: [] });
-      stages.at(-1)?.tasks.push({ text: oneLine(line.text.replace(BOX, "")), hints: [] });
+      stages.at(-1)?.tasks.push({ text: singleSpaced(line.text.replace(BOX, "")), hints: [] });
     } else {
       const task = lastTaskBelow(heading, stages);
-      if (task) task.hints.push(withoutEmphasis(oneLine(line.text)));
+      if (task) task.hints.push(withoutEmphasis(singleSpaced(line.text)));
       else leftOut.push(`below "${heading}", no task: ${line.text}`);
     }
   }

@@ -82,9 +82,6 @@ async function act(what) {
 
 function show() {
   $("#now").textContent = view.now;
-  const due = $("#to-due");
-  due.hidden = view.due === undefined;
-  due.textContent = `To the next duty, ${view.due}`;
   for (const box of document.querySelectorAll("[data-break]")) box.checked = view.broken[box.dataset.break];
   const draft = $("#comment")?.value ?? "";
   for (const jump of ["#to-dashboard", "#to-newest"]) $(jump).hidden = !view.issue;
@@ -269,7 +266,6 @@ $("#who").append(
 $("#who").addEventListener("change", show);
 for (const each of document.querySelectorAll("[data-wait]"))
   each.addEventListener("click", () => act({ do: "wait", minutes: Number(each.dataset.wait) }));
-$("#to-due").addEventListener("click", () => act({ do: "wait", minutes: view.minutesToDue }));
 $("#to-dashboard").addEventListener("click", () => $("article.bot")?.scrollIntoView());
 $("#to-newest").addEventListener("click", () => $("#comment")?.scrollIntoView({ block: "end" }));
 $("#check").addEventListener("click", () => act({ do: "check" }));

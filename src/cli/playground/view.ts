@@ -9,12 +9,10 @@ const ZONE = "America/New_York";
 
 /** The world as data for the page: texts, and Markdown as HTML that the page has to clean. */
 export async function viewOf(world: World) {
-  const { number, broken, now, due } = world;
+  const { number, broken, now } = world;
   const { view } = number === 0 ? { view: undefined } : await results(world.github, number, ZONE);
   return {
     now: stamp(now, ZONE),
-    due: due && stamp(due, ZONE),
-    minutesToDue: due && Math.max(0, (due.getTime() - now.getTime()) / 60_000),
     broken,
     issue: view && { ...view, number, posts: view.posts.map(shown), more: undefined },
     postmortem: view?.more.map(({ heading, posts }) => ({ heading, posts: posts.map(shown) })) ?? [],

@@ -7,7 +7,7 @@ import type { Delivery } from "../../local/types.ts";
 import { readTasks } from "../../markdown/checklist.ts";
 import { FORM } from "./repository-files.ts";
 import type { Furnishing } from "./repository-files.ts";
-import { formBody } from "../start/player.ts";
+import { formBody, toggleBox } from "../start/player.ts";
 import type { FormField } from "../start/player.ts";
 
 /** What a person does on the page. `who` is the login of one of the people. */
@@ -43,17 +43,16 @@ const BAD_GATEWAY: Fault = { when: "before", status: 502 };
 
 /** A repository with Sev1 on a GitHub of its own, whose clock moves only by `wait`. One act at a time. */
 export class World {
-  readonly #github: LocalGitHub;
+  readonly github: LocalGitHub;
   readonly people: readonly Person[];
   #files: Readonly<Record<string, string>>;
   readonly broken: Broken = { event: false, answers: false, schedule: false };
   readonly runs: RunLog[] = [];
   /** 0 before the issue is opened. */
   number = 0;
-  #due: Date | undefined;
 
   private constructor(github: LocalGitHub, { files, people }: Furnishing) {
-    this.#github = github;
+    this.github = github;
     this.#files = files;
     this.people = people;
   }
@@ -63,17 +62,8 @@ export class World {
     return new World(github, furnishing);
   }
 
-  get github(): LocalGitHub {
-    return this.#github;
-  }
-
   get now(): Date {
-    return this.#github.clock.now();
-  }
-
-  /** When the next duty is due, as the last run told. */
-  get due(): Date | undefined {
-    return this.#due;
+    return this.github.clock.now();
   }
 
   get fields(): FormField[] {
@@ -87,8 +77,8 @@ export class World {
 
   /** Pushes the files that changed to the default branch, and has the settings checked. */
   async replaceFiles(files: Readonly<Record<string, string>>): Promise<void> {
-    const { owner, repo } = this.#github;
-    const { repos } = this.#github.as(owner).rest;
+    const { owner, repo } = this.github;
+    const { repos } = this.github.as(owner).rest;
     for (const [path, text] of Object.entries(files)) {
       const before = this.#files[path];
       if (before === text) continue;
@@ -105,13 +95,13 @@ export class World {
   }
 
   async #shaOf(path: string): Promise<string | undefined> {
-    const { owner, repo } = this.#github;
-    const { data } = await this.#github.as(owner).rest.repos.getContent({ owner, repo, path });
+    const { owner, repo } = this.github;
+    const { data } = await this.github.as(owner).rest.repos.getContent({ owner, repo, path });
     return "sha" in data ? data.sha : undefined;
   }
 
   close(): Promise<void> {
-    return this.#github.close();
+    return this.github.close();
   }
 
   /** Does it, and runs the bundle for every event that comes of it. Throws what GitHub refuses. */
@@ -121,14 +111,14 @@ export class World {
     else if (act.do === "check") await this.#run({ event: "workflow_dispatch", payload: {} });
     else {
       await this.#onGitHub(act);
-      this.#github.clock.advance(1000);
+      this.github.clock.advance(1000);
       await this.#wake();
     }
   }
 
   async #onGitHub(act: Exclude<Act, { do: "break" | "wait" | "check" }>): Promise<void> {
-    const { owner, repo } = this.#github;
-    const { issues, pulls } = this.#github.as(act.who).rest;
+    const { owner, repo } = this.github;
+    const { issues, pulls } = this.github.as(act.who).rest;
     const issue = { owner, repo, issue_number: this.number };
     switch (act.do) {
       case "open": {
@@ -168,53 +158,41 @@ export class World {
 
   /** The postmortem's pull request, once there is one. */
   async postmortem() {
-    const { owner, repo } = this.#github;
-    const { data } = await this.#github.as(owner).rest.pulls.list({ owner, repo, state: "all" });
+    const { owner, repo } = this.github;
+    const { data } = await this.github.as(owner).rest.pulls.list({ owner, repo, state: "all" });
     return data.find(({ head }) => head.ref.startsWith("postmortem/"));
   }
 
   async #wake(): Promise<void> {
-    const sent = (await this.#github.deliveries()).filter(({ event }) => WOKEN_BY.has(event));
+    const sent = (await this.github.deliveries()).filter(({ event }) => WOKEN_BY.has(event));
     for (const delivery of sent) {
       if (this.broken.event) this.broken.event = false;
       else await this.#run(delivery);
     }
   }
 
-  /** Until the end of the wait, runs what the clock would: at each time at which something is due. */
+  /** Lets time pass, and runs what the clock would at its end. */
   async #wait(milliseconds: number): Promise<void> {
-    const end = this.now.getTime() + milliseconds;
-    while (!this.broken.schedule && this.#due && this.#due.getTime() <= end) {
-      const before = this.#due.getTime();
-      this.#github.clock.set(new Date(Math.max(before, this.now.getTime())));
-      await this.#run({ event: "schedule", payload: { schedule: "23 * * * *" } });
-      if (this.#due?.getTime() === before) break;
-    }
-    this.#github.clock.set(new Date(end));
+    this.github.clock.advance(milliseconds);
     if (!this.broken.schedule) await this.#run({ event: "schedule", payload: { schedule: "23 * * * *" } });
   }
 
   async #run(delivery: Delivery): Promise<void> {
-    this.#github.fault = this.broken.answers ? () => BAD_GATEWAY : undefined;
+    this.github.fault = this.broken.answers ? () => BAD_GATEWAY : undefined;
     const at = this.now;
-    const run = await runAction(this.#github, delivery);
-    const due = run.outputs["next-due"];
-    if (due !== undefined) this.#due = due === "" ? undefined : new Date(due);
+    const run = await runAction(this.github, delivery);
     this.runs.unshift({ at, event: delivery.event, run });
     this.runs.splice(MOST_RUNS);
     // What the run dispatched starts links of the clock: here the waiting is done by the page.
-    await this.#github.deliveries();
+    await this.github.deliveries();
   }
 }
 
 const MOST_RUNS = 50;
 
-/** The body with the box of its nth task (from 0) ticked or unticked, as a click on GitHub's page does it. */
+/** The body with the box of its nth task (from 0) ticked or unticked. */
 export function toggled(body: string, index: number): string {
   const item = readTasks(body)[index];
   if (!item) throw new Error(`The issue has no task ${index + 1}.`);
-  const lines = body.split("\n");
-  const line = lines[item.line] ?? "";
-  lines[item.line] = item.checked ? line.replace(/\[[xX]\]/, "[ ]") : line.replace("[ ]", "[x]");
-  return lines.join("\n");
+  return toggleBox(body, item);
 }

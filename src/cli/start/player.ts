@@ -4,6 +4,7 @@ import type { LocalGitHub } from "../../local/github.ts";
 import { runAction } from "../../local/runner.ts";
 import type { Delivery } from "../../local/github.ts";
 import { readTasks } from "../../markdown/checklist.ts";
+import type { Item } from "../../markdown/checklist.ts";
 import { ANSWERS } from "./story.ts";
 import { workInGit } from "./git.ts";
 import type { Step } from "./story.ts";
@@ -37,15 +38,18 @@ export function formBody(
     .join("\n\n");
 }
 
-/** The box of the nth task (from 1) of the nth stage ticked, as a click on GitHub's page does it: nothing else changes. */
+/** The box of the nth task (from 1) of the nth stage ticked. */
 export function tick(body: string, stage: number, task: number): string {
-  const items = readTasks(body).filter((item) => item.stage.startsWith(`${stage} - `));
-  const line = items[task - 1]?.line;
-  if (line === undefined) throw new Error(`The issue has no task ${task} in stage ${stage}.`);
-  return body
-    .split("\n")
-    .map((text, i) => (i === line ? text.replace("[ ]", "[x]") : text))
-    .join("\n");
+  const item = readTasks(body).filter((each) => each.stage.startsWith(`${stage} - `))[task - 1];
+  if (!item) throw new Error(`The issue has no task ${task} in stage ${stage}.`);
+  return item.checked ? body : toggleBox(body, item);
+}
+
+/** The body with the box of a task of it ticked or unticked, as a click on GitHub's page does it: nothing else changes. */
+export function toggleBox(body: string, { line, checked }: Item): string {
+  const lines = body.split("\n");
+  const text = lines[line] ?? "";
+  return lines.with(line, checked ? text.replace(/\[[xX]\]/, "[ ]") : text.replace("[ ]", "[x]")).join("\n");
 }
 
 /** What the workflow of the template is started by. */

@@ -2,7 +2,7 @@ import { STATUSES } from "../../incident/status.ts";
 import type { Status } from "../../incident/status.ts";
 import { asTyped, SAMPLE_UPDATE } from "../command.ts";
 import type { Refusal } from "../command.ts";
-import { firstChars } from "../../markdown/text.ts";
+import { firstChars, singleSpaced } from "../../markdown/text.ts";
 import type { StatusLine } from "./status.ts";
 
 /** An update as it was typed, for the commands to copy. */
@@ -45,7 +45,7 @@ export function doubtfulStatus(
   line?: string,
 ): Refusal {
   const names = statuses.map((status) => status.toLowerCase());
-  const quoted = `"${firstChars(said.replace(/\s+/g, " ").trim(), 60)}"`;
+  const quoted = `"${firstChars(singleSpaced(said), 60)}"`;
   const lines = line === undefined ? [] : [line];
   return {
     problem:
