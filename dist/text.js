@@ -1,1 +1,1 @@
-const e=(e,t)=>e.slice(0,t).replace(/[\uD800-\uDBFF]$/,``),t=/(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu,n=e=>e instanceof Error?e:Error(String(e)),r=(e,t)=>e.toLowerCase()===t.toLowerCase();export{n as i,e as n,r,t};
+const e=(e,t)=>e.slice(0,t).replace(/[\uD800-\uDBFF]$/,``),t=e=>e.replace(/\s+/g,` `).trim(),n=/(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu,r=e=>e instanceof Error?e:Error(String(e)),i=(e,t)=>e.toLowerCase()===t.toLowerCase();export{r as a,t as i,e as n,i as r,n as t};
