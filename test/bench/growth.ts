@@ -71,17 +71,17 @@ async function swept(count: number): Promise<Cost> {
   await open(github, count, formBody({}));
   await github.deliveries();
   // A run writes no more than GitHub takes at once.
-  for (let isQuiet = false; !isQuiet;) {
+  for (let hours = 1, isQuiet = false; !isQuiet; hours++) {
     const { requests } = await runAction(github, SCHEDULE);
-    await refresh(github);
+    await refresh(github, hours);
     isQuiet = requests.every(({ write }) => !write);
   }
   return costOf(github, { delivery: SCHEDULE }).finally(() => github.close());
 }
 
-/** The emulated GitHub has a limit an hour as well: an hour passes for it, and is taken back. */
-async function refresh({ bot, clock, owner, repo }: LocalGitHub): Promise<void> {
-  clock.advance(HOUR);
+/** The emulated GitHub has a limit an hour as well: one more hour passes for it than before, and all are taken back. */
+async function refresh({ bot, clock, owner, repo }: LocalGitHub, hours: number): Promise<void> {
+  clock.advance(hours * HOUR);
   await bot.rest.repos.get({ owner, repo });
   clock.set(AT);
 }
