@@ -19,7 +19,7 @@ const kinds = Object.keys(KINDS).filter((kind) => kind !== SLOW);
 
 const count = { runs: 0, scenarios: 0 };
 proves(
-  "One fault at random, on the bundle as GitHub starts it: after at most two clean runs all is as if it had not been",
+  "One random fault in the built bundle: after at most two clean runs, the result is as if it had not happened",
   count,
 );
 

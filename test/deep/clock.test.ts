@@ -23,4 +23,4 @@ test("histories without a schedule: each call and reminder comes within 60 s, on
   }
 }, 3_600_000);
 
-proves("Histories without a schedule, links of the clock killed on the way", count);
+proves("Histories without a schedule, with links of the clock killed along the way", count);

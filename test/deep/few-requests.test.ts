@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 const UPDATE = 4;
 const count = { cases: 0 };
 proves(
-  "Few requests left in the hour: commands and escalations come, the rest waits and is told, nothing is lost",
+  "Few API requests left this hour: commands and escalations still run, the rest waits and is reported, nothing is lost",
   count,
 );
 

@@ -21,7 +21,7 @@ const SEEDS = [SEED, Date.now() % 2 ** 31];
 
 const count = { incidents: 0 };
 proves(
-  "Hostile titles, forms, names and commands, by a fixed and a fresh seed: no crash, no mention, no forged mark, no command to the runner",
+  "Hostile titles, forms, names and commands, from a fixed and a fresh seed: no crash, no mention, no forged marker, no runner command",
   count,
 );
 

@@ -64,7 +64,7 @@ export function meetIn(names: readonly string[], each = 1670): void {
   const orders = times(each);
   const count = { "orders of requests": 0, different: 0 };
   const time = { ms: 0 };
-  const what = `Runs at one moment, and somebody who edits, ticks and commands, in ${names.join(" and ")}: nothing lost, nothing twice`;
+  const what = `Overlapping runs while somebody edits, ticks and comments, in ${names.join(" and ")}: nothing lost, nothing doubled`;
   proves(what, count, time);
 
   test.each(names)(

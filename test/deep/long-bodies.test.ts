@@ -8,7 +8,7 @@ import { about, runInProcess, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
 
 const count = { issues: 0, "of them with room": 0 };
-proves("A long issue keeps its text, and gets the playbook where there is room", count);
+proves("A long issue keeps its text, and gets the playbook if there is room", count);
 
 const dashboardOf = async ({ read }: RestorableGitHub) =>
   (await read("/issues/1/comments"))[0].body.replace(/^<!--.*\n/, "");

@@ -14,7 +14,7 @@ import { runInProcess, isClean, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
 
 const count = { texts: 0, "of them cut": 0, "characters at most": 0 };
-proves("What would be too long is cut at a sensible place, and never refused", count);
+proves("Texts that are too long are cut at a sensible place, never refused", count);
 
 /** As much as GitHub takes beside a command. */
 function most(make: TextOfLength): string {

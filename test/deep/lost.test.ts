@@ -13,8 +13,11 @@ import { outcomeOf } from "./outcome.ts";
 const HISTORIES = times(60);
 const AT_ONCE = 10;
 
-const count = { histories: 0, doings: 0, runs: 0 };
-proves("Half of the events lost, others late, doubled, out of order or cancelled: as if all had come", count);
+const count = { histories: 0, actions: 0, runs: 0 };
+proves(
+  "Half of the events lost, others late, doubled, out of order or cancelled: the result is as if all had arrived",
+  count,
+);
 
 /** Plays a history with this delivery, and then the one sweep that makes up for all. */
 async function play(lab: RestorableGitHub, restart: () => Promise<void>, seed: number, isLossy: boolean) {
@@ -27,7 +30,7 @@ async function play(lab: RestorableGitHub, restart: () => Promise<void>, seed: n
   await runInProcess(lab.github, SWEEP);
   expect(lab.github.requests.filter(({ write }) => write)).toEqual([]);
   count.runs += runs + 2;
-  count.doings += events;
+  count.actions += events;
   return { ...(await outcomeOf(lab, history, ids)), own: await ownComments(lab) };
 }
 

@@ -12,7 +12,7 @@ import type { Activity } from "../../src/local/github.ts";
 
 const MINUTE = 60_000;
 const lines: string[] = [];
-proves("Many incidents at one moment: the most urgent first, the rest with the next runs", lines);
+proves("Many incidents at once: the most urgent first, the rest in the following runs", lines);
 
 /** A lab with so many incidents that are settled. */
 async function labWith(count: number): Promise<RestorableGitHub> {

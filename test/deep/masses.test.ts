@@ -18,7 +18,7 @@ const TICKS = 5000;
 const RUNS = times(1);
 
 const lines: string[] = [];
-proves("Ledgers, comments, commands and tasks in masses", lines);
+proves("Large ledgers, and large numbers of comments, commands and tasks", lines);
 
 async function ran(lab: RestorableGitHub, trigger = about(1)) {
   lab.github.requests.length = 0;

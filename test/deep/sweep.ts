@@ -10,7 +10,7 @@ type Scenarios = Readonly<Record<string, Scenario>>;
 /** Every request of every scenario in every kind of trouble: in the end all is as if none had been. */
 export const sweep = (name: string, scenarios: Scenarios): void =>
   sweepThrough(
-    `One fault, at every request of ${name}: after at most two clean runs all is as if it had not been`,
+    `One fault at each request, in ${name}: after at most two clean runs, the result is as if it had not happened`,
     scenarios,
     (requests) => sampled(everyTrouble(requests)).map((each) => [each]),
   );
@@ -22,7 +22,7 @@ const MORE = 8;
 /** Two troubles at random, one after the other. */
 export const sweepPairs = (name: string, scenarios: Scenarios): void =>
   sweepThrough(
-    `Two faults at random, in ${name}: after at most two clean runs all is as if they had not been`,
+    `Two random faults, in ${name}: after at most two clean runs, the result is as if they had not happened`,
     scenarios,
     (requests) => {
       const random = createRandom(SEED + requests);

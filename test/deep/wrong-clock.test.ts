@@ -13,7 +13,7 @@ const HOUR = 3_600_000;
 const WRONG = { "an hour early": -HOUR, "an hour late": HOUR };
 
 const count = { runs: 0 };
-proves("The runner's clock an hour early, an hour late: all comes out as with the right time", count);
+proves("The runner's clock an hour early or late: the result is the same as with the right time", count);
 
 const fault = new AsyncLocalStorage<number>();
 

@@ -30,7 +30,7 @@ const count = {
   "times in words": 0,
 };
 
-proves("Zones and their transitions from 2024 to 2035: the same as Temporal", count);
+proves("Time zones and their transitions from 2024 to 2035: the same as Temporal", count);
 
 const pad = (value: number) => String(value).padStart(2, "0");
 

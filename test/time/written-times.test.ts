@@ -30,9 +30,13 @@ function readCorpus(text: string): Written[] {
 }
 
 const corpus = readCorpus(readFileSync("test/time/written-times.txt", "utf8"));
-const count = { "times as people write them": corpus.length, "read wrong": 0, "asked back though clear": 0 };
+const count = {
+  "times as people write them": corpus.length,
+  "read wrong": 0,
+  "asked back although clear": 0,
+};
 
-proves("Times in words: the instant that Temporal has, or asked back", count);
+proves("Times in words: the same instant as Temporal, or asked back", count);
 
 /** The instant that is meant, as Temporal has it; undefined where none is. */
 function meant({ meaning, reference }: Written): number | undefined {
@@ -64,7 +68,7 @@ test("no time is read wrong", () => {
 test("at most one in twenty is asked back though a person understands it", () => {
   const clear = corpus.filter(({ meaning }) => meaning !== "?");
   const asked = clear.filter((each) => !read(each).at).map(shown);
-  count["asked back though clear"] = asked.length;
+  count["asked back although clear"] = asked.length;
   expect(asked.length).toBeLessThanOrEqual(clear.length / 20);
   expect(corpus.length).toBeGreaterThanOrEqual(400);
 });
