@@ -10,13 +10,14 @@ import type { Effect } from "../src/decide/effects.ts";
 import { FIELDS } from "../src/incident/form.ts";
 import { incidentOf } from "../src/incident/incident.ts";
 import { EMPTY, writeMarker } from "../src/incident/ledger/ledger.ts";
-import type { Ledger, Marker } from "../src/incident/ledger/ledger.ts";
+import type { Fact, Ledger, LedgerRecord, Marker, RecordOf } from "../src/incident/ledger/ledger.ts";
 import type { Playbook } from "../src/incident/playbook.ts";
 import { readTime } from "../src/time/parse-time.ts";
-import type { Comment, Snapshot } from "../src/incident/snapshot.ts";
+import type { Comment, Settings, Snapshot } from "../src/incident/snapshot.ts";
 import { playbookMarkdown } from "../src/render/playbook.ts";
-import { markerWith } from "./records.ts";
+import { markerWith, told } from "./records.ts";
 import type { Draft } from "./records.ts";
+import { stepAfter } from "./settings.ts";
 
 export const PLAYBOOK = parse(readFileSync("templates/playbooks/mme-sev1.yml", "utf8")) as Playbook;
 
@@ -34,12 +35,6 @@ export const BODY = [
   `### ${FIELDS.playbook}\n\n${playbookMarkdown(PLAYBOOK)}`,
 ].join("\n\n");
 
-/** The default step, with somebody to call. */
-const ESCALATIONS = DEFAULTS.escalations.map((step) => ({
-  ...step,
-  notify: [{ name: "CEO", people: ["erin"] }],
-}));
-
 type Roles = Readonly<Record<string, string>>;
 
 /** Builds a snapshot step by step; `when` decides in it. Nothing in here knows a rule of the product. */
@@ -50,7 +45,7 @@ export class Given {
 
   constructor(config: Partial<Config> = {}) {
     const settings = {
-      config: { ...DEFAULTS, escalations: ESCALATIONS, timezone: "America/New_York", ...config },
+      config: { ...DEFAULTS, escalations: [stepAfter(1)], timezone: "America/New_York", ...config },
       playbook: PLAYBOOK,
       templates: {},
       playbooks: {},
@@ -143,6 +138,30 @@ export class Given {
       ledger: { ...EMPTY, opened: true, ...ledger },
     } as const;
     return this.ours(data, { createdAt: DECLARED });
+  }
+
+  /** What a command said at `at`, as it stands once its run is over. */
+  fact(fact: Fact, { at, ...change }: Partial<Omit<RecordOf<"fact">, "at">> & { at?: Date } = {}): this {
+    const key = `re:IC_fact${this.#facts.length}`;
+    return this.records(told(fact, { key, ...change, ...(at ? { at: at.toISOString() } : {}) }));
+  }
+
+  /** What the ledger is to take in, beside what the dashboard and comments of ours say. */
+  records(...records: readonly LedgerRecord[]): this {
+    return this.with({ facts: [...this.#facts, ...records] });
+  }
+
+  get #facts(): readonly LedgerRecord[] {
+    return this.snapshot.facts ?? [];
+  }
+
+  settings(change: Partial<Settings>): this {
+    return this.with({ settings: { ...this.snapshot.settings, ...change } });
+  }
+
+  /** The settings as they are from now on. */
+  config(change: Partial<Config>): this {
+    return this.settings({ config: { ...this.snapshot.settings.config, ...change } });
   }
 
   edit(at: Date, by: string, body: string): this {

@@ -3,7 +3,7 @@ import { incidentOf } from "../../src/incident/incident.ts";
 import { peopleOf } from "../../src/incident/roles.ts";
 import { DEFAULTS } from "../../src/config/index.ts";
 import { given, minutes, only } from "../given.ts";
-import { factIn, record } from "../records.ts";
+import { factIn } from "../records.ts";
 
 /** What a comment of Ana's, half an hour after the opening, leads to. */
 async function told(body: string, start = given().dashboard()) {
@@ -203,17 +203,10 @@ describe("what was told", () => {
 });
 
 test("an edited command replaces what it told, and one that is none any more takes it back", async () => {
-  const records = record({
-    key: "re:IC_2",
-    kind: "fact",
-    hash: "old",
-    at: minutes(30).toISOString(),
-    fact: { what: "note", text: "old" },
-  });
   const start = () =>
     given()
       .dashboard()
-      .with({ facts: [records] });
+      .fact({ what: "note", text: "old" }, { key: "re:IC_2", hash: "old", at: minutes(30) });
   expect((await told("/note new", start())).fact).toEqual({ what: "note", text: "new" });
   const { entry } = await told("never mind", start());
   expect(entry).toMatchObject({ key: "re:IC_2", kind: "answer" });

@@ -4,7 +4,8 @@ import { incidentOf } from "../../src/incident/incident.ts";
 import { findTasks } from "../../src/incident/tasks.ts";
 import { urgentLines } from "../../src/render/alerts.ts";
 import { BODY, given, minutes, only } from "../given.ts";
-import { factIn, record } from "../records.ts";
+import { factIn } from "../records.ts";
+import { severity } from "../settings.ts";
 
 /** What a comment of Ana's, half an hour after the opening, leads to. */
 async function told(body: string, start = given().dashboard()) {
@@ -98,8 +99,7 @@ test("where the words fit nothing, the tasks that have most of them are shown, a
 
 test("a stage that is skipped: what was open of it is done, and the timeline says so", () => {
   const fact = { what: "skip", stage: "2 - Data gathering", text: "no access" } as const;
-  const at = minutes(30).toISOString();
-  const start = given().with({ facts: [record({ key: "re:s", kind: "fact", at, fact })] });
+  const start = given().fact(fact, { at: minutes(30) });
   start.issue({ body: BODY.replace("- [ ] Share Grafana", "- [x] Share Grafana") });
   const { stages, tasks, timeline } = incidentOf(start.snapshot);
   expect(stages.map(({ done }) => done)).toEqual([0, 5, 0, 0, 0, 0, 0, 0]);
@@ -129,12 +129,7 @@ test("a task that was skipped counts as done, one that was assigned shows who do
   expect(tasks[1]).toMatchObject({ number: "1.2", assignee: "ben" });
 });
 
-const SEV2 = {
-  key: "sev2",
-  name: "SEV2",
-  escalations: [],
-  updates: { every: 3_600_000 },
-};
+const SEV2 = severity("sev2", { updates: { every: 3_600_000 } });
 
 test("/severity makes the incident another one, with its escalations and cadence", async () => {
   const start = given({ severities: [SEV2] }).dashboard();
@@ -153,8 +148,7 @@ test("who was called before the severity changed is still the one to be in the l
     kind: "escalation",
     text: "1 hour",
   });
-  const changed = record({ key: "re:x", kind: "fact", fact: { what: "severity", text: "sev2" } });
-  const { snapshot } = start.with({ facts: [changed] });
+  const { snapshot } = start.fact({ what: "severity", text: "sev2" });
   expect(urgentLines(incidentOf(snapshot))).toEqual([
     expect.stringContaining("**Waiting for CEO to acknowledge**"),
   ]);
@@ -170,7 +164,7 @@ test("a severity's own playbook comes into the issue once", async () => {
   const playbook = { name: "P", stages: [{ name: "1 - Look", tasks: [{ id: "look", text: "Look at it" }] }] };
   const start = () => {
     const made = given({ severities: [SEV2] }).dashboard();
-    return made.with({ settings: { ...made.snapshot.settings, playbooks: { sev2: playbook } } });
+    return made.settings({ playbooks: { sev2: playbook } });
   };
   expect(only(await start().when(minutes(31)), "append-playbook")).toHaveLength(0);
   const asked = start().comment("/severity sev2", { createdAt: minutes(30) });

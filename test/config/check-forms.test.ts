@@ -6,11 +6,12 @@ import { formYaml } from "../../src/cli/generate/form.ts";
 import { DEFAULTS } from "../../src/config/index.ts";
 import { FIELDS } from "../../src/incident/form.ts";
 import { given, PLAYBOOK } from "../given.ts";
+import { severity } from "../settings.ts";
 
 const { settings } = given().snapshot;
 const SHIPPED = readFileSync(".github/ISSUE_TEMPLATE/sev1.yml", "utf8");
 const SMALL = { name: "Small", stages: [{ name: "1 - Small", tasks: [{ id: "look", text: "Look at it" }] }] };
-const SEV2 = { key: "sev2", name: "SEV2", escalations: [], updates: {}, playbook: "sev2.yml" };
+const SEV2 = severity("sev2", { playbook: "sev2.yml" });
 
 const told = async (form: string, of = settings) =>
   formMistakes(await readForms(new Map([["sev1.yml", form]])), of).map(

@@ -3,15 +3,13 @@ import { incidentOf } from "../../src/incident/incident.ts";
 import { commentBody } from "../../src/render/comment.ts";
 import { BODY, given, minutes, only } from "../given.ts";
 import type { Given } from "../given.ts";
+import { notified, stepAfter } from "../settings.ts";
 
-const step = (hours: number) => ({
-  key: `${hours}h`,
-  words: `${hours} hours`,
-  after: hours * 3_600_000,
-  notify: [{ name: `Boss ${hours}`, people: [`boss-${hours}`] }],
-  label: "escalated",
-  text: `Look after ${hours} hours.`,
-});
+const step = (hours: number) =>
+  stepAfter(hours, {
+    notify: [notified(`Boss ${hours}`, `boss-${hours}`)],
+    text: `Look after ${hours} hours.`,
+  });
 
 const forgotten = () =>
   given({ escalations: [step(1), step(2), step(4)], updates: { every: 3_600_000 } })

@@ -4,7 +4,6 @@ import { hashOfClosing } from "../../src/incident/ledger/reopening.ts";
 import { leftToDo } from "../../src/incident/due/left-to-do.ts";
 import type { Config } from "../../src/incident/settings.ts";
 import { BODY, given, minutes, only } from "../given.ts";
-import { record } from "../records.ts";
 
 const DONE = BODY.replaceAll("- [ ]", "- [x]");
 const DAY = 24 * 60;
@@ -136,18 +135,11 @@ test("a warning that was given is taken back by a closing with nothing left", as
 });
 
 test("a resolution's corrected time is over with that resolution", () => {
-  const fact = (at: number, to: number) =>
-    record({
-      key: `re:f${at}`,
-      kind: "fact",
-      at: minutes(at).toISOString(),
-      fact: { what: "resolved", at: minutes(to).toISOString() },
-    });
   const update = (at: number, status: "Resolved" | "Investigating") =>
     ({ key: `re:${at}`, kind: "update", at: minutes(at).toISOString(), status }) as const;
   const first = given()
     .ours(update(50, "Resolved"))
-    .with({ facts: [fact(51, 45)] });
+    .fact({ what: "resolved", at: minutes(45).toISOString() }, { at: minutes(51) });
   expect(incidentOf(first.snapshot).resolvedAt).toEqual(minutes(45));
   const second = first.ours(update(60, "Investigating")).ours(update(90, "Resolved"));
   expect(incidentOf(second.snapshot).resolvedAt).toEqual(minutes(90));

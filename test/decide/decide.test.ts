@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { fingerprint, writeMarker } from "../../src/incident/ledger/ledger.ts";
 import { BEGAN, BODY, DECLARED, given, minutes, only, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";
+import { stepAfter } from "../settings.ts";
 import type { Comment } from "../../src/incident/snapshot.ts";
 
 const HOUR = 60;
@@ -97,15 +98,7 @@ describe("the hour", () => {
   });
 
   test("has as many steps as are configured, each in its time", async () => {
-    const step = (key: string, hours: number) => ({
-      key,
-      words: key,
-      after: hours * 3_600_000,
-      notify: [],
-      label: `after ${key}`,
-      text: "",
-    });
-    const two = given({ escalations: [step("1h", 1), step("4h", 4)] }).dashboard();
+    const two = given({ escalations: [stepAfter(1), stepAfter(4)] }).dashboard();
     expect(only(await two.when(afterBegan(100)), "comment").map(({ marker }) => marker.key)).toEqual([
       "escalation:1h",
     ]);
@@ -432,7 +425,7 @@ describe("what happens at one moment or late", () => {
   test("mistakes in the settings are not told on closed incidents", async () => {
     const broken = given().dashboard().state(minutes(5), false);
     const problems = [{ file: "f", line: 1, column: 1, message: "wrong" }];
-    broken.with({ settings: { ...broken.snapshot.settings, problems } });
+    broken.settings({ problems });
     expect(only(await broken.when(minutes(6)), "comment")).toEqual([]);
   });
 
@@ -578,12 +571,12 @@ describe("settings", () => {
 
   test("that are wrong are told once, and again when that changes", async () => {
     const broken = given().dashboard();
-    broken.with({ settings: { ...broken.snapshot.settings, problems: [problem] } });
+    broken.settings({ problems: [problem] });
     const [effect] = only(await broken.when(minutes(5)), "comment");
     expect(effect?.marker.key).toBe("settings");
     const told = broken.ours(effect?.marker ?? { key: "", kind: "settings" });
     expect(only(await told.when(minutes(6)), "comment")).toEqual([]);
-    told.with({ settings: { ...told.snapshot.settings, problems: [] } });
+    told.settings({ problems: [] });
     expect(only(await told.when(minutes(6)), "comment")).toHaveLength(1);
   });
 });

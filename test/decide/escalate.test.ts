@@ -3,7 +3,8 @@ import { decide } from "../../src/decide/decide.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { given, minutes, only, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";
-import { factIn, record } from "../records.ts";
+import { factIn } from "../records.ts";
+import { notified, stepAfter } from "../settings.ts";
 
 const start = () => given().dashboard();
 const called = (from: Given = start()) =>
@@ -22,9 +23,7 @@ test("/escalate brings the next step at once, with who and why, and its time bri
 });
 
 test("a run that ended right after the step's comment: the next one remembers the call and calls nobody else", async () => {
-  const [first] = given().snapshot.settings.config.escalations;
-  if (!first) throw new Error("there is no step");
-  const two = () => given({ escalations: [first, { ...first, key: "2h", after: 7_200_000 }] }).dashboard();
+  const two = () => given({ escalations: [stepAfter(1), stepAfter(2)] }).dashboard();
   const [step] = await steps(called(two()), minutes(6));
   const effects = await called(two())
     .ours(step?.marker ?? { key: "", kind: "escalation" })
@@ -56,11 +55,8 @@ test.each([
 });
 
 test("a step that reached nobody comes anew once somebody can be called", async () => {
-  const nobody = start().snapshot.settings.config.escalations.map((step) => ({
-    ...step,
-    notify: [{ name: "CEO", people: [] }],
-  }));
-  const lonely = () => given({ escalations: nobody }).dashboard();
+  const nobody = stepAfter(1, { notify: [notified("CEO")] });
+  const lonely = () => given({ escalations: [nobody] }).dashboard();
   const [first] = await steps(lonely(), minutes(90));
   const marker = first?.marker ?? { key: "", kind: "answer" as const, by: "" };
   expect(await steps(lonely().ours(marker), minutes(100))).toEqual([]);
@@ -87,20 +83,16 @@ test("a command that brought its step already is not refused where the dashboard
 });
 
 test("the run that finds a fact's comment deleted decides without the fact", () => {
-  const fact = { what: "began" as const, at: minutes(30).toISOString() };
-  const began = record({ key: "re:IC_9", kind: "fact", fact });
   const { snapshot } = given()
     .dashboard()
-    .with({ now: minutes(72), facts: [began] });
+    .fact({ what: "began", at: minutes(30).toISOString() }, { key: "re:IC_9" })
+    .with({ now: minutes(72) });
   const told = (gone: string[]) => toldIn(decide(incidentOf(snapshot), [], { manual: false, gone }));
   expect(told([])).toEqual([]);
   expect(told(["IC_9"]).map(({ marker }) => marker.kind)).toContain("escalation");
 });
 
 test("a step whose comment was taken away, while the one in its place did not go through, still comes", async () => {
-  const deleted = { key: "escalation:1h", kind: "deleted" } as const;
-  const gone = given()
-    .dashboard()
-    .with({ facts: [deleted] });
+  const gone = given().dashboard().records({ key: "escalation:1h", kind: "deleted" });
   expect(await steps(gone, minutes(50))).toHaveLength(1);
 });

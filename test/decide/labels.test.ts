@@ -1,15 +1,9 @@
 import { expect, test } from "vitest";
-import { DEFAULTS } from "../../src/config/index.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { isIncident } from "../../src/reconcile/is-incident.ts";
 import { given, minutes, only } from "../given.ts";
+import { severity } from "../settings.ts";
 
-const severity = (key: string) => ({
-  key,
-  name: key.toUpperCase(),
-  escalations: DEFAULTS.escalations,
-  updates: {},
-});
 const event = (name: string, at: number, on = true) => ({ name, at: minutes(at), on });
 
 test.each([

@@ -61,7 +61,7 @@ describe("what there is to tell", () => {
       { key: "escalation:1h", kind: "escalation", text: "1 hour" },
       { createdAt: minutes(61) },
     );
-    start.with({ facts: [told({ what: "ack" }, { key: "re:a", at: minutes(65).toISOString() })] });
+    start.fact({ what: "ack" }, { key: "re:a", at: minutes(65) });
     start.state(minutes(70), false);
     const incident = at(start, 71);
     const heard = messagesOf(incident).map((message) => [
@@ -82,7 +82,7 @@ describe("what there is to tell", () => {
       { key: "escalation:1h", kind: "escalation", text: "1 hour" },
       { createdAt: minutes(61) },
     );
-    start.with({ facts: [told({ what: "ack" }, { key: "re:a", at: minutes(60).toISOString() })] });
+    start.fact({ what: "ack" }, { key: "re:a", at: minutes(60) });
     expect(newsOf(start, 62)).toEqual(["declared: declared", "escalation:1h: escalation"]);
   });
 

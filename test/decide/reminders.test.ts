@@ -8,7 +8,7 @@ import type { Told } from "../../src/decide/effects.ts";
 import { BODY, given, minutes, only, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";
 import { remindedUpTo } from "../../src/incident/ledger/ledger.ts";
-import { markerOf, record } from "../records.ts";
+import { markerOf } from "../records.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * 60;
@@ -158,10 +158,8 @@ test("deadlines are reminded of on the morning of their day, a newer one in the 
 });
 
 test("a newer reminder calls nobody again for what an older one called for", () => {
-  const { snapshot } = given().dashboard().comment("/role lead @ana");
-  const fact = { what: "role" as const, role: "Incident lead", who: "ana" };
-  const taken = record({ key: "re:IC_2", kind: "fact", fact });
-  const incident = incidentOf({ ...snapshot, facts: [taken] });
+  const { snapshot } = given().dashboard().fact({ what: "role", role: "Incident lead", who: "ana" });
+  const incident = incidentOf(snapshot);
   const text = (told: boolean) => {
     const tasks = [
       { text: "Old", day: "2026-11-18", told: true },

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { DEFAULTS } from "../../src/config/index.ts";
 import type { Playbook } from "../../src/incident/playbook.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { leftToDo } from "../../src/incident/due/left-to-do.ts";
 import { playbookMarkdown } from "../../src/render/playbook.ts";
 import { BODY, given, minutes, only } from "../given.ts";
+import { severity, stepAfter } from "../settings.ts";
 
 const task = (id: string, text: string) => ({ id, text });
 const LOOK = task("look", "Look at it");
@@ -15,14 +15,9 @@ const small = (...tasks: Playbook["stages"][number]["tasks"]): Playbook => ({
 
 /** An opened incident that may be made a sev2, which has this playbook. */
 function opened(playbook: Playbook) {
-  const severity = {
-    key: "sev2",
-    name: "SEV2",
-    escalations: DEFAULTS.escalations,
-    updates: DEFAULTS.updates,
-  };
-  const start = given({ severities: [severity] }).dashboard();
-  return start.with({ settings: { ...start.snapshot.settings, playbooks: { sev2: playbook } } });
+  return given({ severities: [severity("sev2", { escalations: [stepAfter(1)] })] })
+    .dashboard()
+    .settings({ playbooks: { sev2: playbook } });
 }
 
 const appended = async (start: ReturnType<typeof opened>) =>

@@ -6,16 +6,13 @@ import { withUnreached } from "../../src/render/unreached.ts";
 import { writeMarker } from "../../src/incident/ledger/ledger.ts";
 import { BODY, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
-import { markerOf, told } from "../records.ts";
+import { markerOf } from "../records.ts";
+import { acknowledgement, notified, stepAfter } from "../settings.ts";
 import { opened, updated } from "./replies.ts";
 import { posted, shown } from "./run.ts";
 import type { Chapter } from "./page.ts";
 
 const HELD = given().snapshot.settings.config.roles.map((role) => ({ ...role, people: [role.key] }));
-
-const acknowledge = { within: 900_000, words: "15 minutes", notify: [{ name: "CTO", people: ["tom"] }] };
-const steps = (change: object) =>
-  given().snapshot.settings.config.escalations.map((step) => ({ ...step, ...change }));
 
 const CALLED = { key: "escalation:1h", kind: "escalation", text: "1 hour", to: "CEO" } as const;
 
@@ -36,7 +33,7 @@ export const calls = async (): Promise<Chapter> => ({
     {
       when: "Nobody has acknowledged the call",
       text: await posted(
-        given({ escalations: steps({ acknowledge }) })
+        given({ escalations: [stepAfter(1, { acknowledge: acknowledgement() })] })
           .dashboard()
           .ours(CALLED, { createdAt: minutes(49) }),
         minutes(70),
@@ -47,14 +44,14 @@ export const calls = async (): Promise<Chapter> => ({
       text: await posted(
         opened()
           .comment("/escalate", { createdAt: minutes(8) })
-          .with({ facts: [told({ what: "mitigated", at: minutes(5).toISOString() })] }),
+          .fact({ what: "mitigated", at: minutes(5).toISOString() }),
         minutes(20),
       ),
     },
     {
       when: "No handle is set",
       text: await posted(
-        given({ escalations: steps({ notify: [{ name: "CEO", people: [] }] }) }).dashboard(),
+        given({ escalations: [stepAfter(1, { notify: [notified("CEO")] })] }).dashboard(),
         minutes(60),
       ),
     },

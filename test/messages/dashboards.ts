@@ -5,9 +5,9 @@ import { urgentLines } from "../../src/render/alerts.ts";
 import { sentence } from "../../src/render/timeline.ts";
 import { BODY, DECLARED, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
-import { told } from "../records.ts";
 import { dashboard } from "./run.ts";
 import type { Chapter } from "./page.ts";
+import { acknowledgement, notified, stepAfter } from "../settings.ts";
 
 const CALLED = { key: "escalation:1h", kind: "escalation", text: "1 hour", to: "CEO" } as const;
 const PULL = "https://github.com/acme/incidents/pull/8";
@@ -31,19 +31,14 @@ const middle = () =>
       ...update(60, "Identified", "A query runs on every page load."),
       next: minutes(180).toISOString(),
     })
+    .fact({ what: "role", role: "Incident lead", who: "ana" })
+    .fact({ what: "ack" }, { by: "erin", at: minutes(55) })
+    .fact({ what: "action", text: "Alert on it", who: "ben" }, { at: minutes(57) })
+    .fact(
+      { what: "verify", text: "yes", qa: { steps: "log in", server: "8 CPU", database: "" } },
+      { at: minutes(58) },
+    )
     .with({
-      facts: [
-        told({ what: "role", role: "Incident lead", who: "ana" }),
-        told({ what: "ack" }, { key: "re:a", by: "erin", at: minutes(55).toISOString() }),
-        told(
-          { what: "action", text: "Alert on it", who: "ben" },
-          { key: "re:c", at: minutes(57).toISOString() },
-        ),
-        told(
-          { what: "verify", text: "yes", qa: { steps: "log in", server: "8 CPU", database: "" } },
-          { key: "re:v", at: minutes(58).toISOString() },
-        ),
-      ],
       evidence: [
         {
           kind: "pull-request",
@@ -81,20 +76,16 @@ const closed = () =>
     .state(minutes(1610), false)
     .with({ postmortem: { pull: { number: 8, url: PULL, state: "OPEN" } }, now: minutes(1700) });
 
-const UNSET = { notify: [{ name: "CEO", people: [] }] };
-const escalations = (notify: { name: string; people: string[] }[]) =>
-  given().snapshot.settings.config.escalations.map((step) => ({ ...step, notify }));
-
 /** Each line of the alert, where it stands first. */
 const ALERTS: Readonly<Record<AlertName, () => Given>> = {
   missingUpdate: () => given().ours({ key: "reminder", kind: "reminder" }),
   missingPlaybook: () => given().issue({ body: "x".repeat(63_000) }),
   uncallable: () =>
-    given({ escalations: escalations([...UNSET.notify, { name: "Board", people: ["acme/board"] }]) }),
+    given({ escalations: [stepAfter(1, { notify: [notified("CEO"), notified("Board", "acme/board")] })] }),
   unreachedCalls: () =>
     given()
       .ours({ ...CALLED, called: ["erinn"], unreached: ["erinn"] })
-      .with({ facts: [told({ what: "ack" })] }),
+      .fact({ what: "ack" }),
   unsentMessages: () =>
     given().dashboard({
       outbox: {
@@ -112,17 +103,14 @@ const ALERTS: Readonly<Record<AlertName, () => Given>> = {
     given()
       .issue({ body: done(BODY, 3) })
       .ours(CALLED)
-      .with({ facts: [told({ what: "ack" }, { by: "erin" })] }),
+      .fact({ what: "ack" }, { by: "erin" }),
   notAcknowledged: () => given().ours(CALLED),
   unprovedReplies: () => given().issue({ body: done(BODY, 4) }),
   vacancies: () =>
     given()
       .issue({ body: BODY.replace("Engineer: Ben\n", "") })
       .ours({ key: "roles", kind: "reminder" }),
-  missingQa: () =>
-    given().with({
-      facts: [told({ what: "verify", text: "yes", qa: { steps: "", server: "", database: "" } })],
-    }),
+  missingQa: () => given().fact({ what: "verify", text: "yes", qa: { steps: "", server: "", database: "" } }),
   leftAtClosing: () => given().ours(update(10, "Resolved")).state(minutes(20), false),
   beganProblem: () =>
     given()
@@ -199,11 +187,10 @@ function rows() {
   const late = given()
     .ours({ ...update(1, "Identified"), next: minutes(20).toISOString() })
     .edit(minutes(30), "ben", done(BODY, 1));
-  const acknowledge = { within: 900_000, words: "15 minutes", notify: [{ name: "CTO", people: ["tom"] }] };
-  const steps = given().snapshot.settings.config.escalations.map((step) => ({ ...step, acknowledge }));
-  const unanswered = given({ escalations: steps }).ours({ ...CALLED, hash: "x" }, { createdAt: minutes(2) });
+  const step = stepAfter(1, { acknowledge: acknowledgement() });
+  const unanswered = given({ escalations: [step] }).ours({ ...CALLED, hash: "x" }, { createdAt: minutes(2) });
   const nobody = given().ours({ ...CALLED, called: ["erinn"], unreached: ["erinn"] });
-  const unneeded = given().with({ facts: [told({ what: "verify", text: "no" })] });
+  const unneeded = given().fact({ what: "verify", text: "no" });
   const after = given()
     .ours(update(10, "Resolved"))
     .issue({ body: done(BODY, 37) })

@@ -1,7 +1,6 @@
 import { REDACTION_RULES } from "../../src/incident/redact/rules.ts";
 import { given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
-import { told } from "../records.ts";
 import { posted } from "./run.ts";
 import type { Chapter, Text } from "./page.ts";
 
@@ -45,7 +44,7 @@ export const drafts = async (): Promise<Chapter> => ({
       ["/update identified\nWe found it."],
       opened()
         .ours(CALLED, { createdAt: minutes(10) })
-        .with({ facts: [told({ what: "ack" }, { key: "re:a", by: "erin", at: minutes(12).toISOString() })] }),
+        .fact({ what: "ack" }, { by: "erin", at: minutes(12) }),
     ),
     await draft(
       "Somebody called with /escalate",

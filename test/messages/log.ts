@@ -33,10 +33,10 @@ import { DECLARED, given, minutes, PLAYBOOK } from "../given.ts";
 import type { Given } from "../given.ts";
 import { markerOf, record } from "../records.ts";
 import type { Chapter, Text } from "./page.ts";
+import { acknowledgement, notified, severity, stepAfter } from "../settings.ts";
 
 const { settings } = given().snapshot;
-const [step] = settings.config.escalations;
-if (!step) throw new Error("The defaults have no step.");
+const step = stepAfter(1);
 
 const comment = (view: View): Effect => ({
   do: "comment",
@@ -191,7 +191,6 @@ export const summaries = (): Chapter => ({
 
 const plan = (start: Given) => callsText([incidentOf(start.with({ now: minutes(5) }).snapshot)]);
 const CLOCK = { ...given().snapshot.repository, clock: {} };
-const acknowledge = { within: 900_000, words: "15 minutes", notify: [{ name: "CTO", people: ["tom"] }] };
 const said = (status: "Monitoring" | "Resolved") =>
   ({ key: "re:u", kind: "update", status, at: minutes(1).toISOString() }) as const;
 
@@ -205,11 +204,11 @@ export const nextCalls = (): Chapter => ({
     plan(given()),
     plan(given({ clock: "off" }).with({ repository: CLOCK })),
     plan(
-      given({ escalations: [{ ...step, acknowledge }] })
+      given({ escalations: [stepAfter(1, { acknowledge: acknowledgement() })] })
         .dashboard()
         .ours({ key: "escalation:1h", kind: "escalation", to: "CEO", hash: "x" }, { createdAt: minutes(2) }),
     ),
-    plan(given({ escalations: [{ ...step, notify: [{ name: "CEO", people: ["acme/board"] }] }] })),
+    plan(given({ escalations: [stepAfter(1, { notify: [notified("CEO", "acme/board")] })] })),
     plan(
       given()
         .issue({ createdAt: minutes(-90) })
@@ -379,7 +378,7 @@ export const others = (): Chapter => ({
 });
 
 export const labels = (): Chapter => {
-  const severities = [{ key: "sev2", name: "SEV2", escalations: [], updates: {} }];
+  const severities = [severity("sev2")];
   const all = ownLabels({ ...settings, config: { ...settings.config, severities } });
   return {
     title: "Labels",

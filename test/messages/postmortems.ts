@@ -10,7 +10,6 @@ import { postmortemPull } from "../../src/render/postmortem/pull-request.ts";
 import { fill } from "../../src/render/templates.ts";
 import { BODY, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
-import { told } from "../records.ts";
 import type { Chapter, Text } from "./page.ts";
 
 type Template = Config["postmortem"]["template"];
@@ -50,22 +49,14 @@ const closed = (template: Template) =>
     )
     .ours(update(120, "Monitoring", { summary: "All is well.", notes: "Cached." }))
     .ours(update(300, "Resolved", { summary: "All is well." }))
+    .fact({ what: "note", text: "Restarted a node" }, { by: "ben", at: minutes(30) })
+    .fact({ what: "ack" }, { by: "erin", at: minutes(55) })
+    .fact(
+      { what: "skip", stage: "1 - Escalation", task: "Inform customer", text: "they called us" },
+      { by: "carla", at: minutes(40) },
+    )
+    .fact({ what: "role", role: "Incident lead", who: "ben" }, { at: minutes(70) })
     .with({
-      facts: [
-        told(
-          { what: "note", text: "Restarted a node" },
-          { key: "re:n", by: "ben", at: minutes(30).toISOString() },
-        ),
-        told({ what: "ack" }, { key: "re:a", by: "erin", at: minutes(55).toISOString() }),
-        told(
-          { what: "skip", stage: "1 - Escalation", task: "Inform customer", text: "they called us" },
-          { key: "re:s", by: "carla", at: minutes(40).toISOString() },
-        ),
-        told(
-          { what: "role", role: "Incident lead", who: "ben" },
-          { key: "re:l", at: minutes(70).toISOString() },
-        ),
-      ],
       evidence: [
         {
           kind: "pull-request",

@@ -2,9 +2,9 @@ import type { CommandName } from "../../src/commands/table.ts";
 import type { Reading } from "../../src/time/parse-time.ts";
 import { BODY, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
-import { told } from "../records.ts";
 import { answered, posted, settled } from "./run.ts";
 import type { Chapter, Text } from "./page.ts";
+import { severity } from "../settings.ts";
 
 type Case =
   | string
@@ -33,11 +33,9 @@ const resolved = () =>
 const settledAgain = () =>
   opened()
     .ours({ key: "re:m", kind: "update", at: minutes(9).toISOString(), status: "Monitoring" })
-    .with({
-      facts: [told({ what: "note", text: "restarted the database" }, { at: minutes(4).toISOString() })],
-    });
+    .fact({ what: "note", text: "restarted the database" }, { at: minutes(4) });
 
-const sev2 = { key: "sev2", name: "SEV2", escalations: [], updates: {} };
+const sev2 = severity("sev2");
 
 /** What each command can be answered with. */
 export const REPLIES: Readonly<Record<CommandName, readonly Case[]>> = {

@@ -247,7 +247,7 @@ const cut = (text: string) => (text.length > 400 ? `${text.slice(0, 400)}…` : 
 const problem = (line: number, message: string): ConfigError => ({ file: CONFIG, line, column: 1, message });
 const withProblems = (...problems: readonly ConfigError[]) => {
   const start = given();
-  return start.with({ settings: { ...start.snapshot.settings, problems } });
+  return start.settings({ problems });
 };
 
 export const comments = (): Chapter => ({
@@ -264,12 +264,7 @@ export const comments = (): Chapter => ({
       when: "Two mistakes, and nobody to call",
       text: shown(
         { name: "settings" },
-        given({ escalations: [] }).with({
-          settings: {
-            ...given({ escalations: [] }).snapshot.settings,
-            problems: [problem(1, "…"), problem(2, "…")],
-          },
-        }),
+        given({ escalations: [] }).settings({ problems: [problem(1, "…"), problem(2, "…")] }),
       ),
     },
     { when: "All mistakes are fixed", text: shown({ name: "settings" }, given()) },

@@ -4,7 +4,7 @@ import type { MarkerOf } from "../../src/incident/ledger/ledger.ts";
 import { believe } from "../../src/reconcile/believe.ts";
 import { given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
-import { told } from "../records.ts";
+import { acknowledgement, notified, stepAfter } from "../settings.ts";
 
 type Claim = Partial<MarkerOf<"escalation">>;
 
@@ -53,19 +53,15 @@ test.each([
 });
 
 test("a call that was in time stays one, though the beginning was corrected since", async () => {
-  const began = told({ what: "began", at: minutes(10).toISOString() });
   const from = given()
     .dashboard()
-    .with({ facts: [began] });
+    .fact({ what: "began", at: minutes(10).toISOString() });
   expect(await isBelieved(from, 49, "@erin: please")).toBe(true);
 });
 
 test("the next people, who are called where nobody acknowledged it, are somebody of the steps", async () => {
-  const [step] = given().snapshot.settings.config.escalations;
-  if (!step) throw new Error("no step");
-  const carla = { key: "csm", name: "CSM", people: ["carla"] };
-  const acknowledge = { within: 15 * 60_000, words: "15 minutes", notify: [carla] };
-  const from = given({ escalations: [{ ...step, acknowledge }] }).dashboard();
+  const acknowledge = acknowledgement({ notify: [notified("CSM", "carla")] });
+  const from = given({ escalations: [stepAfter(1, { acknowledge })] }).dashboard();
   const claim = { key: "escalation:1h:unacknowledged", called: ["carla"] };
   expect(await isBelieved(from, 64, "@carla: nobody has acknowledged", claim)).toBe(true);
 });

@@ -5,6 +5,7 @@ import { HORIZON, LINK, dutiesOf, isAlive, nextDuty, planPause } from "../../src
 import { settled } from "../apply.ts";
 import { BODY, DECLARED, given, minutes, only } from "../given.ts";
 import type { Given } from "../given.ts";
+import { stepAfter } from "../settings.ts";
 
 const MINUTE = 60_000;
 const incidentAt = ({ snapshot }: Given, now: Date) => incidentOf({ ...snapshot, now });
@@ -44,11 +45,8 @@ describe("what the clock waits for", () => {
   });
 
   test("nothing that is further away than hours", () => {
-    const [step] = start().snapshot.settings.config.escalations;
-    const far = start({
-      patience: 1e9,
-      escalations: step ? [{ ...step, after: HORIZON + 60 * MINUTE }] : [],
-    });
+    const late = stepAfter(1, { after: HORIZON + 60 * MINUTE });
+    const far = start({ patience: 1e9, escalations: [late] });
     expect(next(far, minutes(1))).toBeUndefined();
     expect(next(far, minutes(60))).toEqual(minutes(48 + HORIZON / MINUTE));
   });

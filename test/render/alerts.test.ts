@@ -1,19 +1,12 @@
 import { expect, test } from "vitest";
 import { incidentOf } from "../../src/incident/incident.ts";
-import type { Fact } from "../../src/incident/ledger/ledger.ts";
 import { loopRow } from "../../src/render/acknowledged.ts";
 import { urgentLines } from "../../src/render/alerts.ts";
 import { BODY, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
-import { record } from "../records.ts";
+import { notified, stepAfter } from "../settings.ts";
 
 const lines = (start: Given) => urgentLines(incidentOf(start.snapshot));
-
-/** What commands of the CEO have told. */
-const facts = (...told: Fact[]) =>
-  told.map((fact, i) =>
-    record({ key: `re:f${i}`, kind: "fact", by: "erin", at: minutes(10 + i).toISOString(), fact }),
-  );
 
 const ESCALATED = { key: "escalation:1h", kind: "escalation", text: "1h" } as const;
 const STAGE_DONE = BODY.replace(/- \[ \] (?=Create|Add CSM|Start audio)/g, "- [x] ");
@@ -35,7 +28,7 @@ test("a reply to the customer that is due, after the hour with the CEO in the lo
 test("whoever said /ack is in the loop, with the time", () => {
   const seen = given()
     .ours(ESCALATED)
-    .with({ facts: facts({ what: "ack" }) });
+    .fact({ what: "ack" }, { by: "erin", at: minutes(10) });
   expect(lines(seen)).toEqual([]);
   expect(loopRow(incidentOf(seen.snapshot))).toBe("erin, 10:42amET");
 });
@@ -51,9 +44,9 @@ test("an update that is overdue comes first, and with its reminder", () => {
 
 test("what QA still has to be told", () => {
   const qa = { steps: "log in", server: "", database: "" };
-  const [line] = lines(given().with({ facts: facts({ what: "verify", text: "yes", qa }) }));
+  const [line] = lines(given().fact({ what: "verify", text: "yes", qa }));
   expect(line).toContain("Missing: test server, database type");
-  expect(lines(given().with({ facts: facts({ what: "verify", text: "no" }) }))).toEqual([]);
+  expect(lines(given().fact({ what: "verify", text: "no" }))).toEqual([]);
 });
 
 test("what was left to do when it was closed", () => {
@@ -71,20 +64,16 @@ test("a time that cannot be read, without what could ping or format", () => {
 });
 
 test("an /ack of somebody who was not called puts nobody in the loop", () => {
-  const [ack] = facts({ what: "ack" });
   const seen = given()
     .ours(ESCALATED)
-    .with({ facts: ack ? [{ ...ack, by: "ben" }] : [] });
+    .fact({ what: "ack" }, { by: "ben", at: minutes(10) });
   expect(lines(seen)).toEqual([expect.stringContaining("to acknowledge")]);
   expect(loopRow(incidentOf(seen.snapshot))).toBe("ben, 10:42amET");
 });
 
 test("an escalation that will call nobody is told from the beginning", () => {
-  const steps = given().snapshot.settings.config.escalations.map((step) => ({
-    ...step,
-    notify: [{ name: "CEO", people: [] }],
-  }));
-  expect(lines(given({ escalations: steps }))).toEqual([
+  const nobody = stepAfter(1, { notify: [notified("CEO")] });
+  expect(lines(given({ escalations: [nobody] }))).toEqual([
     "**The escalation will call nobody**: no handle is set for CEO in `.github/sev1.yml`.",
   ]);
 });

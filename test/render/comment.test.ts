@@ -8,6 +8,7 @@ import { body, commentBody, LIMIT } from "../../src/render/comment.ts";
 import { sectionsIn, joinSections, withoutSection } from "../../src/render/comment-sections.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
 import { markerOf, record, told as called } from "../records.ts";
+import { notified, stepAfter } from "../settings.ts";
 
 const MARK = markerOf({ key: "re:IC_2", kind: "update" });
 const URL = "https://github.com/acme/incidents/issues/7";
@@ -96,17 +97,10 @@ test("what a user typed cannot leave a refusal", () => {
   expect(text).not.toMatch(/@erin|<!--/);
 });
 
-const STEP = {
-  key: "1h",
-  words: "1 hour",
-  after: 3_600_000,
-  label: "escalated",
+const STEP = stepAfter(1, {
   text: "Look.",
-  notify: [
-    { name: "CEO", people: ["erin"] },
-    { name: "VP", people: ["erin", "acme/vps"] },
-  ],
-};
+  notify: [notified("CEO", "erin"), notified("VP", "erin", "acme/vps")],
+});
 const ESCALATION = {
   name: "escalation",
   step: STEP,
@@ -150,19 +144,18 @@ test("an escalation that was called for says how long it has lasted so far", () 
 test("mistakes in the settings are listed with their place", () => {
   const start = given();
   const problems = [{ file: ".github/sev1.yml", line: 3, column: 5, message: "expected a zone" }];
-  start.with({ settings: { ...start.snapshot.settings, problems } });
+  start.settings({ problems });
   expect(shown({ name: "settings" }, start)).toMatch(
     /a mistake\n\n- `\.github\/sev1\.yml`, line 3, column 5: expected a zone/,
   );
   expect(shown({ name: "settings" })).toContain("valid again");
   const several = [{ file: "sev1.yml", line: 0, column: 0, message: "ask\n\n  @erin" }, ...problems];
-  const nobody = { ...start.snapshot.settings.config, escalations: [{ ...STEP, notify: [] }] };
-  start.with({ settings: { ...start.snapshot.settings, config: nobody, problems: several } });
+  const nobody = stepAfter(1, { notify: [] });
+  start.config({ escalations: [nobody] }).settings({ problems: several });
   const text = shown({ name: "settings" }, start);
   expect(text).toContain("### ⚙️ The settings have 2 mistakes\n\n- `sev1.yml`: ask @\u200Berin\n- ");
   expect(text).toContain("**The escalation will notify nobody");
-  const somebody = { ...nobody, escalations: [STEP, { ...STEP, notify: [] }] };
-  start.with({ settings: { ...start.snapshot.settings, config: somebody } });
+  start.config({ escalations: [STEP, nobody] });
   expect(shown({ name: "settings" }, start)).not.toContain("Nobody will be called");
 });
 

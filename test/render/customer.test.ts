@@ -10,8 +10,8 @@ import type { Fact } from "../../src/incident/ledger/ledger.ts";
 import { commentBody } from "../../src/render/comment.ts";
 import { BODY, given, minutes, only, PLAYBOOK } from "../given.ts";
 import type { Given } from "../given.ts";
-import { record } from "../records.ts";
 import { cases } from "../cases.ts";
+import { stepAfter } from "../settings.ts";
 
 /** The draft after this update: what is for the customer and its sender, and what is folded. */
 async function draftOf(update: string, start: Given = given().dashboard(), asked = 31) {
@@ -125,9 +125,7 @@ test("called before the hour, the hour has not passed", async () => {
 
 test("once somebody who was called has seen it, it says who and since when", async () => {
   const start = given().dashboard().ours(ESCALATED);
-  const ack = { what: "ack" } as const;
-  const at = minutes(5).toISOString();
-  start.with({ facts: [record({ key: "re:a", kind: "fact", by: "erin", at, fact: ack })] });
+  start.fact({ what: "ack" }, { by: "erin", at: minutes(5) });
   const { open } = await draftOf("/update", start, 60);
   expect(open).toContain("⏰ More than 1 hour: in the loop: **erin since 10:37amET**.");
   expect(open).not.toContain("must be");
@@ -230,7 +228,7 @@ describe("canaries", () => {
       roles: [...DEFAULTS.roles, { key: "scribe", name: "Scribe galleon", people: ["haversack"] }],
       hints: { "pin-data": "inkwell" },
       postmortem: { ...DEFAULTS.postmortem, reviewers: ["jodhpur"] },
-      escalations: DEFAULTS.escalations.map((step) => ({ ...step, text: "lozenge" })),
+      escalations: [stepAfter(1, { text: "lozenge" })],
     };
     const role: Fact = { what: "role", role: "Incident lead", who: "wimple" };
     const fields = [
@@ -259,8 +257,8 @@ describe("canaries", () => {
             toDefault: true,
           },
         ],
-        facts: [record({ key: "re:IC_0", kind: "fact", at: minutes(1).toISOString(), fact: role })],
       })
+      .fact(role)
       .dashboard()
       .ours({ key: "escalation:1h", kind: "escalation", text: "1h" })
       .comment("It is the wombat, I think.", { author: "cadwallader" })

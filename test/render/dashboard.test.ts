@@ -4,7 +4,6 @@ import { dashboardView } from "../../src/render/dashboard.ts";
 import { fill } from "../../src/render/templates.ts";
 import { BODY, DECLARED, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
-import { record } from "../records.ts";
 
 const shown = (start: Given) => fill("dashboard", dashboardView(incidentOf(start.snapshot)), {});
 
@@ -154,16 +153,7 @@ test("says how many entries of a long timeline it leaves out", () => {
 
 test("shows a long note cut, with a link to the whole of it", () => {
   const text = `It hung ${"again ".repeat(200)}and went on`;
-  const facts = [
-    record({
-      key: "re:IC_9",
-      kind: "fact",
-      at: minutes(4).toISOString(),
-      place: { in: "source", number: "99" },
-      fact: { what: "note", text },
-    }),
-  ];
-  expect(shown(given().with({ facts }))).toMatch(
+  expect(shown(given().fact({ what: "note", text }, { place: { in: "source", number: "99" } }))).toMatch(
     /📝 It hung (?:again )+a?g?a?i?n?… \(ana\) \[↗\]\(\S+#issuecomment-99\)/,
   );
 });
@@ -218,8 +208,6 @@ test("open tasks stand in a fold with their numbers and who does them, sixty at 
     stage: "1 - Escalation",
     task: "Add CSM, TAM & DE to Incident Channel",
   } as const;
-  const at = minutes(1).toISOString();
-  const told = record({ key: "re:a", kind: "fact", at, fact: { ...fact, who: "ben" } });
   const body = BODY.replace("- [ ] Create Incident", "- [x] Create Incident");
   const foldOf = (text: string) =>
     /<summary>Open tasks \((\d+)\)<\/summary>\n\n([^]*?)\n\n<\/details>/.exec(text);
@@ -228,7 +216,7 @@ test("open tasks stand in a fold with their numbers and who does them, sixty at 
       shown(
         given()
           .issue({ body })
-          .with({ facts: [told] }),
+          .fact({ ...fact, who: "ben" }),
       ),
     ) ?? [];
   expect(count).toBe("39");
@@ -244,27 +232,15 @@ test("open tasks stand in a fold with their numbers and who does them, sixty at 
 });
 
 test("a verification by QA is required until its task is ticked", () => {
-  const told = (what: "yes" | "no") => {
-    const qa = what === "yes" ? { steps: "log in", server: "", database: "" } : undefined;
-    const fact = { what: "verify", text: what, qa } as const;
-    const at = minutes(1).toISOString();
-    return [record({ key: "re:a", kind: "fact", by: "ben", at, fact })];
-  };
-  const required = shown(given().with({ facts: told("yes") }));
+  const qa = { steps: "log in", server: "", database: "" };
+  const asked = () => given().fact({ what: "verify", text: "yes", qa }, { by: "ben" });
+  const required = shown(asked());
   expect(required).toContain("| **QA** | Verification required (ben) |");
   expect(required).toContain("QA cannot verify yet");
   const body = BODY.replace("- [ ] Verify fix in dot release", "- [x] Verify fix in dot release");
-  const verified = shown(
-    given()
-      .issue({ body })
-      .with({ facts: told("yes") }),
-  );
+  const verified = shown(asked().issue({ body }));
   expect(verified).toContain("| **QA** | Verified; required by ben |");
   expect(verified).not.toContain("QA cannot verify yet");
-  const needless = shown(
-    given()
-      .issue({ body })
-      .with({ facts: told("no") }),
-  );
+  const needless = shown(given().issue({ body }).fact({ what: "verify", text: "no" }, { by: "ben" }));
   expect(needless).toContain("| **QA** | Verification not required (ben) |");
 });

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import { callsText } from "../../src/render/next-calls.ts";
-import { DEFAULTS } from "../../src/config/index.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
-import type { EscalationStep } from "../../src/incident/settings.ts";
 import { given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
+import { acknowledgement, notified, stepAfter } from "../settings.ts";
 
 const CLOCK = { ...given().snapshot.repository, clock: {} };
 const HEAD = "\n### The next calls\n\n";
@@ -12,9 +11,6 @@ const START = "- [#7](https://github.com/acme/incidents/issues/7): ";
 
 const told = (it: Given) => callsText([incidentOf(it.with({ now: minutes(5) }).snapshot)]);
 const reason = (it: Given) => told(it).replace(HEAD + START, "");
-
-const step = (change: Partial<EscalationStep> = {}): EscalationStep[] =>
-  DEFAULTS.escalations.map((each) => ({ ...each, notify: [{ name: "CEO", people: ["erin"] }], ...change }));
 
 test("the next call is told with its time, people, way and what stops it", () => {
   const text = told(given().with({ repository: CLOCK }).dashboard());
@@ -30,8 +26,7 @@ test("without the clock the call is said to depend on the schedule, and why", ()
 });
 
 test("a call that nobody acknowledged says that /ack stops the next", () => {
-  const next = { within: 15 * 60_000, words: "15 minutes", notify: [{ name: "CTO", people: ["tom"] }] };
-  const it = given({ escalations: step({ acknowledge: next }) })
+  const it = given({ escalations: [stepAfter(1, { acknowledge: acknowledgement() })] })
     .dashboard()
     .ours({ key: "escalation:60", kind: "escalation", to: "CEO", hash: "x" }, { createdAt: minutes(2) });
   expect(reason(it)).toMatch(/^calls `@tom` \(CTO\) at 2026-11-17 10:49amET, .*somebody comments `\/ack`,/);
@@ -40,7 +35,7 @@ test("a call that nobody acknowledged says that /ack stops the next", () => {
 test.each<[string, Given, string]>([
   [
     "nobody is reached",
-    given({ escalations: step({ notify: [{ name: "CEO", people: ["acme/board"] }] }) }),
+    given({ escalations: [stepAfter(1, { notify: [notified("CEO", "acme/board")] })] }),
     "⚠️ the call to CEO at 2026-11-17 11:20amET reaches nobody: set a person's handle in `.github/sev1.yml`.",
   ],
   ["nothing is set", given({ escalations: [] }), "calls nobody: no escalation step is set."],
@@ -69,9 +64,8 @@ test.each<[string, Given, string]>([
 });
 
 test("behind a call that reaches nobody the next is told that reaches somebody", () => {
-  const nobody = step({ notify: [{ name: "CEO", people: [] }] });
-  const later = step({ key: "120", after: 2 * 3_600_000, words: "2 hours" });
-  const text = reason(given({ escalations: [...nobody, ...later] }));
+  const nobody = stepAfter(1, { notify: [notified("CEO")] });
+  const text = reason(given({ escalations: [nobody, stepAfter(2)] }));
   expect(text).toMatch(/^⚠️ the call to CEO at .* Then calls `@erin` \(CEO\) at 2026-11-17 12:20pmET, /);
 });
 

@@ -9,7 +9,6 @@ import { fingerprint } from "../../../src/incident/ledger/ledger.ts";
 import type { Comment } from "../../../src/incident/snapshot.ts";
 import { given } from "../../given.ts";
 import type { Given } from "../../given.ts";
-import { told } from "../../records.ts";
 
 /** Ana may, mallory may not, and nobody can be asked about gone. */
 async function permissionOf(login: string) {
@@ -57,9 +56,7 @@ test("a house's own word for a status, as a command, means the update that says 
 test("what was an update and is none any more is told; anything else is taken back", async () => {
   const update = given().comment("Words.").ours({ key: "re:IC_1", kind: "update", hash: "old" });
   expect((await asksOf(update)).requests).toMatchObject([{ ask: { kind: "refusal", refusal: NO_COMMAND } }]);
-  const fact = given()
-    .comment("Words.")
-    .with({ facts: [told({ what: "ack" }, { key: "re:IC_1" })] });
+  const fact = given().comment("Words.").fact({ what: "ack" }, { key: "re:IC_1" });
   expect((await asksOf(fact)).requests).toMatchObject([{ line: "", ask: { kind: "withdrawn" } }]);
 });
 

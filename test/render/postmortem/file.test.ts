@@ -8,7 +8,7 @@ import { stepsText } from "../../../src/render/postmortem/sections.ts";
 import { postmortemPull } from "../../../src/render/postmortem/pull-request.ts";
 import { postmortemPlace } from "../../../src/incident/postmortem-names.ts";
 import { BODY, given, minutes } from "../../given.ts";
-import { markerOf, told } from "../../records.ts";
+import { markerOf } from "../../records.ts";
 
 const COMMAND = "/update identified\nFound.\n### Impact\nHalf of them.\n### Technical notes\nA query.";
 
@@ -34,8 +34,8 @@ const yamlOf = (text: string) =>
 
 test("a long note stands in the postmortem whole", () => {
   const text = `It hung ${"again ".repeat(2000)}and went on`;
-  const facts = [told({ what: "note", text }, { key: "re:IC_9", at: minutes(40).toISOString() })];
-  expect(postmortemFile(incidentOf(closed().with({ facts }).snapshot))).toContain(`📝 ${text} (`);
+  const noted = closed().fact({ what: "note", text }, { at: minutes(40) });
+  expect(postmortemFile(incidentOf(noted.snapshot))).toContain(`📝 ${text} (`);
 });
 
 test("the front matter has times in UTC, durations in minutes, people and escalations", () => {
