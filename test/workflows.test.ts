@@ -101,6 +101,15 @@ test("the linters would find a mistake", async () => {
   expect(await findingsIn("broken/action.yml", manifest)).toContain("Unexpected value 'use'");
 });
 
+test("the steps that the docs add to a workflow are valid there", async () => {
+  const page = readFileSync("docs/notifications.md", "utf8");
+  const [, steps = ""] = /```yml\n( {6}- id: sev1\n[\s\S]*?)```/.exec(page) ?? [];
+  const text = readFileSync(`${FOLDER}/incident.yml`, "utf8").replace(/ {6}- uses: \.\/\n$/, steps);
+  expect(text).toContain("steps.sev1.outputs.text");
+  expect(await runLint(text, `${FOLDER}/incident.yml`)).toEqual([]);
+  expect(await findingsIn(`${FOLDER}/incident.yml`, text)).toEqual([]);
+});
+
 const workflowOf = (name: string) => {
   const found = workflows.find((each) => each.name === name)?.workflow;
   if (!found) throw new Error(`There is no workflow ${name}.`);
@@ -189,8 +198,8 @@ test("action.yml and the code have the same inputs and outputs", () => {
     (match[1] ?? "").toLowerCase(),
   );
   expect([...new Set(inputs)].toSorted()).toEqual(Object.keys(action.inputs).toSorted());
-  const outputs = /const outputs = \{\n([\s\S]*?)\n {2}\};/.exec(source)?.[1] ?? "";
-  const names = [...outputs.matchAll(/^ {4}(\w+):/gm)].map((match) => match[1] ?? "");
+  const outputs = [...source.matchAll(/const outputs = \{\n([\s\S]*?)\n {2}\};/g)].map((match) => match[1]);
+  const names = [...outputs.join("\n").matchAll(/^ {4}"?([\w-]+)"?:/gm)].map((match) => match[1] ?? "");
   const single = [...source.matchAll(/setOutput\("(\w+)"/g)].map((match) => match[1] ?? "");
   expect([...names, ...single].toSorted()).toEqual(Object.keys(action.outputs).toSorted());
 });

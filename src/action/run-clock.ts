@@ -7,6 +7,7 @@ import { createClockwork } from "../reconcile/clockwork.ts";
 import { runLink } from "../reconcile/link.ts";
 import type { LinkReport } from "../reconcile/link.ts";
 import { loadForm, loadSettings } from "./load-settings.ts";
+import { setPosted } from "./outputs.ts";
 import { readSecret } from "./secret.ts";
 import { afterLink } from "./notes.ts";
 import { summarize } from "./summary.ts";
@@ -28,6 +29,7 @@ export async function runClock(
     const timer = { wait: waitOf(core.getInput("wait-timer")), sent: sent ? new Date(sent) : undefined };
     const report = await runLink({ ...works, dispatch }, timer);
     await tell(summaryOf(report, works.outcomes), report.notes);
+    setPosted(works.outcomes, report.next);
     const wrong = lastOf(works.outcomes).flatMap(({ failures }) => failures.map(({ message }) => message));
     if (wrong.length > 0) core.setFailed(wrong.join("\n"));
   } catch (error) {

@@ -2,9 +2,9 @@ import * as core from "@actions/core";
 import { context } from "@actions/github";
 import { checkSettings } from "./check-settings.ts";
 import type { SettingsReport } from "./check-settings.ts";
+import { nextDue } from "../decide/next-due.ts";
 import { createFormLabels, labelsText } from "./form-labels.ts";
 import { queryForms } from "../github/forms.ts";
-import { isDone } from "../incident/tasks.ts";
 import { toError } from "../markdown/text.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import type { FirstAnswers } from "../github/first-queries.ts";
@@ -14,8 +14,8 @@ import { deferrals, summarize, unreached, unsent } from "./summary.ts";
 import { startClock } from "../reconcile/clockwork.ts";
 import { callsText } from "../render/next-calls.ts";
 import { reconcileAll } from "../reconcile/reconcile.ts";
-import type { Outcome } from "../reconcile/reconcile.ts";
 import { loadForm, loadSettings } from "./load-settings.ts";
+import { setPosted, setStanding } from "./outputs.ts";
 import { isTestAsked, sendTests } from "./test-message.ts";
 import { readSecret } from "./secret.ts";
 
@@ -42,7 +42,8 @@ export async function runAction(
     for (const line of [...deferrals(outcomes), ...unreached(outcomes), ...unsent(outcomes)])
       core.warning(line);
     const [first] = outcomes;
-    if (first && trigger.kind === "one") setOutputs(first);
+    if (first && trigger.kind === "one") setStanding(first);
+    setPosted(outcomes, nextDue(incidents));
     const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));
     const wrong = [...failures, ...notDone(labels, clock), ...(checked?.mistakes ?? [])];
     if (wrong.length > 0) core.setFailed(wrong.join("\n"));
@@ -79,16 +80,3 @@ async function log(text: string): Promise<void> {
 }
 
 const unchecked = (error: unknown): SettingsReport => ({ text: "", mistakes: [toError(error).message] });
-
-function setOutputs({ incident }: Outcome): void {
-  if (!incident) return;
-  const { snapshot, tasks, records, status } = incident;
-  const outputs = {
-    incident: snapshot.issue.number,
-    status: status.toLowerCase(),
-    escalated: [...records.values()].some((entry) => entry.kind === "escalation"),
-    progress: `${tasks.filter(isDone).length}/${tasks.length}`,
-    postmortem: snapshot.postmortem.pull?.url ?? "",
-  };
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
-}

@@ -53,33 +53,55 @@ const withoutTold = (name: string, value: unknown) => (name === "told" ? undefin
 
 /** A promised time, or the cadence of the settings, that passed without an update. */
 function missingUpdate(incident: Incident): Reminder | undefined {
-  const { snapshot, records } = incident;
+  const update = updateDue(incident);
+  if (!update || incident.snapshot.now <= update.due) return undefined;
+  const { due, at, isPromised } = update;
+  return { due, view: { name: "reminder", at, isPromised } };
+}
+
+/** The next update, and when people are reminded of it: they may have put that off. */
+export function updateDue(incident: Incident) {
   const update = nextUpdate(incident);
   if (!update) return undefined;
-  const snoozed = factsOf(records, "snooze").at(-1)?.fact.until;
+  const snoozed = factsOf(incident.records, "snooze").at(-1)?.fact.until;
   const due = snoozed && new Date(snoozed) > update.at ? new Date(snoozed) : update.at;
-  return snapshot.now > due ? { due, view: { name: "reminder", ...update } } : undefined;
+  return { ...update, due };
 }
 
 /** Roles that nobody has taken after the patience of the settings. */
 function missingRoles(incident: Incident): Reminder | undefined {
+  const missing = rolesDue(incident);
+  if (!missing || incident.snapshot.now <= missing.due) return undefined;
+  const { due, roles } = missing;
+  return { due, view: { name: "roles", roles } };
+}
+
+/** Roles that nobody has taken, and when people are reminded of them. */
+export function rolesDue(incident: Incident) {
   const { snapshot, resolvedAt } = incident;
   const due = new Date(snapshot.issue.createdAt.getTime() + snapshot.settings.config.patience);
   const roles = vacantRoles(incident);
   const isOver = resolvedAt !== undefined || !snapshot.issue.open;
-  if (isOver || snapshot.now <= due || roles.length === 0) return undefined;
-  return { due, view: { name: "roles", roles } };
+  return isOver || roles.length === 0 ? undefined : { due, roles };
 }
 
 /** At nine in the morning of the day on which it is due. */
 const MORNING = 9;
 
+const timeIn =
+  ({ snapshot }: Incident) =>
+  ({ at, day = "" }: Deadline): Date =>
+    at ?? dayStart(day, MORNING, snapshot.settings.config.timezone);
+
+/** When people are reminded of what is to be done after the resolution; the merged postmortem ends it. */
+export const deadlineTimes = (incident: Incident): Date[] =>
+  incident.snapshot.postmortem.pull?.state === "MERGED" ? [] : taskDeadlines(incident).map(timeIn(incident));
+
 /** Deadlines after the resolution whose time has come; on the postmortem's pull request once there is one. */
 function reachedDeadlines(incident: Incident): Reminder | undefined {
   const { snapshot, records } = incident;
   const { pull } = snapshot.postmortem;
-  const { timezone } = snapshot.settings.config;
-  const timeOf = ({ at, day = "" }: Deadline) => at ?? dayStart(day, MORNING, timezone);
+  const timeOf = timeIn(incident);
   const reached = taskDeadlines(incident).filter((each) => timeOf(each) < snapshot.now);
   const due = reached
     .map(timeOf)

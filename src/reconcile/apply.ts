@@ -1,7 +1,7 @@
 import { isCall } from "../decide/effects.ts";
 import type { Effect } from "../decide/effects.ts";
 import { incidentOf } from "../incident/incident.ts";
-import { refusalsKey, sourceId } from "../incident/ledger/ledger.ts";
+import { ownComment, refusalsKey, sourceId } from "../incident/ledger/ledger.ts";
 import { toError } from "../markdown/text.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/http/client.ts";
@@ -66,13 +66,13 @@ async function applyAll(
     const through = isAllDone ? newestOfAll(start) : undefined;
     try {
       const after = await performEffect(client, snapshot, effect, through);
-      if (after !== snapshot) done.push(effect);
+      if (after !== snapshot) done.push(told(effect, snapshot));
       snapshot = after;
     } catch (error) {
       if (error instanceof Overtaken) return { snapshot, done, failures, isCut, isOvertaken: true };
       if (error instanceof PartlyDone) {
+        done.push(told(effect, snapshot));
         snapshot = error.snapshot;
-        done.push(effect);
         failures.push(toError(error.cause));
         continue;
       }
@@ -82,6 +82,12 @@ async function applyAll(
   }
   return { snapshot, done, failures, isCut, isOvertaken: false };
 }
+
+/** With what was known before: a comment that was there already was edited. */
+const told = (effect: Effect, before: Snapshot): Effect =>
+  effect.do === "comment" && ownComment(incidentOf(before).records.get(effect.marker.key))
+    ? { ...effect, isEdit: true }
+    : effect;
 
 /** Undefined where not all of it was read. */
 const newestOfAll = (start: Snapshot) => (start.isPartial ? undefined : newest(start));

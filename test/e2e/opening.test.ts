@@ -27,6 +27,9 @@ test("an incident from the form gets labels and a dashboard", async () => {
     escalated: "false",
     progress: "0/40",
     postmortem: "",
+    posted: "",
+    text: "",
+    "next-due": "2026-11-17T16:20:00.000Z",
   });
   expect(run?.summary).toContain("Created the label `sev1`");
 });

@@ -35,15 +35,18 @@ test("no text of users begins a line of the log", async () => {
   }
 });
 
-test("the words of an update, its technical notes and a note are in no log, summary or output, and notes in no draft", async () => {
+test("the words of an update, its technical notes and a note are in no log, summary or output but `text`, and notes in no draft", async () => {
   const it = await incident();
   const [note, notes, summary] = ["CANARY-NOTE", "CANARY-NOTES", "CANARY-SUMMARY"];
   await it.comment("ana", `/update identified\n${summary}.\n### Technical notes\n${notes}`);
   await it.comment("ana", `/note ${note}\n/customer`);
   await it.state("ana", "closed");
   const runs = await it.run(SCHEDULE);
-  const told = runs.map(({ stdout, outputs, summary: step }) => [stdout, outputs, step]);
+  const told = runs.map(({ stdout, outputs: { text, ...others }, summary: step }) => [stdout, others, step]);
   expect(JSON.stringify(told)).not.toContain("CANARY");
+  const texts = runs.map(({ outputs }) => outputs.text).join("");
+  expect(texts).toContain(summary);
+  expect(texts).not.toMatch(/CANARY-NOTE\b/);
   const draft = (await it.ours()).find((text) => text.includes("Draft reply to the customer")) ?? "";
   expect(draft).toContain("Draft reply to the customer");
   expect(draft).toContain(summary);

@@ -82,6 +82,8 @@ async function act(what) {
 
 function show() {
   $("#now").textContent = view.now;
+  $("#to-duty").hidden = view.due === "";
+  $("#to-duty").title = view.due;
   for (const box of document.querySelectorAll("[data-break]")) box.checked = view.broken[box.dataset.break];
   const draft = $("#comment")?.value ?? "";
   for (const jump of ["#to-dashboard", "#to-newest"]) $(jump).hidden = !view.issue;
@@ -266,6 +268,7 @@ $("#who").append(
 $("#who").addEventListener("change", show);
 for (const each of document.querySelectorAll("[data-wait]"))
   each.addEventListener("click", () => act({ do: "wait", minutes: Number(each.dataset.wait) }));
+$("#to-duty").addEventListener("click", () => act({ do: "wait-for-duty" }));
 $("#to-dashboard").addEventListener("click", () => $("article.bot")?.scrollIntoView());
 $("#to-newest").addEventListener("click", () => $("#comment")?.scrollIntoView({ block: "end" }));
 $("#check").addEventListener("click", () => act({ do: "check" }));

@@ -9,10 +9,11 @@ const ZONE = "America/New_York";
 
 /** The world as data for the page: texts, and Markdown as HTML that the page has to clean. */
 export async function viewOf(world: World) {
-  const { number, broken, now } = world;
+  const { number, broken, now, nextDue } = world;
   const { view } = number === 0 ? { view: undefined } : await results(world.github, number, ZONE);
   return {
     now: stamp(now, ZONE),
+    due: nextDue && nextDue > now ? stamp(nextDue, ZONE) : "",
     broken,
     issue: view && { ...view, number, posts: view.posts.map(shown), more: undefined },
     postmortem: view?.more.map(({ heading, posts }) => ({ heading, posts: posts.map(shown) })) ?? [],

@@ -20,6 +20,7 @@ export type Act =
   | { readonly do: "reopen"; readonly who: string }
   | { readonly do: "merge"; readonly who: string }
   | { readonly do: "wait"; readonly minutes: number }
+  | { readonly do: "wait-for-duty" }
   | { readonly do: "check" }
   | { readonly do: "break"; readonly what: keyof Broken; readonly on: boolean };
 
@@ -50,6 +51,8 @@ export class World {
   readonly runs: RunLog[] = [];
   /** 0 before the issue is opened. */
   number = 0;
+  /** When somebody is next called or reminded, as the last run said that could tell. */
+  nextDue: Date | undefined;
 
   private constructor(github: LocalGitHub, { files, people }: Furnishing) {
     this.github = github;
@@ -108,6 +111,7 @@ export class World {
   async act(act: Act): Promise<void> {
     if (act.do === "break") this.broken[act.what] = act.on;
     else if (act.do === "wait") await this.#wait(act.minutes * MINUTE);
+    else if (act.do === "wait-for-duty") await this.#waitForDuty();
     else if (act.do === "check") await this.#run({ event: "workflow_dispatch", payload: {} });
     else {
       await this.#onGitHub(act);
@@ -116,7 +120,7 @@ export class World {
     }
   }
 
-  async #onGitHub(act: Exclude<Act, { do: "break" | "wait" | "check" }>): Promise<void> {
+  async #onGitHub(act: Exclude<Act, { do: "break" | "wait" | "wait-for-duty" | "check" }>): Promise<void> {
     const { owner, repo } = this.github;
     const { issues, pulls } = this.github.as(act.who).rest;
     const issue = { owner, repo, issue_number: this.number };
@@ -177,12 +181,21 @@ export class World {
     if (!this.broken.schedule) await this.#run({ event: "schedule", payload: { schedule: "23 * * * *" } });
   }
 
+  /** To the second after it, as the clock's link wakes. */
+  async #waitForDuty(): Promise<void> {
+    const left = (this.nextDue?.getTime() ?? 0) - this.now.getTime();
+    if (left < 0) throw new Error("Nothing is due.");
+    await this.#wait(left + 1000);
+  }
+
   async #run(delivery: Delivery): Promise<void> {
     this.github.fault = this.broken.answers ? () => BAD_GATEWAY : undefined;
     const at = this.now;
     const run = await runAction(this.github, delivery);
     this.runs.unshift({ at, event: delivery.event, run });
     this.runs.splice(MOST_RUNS);
+    const due = run.outputs["next-due"];
+    if (due !== undefined) this.nextDue = due === "" ? undefined : new Date(due);
     // What the run dispatched starts links of the clock: here the waiting is done by the page.
     await this.github.deliveries();
   }

@@ -1,0 +1,45 @@
+import * as core from "@actions/core";
+import type { Effect, Told } from "../decide/effects.ts";
+import { ownComment } from "../incident/ledger/ledger.ts";
+import { isDone } from "../incident/tasks.ts";
+import type { Outcome } from "../reconcile/reconcile.ts";
+import { sectionsIn } from "../render/comment-sections.ts";
+
+/** What a run posted, for the steps after it: kinds of comments, the status updates among them as Markdown. */
+export function setPosted(outcomes: readonly Outcome[], next: Date | undefined): void {
+  const kinds = outcomes.flatMap(({ done }) => done.flatMap(postedIn)).map(({ view }) => view.name);
+  const outputs = {
+    posted: [...new Set(kinds)].join(" "),
+    text: outcomes.flatMap(updateTexts).join("\n\n---\n\n"),
+    "next-due": next?.toISOString() ?? "",
+  };
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+}
+
+/** How the incident stands that woke the run. */
+export function setStanding({ incident }: Outcome): void {
+  if (!incident) return;
+  const { snapshot, tasks, records, status } = incident;
+  const outputs = {
+    incident: snapshot.issue.number,
+    status: status.toLowerCase(),
+    escalated: [...records.values()].some((entry) => entry.kind === "escalation"),
+    progress: `${tasks.filter(isDone).length}/${tasks.length}`,
+    postmortem: snapshot.postmortem.pull?.url ?? "",
+  };
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+}
+
+/** All that a new comment tells. What is edited was told before. */
+const postedIn = (effect: Effect): Told[] =>
+  effect.do === "comment" && !effect.isEdit ? [effect, ...(effect.also ?? [])] : [];
+
+const updateTexts = ({ incident, done }: Outcome): string[] =>
+  done
+    .flatMap(postedIn)
+    .filter(({ view }) => view.name === "update")
+    .flatMap(({ marker: { key } }) => {
+      const id = ownComment(incident?.records.get(key))?.id;
+      const { body = "" } = incident?.snapshot.comments.find((comment) => comment.id === id) ?? {};
+      return sectionsIn(body).flatMap(({ marker, text }) => (marker.key === key ? [text.trim()] : []));
+    });
