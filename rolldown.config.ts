@@ -1,7 +1,7 @@
 import { defineConfig } from "rolldown";
 import { alias } from "./src/cli/build-alias.ts";
 import { licenses } from "./src/cli/build-licenses.ts";
-import { readOnly, templates } from "./src/cli/build-plugin.ts";
+import { blocksOnly, readOnly, templates } from "./src/cli/build-plugin.ts";
 
 /** Only what is used of these is bundled; all of it would load undici and cost each run 38 ms. */
 const PURE = /node_modules\/(@actions\/(core|github|http-client|exec|io)|undici|tunnel)\//;
@@ -17,7 +17,7 @@ export default defineConfig({
   transform: { target: "node24" },
   treeshake: { moduleSideEffects: [{ test: PURE, sideEffects: false }] },
   resolve: { alias },
-  plugins: [templates(), readOnly(), licenses()],
+  plugins: [templates(), readOnly(), blocksOnly(), licenses()],
   output: {
     dir: "dist",
     format: "esm",

@@ -7,7 +7,8 @@ import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/http/client.ts";
 import { openConversation } from "../github/conversation.ts";
 import { marksWithComments } from "../decide/marks.ts";
-import { performEffect, PartlyDone } from "./perform.ts";
+import { performEffect } from "./perform.ts";
+import { PartlyDone } from "./upsert-comment.ts";
 import { Overtaken } from "./write-dashboard.ts";
 
 export interface Applied {

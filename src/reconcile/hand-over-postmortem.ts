@@ -1,0 +1,34 @@
+import { commitMessage, postmortemPlace } from "../incident/postmortem-names.ts";
+import { incidentOf } from "../incident/incident.ts";
+import type { Marker } from "../incident/ledger/ledger.ts";
+import type { Snapshot } from "../incident/snapshot.ts";
+import type { Client } from "../github/http/client.ts";
+import { handOver } from "../github/postmortem.ts";
+import { body } from "../render/comment.ts";
+import { postmortemFile } from "../render/postmortem/file.ts";
+import { handoverView } from "../render/postmortem/handover.ts";
+import { postmortemPull } from "../render/postmortem/pull-request.ts";
+import { fill } from "../render/templates.ts";
+import { upsertComment } from "./upsert-comment.ts";
+
+/** Opens the pull request with the postmortem, or hands its text over where it cannot, and says so on the incident. */
+export async function handOverPostmortem(client: Client, snapshot: Snapshot): Promise<Snapshot> {
+  const incident = incidentOf(snapshot);
+  const repo = postmortemPlace(incident);
+  const content = postmortemFile(incident);
+  const message = commitMessage(snapshot.issue.number);
+  const { reviewers } = snapshot.settings.config.postmortem;
+  const before = incident.records.get("postmortem");
+  const isWritten = before?.kind === "postmortem" && before.variant === "compare";
+  const draft = { ...repo, content, message, reviewers, isWritten, ...postmortemPull(incident) };
+  const handover = await handOver(client, snapshot, draft);
+  const pull = handover.variant === "pull" ? handover : undefined;
+  const existing = snapshot.postmortem.pull;
+  const after: Snapshot = {
+    ...snapshot,
+    postmortem: { branch: repo.branch, pull: pull && { ...pull, state: existing?.state ?? "OPEN" } },
+  };
+  const note: Marker = { key: "postmortem", kind: "postmortem", variant: handover.variant };
+  const text = fill("handover", handoverView(handover, draft), snapshot.settings.templates);
+  return upsertComment(client, after, { marker: note }, () => body(note, text, snapshot.issue.url));
+}
