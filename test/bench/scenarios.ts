@@ -32,7 +32,7 @@ async function staged(play: (github: LocalGitHub) => Promise<Row[]>): Promise<Ro
 async function foreign(github: LocalGitHub): Promise<Row[]> {
   const { owner, repo } = github;
   await github.as("ana").rest.issues.create({ owner, repo, title: "A question" });
-  return [row("event that is none of ours", await costOf(github), "0")];
+  return [row("unrelated event", await costOf(github), "0")];
 }
 
 /** An incident that comes without a playbook: the dearest way to open one. */
@@ -42,7 +42,7 @@ async function life(github: LocalGitHub): Promise<Row[]> {
   const issue = { owner, repo, issue_number: 1 };
   const say = (body: string) => issues.createComment({ ...issue, body });
   await issues.create({ owner, repo, title: "[SEV1] Enterprise ABC", body: "Down", labels: ["sev1"] });
-  const rows = [row("opening, beside labels", await costOf(github, { counts: isNoLabel }), "≤ 6")];
+  const rows = [row("opening, not counting labels", await costOf(github, { counts: isNoLabel }), "≤ 6")];
   const { data } = await issues.get(issue);
   await issues.update({ ...issue, body: tick(data.body ?? "", 1, 1) });
   rows.push(row("tick", await costOf(github), "1 read, 1 write"));

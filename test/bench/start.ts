@@ -19,7 +19,7 @@ const issue = (...labels: string[]) => ({
 });
 
 const BARE: Case = { name: "bare Node" };
-const FOREIGN: Case = { name: "event that is none of ours", payload: issue("bug") };
+const FOREIGN: Case = { name: "unrelated event", payload: issue("bug") };
 const INCIDENT: Case = { name: "event of an incident, refused", payload: issue("sev1") };
 const CASES = [BARE, FOREIGN, INCIDENT] as const;
 
