@@ -1,24 +1,24 @@
 import { table } from "./tables.ts";
 
-/** What a folder of src/ is for, and all that its files may reach outside of it. */
+/** What a folder of src/ is for, and everything outside it that its files may use. */
 export interface Layer {
   readonly reason: string;
   /** Folders below it. */
   readonly imports: readonly string[];
   readonly packages: readonly string[];
-  /** The globals that reach the world: test/layers.ts knows them. A layer with none is pure. */
+  /** Globals that reach the outside world, as listed in test/layers.ts. A layer with none is pure. */
   readonly globals: readonly string[];
 }
 
 const pure = { packages: [], globals: [] };
 
 /**
- * The folders of src/, top first: one imports only from those that it names, and all of them stand below it. Held by
+ * The folders of src/, top first: each imports only the folders that it names, all of them further down. Enforced by
  * test/layers.test.ts and shown in docs/architecture.md.
  */
 export const LAYERS: Readonly<Record<string, Layer>> = {
   main: {
-    reason: "Reads the event, and ends the run there if it is none of ours.",
+    reason: "Reads the event, and ends the run if it is not about an incident.",
     imports: ["action", "incident"],
     packages: [],
     globals: ["process"],
@@ -30,24 +30,24 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     globals: ["process", "performance", "setTimeout"],
   },
   reconcile: {
-    reason: "Loads an incident, has it decided, applies the effects; sweeps over all incidents.",
+    reason: "Loads an incident, decides and applies its effects; sweeps over all incidents.",
     imports: ["render", "notify", "decide", "updates", "commands", "github", "incident", "time", "markdown"],
     ...pure,
   },
   render: {
-    reason: "Makes the Markdown of a comment, dashboard or postmortem from a view and a template.",
+    reason: "Renders a view with its template into the Markdown of a comment, dashboard or postmortem.",
     imports: ["decide", "updates", "commands", "config", "incident", "time", "markdown"],
     packages: ["mustache"],
     globals: [],
   },
   notify: {
-    reason: "Tells chat, pagers and webhooks: one file a product, each in its own form and limits.",
+    reason: "Notifies chat, pagers and webhooks: one file per product, with its format and limits.",
     imports: ["github", "incident", "markdown"],
     packages: ["node:crypto", "node:timers/promises"],
     globals: ["process", "performance"],
   },
   decide: {
-    reason: "Decides what an incident is due now: effects, as data.",
+    reason: "Decides what is due for an incident now: effects, as data.",
     imports: ["updates", "commands", "incident", "time", "markdown"],
     ...pure,
   },
@@ -57,12 +57,12 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     ...pure,
   },
   commands: {
-    reason: "The table of commands; each reads its own text into a request or a refusal.",
+    reason: "The table of commands; each turns its text into a request or a refusal.",
     imports: ["incident", "time", "markdown"],
     ...pure,
   },
   config: {
-    reason: "Reads `.github/sev1.yml` and playbooks into settings, and finds every mistake with its line.",
+    reason: "Reads `.github/sev1.yml` and playbooks into settings, and reports every mistake with its line.",
     imports: ["incident", "markdown"],
     packages: ["valibot", "yaml"],
     globals: [],
@@ -74,53 +74,52 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     globals: ["process", "setTimeout", "crypto"],
   },
   incident: {
-    reason: "The model: from the snapshot that GitHub gives to the incident that follows from it.",
+    reason: "The model: derives the incident from the snapshot of what GitHub returned.",
     imports: ["time", "markdown"],
     packages: ["valibot"],
     globals: [],
   },
   time: {
-    reason: "Reads times as people write them, and writes them with their zone.",
+    reason: "Parses times as people write them, and formats them with their zone.",
     imports: ["markdown"],
     packages: [],
     globals: [],
   },
   markdown: {
-    reason: "Reads, compares and escapes Markdown that strangers wrote.",
+    reason: "Parses, compares and escapes untrusted Markdown.",
     imports: [],
     packages: ["markdown-it"],
     globals: [],
   },
 };
 
-/** Rooms within a folder, under the rules of that folder. */
+/** Folders within a folder, under the same rules. */
 export const ROOMS: Readonly<Record<string, string>> = {
-  "commands/parse": "From a comment to the commands in it, and from those to requests.",
-  "github/http":
-    "One request and its answer: connection, limits, what is sent again, and errors that say what to do.",
+  "commands/parse": "Finds the commands in a comment and turns them into requests.",
+  "github/http": "One request and its response: connection, limits, retries, and errors that say what to do.",
   "incident/due":
-    "What an incident waits for, and until when: calls, updates, tasks, and what a closing needs.",
+    "What an incident is waiting for, and until when: calls, updates, tasks, and what closing requires.",
   "incident/ledger":
-    "What GitHub cannot tell later: the records hidden in the dashboard, and how they are kept small.",
-  "incident/redact": "Removes from a text what a customer must not read.",
+    "What GitHub cannot tell later: the records hidden in the dashboard, and how they are compacted.",
+  "incident/redact": "Removes what a customer must not read.",
   "render/postmortem": "The postmortem: its overview, timeline and sections, and its pull request.",
 };
 
-/** What stands beside the layers: it is not part of the bundle. */
+/** Folders beside the layers, which are not part of the bundle. */
 export const OUTSIDE: Readonly<Record<string, string>> = {
-  local: "A GitHub on this machine, for `npm start` and the tests. Imports no other folder.",
-  "local/graphql": "Its GraphQL resolvers, one file a type.",
-  "local/rest": "What its REST does where the emulator lacks it or differs from GitHub, one file a matter.",
-  "local/openapi": "Checks each request and response against GitHub's own description of its API.",
-  cli: "`npm start`, `npm run generate`, `npm run import`, `npm run init`, and the plugins of the build. Nothing imports it.",
-  "cli/generate": "One file a generated document.",
-  "cli/import": "From an export of Mattermost Playbooks, or a page of Markdown, to a playbook.",
-  "cli/init": "What Sev1 needs in a repository that exists, compared with what is there.",
-  "cli/playground": "The page on which a person does an incident, with the bundle behind each click.",
+  local: "The local GitHub, for `npm start` and the tests. Imports no other folder.",
+  "local/graphql": "Its GraphQL resolvers, one file per type.",
+  "local/rest": "REST operations that the emulator lacks or that differ from GitHub, one file per topic.",
+  "local/openapi": "Checks each request and response against GitHub's OpenAPI description.",
+  cli: "`npm start`, `npm run generate`, `npm run import`, `npm run init`, and the build plugins. Nothing imports it.",
+  "cli/generate": "One file per generated document.",
+  "cli/import": "Turns an export of Mattermost Playbooks, or a Markdown page, into a playbook.",
+  "cli/init": "What Sev1 needs in an existing repository, compared with what is there.",
+  "cli/playground": "The page on which you run an incident, with the bundle behind each click.",
   "cli/start": "The sample incident that `npm start` plays, and the page that shows it.",
 };
 
-/** The folders with what each is for and may reach, as a Markdown table. */
+/** The folders, their purpose and what each may use, as Markdown tables. */
 export function layerTable(): string {
   const code = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(", ");
   const rooms = (folder: string) =>
@@ -138,7 +137,7 @@ export function layerTable(): string {
   ].join("\n\n");
 }
 
-/** The arrows of the layers as a diagram, without those that follow from others. */
+/** The import arrows as a Mermaid diagram, without those that follow from others. */
 export function layerDiagram(): string {
   const below = (folder: string): string[] =>
     LAYERS[folder]?.imports.flatMap((each) => [each, ...below(each)]) ?? [];
