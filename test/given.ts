@@ -217,6 +217,7 @@ function lineOf(effect: Effect): string {
     case "create-label":
       return `create label ${effect.label.name}`;
     case "append-playbook":
+    case "retitle":
     case "dashboard":
     case "postmortem":
     case "reopen":

@@ -90,6 +90,8 @@ function sentence(effect: Effect): string {
   switch (effect.do) {
     case "append-playbook":
       return "Added the playbook: the issue had no tasks.";
+    case "retitle":
+      return "Changed the severity in the issue's title.";
     case "create-label":
       return `Created the label \`${plainText(effect.label.name, 50)}\`: the repository did not have it.`;
     case "react":

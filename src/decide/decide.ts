@@ -16,6 +16,7 @@ import {
   refusalsKey,
   sourceId,
 } from "../incident/ledger/ledger.ts";
+import { titleOfSeverity } from "../incident/title.ts";
 import { hasPlaybook } from "../incident/playbook.ts";
 import type { Effect } from "./effects.ts";
 
@@ -49,6 +50,7 @@ export function decide(
     ...settledRefusals(incident, requests),
     ...taken,
     ...opening(after),
+    ...retitle(after),
     ...newLabels(after, labels.on),
     ...dashboardFirst(incident, comments),
     ...comments,
@@ -109,6 +111,14 @@ function opening(incident: Incident): Effect[] {
     ? []
     : [{ do: "append-playbook", playbook: snapshot.settings.playbook }];
 }
+
+/** Once where the severity has changed: whoever names it otherwise after that has their way. */
+const retitle = (incident: Incident): Effect[] => {
+  const { snapshot, ledger, severity, severities } = incident;
+  const isOther = severity !== (ledger.severity ?? severities[0]);
+  const title = isOther ? titleOfSeverity(incident, snapshot.issue.title, severity) : snapshot.issue.title;
+  return title === snapshot.issue.title || !isConfirmed(incident) ? [] : [{ do: "retitle", severity }];
+};
 
 /** The dashboard is the first comment, also where others are due at once. */
 function dashboardFirst({ dashboard }: Incident, effects: readonly Effect[]): Effect[] {

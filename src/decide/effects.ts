@@ -12,6 +12,8 @@ import type { FactRecord, LedgerRecord, ToldMarker } from "../incident/ledger/le
 /** What is to be done, in order. A comment effect creates the comment of its key or edits the one that is there. */
 export type Effect =
   | { readonly do: "append-playbook"; readonly playbook: Playbook }
+  /** The title's prefix names another severity than this, by its key. */
+  | { readonly do: "retitle"; readonly severity: string }
   | { readonly do: "create-label"; readonly label: Label }
   | ({
       readonly do: "react";

@@ -86,6 +86,15 @@ export async function reopen(client: Client, snapshot: Snapshot): Promise<void> 
   });
 }
 
+export async function readTitle(client: Client, snapshot: Snapshot): Promise<string> {
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", placeOf(snapshot));
+  return data.title;
+}
+
+export async function writeTitle(client: Client, snapshot: Snapshot, title: string): Promise<void> {
+  await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...placeOf(snapshot), title });
+}
+
 export async function deleteComment(client: Client, { repository }: Snapshot, number: string): Promise<void> {
   const parameters = { owner: repository.owner, repo: repository.name, comment_id: number };
   await client

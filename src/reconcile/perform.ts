@@ -13,8 +13,17 @@ import { withComment } from "../incident/snapshot.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import { releaseCallLocks } from "../github/call-lock.ts";
 import type { Client } from "../github/http/client.ts";
-import { createLabel, deleteComment, reopen, setMarks, writeComment } from "../github/write.ts";
+import {
+  createLabel,
+  deleteComment,
+  readTitle,
+  reopen,
+  setMarks,
+  writeComment,
+  writeTitle,
+} from "../github/write.ts";
 import { editBody } from "../github/write-body.ts";
+import { titleOfSeverity } from "../incident/title.ts";
 import { withComments } from "../github/pages.ts";
 import { commentBody } from "../render/comment.ts";
 import { withoutSection } from "../render/comment-sections.ts";
@@ -30,6 +39,8 @@ export async function performEffect(
   switch (effect.do) {
     case "append-playbook":
       return appendPlaybook(client, snapshot, effect.playbook);
+    case "retitle":
+      return retitle(client, snapshot, effect.severity);
     case "create-label":
       return addLabel(client, snapshot, effect.label);
     case "react":
@@ -100,6 +111,14 @@ async function appendPlaybook(client: Client, snapshot: Snapshot, playbook: Play
       : withPlaybook(before, playbook, config.vocabulary.form.playbook),
   );
   return { ...snapshot, issue: { ...snapshot.issue, body: text } };
+}
+
+/** The title is read right before it is written: what people have made of it meanwhile stays. */
+async function retitle(client: Client, snapshot: Snapshot, severity: string): Promise<Snapshot> {
+  const before = await readTitle(client, snapshot);
+  const title = titleOfSeverity(incidentOf(snapshot), before, severity);
+  if (title !== before) await writeTitle(client, snapshot, title);
+  return { ...snapshot, issue: { ...snapshot.issue, title } };
 }
 
 /** Creates it in the repository. */

@@ -1,9 +1,9 @@
 import { findOpenCommands } from "../commands/parse/find.ts";
-import { isDashboardCurrent } from "./write-dashboard.ts";
+import { isDashboardCurrent, isSettled } from "./write-dashboard.ts";
 import { decide } from "../decide/decide.ts";
 import { DAY } from "../time/format.ts";
 import type { Incident } from "../incident/incident.ts";
-import { incidentOf, isConfirmed } from "../incident/incident.ts";
+import { incidentOf } from "../incident/incident.ts";
 import type { Settings } from "../incident/snapshot.ts";
 import { hasForm, mayHaveForm } from "../incident/trigger.ts";
 import type { querySweep } from "../github/first-queries.ts";
@@ -66,7 +66,7 @@ function rankOf(incident: Incident, manual: boolean): number | undefined {
   const isQuiet =
     !isAsked &&
     effects.every((effect) => effect.do === "dashboard") &&
-    (incident.ledger.opened || !isConfirmed(incident)) &&
+    isSettled(incident) &&
     (incident.snapshot.isPartial || isDashboardCurrent(incident)) &&
     !incident.snapshot.issue.lock?.isOpen;
   if (isQuiet) return undefined;

@@ -24,17 +24,17 @@ export async function writeDashboard(
 ): Promise<Snapshot> {
   const incident = incidentOf(snapshot);
   const opened = isConfirmed(incident) || undefined;
-  const isOpenedNow = through !== undefined && opened && !incident.ledger.opened;
-  if (isDashboardCurrent(incident) && !isOpenedNow) return snapshot;
+  const isDoneNow = through !== undefined && opened && !isSettled(incident);
+  if (isDashboardCurrent(incident) && !isDoneNow) return snapshot;
   const ledger = nextLedger(incident);
   const dealtWith =
     through === undefined
       ? {}
       : { through, count: commentsUpTo(snapshot, through), opened, severity: severityOf(incident) };
   const text = dashboardText(incident, compactLedger({ ...ledger, ...dealtWith }));
-  const before = incident.dashboard?.number;
-  if (before && (await isOvertaken(client, snapshot, incident.dashboard))) throw new Overtaken();
-  return withComment(snapshot, await writeComment(client, snapshot, text, before), before);
+  const number = incident.dashboard?.number;
+  if (number && (await isOvertaken(client, snapshot, incident.dashboard))) throw new Overtaken();
+  return withComment(snapshot, await writeComment(client, snapshot, text, number), number);
 }
 
 /** Another run has written meanwhile, or is calling people: what is there now is read afresh. */
@@ -108,6 +108,11 @@ function stillLess({ cut, records: stored }: Ledger, records: Incident["records"
     return old && isSame ? old : entry;
   });
 }
+
+/** Whether all that an opening or another severity brings has gone through once, and the ledger knows that. */
+export const isSettled = (incident: Incident): boolean =>
+  !isConfirmed(incident) ||
+  (incident.ledger.opened === true && incident.ledger.severity === severityOf(incident));
 
 /** Left out while it is the usual one. */
 const severityOf = ({ severity, severities }: Incident) =>

@@ -53,6 +53,23 @@ test("of a task in both playbooks the severity's plan counts", () => {
   expect(incidentOf(start.snapshot).tasks[0]?.plan?.due).toEqual({ hours: 2 });
 });
 
+const retitles = async (start: ReturnType<typeof opened>) =>
+  only(await start.comment("/severity sev2").when(minutes(5)), "retitle").length;
+
+test("a title whose prefix names the severity of before is changed, once", async () => {
+  expect(await retitles(opened(small(LOOK)))).toBe(1);
+  expect(await retitles(opened(small(LOOK)).issue({ title: "[SEV2] Enterprise ABC" }))).toBe(0);
+  expect(await retitles(opened(small(LOOK)).issue({ title: "Enterprise ABC, SEV1" }))).toBe(0);
+  const { snapshot } = opened(small(LOOK));
+  const renamed = given().with({ settings: snapshot.settings }).dashboard({ severity: "sev2" });
+  expect(await retitles(renamed)).toBe(0);
+});
+
+test("nothing of what nobody has confirmed is renamed", async () => {
+  const old = opened(small(LOOK)).issue({ labels: ["sev1", "sev2"] });
+  expect(only(await old.with({ isStranger: true }).when(minutes(5)), "retitle")).toEqual([]);
+});
+
 const labelsOf = async (start: ReturnType<typeof opened>) => {
   const marks = only(await start.when(minutes(9)), "react");
   return { on: marks.flatMap(({ on }) => on), off: marks.flatMap(({ off }) => off) };

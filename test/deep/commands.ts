@@ -1,7 +1,7 @@
 import type { CommandName } from "../../src/commands/table.ts";
 import type { Scenario } from "./faults.ts";
 import { about } from "./run.ts";
-import { MINUTE, onOpened, UPDATE } from "./scenario.ts";
+import { configure, MINUTE, onOpened, UPDATE } from "./scenario.ts";
 
 const says = (text: string, login = "ana"): Scenario => onOpened((it) => it.comment(login, text));
 
@@ -90,6 +90,10 @@ export const COMMANDS: Readonly<Record<string, Scenario>> = {
     it.github.clock.advance(25 * MINUTE);
     await it.comment("ben", "/ack");
     await it.comment("carla", "/update monitoring, next 2h\nBetter.");
+  }),
+  "another severity, with its title": onOpened(async (it) => {
+    await configure(it, (config) => `${config}severities: { sev2: { name: SEV2 } }\n`);
+    await it.comment("ana", "/severity sev2");
   }),
   "a note that is deleted": onOpened(async (it, settle) => {
     const id = await it.comment("ana", "/note wrong");

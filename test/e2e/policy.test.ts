@@ -81,6 +81,7 @@ test("/severity makes it another incident: its playbook, its escalation, its nam
     /- \[ \] Create Incident[\s\S]*### Playbook\n\n## 1 - Small\n\n- \[ \] Look at it/,
   );
   expect(await it.dashboard()).toContain("## 🔴 SEV2 · Enterprise ABC");
+  expect((await it.issue()).title).toBe("[SEV2] Enterprise ABC");
   it.github.clock.set(at(90));
   await it.settle(SCHEDULE);
   expect(await it.labels()).not.toContain("escalated");
@@ -91,6 +92,7 @@ test("/severity makes it another incident: its playbook, its escalation, its nam
   await it.settle();
   expect((await it.ours()).at(-1)).toContain("@erin");
   expect(await it.dashboard()).toContain("## 🔴 SEV1 · Enterprise ABC");
+  expect((await it.issue()).title).toBe("[SEV1] Enterprise ABC");
 });
 
 test("a label of a severity's name does as well", async () => {

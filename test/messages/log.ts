@@ -81,6 +81,7 @@ const COMMENTS: Readonly<Record<View["name"], View>> = {
 
 /** Each thing that a run does. */
 const DONE: Readonly<Record<Effect["do"], readonly Effect[]>> = {
+  retitle: [{ do: "retitle", severity: "sev2" }],
   "append-playbook": [{ do: "append-playbook", playbook: PLAYBOOK }],
   "create-label": [{ do: "create-label", label: { name: "sev1", color: "", description: "" } }],
   react: [

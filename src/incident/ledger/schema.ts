@@ -106,7 +106,7 @@ export const LedgerSchema = v.object({
       answers: readable(v.object({ label: v.string(), text: v.string(), hash })),
     }),
   ),
-  /** Key of the severity for which the playbook was put into the issue. */
+  /** Key of the severity for which the playbook was put into the issue, and the title changed. */
   severity: loose(v.string()),
   /** What earlier incidents of the customer had left undone when this one was declared. */
   followUps: loose(readable(FollowUpSchema)),

@@ -1,0 +1,59 @@
+import type { Incident } from "./incident.ts";
+
+interface Severity {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** So many characters GitHub takes as a title: it answers 422 to a longer one. */
+const MOST = 256;
+
+/** What may name a severity: the first bracket, with nothing but signs before it, or a word before a colon or a dash. */
+const PREFIXES = [
+  /^(?<before>[^\p{L}\p{N}[\]]*\[)(?<inside>[^[\]]+)(?=\])/u,
+  /^(?<before>)(?<inside>[^:|–—[\]]{1,60}?)(?= ?[:|–—]| - )/u,
+];
+
+/**
+ * The title with this severity where its prefix names another one, by name or key: `[SEV1] ABC`, as the forms write it,
+ * `[SEV1 - EU] ABC`, `SEV1: ABC`. Every other title stays as it is, and so does one that would be too long.
+ */
+export function retitled(title: string, severities: readonly Severity[], key: string): string {
+  const wanted = severities.find((each) => each.key === key)?.name ?? "";
+  for (const [index, prefix] of PREFIXES.entries()) {
+    const { before = "", inside = "" } = prefix.exec(title)?.groups ?? {};
+    const named = nameIn(inside, severities);
+    const isWhole = named?.text.length === inside.trim().length;
+    if (!named || (index > 0 && !isWhole)) continue;
+    if (named.key === key) return title;
+    const at = before.length + named.at;
+    const after = title.slice(0, at) + wanted + title.slice(at + named.text.length);
+    return Array.from(after).length > MOST ? title : after;
+  }
+  return title;
+}
+
+/** A title of the incident with the severity of this key. */
+export function titleOfSeverity({ read }: Pick<Incident, "read">, title: string, severity: string): string {
+  const { config } = read.settings;
+  const usual = { key: config.severity.toLowerCase(), name: config.severity };
+  return retitled(title, [usual, ...config.severities], severity);
+}
+
+/** The longest name of a severity in a text, as a word of its own. */
+function nameIn(text: string, severities: readonly Severity[]) {
+  const found = severities.flatMap(({ key, name }) =>
+    [name, key].flatMap((word) => {
+      const match = new RegExp(`(?<![\\p{L}\\p{N}])${patternOf(word)}(?![\\p{L}\\p{N}])`, "iu").exec(text);
+      return match ? [{ key, text: match[0], at: match.index }] : [];
+    }),
+  );
+  return found.toSorted((a, b) => b.text.length - a.text.length)[0];
+}
+
+/** "SEV1" is also written "sev-1" and "Sev 1". */
+const patternOf = (name: string): string =>
+  name
+    .split(/[\s_-]+|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u)
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
+    .join(String.raw`[\s_-]?`);
