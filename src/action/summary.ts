@@ -101,9 +101,7 @@ function sentence(effect: Effect): string {
     case "remember":
       return noted(authorOf(effect.entry));
     case "delete-comment":
-      return effect.key
-        ? "Removed a reminder or an answer that is no longer needed."
-        : "Removed a duplicate: two runs had posted the same comment.";
+      return removed(effect.key);
     case "reopen":
       return "Reopened the incident; a comment there says why.";
     case "postmortem":
@@ -114,6 +112,11 @@ function sentence(effect: Effect): string {
       return effect satisfies never;
   }
 }
+
+const removed = (key: string | undefined) =>
+  key
+    ? "Removed a reminder or an answer that is no longer needed."
+    : "Removed a duplicate: two runs had posted the same comment.";
 
 const noted = (by: string | undefined) =>
   by ? `Recorded what ${plainText(by, 50)} reported; see the dashboard.` : "Recorded the closing.";

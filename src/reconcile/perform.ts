@@ -56,13 +56,18 @@ export async function performEffect(
     case "delete-comment":
       return takeAway(client, snapshot, effect);
     case "postmortem":
-      if (hasCalled(incidentOf(snapshot))) await releaseCallLocks(client, snapshot);
-      return (await import("./hand-over-postmortem.ts")).handOverPostmortem(client, snapshot);
+      return endIncident(client, snapshot);
     case "dashboard":
       return writeDashboard(client, snapshot, through);
     default:
       return effect satisfies never;
   }
+}
+
+/** The locks of its calls go, and the postmortem is handed over. */
+async function endIncident(client: Client, snapshot: Snapshot): Promise<Snapshot> {
+  if (hasCalled(incidentOf(snapshot))) await releaseCallLocks(client, snapshot);
+  return (await import("./hand-over-postmortem.ts")).handOverPostmortem(client, snapshot);
 }
 
 function postComment(client: Client, snapshot: Snapshot, effect: Effect & { do: "comment" }) {
