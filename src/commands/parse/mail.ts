@@ -6,31 +6,34 @@ const WROTE = new RegExp(
     "^(?:on|op|am|le|el|il|em|a|den|på|dnia|w dniu|dne|dana|pe|ti[sš]dien)\\b.*(?:\\b(?:wrote|schreef|schrieb|escreveu|skrev|kirjoitti)\\b|a écrit|escribió|ha scritto|napisał|napsal|написа|пише|a scris).{0,120}:$",
     "^.*(?:\\b(?:wrote|schrieb|schreef|skrev|kirjoitti|escreveu)|a écrit|escribió|ha scritto|napisała?|napisał\\(a\\)|napsala?|написала?|написал\\(а\\)|пишет|ezt írta|pisze|va escriure|folgendes geschrieben|şunu yazdı|yazdı|έγραψε|scris|nous a écrit) ?:$",
     "^.*(?:さんは書きました|は書きました|が書きました|のメール|のメッセージ|写道|寫道|님이 작성|작성) ?:$",
+    // The date behind the verb, or dashes behind it.
+    "^.{1,120}(?:\\b(?:wrote|schrieb|schreef|skrev|kirjoitti)\\b|さんは書きました).{0,20}(?<!\\d)\\d{4}(?!\\d).{0,20}:$",
+    "^(?:on|am|le|el|il|em|op)\\b.*\\b(?:wrote|schrieb|écrit|escribió|scritto|escreveu|schreef) ?-{2,}$",
     // A date, an address and a colon are a header in any language.
-    "^.*<[^<>@\\s]+@[^<>@\\s]+>.{0,60}:$",
+    "^.*< ?[^<>@\\s]+@[^<>@\\s]+ ?>.{0,60}:$",
   ].join("|"),
   "iu",
 );
 const DATED = /\b\d{4}\b|\d{1,2}[:.h]\d{2}|\d{4}年|\d{4}년|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2}\b/;
 
 const ORIGINAL = new RegExp(
-  `^[-_=*~\\s]{2,}(?:begin )?(?:${[
+  `^[-‐–—_=*~\\s]{2,}(?:begin )?(?:${[
     "original message|original appointment|forwarded message|forwarded by [^-]{0,80}|forwarded",
     "ursprüngliche (?:nachricht|mail)|original-?nachricht|weitergeleitete nachricht",
     "message d'origine|message original|message transféré|courriel original",
     "mensaje original|mensaje reenviado|messaggio originale|messaggio inoltrato",
     "oorspronkelijk bericht|doorgestuurd bericht|mensagem original|mensagem encaminhada",
-    "originalmeddelande|ursprungligt meddelande|oprindelig meddelelse|opprinnelig melding|videresendt",
+    "missatge original|originalmeddelande|ursprungligt meddelande|oprindelig (?:meddelelse|besked)|opprinnelig melding|videresendt",
     "alkuperäinen viesti|wiadomość oryginalna|oryginalna wiadomość|původní zpráva|eredeti üzenet",
     "исходное сообщение|пересылаемое сообщение|orijinal mesaj|mesaj original",
-    "原始邮件|原始郵件|转发邮件|元のメッセージ|元のメール|원본 메시지|원본 메일",
-  ].join("|")})[-_=*~\\s:]{2,}`,
+    "原始邮件|邮件原件|原始郵件|转发邮件|元のメッセージ|元のメール|원본 메시지|원본 메일",
+  ].join("|")})[-‐–—_=*~\\s:]{2,}|^-{8,} ?original ?-{8,}`,
   "iu",
 );
-/** Zoho: "---- On Thu, 26 Nov 2026 14:03:22 +0100 Ana wrote ---". */
-const DASHED = /^-{2,} ?(?:on|am|le|el|il|em|op)\b.*\d.*-{2,}$/i;
+/** Zoho: "---- On Thu, 26 Nov 2026 14:03:22 +0100 Ana wrote ---", in any language. */
+const DASHED = /^-{2,} ?(?:on|am|le|el|il|em|op)\b.*\d.*-{2,}$|^-{2,} .*\d.*<[^<>@\s]+@[^<>@\s]+>.*-{2,}$/i;
 /** Notes: "Ana Silva ---11/26/2026 02:03:22 PM---". */
-const NOTES = /^[^-]{1,80}-{2,}\d{1,2}[/.]\d{1,2}[/.]\d{2,4} [^-]{1,20}-{2,}/;
+const NOTES = /^.{1,80}?-{2,}\d{1,2}[/.]\d{1,2}[/.]\d{2,4} [^-]{1,20}-{2,}/;
 const FORWARDED =
   /^(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-mail)|début du message (?:transféré|réexpédié)|inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem (?:encaminhada|reencaminhada)|begin doorgestuurd bericht|vidarebefordrat brev|start på videresendt (?:besked|melding)) ?:$/i;
 /** Ticket systems: "##- Please type your reply above this line -##". */
@@ -44,9 +47,9 @@ const GITHUB =
 const ALONE = [RULE, ORIGINAL, DASHED, GITHUB, NOTES, FORWARDED, ABOVE];
 
 const FROM =
-  /^(?:from|von|de|da|van|från|fra|lähettäjä|od|от|kimden|feladó|από|expéditeur|absender|发件人|寄件者|差出人|送信者|보낸 사람|보낸사람) ?: ?\S/i;
+  /^(?:from|von|de|da|van|från|fra|lähettäjä|od|от|kimden|feladó|από|expéditeur|absender|发件人|寄件者|差出人|送信者|보낸 사람|보낸사람)\s?:\s?\S/i;
 const FIELD =
-  /^(sent|date|to|cc|subject|reply-to|gesendet|datum|an|betreff|envoyé(?: le)?|à|objet|enviado(?: el)?|fecha|para|asunto|inviato|data|a|oggetto|verzonden|aan|onderwerp|enviada(?: em)?|assunto|skickat|till|ämne|sendt|dato|til|emne|lähetetty|päivämäärä|vastaanottaja|aihe|wysłano|do|temat|отправлено|дата|кому|тема|gönderme tarihi|kime|konu|odesláno|komu|předmět|发送时间|日期|收件人|主题|寄件日期|收件者|主旨|送信日時|日時|宛先|件名|보낸 날짜|날짜|받는 사람|제목) ?: ?/i;
+  /^(sent|date|to|cc|subject|reply-to|gesendet|datum|an|betreff|envoyé(?: le)?|à|objet|enviado(?: el)?|fecha|para|asunto|inviato|data|a|oggetto|verzonden|aan|onderwerp|enviada(?: em)?|assunto|skickat|till|ämne|sendt|dato|til|emne|lähetetty|päivämäärä|vastaanottaja|aihe|wysłano|do|temat|отправлено|дата|кому|тема|gönderme tarihi|kime|konu|odesláno|komu|předmět|发送时间|日期|收件人|主题|寄件日期|收件者|主旨|送信日時|日時|宛先|件名|보낸 날짜|날짜|받는 사람|제목)\s?:\s?/i;
 
 /** So many lines a header may take. */
 const WRAPPED = 3;
@@ -82,19 +85,25 @@ function isHeader(texts: readonly string[], at: number): boolean {
 /** "On … wrote:", which mail programs break where it gets long. */
 function isWrote(texts: readonly string[], at: number): boolean {
   const next = texts.slice(at, at + WRAPPED);
-  const end = next.findIndex((text) => text === "" || text.endsWith(":"));
+  const end = next.findIndex((text) => text === "" || /:$|-{2}$/.test(text));
   if (end < 0 || next[end] === "") return false;
-  const header = next.slice(0, end + 1).join(" ");
-  if (!DATED.test(header) || !WROTE.test(header)) return false;
+  if (!isHeaderOf(next.slice(0, end + 1))) return false;
   // Of lines that could all be the first of it, the last is.
-  return end === 0 || !isWrote(texts, at + 1);
+  return next.slice(1, end + 1).every((_, i) => !isHeaderOf(next.slice(i + 1, end + 1)));
 }
 
-/** "From:" with two more of a mail's fields below it. */
+function isHeaderOf(lines: readonly string[]): boolean {
+  const header = lines.join(" ");
+  return DATED.test(header) && WROTE.test(header);
+}
+
+/** "From:" with two more of a mail's fields around it; GMX puts the date first. */
 function isBlock(texts: readonly string[], at: number): boolean {
-  if (!FROM.test(texts[at] ?? "")) return false;
-  const names = texts
-    .slice(at + 1, at + 1 + FIELDS)
-    .flatMap((text) => FIELD.exec(text)?.[1]?.toLowerCase() ?? []);
+  const first = texts[at] ?? "";
+  const below = texts.slice(at + 1, at + 1 + FIELDS);
+  if (!FROM.test(first) && !(FIELD.test(first) && FROM.test(below[0] ?? ""))) return false;
+  const names = [first, ...below].flatMap((text) =>
+    FROM.test(text) ? [] : (FIELD.exec(text)?.[1]?.toLowerCase() ?? []),
+  );
   return new Set(names).size >= 2;
 }

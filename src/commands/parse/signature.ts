@@ -8,9 +8,9 @@ const SENT = new RegExp(
   [
     `^(?:sent|mailed|written|typed) (?:from|via|with|on|using)(?: my| the| a)? (?:[\\p{L}\\d]+ )?${DEVICE}\\b.{0,60}$`,
     "^sent from my(?: [\\p{L}\\d'-]+){1,3}[.!]?$",
-    "^sent (?:with|from|via|using) (?:proton|mail for|the \\w+ (?:mail|e-?mail) app)\\b.{0,60}$",
+    "^sent (?:with|from|via|using) \\[?(?:proton|mail for|the \\w+ (?:mail|e-?mail) app)\\b.{0,60}$",
     "^\\[?(?:get|download|obtenir|télécharger|obtener|descargar|scarica|ottieni|obter|obtenha o|hanki|hämta|hent|pobierz) \\[?outlook (?:for|pour|para|per|til|für|na|voor) .{0,80}$",
-    "^(?:outlook (?:für|voor) (?:ios|android)\\b|outlook for (?:ios|android)\\b|hol dir outlook für).{0,60}$",
+    "^(?:outlook (?:für|voor) (?:ios|android)\\b|outlook for (?:ios|android)\\b|hol dir outlook für|holen sie sich outlook für).{0,60}$",
     `^(?:diese nachricht wurde )?(?:von|mit) (?:meinem|meiner|dem|der) .{0,40}(?:gesendet|geschickt|verschickt)[.!]?$`,
     `^gesendet (?:von|mit|über)(?: \\p{L}+)? .{0,20}${DEVICE}.{0,40}$`,
     `^envoyé(?:e)? (?:de|depuis|à partir de|avec)(?: mon| ma)? .{0,20}${DEVICE}.{0,40}$`,

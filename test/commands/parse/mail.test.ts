@@ -133,12 +133,34 @@ describe("nothing at or below a mail client's header is command or text", () => 
     "*From:* Ana\n*Sent:* Thursday\n*To:* acme",
     "> On Nov 26, 2026, at 2:03 PM, Ana <notifications@github.com> wrote:\n> ",
     "You are receiving this because you were mentioned.",
+    "On Fri, 20 Nov 2026 at 14:05, Ana Silva <\nnotifications@github.com> wrote:",
+    "Vào Th 6, 20 thg 11, 2026 vào lúc 14:05 Ana <\nana@example.com> đã viết:",
+    "Pada tanggal Jum, 20 Nov 2026 pukul 14.05 Ana <\nana@example.com> menulis:",
+    "On Fri, 20 Nov 2026 14:05:22 -0500 Ana <ana@example.com> wrote ---",
+    "---- 2026年11月20日(金) 14:05:22 +0900 Ana <ana@example.com> が書きました ----",
+    "Ana さんは書きました (2026/11/20 14:05):",
+    "Ana kirjoitti 20.11.2026 klo 14.05:",
+    "github-actions[bot] wrote on 20 Nov 2026 14:05:",
+    "‐‐‐‐‐‐‐ Original Message ‐‐‐‐‐‐‐",
+    "-------- Oprindelig besked --------",
+    "-------- Missatge original --------",
+    "-----邮件原件-----",
+    "------------------ Original ------------------",
+    "From:\tAna\nTo:\tacme\nDate:\t11/20/2026 02:05 PM",
+    "Gesendet: Freitag, 20. November 2026 um 14:05 Uhr\nVon: Ana\nAn: acme\nBetreff: Re",
+    '"github-actions[bot]" ---11/20/2026 02:05:22 PM---Need help?',
     "Reply to this email directly, view it on GitHub, or unsubscribe.",
   ])("%j", (header) => {
     const quoted = "\n/resolve ABC confirmed.\n/update identified, next 8am\nWe know.";
     expect(parsed(`Thanks, I look at it.\n\n${header}${quoted}`)).toEqual([]);
     expect(parsed(`/update identified\nWe know.\n\n${header}${quoted}`)).toEqual([
       { kind: "command", name: "update", text: " identified\nWe know.\n" },
+    ]);
+    expect(parsed(`/update identified\nWe know.\nMore soon.\n${header}${quoted}`)).toEqual([
+      { kind: "command", name: "update", text: " identified\nWe know.\nMore soon." },
+    ]);
+    expect(parsed(`/update identified\nWe know.\n${header}${quoted}`)).toEqual([
+      { kind: "command", name: "update", text: " identified\nWe know." },
     ]);
     expect(parsed(`/ack\n${header.replaceAll("\n", "\r\n")}${quoted}`)).toEqual([
       { kind: "command", name: "ack", text: "" },
@@ -161,6 +183,9 @@ describe("nothing at or below a mail client's header is command or text", () => 
     "We forwarded the message:",
     "Die Antwort steht oben.",
     "10.0.0.1 ---11 hops--- gateway",
+    "To: the vendor\nFrom: EU",
+    "Ben wrote at 14:05: the cache is full",
+    "The vendor wrote on Friday 20:",
   ])("%j is text", (text) => {
     expect(parsed(`/update identified\n${text}\n/ack`)).toHaveLength(2);
   });

@@ -22,6 +22,8 @@ describe("what a mail program puts below a reply is no text", () => {
     "Sent from Mail for Windows",
     "Sent via Superhuman",
     "Sent with Proton Mail secure email.",
+    "Sent with [Proton Mail](https://proton.me/) secure email.",
+    "Holen Sie sich Outlook für iOS<https://aka.ms/o0ukef>",
     "Sent from Yahoo Mail on Android",
     "Get Outlook for iOS",
     "Get Outlook for iOS<https://aka.ms/o0ukef>",
