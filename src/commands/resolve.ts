@@ -7,7 +7,7 @@ import { askFor, readerOf } from "./update.ts";
 
 /** What follows `/resolve`, as the update that it is. Where its words take the resolution back, that is asked back. */
 export function readResolve(text: string, reader: Reader = {}): Read<UpdateRequest> {
-  const read = readUpdate(asUpdate(text), reader);
+  const read = readUpdate(asUpdate(text), { ...reader, isMeant: true });
   return read.ok && read.value.status !== "Resolved" ? { ok: false, refusal: notResolved(text) } : read;
 }
 

@@ -20,6 +20,8 @@ export type Read<T> =
 export interface Reader {
   readonly language?: Language;
   readonly status?: Status;
+  /** The command itself says the status of the first line. */
+  readonly isMeant?: boolean;
 }
 
 /**
@@ -28,10 +30,10 @@ export interface Reader {
  */
 export function readUpdate(
   text: string,
-  { language = SHIPPED, status: was }: Reader = {},
+  { language = SHIPPED, status: was, isMeant }: Reader = {},
 ): Read<UpdateRequest> {
   const { head, below } = splitHead(text, language);
-  const first = readLine(head, language);
+  const first = readLine(head, language, isMeant);
   const { statuses, ...sections } = readSections(below, language);
   const lines = statuses.map((line) => readLine(line, language));
   const said = [first, ...lines];
@@ -57,10 +59,15 @@ interface Line {
   readonly longer?: string;
 }
 
-function readLine(line: string, language: Language): Line {
+function readLine(line: string, language: Language, isMeant?: boolean): Line {
   const promise = headPromise(line, (before) => isStatusOnly(before, language));
   const text = promise?.text ?? line.trim();
-  return { said: readStatus(text, language.statuses), text, next: promise?.next, longer: promise?.longer };
+  return {
+    said: readStatus(text, language.statuses, isMeant),
+    text,
+    next: promise?.next,
+    longer: promise?.longer,
+  };
 }
 
 const textOf = ({ said, text }: Line) => (said.kind === "status" ? said.rest : text);

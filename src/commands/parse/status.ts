@@ -1,5 +1,6 @@
 import { isQuieting, STATUSES, statusOf, wordKey } from "../../incident/status.ts";
 import type { Status } from "../../incident/status.ts";
+import { assures } from "./assuring-words.ts";
 import { judge } from "./doubt.ts";
 import type { Verdict } from "./doubt.ts";
 import { isSignedDoubtful } from "./doubtful-signs.ts";
@@ -44,21 +45,22 @@ const NEAR = 120;
 /**
  * The status that a line starts with, and the rest. A synonym counts only where a sign or nothing follows
  * ("fixed - all good"); a status's own name counts before words as well, and stays a part of the sentence. One that
- * quiets the calls counts only where nothing beside it speaks against it.
+ * quiets the calls counts only where nothing beside it speaks against it, and something for it unless the status is
+ * that of the command itself (`isMeant`).
  */
-export function readStatus(line: string, words: StatusWords): StatusLine {
-  const said = readWords(line, words);
+export function readStatus(line: string, words: StatusWords, isMeant = false): StatusLine {
+  const said = readWords(line, words, isMeant);
   if (said.kind !== "status" || !isQuieting(said.status) || !isSignedDoubtful(line, said.status)) return said;
   return { kind: "doubt", statuses: [said.status], said: firstWords(line) };
 }
 
-function readWords(line: string, words: StatusWords): StatusLine {
+function readWords(line: string, words: StatusWords, isMeant: boolean): StatusLine {
   const [text, behindLeadIn] = startsOf(line);
   for (const each of new Set([text, behindLeadIn])) {
     const clause = clauseOf(each);
     const after = each.slice(clause.length);
     const status = statusOf(clause, words);
-    if (status) return alone({ status, clause, after, line }, words);
+    if (status) return alone({ status, clause, after, line, isMeant }, words);
     const hint = HINTS.get(wordKey(clause));
     if (hint) return hinted(hint, clause, after);
   }
@@ -97,6 +99,7 @@ interface Clause {
   /** From the sign behind it. */
   readonly after: string;
   readonly line: string;
+  readonly isMeant: boolean;
 }
 
 /** A status with a sign behind it, or nothing. */
@@ -138,14 +141,15 @@ const WEAK = new Set([
   "monitor",
 ]);
 
-function verdictOf({ status, clause, after }: Clause, rest: string): Verdict {
+function verdictOf({ status, clause, after, isMeant }: Clause, rest: string): Verdict {
   const isEmpty = rest.trim() === "";
   if (isEmpty) return "yes";
   if (!isQuieting(status)) return FOUND_NOTHING.test(rest) ? "no" : "yes";
   const word = wordKey(clause);
   const verdict = judge(rest);
   const isList = /^\s*[:：]/.test(after) && STATUSES.every((each) => wordKey(each) !== word);
-  return verdict === "yes" && (WEAK.has(word) || isList) ? "ask" : verdict;
+  const isSure = isMeant || !/\p{L}/u.test(rest) || assures(rest.slice(0, 3 * NEAR), status);
+  return verdict === "yes" && (WEAK.has(word) || isList || !isSure) ? "ask" : verdict;
 }
 
 const FOUND_NOTHING =
@@ -175,7 +179,7 @@ const CONTINUED: Partial<Record<Status, RegExp>> = {
   Monitoring:
     /^(?:(?:the |this |our |its )?(?:fix|recovery|results?|rollout|rollback|roll-out|situation|changes?|patch|deploy(?:ment)?|hot-?fix|effects?|mitigation|progress|restored \w+|recovered \w+)\b|for (?:\d+|an?|the next|a while|stability|recurrence)\b|closely|now\b|since\b|until\b|after (?!we\b)\w|after we (?:\w+ed|ran|took|cut|rebuilt|reran|put|set|shut|sent|found)\b)/i,
   Resolved:
-    /^(?:now\b|since\b|at \d|as of\b|after (?!we\b)\w|after we (?:\w+ed|ran|took|cut|rebuilt|reran|put|set|shut|sent|found)\b|with (?:the |a )?\w+|via\b|thanks to\b|by (?:the |a |an |our |rolling|reverting|restarting|failing|deploying|disabling|\w+ing\b)|and (?:confirmed|verified|tested)|confirmed\b|for (?:all|everyone|everybody|every)\b|everywhere\b|completely\b|fully\b|today\b)/i,
+    /^(?:now\b|since\b|at \d|as of\b|after (?!we\b)\w|after we (?:\w+ed|ran|took|cut|rebuilt|reran|put|set|shut|sent|found)\b|with (?:the |a )?\w+|via\b|thanks to\b|by (?:the |a |an |our |rolling|reverting|restarting|failing|deploying|disabling|\w+ing\b)|and (?:confirmed|verified|tested|deployed|released|live)\b|due to\b|in v?\d+\.\d|100 ?%|confirmed\b|for (?:all|everyone|everybody|every)\b|everywhere\b|completely\b|fully\b|today\b)/i,
 };
 
 /** "Monitoring alerts are firing": what somebody monitors with, and no status. */
