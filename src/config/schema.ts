@@ -4,7 +4,7 @@ import type { FieldId } from "../incident/form.ts";
 import { NEWS, PRODUCTS } from "../incident/settings.ts";
 import { described, duration, handle, key, line, names, oneOf, people } from "./fields.ts";
 
-/** `.github/sev1.yml` as people write it; the published JSON Schema is generated from this. */
+/** `.github/sev1.yml` as people write it. The published JSON Schema is generated from this. */
 
 const roleName = v.pipe(line(60), v.regex(/^[^:]*$/, "expected a name without a colon"));
 const role = v.union(
@@ -15,7 +15,7 @@ const role = v.union(
 /** Countries and cities whose zones have no slash: Cuba, Iran, Eire. */
 const isPlace = (zone: string): boolean => /^(?:cuba|eire|iran|zulu)$/i.test(zone);
 
-/** Zones whose name is short; others such as EST have no summer time, or mean several. */
+/** Short zone names that are safe. Others, such as EST, have no daylight saving time or are ambiguous. */
 const SHORT = new Set(["UTC", "UCT", "GMT", "CET", "EET", "MET", "WET", "PRC", "ROC", "ROK"]);
 
 const isZone = (zone: string): boolean => {
@@ -32,8 +32,8 @@ const zone = v.pipe(v.string(ZONE), v.check(isZone, ZONE));
 
 const acknowledge = v.strictObject(
   {
-    within: described(duration, "How long after the call somebody has to acknowledge it (`/ack`): 15m."),
-    notify: described(names, "Roles or handles that are called where nobody has, once."),
+    within: described(duration, "How long people have to acknowledge the call (`/ack`): 15m."),
+    notify: described(names, "Roles or handles to call, once, if nobody does."),
   },
   "expected `within` and `notify`",
 );
@@ -41,15 +41,15 @@ const acknowledge = v.strictObject(
 const escalation = v.strictObject(
   {
     after: described(duration, "How long the outage has lasted: 1h, 90m, 1h30m, 2 days."),
-    notify: described(v.optional(names, "ceo"), "Roles or handles that the comment mentions."),
-    label: described(v.optional(line(50), "escalated"), "The label set on the incident."),
+    notify: described(v.optional(names, "ceo"), "Roles or handles to mention."),
+    label: described(v.optional(line(50), "escalated"), "Label to set on the incident."),
     text: described(
       v.optional(line(500)),
-      "What the comment says; left out: who has to be looped in after how long.",
+      "What the comment says. Default: who has to be looped in after how long.",
     ),
     acknowledge: described(
       v.optional(acknowledge),
-      "Who is called next where nobody acknowledges the call; left out: nobody.",
+      "Who is called next if nobody acknowledges the call. Default: nobody.",
     ),
   },
   "expected a step with `after` and `notify`",
@@ -62,23 +62,23 @@ const postmortem = v.strictObject(
         oneOf(["contributing-factors", "root-cause", "google-sre", "pagerduty"]),
         "contributing-factors",
       ),
-      "The shape of the postmortem: contributing-factors, root-cause, google-sre or pagerduty.",
+      "The postmortem's format: contributing-factors, root-cause, google-sre or pagerduty.",
     ),
-    reviewers: described(v.optional(names, "lead"), "Roles or handles that are asked to review it."),
+    reviewers: described(v.optional(names, "lead"), "Roles or handles requested as reviewers."),
   },
   "expected `template` or `reviewers`, such as `template: root-cause`",
 );
 
 const cadence = v.strictObject(
   {
-    every: described(v.optional(duration), "While the outage lasts: 4h. Left out: never."),
-    resolved: described(v.optional(duration), "Once it is resolved: 1d. Left out: never."),
+    every: described(v.optional(duration), "While the outage lasts: 4h. Default: never."),
+    resolved: described(v.optional(duration), "Once it is resolved: 1d. Default: never."),
   },
   "expected `every` and `resolved`",
 );
 
 const DATE = "expected a day such as 2026-12-24";
-const REGION = "expected the code of a part of the country such as CA";
+const REGION = "expected a region's code such as CA";
 const WEEKEND = "expected one to six days of the week: [saturday, sunday]";
 const WEEKDAY = "expected a day of the week such as saturday";
 
@@ -108,12 +108,12 @@ const businessDays = v.strictObject(
   {
     country: described(
       v.optional(line(60)),
-      "ISO 3166 code of a country, such as US: its public holidays are no business days.",
+      "ISO 3166 code of a country, such as US, whose public holidays are not business days.",
     ),
-    region: described(v.optional(region), "The part of it, such as CA, where that has holidays of its own."),
+    region: described(v.optional(region), "Region of that country, such as CA, if it has its own holidays."),
     holidays: described(
       v.optional(v.array(day, "expected a list of days: [2026-12-24]"), []),
-      "Further days off, each as year-month-day.",
+      "More days off, each as year-month-day.",
     ),
     weekend: described(
       v.optional(
@@ -124,7 +124,7 @@ const businessDays = v.strictObject(
         ),
         ["saturday", "sunday"],
       ),
-      "Days of the week that are no business days.",
+      "Days of the week that are not business days.",
     ),
   },
   "expected `country`, `holidays` or `weekend`, such as `country: US`",
@@ -134,15 +134,15 @@ const FILE = "expected a file in .github/sev1/ such as playbook-sev2.yml";
 
 const severity = v.strictObject(
   {
-    name: described(v.optional(line(20)), "As the templates show it; left out: the key in capitals."),
+    name: described(v.optional(line(20)), "Name shown in texts. Default: the key in capitals."),
     escalation: described(
       v.optional(v.array(escalation, "expected a list of steps: `- after: 4h`"), []),
-      "Its own steps, as in `escalation`; left out: none.",
+      "Its own steps, as in `escalation`. Default: none.",
     ),
-    updates: described(v.optional(cadence, {}), "Its own times, as in `updates`; left out: never."),
+    updates: described(v.optional(cadence, {}), "Its own times, as in `updates`. Default: never."),
     playbook: described(
       v.optional(v.pipe(v.string(FILE), v.regex(/^[A-Za-z\d_][\w.-]{0,99}\.ya?ml$/, FILE))),
-      "Its own playbook, a file in `.github/sev1/`; left out: the usual one.",
+      "Its own playbook, a file in `.github/sev1/`. Default: the usual one.",
     ),
   },
   "expected a severity with `name`, `escalation`, `updates` or `playbook`",
@@ -155,11 +155,11 @@ const closing = v.strictObject(
   {
     left: described(
       v.optional(policy, "advise"),
-      "What closing with something left to do brings: a line on the dashboard (advise), a comment too (warn), a reopening (block).",
+      "What happens if work is left when the issue is closed: a line on the dashboard (advise), also a comment (warn), or the issue is reopened (block).",
     ),
     merge: described(
       v.optional(oneOf(["reopen", "accept"]), "reopen"),
-      "What a merge that closes the issue (`Fixes #7`) brings while the outage goes on: a reopening, or what any closing brings.",
+      "What happens if a merge closes the issue (`Fixes #7`) during the outage: the issue is reopened (reopen), or it counts as closed (accept).",
     ),
   },
   CLOSING,
@@ -196,18 +196,21 @@ const vocabulary = v.strictObject(
         ),
         {},
       ),
-      "Further words for each status in `/update`, in any language.",
+      "More words for each status in `/update`, in any language.",
     ),
     sections: described(
       v.optional(
-        wordsFor(["summary", "impact", "notes"], "expected titles by section, such as `impact: Auswirkung`"),
+        wordsFor(
+          ["summary", "impact", "notes"],
+          "expected headings by section, such as `impact: Auswirkung`",
+        ),
         {},
       ),
-      "Further titles of the sections of an `/update`, in any language.",
+      "More headings for the sections of an `/update`, in any language.",
     ),
     form: described(
       v.optional(formLabels, {}),
-      "Labels of the issue form's fields, in any language; `npm run generate` writes the form with them.",
+      "Labels of the issue form's fields, in any language. Run `npm run generate` to update the form.",
     ),
   },
   "expected `statuses`, `sections` or `form`",
@@ -217,14 +220,14 @@ const dashboard = v.strictObject(
   {
     fields: described(
       v.optional(v.array(line(200), "expected a list of labels: `fields: [Detected by]`"), []),
-      "Labels of further fields of the issue form, shown as rows.",
+      "Labels of the issue form's fields to show as extra rows.",
     ),
   },
   "expected `fields`, such as `fields: [Detected by]`",
 );
 
 const SECRET = "expected the name of an environment variable such as MATTERMOST_URL, never the secret itself";
-/** Never one of the runner's own: the job's token is among them. */
+/** Never one of the runner's own variables, which include the job's token. */
 const secret = v.pipe(
   v.string(SECRET),
   v.regex(/^(?!(?:ACTIONS|GITHUB|INPUT|RUNNER)_)[A-Z][A-Z\d_]{0,99}$/, SECRET),
@@ -233,30 +236,30 @@ const NEWS_LIST = `expected a list of events: ${NEWS.join(", ")}`;
 
 const receiver = v.strictObject(
   {
-    product: described(oneOf(PRODUCTS), `What it is: ${PRODUCTS.join(", ")}.`),
-    url: described(v.optional(secret), "The environment variable that holds its address, as a secret."),
-    routingKey: described(v.optional(secret), "PagerDuty: the variable that holds the integration's key."),
-    signingKey: described(v.optional(secret), "Webhook: the variable that holds the secret that signs."),
+    product: described(oneOf(PRODUCTS), `The product: ${PRODUCTS.join(", ")}.`),
+    url: described(v.optional(secret), "Environment variable with its address, filled from a secret."),
+    routingKey: described(v.optional(secret), "PagerDuty: the variable with the integration key."),
+    signingKey: described(v.optional(secret), "Webhook: the variable with the signing secret."),
     events: described(
       v.optional(v.pipe(v.array(v.picklist(NEWS, NEWS_LIST), NEWS_LIST), v.minLength(1, NEWS_LIST))),
-      `What it is told: ${NEWS.join(", ")}. Left out: all of it; PagerDuty: escalation and unacknowledged.`,
+      `Events to send: ${NEWS.join(", ")}. Default: all; PagerDuty: escalation and unacknowledged.`,
     ),
     severities: described(
       v.optional(v.array(line(40), "expected a list of severities: [sev1]"), []),
-      "Keys of the severities of which it is told. Left out: all.",
+      "Keys of the severities to send. Default: all.",
     ),
-    channel: described(v.optional(line(64)), "Mattermost: another channel than the webhook's own."),
+    channel: described(v.optional(line(64)), "Mattermost: a channel other than the webhook's own."),
     mention: described(
       v.optional(v.pipe(line(200), v.regex(/^@/, 'expected Mattermost names such as "@erin @oncall"'))),
-      "Mattermost: who is mentioned in a call, and notified until they acknowledge it.",
+      "Mattermost: whom a call mentions, and notifies until they acknowledge it.",
     ),
     priority: described(
       v.optional(oneOf(["urgent", "important", "standard"])),
-      "Mattermost: how a call is marked. Left out: urgent. All but standard ask for an acknowledgement.",
+      "Mattermost: priority of a call. Default: urgent. All but standard ask for an acknowledgement.",
     ),
     silent: described(
       v.optional(v.boolean()),
-      "Mattermost: whether all but calls come silently. Left out: no.",
+      "Mattermost: post everything but calls silently. Default: no.",
     ),
   },
   "expected a receiver with `product` and `url`",
@@ -266,61 +269,58 @@ export const ConfigSchema = v.strictObject(
   {
     timezone: described(
       v.optional(zone, "UTC"),
-      "The zone in which times are shown, and read where none is said.",
+      "Time zone for showing times, and for reading times without a zone.",
     ),
     timeFormat: described(
       v.optional(oneOf(["12h", "24h"]), "12h"),
       "How times of day are shown: 7:20pmET (12h) or 19:20 ET (24h).",
     ),
-    severity: described(v.optional(line(20), "SEV1"), "The severity as the templates show it."),
+    severity: described(v.optional(line(20), "SEV1"), "Name of the default severity, as shown in texts."),
     roles: described(
       v.optional(v.record(key, role, 'expected roles by key, without dashes: `lead: "@ana"`'), {}),
-      "Who holds which role: a handle, a list of them, or a name and people. Other keys make new roles.",
+      "Who holds which role: a handle, a list of handles, or a name and people. Other keys add roles.",
     ),
     escalation: described(
       v.optional(v.array(escalation, "expected a list of steps: `- after: 1h`"), [{ after: "1h" }]),
-      "What happens while the outage lasts: each step comes once. An empty list: nothing.",
+      "Steps to take as the outage lasts, each once. An empty list turns escalation off.",
     ),
     postmortem: described(v.optional(postmortem, {}), "How the postmortem is written and who reviews it."),
     hints: described(
       v.optional(v.record(key, line(500), 'expected hints by task: `pin-data: "How to pin"`'), {}),
-      "Text below a task of the playbook, by the task's id.",
+      "Text below a playbook task, by task id.",
     ),
     updates: described(
       v.optional(cadence, {}),
-      "After how long without an update the lead is reminded, where no time was promised.",
+      "How long without an update before the lead is reminded, if no time was promised.",
     ),
     patience: described(
       v.optional(duration, "30m"),
-      "After how long roles that nobody has taken are pointed out, once.",
+      "How long before a reminder, posted once, about unassigned roles.",
     ),
     clock: described(
       v.optional(oneOf(["calls", "all", "off"]), "all"),
-      "What comes within a minute of its time: what calls people (calls), reminders too (all), or nothing (off): then an event or the hourly run brings it.",
+      "What is posted within a minute of its time: calls only (calls), reminders too (all), or nothing (off), which leaves both to the next event or hourly run.",
     ),
     closing: described(
       v.optional(v.union([policy, closing], CLOSING), "advise"),
-      "What closing with something left to do brings: a line on the dashboard (advise), a comment too (warn), a reopening (block). Written `{ left: warn, merge: accept }` it says as well that a merge may close an incident; a merge is reopened otherwise, as it resolves nothing.",
+      "What happens if work is left when the issue is closed: a line on the dashboard (advise), also a comment (warn), or the issue is reopened (block). `{ left: warn, merge: accept }` also lets a merge close an incident; otherwise Sev1 reopens it, because a merge does not resolve an incident.",
     ),
-    businessDays: described(
-      v.optional(businessDays, {}),
-      "Which days count where something is due in business days.",
-    ),
-    dashboard: described(v.optional(dashboard, {}), "What the dashboard shows beside its own rows."),
+    businessDays: described(v.optional(businessDays, {}), "Which days are business days, for deadlines."),
+    dashboard: described(v.optional(dashboard, {}), "What else the dashboard shows."),
     severities: described(
       v.optional(
         v.record(key, severity, "expected severities by key, without dashes: `sev2: { name: SEV2 }`"),
         {},
       ),
-      "Severities beside the usual one, by key: lower-case letters, digits and dashes.",
+      "Other severities, by key: lower-case letters, digits and dashes.",
     ),
     vocabulary: described(
       v.optional(vocabulary, {}),
-      "Words of your own: those that `/update` reads beside the shipped ones, and the labels of the issue form.",
+      "Your own words: for `/update`, in addition to the shipped ones, and for the issue form's labels.",
     ),
     notify: described(
       v.optional(v.array(receiver, "expected a list of receivers: `- product: slack`"), []),
-      "Who is told outside GitHub: chat, pagers and webhooks (docs/notifications.md).",
+      "Who is notified outside GitHub: chat, pagers and webhooks (docs/notifications.md).",
     ),
   },
   "expected settings such as `timezone: UTC`",

@@ -1,11 +1,11 @@
 import type { TemplateName } from "./templates.ts";
 
-/** What a template may say: a text by its name, or a section with variables of its own. */
+/** What a template may use: a variable by its name, or a section with its own variables. */
 export interface Variables {
   readonly [name: string]: string | Section;
 }
 
-/** A section: once for each item of a list, or once where there is something to tell. */
+/** A section: rendered once per item of a list, or once if there is anything to show. */
 interface Section {
   readonly about: string;
   readonly inside: Variables;
@@ -16,7 +16,7 @@ const section = (about: string, inside: Variables): Section => ({ about, inside 
 const CUSTOMER = "The customer";
 const SEVERITY = "The severity's name, such as SEV1";
 const STATUS = "Investigating, Identified, Monitoring or Resolved";
-const MENTIONS = "Handles, which GitHub notifies; empty where none is known";
+const MENTIONS = "Handles to notify; empty if none is known";
 const OPEN_TASK = "Its number and text";
 
 const POSTMORTEM: Variables = {
@@ -31,19 +31,19 @@ const POSTMORTEM: Variables = {
     name: "What the row is about",
     text: "What it says",
   }),
-  durations: "Where the time went, as a table; empty where there is but one part",
-  chart: "The same as a chart that GitHub draws",
-  told: "Updates, promises, replies and calls, in a line",
+  durations: "Where the time went, as a table; empty if there is only one phase",
+  chart: "The same as a Mermaid chart",
+  told: "Updates, promises, replies and calls, in one line",
   zone: "The zone of all times",
-  timeline: "What happened, to be read: the ticks of a stage on one line",
-  entries: "All that happened, a line an entry",
-  count: "How many entries that are",
+  timeline: "What happened, condensed: each stage's ticks on one line",
+  entries: "Everything that happened, one line per entry",
+  count: "How many entries there are",
   notes: "The newest technical notes, the earlier ones folded",
-  impact: "How long it lasted, and what all updates say of the impact, newest first",
+  impact: "How long it lasted, and the impact from all updates, newest first",
   steps: "What was done to the system, numbered",
   done: "The merged pull requests, as ticked actions",
-  actions: "What `/action` told, as open boxes, with a question for an owner or a date that is missing",
-  ask: section("The questions for what only people know", {
+  actions: "Actions from `/action`, as open boxes, with a question if the owner or date is missing",
+  ask: section("Questions about what only people know", {
     meeting: "When the retrospective meets",
     lead: "Who led the incident",
     description: "What failed",
@@ -57,26 +57,26 @@ const POSTMORTEM: Variables = {
     well: "What went well",
     badly: "What did not",
     lucky: "Where we were lucky",
-    alsoWell: "What went well, to stand below a heading that says so",
+    alsoWell: "What went well, for use below a heading that says so",
     alsoBadly: "The same for what did not",
     luck: "The same for where we were lucky",
     happened: "What happened, in a few paragraphs",
     trigger: "What set it off",
     detection: "How it was noticed",
     support: "What shows it: dashboards, logs, threads",
-    internal: "What the house is told",
-    external: "What the customer is told",
+    internal: "What to tell the company",
+    external: "What to tell the customer",
     prevent: "An action that prevents it",
     notice: "An action that notices it sooner",
     shorten: "An action that ends it sooner",
   }),
 };
 
-/** The variables of each template. What is declared here is what the views give: a test compares the two. */
+/** The variables of each template. A test compares them with what the views provide. */
 export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
   answer: {
     refusals: section("Each command that could not be run", {
-      command: "Its line, where the comment has several",
+      command: "Its line, if the comment has several",
       problem: "What is wrong",
       expected: "What would be right",
       example: "A line to copy, in a fence",
@@ -86,26 +86,26 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     icon: "A coloured circle for the status",
     status: STATUS,
     statusSince: "Since when",
-    what: "What is broken and for whom, in the newest words",
+    what: "What is broken and for whom, in the latest words",
     lasted: "How long it was down",
     works: "Since when it works again; empty while it is down",
     next: "What is due next",
     update: "The last update, with its link",
     people: section("Each role that somebody holds", { role: "Its name", who: "Who holds it" }),
     tried: "What was done to the system, numbered",
-    since: "From when on the timeline tells",
+    since: "When the timeline below starts",
     by: "Who asked",
-    timeline: "What happened since; empty where nothing did",
+    timeline: "What happened since; empty if nothing did",
   },
   closing: {
-    done: "Set where nothing is left to do",
-    reopened: "Set where the incident was reopened",
-    merge: "The pull request whose merge closed it while it was not resolved",
-    relapse: "Who said after the closing that it is down again",
+    done: "Set if nothing is left to do",
+    reopened: "Set if the incident was reopened",
+    merge: "The pull request whose merge closed it before it was resolved",
+    relapse: "Who said after it was closed that it is down again",
     status: STATUS,
-    monitoring: "The task of the monitoring that is not over",
-    until: "When the monitoring is over",
-    confirmation: "The task of the customer's confirmation",
+    monitoring: "The monitoring task, if monitoring is not over",
+    until: "When monitoring is over",
+    confirmation: "The task for the customer's confirmation",
     count: 'How many other tasks are open: "3 tasks"',
     tasks: section("Each of them, twelve at most", { text: OPEN_TASK }),
     more: "How many more there are",
@@ -119,42 +119,42 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     impact: "The customer impact, or a question",
     timeline: "When it is expected to be over, or a question",
     next: "When they hear from us next, or a question",
-    old: section("Where the update is older than an hour or its promise has passed", {
+    old: section("If the update is older than an hour or its promised time has passed", {
       age: "How old it is",
-      broken: "Set where its promise has passed",
+      broken: "Set if its promised time has passed",
     }),
-    called: section("Where somebody was called", {
+    called: section("If somebody was called", {
       names: "Who was called",
-      after: "After how long; empty where it was by `/escalate`",
-      loop: "Who of them has seen it",
+      after: "After how long; empty if it was by `/escalate`",
+      loop: "Who of them has acknowledged",
     }),
     left: section("Each sentence that was left out", { text: "The sentence", why: "Why it was left out" }),
     count: "How many were left out",
   },
   dashboard: {
-    unconfirmed: "Set where nobody who may has taken it for an incident yet",
+    unconfirmed: "Set while nobody with triage or more has confirmed it",
     customer: CUSTOMER,
-    author: "Who opened it, where it is unconfirmed",
-    before: "The day on which it was opened, where that was before Sev1 first saw it",
-    label: "The label of incidents, where it is unconfirmed",
+    author: "Who opened it, while it is unconfirmed",
+    before: "The day it was opened, if that was before Sev1 first saw it",
+    label: "The label for incidents, while it is unconfirmed",
     icon: "A coloured circle for the status",
     status: STATUS,
     severity: SEVERITY,
-    alert: "Set where something is urgent",
+    alert: "Set if something is urgent",
     alertKind: "WARNING, or NOTE once it is resolved",
     urgent: section("Each urgent line", { text: "The line" }),
     next: "What is due next",
-    what: "What is broken and for whom, in the newest words",
+    what: "What is broken and for whom, in the latest words",
     lasted: "How long it lasted; empty until it is resolved",
     began: "When it began",
-    mitigated: "When it worked again",
+    mitigated: "When it was mitigated",
     resolved: "When it was resolved",
     update: "The last update, with its link",
     called: "Who was called, and when; empty before the first call",
-    nextCall: "Who is called next, and when, once somebody was",
-    loop: "Who of those called has seen it",
+    nextCall: "Who is called next, and when; empty before the first call",
+    loop: "Who of those called has acknowledged",
     bridge: "The bridge",
-    fields: section("Each field of the form that `dashboard.fields` names", {
+    fields: section("Each form field listed in `dashboard.fields`", {
       label: "Its label",
       text: "The answer",
     }),
@@ -162,7 +162,7 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     done: "How many tasks are done",
     total: "How many tasks there are",
     stages: section("Each stage", {
-      mark: "A sign for how far it is",
+      mark: "A symbol for its progress",
       name: "Its name",
       done: "How many of its tasks are done",
       total: "How many it has",
@@ -171,36 +171,36 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     open: "How many tasks are open",
     openTasks: section("Each open task, sixty at most", { text: OPEN_TASK }),
     openMore: "How many more there are",
-    evidence: section("Each task of which git shows something", {
+    evidence: section("Each task with evidence from git", {
       task: OPEN_TASK,
-      shown: "What git shows, with links",
+      shown: "The evidence, with links",
     }),
-    hasEvidence: "Set where git shows something",
+    hasEvidence: "Set if there is evidence from git",
     verification: "What `/verify` said",
     qa: section("What QA needs", {
       steps: "The steps",
       server: "The test server",
       database: "The database type",
     }),
-    people: section("Each role that somebody holds or that is missing", {
+    people: section("Each role that is held or needed", {
       role: "Its name",
       who: "Who holds it, or a dash",
     }),
-    followUps: section("Each thing that earlier incidents of the customer left open", {
+    followUps: section("Each follow-up left open by this customer's earlier incidents", {
       text: "What it is, with its link",
     }),
-    hasFollowUps: "Set where there is one",
-    actions: section("Each corrective action that `/action` told", {
+    hasFollowUps: "Set if there is one",
+    actions: section("Each corrective action from `/action`", {
       text: "What is to be done, with owner, date and link",
     }),
     actionCount: "How many there are",
     count: 'How many entries the timeline has: "12 entries"',
-    earlier: "How many entries are left out",
+    earlier: "How many entries are not shown",
     isNew: "Set while the issue is open and has no update",
-    timeline: "The newest forty entries, a line each",
+    timeline: "The newest forty entries, one line each",
   },
   deadlines: {
-    single: "The task, where one alone is due",
+    single: "The task, if only one is due",
     count: "How many tasks are due",
     tasks: section("Each of them", { text: "Its text", due: "When it is due", mentions: MENTIONS }),
     incident: "The incident's number with its #",
@@ -210,35 +210,35 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     customer: CUSTOMER,
     severity: SEVERITY,
     after: "The step's time in words",
-    called: "Who called with `/escalate`; empty where the time came",
-    unanswered: section("Where nobody has acknowledged an earlier call", {
-      to: "Whom that called",
+    called: "Who ran `/escalate`; empty if the step came by its time",
+    unanswered: section("If nobody acknowledged an earlier call", {
+      to: "Whom it called",
       since: "When it called",
     }),
     lasted: "How long it has lasted",
-    works: "Since when it works again, where it is not resolved yet",
-    mentions: `${MENTIONS}. Without it nobody is called`,
+    works: "When it was mitigated; empty while it is down and once it is resolved",
+    mentions: `${MENTIONS}. Without it, nobody is called`,
     text: "The step's text, or the reason given with `/escalate`",
-    summary: "What is broken, as it was reported",
+    summary: "What is broken, as reported",
     newest: "What the last update says",
     impact: "The customer impact",
     due: "When the step was due",
     came: "When it was posted",
     status: STATUS,
-    update: "The address of the newest update",
+    update: "The URL of the newest update",
     done: "How many tasks are done",
     total: "How many tasks there are",
     bridge: "The bridge",
-    nobody: "The names for which no handle is set",
-    nobodyKey: "The role's key for which to set one",
+    nobody: "The names without a handle",
+    nobodyKey: "The key of the role that needs one",
   },
   handover: {
-    pull: section("Where the pull request was opened", { number: "Its number", url: "Its address" }),
-    compare: section("Where GitHub does not let it be opened", {
+    pull: section("If the pull request was opened", { number: "Its number", url: "Its URL" }),
+    compare: section("If GitHub does not allow opening it", {
       branch: "The branch",
       url: "The page that opens the pull request",
     }),
-    text: section("Where no branch could be written", {
+    text: section("If no branch could be pushed", {
       reason: "Why not",
       todo: "What to do",
       path: "The file's path",
@@ -248,24 +248,24 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
   help: {
     commands: section("Each command", { usage: "How it is written", does: "What it does" }),
     example: "A whole update, in a fence",
-    statuses: "The statuses, with commas",
+    statuses: "The statuses, separated by commas",
   },
   notice: {
     severity: SEVERITY,
     customer: CUSTOMER,
-    declared: "Set where it tells that the incident was declared",
+    declared: "Set if the incident was declared",
     summary: "What was reported",
     impact: "The customer impact",
     began: "When it began",
     lead: "Who leads it",
     bridge: "The bridge",
-    mitigated: "When it was mitigated, where it tells that",
-    resolved: "When it was resolved, where it tells that",
-    dismissed: "Set where it tells that it was no incident",
+    mitigated: "When it was mitigated, if that is the news",
+    resolved: "When it was resolved, if that is the news",
+    dismissed: "Set if it was not an incident",
     lasted: "How long the outage lasted",
-    published: section("Where it tells that the postmortem is published", {
-      number: "Of its pull request",
-      url: "Its address",
+    published: section("If the postmortem was published", {
+      number: "Number of its pull request",
+      url: "Its URL",
     }),
   },
   "postmortem-contributing-factors": POSTMORTEM,
@@ -279,28 +279,28 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     duration: "How long the outage lasted, in a sentence",
     tasks: section("Each open task that has a deadline", {
       text: OPEN_TASK,
-      due: "The day or the time by which it is due",
+      due: "The day or time it is due",
       after: 'How long that is: "1 business day"',
-      overdue: "Set where that has passed",
+      overdue: "Set if that has passed",
     }),
-    hasTasks: "Set where there is one",
+    hasTasks: "Set if there is one",
     began: "When it began",
     resolved: "When it was resolved",
     path: "The file's path",
   },
   reminder: {
-    promised: "The time that was promised; empty where none was",
-    due: "The time at which the update was due",
+    promised: "The promised time; empty if none was promised",
+    due: "When the update was due",
     mentions: MENTIONS,
   },
   roles: {
-    roles: "The roles that nobody has taken",
+    roles: "The unassigned roles",
     key: "The key of the first of them",
     mentions: MENTIONS,
   },
   settings: {
-    broken: "Set where there is a mistake",
-    nobody: "Set where no handle is left that a step could call",
+    broken: "Set if there is a mistake",
+    nobody: "Set if no valid handle is left for a step to call",
     count: 'How many mistakes there are: "2 mistakes"',
     problems: section("Each of them", { where: "File, line and column", message: "What is wrong" }),
   },

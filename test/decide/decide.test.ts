@@ -128,7 +128,7 @@ describe("an incident that a stranger opened", () => {
   });
 });
 
-describe("who is heard", () => {
+describe("whose commands run", () => {
   const asked = (role: string) =>
     given().dashboard().roles({ mallory: role }).comment("/update resolved", { author: "mallory" });
 
@@ -189,7 +189,7 @@ describe("who is heard", () => {
     expect(only(effects, "comment").map(({ view }) => view.name)).toEqual(told);
   });
 
-  test("a bot is never heard", async () => {
+  test("a bot's commands are ignored", async () => {
     const effects = await given()
       .dashboard()
       .comment("/update resolved", { author: "robot", bot: true })
@@ -412,7 +412,7 @@ describe("what happens at one moment or late", () => {
     expect(only(effects, "reopen")).toEqual([]);
   });
 
-  test("a comment by the owner of the token is heard, unless it is one of ours", async () => {
+  test("a comment by the token's owner is read, unless Sev1 wrote it", async () => {
     const own = given().dashboard().comment("/update identified", { mine: true });
     expect(only(await own.when(minutes(5)), "comment")[0]?.view.name).toBe("update");
   });

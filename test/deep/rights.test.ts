@@ -128,7 +128,7 @@ const UNHEARD = ROLES.filter(({ mayCommand }) => !mayCommand);
 const HEARD = ROLES.filter(({ mayCommand }) => mayCommand);
 
 test.each(UNHEARD)(
-  "the role of $login has nothing heard, and is told once",
+  "with the role of $login no command runs, and one answer says so",
   async ({ login }) => {
     const { lab, before } = await stands();
     const doing = async () => {
@@ -140,7 +140,7 @@ test.each(UNHEARD)(
 );
 
 test.each(HEARD)(
-  "the role of $login has nothing heard that is no command",
+  "with the role of $login nothing runs that is not a command",
   async ({ login }) => {
     const { lab, before } = await stands();
     const doing = async () => {
@@ -152,7 +152,7 @@ test.each(HEARD)(
 );
 
 test.each(HEARD)(
-  "the role of $login has every command heard",
+  "with the role of $login every command runs",
   async ({ login }) => {
     const { lab } = await stands();
     const restart = lab.keep();
@@ -233,7 +233,7 @@ test(
 );
 
 test(
-  "bots, and the app itself, are never heard, whatever their role, and never answered",
+  "commands of bots, and of the app itself, never run, whatever their role, and are never answered",
   async () => {
     const { lab, before } = await stands();
     const restart = lab.keep();
@@ -261,7 +261,7 @@ function withoutUnmarked(lab: RestorableGitHub, ids: readonly number[]): Restora
 }
 
 test(
-  "nobody is heard on a pull request, the postmortem's among them",
+  "no command runs on a pull request, the postmortem's included",
   async () => {
     const { lab, pulls, before } = await stands();
     const actors = [...ROLES, ...BOTS].map(({ login }) => login);
@@ -274,7 +274,7 @@ test(
 );
 
 test(
-  "nobody is heard in the issue's body and title",
+  "no command runs from the issue's body and title",
   async () => {
     const { lab, before } = await stands();
     const { owner, repo } = lab.github;
