@@ -122,7 +122,7 @@ async function dateOf(client: Client, snapshot: Snapshot, commit_sha: string): P
   return new Date(data.committer.date);
 }
 
-/** Whether a comment of ours calls already. */
+/** Whether a comment of ours calls already. Of one that was read before it is known whether it is ours. */
 async function isCalled({
   client,
   snapshot,
@@ -132,8 +132,9 @@ async function isCalled({
     NEWEST_COMMENTS,
     { id: snapshot.issue.id },
   );
+  const known = new Map(snapshot.comments.map((comment) => [comment.id, comment]));
   return (data.node?.comments.nodes ?? [])
-    .map((raw) => commentOf(raw, snapshot.ownBots))
+    .map((raw) => known.get(raw.id) ?? commentOf(raw, snapshot.ownBots))
     .some((comment) => {
       const marker = readMarker(comment);
       return marker && [marker, ...(marker.also ?? [])].some((each) => keys.includes(lockKey(each)));

@@ -93,9 +93,10 @@ export async function snapshotOf(
   settings: Settings,
 ): Promise<Snapshot> {
   const comments = sorted([...(await readComments(repo.client, issue)), ...branchTalk(raw, issue)]);
-  const { ledger } = readLedger(comments);
+  const { dashboard, ledger } = readLedger(comments);
+  const known = dashboard?.isUnedited ? NEVER : knownUntil(ledger, issue.state);
   const edits = issue.userContentEdits
-    ? await readEdits(repo.client, issue.id, issue.userContentEdits, knownUntil(ledger, issue.state))
+    ? await readEdits(repo.client, issue.id, issue.userContentEdits, known)
     : [];
   const ours = comments.find(({ mine }) => mine);
   const body = issueOf(issue, ours?.author);
@@ -122,8 +123,9 @@ export async function snapshotOf(
 }
 
 /** A ledger that had to leave ticks out is made good from GitHub's editions when the postmortem is written. */
-const knownUntil = ({ through, cut }: Ledger, state: string) =>
-  cut && state === "CLOSED" ? new Date(0).toISOString() : through;
+const knownUntil = ({ through, cut }: Ledger, state: string) => (cut && state === "CLOSED" ? NEVER : through);
+
+const NEVER = new Date(0).toISOString();
 
 /**
  * With the time at which the outage began by the answers that count. The ledger remembers how the form's text was read,

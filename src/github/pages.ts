@@ -17,7 +17,8 @@ export async function readComments(client: Client, issue: RawIssue): Promise<Com
   const found = new Map(read.map((raw) => [raw.id, raw]));
   let page: RawComments = news;
   const isDone = () => {
-    const { ledger } = readLedger([...found.values()].map(convert));
+    const { dashboard, ledger } = readLedger([...found.values()].map(convert));
+    if (dashboard?.isUnedited) return !page.pageInfo.hasNextPage;
     const oldest = page.nodes.findLast((raw) => raw !== null)?.updatedAt;
     return !page.pageInfo.hasNextPage || oldest === undefined || new Date(oldest) < new Date(ledger.through);
   };

@@ -97,6 +97,8 @@ export interface Comment {
   readonly mine: boolean;
   /** Who edited it last, if anybody did. */
   readonly editor?: string;
+  /** Of a bot's, as GitHub tells it: nobody has edited it. */
+  readonly isUnedited?: boolean;
   readonly reactions: readonly string[];
   /** Number of the postmortem's pull request, where it stands there and not on the issue. Only ours are read there. */
   readonly onPull?: number;

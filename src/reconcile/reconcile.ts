@@ -218,9 +218,13 @@ async function isAuthorStranger(
 ): Promise<boolean | undefined> {
   const { ledger, snapshot } = incident;
   const isSure = isConfirmed({ ...incident, snapshot: { ...snapshot, isStranger: true } });
-  if (ledger.stranger !== undefined || isSure) return undefined;
+  if ((ledger.stranger !== undefined && !isDoubtful(incident)) || isSure) return undefined;
   return !(await roleOf(snapshot.issue.author)).mayCommand;
 }
+
+/** An unedited dashboard may be another workflow's. That the author may call people, our label of the status shows as well. */
+const isDoubtful = ({ dashboard, ledger, snapshot }: Incident): boolean =>
+  dashboard?.isUnedited === true && (ledger.stranger === true || !snapshot.ownBots?.has(dashboard.author));
 
 /** No answer, a failing server, or a conflict: another try may go through. */
 const isPassing = (error: Error) => {

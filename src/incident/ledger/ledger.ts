@@ -5,6 +5,7 @@ import type { CommentMarker, Marker, MarkerOf } from "./marker.ts";
 import { LedgerSchema, readable } from "./schema.ts";
 import type { LedgerRecord, Ledger, Activity, Place } from "./schema.ts";
 import { fromVersion1 } from "./version-1.ts";
+import { withoutClaims } from "./unedited.ts";
 import { memoize } from "../../markdown/memoize.ts";
 
 export * from "./keys.ts";
@@ -56,11 +57,18 @@ const AlsoSchema = v.object({ also: readable(MarkerSchema) });
 
 /** The dashboard among the comments and its ledger; an unreadable or missing ledger is an empty one, rebuilt by this run. */
 export function readLedger(comments: readonly Comment[]): { dashboard?: Comment; ledger: Ledger } {
-  const dashboard = comments.find((comment) => readMarker(comment)?.key === "dashboard");
+  const dashboard = dashboardIn(comments);
   if (!dashboard) return { ledger: EMPTY };
   const { ledger } = (firstLine(dashboard) ?? {}) as { ledger?: Record<string, unknown> };
   const read = v.safeParse(LedgerSchema, ledger?.v === 1 ? fromVersion1(ledger) : ledger);
-  return { dashboard, ledger: read.success ? read.output : EMPTY };
+  const stored = read.success ? read.output : EMPTY;
+  return { dashboard, ledger: dashboard.isUnedited ? withoutClaims(stored, dashboard.createdAt) : stored };
+}
+
+/** One that was edited goes before an older one, which another workflow may have posted. */
+function dashboardIn(comments: readonly Comment[]): Comment | undefined {
+  const found = comments.filter((comment) => readMarker(comment)?.key === "dashboard");
+  return found.find(({ isUnedited }) => !isUnedited) ?? found[0];
 }
 
 /** Every comment of ours by key: as the ledger remembers them, and as they are where they have been read. */
@@ -111,11 +119,13 @@ export const authorOf = (record: Marker | LedgerRecord): string | undefined =>
 export const kindOf = (record: LedgerRecord | undefined): LedgerRecord["kind"] | undefined =>
   record?.kind === "bare" ? record.was : record?.kind;
 
-/** Comments of ours whose key an older one has as well. Comments come oldest first. */
+/** Comments of ours whose key an older one has as well, and dashboards beside the one that counts. Comments come oldest first. */
 export function doubleComments(comments: readonly Comment[]): Comment[] {
   const keys = new Set<string>();
+  const dashboard = dashboardIn(comments);
   return comments.filter((comment) => {
     const key = readMarker(comment)?.key;
+    if (key === "dashboard") return comment !== dashboard;
     const isDouble = key !== undefined && keys.has(key);
     if (key !== undefined) keys.add(key);
     return isDouble;
