@@ -8,29 +8,36 @@ interface Severity {
 /** So many characters GitHub takes as a title: it answers 422 to a longer one. */
 const MOST = 256;
 
-/** What may name a severity: the first bracket, with nothing but signs before it, or a word before a colon or a dash. */
-const PREFIXES = [
-  /^(?<before>[^\p{L}\p{N}[\]]*\[)(?<inside>[^[\]]+)(?=\])/u,
-  /^(?<before>)(?<inside>[^:|–—[\]]{1,60}?)(?= ?[:|–—]| - )/u,
-];
+/** The first bracket, with nothing but signs before it. */
+const BRACKET = /^(?<before>[^\p{L}\p{N}[\]]*\[)(?<inside>[^[\]]+)\]/u;
+
+/** Words before a colon or a dash. */
+const WORDS = /^(?<before>)(?<inside>[^:|–—[\]]{1,60}?)(?: ?[:|–—]| - )/u;
 
 /**
  * The title with this severity where its prefix names another one, by name or key: `[SEV1] ABC`, as the forms write it,
  * `[SEV1 - EU] ABC`, `SEV1: ABC`. Every other title stays as it is, and so does one that would be too long.
  */
 export function retitled(title: string, severities: readonly Severity[], key: string): string {
-  const wanted = severities.find((each) => each.key === key)?.name ?? "";
-  for (const [index, prefix] of PREFIXES.entries()) {
-    const { before = "", inside = "" } = prefix.exec(title)?.groups ?? {};
-    const named = nameIn(inside, severities);
-    const isWhole = named?.text.length === inside.trim().length;
-    if (!named || (index > 0 && !isWhole)) continue;
-    if (named.key === key) return title;
-    const at = before.length + named.at;
-    const after = title.slice(0, at) + wanted + title.slice(at + named.text.length);
-    return Array.from(after).length > MOST ? title : after;
-  }
-  return title;
+  const wanted = severities.find((each) => each.key === key)?.name;
+  const named = severityIn(title, severities);
+  if (wanted === undefined || !named || named.key === key) return title;
+  const after = title.slice(0, named.at) + wanted + title.slice(named.at + named.text.length);
+  return Array.from(after).length > MOST ? title : after;
+}
+
+/** The severity that a title's prefix names; one without a bracket is nothing but the name. */
+function severityIn(title: string, severities: readonly Severity[]): Named | undefined {
+  const { before = "", inside = "" } = (BRACKET.exec(title) ?? WORDS.exec(title))?.groups ?? {};
+  const named = nameIn(inside, severities);
+  const isPrefix = before !== "" || named?.text.length === inside.trim().length;
+  return named && isPrefix ? { ...named, at: before.length + named.at } : undefined;
+}
+
+interface Named {
+  readonly key: string;
+  readonly text: string;
+  readonly at: number;
 }
 
 /** A title of the incident with the severity of this key. */
@@ -41,7 +48,7 @@ export function titleOfSeverity({ read }: Pick<Incident, "read">, title: string,
 }
 
 /** The longest name of a severity in a text, as a word of its own. */
-function nameIn(text: string, severities: readonly Severity[]) {
+function nameIn(text: string, severities: readonly Severity[]): Named | undefined {
   const found = severities.flatMap(({ key, name }) =>
     [name, key].flatMap((word) => {
       const match = new RegExp(`(?<![\\p{L}\\p{N}])${patternOf(word)}(?![\\p{L}\\p{N}])`, "iu").exec(text);
