@@ -158,3 +158,27 @@ function idOf(name: string, { labels }: Snapshot["repository"]): string {
 }
 
 const isGone = (error: unknown) => httpStatus(error) === 404 || httpStatus(error) === 410;
+
+/**
+ * Pins a new comment, by its REST id, to the top of its issue, unless something is pinned there. Whatever GitHub says
+ * to that, the run goes on: Enterprise Server does not have it, and a token may not be allowed to.
+ * https://docs.github.com/rest/issues/comments
+ */
+export async function pinComment(client: Client, snapshot: Snapshot, number: string): Promise<void> {
+  if (client.budget.isStopped) return;
+  const { issue_number, ...repo } = placeOf(snapshot);
+  try {
+    if (snapshot.total > 0 && (await isPinned(client, { ...repo, issue_number }))) return;
+    await client.rest("PUT /repos/{owner}/{repo}/issues/comments/{comment_id}/pin", {
+      ...repo,
+      comment_id: number,
+    });
+  } catch {
+    // A dashboard that is not pinned is a comment like any other.
+  }
+}
+
+async function isPinned(client: Client, place: ReturnType<typeof placeOf>): Promise<boolean> {
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place);
+  return Boolean(data.pinned_comment);
+}

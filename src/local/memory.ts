@@ -22,6 +22,14 @@ export interface Reaction {
 /** A pull request that was merged, or a commit that was pushed, with a closing keyword in its text. */
 export type Closer = { readonly pull: number } | { readonly commit: string };
 
+/** A pinned comment, by its REST id. */
+export interface Pin {
+  readonly comment: number;
+  readonly at: string;
+  /** Login, as REST shows it. */
+  readonly by: string;
+}
+
 /** A commit, with who brought it to the repository, and when. */
 export interface Push {
   readonly oid: string;
@@ -63,6 +71,9 @@ interface States {
   /** Remembers what closed an issue by its words, by the event that tells the closing. */
   closed(event: string, closer: Closer): void;
   closer(event: string): Closer | undefined;
+  /** Remembers the comment that is pinned to an issue: the last one. */
+  pin(issue: string, pin: Pin): void;
+  pinned(issue: string): Pin | undefined;
 }
 
 interface Commits {
@@ -93,6 +104,7 @@ const emptyMaps = () => ({
   pushes: new Map<string, Push>(),
   merges: new Map<string, string>(),
   closers: new Map<string, Closer>(),
+  pins: new Map<string, Pin>(),
 });
 
 type Maps = ReturnType<typeof emptyMaps>;
@@ -145,13 +157,15 @@ function reactionsIn({ reactions }: Maps): Reactions {
   };
 }
 
-const statesIn = ({ duplicates, locks, closers }: Maps): States => ({
+const statesIn = ({ duplicates, locks, closers, pins }: Maps): States => ({
   markDuplicate: (node, isDuplicate) => void duplicates.set(node, isDuplicate),
   isDuplicate: (node) => duplicates.get(node) ?? false,
   locked: (node, reason) => void locks.set(node, [...(locks.get(node) ?? []), reason]),
   lockReasons: (node) => locks.get(node) ?? [],
   closed: (event, closer) => void closers.set(event, closer),
   closer: (event) => closers.get(event),
+  pin: (issue, pin) => void pins.set(issue, pin),
+  pinned: (issue) => pins.get(issue),
 });
 
 const commitsIn = ({ pushes, merges }: Maps): Commits => ({

@@ -8,6 +8,7 @@ import type { Changes, Memory } from "./memory.ts";
 import { tooLong, withoutLongText } from "./rest/length.ts";
 import { merge } from "./rest/merge.ts";
 import { permissionOf } from "./rest/permission.ts";
+import { answerPin, withPinned } from "./rest/pin.ts";
 import { secondPull } from "./rest/pull.ts";
 import { answerGit } from "./rest/refs.ts";
 import { closePulls, notePush } from "./rest/push.ts";
@@ -22,7 +23,7 @@ export async function answerRest(rest: Rest, request: Incoming): Promise<Reply> 
     const made = await answer(rest, request);
     if (made) return made;
   }
-  const reply = withHtml(rest, request, await forward(rest, request));
+  const reply = await withPinned(rest, request, withHtml(rest, request, await forward(rest, request)));
   if (request.method !== "GET" && reply.status < 300) await afterWrite(rest, request, reply);
   const isCreated = request.method === "POST" && REVIEWERS.test(request.path) && reply.status === 200;
   return isCreated ? { ...reply, status: 201 } : reply;
@@ -51,6 +52,7 @@ const OWN: readonly Answer[] = [
   to("POST", PULLS, forbiddenPull),
   refuseLocked,
   answerReactions,
+  answerPin,
   answerGit,
   answerDispatch,
   (_, request) => tooLong(request),

@@ -11,7 +11,7 @@ import { isSameName } from "../markdown/text.ts";
 import { withComment } from "../incident/snapshot.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/http/client.ts";
-import { readUpdated, writeComment } from "../github/write.ts";
+import { pinComment, readUpdated, writeComment } from "../github/write.ts";
 import { body } from "../render/comment.ts";
 import { dashboardView } from "../render/dashboard.ts";
 import { fill } from "../render/templates.ts";
@@ -34,7 +34,15 @@ export async function writeDashboard(
   const text = dashboardText(incident, compactLedger({ ...ledger, ...dealtWith }));
   const number = incident.dashboard?.number;
   if (number && (await isOvertaken(client, snapshot, incident.dashboard))) throw new Overtaken();
-  return withComment(snapshot, await writeComment(client, snapshot, text, number), number);
+  const comment = await writeComment(client, snapshot, text, number);
+  await pinFirst(client, incident, comment);
+  return withComment(snapshot, comment, number);
+}
+
+/** It is pinned when it is posted, or else when the incident is confirmed. */
+async function pinFirst(client: Client, incident: Incident, { number }: Comment): Promise<void> {
+  const isPinned = incident.dashboard !== undefined && incident.ledger.opened;
+  if (isConfirmed(incident) && !isPinned) await pinComment(client, incident.snapshot, number);
 }
 
 /** Another run has written meanwhile, or is calling people: what is there now is read afresh. */

@@ -12,6 +12,7 @@ test("an incident from the form gets labels and a dashboard", async () => {
     ...Array(6).fill("POST /labels"),
     "Mark",
     "POST /issues/#/comments",
+    "PUT /issues/comments/#/pin",
   ]);
   expect(await it.labels()).toEqual(["sev1", "status: investigating"]);
   const { owner, repo } = it.github;
@@ -46,6 +47,7 @@ test("an incident from the API gets the playbook appended, once, within seven re
     "Body",
     "Mark",
     "POST /issues/#/comments",
+    "PUT /issues/comments/#/pin",
   ]);
   const { body } = await it.issue();
   expect(body).toMatch(/^It is all down\.\s+Help!\s+### Playbook\s+## 1 - Escalation/);
@@ -57,7 +59,13 @@ test("an opening asks once more only where a postmortem of the same customer is 
   await it.state("ana", "closed");
   await it.run();
   const [pull] = await it.pulls();
-  const usual = ["One", "GET /collaborators/carla/permission", "Mark", "POST /issues/#/comments"];
+  const usual = [
+    "One",
+    "GET /collaborators/carla/permission",
+    "Mark",
+    "POST /issues/#/comments",
+    "PUT /issues/comments/#/pin",
+  ];
   await it.open();
   expect((await it.settle()).map(requests)).toEqual([usual]);
   const { owner, repo } = it.github;

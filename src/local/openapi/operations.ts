@@ -14,6 +14,7 @@ export const OPERATIONS = [
   "POST /repos/{owner}/{repo}/issues/{issue_number}/reactions",
   "DELETE /repos/{owner}/{repo}/issues/{issue_number}/reactions/{reaction_id}",
   "GET /repos/{owner}/{repo}/issues/comments/{comment_id}",
+  "PUT /repos/{owner}/{repo}/issues/comments/{comment_id}/pin",
   "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
   "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
   "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",
