@@ -7,9 +7,9 @@ interface Cover {
 /** Numbers of the lines below the beginning of a fence, its last one among them. */
 export const fencedLines = (lines: readonly string[]): ReadonlySet<number> => covered(lines, fenceFrom);
 
-/** The same for fences and HTML comments: what GitHub shows as code, or not at all. */
+/** The same for fences, `<pre>` and HTML comments: what GitHub shows as code, or not at all. */
 export const hiddenLines = (lines: readonly string[]): ReadonlySet<number> =>
-  covered(lines, (line) => fenceFrom(line) ?? commentFrom(line));
+  covered(lines, (line) => fenceFrom(line) ?? rawFrom(line) ?? commentFrom(line));
 
 function covered(lines: readonly string[], coverFrom: (line: string) => Cover | undefined): Set<number> {
   const hidden = new Set<number>();
@@ -41,6 +41,14 @@ function fenceFrom(line: string): Cover | undefined {
   const width = before.trim() === "" ? 0 : before.length;
   const mark = `${fence.charAt(0)}{${fence.length},}`;
   return { width, isEnd: new RegExp(`^ {${width},${width + 3}}${mark}[ \\t]*$`) };
+}
+
+const RAW_END = /<\/(?:pre|script|style|textarea)>/i;
+
+/** https://spec.commonmark.org/0.31.2/#html-blocks, the first kind. */
+function rawFrom(line: string): Cover | undefined {
+  const isOpen = /^ {0,3}<(?:pre|script|style|textarea)(?=[\s>]|$)/i.test(line) && !RAW_END.test(line);
+  return isOpen ? { width: 0, isEnd: RAW_END } : undefined;
 }
 
 function commentFrom(line: string): Cover | undefined {

@@ -1,16 +1,33 @@
-/** Marks that people put before or around a command, as in a list, in bold, in code or in quotes. */
+/**
+ * What people put before or around a command: marks, as in a list, in bold, in code or in quotes; whom they address; an
+ * emoji; a word or two of politeness.
+ */
 
-const BULLETS = "(?:(?:[-+*•·–—→]|#{1,6}|👉|\\d{1,3}[.)]|\\[[ xX]\\])[ \\t]+){0,3}";
+const BULLETS = [
+  "(?:(?:[-+*•·‣◦▪–—→]|#{1,6}|\\d{1,3}[.)]|[a-z]\\)|\\[[ xX]\\]|:[a-z_\\d+-]{1,40}:)[ \\t]+",
+  "|@[a-z\\d][a-z\\d/-]{0,60}(?:\\[bot\\])?[,:]?[ \\t]+",
+  "|(?:please|pls|plz|ok(?:ay)?|hi|hey|hello|team|all|bitte)[,:!]?[ \\t]+",
+  "|\\p{Extended_Pictographic}[\\uFE0F\\p{Emoji_Modifier}]?[ \\t]*",
+  "|<!--(?:(?!-->).){0,200}-->[ \\t]*){0,4}",
+].join("");
 const DECORATION = new RegExp(
-  `^[ \\t]{0,3}(${BULLETS})(\\*{1,3}|_{1,3}|\`{1,3}|["'“„‘«(\\[/])?(?=[/／])`,
-  "u",
+  `^[ \\t]{0,3}(${BULLETS})(\\*{1,3}|_{1,3}|\`{1,3}|["'“„‘‚«»‹›「『<{(\\[/])?(?=[/／])`,
+  "iu",
 );
 
 const CLOSING: Readonly<Record<string, string>> = {
   "“": "”",
   "„": "“",
   "‘": "’",
+  "‚": "‘",
   "«": "»",
+  "»": "«",
+  "‹": "›",
+  "›": "‹",
+  "「": "」",
+  "『": "』",
+  "<": ">",
+  "{": "}",
   "(": ")",
   "[": "]",
 };

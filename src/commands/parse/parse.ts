@@ -104,7 +104,7 @@ const SPACES = "[ \\u00A0\\u2000-\\u200A\\u202F\\u3000]{0,3}";
 /** A slash as keyboards of other scripts and phones write it. */
 const SLASH = "[/／∕⁄⧸╱]";
 const COMMAND = new RegExp(
-  `^${SPACES}${SLASH}([ \\t]*)(\\p{L}[\\p{L}\\p{M}\\p{N}-]{0,23}|\\?)(?=$|[^\\p{L}\\p{M}\\p{N}_-])`,
+  `^${SPACES}${SLASH}([ \\t]*)(\\p{L}(?:[\\p{L}\\p{M}\\p{N}_‐‑-]{0,22}[\\p{L}\\p{M}\\p{N}])?|\\?)(?=$|[^\\p{L}\\p{M}\\p{N}])`,
   "iu",
 );
 /** What ends a command's name. Behind any other sign a word may as well be the beginning of a path. */
@@ -115,7 +115,7 @@ function commandAt(typedText: string, names: readonly string[]): Parsed | undefi
   const text = line.replace(UNSEEN, "") + typedText.slice(line.length);
   const match = COMMAND.exec(text);
   if (!match?.[2]) return decorated(text, names) ?? bareUpdate(text) ?? pastedUpdate(text);
-  const typed = match[2].normalize("NFKC").toLowerCase();
+  const typed = match[2].normalize("NFKC").toLowerCase().replace(/[_‐]/g, "-");
   const behind = text.slice(match[0].length);
   if (!NAME_END.test(behind)) return gluedTo(typed, behind, names);
   const rest = behind.replace(/^[,.:;!，：；！。、—–]/, "");
@@ -123,7 +123,9 @@ function commandAt(typedText: string, names: readonly string[]): Parsed | undefi
   if (match[1]) return undefined;
   if (isForTask(typed, rest)) return { kind: "unknown", typed, text: rest };
   return (
-    splitName(typed, rest, names) ?? nearestOf(typed, rest, names) ?? { kind: "unknown", typed, text: rest }
+    splitName(typed, rest, names) ??
+    gluedWord(typed, behind, names) ??
+    nearestOf(typed, rest, names) ?? { kind: "unknown", typed, text: rest }
   );
 }
 
@@ -144,7 +146,8 @@ function gluedTo(name: string, behind: string, names: readonly string[]): Parsed
   const [, sign = "", word = ""] = /^([^\p{L}\p{N}]{1,3})(\p{L}*)/u.exec(behind) ?? [];
   const isPath = sign.startsWith("/") && word !== "" && !(name === "update" && statusOf(word));
   const text = ` ${behind.slice(sign.length).trimStart()}`;
-  if (!names.includes(name) || isPath || /^['’]/.test(sign) || TELLING.test(text)) return undefined;
+  const isTold = TELLING.test(text) && !/\p{Extended_Pictographic}/u.test(sign);
+  if (!names.includes(name) || isPath || /^['’]\p{L}/u.test(behind) || isTold) return undefined;
   return { kind: "near", typed: `${name}${sign.trim()}`, nearest: name, text };
 }
 
@@ -154,8 +157,34 @@ function nearestOf(typed: string, text: string, names: readonly string[]): Parse
     names.find((name) => isSlip(typed, name)) ??
     (meant && names.includes(meant) ? meant : undefined) ??
     names.find((name) => isNear(typed, name)) ??
-    (isStatus(typed) ? "update" : undefined);
+    (isStatus(typed) ? "update" : undefined) ??
+    meantNear(typed, text);
   return nearest ? { kind: "near", typed, nearest, text } : undefined;
+}
+
+/** "/aknowledge". */
+function meantNear(typed: string, text: string): string | undefined {
+  const isNearWord = (word: string) =>
+    word.length > 6 && Math.abs(word.length - typed.length) < 3 && distance(typed, word) < 3;
+  const word = TELLING.test(text) ? undefined : [...MEANT.keys()].find(isNearWord);
+  return word && MEANT.get(word);
+}
+
+/** "/snooze30m", "/skip-2.1", "/updateidentified": a number, a dash or a status against the name. */
+function gluedWord(typed: string, text: string, names: readonly string[]): Parsed | undefined {
+  const name = names.find(
+    (each) =>
+      typed.startsWith(each) &&
+      (/^[\d-]/.test(typed.slice(each.length)) ||
+        (each === "update" && statusOf(typed.slice(each.length)) !== undefined)),
+  );
+  if (name === undefined || TELLING.test(text)) return undefined;
+  return {
+    kind: "near",
+    typed,
+    nearest: name,
+    text: ` ${typed.slice(name.length).replace(/^-/, "")}${text}`,
+  };
 }
 
 /** "/up date": the name in two words. */

@@ -66,6 +66,55 @@ describe("a command with marks around it, at the start of a comment, is asked ba
     ].flat(),
   )("%j", (body) => expect(commandsOf(body)).toEqual(["ack?"]));
 
+  test.each(
+    [
+      ["@ana /ack", "@ana: /ack", "@github-actions[bot] /ack", "@acme/oncall, /ack", "@ana @ben /ack"],
+      ["👋 /ack", "✅ /ack", "👉/ack", "➡️ /ack", ":wave: /ack", "ok /ack", "Please /ack", "Hi team, /ack"],
+      [
+        "<!-- seen --> /ack",
+        "\\/ack",
+        "»/ack«",
+        "›/ack‹",
+        "「/ack」",
+        "{/ack}",
+        "</ack>",
+        "a) /ack",
+        "‣ /ack",
+      ],
+      ["/ack-thanks", "/ack👍 on it", "/ack’", "/aknowledge", "/acknowleged"],
+    ].flat(),
+  )("%j, addressed or glued", (body) => expect(commandsOf(body)).toEqual(["ack?"]));
+
+  test.each([
+    ["/snooze30m", "snooze", " 30m"],
+    ["/began7am", "began", " 7am"],
+    ["/skip-2 because none", "skip", " 2 because none"],
+    ["/update-identified, next 8am", "update", " identified, next 8am"],
+    ["/updateidentified, next 8am", "update", " identified, next 8am"],
+    ["/update_identified", "update", " identified"],
+    ["/update->identified", "update", " identified"],
+  ])("%j, with what is glued to it", (body, nearest, text) =>
+    expect(parseCommands(body, COMMAND_NAMES)).toMatchObject([{ parsed: { kind: "near", nearest, text } }]),
+  );
+
+  test.each([
+    "@ana /etc/hosts is wrong",
+    "@ana look at /ack",
+    "ok /update endpoint is down",
+    "Please read /help/1",
+  ])("%j is none", (body) => expect(commandsOf(body)).toEqual([]));
+
+  test.each(["/resolved_at 5pm", "/resolved‑at 5pm"])("%j runs", (body) =>
+    expect(commandsOf(body)).toEqual(["resolved-at"]),
+  );
+
+  test("what stands in <pre> is code", () => {
+    expect(commandsOf("<pre>\n/ack\n</pre>")).toEqual([]);
+    expect(commandsOf("<pre>\n/ack\n</pre>\n/ack")).toEqual(["ack"]);
+    expect(commandsOf("<pre>a</pre>\n/ack")).toEqual(["ack"]);
+    expect(commandsOf("<prefix>\n/ack")).toEqual(["ack"]);
+  });
+
   test.each([
     ["**/update** identified, next 8am", " identified, next 8am"],
     ["`/update identified, next 8am`", " identified, next 8am"],
