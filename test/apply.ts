@@ -1,4 +1,4 @@
-import type { Effect } from "../src/decide/effects.ts";
+import type { Effect, Marks } from "../src/decide/effects.ts";
 import { incidentOf } from "../src/incident/incident.ts";
 import { writeMarker } from "../src/incident/ledger/ledger.ts";
 import { ownComment } from "../src/incident/ledger/place.ts";
@@ -20,8 +20,19 @@ function applyOne(snapshot: Snapshot, effect: Effect, now: Date): Snapshot {
   if (effect.do === "comment") return withOurs(snapshot, effect, now);
   if (effect.do === "delete-comment")
     return { ...snapshot, comments: snapshot.comments.filter(({ number }) => number !== effect.number) };
-  if (effect.do !== "remember") return snapshot;
-  return { ...snapshot, facts: [...(snapshot.facts ?? []), effect.entry] };
+  if (effect.do === "remember") return { ...snapshot, facts: [...(snapshot.facts ?? []), effect.entry] };
+  return effect.do === "react" ? withMarks(snapshot, effect) : snapshot;
+}
+
+function withMarks(snapshot: Snapshot, { comment, reaction, on, off }: Marks): Snapshot {
+  const kept = snapshot.issue.labels.filter((name) => !off.includes(name));
+  return {
+    ...snapshot,
+    issue: { ...snapshot.issue, labels: [...kept, ...on] },
+    comments: snapshot.comments.map((each) =>
+      each.id === comment ? { ...each, reactions: [...each.reactions, reaction] } : each,
+    ),
+  };
 }
 
 /** Each of those that share a comment as one of its own: what is known of them is the same. */

@@ -9,6 +9,7 @@ import { decide } from "../src/decide/decide.ts";
 import type { Effect } from "../src/decide/effects.ts";
 import { FIELDS } from "../src/incident/form.ts";
 import { incidentOf } from "../src/incident/incident.ts";
+import { ownLabels } from "../src/incident/labels.ts";
 import { EMPTY, writeMarker } from "../src/incident/ledger/ledger.ts";
 import type { Fact, Ledger, LedgerRecord, Marker, RecordOf } from "../src/incident/ledger/ledger.ts";
 import type { Playbook } from "../src/incident/playbook.ts";
@@ -140,6 +141,15 @@ export class Given {
     return this.ours(data, { createdAt: DECLARED });
   }
 
+  /** An incident that Sev1 has opened: with its labels, which the repository has, and its dashboard. */
+  opened(ledger: Partial<Ledger> = {}): this {
+    const { repository, settings } = this.snapshot;
+    const labels = new Map(ownLabels(settings).map(({ name }) => [name, `LA_${name}`]));
+    return this.with({ repository: { ...repository, labels } })
+      .issue({ labels: [settings.label, "status: investigating"] })
+      .dashboard(ledger);
+  }
+
   /** What a command said at `at`, as it stands once its run is over. */
   fact(fact: Fact, { at, ...change }: Partial<Omit<RecordOf<"fact">, "at">> & { at?: Date } = {}): this {
     const key = `re:IC_fact${this.#facts.length}`;
@@ -195,11 +205,17 @@ export class Given {
   }
 }
 
+/** An effect in a line, and what is in it where the line does not say that. */
+type Shown = string | readonly [line: string, effect: object];
+
 /** `given().….when(now).then(shows(…))`: all that was decided, a line an effect. */
 export const shows =
-  (...expected: readonly string[]) =>
-  (effects: readonly Effect[]): void =>
-    expect(effects.map(lineOf)).toEqual(expected);
+  (...expected: readonly Shown[]) =>
+  (effects: readonly Effect[]): void => {
+    expect(effects.map(lineOf)).toEqual(expected.map((each) => (typeof each === "string" ? each : each[0])));
+    for (const [i, each] of expected.entries())
+      if (typeof each !== "string") expect(effects[i]).toMatchObject(each[1]);
+  };
 
 /** An effect in a line: what it does, to what, and what it says. */
 function lineOf(effect: Effect): string {

@@ -1,85 +1,89 @@
 import { expect, test } from "vitest";
 import { decide } from "../../src/decide/decide.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
-import { given, minutes, only, toldIn } from "../given.ts";
-import type { Given } from "../given.ts";
-import { factIn } from "../records.ts";
+import { settled } from "../apply.ts";
+import { given, minutes, only, shows, toldIn } from "../given.ts";
 import { notified, stepAfter } from "../settings.ts";
 
-const start = () => given().dashboard();
-const called = (from: Given = start()) =>
+const asked = (from = given().opened()) =>
   from.comment("/escalate ABC asks for the CEO", { createdAt: minutes(5) });
-const steps = async (from: Given, now: Date) =>
-  only(await from.when(now), "comment").filter(({ view }) => view.name === "escalation");
+const CALL = "comment escalation:1h (escalation)";
 
 test("/escalate brings the next step at once, with who and why, and its time brings it no more", async () => {
-  const [step] = await steps(called(), minutes(6));
-  expect(step).toMatchObject({
-    marker: { key: "escalation:1h", by: "ana" },
-    view: { call: { by: "ana", fact: { text: "ABC asks for the CEO" } } },
-  });
-  const came = step ? called().ours(step.marker) : called();
-  expect(await steps(came, minutes(200))).toEqual([]);
+  const called = asked();
+  await called.when(minutes(6)).then(
+    shows(
+      "EYES on IC_2 +escalated",
+      [
+        CALL,
+        {
+          marker: { by: "ana" },
+          view: { call: { by: "ana", fact: { text: "ABC asks for the CEO" } } },
+        },
+      ],
+      "remember re:IC_2 (escalate)",
+      "dashboard",
+    ),
+  );
+  await settled(called, minutes(6));
+  await called.when(minutes(200)).then(shows("dashboard"));
 });
 
 test("a run that ended right after the step's comment: the next one remembers the call and calls nobody else", async () => {
-  const two = () => given({ escalations: [stepAfter(1), stepAfter(2)] }).dashboard();
-  const [step] = await steps(called(two()), minutes(6));
-  const effects = await called(two())
-    .ours(step?.marker ?? { key: "", kind: "escalation" })
-    .when(minutes(7));
-  expect(only(effects, "comment")).toEqual([]);
-  expect(only(effects, "remember")).toMatchObject([{ entry: { fact: { what: "escalate", step: "1h" } } }]);
+  const two = asked(given({ escalations: [stepAfter(1), stepAfter(2)] }).opened());
+  const [call] = only(await two.when(minutes(6)), "comment");
+  if (!call) throw new Error("Nobody is called.");
+  const ended = two.ours(call.marker, { createdAt: minutes(6) });
+  const effects = await ended.when(minutes(7));
+  shows("EYES on IC_2 +escalated", "remember re:IC_2 (escalate)", "dashboard")(effects);
+  const { records, timeline } = incidentOf((await settled(ended, minutes(7))).snapshot);
+  expect(records.get("re:IC_2")).toMatchObject({ fact: { what: "escalate", step: "1h" } });
+  expect(records.size).toBe(2);
+  expect(timeline.map(({ what }) => what).slice(-2)).toEqual(["escalate", "escalated"]);
 });
 
 test("a second one is refused where no step is left", async () => {
-  const [step] = await steps(called(), minutes(6));
-  const again = (step ? called().ours(step.marker) : called()).comment("/escalate", {
-    createdAt: minutes(7),
-  });
-  const answer = only(await again.when(minutes(8)), "comment").find(({ view }) => view.name === "answer");
-  expect(answer?.view).toMatchObject({
-    refusals: [{ problem: expect.stringContaining("have already fired") }],
-  });
+  const called = await settled(asked(), minutes(6));
+  const refusals = [{ problem: expect.stringContaining("have already fired") }];
+  await called
+    .comment("/escalate", { createdAt: minutes(7) })
+    .when(minutes(8))
+    .then(
+      shows(
+        "EYES on IC_3",
+        "comment re:IC_3? (answer)",
+        "remember re:IC_3",
+        "dashboard",
+        ["?", { view: { refusals } }],
+        "?",
+      ),
+    );
 });
 
 test.each([
-  ["resolved", () => start().comment("/resolve", { createdAt: minutes(2) }), "is resolved"],
-  ["without a step", () => given({ escalations: [] }).dashboard(), "no escalation step"],
+  [
+    "resolved",
+    given()
+      .opened()
+      .comment("/resolve", { createdAt: minutes(2) }),
+    "is resolved",
+  ],
+  ["without a step", given({ escalations: [] }).opened(), "no escalation step"],
 ])("it is refused %s", async (_, from, problem) => {
-  const answer = only(await called(from()).when(minutes(6)), "comment").find(
-    ({ view }) => view.name === "answer",
-  );
-  expect(answer?.view).toMatchObject({ refusals: [{ problem: expect.stringContaining(problem) }] });
-  expect(await steps(called(from()), minutes(6))).toEqual([]);
+  const start = asked(await settled(from, minutes(3)));
+  const effects = await start.when(minutes(6));
+  const refusals = [{ problem: expect.stringContaining(problem) }];
+  shows("?", ["?", { view: { refusals } }], "?")(effects);
 });
 
 test("a step that reached nobody comes anew once somebody can be called", async () => {
   const nobody = stepAfter(1, { notify: [notified("CEO")] });
-  const lonely = () => given({ escalations: [nobody] }).dashboard();
-  const [first] = await steps(lonely(), minutes(90));
-  const marker = first?.marker ?? { key: "", kind: "answer" as const, by: "" };
-  expect(await steps(lonely().ours(marker), minutes(100))).toEqual([]);
-  const later = await start().ours(marker).when(minutes(100));
-  expect(only(later, "delete-comment")).toEqual([
-    { do: "delete-comment", number: "2", key: "escalation:1h" },
-  ]);
-  expect(only(later, "comment").map(({ view }) => view.name)).toEqual(["escalation"]);
-});
-
-test("a command that brought its step already is not refused where the dashboard does not know of it yet", async () => {
-  const [step] = await steps(called(), minutes(6));
-  const came = step ? called().ours(step.marker, { createdAt: minutes(5) }) : called();
-  const effects = await came.when(minutes(7));
-  expect(only(effects, "comment")).toEqual([]);
-  expect(only(effects, "remember").map(({ entry }) => factIn(entry))).toMatchObject([
-    { what: "escalate", step: "1h" },
-  ]);
-  const { records, timeline } = incidentOf(
-    came.with({ facts: only(effects, "remember").map((each) => each.entry) }).snapshot,
-  );
-  expect(records.size).toBe(2);
-  expect(timeline.slice(-2).map(({ what }) => what)).toEqual(["escalate", "escalated"]);
+  const lonely = await settled(given({ escalations: [nobody] }).opened(), minutes(90));
+  await lonely.when(minutes(100)).then(shows("dashboard"));
+  await lonely
+    .config({ escalations: [stepAfter(1)] })
+    .when(minutes(100))
+    .then(shows("delete comment escalation:1h", CALL, "dashboard"));
 });
 
 test("the run that finds a fact's comment deleted decides without the fact", () => {
@@ -92,7 +96,9 @@ test("the run that finds a fact's comment deleted decides without the fact", () 
   expect(told(["IC_9"]).map(({ marker }) => marker.kind)).toContain("escalation");
 });
 
-test("a step whose comment was taken away, while the one in its place did not go through, still comes", async () => {
-  const gone = given().dashboard().records({ key: "escalation:1h", kind: "deleted" });
-  expect(await steps(gone, minutes(50))).toHaveLength(1);
-});
+test("a step whose comment was taken away, while the one in its place did not go through, still comes", () =>
+  given()
+    .opened()
+    .records({ key: "escalation:1h", kind: "deleted" })
+    .when(minutes(50))
+    .then(shows("labels +escalated", CALL, "dashboard")));

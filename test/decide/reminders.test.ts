@@ -1,11 +1,12 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { vacantRoles } from "../../src/incident/roles.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { fingerprint } from "../../src/incident/ledger/ledger.ts";
 import { commentBody } from "../../src/render/comment.ts";
 import { FIELDS } from "../../src/incident/form.ts";
 import type { Told } from "../../src/decide/effects.ts";
-import { BODY, given, minutes, only, toldIn } from "../given.ts";
+import { settled } from "../apply.ts";
+import { BODY, given, minutes, only, shows, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";
 import { remindedUpTo } from "../../src/incident/ledger/ledger.ts";
 import { markerOf } from "../records.ts";
@@ -31,6 +32,62 @@ test("without a promise the cadence of the settings holds, from update to update
   const updated = told.comment("/update", { createdAt: minutes(90) });
   expect(await deleted(updated, minutes(91))).toEqual(["reminder"]);
   expect(await reminded(updated, minutes(151))).toHaveLength(1);
+});
+
+describe("a promise that passes without an update", () => {
+  const promised = () =>
+    given()
+      .opened()
+      .comment("/update identified, next 30m", { createdAt: minutes(1) });
+  /** The same once its update is posted, and once it is reminded of. */
+  const told = () => settled(promised(), minutes(2));
+  const late = async () => settled(await told(), minutes(32));
+  const REMINDER = "comment reminder (reminder)";
+
+  test("is reminded of once, after its time", async () => {
+    const start = await told();
+    await start.when(minutes(31)).then(shows("dashboard"));
+    await start.when(minutes(32)).then(shows(REMINDER, "dashboard"));
+    await (await late()).when(minutes(40)).then(shows("dashboard"));
+  });
+
+  test.each([
+    ["/update", "EYES on IC_3"],
+    ["/resolve", "EYES on IC_3 +status: resolved -status: identified"],
+  ])("is no matter any more once %s came: the reminder goes", async (body, mark) => {
+    const start = (await late()).comment(body, { createdAt: minutes(34) });
+    await start
+      .when(minutes(35))
+      .then(shows(mark, "comment re:IC_3 (update)", "delete comment reminder", "dashboard"));
+  });
+
+  test("is not reminded of while it is snoozed", async () => {
+    const snoozed = await settled(
+      (await told()).comment("/snooze 15m", { createdAt: minutes(30) }),
+      minutes(31),
+    );
+    await snoozed.when(minutes(45)).then(shows("dashboard"));
+    await snoozed.when(minutes(46)).then(shows(REMINDER, "dashboard"));
+  });
+
+  test("gives way to a newer one that passes: its reminder replaces the older", async () => {
+    const again = async () => (await late()).comment("/update, next 10m", { createdAt: minutes(34) });
+    await (
+      await again()
+    )
+      .when(minutes(45))
+      .then(
+        shows(
+          "EYES on IC_3",
+          "comment re:IC_3 (update)",
+          "delete comment reminder",
+          "comment reminder (reminder)",
+          "dashboard",
+        ),
+      );
+    const inTime = await settled(await again(), minutes(35));
+    await inTime.when(minutes(45)).then(shows(REMINDER, "dashboard"));
+  });
 });
 
 test.each([

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { incidentOf } from "../../src/incident/incident.ts";
+import { hashOfClosing } from "../../src/incident/ledger/reopening.ts";
+import { given, minutes } from "../given.ts";
+
+test("what Sev1 reopened is not resolved by that closing, but still by an update", () => {
+  const blocked = (from = given()) => {
+    const hash = hashOfClosing(minutes(90));
+    const start = from
+      .state(minutes(90), false)
+      .ours({ key: "closing", kind: "closing", hash, text: "block" }, { createdAt: minutes(91) });
+    const events = [
+      ...start.snapshot.stateEvents,
+      { at: minutes(91), by: "github-actions", open: true, mine: true },
+    ];
+    return incidentOf(start.with({ stateEvents: events }).issue({ open: true }).snapshot);
+  };
+  expect(blocked().status).toBe("Investigating");
+  const resolved = given().ours({
+    key: "re:x",
+    kind: "update",
+    at: minutes(80).toISOString(),
+    status: "Resolved",
+  });
+  expect(blocked(resolved).resolvedAt).toEqual(minutes(80));
+});
+
+test("a resolution's corrected time is over with that resolution", () => {
+  const update = (at: number, status: "Resolved" | "Investigating") =>
+    ({ key: `re:${at}`, kind: "update", at: minutes(at).toISOString(), status }) as const;
+  const first = given()
+    .ours(update(50, "Resolved"))
+    .fact({ what: "resolved", at: minutes(45).toISOString() }, { at: minutes(51) });
+  expect(incidentOf(first.snapshot).resolvedAt).toEqual(minutes(45));
+  const second = first.ours(update(60, "Investigating")).ours(update(90, "Resolved"));
+  expect(incidentOf(second.snapshot).resolvedAt).toEqual(minutes(90));
+});
