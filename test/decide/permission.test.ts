@@ -65,14 +65,14 @@ test.each<[string, string[]]>([
     .then(shows(...does, "dashboard")),
 );
 
-test("what a bot writes is no command", () =>
+test("a bot's commands are ignored", () =>
   given()
     .opened()
     .comment("/update resolved", { author: "robot", bot: true })
     .when(minutes(5))
     .then(shows("dashboard")));
 
-test("the owner of the token runs commands, but no comment of ours does", () =>
+test("a comment by the token's owner is read, unless Sev1 wrote it", () =>
   given()
     .opened()
     .comment("/update identified", { mine: true })
