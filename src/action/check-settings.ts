@@ -54,7 +54,7 @@ function unsetSecrets({ notify }: Config, { readSecret }: RepoWithSettings): str
   return [...new Set(names)].flatMap((name) =>
     name === undefined || !readSecret || readSecret(name)
       ? []
-      : [`\`${name}\` is empty, and \`notify\` needs it: hand the secret over in the workflow's \`env\``],
+      : [`\`${name}\` is empty, and \`notify\` needs it: pass the secret in the workflow's \`env\``],
   );
 }
 
@@ -114,7 +114,7 @@ function clockText({ clock }: Config, hasWorkflow: boolean, isPrivate: boolean):
   const isOff = clock === "off" || !hasWorkflow;
   const minutes = incidentMinutes(isOff ? "off" : clock);
   const price = isPrivate
-    ? `In this private repository the hourly run takes ${QUIET_MONTH} Actions minutes a month, and an incident of nine hours about ${minutes}: a free plan's 2,000 end in incident number ${lastIncident(isOff ? "off" : clock)} of a month, and then GitHub runs nothing.\n`
+    ? `In this private repository the hourly run takes ${QUIET_MONTH} Actions minutes a month, and an incident of nine hours about ${minutes}: a free plan's 2,000 minutes run out in incident number ${lastIncident(isOff ? "off" : clock)} of a month, and then GitHub runs nothing.\n`
     : "";
   if (clock === "off") return `⚠️ The clock is off: ${LATE}\n${price}`;
   if (!hasWorkflow) return `⚠️ The default branch has no \`.github/workflows/clock.yml\`: ${LATE}\n${price}`;

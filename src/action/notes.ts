@@ -22,7 +22,7 @@ export function oldIncidents(outcomes: readonly Outcome[]): string {
 export const afterLink = ({ next, isWound }: LinkReport): string =>
   next
     ? `Next: ${next.toISOString()}. A successor is queued and takes over.\n`
-    : `Nothing is due within hours${isWound ? "" : ": the clock ends"}.\n`;
+    : `Nothing is due within hours${isWound ? "" : ": the clock stops"}.\n`;
 
 /** The result of checking the settings. */
 export const SETTINGS_RIGHT = "The settings are valid.";

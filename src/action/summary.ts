@@ -13,7 +13,7 @@ export interface Woken {
 
 /** What the run did and why, in Markdown, for the step's summary; user text is made harmless. */
 export function summarize(outcomes: readonly Outcome[], { event, action }: Woken): string {
-  const woken = `Woken by \`${plainText([event, action].filter(Boolean).join(" "), 60)}\`.\n\n`;
+  const woken = `Triggered by \`${plainText([event, action].filter(Boolean).join(" "), 60)}\`.\n\n`;
   const sections = outcomes.filter(({ incident, waits }) => incident || !waits).map(section);
   const parts = [
     ...[...deferrals(outcomes), ...unreached(outcomes), ...unsent(outcomes)].map(
@@ -63,7 +63,7 @@ export const unsent = (outcomes: readonly Outcome[]): string[] =>
       why === undefined
         ? []
         : [
-            `Incident #${number}: ${plainText(to, 200)} was not told (${plainText(title, 200)}): ${plainText(why, 300)}. The next run tries again.`,
+            `Incident #${number}: ${plainText(to, 200)} was not notified (${plainText(title, 200)}): ${plainText(why, 300)}. The next run tries again.`,
           ],
     ),
   );
@@ -80,7 +80,7 @@ function section({ number, incident, done, failures, waits, sent = [] }: Outcome
     (failure) => `❌ ${plainText(failure.message, 500)} The rest is done; the next run retries this.`,
   );
   const told = sent.filter(({ why }) => why === undefined);
-  const sentences = told.map((each) => `Told ${plainText(each.to, 200)}: ${plainText(each.title, 200)}.`);
+  const sentences = told.map((each) => `Notified ${plainText(each.to, 200)}: ${plainText(each.title, 200)}.`);
   const good = [...did, ...sentences];
   const lines = [...(good.length > 0 ? good : nothing), ...wrong];
   return `### ${title}\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`;
@@ -165,7 +165,7 @@ function commented({ marker, view }: Effect & { do: "comment" }): string {
     case "deadlines":
       return `Reminded people of tasks due after the resolution: ${plainText(view.tasks.map(({ text }) => text).join(", "), 300)}.`;
     case "closing":
-      return "Reported what was left to do at the closing.";
+      return "Reported the work left when the issue was closed.";
     case "settings":
       return "Reported the mistakes in the settings.";
     default:

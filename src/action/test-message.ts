@@ -46,7 +46,7 @@ export function testNotice(
     key: `test:${at.toISOString()}`,
     news: "update",
     title: "Sev1: test message",
-    text: `### Test message\n\nSev1 of **${repository}** reaches you. Nothing is wrong.`,
+    text: `### Test message\n\nThis is a test by Sev1 in **${repository}**. Nothing is wrong.`,
     url,
     at,
     incident: { repository, number: 0, url, customer: "Nobody", severity, status: "Test", began: at },

@@ -15,7 +15,7 @@ export const action: Command = {
     const due = await readDue(said.due, asking);
     const text = due.isText ? `${said.text} ${said.link} ${said.due}` : said.text;
     if (!text)
-      return refuse("Which action?", "What is to be done. Who and by when may follow.", action.example);
+      return refuse("Which action?", "Say what to do; an owner and a date may follow:", action.example);
     const [owner, second] = said.owners.map((each) => (/^@me$/i.test(each) ? asking.comment.author : each));
     const who = owner === undefined ? undefined : handleIn(owner);
     if (second !== undefined) return oneOwner(text, said);
@@ -106,7 +106,7 @@ function namedDay(words: string, today: string): string | undefined {
 const oneOwner = (text: string, { owners, link, due }: Said): Ask =>
   refuse(
     "An action has one owner.",
-    "Say who answers for it; the others can help.",
+    "Name the person responsible; the others can help.",
     owners.map((owner) => `/action ${text} ${owner}${due && ` ${link} ${due}`}`).join("\n"),
   );
 

@@ -18,7 +18,8 @@ export const catchup: Command = {
     if (reading.dayStart) return { kind: "catchup", since: reading.dayStart };
     return unclearTime(said, reading, (choice) => `/catchup since ${choice}`, {
       problem: `I cannot read "${firstChars(said, 80)}" as a time before your comment.`,
-      expected: "A time of day, or how long ago; without one it is since you last did or said something.",
+      expected:
+        "Give a time of day, or how long ago. Without one, the answer starts when you were last active:",
       example: catchup.example,
     });
   },

@@ -40,8 +40,8 @@ function takeRole(said: string, who: string, roles: readonly Role[]): Ask {
     roles.find(({ key, name }) => isNear(key) || isNear(name));
   const handle = handleIn(who);
   const keys = roles.map(({ key }) => key).join(", ");
-  if (!wanted) return refuse("Which role?", `There are: ${keys}.`, role.example);
-  if (!found) return refuse(`There is no role "${wanted}".`, `There are: ${keys}.`, role.example);
+  if (!wanted) return refuse("Which role?", `Available: ${keys}.`, role.example);
+  if (!found) return refuse(`There is no role "${wanted}".`, `Available: ${keys}.`, role.example);
   if (!handle)
     return refuse(
       `"${firstChars(who, 60)}" is not a GitHub username.`,

@@ -20,7 +20,7 @@ export const severity: Command = {
     if (found) return { kind: "fact", fact: { what: "severity", text: found } };
     const expected =
       keys.length > 1
-        ? `There are: ${keys.join(", ")}.`
+        ? `Available: ${keys.join(", ")}.`
         : "The settings define only one; add others in `.github/sev1.yml`:";
     const example =
       keys.length > 1

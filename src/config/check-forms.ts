@@ -27,7 +27,7 @@ function unknownRows(forms: readonly IssueForm[], { config, label }: Settings): 
     (name) =>
       own[0]?.at(
         ["body"],
-        `\`dashboard.fields\` names "${name}", and no field has this label. ${didYouMean(name, labels, `There are: ${labels.join(", ")}`)}`,
+        `\`dashboard.fields\` names "${name}", and no field has this label. ${didYouMean(name, labels, `Available: ${labels.join(", ")}`)}`,
       ) ?? [],
   );
 }
@@ -48,7 +48,7 @@ const missingFields = (form: IssueForm): ConfigError[] =>
 /** A form of ours that opens issues which nobody takes for incidents. */
 function missingLabel(form: IssueForm, label: string): ConfigError[] {
   const isOurs = ["customer", "summary", "began"].every((id) => has(form, id));
-  const message = `does not set the label \`${label}\`: what it opens may be taken for no incident. Write \`labels: [${label}]\``;
+  const message = `does not set the label \`${label}\`: the issues it opens may not count as incidents. Write \`labels: [${label}]\``;
   return isOurs ? [form.at(["labels"], message)] : [];
 }
 

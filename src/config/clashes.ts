@@ -16,7 +16,7 @@ export const ESCALATED = "escalated";
 
 /** A severity of that name would be set by each such step. */
 function reservedKeys({ severity, severities }: WrittenConfig): Problem[] {
-  const message = `"${ESCALATED}" is the label of the escalation. Call the severity otherwise`;
+  const message = `"${ESCALATED}" is the label of the escalation. Give the severity another name`;
   return [
     ...(severity.toLowerCase() === ESCALATED ? [{ path: ["severity"], message }] : []),
     ...(Object.hasOwn(severities, ESCALATED) ? [{ path: ["severities", ESCALATED], message }] : []),
@@ -43,7 +43,7 @@ function sameSeverities({ severity, severities }: WrittenConfig): Problem[] {
     return [
       {
         path: ["severities", key, "name"],
-        message: `"${name}" is the name of another severity. Give it one of its own`,
+        message: `"${name}" is the name of another severity. Give it a different one`,
       },
     ];
   });
@@ -66,7 +66,7 @@ function sharedWords({ vocabulary }: WrittenConfig): Problem[] {
         : [
             {
               path: written === name ? path : [...path, i],
-              message: `"${name}" means ${other} already. Take it out here`,
+              message: `"${name}" already means ${other}. Remove it here`,
             },
           ];
     });

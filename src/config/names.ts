@@ -141,6 +141,6 @@ const namesAt = (names: string | readonly string[], path: readonly Key[]): Named
 function unknown({ name, path }: Named, known: readonly string[], what: string): Problem[] {
   if (known.includes(name)) return [];
   const all =
-    known.length > 0 ? `There are: ${known.slice(0, 12).join(", ")}` : "There is no playbook in that folder";
+    known.length > 0 ? `Available: ${known.slice(0, 12).join(", ")}` : "There is no playbook in that folder";
   return [{ path, message: `"${name}" is not a ${what}. ${didYouMean(name, known, all)}` }];
 }

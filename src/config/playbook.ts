@@ -71,7 +71,7 @@ function wantsProblem({ task, path }: PlacedTask): Problem[] {
 
 function roleProblem({ task, path }: PlacedTask, roles: readonly string[]): Problem[] {
   if (task.role === undefined || roles.includes(task.role)) return [];
-  const add = `There are: ${roles.join(", ")}. Add it under \`roles\` in .github/sev1.yml: \`${task.role}: "@their-handle"\``;
+  const add = `Available: ${roles.join(", ")}. Add it under \`roles\` in .github/sev1.yml: \`${task.role}: "@their-handle"\``;
   return [
     {
       path: [...path, "role"],

@@ -139,7 +139,7 @@ function unknownKeys(schema: Schema, issue: Issue, path: readonly Key[]): Proble
   const unknown = Object.keys(parent).filter((key) => !known.includes(key));
   return unknown.map((key) => ({
     path: [...path, key],
-    message: `\`${shorten(nameOf([...path, key]))}\` is not a setting. ${didYouMean(key, known, `There are: ${known.join(", ")}`)}`,
+    message: `\`${shorten(nameOf([...path, key]))}\` is not a setting. ${didYouMean(key, known, `Available: ${known.join(", ")}`)}`,
   }));
 }
 

@@ -34,7 +34,7 @@ export function receiverProblems({ notify }: WrittenConfig): Problem[] {
       })),
       ...foreign.map(([key, product]) => ({
         path: ["notify", i, key],
-        message: `\`notify[${i}].${key}\` is for ${product} only. Take it out`,
+        message: `\`notify[${i}].${key}\` is for ${product} only. Remove it`,
       })),
     ];
   });

@@ -16,8 +16,8 @@ export function placeProblems({ country, region }: WrittenConfig["businessDays"]
   }
   if (region === undefined || known.regionCode(code, region.toUpperCase()) !== undefined) return [];
   const regions = known.regionsOf(code);
-  const help = regions.length > 0 ? `There are: ${regions.join(", ")}` : "It has none";
-  return [at("region", `expected a part of ${code} with holidays of its own, got "${region}". ${help}`)];
+  const help = regions.length > 0 ? `Available: ${regions.join(", ")}` : "It has none";
+  return [at("region", `expected a region of ${code} with its own holidays, got "${region}". ${help}`)];
 }
 
 const at = (key: string, told: string): Problem => ({

@@ -23,8 +23,7 @@ export function wholeTexts(document: Document.Parsed, source: string): Explained
       if (whole === undefined) return;
       pair.value.value = whole.text;
       const example = `\`${String((pair.key as Scalar).value)}: ${quoted(whole.text)}\``;
-      const why =
-        whole.sign === "#" ? "YAML starts a comment at ` #`" : "`&` has a meaning of its own in YAML";
+      const why = whole.sign === "#" ? "YAML starts a comment at ` #`" : "`&` has a special meaning in YAML";
       found.push({ at: whole.at, words: `${why}: put it in quotes: ${example}` });
     },
   });

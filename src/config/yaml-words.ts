@@ -37,7 +37,7 @@ function inWords({ code, at, text, line }: Mistake): Explained | undefined {
 
 function commentWithin({ code, at, text }: Mistake): Explained | undefined {
   const hash = code === "BAD_INDENT" ? openHash(text, at) : undefined;
-  const words = "` #` begins a comment, which goes to the end of the line: put the text in quotes";
+  const words = "` #` starts a comment that runs to the end of the line: put the text in quotes";
   return hash === undefined ? undefined : { at: hash, words };
 }
 
@@ -67,7 +67,7 @@ interface Line {
 type Words = (line: Line, rest: string) => string | undefined;
 
 const WORDS: Partial<Record<YAMLError["code"], Words>> = {
-  MULTIPLE_DOCS: () => "`---` begins a second document, which nothing reads: take the line out",
+  MULTIPLE_DOCS: () => "`---` starts a second document, which is ignored: remove the line",
   TAB_AS_INDENT: () => "the line begins with a tab: indent with spaces",
   DUPLICATE_KEY: ({ text }) =>
     `\`${text.trim().split(":", 1)[0]?.replace(/^- /, "")}\` appears twice: keep one`,

@@ -46,7 +46,7 @@ export function parseYaml(text: string, file: string): Source {
   try {
     return { value: document.toJS({ maxAliasCount: 50 }), errors, cut, at };
   } catch (error) {
-    return { value: undefined, errors: [place(0, `not YAML that can be used: ${String(error)}`)], cut, at };
+    return { value: undefined, errors: [place(0, `not YAML that Sev1 can use: ${String(error)}`)], cut, at };
   }
 }
 

@@ -53,7 +53,7 @@ export async function send(notice: Notice, receiver: Receiver, readSecret: ReadS
 const valueOf = (name: string | undefined, readSecret: ReadSecret): string | undefined => {
   if (name === undefined) return undefined;
   const value = readSecret(name)?.trim();
-  if (!value) throw new Unsent(`\`${name}\` is empty: hand it over in the workflow's \`env\``);
+  if (!value) throw new Unsent(`\`${name}\` is empty: pass it in the workflow's \`env\``);
   return value;
 };
 

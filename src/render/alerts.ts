@@ -106,7 +106,7 @@ function unsentMessages({ ledger }: Incident): string[] {
   const unsent = (ledger.outbox?.waiting ?? []).flatMap((each) => each.unsent ?? []);
   const lines = unsent.map(
     ({ to, why }) =>
-      `**${oneLine(to, 120)} was not told**: ${quiet(why.replace(/\s+/g, " "))}. The next run tries again.`,
+      `**${oneLine(to, 120)} was not notified**: ${quiet(why.replace(/\s+/g, " "))}. The next run tries again.`,
   );
   return [...new Set(lines)];
 }

@@ -36,7 +36,7 @@ const EMPTY = "is empty. Delete the file to use the default text, or write your 
 
 function nameMessage(name: string): string {
   const names = Object.keys(BUILT_IN);
-  return `no template has this name. ${didYouMean(name, names, `There are: ${names.join(", ")}`)}`;
+  return `no template has this name. ${didYouMean(name, names, `Available: ${names.join(", ")}`)}`;
 }
 
 /** Type, value, start, end; of a section what is inside. https://github.com/janl/mustache.js */
@@ -141,7 +141,7 @@ function unknownMessage([type, value]: Token, scopes: readonly Variables[], file
 /** The list of variables goes with the first that is unknown. */
 function withList(mistakes: readonly TemplateMistake[], variables: Variables): TemplateMistake[] {
   const first = mistakes.findIndex(({ message }) => message.includes(" is not a variable of "));
-  const list = `There are: ${Object.keys(variables).join(", ")}`;
+  const list = `Available: ${Object.keys(variables).join(", ")}`;
   return mistakes.map((each, i) =>
     i === first ? { ...each, message: `${each.message.replace(/(?<!\?)$/, ".")} ${list}` } : each,
   );

@@ -47,7 +47,7 @@ function whyNone(incident: Incident): string {
   if (!isConfirmed(incident))
     return "it is not confirmed. Somebody with at least triage has to comment `/confirm`";
   if (!isOngoing(incident)) return `its status is ${status}`;
-  if (isWorking(incident)) return `its status is ${status}. After a relapse it keeps counting`;
+  if (isWorking(incident)) return `its status is ${status}. The count continues after a relapse`;
   if (snapshot.settings.config.escalations.length === 0) return "no escalation step is set";
   return "all escalation steps have fired";
 }

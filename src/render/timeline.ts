@@ -76,7 +76,7 @@ const SENTENCES: Readonly<Record<Entry["what"], (parts: Parts) => string>> = {
 /** A tick comes when somebody has the time for it: what git shows of the task has a time of its own. */
 const shownText = ({ at, evidence }: Entry, zone: Zone) =>
   evidence && evidence.kind !== "commit" && evidence.at
-    ? `: ${evidenceName(evidence)} came at ${timeNear(evidence.at, at, zone)}`
+    ? `: ${evidenceName(evidence)} at ${timeNear(evidence.at, at, zone)}`
     : "";
 
 const keptOpen = (why: string) =>

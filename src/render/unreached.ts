@@ -35,5 +35,5 @@ function unreachedWarning(handles: readonly string[]): string {
     ...(teams.length > 0 ? [`a workflow's token cannot mention a team (${names(teams)})`] : []),
     ...(accounts.length > 0 ? [`GitHub knows no such account (${names(accounts)})`] : []),
   ];
-  return `> [!WARNING]\n> **GitHub notified nobody as ${names(handles)}**: ${why.join(", and ")}. Call them by hand now. For the next time, name people by their own handles in \`.github/sev1.yml\`.`;
+  return `> [!WARNING]\n> **GitHub notified nobody as ${names(handles)}**: ${why.join(", and ")}. Call them by hand now. For next time, name people by their own handles in \`.github/sev1.yml\`.`;
 }

@@ -89,7 +89,7 @@ test.each([
   async (clock, n) => {
     const { text } = await checked(`clock: ${clock}\n`, {}, { isPrivate: true });
     expect(text).toContain(
-      `a free plan's 2,000 end in incident number ${n} of a month, and then GitHub runs nothing`,
+      `a free plan's 2,000 minutes run out in incident number ${n} of a month, and then GitHub runs nothing`,
     );
     expect((await checked(`clock: ${clock}\n`)).text).not.toContain("2,000");
   },
@@ -105,6 +105,6 @@ test("a secret that the workflow does not hand over is a mistake, once, by its n
     { readSecret: (name) => (name === "HOOK_SECRET" ? "canary" : undefined) },
   );
   expect(mistakes).toEqual([
-    "`SLACK_URL` is empty, and `notify` needs it: hand the secret over in the workflow's `env`",
+    "`SLACK_URL` is empty, and `notify` needs it: pass the secret in the workflow's `env`",
   ]);
 });

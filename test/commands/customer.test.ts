@@ -219,7 +219,7 @@ test("the house's sample comes out without pull request, thanks and mood", async
     ["PR is in pr", "a pull request, an issue or a commit; it may say when it will be fixed"],
     ["Huge thanks", "thanks"],
     ["Additionall", "thanks"],
-    ["While the o", "a word of blame, law, money or mood"],
+    ["While the o", "a word about blame, law, money or feelings"],
   ]);
 });
 

@@ -66,7 +66,7 @@ test("without the field of the playbook, or in a form of something else, nothing
 
 test("a form with our fields that does not set the incident's label is told", async () => {
   const message =
-    "does not set the label `sev1`: what it opens may be taken for no incident. Write `labels: [sev1]`";
+    "does not set the label `sev1`: the issues it opens may not count as incidents. Write `labels: [sev1]`";
   expect(await told(SHIPPED.replace("  - sev1", "  - sev-1"))).toEqual([
     `.github/ISSUE_TEMPLATE/sev1.yml:5:1 ${message}`,
   ]);

@@ -33,7 +33,7 @@ hints: { pin-dta: x, pin-data: y }
   expect(told).toEqual([
     '1:1 `timezone`: expected an IANA time zone such as America/New_York or UTC, got "America/NewYork". Did you mean "America/New_York"?',
     '2:1 `sverity` is not a setting. Did you mean "severity"?',
-    "3:1 `foo` is not a setting. There are: timezone, timeFormat, severity, roles, escalation, postmortem, hints, updates, patience, clock, closing, businessDays, dashboard, severities, vocabulary, notify",
+    "3:1 `foo` is not a setting. Available: timezone, timeFormat, severity, roles, escalation, postmortem, hints, updates, patience, clock, closing, businessDays, dashboard, severities, vocabulary, notify",
     '6:3 `roles.lead`: expected a GitHub handle such as "@ana", or a team such as "@acme/support", got "bad handle!"',
     '7:19 `roles.csm.poeple` is not a setting. Did you mean "people"?',
     '8:12 `roles.de[1]`: expected a GitHub handle such as "@ana", or a team such as "@acme/support", got "no no"',
@@ -42,7 +42,7 @@ hints: { pin-dta: x, pin-data: y }
     '11:5 `escalation[0].after`: expected a duration such as 1h, 90m, 1h30m or 2 days, got "soon"',
     '13:20 "led" is not a role; write a person as "@login". Did you mean "lead"?',
     '14:5 `escalation[1].lable` is not a setting. Did you mean "label"?',
-    '16:5 "mangaer" is not a role; write a person as "@login". There are: lead, csm, de, engineer, dba, ceo',
+    '16:5 "mangaer" is not a role; write a person as "@login". Available: lead, csm, de, engineer, dba, ceo',
     "17:5 `escalation[3].after` is missing",
     '18:15 `postmortem.template`: expected contributing-factors, root-cause, google-sre or pagerduty, got "rootcause"',
     '19:10 "pin-dta" is not a task of the playbook. Did you mean "pin-data"?',
@@ -126,9 +126,9 @@ test.each([
   [
     "{country: de, region: XY}",
     "region",
-    /expected a part of DE .*, got "XY"\. There are: BB, BE, .*, BY-A, /,
+    /expected a region of DE .*, got "XY"\. Available: BB, BE, .*, BY-A, /,
   ],
-  ["{country: JP, region: 13}", "region", /expected a part of JP .*, got "13"\. It has none$/],
+  ["{country: JP, region: 13}", "region", /expected a region of JP .*, got "13"\. It has none$/],
   ["region: CA", "region", /expected `country` as well$/],
   ["weekend: []", "weekend", /expected one to six days of the week: \[saturday, sunday\]/],
   [

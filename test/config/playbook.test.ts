@@ -40,7 +40,7 @@ stages:
     "5 `stages[0].tasks[0].due`: expected either `hours` or `businessDays` after the resolution, got keys with values",
     "6 `stages[0].tasks[1].text` is missing",
     "6 `stages[0].tasks[1].due.hours`: expected a whole number from 1 to 365, got Infinity",
-    "6 `stages[0].tasks[1].due.days` is not a setting. There are: hours, businessDays",
+    "6 `stages[0].tasks[1].due.days` is not a setting. Available: hours, businessDays",
     '7 `stages[0].tasks[2].text`: expected some text, got ""',
     '7 `stages[0].tasks[2].kind`: expected reply-to-customer or customer-confirmation, got "replay"',
     "7 `stages[0].tasks[2].due.businessDays`: expected a whole number from 1 to 365, got 0",

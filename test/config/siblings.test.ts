@@ -27,25 +27,25 @@ describe("settings", () => {
   test.each([
     [
       "severities: { escalated: {} }",
-      '1:15 "escalated" is the label of the escalation. Call the severity otherwise',
+      '1:15 "escalated" is the label of the escalation. Give the severity another name',
     ],
-    ["severity: Escalated", '1:1 "escalated" is the label of the escalation. Call the severity otherwise'],
+    ["severity: Escalated", '1:1 "escalated" is the label of the escalation. Give the severity another name'],
     ["severities: { sev-2: {}, sev2: {} }", '1:26 "sev2" and "sev-2" are the same in `/severity`: keep one'],
     [
       "severities: { sev2: { name: P2 }, sev3: { name: p2 } }",
-      '1:43 "p2" is the name of another severity. Give it one of its own',
+      '1:43 "p2" is the name of another severity. Give it a different one',
     ],
     [
       "severities: { sev2: { name: SEV1 } }",
-      '1:23 "SEV1" is the name of another severity. Give it one of its own',
+      '1:23 "SEV1" is the name of another severity. Give it a different one',
     ],
     [
       "vocabulary: { statuses: { resolved: identified } }",
-      '1:27 "identified" means Identified already. Take it out here',
+      '1:27 "identified" already means Identified. Remove it here',
     ],
     [
       "vocabulary: { statuses: { resolved: [weg, Gefunden], identified: gefunden } }",
-      '1:43 "Gefunden" means Identified already. Take it out here',
+      '1:43 "Gefunden" already means Identified. Remove it here',
     ],
     [
       "escalation: [{ after: 1h, text: 'Call {{ceo}} now' }]",
@@ -55,7 +55,7 @@ describe("settings", () => {
     ["timezone: pst", 'got "pst". Did you mean "America/Los_Angeles"?'],
     ["timezone: IST", 'got "IST". Did you mean "Asia/Kolkata"?'],
     ["severity: Gr\uFFFDe", "1:13 the file is not UTF-8 here: save it as UTF-8"],
-    ["timezone: UTC\n---\nclosing: warn", "2:1 not YAML: `---` begins a second document"],
+    ["timezone: UTC\n---\nclosing: warn", "2:1 not YAML: `---` starts a second document"],
   ])("%j is told once", async (config, message) => {
     expect(await told(config)).toEqual([expect.stringContaining(message)]);
   });

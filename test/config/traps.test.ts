@@ -52,7 +52,7 @@ describe("a text that YAML ends early", () => {
     const { told } = await read(
       "name: x\nstages:\n  - name: a\n    tasks:\n      - { id: b, text: Go to #inc }\n",
     );
-    expect(told[0]).toMatch(/^5:\d+ not YAML: ` #` begins a comment, .* put the text in quotes/);
+    expect(told[0]).toMatch(/^5:\d+ not YAML: ` #` starts a comment .* put the text in quotes/);
   });
 
   test("a hint of the settings as well", async () => {
@@ -201,7 +201,7 @@ describe("a playbook against the settings", () => {
     expect(settings.playbook.name).toBe("Ours");
     expect(told).toEqual([
       expect.stringMatching(
-        /^\.github\/sev1\/playbook\.yml:7 "comms" is not a role\. There are: lead, .*`comms: "@their-handle"`$/,
+        /^\.github\/sev1\/playbook\.yml:7 "comms" is not a role\. Available: lead, .*`comms: "@their-handle"`$/,
       ),
     ]);
     expect((await loaded({ "playbook.yml": comms }, 'roles: { comms: "@jo" }')).told).toEqual([]);

@@ -39,7 +39,7 @@ test("nobody acts and no schedule comes: the CEO is called in the minute after t
     "POST /git/commits",
     "PATCH /git/refs/sev1/clock",
   ]);
-  expect(links.at(-1)?.stdout).toContain("Nothing is due within hours: the clock ends.");
+  expect(links.at(-1)?.stdout).toContain("Nothing is due within hours: the clock stops.");
   expect(requests(links.at(-1))).toEqual([
     "Glance",
     "Sweep",

@@ -72,7 +72,7 @@ test("an incident goes to chat and pager, each message once, also where a receiv
   const called = await run(SCHEDULE);
   expect(called.summary).toContain(`${chat.host} answered 503`);
   expect(await it.dashboard()).toContain(
-    `**mattermost MATTERMOST\\_URL was not told**: ${chat.host} answered 503`,
+    `**mattermost MATTERMOST\\_URL was not notified**: ${chat.host} answered 503`,
   );
   expect(pager.received.at(-1)?.body).toMatchObject({
     event_action: "trigger",
@@ -89,7 +89,7 @@ test("an incident goes to chat and pager, each message once, also where a receiv
     },
   ]);
   expect(paged).toEqual([]);
-  expect(await it.dashboard()).not.toContain("was not told");
+  expect(await it.dashboard()).not.toContain("was not notified");
 
   await it.comment("erin", "/ack");
   const key = `${it.github.owner}/${it.github.repo}#${it.number}/escalation:1h`;

@@ -175,7 +175,7 @@ const refused = (): Text[] | Promise<Text[]> =>
   ]);
 
 export const misunderstood = async (): Promise<Chapter> => ({
-  title: "What is no command, or may not be run",
+  title: "What is not a command, or may not be run",
   texts: [...(await Promise.all(OTHERS.map(textOf))), ...(await refused())],
 });
 

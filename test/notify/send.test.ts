@@ -326,9 +326,9 @@ describe("what is not sent", () => {
     send(notice(), of, (name) => values[name]).catch((error: Error) => error.message);
 
   test("without its secret, which is named", async () => {
-    expect(await failed({})).toBe("`URL` is empty: hand it over in the workflow's `env`");
+    expect(await failed({})).toBe("`URL` is empty: pass it in the workflow's `env`");
     expect(await failed({ URL: "https://x.example" }, receiver("pagerduty"))).toBe(
-      "`KEY` is empty: hand it over in the workflow's `env`",
+      "`KEY` is empty: pass it in the workflow's `env`",
     );
   });
 

@@ -17,7 +17,7 @@ async function told(text: string, name = "update") {
   });
 }
 
-const LIST = "There are: customer, severity, time, status, duration, summary, impact, notes";
+const LIST = "Available: customer, severity, time, status, duration, summary, impact, notes";
 
 test.each(Object.keys(VARIABLES))("the shipped %s has no mistake", (name) => {
   expect(checkTemplate(name, readFileSync(`templates/${name}.mustache`, "utf8"))).toEqual([]);
@@ -118,7 +118,7 @@ test("a call that mentions nobody is none", async () => {
 
 test("a name that no template has is told with the nearest", async () => {
   expect(await told("x", "updaet")).toEqual(['1:1 no template has this name. Did you mean "update"?']);
-  expect(await told("x", "footer")).toEqual([expect.stringContaining("There are: answer, catchup, closing")]);
+  expect(await told("x", "footer")).toEqual([expect.stringContaining("Available: answer, catchup, closing")]);
 });
 
 test.each(["{{#", "{{#a}}", "{", "${a", "{{#{{", "{%", "{{a}}", " "])(

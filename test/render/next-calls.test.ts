@@ -47,7 +47,7 @@ test.each<[string, Given, string]>([
   [
     "the customer works",
     given().ours({ key: "update:1", kind: "update", status: "Monitoring", at: minutes(1).toISOString() }),
-    "calls nobody: its status is Monitoring. After a relapse it keeps counting.",
+    "calls nobody: its status is Monitoring. The count continues after a relapse.",
   ],
   [
     "it is resolved",

@@ -8,8 +8,8 @@ const HEADER =
   "# Generated from templates/playbooks/mme-sev1.yml and .github/sev1.yml by `npm run generate`.\n";
 
 const INTRO =
-  "Fill in the first two fields, the rest can wait: everything can be changed later. " +
-  "What you write here is seen by everybody who sees this repository: no passwords or other secrets, no personal data.";
+  "Fill in the first two fields; the rest can wait, and everything can be changed later. " +
+  "Everybody with access to this repository can read this: no passwords or other secrets, no personal data.";
 
 /**
  * The issue form, as GitHub reads it. It carries the playbook, so an incident has its tasks while Actions is down. A
@@ -52,11 +52,11 @@ function around(playbook: Playbook, config: Config) {
   const people = roles.filter(({ key }) => key !== "ceo").map(({ name }) => `${name}: \n`);
   return [
     field("input", "bridge", "Where people talk", { placeholder: "https://…" }),
-    field("textarea", "people", "A name or a handle each; who is named here is not notified", {
+    field("textarea", "people", "A name or handle each; nobody named here is notified", {
       value: people.join(""),
     }),
     field("textarea", "links", "Tickets, dashboards, threads", {}),
-    field("textarea", "playbook", "Leave as it is: these are the tasks to tick", {
+    field("textarea", "playbook", "Leave as is: these are the tasks to tick", {
       value: playbookMarkdown(playbook),
     }),
   ];

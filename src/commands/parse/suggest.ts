@@ -14,7 +14,7 @@ export const NO_COMMAND: Refusal = {
 };
 
 export const TOO_MANY: Refusal = {
-  problem: `One comment may hold ${MOST_COMMANDS} commands; the ones after that were not run.`,
+  problem: `A comment can have at most ${MOST_COMMANDS} commands; the rest were not run.`,
   expected: "Post the rest in another comment.",
   example: "",
 };
@@ -28,7 +28,7 @@ export function unknownCommand(parsed: Parsed & { kind: "near" }, words?: Status
   const rest = asTyped(text);
   return {
     problem: isTalk(parsed)
-      ? "A command starts its line, with a slash; nothing was run."
+      ? "A command needs a slash at the start of its line; nothing was run."
       : `Unknown command \`/${typed}\`.`,
     expected: `Did you mean \`/${meant}\`? Edit your comment and it runs at once.`,
     example:

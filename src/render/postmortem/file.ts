@@ -23,20 +23,20 @@ const ASK = {
     "What had to be true for this to happen? Which change, which load, which missing check or alert? Name several; people are not causes.",
   ),
   cause: ask("What was the root cause, and what in the system let it through? How do you know?"),
-  stabilization: ask("Which steps made it stop, in which order, and how was it seen that they worked?"),
+  stabilization: ask("Which steps stopped the outage, in which order, and how did you see that they worked?"),
   resolution: ask("What ended it, and what keeps it from coming back the same way?"),
   impact: ask(
     "How many users, for how long, doing what? Was data lost or late? What did it cost the customer?",
   ),
   actions: ask(
-    "What will be done so that this is prevented, noticed sooner, or over faster? Each with an owner and a date.",
+    "What will you do to prevent this, notice it sooner, or end it faster? Give each an owner and a date.",
   ),
   happened: ask("What happened, from the first sign to the end, told to somebody who was not there?"),
   trigger: ask("Which change or event set it off, and why then?"),
   support: ask("Which dashboards, logs and threads show it?"),
-  internal: ask("What is the house told, by whom?"),
-  external: ask("What is the customer told, by whom?"),
-  measures: ask("What prevents this, or makes it noticed sooner? Think of tests, alerts, reviews, runbooks."),
+  internal: ask("What do we tell the company, and who sends it?"),
+  external: ask("What do we tell the customer, and who sends it?"),
+  measures: ask("What would prevent this, or reveal it sooner? Think of tests, alerts, reviews, runbooks."),
 };
 
 /** Below a heading that asks already. */

@@ -98,7 +98,7 @@ export function durationsTable(incident: Incident): string {
     const link = part.evidence ? `, ${evidenceName(part.evidence)}` : "";
     return `| ${wordsOf(part)} | ${part === longest ? `**${took}**` : took} | ${until}${link} |`;
   });
-  return ["| Part | Took | Until |", "|:--|--:|:--|", ...rows].join("\n");
+  return ["| Phase | Took | Until |", "|:--|--:|:--|", ...rows].join("\n");
 }
 
 /** The same as a chart that GitHub draws: https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams */
@@ -131,7 +131,7 @@ export function toldText(incident: Incident): string {
     updates.length > 0 && `longest silence ${spanExact(silence.from, silence.to)}`,
     replies > 0 && `${replies} ${replies === 1 ? "reply" : "replies"} to the customer`,
   ].filter(Boolean);
-  return [`Told: ${parts.join(", ")}.`, ...callTexts(incident)].join(" ");
+  return [`Communication: ${parts.join(", ")}.`, ...callTexts(incident)].join(" ");
 }
 
 const count = (value: number, unit: string) => `${value} ${unit}${value === 1 ? "" : "s"}`;
@@ -163,7 +163,7 @@ export function hints(incident: Incident): { well: string; badly: string; longes
   return {
     well: promised > 0 && kept === promised ? `All ${promised} promised times were kept.` : "",
     badly: [
-      long && `The longest part: ${long}.`,
+      long && `The longest phase: ${long}.`,
       kept < promised && `${promised - kept} of ${promised} promised times were missed.`,
     ]
       .filter(Boolean)

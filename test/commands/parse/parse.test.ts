@@ -138,7 +138,7 @@ test("the house template without its command is told how to become one", () => {
     "### Enterprise ABC SEV1 outage - 7:20pmET update\n#### Status: Identified\n\nWe found the cause.";
   const [found] = parsed(body);
   expect(found?.kind === "near" && unknownCommand(found)).toMatchObject({
-    problem: expect.stringContaining("with a slash"),
+    problem: expect.stringContaining("needs a slash"),
     example: `/update\n${body}`,
   });
   expect(parsed("### The outage of last week, an update\nIt was DNS.")).toEqual([]);

@@ -78,9 +78,9 @@ test("a tick tells when it was ticked, and git when the thing happened", () => {
   const ticked = all.split("\n").filter((line) => /✅ (?:Merge PR|Cherry pick|Cut dot|Submit PR)/.test(line));
   expect(ticked.map((line) => line.replace(/\(http[^)]*\)/g, ""))).toEqual([
     "- **7:03pmET** ✅ Submit PR for solution (ben-engineer)",
-    "- **7:05amET** ✅ Merge PR to master branch (ben-engineer): [#2] came at 2026-11-17 10:10pmET",
-    "- **7:05amET** ✅ Cherry pick PR to dot release branch (ben-engineer): [#3] came at 2026-11-17 10:45pmET",
-    "- **7:06amET** ✅ Cut dot release candidate (ben-engineer): [v7.8.6-rc1] came at 2026-11-17 11:30pmET",
-    "- **7:06amET** ✅ Cut dot release (ben-engineer): [v7.8.6] came at 6:50amET",
+    "- **7:05amET** ✅ Merge PR to master branch (ben-engineer): [#2] at 2026-11-17 10:10pmET",
+    "- **7:05amET** ✅ Cherry pick PR to dot release branch (ben-engineer): [#3] at 2026-11-17 10:45pmET",
+    "- **7:06amET** ✅ Cut dot release candidate (ben-engineer): [v7.8.6-rc1] at 2026-11-17 11:30pmET",
+    "- **7:06amET** ✅ Cut dot release (ben-engineer): [v7.8.6] at 6:50amET",
   ]);
 });

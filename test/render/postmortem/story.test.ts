@@ -94,7 +94,7 @@ test("the overview says how long, for whom, and what ended it", () => {
 
 test("what was told: one promise kept, one missed", () => {
   expect(toldText(incident)).toContain(
-    "Told: 5 updates, 1 of 2 promised times kept, longest silence 3 h 5 min.",
+    "Communication: 5 updates, 1 of 2 promised times kept, longest silence 3 h 5 min.",
   );
 });
 
