@@ -3,9 +3,14 @@ import { readTrigger } from "./incident/trigger.ts";
 // An event that is none of ours ends here, so all that costs it milliseconds is kept out: @actions/*, `import` of
 // node:fs, which loads the promises and the streams of it too, and console, which opens a stream.
 const { readFileSync, writeSync } = process.getBuiltinModule("node:fs");
-const { GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path, INPUT_LABEL: label = "" } = process.env;
+const {
+  GITHUB_EVENT_NAME: name = "",
+  GITHUB_EVENT_PATH: path,
+  INPUT_LABEL: label = "",
+  INPUT_JOB: job = "",
+} = process.env;
 const payload = path ? JSON.parse(readFileSync(path, "utf8")) : {};
-const trigger = readTrigger(name, payload, label.trim() || "sev1");
+const trigger = readTrigger(name, payload, label.trim() || "sev1", job.trim());
 if (trigger.kind === "none") {
   writeSync(1, `Nothing to do: ${trigger.why.replace(/[\r\n]+/g, " ")}.\n`);
 } else {

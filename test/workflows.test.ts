@@ -139,7 +139,12 @@ test("no pull request's code gets rights", () => {
       /contents: write|issues: write/.test(stringify(permissions)),
     ),
   );
-  expect(rightful.map(({ name }) => name)).toEqual(["clock.yml", "incident.yml", "release.yml"]);
+  expect(rightful.map(({ name }) => name)).toEqual([
+    "clock.yml",
+    "incident.yml",
+    "postmortems.yml",
+    "release.yml",
+  ]);
   for (const { on } of rightful.map((each) => each.workflow)) expect(on).not.toHaveProperty("pull_request");
   for (const { on } of workflows.map((each) => each.workflow))
     expect(Object.keys(on).filter((event) => /^(?:pull_request_target|workflow_run)$/.test(event))).toEqual(
@@ -184,6 +189,13 @@ test("one incident has one run at a time, which is never cancelled", () => {
     group,
     "cancel-in-progress": false,
   });
+});
+
+test("merged postmortems have one run at a time, so that no action gets two issues", () => {
+  const { postmortems } = workflowOf("postmortems.yml").jobs;
+  expect(postmortems?.concurrency).toEqual({ group: "sev1-postmortems", "cancel-in-progress": false });
+  expect(postmortems?.permissions).toEqual({ contents: "write", issues: "write" });
+  expect(postmortems?.steps.at(-1)?.with).toEqual({ job: "postmortems" });
 });
 
 test("action.yml runs the bundle on Node 24", () => {

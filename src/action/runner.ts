@@ -22,7 +22,7 @@ import { readSecret } from "./secret.ts";
 /** Brings the incidents up to date and tells the runner: log, summary, outputs, failure. The one catch is here. */
 export async function runAction(
   repository: Repo,
-  trigger: Exclude<Trigger, { kind: "none" | "clock" | "check" }>,
+  trigger: Exclude<Trigger, { kind: "none" | "clock" | "check" | "archive" }>,
   asked: FirstAnswers,
 ): Promise<void> {
   try {

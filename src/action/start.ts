@@ -29,6 +29,10 @@ export async function startAction(trigger: Exclude<Trigger, { kind: "none" }>, l
     const { checkPull } = await import("./check-pull.ts");
     return checkPull(repository, trigger.commit);
   }
+  if (trigger.kind === "archive") {
+    const { runArchive } = await import("./run-archive.ts");
+    return runArchive(repository, trigger.manual);
+  }
   const asked = sendFirstQueries(repository, trigger);
   await Promise.race([sent.promise, asked.incident ?? asked.sweep]).catch(() => {});
   const { runAction } = await import("./runner.ts");

@@ -40,7 +40,7 @@ export function normalise(written: WrittenConfig): Config {
     severity,
     roles,
     escalations: escalationsOf(written.escalation, roles, severity),
-    postmortem: { template: postmortem.template, reviewers: [...new Set(reviewers)] },
+    postmortem: { ...postmortem, reviewers: [...new Set(reviewers)] },
     hints,
     updates: cadenceOf(written.updates),
     patience: millisecondsOf(written.patience),

@@ -25,7 +25,7 @@ export function sendFirstQueries(
   repository: Repo,
   trigger: Exclude<Trigger, { kind: "none" }>,
 ): FirstAnswers {
-  if (trigger.kind === "clock" || trigger.kind === "check") return { roles: new Map() };
+  if (trigger.kind !== "one" && trigger.kind !== "sweep") return { roles: new Map() };
   if (trigger.kind === "sweep")
     return { sweep: withFailureForLater(querySweep(repository, null)), roles: new Map() };
   const { number, isOpening, login } = trigger;

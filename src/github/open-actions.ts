@@ -1,4 +1,4 @@
-import { readTasks } from "../markdown/checklist.ts";
+import { openActionsIn } from "../incident/archive/actions.ts";
 import { incidentOf } from "../incident/incident.ts";
 import { branchOrigin, customerSlug, fileOrigin, NAMELESS } from "../incident/postmortem-names.ts";
 import type { Origin } from "../incident/postmortem-names.ts";
@@ -80,15 +80,6 @@ function merged({ postmortems }: RawEarlier, isEarlier: Test): File[] {
     .toSorted((a, b) => a.path.localeCompare(b.path))
     .slice(-MAX_EARLIER);
 }
-
-/** The headings of both shapes of postmortem that Sev1 writes, and what others call the same section. */
-const ACTIONS = /\b(?:corrective|prevent(?:at)?ive|action items?|follow-ups?|tasks to address)\b|^actions$/i;
-
-/** How many corrective actions of a postmortem are not ticked; a box under any other heading is none. */
-export const openActionsIn = (postmortem: string): number =>
-  readTasks(postmortem).filter(
-    ({ checked, headings }) => !checked && headings.some((heading) => ACTIONS.test(heading)),
-  ).length;
 
 /** Those files in which actions are not ticked. */
 async function unfinished(

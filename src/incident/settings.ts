@@ -14,6 +14,8 @@ export interface Config {
   readonly postmortem: {
     readonly template: "contributing-factors" | "root-cause" | "google-sre" | "pagerduty";
     readonly reviewers: readonly string[];
+    /** Whether corrective actions become issues. */
+    readonly actions: boolean;
   };
   /** Hints of the playbook's tasks, by task id. */
   readonly hints: Readonly<Record<string, string>>;

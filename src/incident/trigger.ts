@@ -6,6 +6,8 @@ export type Trigger =
   | { readonly kind: "none"; readonly why: string }
   | { readonly kind: "one"; readonly number: number; readonly isOpening?: boolean; readonly login?: string }
   | { readonly kind: "sweep"; readonly manual: boolean }
+  /** The merged postmortems, and the issues of their corrective actions. */
+  | { readonly kind: "archive"; readonly manual: boolean }
   /** A pull request: its settings are checked at this commit. */
   | { readonly kind: "check"; readonly commit: string }
   /** A link of the clock: it looks at all of them until its job ends. */
@@ -17,6 +19,9 @@ export type Trigger =
 
 /** The type of the `repository_dispatch` that starts a link of the clock. */
 export const CLOCK_EVENT = "sev1-clock";
+
+/** The input `job` of the workflow that keeps the merged postmortems. */
+const ARCHIVE_JOB = "postmortems";
 
 /** As much of a webhook's payload as is read. The rest is a snapshot, and old by now. */
 export interface Payload {
@@ -47,7 +52,8 @@ const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", 
  * Reads what woke us. An event that is about no incident is told apart here, without a request; an issue that some form
  * has just opened is looked at, since GitHub drops a label that the repository does not have.
  */
-export function readTrigger(name: string, payload: Payload, label: string): Trigger {
+export function readTrigger(name: string, payload: Payload, label: string, job = ""): Trigger {
+  if (job === ARCHIVE_JOB) return { kind: "archive", manual: name === "workflow_dispatch" };
   if (isClock(name, payload)) return clockOf(payload);
   const commit = name === "pull_request" ? commitOf(payload) : undefined;
   if (commit !== undefined) return { kind: "check", commit };

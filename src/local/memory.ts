@@ -74,6 +74,10 @@ interface States {
   /** Remembers the comment that is pinned to an issue: the last one. */
   pin(issue: string, pin: Pin): void;
   pinned(issue: string): Pin | undefined;
+  /** Puts an issue, by its node id, below the one with this number; false where it has a parent. */
+  addSubIssue(node: string, parent: number): boolean;
+  /** Number of the issue that it stands below. */
+  parent(node: string): number | undefined;
 }
 
 interface Commits {
@@ -101,6 +105,7 @@ const emptyMaps = () => ({
   reactions: new Map<string, Reaction[]>(),
   locks: new Map<string, (string | null)[]>(),
   duplicates: new Map<string, boolean>(),
+  parents: new Map<string, number>(),
   pushes: new Map<string, Push>(),
   merges: new Map<string, string>(),
   closers: new Map<string, Closer>(),
@@ -157,9 +162,11 @@ function reactionsIn({ reactions }: Maps): Reactions {
   };
 }
 
-const statesIn = ({ duplicates, locks, closers, pins }: Maps): States => ({
+const statesIn = ({ duplicates, locks, closers, parents, pins }: Maps): States => ({
   markDuplicate: (node, isDuplicate) => void duplicates.set(node, isDuplicate),
   isDuplicate: (node) => duplicates.get(node) ?? false,
+  addSubIssue: (node, parent) => !parents.has(node) && Boolean(parents.set(node, parent)),
+  parent: (node) => parents.get(node),
   locked: (node, reason) => void locks.set(node, [...(locks.get(node) ?? []), reason]),
   lockReasons: (node) => locks.get(node) ?? [],
   closed: (event, closer) => void closers.set(event, closer),

@@ -1,3 +1,4 @@
+import { ASSIGNEE, assigneeReply } from "./rest/assignees.ts";
 import { answerDispatch } from "./rest/dispatch.ts";
 import { forward } from "./rest/forward.ts";
 import type { Rest } from "./rest/forward.ts";
@@ -11,6 +12,7 @@ import { permissionOf } from "./rest/permission.ts";
 import { answerPin, withPinned } from "./rest/pin.ts";
 import { secondPull } from "./rest/pull.ts";
 import { answerGit } from "./rest/refs.ts";
+import { addSubIssue, SUB_ISSUES } from "./rest/sub-issues.ts";
 import { closePulls, notePush } from "./rest/push.ts";
 import type { Incoming, Outgoing } from "./server.ts";
 import type { Reply } from "./upstream.ts";
@@ -58,6 +60,8 @@ const OWN: readonly Answer[] = [
   (_, request) => tooLong(request),
   to("POST", PULLS, secondPull),
   to("GET", PERMISSION, permissionReply),
+  to("GET", ASSIGNEE, assigneeReply),
+  to("POST", SUB_ISSUES, addSubIssue),
   to("PATCH", TEXT, edit),
   to("PUT", MERGE, merge),
 ];

@@ -50,7 +50,7 @@ export type Waits = "writes" | "requests" | "overtaken";
 /** Looks at every incident that the event may be about and brings each up to date. Gives what was done. */
 export async function reconcileAll(
   repo: RepoWithSettings,
-  trigger: Exclude<Trigger, { kind: "none" | "clock" | "check" }>,
+  trigger: Exclude<Trigger, { kind: "none" | "clock" | "check" | "archive" }>,
   asked: FirstAnswers,
 ): Promise<Outcome[]> {
   if (trigger.kind === "one") {

@@ -144,7 +144,7 @@ describe("forms that people write", () => {
     const { postmortem } = await configOf(
       "roles: {lead: [a, b]}\npostmortem: {template: root-cause, reviewers: [lead, '@b', '@acme/dev']}",
     );
-    expect(postmortem).toEqual({ template: "root-cause", reviewers: ["a", "b", "acme/dev"] });
+    expect(postmortem).toEqual({ template: "root-cause", reviewers: ["a", "b", "acme/dev"], actions: true });
   });
 
   test("a hint is one line, however it is folded", async () => {

@@ -60,7 +60,7 @@ hints: { pin-dta: x, pin-data: y }
     ["30m", "Incident lead", "zed"],
     ["2h", "CEO"],
   ]);
-  expect(config.postmortem).toEqual({ template: "contributing-factors", reviewers: ["x"] });
+  expect(config.postmortem).toEqual({ template: "contributing-factors", reviewers: ["x"], actions: true });
   expect(config.hints).toEqual({ "pin-data": "y" });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { View } from "../../src/decide/effects.ts";
+import { correctiveActions } from "./archive.ts";
 import { calls, closings, reminders } from "./calls.ts";
 import { alerts, dashboards, timeline } from "./dashboards.ts";
 import { drafts, reasons } from "./drafts.ts";
@@ -26,6 +27,7 @@ const page = pageOf([
   await reminders(),
   closings(),
   ...(await postmortems()),
+  await correctiveActions(),
   comments(),
   await mistakes(),
   await reports(),

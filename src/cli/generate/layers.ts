@@ -31,7 +31,18 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   reconcile: {
     reason: "Loads an incident, decides and applies its effects; sweeps over all incidents.",
-    imports: ["render", "notify", "decide", "updates", "commands", "github", "incident", "time", "markdown"],
+    imports: [
+      "render",
+      "notify",
+      "decide",
+      "updates",
+      "commands",
+      "config",
+      "github",
+      "incident",
+      "time",
+      "markdown",
+    ],
     ...pure,
   },
   render: {
@@ -95,6 +106,12 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 
 /** Folders within a folder, under the same rules. */
 export const ROOMS: Readonly<Record<string, string>> = {
+  "config/archive": "Reads the front matter of a merged postmortem.",
+  "decide/archive": "What merged postmortems and the issues of their corrective actions should be.",
+  "github/archive": "Reads and writes merged postmortems and the issues of their corrective actions.",
+  "incident/archive": "The corrective actions in a postmortem, and what is hidden in their issues.",
+  "reconcile/archive": "A run over the merged postmortems, step by step.",
+  "render/archive": "The issues of corrective actions, and the issue that lists them.",
   "commands/parse": "Finds the commands in a comment and turns them into requests.",
   "github/http": "One request and its response: connection, limits, retries, and errors that say what to do.",
   "incident/due":

@@ -7,7 +7,12 @@ const SHIPPED = new URL("../../../.github/workflows/", import.meta.url);
  * Where each workflow goes. The clock keeps its name: Sev1 looks for it there. The others are named so that no workflow
  * of the repository has the name.
  */
-const PATHS = { "incident.yml": "sev1.yml", "clock.yml": "clock.yml", "settings.yml": "sev1-settings.yml" };
+const PATHS = {
+  "incident.yml": "sev1.yml",
+  "clock.yml": "clock.yml",
+  "postmortems.yml": "sev1-postmortems.yml",
+  "settings.yml": "sev1-settings.yml",
+};
 
 /** The workflows for a repository that has no copy of Sev1: they use the action by its address and commit. */
 export function workflowsUsing(action: string): ProposedFile[] {

@@ -25,6 +25,12 @@ export function issueOf(source: Source, issue: any) {
     closedAt: issue.closed_at,
     lastEditedAt: editions[0]?.editedAt ?? null,
     author: actorOf(issue.user?.login),
+    viewerDidAuthor: issue.user?.login === source.viewer,
+    assignees: (page: Page) =>
+      connection(
+        issue.assignees.map(({ login }: { login: string }) => ({ login })),
+        page,
+      ),
     labels: (page: Page) => connection(issue.labels.map(labelOf), page),
     comments: (page: Page & { orderBy?: Order }) => commentsOf(source, issue.number, page),
     userContentEdits: (page: Page) => connection(editions.map(editOf), page),

@@ -14,11 +14,13 @@ export async function repositoryOf(source: Source, owner: string, name: string) 
   if (!repository) throw notFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
   return {
     id: repository.node_id,
+    url: repository.html_url,
     nameWithOwner: `${owner}/${name}`,
     defaultBranchRef: () => defaultBranchOf(source),
     object: ({ expression }: { expression: string }) =>
       objectOf(source, expression.slice(expression.indexOf(":") + 1), refOfExpression(expression)),
     labels: async (page: Page) => connection((await source.list(`${source.home}/labels`)).map(labelOf), page),
+    label: ({ name: label }: { name: string }) => labelByName(source, label),
     releases: (page: Page & { orderBy?: Order }) => releasesOf(source, page),
     issue: ({ number }: { number: number }) => issueByNumber(source, number),
     pullRequest: ({ number }: { number: number }) => pullByNumber(source, number),
@@ -38,12 +40,22 @@ async function objectOf(source: Source, path: string, ref: string): Promise<obje
   const found = await source.get(`${source.home}/contents/${path}${ref}`);
   if (!found) return null;
   if (!Array.isArray(found))
-    return { __typename: "Blob", text: Buffer.from(found.content, "base64").toString("utf8") };
+    return {
+      __typename: "Blob",
+      oid: found.sha,
+      text: Buffer.from(found.content, "base64").toString("utf8"),
+    };
   const entries = found.map((entry) => ({
     name: entry.name,
     object: () => objectOf(source, entry.path, ref),
   }));
   return { __typename: "Tree", entries };
+}
+
+async function labelByName(source: Source, name: string) {
+  const labels = await source.list(`${source.home}/labels`);
+  const found = labels.find((label) => label.name.toLowerCase() === name.toLowerCase());
+  return found ? labelOf(found) : null;
 }
 
 async function issueByNumber(source: Source, number: number) {

@@ -14,6 +14,7 @@ export function frontMatter(incident: Incident): string {
   const declared = issue.createdAt;
   const people = peopleOf(incident);
   const data = {
+    format: 1,
     incident: issue.number,
     url: issue.url,
     title: incident.title,

@@ -35,6 +35,7 @@ const WRITTEN = [
   ".github/ISSUE_TEMPLATE/sev1.yml",
   ".github/workflows/sev1.yml",
   ".github/workflows/clock.yml",
+  ".github/workflows/sev1-postmortems.yml",
   ".github/workflows/sev1-settings.yml",
   ".github/sev1.schema.json",
   ".github/sev1-playbook.schema.json",
@@ -61,6 +62,7 @@ test("an empty repository gets everything once; a newer version is shown, and wr
   });
   expect(readdirSync(join(root, ".github/workflows")).toSorted()).toEqual([
     "clock.yml",
+    "sev1-postmortems.yml",
     "sev1-settings.yml",
     "sev1.yml",
   ]);
@@ -84,6 +86,7 @@ test("an empty repository gets everything once; a newer version is shown, and wr
 test.each([
   ["sev1.yml", "incident.yml"],
   ["clock.yml", "clock.yml"],
+  ["sev1-postmortems.yml", "postmortems.yml"],
   ["sev1-settings.yml", "settings.yml"],
 ])("%s is the shipped %s, with the address in the place of the checkout", (name, shipped) => {
   const written = workflowsUsing(ACTION).find(({ path }) => path.endsWith(`/${name}`));

@@ -1,0 +1,60 @@
+import type { ActionIssue, PostmortemFile } from "../../incident/archive/archive.ts";
+import { withBoxes } from "../../incident/archive/actions.ts";
+import type { Box } from "../../incident/archive/actions.ts";
+import { trackedIn } from "./match-actions.ts";
+import type { Match } from "./match-actions.ts";
+
+/** A file as it is to be. */
+export interface FileChange {
+  readonly path: string;
+  /** Git's id of the content that it replaces. */
+  readonly oid: string;
+  readonly text: string;
+  readonly message: string;
+}
+
+/** The postmortems whose boxes do not tell how their issues stand, or do not link them, as they are to be. */
+export function changedFiles(matches: readonly Match[]): FileChange[] {
+  return [...Map.groupBy(matches, ({ file }) => file)].flatMap(([file, of]) => {
+    const boxes = of.flatMap(({ action, issue }): Box[] =>
+      issue ? [{ line: action.line, checked: isDone(action, issue), link: linkTo(issue) }] : [],
+    );
+    const text = withBoxes(file.text, boxes);
+    return text === undefined ? [] : [{ path: file.path, oid: file.oid, text, message: messageFor(file) }];
+  });
+}
+
+/** A closed issue ticks it; one that was opened again unticks it; else what people ticked stays. */
+const isDone = ({ checked }: { readonly checked: boolean }, { state, reason }: ActionIssue): boolean =>
+  state === "CLOSED" || (checked && reason !== "REOPENED");
+
+const NOT_DONE: Readonly<Record<string, string>> = { NOT_PLANNED: ", not planned", DUPLICATE: ", duplicate" };
+
+const linkTo = ({ number, url, state, reason }: ActionIssue): [string, string] => [
+  `#${number}${(state === "CLOSED" && NOT_DONE[reason ?? ""]) || ""}`,
+  url,
+];
+
+/** Without a "#": the commit mentions nothing. */
+const messageFor = ({ incident }: PostmortemFile) => `Track the corrective actions of incident ${incident}`;
+
+/** Open issues whose action people have ticked in the file. */
+export const tickedIssues = (matches: readonly Match[]): ActionIssue[] => [
+  ...new Set(
+    matches.flatMap(({ action, issue }) =>
+      action.checked && issue?.state === "OPEN" && issue.reason !== "REOPENED" ? [issue] : [],
+    ),
+  ),
+];
+
+/** Open issues about an action that has another one: an answer of GitHub that got lost made two. */
+export function doubleIssues(matches: readonly Match[], issues: readonly ActionIssue[]): ActionIssue[] {
+  const counted = new Set(matches.map(({ number }) => number));
+  const groups = Map.groupBy(trackedIn(issues), ({ marker: { incident, key } }) => `${incident} ${key}`);
+  return [...groups.values()].flatMap((group) => {
+    const kept = group.find(({ number }) => counted.has(number)) ?? group[0];
+    return group
+      .filter((each) => each !== kept && !counted.has(each.number))
+      .flatMap(({ issue }) => (issue.state === "OPEN" && issue.reason === null ? [issue] : []));
+  });
+}

@@ -1,0 +1,84 @@
+import type { ActionIssue, Archive, PostmortemFile } from "../../incident/archive/archive.ts";
+import { actionsIn } from "../../incident/archive/actions.ts";
+import type { Action } from "../../incident/archive/actions.ts";
+import { readArchiveMarker } from "../../incident/archive/marker.ts";
+import type { ActionMarker, ListMarker } from "../../incident/archive/marker.ts";
+
+/** An action of a postmortem, and what is known of its issue. */
+export interface Match {
+  readonly file: PostmortemFile & { readonly incident: number };
+  readonly action: Action;
+  /** Absent where the action never had one; one that was deleted or transferred still counts. */
+  readonly number?: number;
+  /** The issue, where it is here. */
+  readonly issue?: ActionIssue;
+}
+
+/** Our issue that lists what is open; the oldest, if there are two. */
+export function findList(
+  issues: readonly ActionIssue[],
+): { issue: ActionIssue; marker: ListMarker } | undefined {
+  for (const issue of issues) {
+    const marker = readArchiveMarker(issue);
+    if (marker?.kind === "list") return { issue, marker };
+  }
+  return undefined;
+}
+
+interface Tracked {
+  readonly number: number;
+  readonly marker: ActionMarker;
+}
+
+/** Our issues of actions, the oldest first. */
+export const trackedIn = (issues: readonly ActionIssue[]): (Tracked & { readonly issue: ActionIssue })[] =>
+  issues.flatMap((issue) => {
+    const marker = readArchiveMarker(issue);
+    return marker?.kind === "action" ? [{ number: issue.number, marker, issue }] : [];
+  });
+
+/**
+ * Finds the issue of each action: by the link in the file, else by the incident and the words of the action. Where no
+ * link could be written, one whose words were changed is found by its place among those that are left.
+ */
+export const matchActions = (archive: Archive): Match[] =>
+  archive.files.flatMap((file) => {
+    const { incident } = file;
+    return incident === undefined || !file.isCurrent ? [] : matchFile({ ...file, incident }, archive);
+  });
+
+function matchFile(file: Match["file"], { issues }: Archive): Match[] {
+  const all = new Map(issues.map((issue) => [issue.number, issue]));
+  const tracked = trackedIn(issues).filter(({ marker }) => marker.incident === file.incident);
+  const unlinked = findList(issues)?.marker.unlinked.filter(([of]) => of === file.incident) ?? [];
+  // Of two issues about one action the older counts.
+  const known = new Map([
+    ...unlinked.map(([, key, number]) => [key, number] as const),
+    ...tracked.toReversed().map(({ marker, number }) => [marker.key, number] as const),
+  ]);
+  const left = new Set(unlinked.map(([, , number]) => number));
+  const found = actionsIn(file.text, file.url).map((action) => {
+    const linked = issues.find(({ url }) => url.toLowerCase() === action.url?.toLowerCase());
+    const number = linked?.number ?? known.get(action.key) ?? numberIn(action, tracked);
+    if (number !== undefined) left.delete(number);
+    return { action, number };
+  });
+  const reworded = found.filter(({ number, action }) => number === undefined && isOpen(action));
+  const numbers = reworded.length === left.size ? [...left] : [];
+  return found.map((each) => {
+    const number = each.number ?? numbers[reworded.indexOf(each)];
+    return { file, action: each.action, number, issue: number === undefined ? undefined : all.get(number) };
+  });
+}
+
+/** By a link from before the repository was renamed: its number is that of an issue of the same incident. */
+function numberIn({ url = "" }: Action, tracked: readonly Tracked[]): number | undefined {
+  const number = Number(url.slice(url.lastIndexOf("/") + 1));
+  return tracked.find((each) => each.number === number)?.number;
+}
+
+/** Those that are to become issues. What is ticked, or has an issue of somebody else, does not. */
+export const missingIssues = (matches: readonly Match[]): Match[] =>
+  matches.filter(({ action, number }) => number === undefined && isOpen(action));
+
+const isOpen = ({ url, checked }: Action) => url === undefined && !checked;

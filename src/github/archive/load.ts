@@ -1,0 +1,117 @@
+import { ACTION_LABEL } from "../../incident/archive/archive.ts";
+import type { ActionIssue } from "../../incident/archive/archive.ts";
+import type { Settings } from "../../incident/snapshot.ts";
+import { textsQuery } from "../queries.ts";
+import type { RepoWithSettings, SettingsFiles } from "../repo.ts";
+import { ARCHIVE } from "./queries.ts";
+
+/** A file below `postmortems/` on the default branch. */
+export interface ArchivedText {
+  readonly path: string;
+  /** Git's id of its content. */
+  readonly oid: string;
+  readonly text: string;
+}
+
+export interface LoadedArchive {
+  readonly now: Date;
+  readonly settings: Settings;
+  /** Address of the repository. */
+  readonly home: string;
+  /** Name of the default branch; absent where the repository has no commit. */
+  readonly branch?: string;
+  readonly hasLabel: boolean;
+  readonly texts: readonly ArchivedText[];
+  readonly issues: readonly ActionIssue[];
+}
+
+interface RawFolder {
+  entries?: { name: string; object: { oid?: string; entries?: RawFolder["entries"] } | null }[];
+}
+
+interface RawIssue extends Omit<ActionIssue, "isMine" | "reason" | "assignees"> {
+  viewerDidAuthor: boolean;
+  stateReason: string | null;
+  assignees: { nodes: { login: string }[] };
+}
+
+interface RawArchive extends Partial<SettingsFiles> {
+  url: string;
+  defaultBranchRef?: { name: string } | null;
+  label?: object | null;
+  postmortems?: RawFolder | null;
+  issues: { nodes: (RawIssue | null)[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+}
+
+/** Reads all postmortems of the default branch, and all issues of corrective actions. */
+export async function loadArchive(repo: RepoWithSettings): Promise<LoadedArchive> {
+  const { data, date } = await askArchive(repo, null);
+  const { config = null, configYaml = null, overrides = null, defaultBranchRef, label, postmortems } = data;
+  const settings = await repo.readSettings({ config, configYaml, overrides }, repo.label);
+  const issues = [...data.issues.nodes];
+  for (let { pageInfo } = data.issues; pageInfo.hasNextPage;) {
+    const { issues: page } = (await askArchive(repo, pageInfo.endCursor)).data;
+    issues.push(...page.nodes);
+    pageInfo = page.pageInfo;
+  }
+  return {
+    now: date,
+    settings,
+    home: data.url,
+    branch: defaultBranchRef?.name,
+    hasLabel: Boolean(label),
+    texts: await readTexts(repo, filesIn(postmortems)),
+    issues: issues.map(issueOf),
+  };
+}
+
+async function askArchive({ client, owner, name }: RepoWithSettings, after: string | null) {
+  const variables = { owner, name, label: ACTION_LABEL, after, first: after === null };
+  const { data, date } = await client.graphql<{ repository: RawArchive }>(ARCHIVE, variables);
+  return { data: data.repository, date };
+}
+
+export const UNREADABLE =
+  "GitHub did not return all issues of corrective actions. Nothing was created; the next run retries.";
+
+/** One that could not be read might be taken for one that is missing. */
+function issueOf(raw: RawIssue | null): ActionIssue {
+  if (!raw) throw new Error(UNREADABLE);
+  const { viewerDidAuthor, stateReason, assignees, ...issue } = raw;
+  const logins = assignees.nodes.map(({ login }) => login);
+  return { ...issue, reason: stateReason, assignees: logins, isMine: viewerDidAuthor };
+}
+
+type Named = Omit<ArchivedText, "text">;
+
+/** Those that stand in the folder itself or one below it, such as that of a year. */
+const filesIn = (folder: RawFolder | null | undefined, path = "postmortems"): Named[] =>
+  (folder?.entries ?? []).flatMap(({ name, object }): Named[] => {
+    if (object?.entries) return path === "postmortems" ? filesIn(object, `${path}/${name}`) : [];
+    return object?.oid && /\.md$/i.test(name) ? [{ path: `${path}/${name}`, oid: object.oid }] : [];
+  });
+
+/** So many files are asked for at once: GitHub ends a query that takes too much. */
+const AT_ONCE = 20;
+
+async function readTexts(
+  { client, owner, name }: RepoWithSettings,
+  files: readonly Named[],
+): Promise<ArchivedText[]> {
+  const read: ArchivedText[] = [];
+  for (let start = 0; start < files.length; start += AT_ONCE) {
+    const some = files.slice(start, start + AT_ONCE);
+    const expressions = Object.fromEntries(some.map(({ path }, i) => [`file${i}`, `HEAD:${path}`]));
+    const { data } = await client.graphql<{ repository: Record<string, { text?: string | null } | null> }>(
+      textsQuery(some.length),
+      { owner, name, ...expressions },
+    );
+    read.push(
+      ...some.flatMap((file, i) => {
+        const text = data.repository[`file${i}`]?.text;
+        return typeof text === "string" ? [{ ...file, text }] : [];
+      }),
+    );
+  }
+  return read;
+}

@@ -1,0 +1,28 @@
+/** The GraphQL documents of the archive's job. No call depends on them. */
+
+/** Settings, names of the merged postmortems, and the issues of corrective actions, a hundred at a time. */
+export const ARCHIVE = `query Archive($owner: String!, $name: String!, $label: String!, $after: String, $first: Boolean!) {
+  repository(owner: $owner, name: $name) {
+    url
+    defaultBranchRef @include(if: $first) { name }
+    config: object(expression: "HEAD:.github/sev1.yml") @include(if: $first) { ... on Blob { text } }
+    configYaml: object(expression: "HEAD:.github/sev1.yaml") @include(if: $first) { ... on Blob { text } }
+    overrides: object(expression: "HEAD:.github/sev1") @include(if: $first) {
+      ... on Tree { entries { name object { ... on Blob { text } } } }
+    }
+    label(name: $label) @include(if: $first) { id }
+    postmortems: object(expression: "HEAD:postmortems") @include(if: $first) {
+      ... on Tree {
+        entries { name object { __typename ... on Blob { oid } ... on Tree { entries { name object { ... on Blob { oid } } } } } }
+      }
+    }
+    issues(first: 100, after: $after, labels: [$label], orderBy: { field: CREATED_AT, direction: ASC }) {
+      nodes {
+        id number url title body state viewerDidAuthor
+        stateReason(enableDuplicate: true)
+        assignees(first: 10) { nodes { login } }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;

@@ -1,0 +1,65 @@
+import * as v from "valibot";
+
+/** What our issues about corrective actions say about themselves, hidden in the first line of their bodies. */
+
+export const ActionMarkerSchema = v.object({
+  kind: v.literal("action"),
+  /** Number of the incident, and the key of the action in its postmortem. */
+  incident: v.number(),
+  key: v.string(),
+  customer: v.string(),
+});
+
+/** The action of an incident that an issue tracks. */
+export type ActionMarker = v.InferOutput<typeof ActionMarkerSchema>;
+
+const instant = v.pipe(v.string(), v.isoTimestamp());
+
+const ListMarkerSchema = v.object({
+  kind: v.literal("list"),
+  /** Actions whose file has no link to their issue: incident, key, number of the issue. */
+  unlinked: v.array(v.tuple([v.number(), v.string(), v.number()])),
+  /** When GitHub refused a commit to the default branch last. */
+  refused: v.optional(instant),
+  /** When people were reminded last. */
+  reminded: v.optional(instant),
+});
+
+/** Of the one issue that lists what is open. */
+export type ListMarker = v.InferOutput<typeof ListMarkerSchema>;
+
+const ReminderMarkerSchema = v.object({ kind: v.literal("reminder") });
+
+const MarkerSchema = v.variant("kind", [ActionMarkerSchema, ListMarkerSchema, ReminderMarkerSchema]);
+
+export type ArchiveMarker = v.InferOutput<typeof MarkerSchema>;
+
+const OPEN = "<!-- sev1-actions ";
+const CLOSE = " -->";
+
+/** Nothing inside can end the HTML comment, be read as markup, or mention. */
+export const writeArchiveMarker = (data: ArchiveMarker): string =>
+  OPEN +
+  JSON.stringify(data)
+    .replace(/</g, "\\u003c")
+    .replace(/>/g, "\\u003e")
+    .replace(/@/g, "\\u0040")
+    .replace(/--/g, "-\\u002d") +
+  CLOSE;
+
+/** What a body of ours says about itself; undefined where this token did not write it, or it is no such body. */
+export function readArchiveMarker({
+  body,
+  isMine,
+}: {
+  readonly body: string;
+  readonly isMine: boolean;
+}): ArchiveMarker | undefined {
+  if (!isMine || !body.startsWith(OPEN)) return undefined;
+  try {
+    const read = v.safeParse(MarkerSchema, JSON.parse(body.slice(OPEN.length, body.indexOf(CLOSE))));
+    return read.success ? read.output : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import { doubleIssues, tickedIssues } from "../../decide/archive/boxes.ts";
+import { matchActions } from "../../decide/archive/match-actions.ts";
+import type { Archive } from "../../incident/archive/archive.ts";
+import { editIssue } from "../../github/archive/write.ts";
+import type { CloseReason } from "../../github/archive/write.ts";
+import { attempt } from "./work.ts";
+import { closed } from "./words.ts";
+import type { Work } from "./work.ts";
+
+/** Closes the issues of what people ticked in the file, and those of which there are two. */
+export async function closeIssues(work: Work, archive: Archive): Promise<Archive> {
+  const matches = matchActions(archive);
+  const done = new Map<number, CloseReason>();
+  const close = (number: number, why: CloseReason) =>
+    attempt(work, async () => {
+      await work.pace.next();
+      await editIssue(work.repo, number, { state: "closed", state_reason: why });
+      done.set(number, why);
+      work.done.push(closed(number, why));
+    });
+  for (const { number } of tickedIssues(matches)) await close(number, "completed");
+  for (const { number } of doubleIssues(matches, archive.issues)) await close(number, "duplicate");
+  const issues = archive.issues.map((issue) => {
+    const reason = done.get(issue.number)?.toUpperCase();
+    return reason === undefined ? issue : { ...issue, state: "CLOSED" as const, reason };
+  });
+  return { ...archive, issues };
+}

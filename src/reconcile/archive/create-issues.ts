@@ -1,0 +1,62 @@
+import { matchActions, missingIssues } from "../../decide/archive/match-actions.ts";
+import type { Match } from "../../decide/archive/match-actions.ts";
+import { detailsOf } from "../../incident/archive/action-details.ts";
+import type { ActionIssue, Archive } from "../../incident/archive/archive.ts";
+import type { LoadedArchive } from "../../github/archive/load.ts";
+import {
+  addSubIssue,
+  createActionIssue,
+  createActionLabel,
+  isAssignable,
+} from "../../github/archive/write.ts";
+import { actionIssue } from "../../render/archive/action-issue.ts";
+import { attempt } from "./work.ts";
+import { opened } from "./words.ts";
+import type { Work } from "./work.ts";
+
+/** Opens an issue for each action that has none. Ends at the first that GitHub refuses: the next run goes on there. */
+export async function createIssues(work: Work, archive: Archive, loaded: LoadedArchive): Promise<Archive> {
+  const missing = missingIssues(matchActions(archive));
+  const issues: ActionIssue[] = [];
+  const assignable = createAssignable(work.repo);
+  await attempt(work, async () => {
+    if (missing.length > 0 && !loaded.hasLabel) await createActionLabel(work.repo);
+    for (const match of missing) issues.push(await createIssue(work, match, { ...loaded, assignable }));
+  });
+  return { ...archive, issues: [...archive.issues, ...issues] };
+}
+
+interface Place extends Pick<LoadedArchive, "home" | "branch"> {
+  readonly assignable: (login: string) => Promise<boolean>;
+}
+
+async function createIssue(
+  work: Work,
+  match: Match,
+  { home, branch, assignable }: Place,
+): Promise<ActionIssue> {
+  const { repo, pace, done } = work;
+  const { incident } = match.file;
+  const { owner } = detailsOf(match.action.text);
+  const assignees = owner !== undefined && (await assignable(owner)) ? [owner] : [];
+  await pace.next();
+  const text = actionIssue(
+    match,
+    `${home}/blob/${(branch ?? "HEAD").split("/").map(encodeURIComponent).join("/")}`,
+  );
+  const { issue, id } = await createActionIssue(repo, { ...text, assignees });
+  done.push(opened(issue.number, incident));
+  await pace.next();
+  await addSubIssue(repo, incident, id);
+  return issue;
+}
+
+/** Asks for each login once. */
+function createAssignable(repo: Work["repo"]): Place["assignable"] {
+  const asked = new Map<string, Promise<boolean>>();
+  return (login) => {
+    const answer = asked.get(login) ?? isAssignable(repo, login);
+    asked.set(login, answer);
+    return answer;
+  };
+}

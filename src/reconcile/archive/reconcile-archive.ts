@@ -1,0 +1,66 @@
+import { findList } from "../../decide/archive/match-actions.ts";
+import type { Archive } from "../../incident/archive/archive.ts";
+import { loadArchive } from "../../github/archive/load.ts";
+import { httpStatus } from "../../github/http/failure.ts";
+import type { RepoWithSettings } from "../../github/repo.ts";
+import { archivedFile } from "./archived-file.ts";
+import { closeIssues } from "./close-issues.ts";
+import { commitFiles } from "./commit-files.ts";
+import { createIssues } from "./create-issues.ts";
+import { keepList } from "./keep-list.ts";
+import { createPace } from "./pace.ts";
+import { attempt } from "./work.ts";
+import { REFUSED } from "./words.ts";
+import type { Work } from "./work.ts";
+
+/** What a run over the archive did. */
+export interface ArchiveOutcome extends Pick<Work, "done" | "failures"> {
+  /** What GitHub's rules keep it from, for people to know. */
+  readonly warnings: readonly string[];
+}
+
+const ROUNDS = 3;
+
+/** What was written without an answer is there after so many ms. */
+const UNTIL_IT_IS_THERE = 5000;
+
+/**
+ * Brings the archive up to date: an issue for each corrective action, boxes that tell how the issues stand, and one
+ * issue that lists what is open. Runs come one after another: the workflow's concurrency group sees to that.
+ */
+export async function reconcileArchive(repo: RepoWithSettings, isByHand: boolean): Promise<ArchiveOutcome> {
+  const done: string[] = [];
+  for (let round = 1; ; round++) {
+    const work: Work = { repo, pace: createPace(repo.client), done, failures: [] };
+    let warnings: string[] = [];
+    await attempt(work, async () => void (warnings = await reconcileOnce(work, isByHand)));
+    if (round === ROUNDS || !work.failures.some(isPassing)) return { ...work, warnings };
+    await repo.client.wait(UNTIL_IT_IS_THERE);
+  }
+}
+
+async function reconcileOnce(work: Work, isByHand: boolean): Promise<string[]> {
+  const loaded = await loadArchive(work.repo);
+  const { now, texts, issues, branch, settings } = loaded;
+  const { timezone, postmortem } = settings.config;
+  if (!postmortem.actions) return [];
+  const read: Archive = { now, timezone, files: texts.map(archivedFile), issues };
+  const tracked = await closeIssues(work, await createIssues(work, read, loaded));
+  const before = findList(issues)?.marker.refused;
+  const isWaiting = !isByHand && before !== undefined && now.getTime() - Date.parse(before) < RETRY;
+  const { archive, isRefused } = isWaiting
+    ? { archive: tracked, isRefused: true }
+    : await commitFiles(work, tracked, branch);
+  const refused = isWaiting ? before : isRefused ? now.toISOString() : undefined;
+  await attempt(work, () => keepList(work, archive, loaded, refused));
+  return refused ? [REFUSED] : [];
+}
+
+/** So long nothing more is committed after GitHub has refused it. */
+const RETRY = 20 * 3_600_000;
+
+/** No answer, a failing server, or a conflict: another try may go through. */
+const isPassing = (error: Error): boolean => {
+  const status = httpStatus(error);
+  return status !== undefined && (status === 0 || status === 409 || status >= 500);
+};

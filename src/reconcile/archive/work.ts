@@ -1,0 +1,21 @@
+import type { RepoWithSettings } from "../../github/repo.ts";
+import { toError } from "../../markdown/text.ts";
+import type { Pace } from "./pace.ts";
+
+/** What a run over the archive works with, and what it tells. */
+export interface Work {
+  readonly repo: RepoWithSettings;
+  readonly pace: Pace;
+  /** Sentences, as plain text. */
+  readonly done: string[];
+  readonly failures: Error[];
+}
+
+/** A failure stops nothing else. */
+export async function attempt(work: Work, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    work.failures.push(toError(error));
+  }
+}

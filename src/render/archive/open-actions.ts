@@ -1,0 +1,71 @@
+import type { OpenAction } from "../../decide/archive/open-actions.ts";
+import { writeArchiveMarker } from "../../incident/archive/marker.ts";
+import type { ListMarker } from "../../incident/archive/marker.ts";
+import { cut, oneLine, withoutReferences } from "../../markdown/escape.ts";
+import { plainText } from "../../markdown/plain-text.ts";
+
+export const LIST_TITLE = "Open corrective actions";
+
+/** A body may have 65,536 characters; kept well below, as a longer one may be dropped without a word. */
+const MOST = 60_000;
+
+/** The body of the one issue that lists what is open. Names are without @: an edit notifies nobody. */
+export function openActionsList(
+  open: readonly OpenAction[],
+  marker: Omit<ListMarker, "kind">,
+  url: string,
+): string {
+  const hidden = writeArchiveMarker({ kind: "list", ...marker });
+  const overdue = open.filter(({ isOverdue }) => isOverdue).length;
+  const count =
+    open.length === 1 ? "One corrective action is open" : `${open.length} corrective actions are open`;
+  const intro =
+    open.length === 0
+      ? "No corrective action is open."
+      : `${count}${overdue > 0 ? `, **${overdue} overdue**` : ""}.`;
+  const tables = byPerson(open).map(([person, of]) => `### ${oneLine(person, 60)}\n\n${tableOf(of)}`);
+  const text = [hidden + "\n" + intro, ...(marker.refused ? [REFUSED] : []), ...tables, ABOUT].join("\n\n");
+  return `${cut(text, MOST, url)}\n`;
+}
+
+const REFUSED =
+  "> [!NOTE]\n> A rule keeps GitHub Actions from writing to the default branch, so Sev1 cannot tick boxes in `postmortems/`. Let GitHub Actions bypass the rule (Settings → Rules), or tick by hand.";
+
+const ABOUT =
+  "Sev1 keeps this list. Whoever is assigned and overdue is reminded in a comment here, once a week at most. Close an action's issue when it is done; edit its *Due* to put it off.";
+
+/** Whose is named first: most people are, and nobody comes last. */
+function byPerson(open: readonly OpenAction[]): [string, OpenAction[]][] {
+  const people = new Map<string, OpenAction[]>();
+  for (const each of open)
+    for (const person of ownersOf(each)) people.set(person, [...(people.get(person) ?? []), each]);
+  return [...people].toSorted(
+    ([a], [b]) => Number(a === NOBODY) - Number(b === NOBODY) || a.localeCompare(b),
+  );
+}
+
+const NOBODY = "Assigned to nobody";
+const ownersOf = ({ issue }: OpenAction) => (issue.assignees.length > 0 ? issue.assignees : [NOBODY]);
+
+function tableOf(open: readonly OpenAction[]): string {
+  const rows = open.map(
+    ({ issue, due, isOverdue, customer }) =>
+      `| ${issueLink(issue)} | ${isOverdue ? `**${due}, overdue**` : (due ?? "no date")} | ${oneLine(customer, 60)} |`,
+  );
+  return ["| Action | Due | Customer |", "|:--|:--|:--|", ...rows].join("\n");
+}
+
+const issueLink = ({ title, number, url }: OpenAction["issue"]) =>
+  `[${withoutReferences(oneLine(plainText(title, 120), 120))}](${url}) (${number})`;
+
+/** The comment that reminds whoever is assigned to what is overdue. It mentions: a new comment notifies, an edit does not. */
+export function overdueReminder(open: readonly OpenAction[]): string {
+  const overdue = open.filter(({ isOverdue }) => isOverdue);
+  const lines = byPerson(overdue).map(([person, of]) => {
+    const who = person === NOBODY ? NOBODY : `@${person}`;
+    return `- ${who}: ${of.map(({ issue, due }) => `#${issue.number} (due ${due})`).join(", ")}`;
+  });
+  const count =
+    overdue.length === 1 ? "One corrective action is" : `${overdue.length} corrective actions are`;
+  return `${writeArchiveMarker({ kind: "reminder" })}\n⏰ ${count} overdue. Close what is done; edit its *Due* to put it off.\n\n${lines.join("\n")}\n`;
+}
