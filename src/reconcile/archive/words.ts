@@ -8,16 +8,19 @@ export const CLOSED = {
   duplicate: "another issue tracks the same action",
 } as const;
 
-export const closed = (number: number, why: keyof typeof CLOSED): string => `Closed #${number}: ${CLOSED[why]}.`;
+export const closed = (number: number, why: keyof typeof CLOSED): string =>
+  `Closed #${number}: ${CLOSED[why]}.`;
 
 export const committed = (path: string): string => `Updated ${path}.`;
 
 export const listOpened = (number: number): string =>
   `Opened #${number}, the list of open corrective actions.`;
 
-export const listUpdated = (number: number): string => `Updated the list of open corrective actions, #${number}.`;
+export const listUpdated = (number: number): string =>
+  `Updated the list of open corrective actions, #${number}.`;
 
-export const reminded = (number: number): string => `Reminded the assignees of overdue actions on #${number}.`;
+export const reminded = (number: number): string =>
+  `Reminded the assignees of overdue actions on #${number}.`;
 
 export const REFUSED =
   "GitHub refused a commit to the default branch, so Sev1 could not update postmortems/: let GitHub Actions bypass the rule (Settings → Rules), or tick the boxes by hand.";
