@@ -1,7 +1,7 @@
 import { readTrigger } from "./incident/trigger.ts";
 
-// An event that is none of ours ends here, so all that costs it milliseconds is kept out: @actions/*, `import` of
-// node:fs, which loads the promises and the streams of it too, and console, which opens a stream.
+// An unrelated event ends here, so everything that would cost it milliseconds is avoided: @actions/*, `import` of
+// node:fs, which also loads its promises and streams, and console, which opens a stream.
 const { readFileSync, writeSync } = process.getBuiltinModule("node:fs");
 const {
   GITHUB_EVENT_NAME: name = "",

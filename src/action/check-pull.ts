@@ -7,8 +7,8 @@ import { loadSettings } from "./load-settings.ts";
 import { SETTINGS_RIGHT, settingsWrong } from "./notes.ts";
 
 /**
- * Checks the settings as a pull request would make them: its files are read as data, and nothing of it is run. Each
- * mistake is an annotation on its line.
+ * Checks the settings as a pull request would change them. Its files are read as data, and none of its code is run. Each
+ * mistake becomes an annotation on its line.
  */
 export async function checkPull(repo: Repo, commit: string): Promise<void> {
   try {

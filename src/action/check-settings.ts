@@ -11,13 +11,13 @@ import { placeOf } from "../render/comment.ts";
 import { nobodyIn } from "../render/escalation.ts";
 import { plainText } from "../markdown/plain-text.ts";
 
-/** What a run by hand found in the settings, in Markdown for the step's summary; user text is made harmless. */
+/** What a manual run found in the settings, as Markdown for the step summary, with user text escaped. */
 export interface SettingsReport {
   readonly text: string;
   readonly mistakes: readonly string[];
 }
 
-/** Looks for mistakes in the settings, asks GitHub about each handle in them, and tells whom the escalation will call. */
+/** Checks the settings for mistakes, looks up each handle on GitHub, and says whom the escalation will call. */
 export async function checkSettings(
   repo: RepoWithSettings,
   asked = querySweep(repo, null),
@@ -48,7 +48,7 @@ export async function checkSettings(
   };
 }
 
-/** Secrets that the settings name and the workflow does not hand over. */
+/** Secrets that the settings name but the workflow does not pass. */
 function unsetSecrets({ notify }: Config, { readSecret }: RepoWithSettings): string[] {
   const names = notify.flatMap(({ url, routingKey, signingKey }) => [url, routingKey, signingKey]);
   return [...new Set(names)].flatMap((name) =>
@@ -58,7 +58,7 @@ function unsetSecrets({ notify }: Config, { readSecret }: RepoWithSettings): str
   );
 }
 
-/** What is wrong between the settings and the issue forms of the repository. */
+/** Mismatches between the settings and the repository's issue forms. */
 export async function checkForms(
   files: ReadonlyMap<string, string>,
   settings: Settings,
@@ -74,7 +74,7 @@ const stepsOf = ({ escalations, severities }: Config): EscalationStep[] => [
   ...severities.flatMap((severity) => severity.escalations),
 ];
 
-/** Each handle once. What a team may do, the job's token cannot ask. */
+/** Each handle once, without teams: the job's token cannot read their permissions. */
 function handlesOf(config: Config): string[] {
   const all = [
     ...config.roles.flatMap(({ people }) => people),
@@ -109,7 +109,7 @@ function nextText({ acknowledge }: EscalationStep): string {
   return `, then ${next.join(", ") || "nobody"} if nobody acknowledges within ${acknowledge.words}`;
 }
 
-/** What brings calls and reminders on time, and what that takes of a plan. */
+/** Whether calls and reminders come on time, and how many of a plan's minutes that uses. */
 function clockText({ clock }: Config, hasWorkflow: boolean, isPrivate: boolean): string {
   const isOff = clock === "off" || !hasWorkflow;
   const minutes = incidentMinutes(isOff ? "off" : clock);

@@ -8,9 +8,10 @@ import { plainText } from "../markdown/plain-text.ts";
 import type { Outcome } from "../reconcile/reconcile.ts";
 
 /**
- * Creates the labels that the repository's forms set for an incident and its severity where it has none of that name,
- * after what a sweep did. GitHub drops such a label from what a form opens, and says nothing. Gives the names of those
- * created.
+ * Creates missing labels that the repository's forms set for an incident or its severity; runs after a sweep. GitHub
+ * silently drops labels that do not exist:
+ * https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-issue-forms#top-level-syntax
+ * Returns the names of the labels created.
  */
 export async function createFormLabels(
   repo: RepoWithSettings,
@@ -35,7 +36,7 @@ export async function createFormLabels(
   return wanted.map(({ name }) => name);
 }
 
-/** The labels that were created, for the summary. */
+/** The created labels, for the summary. */
 export const labelsText = (created: readonly string[] | Error): string =>
   created instanceof Error || created.length === 0
     ? ""

@@ -4,7 +4,7 @@ import { withHints } from "../incident/playbook.ts";
 import type { Settings } from "../incident/snapshot.ts";
 import type { FoundForm, SettingsFiles } from "../github/repo.ts";
 
-/** The repository's settings: ours, with what its default branch puts in their place; every mistake is collected. */
+/** The repository's settings: the defaults, overridden by the default branch, with every mistake collected. */
 export async function loadSettings(raw: SettingsFiles, label: string): Promise<Settings> {
   const files = new Map((raw.overrides?.entries ?? []).map(({ name, object }) => [name, object?.text ?? ""]));
   const name = USUAL.find((each) => files.has(each));
@@ -33,7 +33,7 @@ export async function loadSettings(raw: SettingsFiles, label: string): Promise<S
   };
 }
 
-/** The issue form that a body came from, among the repository's issue templates. */
+/** The issue form that produced a body, from the repository's issue templates. */
 export async function loadForm(
   files: ReadonlyMap<string, string>,
   body: string,
@@ -48,7 +48,7 @@ export async function loadForm(
   };
 }
 
-/** The settings under the first of their names; a second file is told. */
+/** The settings file; if both names exist, the first counts and the second is reported. */
 function settingsIn({ config, configYaml }: SettingsFiles) {
   const [usual, other] = FILES;
   const [text, second] = [config?.text, configYaml?.text];
@@ -58,7 +58,7 @@ function settingsIn({ config, configYaml }: SettingsFiles) {
   return { text, file: usual, errors };
 }
 
-/** Templates of the repository's own that can be used, and what is wrong in the others. Ours stand in their place. */
+/** The repository's own usable templates, and the mistakes in the others, which the shipped ones replace. */
 async function readTemplates(files: ReadonlyMap<string, string>) {
   const own = [...files].filter(([file]) => file.endsWith(SUFFIX));
   if (own.length === 0) return { good: {}, errors: [] };
@@ -79,7 +79,7 @@ async function readTemplates(files: ReadonlyMap<string, string>) {
 
 const SUFFIX = ".mustache";
 
-/** Line and column of a character, each from 1. */
+/** Line and column of a character, both from 1. */
 function placeIn(text: string, at: number): { line: number; column: number } {
   const before = text.slice(0, at).split("\n");
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };

@@ -2,7 +2,7 @@ import { isFromBefore } from "../incident/incident.ts";
 import type { LinkReport } from "../reconcile/link.ts";
 import type { Outcome } from "../reconcile/reconcile.ts";
 
-/** What the run's log says beside its summary. */
+/** What the run's log says besides the summary. */
 
 export const CLOCK_STARTED = "\nStarted the clock: something is due within hours.\n";
 
@@ -10,7 +10,7 @@ export const clockNotStarted = ({ message }: Error): string => `The clock was no
 
 export const labelsNotCreated = ({ message }: Error): string => `Labels could not be created. ${message}`;
 
-/** Issues that have the label for long, and are treated as reported until somebody confirms them. */
+/** Issues that had the label long before Sev1 saw them; they count as reported until somebody confirms them. */
 export function oldIncidents(outcomes: readonly Outcome[]): string {
   const old = outcomes.filter(({ incident }) => incident && isFromBefore(incident));
   if (old.length === 0) return "";
@@ -18,7 +18,7 @@ export function oldIncidents(outcomes: readonly Outcome[]): string {
   return `\n⚠️ Open for more than a day before Sev1 first saw them: ${numbers}. They are reported, not confirmed: nobody is called and no tasks are added until somebody comments \`/confirm\` there. Not incidents? Remove their label.\n`;
 }
 
-/** What comes after this link of the clock. */
+/** What happens after this link of the clock. */
 export const afterLink = ({ next, isWound }: LinkReport): string =>
   next
     ? `Next: ${next.toISOString()}. A successor is queued and takes over.\n`

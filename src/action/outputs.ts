@@ -5,7 +5,7 @@ import { isDone } from "../incident/tasks.ts";
 import type { Outcome } from "../reconcile/reconcile.ts";
 import { sectionsIn } from "../render/comment-sections.ts";
 
-/** What a run posted, for the steps after it: kinds of comments, the status updates among them as Markdown. */
+/** Sets the outputs about what a run posted: the kinds of comments, and its status updates as Markdown. */
 export function setPosted(outcomes: readonly Outcome[], next: Date | undefined): void {
   const kinds = outcomes.flatMap(({ done }) => done.flatMap(postedIn)).map(({ view }) => view.name);
   const outputs = {
@@ -16,7 +16,7 @@ export function setPosted(outcomes: readonly Outcome[], next: Date | undefined):
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
 }
 
-/** How the incident stands that woke the run. */
+/** Sets the outputs about the incident that triggered the run. */
 export function setStanding({ incident }: Outcome): void {
   if (!incident) return;
   const { snapshot, tasks, records, status } = incident;
@@ -30,7 +30,7 @@ export function setStanding({ incident }: Outcome): void {
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
 }
 
-/** All that a new comment tells. What is edited was told before. */
+/** Everything that a new comment says; an edited one was already posted. */
 const postedIn = (effect: Effect): Told[] =>
   effect.do === "comment" && !effect.isEdit ? [effect, ...(effect.also ?? [])] : [];
 

@@ -12,7 +12,7 @@ import { readSecret } from "./secret.ts";
 import { afterLink } from "./notes.ts";
 import { summarize } from "./summary.ts";
 
-/** Runs one link of the clock and tells the runner: log, summary, failure. */
+/** Runs one link of the clock and reports to the runner: log, summary, failure. */
 export async function runClock(
   connect: () => Repo,
   { sent }: Extract<Trigger, { kind: "clock" }>,
@@ -39,12 +39,12 @@ export async function runClock(
 
 const RUNNER = { sleep: (ms: number) => setTimeout(ms), uptime: () => performance.now() };
 
-/** Minutes of the input, in ms. */
+/** The input's minutes, in ms. */
 const waitOf = (text: string): number => (/^\d{1,5}$/.test(text.trim()) ? Number(text) * MINUTE : 0);
 
 type Outcomes = ReturnType<typeof createClockwork>["outcomes"];
 
-/** Of each incident, how it went the last time. */
+/** The last outcome of each incident. */
 const lastOf = (outcomes: Outcomes): Outcomes => [
   ...new Map(outcomes.map((outcome) => [outcome.number, outcome])).values(),
 ];

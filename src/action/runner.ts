@@ -19,7 +19,7 @@ import { setPosted, setStanding } from "./outputs.ts";
 import { isTestAsked, sendTests } from "./test-message.ts";
 import { readSecret } from "./secret.ts";
 
-/** Brings the incidents up to date and tells the runner: log, summary, outputs, failure. The one catch is here. */
+/** Brings the incidents up to date and reports to the runner: log, summary, outputs, failure. The only catch is here. */
 export async function runAction(
   repository: Repo,
   trigger: Exclude<Trigger, { kind: "none" | "clock" | "check" | "archive" }>,
@@ -52,13 +52,13 @@ export async function runAction(
   }
 }
 
-/** What failed beside the incidents. */
+/** What failed besides the incidents. */
 const notDone = (labels: unknown, clock: unknown): string[] => [
   ...(labels instanceof Error ? [labelsNotCreated(labels)] : []),
   ...(clock instanceof Error ? [clockNotStarted(clock)] : []),
 ];
 
-/** A run by hand over all incidents checks the settings too, and sends test messages where they are asked for. */
+/** A manual run over all incidents also checks the settings, and sends test messages if requested. */
 async function checkByHand(
   repo: RepoWithSettings,
   trigger: Trigger,
@@ -73,7 +73,7 @@ async function checkByHand(
   return { text: tested.text + checked.text, mistakes: [...tested.mistakes, ...checked.mistakes] };
 }
 
-/** Writes to the run's log, and to its page where the runner has one. */
+/** Writes to the run's log, and to its summary page if the runner has one. */
 async function log(text: string): Promise<void> {
   for (const line of text.split("\n").filter(Boolean)) core.info(line);
   if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();

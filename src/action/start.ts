@@ -4,8 +4,8 @@ import type { Repo } from "../github/repo.ts";
 import { createClient } from "../github/http/client.ts";
 
 /**
- * Runs with the real things, which the runner's environment names. The first question is on its way before the code
- * that understands the answer is loaded, @actions/core among it.
+ * Runs with the real dependencies, as named by the runner's environment. The first query is on its way before the code
+ * that reads the answer is loaded, @actions/core included.
  */
 export async function startAction(trigger: Exclude<Trigger, { kind: "none" }>, label: string): Promise<void> {
   const sent = Promise.withResolvers<void>();

@@ -5,13 +5,13 @@ import type { Outcome, Waits } from "../reconcile/reconcile.ts";
 import { authorOf } from "../incident/ledger/ledger.ts";
 import type { Marker } from "../incident/ledger/ledger.ts";
 
-/** What woke the run, as the runner names it. */
+/** What triggered the run, as the runner names it. */
 export interface Woken {
   readonly event: string;
   readonly action?: string;
 }
 
-/** What the run did and why, in Markdown, for the step's summary; user text is made harmless. */
+/** What the run did and why, as Markdown for the step summary, with user text escaped. */
 export function summarize(outcomes: readonly Outcome[], { event, action }: Woken): string {
   const woken = `Triggered by \`${plainText([event, action].filter(Boolean).join(" "), 60)}\`.\n\n`;
   const sections = outcomes.filter(({ incident, waits }) => incident || !waits).map(section);
@@ -31,7 +31,7 @@ const WHY: Readonly<Record<Waits, string>> = {
     "the hour's request limit is nearly used up; the rest is reserved for commands and escalations. Check whether other workflows make many requests",
 };
 
-/** What was left to the next run, and why: a line a reason. */
+/** What was left for the next run, and why: one line per reason. */
 export function deferrals(outcomes: readonly Outcome[]): string[] {
   const late = Map.groupBy(outcomes, ({ waits }) => waits);
   return (["writes", "requests", "overtaken"] as const).flatMap((why) => {
@@ -43,7 +43,7 @@ export function deferrals(outcomes: readonly Outcome[]): string[] {
   });
 }
 
-/** Whom the calls of this run did not reach. */
+/** Whom this run's calls did not reach. */
 export const unreached = (outcomes: readonly Outcome[]): string[] =>
   outcomes.flatMap(({ number, incident, done }) =>
     done
@@ -56,7 +56,7 @@ export const unreached = (outcomes: readonly Outcome[]): string[] =>
       ),
   );
 
-/** Who was not told, and why: by host and status, never by the address. */
+/** Receivers that were not notified, and why: by host and status, never by address. */
 export const unsent = (outcomes: readonly Outcome[]): string[] =>
   outcomes.flatMap(({ number, sent = [] }) =>
     sent.flatMap(({ to, title, why }) =>
@@ -137,7 +137,7 @@ const escalated = ({ call, step, due }: View & { name: "escalation" }) =>
     ? `Escalated, as ${plainText(call.by, 50)} asked.`
     : `Escalated: the outage has lasted more than ${step.words}, since ${due?.toISOString()}.`;
 
-/** The words and whose command it answers; empty where it answers none. */
+/** The words, and whose command they answer; "" if none. */
 function withAuthor(words: string, marker: Marker): string {
   const author = authorOf(marker);
   return author ? words + plainText(author, 50) : "";

@@ -6,10 +6,10 @@ import type { Notice } from "../incident/notice.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { toError } from "../markdown/text.ts";
 
-/** Whether whoever ran the workflow by hand asked for a test message. */
+/** Whether the manual run asked for a test message. */
 export const isTestAsked = (): boolean => String(context.payload.inputs?.["test-message"]) === "true";
 
-/** Sends a test message to each receiver of the settings. Gives what came of it, in Markdown, and what went wrong. */
+/** Sends a test message to each receiver in the settings. Returns the results as Markdown, and the failures. */
 export async function sendTests(
   repo: RepoWithSettings,
   asked: ReturnType<typeof querySweep>,

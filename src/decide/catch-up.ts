@@ -3,11 +3,11 @@ import type { Effect } from "./effects.ts";
 type CommentEffect = Effect & { do: "comment" };
 
 /**
- * What came due at once, since a run was late, is told in one comment: the first one's, the others below it. `effects`
- * are escalations and reminders, the most urgent first.
+ * Merges comments that became due at once, because a run was late, into one: the first, with the others below it.
+ * `effects` are escalations and reminders, the most urgent first.
  */
 export function catchUp(effects: readonly Effect[]): Effect[] {
-  // What is to go goes first: a newer one of its key may come below another comment.
+  // Deletions come first: a newer comment with the same key may be merged into another one.
   const gone = effects.filter((each) => each.do === "delete-comment");
   const rest = effects.filter((each) => each.do !== "delete-comment");
   const [first, ...others] = rest.filter(isNew);
@@ -17,6 +17,6 @@ export function catchUp(effects: readonly Effect[]): Effect[] {
   return [...gone, ...kept.map((each) => (each === first ? all : each))];
 }
 
-/** What goes to the pull request stays apart, and what is only edited. */
+/** Comments on the pull request, and edits, stay separate. */
 const isNew = (effect: Effect): effect is CommentEffect =>
   effect.do === "comment" && effect.onPull === undefined && !effect.isEdit;

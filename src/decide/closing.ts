@@ -8,8 +8,8 @@ import type { MarkerOf, RecordOf } from "../incident/ledger/ledger.ts";
 import type { Effect } from "./effects.ts";
 
 /**
- * What closing brings: the postmortem, and by the policy of the settings a word about what is left, or a reopening. A
- * closing is judged once, by the policy of that time.
+ * What closing triggers: the postmortem and, depending on the `closing` setting, a comment on what is left or a reopening.
+ * A closing is judged once, by the setting at that time.
  */
 export function closing(incident: Incident, manual: boolean): Effect[] {
   const { snapshot } = incident;
@@ -24,7 +24,7 @@ export function closing(incident: Incident, manual: boolean): Effect[] {
   ];
 }
 
-/** What is told of a closing, and whether it is taken back. One that was judged by another policy stays closed. */
+/** What to say about a closing, and whether to undo it. One judged under an earlier setting stays closed. */
 function judge(incident: Incident): { told: Effect; isReopened: boolean } {
   const before = judgementIn(incident);
   const left = leftToDo(incident);
@@ -46,7 +46,7 @@ function judgementIn({ records }: Incident): RecordOf<"closing"> | undefined {
   return last?.kind === "closing" ? last : undefined;
 }
 
-/** What was closed by a merge while the outage goes on, or is down again since, is opened again, and told why. */
+/** Reopens, with the reason, what a merge closed during the outage or what is down again since it was closed. */
 function reopening(incident: Incident, undone: Undone): Effect[] {
   const before = judgementIn(incident);
   const hash = hashOfClosing(closedAt(incident));
@@ -56,15 +56,15 @@ function reopening(incident: Incident, undone: Undone): Effect[] {
   return [...(isTold ? [] : [{ do: "comment", marker, view } as const]), { do: "reopen" }];
 }
 
-/** Known without a comment. */
+/** Recorded without a comment. */
 const judged = (marker: MarkerOf<"closing">): Effect => ({
   do: "remember",
   entry: { ...marker, place: NOWHERE },
 });
 
 /**
- * A closed incident gets its postmortem once. What GitHub's settings forbade is tried again only by hand: so nobody
- * is told twice. A pull request that people opened from our branch themselves is linked when it is seen.
+ * A closed incident gets its postmortem once. What GitHub's settings forbade is retried only by a manual run, so nobody
+ * is told twice. A pull request that people open from Sev1's branch is linked once it is seen.
  */
 function postmortem(incident: Incident, manual: boolean): Effect[] {
   const { pull } = incident.snapshot.postmortem;

@@ -21,8 +21,8 @@ import { hasPlaybook } from "../incident/playbook.ts";
 import type { Effect } from "./effects.ts";
 
 /**
- * Everything that should be there and is not. Pure: the same incident and requests give the same effects. `gone` are
- * ids of comments that were deleted.
+ * Everything that is due and not there yet, as effects. Pure: the same incident and requests give the same effects.
+ * `gone` are ids of deleted comments.
  */
 export function decide(
   incident: Incident,
@@ -55,11 +55,11 @@ export function decide(
     ...dashboardFirst(incident, comments),
     ...comments,
   ];
-  // What a reopening changes is read afresh before the dashboard tells it.
+  // The dashboard waits until the effects of a reopening have been read again.
   return before.some((effect) => effect.do === "reopen") ? before : [...before, { do: "dashboard" }];
 }
 
-/** Refusals whose comment has come right since, and whose deletion did not go through then. */
+/** Deletes refusals whose command was corrected but whose deletion failed at the time. */
 function settledRefusals({ records }: Incident, requests: readonly Request[]): Effect[] {
   const parts = Map.groupBy(records.values(), ({ key }) => sourceId(key));
   return [...parts].flatMap(([id, entries]): Effect[] => {
@@ -75,7 +75,7 @@ function settledRefusals({ records }: Incident, requests: readonly Request[]): E
   });
 }
 
-/** What was answered while the reaction did not go through. */
+/** Adds reactions that failed when the comment was answered. */
 const unmarked = ({ snapshot, records, ledger }: Incident, requests: readonly Request[]): Effect[] => {
   const answered = new Set([...records.keys()].map(sourceId));
   return snapshot.comments
@@ -98,8 +98,8 @@ const forgotten = ({ records }: Incident, gone: readonly string[]): (Effect & { 
     }));
 
 /**
- * Done until it has all gone through once; what is missing after that, people took away. A severity with a playbook of
- * its own brings that once.
+ * Repeated until everything has succeeded once; whatever is missing after that, people removed. A severity with its own
+ * playbook adds it once.
  */
 function opening(incident: Incident): Effect[] {
   const { items, snapshot, read, ledger, severity, severities } = incident;
@@ -112,7 +112,7 @@ function opening(incident: Incident): Effect[] {
     : [{ do: "append-playbook", playbook: snapshot.settings.playbook }];
 }
 
-/** Once where the severity has changed: whoever names it otherwise after that has their way. */
+/** Once per change of severity: if people change the title afterwards, it stays theirs. */
 const retitle = (incident: Incident): Effect[] => {
   const { snapshot, ledger, severity, severities } = incident;
   const isOther = severity !== (ledger.severity ?? severities[0]);
@@ -120,17 +120,17 @@ const retitle = (incident: Incident): Effect[] => {
   return title === snapshot.issue.title || !isConfirmed(incident) ? [] : [{ do: "retitle", severity }];
 };
 
-/** The dashboard is the first comment, also where others are due at once. */
+/** The dashboard is the first comment, even if others are due at once. */
 function dashboardFirst({ dashboard }: Incident, effects: readonly Effect[]): Effect[] {
   const isLate = !dashboard && effects.some((effect) => effect.do === "comment");
   return isLate ? [{ do: "dashboard" }] : [];
 }
 
-/** Two runs at once may both have posted: GitHub has no lock. The older comment of a key stays. */
+/** Two concurrent runs may both have posted, because GitHub has no lock for comments. The older comment per key stays. */
 const doubles = ({ snapshot }: Incident): Effect[] =>
   doubleComments(snapshot.comments).map(({ number }) => ({ do: "delete-comment", number }));
 
-/** What is wrong in the settings is said in one comment, which is edited when that changes. */
+/** Reports mistakes in the settings in one comment, edited as they change. */
 function settingsProblems(incident: Incident): Effect[] {
   const { snapshot, records } = incident;
   const { problems } = snapshot.settings;

@@ -9,39 +9,39 @@ import type { Playbook } from "../incident/playbook.ts";
 import { lockKey } from "../incident/ledger/ledger.ts";
 import type { FactRecord, LedgerRecord, ToldMarker } from "../incident/ledger/ledger.ts";
 
-/** What is to be done, in order. A comment effect creates the comment of its key or edits the one that is there. */
+/** What to do, in order. A comment effect creates the comment with its key, or edits the existing one. */
 export type Effect =
   | { readonly do: "append-playbook"; readonly playbook: Playbook }
-  /** The title's prefix names another severity than this, by its key. */
+  /** The title's prefix names a severity other than this one (a key). */
   | { readonly do: "retitle"; readonly severity: string }
   | { readonly do: "create-label"; readonly label: Label }
   | ({
       readonly do: "react";
-      /** Key of the comment that the labels go with: they are not set where it could not be posted. */
+      /** Key of the comment that the labels depend on: if it cannot be posted, they are not set. */
       readonly after?: string;
     } & Marks)
   | {
       readonly do: "comment";
       readonly marker: ToldMarker;
       readonly view: View;
-      /** On this pull request, not on the issue. */
+      /** Posted on this pull request instead of the issue. */
       readonly onPull?: number;
-      /** Known to be there already: nobody is notified. */
+      /** The comment already exists: nobody is notified. */
       readonly isEdit?: boolean;
-      /** Told in the same comment. */
+      /** Said in the same comment. */
       readonly also?: readonly Told[];
       /** Sent in the same request as the new comment. */
       readonly marks?: Marks;
     }
   /**
-   * With a key, the comment is forgotten as well: another may come under it. Without a number it is taken out of the
-   * comment that tells it too.
+   * With a key, its record is removed as well, so another comment may use the key. Without a number, the section is
+   * removed from the comment that it was merged into.
    */
   | { readonly do: "delete-comment"; readonly number?: string; readonly key?: string }
   | {
       readonly do: "remember";
       readonly entry: LedgerRecord;
-      /** Key of the comment that answers it: without that it is not answered. */
+      /** Key of the comment that answers it; without that comment it is not answered. */
       readonly after?: string;
     }
   | { readonly do: "reopen" }
@@ -51,13 +51,13 @@ export type Effect =
 /** Whether it calls people. */
 export const isCall = (effect: Effect): boolean => callsIn(effect).length > 0;
 
-/** What a comment tells that calls people. */
+/** The parts of a comment that call people. */
 export const callsIn = (effect: Effect): Told[] =>
   effect.do === "comment" ? [effect, ...(effect.also ?? [])].filter(isCallTold) : [];
 
 /**
- * What is locked before a comment is posted, as it mentions people and cannot be unsaid: its calls, or else the time of
- * which it reminds.
+ * Keys to lock before posting a comment, because its mentions cannot be taken back: its calls, or else the due time of
+ * its reminder.
  */
 export function locksOf(effect: Effect & { do: "comment" }): string[] {
   const calls = callsIn(effect);
@@ -70,7 +70,7 @@ export const isCallTold = ({ view }: Told): boolean => view.name === "escalation
 
 export type Reaction = "EYES" | "CONFUSED";
 
-/** A reaction on somebody's comment, and labels to set and to take off. */
+/** A reaction on somebody's comment, and labels to add and to remove. */
 export interface Marks {
   readonly comment?: string;
   readonly reaction: Reaction;
@@ -78,12 +78,12 @@ export interface Marks {
   readonly off: readonly string[];
 }
 
-/** What a comment says, before it is words. */
+/** What a comment says, as data. */
 export type View =
   | ({ readonly name: "update" } & UpdateView)
   | { readonly name: "answer"; readonly refusals: readonly NamedRefusal[]; readonly kept?: boolean }
   | { readonly name: "help" }
-  /** `at`: when it was asked for. */
+  /** `at`: when it was requested. */
   | { readonly name: "catchup"; readonly by: string; readonly since: Date; readonly at: Date }
   | ({ readonly name: "customer" } & CustomerView)
   | {
@@ -92,7 +92,7 @@ export type View =
       readonly due?: Date;
       readonly came: Date;
       readonly call?: FactRecord<"escalate">;
-      /** The call of the step, which nobody has acknowledged: whom it called, and when. */
+      /** The step's call that nobody acknowledged: whom it called, and when. */
       readonly unanswered?: { readonly since: Date; readonly to: string };
     }
   | { readonly name: "reminder"; readonly at: Date; readonly isPromised: boolean }
@@ -102,23 +102,23 @@ export type View =
       readonly name: "closing";
       readonly left: LeftToDo;
       readonly isReopened: boolean;
-      /** Why it is reopened, where that is not what is left to do. */
+      /** Why it is reopened, if not because work is left. */
       readonly undone?: Undone;
     }
   | { readonly name: "settings" };
 
-/** `command`: the line that was refused, where there are several. */
+/** `command`: the refused line, if there are several. */
 export type NamedRefusal = Refusal & { readonly command?: string };
 
-/** A task whose time has come: an instant, or a day (YYYY-MM-DD). */
+/** A task that is due: at an instant, or on a day (YYYY-MM-DD). */
 export interface DueTask {
   readonly text: string;
   readonly number?: string;
-  /** Key of the role that does it. */
+  /** Key of the responsible role. */
   readonly role?: string;
   readonly at?: Date;
   readonly day?: string;
-  /** An earlier reminder called for it already. */
+  /** An earlier reminder already covered it. */
   readonly told?: boolean;
 }
 

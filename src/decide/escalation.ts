@@ -12,16 +12,19 @@ import { stepDue } from "../incident/due/step-due.ts";
 import type { Effect, View } from "./effects.ts";
 import { ALL_CAME, NO_STEPS, NOT_ONGOING } from "./refusals.ts";
 
-/** A step that is due and has not come yet; `call` is what somebody said who did not wait for its time. */
+/** A step that is due and has not run yet. `call` is the `/escalate` that did not wait for its time. */
 export interface DueStep {
   readonly step: EscalationStep;
-  /** Absent where it was called for in an outage that has not lasted so long. */
+  /** Absent if `/escalate` came before its time. */
   readonly due?: Date;
   readonly came: Date;
   readonly call?: FactRecord<"escalate">;
 }
 
-/** Strictly longer than the step's time or called for, not resolved, never before; and nobody is called at a stranger's word. */
+/**
+ * Steps that are due: the outage has lasted strictly longer than their time, or somebody ran `/escalate`. Each runs once,
+ * and only for a confirmed incident that is not resolved.
+ */
 export function dueEscalations(incident: Incident): DueStep[] {
   const { snapshot, records } = incident;
   if (!isOngoing(incident) || !isConfirmed(incident)) return [];
@@ -39,13 +42,13 @@ export function dueEscalations(incident: Incident): DueStep[] {
     );
 }
 
-/** Whom to call where nobody has acknowledged a call in its time, while the customer is down. */
+/** Whom to call next if nobody acknowledged a call in time, while the customer is down. */
 export function dueUnanswered(incident: Incident): Unanswered[] {
   const isQuiet = !isOngoing(incident) || !isConfirmed(incident) || isWorking(incident);
   return isQuiet ? [] : unansweredCalls(incident).filter(({ due }) => incident.snapshot.now > due);
 }
 
-/** The step that `/escalate` calls for: the one that the same command brought already, or the first that has not come. */
+/** The step for an `/escalate`: the one that this command already ran, or the first that has not run. */
 export function nextStep(
   incident: Incident,
   { key, before }: Pick<Request, "key" | "before">,
@@ -65,7 +68,7 @@ export function nextStep(
   return { refusal: escalations.length === 0 ? NO_STEPS : ALL_CAME };
 }
 
-/** The comment that brings a step's people in; one that could call nobody gives way to it. */
+/** The comment that calls a step's people. It replaces one that could call nobody. */
 export function escalate(incident: Incident, { step, due, came, call }: DueStep): Effect[] {
   const key = escalationKey(step);
   const old = withoutCall(callsByStep(incident).get(step.key));
@@ -73,7 +76,7 @@ export function escalate(incident: Incident, { step, due, came, call }: DueStep)
   return [...old, { do: "comment", marker, view: { name: "escalation", step, due, came, call } }];
 }
 
-/** The comment that calls the next people where nobody has acknowledged a call. */
+/** The comment that calls the next people if nobody acknowledged a call. */
 export function escalateUnanswered(
   incident: Incident,
   { step, notify, key, call, due }: Unanswered,
@@ -85,7 +88,7 @@ export function escalateUnanswered(
   return [...withoutCall(incident.records.get(key)), { do: "comment", marker, view }];
 }
 
-/** One that could call nobody gives way. */
+/** Deletes a call that could reach nobody. */
 const withoutCall = (before: LedgerRecord | undefined): Effect[] =>
   before ? [{ do: "delete-comment", number: ownComment(before)?.number, key: before.key }] : [];
 

@@ -11,18 +11,18 @@ export interface LabelChanges {
   readonly off: string[];
 }
 
-/** The labels that the incident should have and has not, and of our own those that it should not have. */
+/** Labels that the incident lacks, and Sev1's own labels that it should not have. */
 export function labelChanges(incident: Incident, due: readonly DueStep[]): LabelChanges {
   const { snapshot, status, ledger } = incident;
   const calls = callsByStep(incident);
-  // The label would say that somebody has taken it for an incident.
+  // The label would say that somebody has confirmed it.
   if (!isConfirmed(incident)) return { on: [], off: [] };
   const { issue, settings } = snapshot;
   const has = new Set(issue.labels.map((name) => name.toLowerCase()));
   const escalated = settings.config.escalations
     .filter((step) => calls.has(step.key) || due.some((each) => each.step === step))
     .map((step) => step.label);
-  // What was no incident is not resolved either.
+  // What was not an incident is not resolved either.
   const standing = isDismissed(snapshot) ? [] : [statusLabel(status)];
   const severity = severityLabels(incident);
   const wanted = [
@@ -40,7 +40,7 @@ export function labelChanges(incident: Incident, due: readonly DueStep[]): Label
   };
 }
 
-/** What `/severity` said stands as a label too, so that lists can be filtered. A label set after it is people's own. */
+/** Shows the `/severity` as a label too, so that issue lists can be filtered. A label set later is people's choice. */
 function severityLabels({ records, severity, severities, snapshot }: Incident): LabelChanges {
   const said = factsOf(records, "severity").at(-1);
   if (!said) return { on: [], off: [] };
@@ -57,7 +57,7 @@ function severityLabels({ records, severity, severities, snapshot }: Incident): 
   };
 }
 
-/** Missing labels are created: the one needed now, and all of them when an incident is opened. */
+/** Creates missing labels: the one needed now, or all of them when an incident is opened. */
 export function newLabels(incident: Incident, needed: readonly string[]): Effect[] {
   const { snapshot, ledger } = incident;
   if (!isConfirmed(incident)) return [];
@@ -69,7 +69,7 @@ export function newLabels(incident: Incident, needed: readonly string[]): Effect
     .map((label) => ({ do: "create-label", label }));
 }
 
-/** Reactions and label changes travel in one request where there are both. */
+/** Combines reactions and label changes into one request if there are both. */
 export function withLabels(effects: readonly Effect[], { on, off }: LabelChanges): Effect[] {
   if (on.length + off.length === 0) return [...effects];
   const first = effects.findIndex((effect) => effect.do === "react");

@@ -7,8 +7,8 @@ type CommentEffect = Effect & { readonly do: "comment" };
 type ReactEffect = Effect & { readonly do: "react" };
 
 /**
- * The same effects, each reaction with its labels in one request with the new comment that follows it, and the labels of
- * a call with the call. `records` are those of before the effects.
+ * The same effects, with each reaction and its labels merged into the request of the new comment that follows, and a
+ * call's labels into the call. `records` are from before the effects.
  */
 export function marksWithComments(
   effects: readonly Effect[],
@@ -35,7 +35,7 @@ export function marksWithComments(
   });
 }
 
-/** The comment with which a reaction can go: that of its call, or the next one before the next reaction. */
+/** The comment that can carry a reaction: its call's, or the next one before the next reaction. */
 function hostOf(
   { after }: ReactEffect,
   following: readonly Effect[],
@@ -48,7 +48,7 @@ function hostOf(
 
 const isComment = (effect: Effect): effect is CommentEffect => effect.do === "comment";
 
-/** A label says that a step has come: so it is set once its comment is there. */
+/** A label says that a step has run, so it is set only once the comment is posted. */
 function labelsAfterCalls(effects: readonly Effect[]): Effect[] {
   const call = effects.find(isCall);
   const labels = new Set(effects.flatMap(callsIn).flatMap(({ view }) => labelOf(view)));

@@ -5,19 +5,19 @@ import type { LedgerRecord, RecordOf } from "../incident/ledger/ledger.ts";
 import { isDown } from "../incident/lifecycle.ts";
 import type { News } from "../incident/settings.ts";
 
-/** Something to tell outside GitHub. Its key is the same in every run. */
+/** A message to send outside GitHub. Its key is the same in every run. */
 export interface Message {
   readonly key: string;
-  /** What it is: an update by which the incident is resolved is both. The last says it best. */
+  /** Its kinds: an update that resolves the incident has two. The last is the most specific. */
   readonly news: readonly [News, ...News[]];
   readonly at: Date;
-  /** Node id of our comment that says it, and the key of what it says there; absent: a notice of its own does. */
+  /** Node id of the comment that says it, and the key of the part; absent if it is a separate notice. */
   readonly comment?: { readonly id: string; readonly key: string } | undefined;
-  /** The call whose page it acknowledges or resolves: for pagers alone. */
+  /** The call whose page it acknowledges or resolves; for pagers only. */
   readonly page?: { readonly call: string; readonly action: "acknowledge" | "resolve" };
 }
 
-/** All that there has been to tell of an incident. Nobody hears of what a stranger reports until it is confirmed. */
+/** All messages of an incident so far. A stranger's report is not sent until it is confirmed. */
 export const messagesOf = (incident: Incident): Message[] =>
   isConfirmed(incident)
     ? [
@@ -41,7 +41,7 @@ function toldIn(record: LedgerRecord): Message["comment"] {
   return id === undefined ? undefined : { id, key: record.key };
 }
 
-/** Updates, and what was mitigated by a command: each mitigation and resolution is news once. */
+/** Updates, and mitigations by command: each mitigation and resolution is sent once. */
 function turns({ updates, records }: Incident): Message[] {
   const all = [...updates, ...factsOf(records, "mitigated")].toSorted((a, b) => a.at.localeCompare(b.at));
   let standing: "down" | "works" | "over" = "down";
@@ -64,7 +64,7 @@ function turns({ updates, records }: Incident): Message[] {
 
 const NEWS_OF = { down: undefined, works: "mitigated", over: "resolved" } as const;
 
-/** Calls, and that somebody has acknowledged them or all is over. */
+/** Calls, and their acknowledgement or end. */
 function calls(incident: Incident): Message[] {
   const { records } = incident;
   const acknowledged = factsOf(records, "ack");
@@ -87,7 +87,7 @@ function calls(incident: Incident): Message[] {
   });
 }
 
-/** When it was said that all is over; undefined while it is not. */
+/** When the incident was declared over; undefined while it is not. */
 const endOf = ({ resolvedAt, turns: said }: Incident): Date | undefined =>
   resolvedAt &&
   (said.findLast((turn) => turn.what === "closed" || (turn.what === "update" && turn.status === "Resolved"))
@@ -105,7 +105,7 @@ const overdue = ({ records }: Incident): Message[] =>
       comment: toldIn(record),
     }));
 
-/** Closing without a word resolves as well. */
+/** Closing without an update also resolves. */
 function closed(incident: Incident): Message[] {
   const at = incident.isClosedOnly ? endOf(incident) : undefined;
   return at ? [{ key: `closed:${at.toISOString()}`, news: ["resolved"], at }] : [];

@@ -3,7 +3,7 @@ import { isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { deadlineTimes, rolesDue, updateDue } from "./reminders.ts";
 
-/** The first time from now on at which people are called or reminded if nobody acts until then. */
+/** The next time people will be called or reminded if nobody acts before then. */
 export function nextDue(incidents: readonly Incident[]): Date | undefined {
   const times = incidents.flatMap((incident) =>
     timesOf(incident).filter((time) => time > incident.snapshot.now),

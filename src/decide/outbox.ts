@@ -6,16 +6,16 @@ import type { Message } from "./messages.ts";
 
 const MINUTE = 60_000;
 
-/** What is older is no news any more. */
+/** Older messages are not sent. */
 const NEWS_FOR = 6 * 60 * MINUTE;
-/** So long a run that took on a message may take to send it; then another run does. */
+/** How long a run that claimed a message may take to send it before another run takes over. */
 const LEASE = 2 * MINUTE;
-/** Many more than become due while they are news. */
+/** Far more than can become due within `NEWS_FOR`. */
 const MOST_SENT = 300;
 
 /**
- * What was sent and what waits, for the ledger. A run that writes a message into it as waiting has taken it on and sends
- * it after that; one that died in between is replaced after the lease. Undefined where nobody is to be told.
+ * Sent and waiting messages, for the ledger. By recording a message as waiting, a run claims it, and sends it afterwards;
+ * if the run dies in between, another takes over after the lease. Undefined if there are no receivers.
  */
 export function outboxOf(incident: Incident): Outbox | undefined {
   const { snapshot, ledger, dashboard } = incident;
@@ -23,7 +23,7 @@ export function outboxOf(incident: Incident): Outbox | undefined {
   const isOff = snapshot.settings.config.notify.length === 0 || (isUnknown && !snapshot.issue.open);
   if (snapshot.outbox || isOff) return snapshot.outbox;
   const messages = messagesOf(incident);
-  // What was there before the settings named a receiver is no news.
+  // A receiver does not get what happened before the settings named it.
   const isOld = ({ at }: Message) => isUnknown && at <= new Date(ledger.through);
   const { sent, waiting } = ledger.outbox ?? {
     sent: messages.filter(isOld).map(({ key }) => key),
@@ -46,7 +46,7 @@ export function outboxOf(incident: Incident): Outbox | undefined {
   };
 }
 
-/** Who is to be told of a message. A page is for pagers alone. */
+/** The receivers of a message. A page is for pagers only. */
 export const receiversOf = (
   { snapshot, severity }: Incident,
   { news, page }: Pick<Message, "news" | "page">,
@@ -58,11 +58,11 @@ export const receiversOf = (
       (!page || product === "pagerduty"),
   );
 
-/** What a receiver is called where people read it. Its address is a secret. */
+/** A receiver's name for people to read. Its address is a secret. */
 export const nameOf = ({ product, routingKey, url = "", channel = "" }: Receiver): string =>
   [product, routingKey ?? url, channel].filter(Boolean).join(" ");
 
-/** Keys of the messages that this writing of the dashboard has taken on. */
+/** Keys of the messages that this dashboard write claimed. */
 export function takenOn(before: Outbox | undefined, after: Outbox | undefined): string[] {
   const held = new Set(before?.waiting.map(({ key, since }) => `${since} ${key}`));
   return (after?.waiting ?? [])
@@ -70,7 +70,7 @@ export function takenOn(before: Outbox | undefined, after: Outbox | undefined): 
     .map(({ key }) => key);
 }
 
-/** Of one message to one receiver; `why` it was not sent is absent where it was. */
+/** One message to one receiver. `why` says why it was not sent; absent if it was. */
 export interface Sent {
   readonly key: string;
   readonly to: string;
@@ -78,7 +78,7 @@ export interface Sent {
   readonly why?: string | undefined;
 }
 
-/** The outbox once this was sent, or was not. */
+/** The outbox after these attempts. */
 export function withSent({ sent, waiting }: Outbox, done: readonly Sent[]): Outbox {
   const keys = new Set(done.map(({ key }) => key));
   const unsent = Map.groupBy(

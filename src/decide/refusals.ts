@@ -3,7 +3,7 @@ import type { Refusal } from "../commands/command.ts";
 import { stamp } from "../time/format.ts";
 import type { Zone } from "../time/format.ts";
 
-/** What is refused for a reason that lies outside of the command's own text. */
+/** Refusals for reasons outside the command's own text. */
 
 export const editedByAnother = (editor: string): Refusal => ({
   problem: `${editor} edited this comment, so its commands were not run: only a comment's author may write commands in it.`,
@@ -26,7 +26,7 @@ export const NOT_RESOLVED: Refusal = {
 
 const HALF_DAY = 12 * 3_600_000;
 
-/** The end of an outage does not lie before its beginning. What is offered: the other half of the day, the next day. */
+/** An outage cannot end before it began. Offers the other half of the day, or the next day. */
 export function beforeItBegan(
   name: string,
   { at, began, saidAt }: { readonly at: Date; readonly began: Date; readonly saidAt: Date },

@@ -7,14 +7,14 @@ import { fingerprint, ownComment, remindedUpTo } from "../incident/ledger/ledger
 import { vacantRoles } from "../incident/roles.ts";
 import type { Effect, View } from "./effects.ts";
 
-/** Something that people are reminded of: since when it is due, and what it says. */
+/** A reminder: since when it is due, and what it says. */
 interface Reminder {
   readonly due: Date;
   readonly view: View;
   readonly onPull?: number;
 }
 
-/** One comment a rule. What it says and whether it is due at all is each rule's own matter. */
+/** One comment per rule. Each rule decides whether it is due and what it says. */
 const RULES: Readonly<Record<string, (incident: Incident) => Reminder | undefined>> = {
   reminder: missingUpdate,
   roles: missingRoles,
@@ -22,8 +22,8 @@ const RULES: Readonly<Record<string, (incident: Incident) => Reminder | undefine
 };
 
 /**
- * Each reminder comes once. A newer one takes the place of the older, so that it notifies; it goes with what it is
- * about, and is edited where it only has less to say.
+ * Each reminder is posted once. A newer one replaces the older, so that it notifies. It is deleted once its subject is
+ * done, and edited if it only has less to say.
  */
 export function reminders(incident: Incident): Effect[] {
   const isQuiet = !isConfirmed(incident) || isDismissed(incident.snapshot);
@@ -43,15 +43,15 @@ function keep({ records }: Incident, key: string, wanted: Reminder | undefined):
   const { view, onPull } = wanted;
   const until = remindedUpTo(before);
   if (until === undefined || until < next) return [...old, { do: "comment", marker, view, onPull }];
-  // Told below another comment, it is not edited.
+  // One that was merged into another comment is not edited.
   if (!isThere || !ownComment(before) || before.hash === hash) return [];
   return [{ do: "comment", marker: { ...marker, next: before.next }, view, onPull, isEdit: true }];
 }
 
-/** What was told already is no news. */
+/** Leaves out what does not make a reminder new. */
 const withoutTold = (name: string, value: unknown) => (name === "told" ? undefined : value);
 
-/** A promised time, or the cadence of the settings, that passed without an update. */
+/** A promised time, or the settings' cadence, that passed without an update. */
 function missingUpdate(incident: Incident): Reminder | undefined {
   const update = updateDue(incident);
   if (!update || incident.snapshot.now <= update.due) return undefined;
@@ -59,7 +59,7 @@ function missingUpdate(incident: Incident): Reminder | undefined {
   return { due, view: { name: "reminder", at, isPromised } };
 }
 
-/** The next update, and when people are reminded of it: they may have put that off. */
+/** When the next update is due, and when to remind people of it, which they may have snoozed. */
 export function updateDue(incident: Incident) {
   const update = nextUpdate(incident);
   if (!update) return undefined;
@@ -68,7 +68,7 @@ export function updateDue(incident: Incident) {
   return { ...update, due };
 }
 
-/** Roles that nobody has taken after the patience of the settings. */
+/** Roles that are still unassigned after the settings' `patience`. */
 function missingRoles(incident: Incident): Reminder | undefined {
   const missing = rolesDue(incident);
   if (!missing || incident.snapshot.now <= missing.due) return undefined;
@@ -76,7 +76,7 @@ function missingRoles(incident: Incident): Reminder | undefined {
   return { due, view: { name: "roles", roles } };
 }
 
-/** Roles that nobody has taken, and when people are reminded of them. */
+/** Unassigned roles, and when to remind people of them. */
 export function rolesDue(incident: Incident) {
   const { snapshot, resolvedAt } = incident;
   const due = new Date(snapshot.issue.createdAt.getTime() + snapshot.settings.config.patience);
@@ -85,7 +85,7 @@ export function rolesDue(incident: Incident) {
   return isOver || roles.length === 0 ? undefined : { due, roles };
 }
 
-/** At nine in the morning of the day on which it is due. */
+/** Nine in the morning, in the settings' zone, on the day it is due. */
 const MORNING = 9;
 
 const timeIn =
@@ -93,11 +93,11 @@ const timeIn =
   ({ at, day = "" }: Deadline): Date =>
     at ?? dayStart(day, MORNING, snapshot.settings.config.timezone);
 
-/** When people are reminded of what is to be done after the resolution; the merged postmortem ends it. */
+/** When to remind people of deadlines after the resolution; merging the postmortem ends that. */
 export const deadlineTimes = (incident: Incident): Date[] =>
   incident.snapshot.postmortem.pull?.state === "MERGED" ? [] : taskDeadlines(incident).map(timeIn(incident));
 
-/** Deadlines after the resolution whose time has come; on the postmortem's pull request once there is one. */
+/** Deadlines after the resolution that are due; posted on the postmortem's pull request once it exists. */
 function reachedDeadlines(incident: Incident): Reminder | undefined {
   const { snapshot, records } = incident;
   const { pull } = snapshot.postmortem;

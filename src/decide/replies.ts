@@ -20,7 +20,7 @@ export interface Replies {
   readonly records: ReadonlyMap<string, LedgerRecord>;
 }
 
-/** Requests are answered oldest first: each sees the commands before it, those of this run among them. */
+/** Answers requests oldest first: each sees the commands before it, including those of this run. */
 export function replyAll(incident: Incident, requests: readonly Request[]): Replies {
   const records = new Map(incident.records);
   const replies = requests.map((request): Replied => {
@@ -46,7 +46,7 @@ function entryOf(each: Replied): LedgerRecord | undefined {
   return isRefused(each) || isShared(each) ? recordReply(request).entry : knownOf(reply.marker, request);
 }
 
-/** One reaction a comment, its refusals in one answer, and what a fact says no more goes. */
+/** One reaction per comment, its refusals in one answer, and retracted facts removed. */
 function effectsOf(group: readonly Replied[], before: LedgerRecord | undefined): Effect[] {
   const { comment } = group[0]?.request ?? {};
   if (!comment) return [];
@@ -60,13 +60,13 @@ function effectsOf(group: readonly Replied[], before: LedgerRecord | undefined):
   return [
     ...reactions,
     ...group.filter((each) => !isTold(each)).flatMap((each) => effects(each, each.reply)),
-    // Only what was told is known as answered.
+    // Only what was posted counts as answered.
     ...refusalsTogether(comment, group.filter(isRefused), before),
     ...group.filter(isTold).flatMap((each) => effects(each, recordReply(each.request))),
   ];
 }
 
-/** Whether the answer stands in a comment of another key, which is edited when the same is asked again. */
+/** Whether the answer is in a comment with another key, which is edited when the command is repeated. */
 const isShared = ({ request, reply }: Replied) =>
   reply?.do === "comment" && reply.view.name === "catchup" && reply.marker.key !== request.key;
 
@@ -81,14 +81,14 @@ interface Refused extends Replied {
   readonly reply: CommentEffect & { readonly view: { readonly name: "answer" } };
 }
 
-/** An update that its source no longer says keeps its own comment, and so does what is said to a comment as a whole. */
+/** Whether the refusal goes into the shared answer; one of a posted update or of a whole comment has its own. */
 const isRefused = (each: Replied): each is Refused =>
   each.reply?.do === "comment" &&
   each.reply.view.name === "answer" &&
   !each.reply.view.kept &&
   !isRejection(each.request);
 
-/** One answer, which is edited, and goes with the last of them. Of several each names its command. */
+/** One answer, edited as refusals change and deleted with the last. If there are several, each names its command. */
 function refusalsTogether(
   { id, author }: Comment,
   refused: readonly Refused[],
@@ -104,7 +104,7 @@ function refusalsTogether(
   return [{ do: "comment", marker, view: { name: "answer", refusals: all } }];
 }
 
-/** An answer of ours goes once its command needs none any more. */
+/** Deletes an answer once its command no longer needs one. */
 function outdated({ before }: Request, reply: Reply): Effect[] {
   const isAnswer = before?.kind === "answer" || before?.kind === "refused";
   const told = isAnswer ? ownComment(before) : undefined;
@@ -119,7 +119,7 @@ export const reaction = (comment: string, kind: Reaction): Effect & { do: "react
   off: [],
 });
 
-/** A comment of ours that is not there yet, or is to be edited. */
+/** The record of a Sev1 comment that is about to be posted or edited. */
 function knownOf(marker: ToldMarker, { at, before }: Request): LedgerRecord {
   const place = placeOf(before);
   return recordOf(marker, place.in === "source" ? NOWHERE : place, at);

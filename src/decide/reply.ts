@@ -26,7 +26,7 @@ function refusalOfFact(
   return refusals.beforeItBegan(name, { at, began, saidAt }, snapshot.settings.config);
 }
 
-/** The answer to one request; undefined for somebody who has had the one refusal that each person gets. */
+/** The answer to one request; undefined if its author lacks the role and was already told so once. */
 export function replyTo(incident: Incident, request: Request): Reply | undefined {
   const { ask } = request;
   const refuse = (refusal: Refusal) => refusedTo(request, refusal);
@@ -64,7 +64,7 @@ const answer = (request: Request, view: View): CommentEffect => ({
   view,
 });
 
-/** One comment a person, which is edited when they ask again. */
+/** One comment per person, edited when they ask again. */
 function catchupReply({ comment, at }: Request, since: Date): CommentEffect {
   const key = `catchup:${comment.author.toLowerCase()}`;
   return {
@@ -85,7 +85,7 @@ function escalateReply(incident: Incident, request: Request, { why }: Ask & { ki
   return recordReply(request, { what: "escalate", step: next.step.key, text: why });
 }
 
-/** What each marker says of the command that it answers. */
+/** A marker's fields about the command that it answers. */
 const sourceOf = ({ key, hash, comment }: Request) => ({ key, hash, by: comment.author });
 
 function updateFor(incident: Incident, request: Request, ask: Ask & { kind: "update" }): CommentEffect {
@@ -97,7 +97,7 @@ function updateFor(incident: Incident, request: Request, ask: Ask & { kind: "upd
   };
 }
 
-/** An update that was posted stands, with what is wrong now below it. */
+/** A posted update stays, with the refusal below it. */
 function refusedTo(request: Request, refusal: Refusal): CommentEffect {
   const { before } = request;
   const base = sourceOf(request);
@@ -122,7 +122,7 @@ function forbidden({ records }: Incident, request: Request, permission: string):
   };
 }
 
-/** That a command was dealt with, and the fact that it told. */
+/** Records that a command was handled, and its fact if it stated one. */
 export const recordReply = (request: Request, fact?: Fact): Remember => ({
   do: "remember",
   entry: knownBy(request, fact),

@@ -9,31 +9,31 @@ import type { Status } from "../incident/status.ts";
 import { oneLine } from "../markdown/escape.ts";
 import { saidBy } from "./sections.ts";
 
-/** A draft of the reply to the customer before it is words. A text is "" where nobody wrote it or none of it may go out. */
+/** The draft reply to the customer, as data. A text is "" if nobody wrote it or none of it may go out. */
 export interface CustomerView {
-  /** Of the update that it is made from. */
+  /** Time of the update that it is drafted from. */
   readonly at: Date;
   readonly status: Status;
   readonly customer: string;
   readonly summary: string;
   readonly impact: string;
-  /** Its beginning is left out. */
+  /** Its beginning was left out. */
   readonly isImpactHeadless: boolean;
   /** When the impact was written, if not in that update. */
   readonly impactSince?: Date;
   /** What the summary says about when it will be over. */
   readonly timeline: string;
   readonly resolvedAt?: Date;
-  /** The time promised for the next update, if it lies ahead; what the summary says about it. */
+  /** The promised time of the next update, if it is in the future; what the summary says about it. */
   readonly next?: Date;
   readonly nextWords: string;
-  /** When the draft was made, and whether a time that was promised had passed by then. */
+  /** When the draft was made, and whether a promised time had passed by then. */
   readonly now: Date;
   readonly isBroken: boolean;
   readonly leftOut: readonly LeftOut[];
 }
 
-/** The newest update without what is internal; undefined before the first. */
+/** Drafts the reply from the newest update, without internal details; undefined before the first update. */
 export function planCustomerReply(incident: Incident): CustomerView | undefined {
   const { updates, resolvedAt, snapshot } = incident;
   const update = updates.at(-1);
@@ -68,7 +68,7 @@ const belowHeading = ({ title, text }: { title: string; text: string }): LeftOut
   why: `below the heading "${oneLine(title, 60)}"`,
 });
 
-/** A name that has nothing but letters, digits and the signs of names is the customer's, even if it is "Booking.com". */
+/** Only letters, digits and punctuation used in names: the customer's name, even if it is "Booking.com". */
 const NAME = /^[\p{L}\p{N} .,&'()+-]{3,80}$/u;
 
 function redactionContextOf(incident: Incident): RedactionContext {
@@ -76,23 +76,23 @@ function redactionContextOf(incident: Incident): RedactionContext {
   return { name: NAME.test(name) ? name : undefined, people: namesIn(participants(incident)) };
 }
 
-/** An issue without the form is called "[SEV1] Enterprise ABC"; the severity is internal. */
+/** An issue opened without the form is titled "[SEV1] Enterprise ABC"; the severity is internal. */
 const nameOf = ({ answers, customer }: Incident) =>
   answers.has(FIELDS.customer) ? customer : customer.replace(/^\s*\[[^\]]*\]/, "").trim();
 
 const NEXT = /\bnext update\b/i;
-/** The house's sentence: the promise stands in its own place. */
+/** The template's own sentence: the promise has its own section. */
 const PROMISE = /^next update(?: will be shared)? at \S+(?: \S+)?\.?$/i;
 const TO_COME =
   /\bETA\b|(?<!\b(?:as|than) )\bexpect|\b(?:estimate|anticipat)|\bgoal\b|\baim(?:s|ed|ing)?\b|\b(?:tomorrow|tonight)\b|\bin the next\b|\bby (?:noon|midnight|next|(?:the )?end of|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d{2}|\d{1,2}\s?[ap]m)/i;
 
-/** Where the draft has to ask when it will be over, this may tell its sender. */
+/** Marks a left-out sentence that may answer the draft's question when it will be over. */
 const withEnd = ({ text, why }: LeftOut): LeftOut => ({
   text,
   why: TO_COME.test(text) ? `${why}; it may say when it will be fixed` : why,
 });
 
-/** What happened, when it will be over, and when they hear from us again, each in its place. */
+/** Sorts the sentences: what happened, when it will be over, and when the customer hears from us next. */
 function sorted(kept: readonly Kept[], updates: Incident["updates"]) {
   const isPromised = updates.some(({ next }) => next !== undefined);
   const isNext = ({ text }: Kept) => NEXT.test(text);

@@ -9,27 +9,27 @@ import { carry, updateBefore, withStatus } from "./sections.ts";
 import type { Carried } from "./sections.ts";
 import type { UpdateRequest } from "../commands/command.ts";
 
-/** A status update before it is words. Instants are absolute; texts are as people wrote them. */
+/** A status update as data. Texts are as people wrote them. */
 export interface UpdateView {
   readonly at: Date;
   readonly status: Status;
-  /** The status before it. */
+  /** The previous status. */
   readonly was: Status;
   readonly next?: Date;
-  /** Absent in an update without words: `ticked` tells then what was done. */
+  /** Absent in an update without text; then `ticked` says what was done. */
   readonly summary?: string;
   readonly ticked: readonly string[];
-  /** The update before this one, or the opening. */
+  /** Time of the previous update, or of the opening. */
   readonly since: Date;
   readonly impact?: Carried;
   readonly notes?: Carried;
   readonly other?: UpdateRequest["other"];
 }
 
-/** What the mark of an update says beside what it answers. */
+/** The fields of an update's marker, except those about the comment that it answers. */
 type UpdateMarker = Omit<MarkerOf<"update">, "key" | "kind" | "hash" | "by">;
 
-/** What an `/update` says, with all that it leaves out carried over from the updates before it and from the form. */
+/** Plans what an `/update` says. Whatever it leaves out carries over from earlier updates and from the form. */
 export function planUpdate(
   incident: Incident,
   { key, at }: { readonly key: string; readonly at: Date },
@@ -60,7 +60,7 @@ export function planUpdate(
   };
 }
 
-/** What the update itself says; the sections that it leaves as they were are found where they were last written. */
+/** What the update itself says; unchanged sections are found where they were last written. */
 const markerFor = (
   key: string,
   update: UpdateRequest,
@@ -73,7 +73,7 @@ const markerFor = (
   said: keptSections(update),
 });
 
-/** A promise that still lies ahead stands in every update until one keeps it. */
+/** The open promise, repeated in every update until one keeps it. */
 function promiseAt({ updates }: Incident, at: Date): Date | undefined {
   const before = updates.filter((entry) => new Date(entry.at) < at);
   return standingPromise([...before, { at: at.toISOString() }]);

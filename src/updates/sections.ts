@@ -16,11 +16,11 @@ import { readResolve } from "../commands/resolve.ts";
 import { COMMAND_NAMES } from "../commands/table.ts";
 import type { Section } from "./kept-sections.ts";
 
-/** The sections of status updates: what each said, and what it leaves as it was. */
+/** The sections of status updates: what each said, and what it leaves unchanged. */
 
 /**
- * A section's text; `since` says when it was last written, if not in this update. `was` is the status of that time, where
- * the outage has stopped or come back since.
+ * A section's text. `since` is when it was last written, if not in this update. `was` is the status at that time, if the
+ * outage has stopped or come back since.
  */
 export interface Carried {
   readonly text: string;
@@ -31,11 +31,11 @@ export interface Carried {
 type Written = Required<Omit<Carried, "was">>;
 type Carries = Exclude<Section, "summary">;
 
-/** The update before a moment. */
+/** The last update before a moment. */
 export const updateBefore = ({ updates }: Incident, moment: Date): RecordOf<"update"> | undefined =>
   updates.findLast(({ at }) => new Date(at) < moment);
 
-/** What an update says in a section, or what it leaves as it was. */
+/** What an update says in a section, or the text that carries over. */
 export function carry(
   incident: Incident,
   section: Carries,
@@ -50,7 +50,7 @@ export function carry(
   return reported(incident, section);
 }
 
-/** A carried text, with the status in which it was written where the outage stopped or came back between that and `at`. */
+/** A carried text, with the status when it was written if the outage stopped or came back between then and `at`. */
 export function withStatus(
   carried: Carried | undefined,
   { updates }: Incident,
@@ -65,21 +65,21 @@ export function withStatus(
   return holds ? carried : { ...carried, was };
 }
 
-/** What stands at the start of a summary: its first two sentences. */
+/** The first two sentences of a summary. */
 const firstSentences = (text: string): string => {
   const [paragraph = ""] = text.split(/\n[ \t]*\n/, 1);
   return sentencesOf(paragraph).slice(0, 2).join("").trim();
 };
 
-/** What the form said in a section, at the opening. */
+/** What the form said in a section when the issue was opened. */
 function reported({ answers, snapshot }: Incident, section: Carries): Written | undefined {
   const text = section === "impact" ? answers.get(FIELDS.impact) : undefined;
   return text ? { text, since: snapshot.issue.createdAt } : undefined;
 }
 
 /**
- * A section as the update of this key says it, never what it carried over. A long one stands in the comment that said
- * it, which counts only as it was when it was run; where that is gone or changed, its beginning is left.
+ * A section as the update with this key wrote it, never what it carried over. A long one is read from its source comment,
+ * which must be unchanged since it ran; if it is gone or changed, only the beginning is left.
  */
 function sectionOf({ snapshot, records }: Incident, key: string, section: Section): Written | undefined {
   const update = records.get(key);
@@ -90,7 +90,7 @@ function sectionOf({ snapshot, records }: Incident, key: string, section: Sectio
   return text ? { text, since: new Date(update.at) } : undefined;
 }
 
-/** What an update says below headings that are no section of it. */
+/** What an update says below headings that are not its sections. */
 const otherOf = ({ snapshot }: Incident, update: RecordOf<"update">): readonly OtherSection[] =>
   askedFor(snapshot, update)?.other ?? [];
 
@@ -113,13 +113,13 @@ function askedFor(
   return read?.ok ? read.value : undefined;
 }
 
-/** Ids of the comments, people's and ours, in which the sections that an update at `at` may carry over were written. */
+/** IDs of the comments (people's and Sev1's) with the sections that an update at `at` may carry over. */
 export function carriedFrom(incident: Incident, at: Date): string[] {
   const previous = updateBefore(incident, at);
   return withReplies(incident.records, [previous?.impact, previous?.notes]);
 }
 
-/** The same for all that the newest update says to the customer. */
+/** The same for everything that the newest update says to the customer. */
 export function newestFrom({ records, updates }: Incident): string[] {
   return updates.slice(-1).flatMap(({ key, impact }) => withReplies(records, [key, impact]));
 }
@@ -130,13 +130,13 @@ const withReplies = (records: Incident["records"], keys: readonly (string | unde
     return key === undefined ? [] : [sourceId(key), (record && commentId(record)) ?? sourceId(key)];
   });
 
-/** All that a section said in the course of the incident, oldest first, the form's report before the updates. */
+/** Everything a section said during the incident, oldest first: the form's report, then the updates. */
 export function sectionHistory(incident: Incident, section: Carries): Written[] {
   const said = incident.updates.map(({ key }) => sectionOf(incident, key, section));
   return [reported(incident, section), ...said].filter((each) => each !== undefined);
 }
 
-/** What an update that stands says beside status and times, as far as it can still be found. */
+/** What a posted update says besides status and times, as far as it can still be found. */
 export function saidBy(
   incident: Incident,
   update: RecordOf<"update">,
@@ -150,8 +150,7 @@ export function saidBy(
 }
 
 /**
- * What is broken, as it was reported and in the newest words: without an impact that stands in a comment which was not
- * read.
+ * What is broken, as reported and in the latest words; without the impact if its comment was not read.
  */
 export function newestWords(incident: Incident): { reported?: Written; newest?: Written; impact?: Written } {
   const { updates, answers, snapshot } = incident;
