@@ -122,12 +122,14 @@ function commandAt(typedText: string, names: readonly string[]): Parsed | undefi
   if (names.includes(typed)) return { kind: "command", name: typed, text: rest };
   if (match[1]) return undefined;
   if (isForTask(typed, rest)) return { kind: "unknown", typed, text: rest };
-  return (
-    splitName(typed, rest, names) ??
-    gluedWord(typed, behind, names) ??
-    nearestOf(typed, rest, names) ?? { kind: "unknown", typed, text: rest }
-  );
+  return misspelt(typed, { rest, behind }, names) ?? { kind: "unknown", typed, text: rest };
 }
+
+const misspelt = (
+  typed: string,
+  { rest, behind }: { readonly rest: string; readonly behind: string },
+  names: readonly string[],
+) => splitName(typed, rest, names) ?? gluedWord(typed, behind, names) ?? nearestOf(typed, rest, names);
 
 /** A command with marks around it, as in a list or in bold, is asked back: it may be an example. */
 function decorated(text: string, names: readonly string[]): Parsed | undefined {
