@@ -1,6 +1,8 @@
+import { stepDue } from "../../incident/due/step-due.ts";
 import { peopleOf } from "../../incident/roles.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Status } from "../../incident/status.ts";
+import { calledSteps } from "../acknowledged.ts";
 
 const iso = (at: Date | undefined) => at?.toISOString().replace(".000Z", "Z") ?? null;
 const minutes = (from: Date, to: Date | undefined) =>
@@ -12,6 +14,7 @@ export function frontMatter(incident: Incident): string {
   const { issue, settings } = snapshot;
   const reached = (status: Status) => timeline.find((entry) => entry.status === status)?.at;
   const declared = issue.createdAt;
+  const acknowledged = timeline.find((entry) => entry.what === "ack")?.at;
   const people = peopleOf(incident);
   const data = {
     format: 1,
@@ -23,22 +26,38 @@ export function frontMatter(incident: Incident): string {
     timezone: settings.config.timezone,
     began: iso(began),
     declared: iso(declared),
+    acknowledged: iso(acknowledged),
     identified: iso(reached("Identified")),
     mitigated: iso(mitigatedAt),
     resolved: iso(resolvedAt),
     closed: iso(timeline.findLast((entry) => entry.what === "closed")?.at),
     minutes_to_declare: minutes(began, declared),
+    minutes_to_acknowledge: minutes(began, acknowledged),
     minutes_to_identify: minutes(began, reached("Identified")),
     minutes_to_mitigate: minutes(began, mitigatedAt),
     minutes_to_resolve: minutes(began, resolvedAt),
     people: Object.fromEntries(people),
     escalations: timeline
       .filter((entry) => entry.what === "escalated")
-      .map((entry) => ({ after: entry.text ?? "", at: iso(entry.at) })),
+      .map(({ text = "", at }) => ({ after: text, due: dueOf(incident, text), at: iso(at) })),
+    cause: null,
+    deployment: null,
   };
   return `---\n${Object.entries(data)
-    .map(([key, value]) => `${key}: ${scalar(value)}`)
+    .map(([key, value]) => `${key}: ${scalar(value)}${HINTS[key] ?? ""}`)
     .join("\n")}\n---`;
+}
+
+/** Beside what only people know. */
+const HINTS: Readonly<Record<string, string>> = {
+  cause: " # in a few words, for postmortems/README.md",
+  deployment: " # true if a deployment caused it, otherwise false",
+};
+
+/** When the step was due, as the outages stand now. */
+function dueOf(incident: Incident, words: string): string | null {
+  const step = calledSteps(incident).find((each) => each.words === words);
+  return step ? iso(stepDue(incident, step)) : null;
 }
 
 /** JSON is YAML: one line a key, whatever people typed. U+2028 and friends are line breaks to YAML alone. */

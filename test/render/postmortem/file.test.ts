@@ -40,6 +40,7 @@ test("a long note stands in the postmortem whole", () => {
 
 test("the front matter has times in UTC, durations in minutes, people and escalations", () => {
   expect(yamlOf(frontMatter(incidentOf(closed().snapshot)))).toEqual({
+    format: 1,
     incident: 7,
     url: "https://github.com/acme/incidents/issues/7",
     title: "[SEV1] Enterprise ABC",
@@ -48,16 +49,20 @@ test("the front matter has times in UTC, durations in minutes, people and escala
     timezone: "America/New_York",
     began: "2026-11-17T15:20:00Z",
     declared: "2026-11-17T15:32:00Z",
+    acknowledged: null,
     identified: "2026-11-17T16:02:00Z",
     mitigated: null,
     resolved: "2026-11-17T17:20:00Z",
     closed: "2026-11-17T17:20:00Z",
     minutes_to_declare: 12,
+    minutes_to_acknowledge: null,
     minutes_to_identify: 42,
     minutes_to_mitigate: null,
     minutes_to_resolve: 120,
     people: { lead: "Ana", csm: "Carla", de: "Dario", engineer: "Ben", dba: "Dee" },
-    escalations: [{ after: "1h", at: "2026-11-17T16:22:00Z" }],
+    escalations: [{ after: "1h", due: null, at: "2026-11-17T16:22:00Z" }],
+    cause: null,
+    deployment: null,
   });
 });
 
@@ -66,7 +71,7 @@ test.each(['"\n---\nadmin: true', "a: b # c", "\u2028x", "{{customer}}", "\\", "
   (title) => {
     const data = yamlOf(frontMatter(incidentOf(closed().issue({ title }).snapshot)));
     expect(data.title).toBe(title);
-    expect(Object.keys(data)).toHaveLength(18);
+    expect(Object.keys(data)).toHaveLength(23);
   },
 );
 
