@@ -7,13 +7,13 @@ import { httpStatus } from "./http/failure.ts";
 import { NEWEST_COMMENTS } from "./queries.ts";
 import type { RawComment } from "./raw.ts";
 
-/** For so long a call is left to the run that holds its lock. */
+/** How long (ms) a call is left to the run that holds its lock. */
 const LEASE = 45_000;
 
-/** Every Git repository has this tree, without a file in it. */
+/** Git's empty tree, present in every repository. */
 export const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
-/** Where a lock of an incident is, below `refs/`. A ref's name takes no colon. */
+/** The path of a lock below `refs/`. Ref names cannot contain a colon. */
 const refOf = ({ issue }: Snapshot, key: string) => `${folderOf(issue.number)}${key.replace(/[^\w-]/g, ".")}`;
 const folderOf = (number: number) => `sev1/${number}/`;
 
@@ -27,9 +27,9 @@ interface Attempt {
 }
 
 /**
- * Takes the locks of a call, whose comment tells these keys: true where this run is to post it, false where another
- * does or did. Creating a ref is atomic on GitHub, so of two runs at once one gets 201. Where GitHub has no ref for us,
- * a reaction is the lock, and where that fails too, people are called: twice is better than never.
+ * Takes the locks of a call, whose comment has these keys. True if this run must post it, false if another does or did.
+ * Creating a ref is atomic (https://docs.github.com/en/rest/git/refs#create-a-reference), so of two concurrent runs one
+ * gets 201. If GitHub refuses refs, a reaction is the lock; if that fails too, the call is made: twice is better than never.
  */
 export async function takeCallLock(
   client: Client,
@@ -46,14 +46,14 @@ export async function takeCallLock(
   return takeReaction(client, snapshot, keys).catch(() => true);
 }
 
-/** No answer, or a failing server: what was asked may have been done. */
+/** No response, or a failing server: the request may have taken effect. */
 const isPassing = (error: unknown) => [0, 500, 502, 503, 504].includes(httpStatus(error) ?? 0);
 
 async function takeRefs(client: Client, snapshot: Snapshot, keys: readonly string[]): Promise<boolean> {
   const attempt = { client, snapshot, keys, ...(await createCommit(client, snapshot, keys, [])) };
-  // In one order, so that no two runs hold one each and wait for the other's.
+  // Sorted, so that two runs cannot each hold one and wait for the other's.
   for (const key of keys.toSorted()) if (!(await takeRef(attempt, refOf(snapshot, key)))) return false;
-  // Nobody has called since this was read: whoever did would have had the lock, and it stays for longer.
+  // Within the lease nobody can have called since the read: they would hold the lock.
   return attempt.at.getTime() - snapshot.now.getTime() < LEASE || !(await isCalled(attempt));
 }
 
@@ -64,7 +64,7 @@ async function takeRef(attempt: Attempt, ref: string): Promise<boolean> {
     await client.rest("POST /repos/{owner}/{repo}/git/refs", parameters);
     return true;
   } catch (error) {
-    // It says "exists" of others than this one, and may have made it without a word.
+    // 422 may mean something else than "exists", and a failed request may have created it: read it.
     const holder = await readRef(client, snapshot, ref);
     if (holder === undefined) throw error;
     if (holder === oid) return true;
@@ -74,7 +74,7 @@ async function takeRef(attempt: Attempt, ref: string): Promise<boolean> {
   }
 }
 
-/** Whoever held it has died. Of two that take it over, the second is no fast-forward any more. */
+/** Takes over a dead run's lock. Of two attempts, the second is not a fast-forward and fails. */
 async function takeOver({ client, snapshot, keys }: Attempt, ref: string, holder: string): Promise<boolean> {
   const { oid: sha } = await createCommit(client, snapshot, keys, [holder]);
   try {
@@ -86,7 +86,7 @@ async function takeOver({ client, snapshot, keys }: Attempt, ref: string, holder
   }
 }
 
-/** The commit of a ref; undefined where there is none. */
+/** The commit of a ref; undefined if there is none. */
 async function readRef(client: Client, snapshot: Snapshot, ref: string): Promise<string | undefined> {
   try {
     const { data } = await client.rest("GET /repos/{owner}/{repo}/git/ref/{ref}", {
@@ -122,7 +122,7 @@ async function dateOf(client: Client, snapshot: Snapshot, commit_sha: string): P
   return new Date(data.committer.date);
 }
 
-/** Whether a comment of ours calls already. Of one that was read before it is known whether it is ours. */
+/** Whether a Sev1 comment already makes the call. For comments read before, their author is known. */
 async function isCalled({
   client,
   snapshot,
@@ -143,7 +143,10 @@ async function isCalled({
 
 const REACTIONS = "/repos/{owner}/{repo}/issues/{issue_number}/reactions";
 
-/** The weaker lock: GitHub says 201 to whoever reacts first, 200 to the others. One left by an earlier call gives way. */
+/**
+ * The weaker lock: GitHub answers 201 to the first reaction, 200 to others. One left by an earlier call is replaced.
+ * https://docs.github.com/en/rest/reactions/reactions#create-reaction-for-an-issue
+ */
 async function takeReaction(client: Client, snapshot: Snapshot, keys: readonly string[]): Promise<boolean> {
   const place = { ...homeOf(snapshot), issue_number: snapshot.issue.number };
   const react = () => client.rest(`POST ${REACTIONS}`, { ...place, content: "eyes" });
@@ -159,7 +162,7 @@ async function takeReaction(client: Client, snapshot: Snapshot, keys: readonly s
 
 const ageOf = ({ data, headers }: Answer) => Date.parse(headers["date"] ?? "") - Date.parse(data.created_at);
 
-/** Takes away the locks of an incident that is done. */
+/** Releases the locks of an incident that is done. */
 export async function releaseCallLocks(client: Client, snapshot: Snapshot): Promise<void> {
   const place = homeOf(snapshot);
   try {
@@ -173,7 +176,7 @@ export async function releaseCallLocks(client: Client, snapshot: Snapshot): Prom
         ref: ref.slice("refs/".length),
       });
   } catch (error) {
-    // Nobody sees what stays, and it holds nobody up.
+    // Leftovers are invisible and block nothing.
     if (isPassing(error)) throw error;
   }
 }

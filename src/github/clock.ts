@@ -1,4 +1,4 @@
-/** What GitHub keeps of the clock: the event that starts a link, and a ref that tells when one began last. */
+/** The clock's state on GitHub: the event that starts a link, and a ref that shows when the last one started. */
 import { CLOCK_EVENT } from "../incident/trigger.ts";
 import { EMPTY_TREE } from "./call-lock.ts";
 import { httpStatus } from "./http/failure.ts";
@@ -7,7 +7,7 @@ import type { GraphqlAnswer } from "./http/client.ts";
 import { GLANCE } from "./queries.ts";
 
 /**
- * Starts a link, or has it wait for the one that runs. Beside `workflow_dispatch`, which needs `actions: write`, no other
+ * Starts a link, or queues it behind the running one. Besides `workflow_dispatch`, which needs `actions: write`, no other
  * event of the job's token starts a workflow:
  * https://docs.github.com/en/actions/concepts/security/github_token#when-github_token-triggers-workflow-runs
  */
@@ -20,10 +20,10 @@ export async function dispatchLink({ client, owner, name: repo }: Repo, sent: Da
   });
 }
 
-/** Outside of heads and tags: no clone fetches it, no page shows it. */
+/** Outside heads and tags: clones do not fetch it, and GitHub shows it on no page. */
 const REF = "sev1/clock";
 
-/** Leaves a commit at the ref: GitHub dates it. */
+/** Puts a commit, dated by GitHub, at the ref. */
 export async function leaveBeat({ client, owner, name: repo }: Repo): Promise<void> {
   const { data } = await client.rest("POST /repos/{owner}/{repo}/git/commits", {
     owner,
@@ -44,7 +44,7 @@ export async function leaveBeat({ client, owner, name: repo }: Repo): Promise<vo
     });
 }
 
-/** Takes it away: the next event with a duty starts the clock again. */
+/** Removes the heartbeat, so that the next event with a duty restarts the clock. */
 export async function removeBeat({ client, owner, name: repo }: Repo): Promise<void> {
   await client
     .rest("DELETE /repos/{owner}/{repo}/git/refs/{ref}", { owner, repo, ref: REF })
@@ -64,7 +64,7 @@ interface Glanced {
   };
 }
 
-/** GitHub's time, and a text that is another one once anything about the open incidents or the settings has changed. */
+/** GitHub's time, and a text that differs once anything about the open incidents or the settings has changed. */
 export async function glance({ client, owner, name, label }: Repo): Promise<{ now: Date; seen: string }> {
   const { data, date }: GraphqlAnswer<Glanced> = await client.graphql(GLANCE, {
     owner,

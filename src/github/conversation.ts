@@ -4,21 +4,21 @@ import type { Client } from "./http/client.ts";
 import { httpStatus } from "./http/failure.ts";
 import { isPosted, withParts } from "./post.ts";
 
-/** A client that unlocks the incident's conversation where a write needs it. */
+/** A client that unlocks the incident's conversation if a write needs it. */
 export interface OpenConversation {
   readonly client: Client;
-  /** Locks it again, with the reason that it had, where this run unlocked it, or one that died before it could. */
+  /** Locks it again with its reason, if this run unlocked it, or one that died. */
   lockAgain(): Promise<void>;
 }
 
 const LOCK = "/repos/{owner}/{repo}/issues/{issue_number}/lock";
 
-/** Another run may lock it between our unlocking and our write. */
+/** Another run may lock it between this run's unlock and write. */
 const ATTEMPTS = 3;
 
 /**
- * GitHub refuses comments and reactions of an Action's token where people have locked the conversation, but lets it
- * unlock: so it is unlocked for as long as this run writes.
+ * GitHub refuses an Action's comments and reactions on a locked conversation but lets it unlock, so it is unlocked while
+ * this run writes. https://docs.github.com/en/rest/issues/issues#unlock-an-issue
  */
 export function openConversation(real: Client, { repository, issue }: Snapshot): OpenConversation {
   const place = { owner: repository.owner, repo: repository.name, issue_number: issue.number };
@@ -38,7 +38,7 @@ export function openConversation(real: Client, { repository, issue }: Snapshot):
         return await send();
       } catch (error) {
         if (!isLocked(error) || attempt === ATTEMPTS || isPosted(error)) throw error;
-        // What the refused request has done all the same stays known.
+        // Keeps what the refused request did all the same.
         await unlock().catch((reason: unknown) => Promise.reject(withParts(toError(reason), error)));
       }
     }

@@ -10,8 +10,8 @@ const loginOf = (actor: { login: string } | null | undefined) => actor?.login ??
 const unixLines = (text: string) => text.replace(/\r\n?/g, "\n");
 
 /**
- * Bots that have set a status label of ours on this issue: Sev1 ran with their tokens. People cannot do so in a bot's
- * name, and other workflows do not set these labels.
+ * Bots that set a Sev1 status label on this issue: Sev1 ran with their tokens. People cannot act as a bot, and other
+ * workflows do not set these labels.
  */
 export const ownBots = ({ timelineItems }: Pick<RawIssue, "timelineItems">): ReadonlySet<string> =>
   new Set(
@@ -24,7 +24,7 @@ export const ownBots = ({ timelineItems }: Pick<RawIssue, "timelineItems">): Rea
 
 const NO_BOTS: ReadonlySet<string> = new Set();
 
-/** `bots` are those with whose tokens Sev1 ran before: what they wrote with a mark is ours. */
+/** `bots` are those with whose tokens Sev1 ran before: their comments with a marker are Sev1's. */
 const isFromSev1 = (raw: RawComment, bots: ReadonlySet<string>): boolean =>
   raw.viewerDidAuthor ||
   (raw.author?.__typename === "Bot" &&
@@ -47,7 +47,7 @@ export const commentOf = (raw: RawComment, bots: ReadonlySet<string> = NO_BOTS):
     .map((group) => group.content),
 });
 
-/** The editions whose text GitHub still holds, oldest first. GitHub gives the newest first, several in one second. */
+/** The edits whose text GitHub still has, oldest first. GitHub returns the newest first, several in one second. */
 export const editsOf = (raw: RawEdits["nodes"]): Edit[] =>
   raw
     .toReversed()
@@ -75,7 +75,7 @@ export const issueOf = (raw: RawIssue, me?: string): Issue => ({
   lock: lockOf(raw, me),
 });
 
-/** A run that died between unlocking and locking leaves GitHub's own events behind: `me`, the bot, unlocked it last. */
+/** The lock state. If a run died between unlocking and locking, the last event is an unlock by `me`, the bot. */
 function lockOf(
   { locked, activeLockReason, timelineItems }: RawIssue,
   me: string | undefined,
@@ -89,11 +89,11 @@ function lockOf(
   return { reason: lockReason(before.lockReason), isOpen: true };
 }
 
-/** REST and GraphQL write it in two ways: `too heated` and `TOO_HEATED`. https://docs.github.com/en/rest/issues/issues#lock-an-issue */
+/** REST and GraphQL spell it differently: `too heated` and `TOO_HEATED`. https://docs.github.com/en/rest/issues/issues#lock-an-issue */
 const lockReason = (name: string | null | undefined): string | null =>
   name === "OFF_TOPIC" ? "off-topic" : (name?.toLowerCase().replaceAll("_", " ") ?? null);
 
-/** Who set a label: people other than the author, since a form sets its labels in the author's name. */
+/** Who set a label, without the author, since a form sets its labels in the author's name. */
 export const labelledBy = (raw: RawIssue, label: string): string[] =>
   raw.timelineItems.nodes
     .filter(({ __typename }) => __typename === "LabeledEvent")
@@ -101,7 +101,7 @@ export const labelledBy = (raw: RawIssue, label: string): string[] =>
     .filter(({ actor }) => actor?.__typename !== "Bot" && actor?.login !== raw.author?.login)
     .map(({ actor }) => loginOf(actor));
 
-/** `me` is who writes our comments: the token's own login is not asked for. */
+/** `me` is the author of Sev1's comments; the token's own login is not requested. */
 export const stateEventsOf = (raw: RawIssue, me: string | undefined, bots = ownBots(raw)): StateEvent[] =>
   raw.timelineItems.nodes
     .filter((event) => event.__typename === "ClosedEvent" || event.__typename === "ReopenedEvent")
@@ -113,7 +113,7 @@ export const stateEventsOf = (raw: RawIssue, me: string | undefined, bots = ownB
       closer: mergeOf(event.closer),
     }));
 
-/** What was merged or pushed with "Fixes #7". A project's board closes as people do. */
+/** The merge or push with "Fixes #7". Closing by a project board counts as closing by people. */
 const mergeOf = (closer: RawEvent["closer"]) =>
   closer?.__typename === "PullRequest"
     ? `#${closer.number}`
@@ -121,13 +121,13 @@ const mergeOf = (closer: RawEvent["closer"]) =>
       ? closer.abbreviatedOid
       : undefined;
 
-/** Labels set and taken off, oldest first. One that vanished from the repository was taken off no issue. */
+/** Labels added and removed, oldest first. Deleting a label from the repository removes it from no issue's history. */
 export const labelEventsOf = (raw: RawIssue): LabelEvent[] =>
   raw.timelineItems.nodes.flatMap(({ __typename, createdAt, label }) =>
     label ? [{ at: new Date(createdAt ?? 0), name: label.name, on: __typename === "LabeledEvent" }] : [],
   );
 
-/** The issue's labels are known as well: GitHub gives only a hundred of the repository's. */
+/** Includes the issue's labels, because GitHub returns only a hundred of the repository's. */
 export const repositoryOf = (
   raw: RawRepository,
   issue: RawIssue,
@@ -149,7 +149,7 @@ export const repositoryOf = (
 
 const dateOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text));
 
-/** The postmortem's branch and pull request: that of the branch or, once it is deleted, one that mentions the issue. */
+/** The postmortem's branch and pull request: the branch's or, once it is deleted, one that mentions the issue. */
 export function postmortemOf(
   repository: RawRepository,
   issue: RawIssue,
@@ -173,13 +173,13 @@ const nameOf = (branch: string) => branch.replace(/^(?:refs\/heads\/)?postmortem
 
 const isOf = (branch: string, { number }: RawIssue) => nameOf(branch).startsWith(`${number}-`);
 
-/** Our own comments on the pull request of the postmortem's branch. */
+/** Sev1's comments on the pull request of the postmortem's branch. */
 export const branchTalk = (repository: RawRepository, issue: RawIssue): Comment[] =>
   (branchOf(repository, issue)?.associatedPullRequests.nodes ?? [])
     .slice(0, 1)
     .flatMap((talk) => oursOn(talk, ownBots(issue)));
 
-/** The comments on a pull request that this token wrote, with a mark: what people say there is none of our business. */
+/** Sev1's comments on a pull request: written by this token, with a marker. People's comments there are ignored. */
 export const oursOn = ({ number, comments }: RawTalk, bots: ReadonlySet<string> = NO_BOTS): Comment[] =>
   comments.nodes
     .flatMap((raw) => (raw ? [{ ...commentOf(raw, bots), onPull: number }] : []))

@@ -26,7 +26,7 @@ export function evidenceOf(repository: RawRepository, issue: RawIssue, home: Hom
     ),
     ...(repository.releases?.nodes ?? []).map((each) => each && releaseFound(each, issue, home)),
   ].filter((each) => each !== null);
-  // A commit of a fork that has come to the repository itself is linked there.
+  // A fork's commit that is also in the repository is linked there.
   const once = [...Map.groupBy(found, ({ key }) => key).values()].map(
     (same) => same.find(({ isOurs }) => isOurs) ?? same[0],
   );
@@ -37,14 +37,14 @@ export function evidenceOf(repository: RawRepository, issue: RawIssue, home: Hom
     .map(({ evidence }) => evidence);
 }
 
-/** Whether a pull request comes from a branch for postmortems; anybody can give one in a fork such a name. */
+/** Whether a pull request comes from a postmortem branch of the repository; a fork's branch may have any name. */
 export const isPostmortem = (
   { headRefName, isCrossRepository, repository }: RawMention,
   slug: string,
 ): boolean =>
   headRefName.startsWith("postmortem/") && !isCrossRepository && repository.nameWithOwner === slug;
 
-/** The pull request of a cross reference, where it is one and may be seen. */
+/** The pull request of a cross reference, if it is one and visible. */
 export const mentionOf = (reference: RawReference | null): RawMention | undefined =>
   reference?.source?.__typename === "PullRequest" ? reference.source : undefined;
 
@@ -80,7 +80,7 @@ function commitFound(reference: RawReference, issue: RawIssue, { pull }: Home): 
   return { key: oid, at, isOurs, evidence: { kind: "commit", title, url, oid } };
 }
 
-/** Our own commit, or the one that GitHub makes when people merge or squash its pull request. */
+/** Whether it is Sev1's own commit, or GitHub's for merging or squashing its pull request. */
 const isOfPostmortem = (headline: string, incident: number, pull: Pull | undefined) =>
   mentions(headline, [commitMessage(incident)]) ||
   (pull !== undefined && mentions(headline, [`Merge pull request #${pull.number}`, `(#${pull.number})`]));
@@ -104,6 +104,6 @@ function releaseFound(release: RawRelease, issue: RawIssue, { slug }: Home): Fou
   };
 }
 
-/** Whether one of the names stands in the text, not as a part of a longer one: `#7` is neither `#77` nor `web#7`. */
+/** Whether the text contains one of the names, not as part of a longer one: `#7` is neither `#77` nor `web#7`. */
 const mentions = (text: string, names: readonly string[]): boolean =>
   names.some((name) => new RegExp(`(?<![\\w/])${name.replace(/\W/g, "\\$&")}(?!\\d)`, "i").test(text));

@@ -8,7 +8,7 @@ import { ONE, SWEEP } from "./queries.ts";
 import type { OneAnswer, RawIssue, RawRepository } from "./raw.ts";
 import type { Repo } from "./repo.ts";
 
-/** The first questions of a run. They are asked while the code that understands the answers is still being loaded. */
+/** The first queries of a run, sent while the code that reads the answers is still loading. */
 
 export interface FirstAnswers {
   readonly incident?: ReturnType<typeof queryIncident>;
@@ -18,8 +18,8 @@ export interface FirstAnswers {
 }
 
 /**
- * Whose role will be wanted is known from the event: it is asked at the same time. Whoever awaits an answer hears of its
- * failure; until then nobody does, and Node would end the process.
+ * The event names whose role will be needed, so it is requested at the same time. A failure surfaces where the answer is
+ * awaited; until then it is caught, because Node would end the process.
  */
 export function sendFirstQueries(
   repository: Repo,
@@ -42,8 +42,8 @@ function withFailureForLater<Answer>(answer: Promise<Answer>): Promise<Answer> {
 }
 
 /**
- * Asks for one incident, deep; for one that was opened just now, for the postmortems of earlier ones as well. Where
- * GitHub does not answer all of it at once, what a call needs is asked alone, and the rest apart from it.
+ * Reads one incident in depth; for one just opened, earlier postmortems as well. If GitHub does not answer it all at once,
+ * what a call needs is requested alone, and the rest separately.
  */
 export async function queryIncident(
   { client, owner, name }: Repo,
@@ -64,7 +64,7 @@ export async function queryIncident(
   }
 }
 
-/** An open issue with a status label: what its labels are, and which were set and taken off. */
+/** An open issue with a status label: its labels, and which were added and removed. */
 export interface Marked {
   number: number;
   labels: { nodes: { name: string; description: string | null }[] };
@@ -83,7 +83,7 @@ export interface SweepPage {
   };
 }
 
-/** How many open incidents are asked for at once, and whether with more than a call needs. */
+/** How many open incidents to request at once, and whether to include more than a call needs. */
 const SIZES = [
   { page: 50, rest: true },
   { page: 25, rest: true },
@@ -94,12 +94,12 @@ const SIZES = [
   { page: 1, rest: false },
 ];
 
-/** `size` is that with which GitHub has answered: the next page begins with it. */
+/** `size` is the one that GitHub answered; the next page starts with it. */
 export type SweepAnswer = GraphqlAnswer<SweepPage> & { readonly size: number; readonly isPartial: boolean };
 
 /**
- * Asks for a page of open incidents, shallow; the first page (no cursor) brings the lately closed ones too. GitHub ends
- * a query that takes too much of it: then fewer are asked for, in the end without what no call needs.
+ * Reads a page of open incidents, shallow; the first page (no cursor) includes recently closed ones. GitHub aborts queries
+ * that are too expensive: then fewer are requested, finally only with what a call needs.
  * https://github.blog/changelog/2025-09-01-graphql-api-resource-limits/
  */
 export async function querySweep(
@@ -130,7 +130,7 @@ export async function querySweep(
   }
 }
 
-/** Whether less of it might go through: refused for its size, no answer, or an answer that holds an error. */
+/** Whether a smaller query might succeed: refused for its size, no response, or a response with an error. */
 const isTooMuch = (error: unknown): boolean => {
   const status = httpStatus(error);
   return status !== undefined && (status === 0 || status === 422 || status >= 500);

@@ -3,7 +3,7 @@ import type { Repo, SettingsFiles } from "./repo.ts";
 
 type Files = ReadonlyMap<string, string>;
 
-/** The files of the repository's issue templates, by name. Nothing that a call depends on asks this. */
+/** The repository's issue template files, by name. No call depends on this. */
 export async function queryForms({ client, owner, name }: Repo): Promise<Files> {
   const { data } = await client.graphql<{ repository: { object: Folder | null } | null }>(FORMS, {
     owner,

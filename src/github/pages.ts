@@ -6,7 +6,7 @@ import { COMMENTS, MORE_COMMENTS, MORE_EDITS, PULL } from "./queries.ts";
 import { commentOf, oursOn, ownBots } from "./convert.ts";
 import type { RawComment, RawComments, RawEdits, RawIssue, RawTalk } from "./raw.ts";
 
-/** The first comments and the news, read on until all that the ledger does not know is here. */
+/** The first and newest comments, paging until everything unknown to the ledger is read. */
 export async function readComments(client: Client, issue: RawIssue): Promise<Comment[]> {
   const { id, head, news } = issue;
   const bots = ownBots(issue);
@@ -35,13 +35,13 @@ export async function readComments(client: Client, issue: RawIssue): Promise<Com
 
 const hasDashboard = (comments: readonly Comment[]): boolean => readLedger(comments).dashboard !== undefined;
 
-/** Among what cannot be read may be the dashboard: a second one would call people again. */
+/** The unreadable comment may be the dashboard: a second one would call people again. */
 const unreadable = () =>
   new Error(
     "GitHub did not return one of the incident's comments, which may be its dashboard. The next run tries again.",
   );
 
-/** Our own comments on a pull request whose branch is gone: no other query brings them. */
+/** Sev1's comments on a pull request whose branch is gone; no other query returns them. */
 export async function readPullTalk({ client, owner, name }: Repo, number: number): Promise<Comment[]> {
   const { data } = await client.graphql<{ repository: { pullRequest: RawTalk | null } }>(PULL, {
     owner,
@@ -51,13 +51,13 @@ export async function readPullTalk({ client, owner, name }: Repo, number: number
   return data.repository.pullRequest ? oursOn(data.repository.pullRequest) : [];
 }
 
-/** Oldest first; within a second GitHub's ids tell. */
+/** Oldest first; within a second, by GitHub's IDs. */
 export const sorted = (comments: Comment[]) =>
   comments.toSorted(
     (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || Number(a.number) - Number(b.number),
   );
 
-/** Editions of the body back to one that the ledger knows, of an earlier second: the next ones are compared with it. */
+/** Body edits back to one from an earlier second that the ledger knows, the base for comparing the next ones. */
 export async function readEdits(
   client: Client,
   id: string,
@@ -94,7 +94,7 @@ export async function withComments(
 }
 
 /**
- * GitHub gives so many nodes by id at once.
+ * How many nodes GitHub returns by ID at once.
  * https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#node-limit
  */
 const MOST_NODES = 100;

@@ -3,7 +3,7 @@ import { httpStatus } from "./http/failure.ts";
 
 const COMMAND_ROLES = ["admin", "maintain", "write", "triage"];
 
-/** `name` is the role's; whoever has one that may command, has their commands run. */
+/** A role by name, and whether it allows commands. */
 export interface Permission {
   readonly name: string;
   readonly mayCommand: boolean;
@@ -11,8 +11,8 @@ export interface Permission {
 }
 
 /**
- * The role of a person at this moment, from the API: `author_association` is unreliable. `role_name` is read, as
- * `permission` folds triage into read; a custom role counts by what it builds on.
+ * A person's current role, from the API, because `author_association` is unreliable. Reads `role_name`, because
+ * `permission` folds triage into read; a custom role counts as the role it is based on.
  * https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user
  */
 export async function permissionOf(

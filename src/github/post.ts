@@ -19,17 +19,17 @@ interface PostedComment {
   readonly bodyHTML: string;
 }
 
-/** What became of a new comment and what was sent with it. */
+/** The result of a new comment and what was sent with it. */
 export interface Post {
-  /** As GitHub made it; an error where it was refused. */
+  /** As GitHub created it; an error if it was refused. */
   readonly comment: (Comment & { readonly html?: string }) | Error;
-  /** Whether reaction and labels are there. */
+  /** Whether reaction and labels were set. */
   readonly isMarked: boolean;
 }
 
 /**
- * Posts a new comment with a reaction and labels in one request. Where GitHub refuses the comment, it is posted by REST;
- * where nobody knows whether it was posted, this throws, and whoever reads the incident again finds it by its marker.
+ * Posts a new comment with a reaction and labels in one request. If GitHub refuses the comment, it is posted by REST. Throws
+ * if the outcome is unknown; the next read finds the comment by its marker.
  */
 export async function postWithMarks(
   client: Client,
@@ -51,10 +51,10 @@ export async function postWithMarks(
   }
 }
 
-/** Whether a mutation that failed has posted its comment. */
+/** Whether a failed mutation posted its comment. */
 export const isPosted = (error: unknown): boolean => nodeIn(partOf(error).data) !== undefined;
 
-/** The reason with what a mutation that failed before it had done. */
+/** The error, together with what an earlier failed mutation did. */
 export function withParts(reason: Error, before: unknown): Error {
   const { data, errors } = partOf(before);
   return errors === undefined ? reason : Object.assign(reason, { data, errors });
@@ -78,7 +78,7 @@ const commentOf = (node: PostedComment, text: string) => ({
   html: node.bodyHTML,
 });
 
-/** Whether GitHub says that the comment was not posted: it refused the request, or this field of it. */
+/** Whether GitHub said that the comment was not posted: it refused the request or this field. */
 function isRefused(error: unknown): boolean {
   const { errors, data } = partOf(error);
   const status = httpStatus(error) ?? 0;
@@ -86,7 +86,7 @@ function isRefused(error: unknown): boolean {
   return isWhole || (errors ?? []).some(({ type, path }) => type !== undefined && path?.[0] === "addComment");
 }
 
-/** Whether all but the comment was done. */
+/** Whether everything but the comment was done. */
 function isMarked(error: unknown): boolean {
   const { errors = [], data } = partOf(error);
   return Boolean(data) && errors.every(({ path }) => path?.[0] === "addComment");

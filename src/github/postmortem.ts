@@ -8,13 +8,13 @@ export interface Draft extends PostmortemPlace {
   readonly title: string;
   readonly body: string;
   readonly message: string;
-  /** The branch was handed to people before: what is on it is theirs. */
+  /** The branch was handed over before: its content belongs to people. */
   readonly isWritten: boolean;
   /** Handles without @; `org/team` for a team. */
   readonly reviewers: readonly string[];
 }
 
-/** Brings the postmortem to its branch and opens its pull request. What is there already stays as it is. */
+/** Pushes the postmortem to its branch and opens its pull request. Existing content is never changed. */
 export async function handOver(client: Client, snapshot: Snapshot, draft: Draft): Promise<Handover> {
   const existing = snapshot.postmortem.pull;
   if (!existing && !draft.isWritten) {
@@ -30,7 +30,7 @@ export async function handOver(client: Client, snapshot: Snapshot, draft: Draft)
 interface Obstacle {
   readonly reason: string;
   readonly todo: string;
-  /** GitHub found a key in the text: it is not repeated. */
+  /** GitHub found a secret in the text, which must not be repeated. */
   readonly hasSecret?: boolean;
 }
 
@@ -75,14 +75,14 @@ async function writeBranch(client: Client, snapshot: Snapshot, draft: Draft): Pr
   } catch (error) {
     if (isThereAlready(error)) return undefined;
     if (!isRefusal(error)) throw error;
-    // Without the file the branch would stand empty for ever.
+    // Otherwise an empty branch would stay forever.
     if (isNew) await deleteBranch(client, { owner, repo, ref: `heads/${branch}` });
     if (isSecret(error)) return secret(error);
     return refused(`Sev1 could not write to the branch \`${branch}\`.`, error);
   }
 }
 
-/** False where it was there already. */
+/** False if it already existed. */
 async function createBranch(client: Client, parameters: Record<string, unknown>): Promise<boolean> {
   try {
     await client.rest("POST /repos/{owner}/{repo}/git/refs", parameters);
@@ -98,13 +98,13 @@ async function deleteBranch(client: Client, parameters: Record<string, unknown>)
 }
 
 /**
- * A file that is there is never overwritten: without its `sha` GitHub answers 422 and leaves it alone.
+ * An existing file is never overwritten: without its `sha`, GitHub answers 422 and leaves it alone.
  * https://docs.github.com/en/rest/repos/contents#create-or-update-file-contents
  */
 const isThereAlready = (error: unknown) =>
   isRefusal(error) && /sha.{1,3} wasn't supplied/.test(error.message);
 
-/** Rules or rights say no, and will again. A rate limit, a conflict, a replica that lags behind: another try may go through. */
+/** A permanent refusal by rules or permissions. After a rate limit, conflict or replication lag, another try may succeed. */
 const isRefusal = (error: unknown): error is Error =>
   error instanceof Error && isRefusalOf(httpStatus(error), error.message);
 
@@ -115,7 +115,7 @@ const isRefusalOf = (status: number | undefined, message: string) =>
 
 type Opened = Omit<Pull, "state">;
 
-/** Undefined where the repository's settings forbid it. */
+/** Undefined if the repository's settings forbid it. */
 async function openPull(
   client: Client,
   snapshot: Snapshot,
@@ -157,7 +157,7 @@ const compareUrl = ({ repository, issue }: Snapshot, { branch, title }: Draft) =
   return `${home}/compare/${repository.head?.name}...${branch}?${query.toString()}`;
 };
 
-/** All at once; where one of them cannot be asked, GitHub refuses all, so each is asked alone then. */
+/** Requests all reviewers at once; if GitHub refuses one, it refuses all, so they are then requested one by one. */
 async function requestReviewers(
   client: Client,
   { repository }: Snapshot,

@@ -1,5 +1,5 @@
 /**
- * Every GraphQL document that Sev1 sends. Sizes are variables: one incident is read deep, a sweep reads wide.
+ * Every GraphQL document that Sev1 sends. Sizes are variables: one incident is read in depth, a sweep reads many.
  * `comments` is ordered by update, so news (posted or edited) comes first and paging can stop at what is known.
  */
 const COMMENT = `
@@ -15,7 +15,7 @@ fragment Edits on UserContentEditConnection {
   pageInfo { hasNextPage endCursor }
 }`;
 
-/** What refers to the incident has a list of its own: however much it is, no closing and no label falls out of theirs. */
+/** References are a separate list, so that any number of them cannot push close and label events out of theirs. */
 const INCIDENT = `${EDITS}
 fragment Incident on Issue {
   id number title body url state stateReason(enableDuplicate: true) createdAt locked activeLockReason
@@ -95,7 +95,7 @@ fragment Files on Repository {
   releases(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) @include(if: $rest) { ...Releases }
 }`;
 
-/** Postmortems of earlier incidents: the branches, with the pull requests that are open, and the names of the merged files. */
+/** Postmortems of earlier incidents: branches with open pull requests, and the names of merged files. */
 const EARLIER = `
 fragment Earlier on Repository {
   drafts: refs(refPrefix: "refs/heads/postmortem/", first: 100) {
@@ -108,8 +108,8 @@ fragment Earlier on Repository {
 }`;
 
 /**
- * One incident and all that belongs to it. Where GitHub refuses to answer so much, all but what a call needs is left out
- * (`$rest`) and asked apart.
+ * One incident and everything that belongs to it. If GitHub refuses that much, whatever a call does not need is left out
+ * (`$rest`) and requested separately.
  */
 export const ONE = `query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!, $talk: Int!, $opening: Boolean!, $rest: Boolean! = true) {
   repository(owner: $owner, name: $name) {
@@ -148,7 +148,7 @@ export const SWEEP = `query Sweep($owner: String!, $name: String!, $label: [Stri
 }
 ${REPOSITORY}${RELEASES}${BRANCH_PAGE}${INCIDENT}${REFERENCES}${COMMENT}`;
 
-/** What ONE asks beside what a call needs, each apart: what cannot be read costs itself alone. */
+/** The optional parts of ONE, requested separately so that a failure affects only itself. */
 export const REFERENCES_APART = `query References($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
     issue(number: $number) {
@@ -180,7 +180,7 @@ export const BRANCHES = `query Branches($owner: String!, $name: String!, $branch
 }
 ${BRANCH_PAGE}${COMMENT}`;
 
-/** Numbers of the open incidents, where some could not be read. */
+/** Numbers of the open incidents, for when some could not be read. */
 export const NUMBERS = `query Numbers($owner: String!, $name: String!, $label: [String!]) {
   repository(owner: $owner, name: $name) {
     issues(first: 100, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
@@ -189,7 +189,7 @@ export const NUMBERS = `query Numbers($owner: String!, $name: String!, $label: [
   }
 }`;
 
-/** Whether anything has changed: a hundredth of what a sweep costs, as a link of the clock asks it every minute. */
+/** Whether anything has changed, at a hundredth of a sweep's cost: a link of the clock sends it every minute. */
 export const GLANCE = `query Glance($owner: String!, $name: String!, $label: [String!]) {
   repository(owner: $owner, name: $name) {
     defaultBranchRef { target { oid } }
@@ -215,7 +215,7 @@ export const MORE_COMMENTS = `query MoreComments($id: ID!, $after: String!) {
 }
 ${COMMENT}`;
 
-/** So many incidents, whose numbers are the variables `number0`, `number1` … */
+/** This many incidents, whose numbers are the variables `number0`, `number1` … */
 export const incidentsQuery = (count: number): string => {
   const places = Array.from({ length: count }, (_, i) => i);
   return `query Incidents($owner: String!, $name: String!, $news: Int!, $edits: Int!, $rest: Boolean! = true${places.map((i) => `, $number${i}: Int!`).join("")}) {
@@ -226,7 +226,7 @@ ${places.map((i) => `    issue${i}: issue(number: $number${i}) { ...Incident }`)
 ${INCIDENT}${REFERENCES}${COMMENT}`;
 };
 
-/** The talk on a pull request whose branch is gone. */
+/** The comments on a pull request whose branch is gone. */
 export const PULL = `query Pull($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) { number comments(last: 20) { nodes { ...Comment } } }
@@ -234,13 +234,13 @@ export const PULL = `query Pull($owner: String!, $name: String!, $number: Int!) 
 }
 ${COMMENT}`;
 
-/** What an opening asks for within its first question, for a run that was not woken by one. */
+/** What an opening includes in its first query, for runs that an opening did not trigger. */
 export const POSTMORTEMS = `query Postmortems($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) { ...Earlier }
 }
 ${EARLIER}`;
 
-/** The issue templates: asked apart, where an issue does not fit the shipped form, and by the check. */
+/** The issue templates, requested separately if an issue does not match the shipped form, and by the check. */
 export const FORMS = `query Forms($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) {
     object(expression: "HEAD:.github/ISSUE_TEMPLATE") {
@@ -249,7 +249,7 @@ export const FORMS = `query Forms($owner: String!, $name: String!) {
   }
 }`;
 
-/** All that is checked of a commit's settings; each variable is its id, a colon and a path. */
+/** Everything that the check reads from a commit; each variable is the commit's ID, a colon and a path. */
 export const SETTINGS = `query Settings($owner: String!, $name: String!, $config: String!, $configYaml: String!, $overrides: String!, $forms: String!) {
   repository(owner: $owner, name: $name) {
     config: object(expression: $config) { ... on Blob { text } }
@@ -263,7 +263,7 @@ export const SETTINGS = `query Settings($owner: String!, $name: String!, $config
   }
 }`;
 
-/** The texts of so many files, whose expressions are the variables `file0`, `file1` … */
+/** The texts of this many files, whose expressions are the variables `file0`, `file1` … */
 export const textsQuery = (count: number): string => {
   const names = Array.from({ length: count }, (_, i) => `file${i}`);
   return `query Texts($owner: String!, $name: String!${names.map((name) => `, $${name}: String!`).join("")}) {
@@ -284,7 +284,7 @@ export const MORE_EDITS = `query MoreEdits($id: ID!, $after: String!) {
   }
 }`;
 
-/** One request for the small writes: reaction, labels on, labels off. Each is idempotent on GitHub's side. */
+/** One request for the small writes: reaction, add labels, remove labels. Each is idempotent. */
 export const MARK = `mutation Mark($react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $issue: ID!, $on: [ID!]!, $off: [ID!]!) {
   addReaction(input: { subjectId: $comment, content: $content }) @include(if: $react) { clientMutationId }
   addLabelsToLabelable(input: { labelableId: $issue, labelIds: $on }) @include(if: $add) { clientMutationId }
@@ -292,7 +292,7 @@ export const MARK = `mutation Mark($react: Boolean!, $add: Boolean!, $remove: Bo
 }`;
 
 /**
- * The same with a new comment before them. GitHub does the fields one after another, also after one that failed.
+ * The same, after a new comment. GitHub runs the fields in order, even after one that failed.
  * https://spec.graphql.org/October2021/#sec-Mutation
  */
 export const POST = `mutation Post($issue: ID!, $text: String!, $react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $on: [ID!]!, $off: [ID!]!) {
@@ -304,18 +304,18 @@ export const POST = `mutation Post($issue: ID!, $text: String!, $react: Boolean!
   removeLabelsFromLabelable(input: { labelableId: $issue, labelIds: $off }) @include(if: $remove) { clientMutationId }
 }`;
 
-/** Single comments from the middle of a long incident, wanted to answer one that was edited or carries over. */
+/** Single comments from the middle of a long incident, needed to answer an edited one or to carry over. */
 export const COMMENTS = `query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
 ${COMMENT}`;
 
-/** The newest editions of a comment of ours. */
+/** The newest edits of a Sev1 comment. */
 export const EDITIONS = `query Editions($id: ID!) {
   node(id: $id) {
     ... on IssueComment { userContentEdits(first: 20) { nodes { diff editor { login } } } }
   }
 }`;
 
-/** What came in last, to see whether another run has posted meanwhile. */
+/** The newest comments, to see whether another run has posted meanwhile. */
 export const NEWEST_COMMENTS = `query NewestComments($id: ID!) {
   node(id: $id) {
     ... on Issue {
@@ -325,7 +325,7 @@ export const NEWEST_COMMENTS = `query NewestComments($id: ID!) {
 }
 ${COMMENT}`;
 
-/** A body right after it was written, and the editions that tell what it replaced. */
+/** A body right after it was written, and the edits that show what it replaced. */
 export const BODY = `query Body($id: ID!) {
   node(id: $id) { ... on Issue { body userContentEdits(first: 100) { nodes { diff editor { login } } } } }
 }`;

@@ -1,18 +1,18 @@
 import type { GraphqlAnswer } from "./http/client.ts";
 import type { Pull } from "../incident/snapshot.ts";
 
-/** What the documents of queries.ts answer, as GitHub's GraphQL schema promises it. */
+/** The results of the documents in queries.ts, by GitHub's GraphQL schema. */
 export interface RawRepository {
   defaultBranchRef: { name: string; target: { oid: string } } | null;
-  /** What a link of the clock left; its workflow. */
+  /** The clock's heartbeat; its workflow. */
   beat: { target: { committedDate?: string } | null } | null;
   clock: object | null;
   config: { text?: string | null } | null;
-  /** The same under its other name. */
+  /** The same, under its other name. */
   configYaml?: { text?: string | null } | null;
   overrides: { entries?: { name: string; object: { text?: string | null } | null }[] } | null;
   labels: { nodes: { id: string; name: string }[] } | null;
-  /** Absent where they were not asked for, or could not be read. */
+  /** Absent if they were not requested or could not be read. */
   releases?: { nodes: (RawRelease | null)[] } | undefined;
   refs?: RawBranches | undefined;
 }
@@ -44,7 +44,7 @@ export interface RawRelease {
   publishedAt: string | null;
 }
 
-/** Postmortems of earlier incidents. No object where there is no such folder, no entries where a file has its name. */
+/** Postmortems of earlier incidents. No object without the folder, no entries if it is a file. */
 export interface RawEarlier {
   drafts: {
     nodes: { name: string; associatedPullRequests: { nodes: Pull[] } }[];
@@ -74,7 +74,7 @@ export interface RawIssue {
 }
 
 export interface RawComments {
-  /** Null where GitHub could not tell one. */
+  /** Null if GitHub could not return one. */
   nodes: (RawComment | null)[];
   pageInfo: PageInfo;
 }
@@ -111,7 +111,7 @@ export interface RawEvent {
   closer?: { __typename: string; number?: number; abbreviatedOid?: string } | null;
 }
 
-/** A cross reference has a source, a reference a commit; what the token may not see is null. */
+/** A cross reference has a source, a reference a commit; null if the token may not see it. */
 export interface RawReference {
   __typename: string;
   createdAt: string;
@@ -135,7 +135,7 @@ export interface RawMention {
   repository: { nameWithOwner: string; defaultBranchRef: { name: string } | null };
 }
 
-/** What is answered about one incident; of a new one with the postmortems of earlier ones. */
+/** The answer about one incident; for a new one, with earlier postmortems. */
 export type OneAnswer = GraphqlAnswer<{
   repository: (RawRepository & Partial<RawEarlier> & { issue: RawIssue | null }) | null;
 }> & { readonly isPartial?: boolean };

@@ -3,7 +3,7 @@ import type { Settings } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
 import type { RawRepository } from "./raw.ts";
 
-/** A repository, and the way to it. */
+/** A repository and its client. */
 export interface Repo {
   readonly client: Client;
   readonly owner: string;
@@ -15,7 +15,7 @@ export interface Repo {
 export interface RepoWithSettings extends Repo {
   /** Turns the files of the default branch into settings. */
   readonly readSettings: (files: SettingsFiles, label: string) => Promise<Settings>;
-  /** The value of a secret that the settings name; undefined where the workflow does not hand it over. */
+  /** The value of a secret that the settings name; undefined if the workflow does not pass it. */
   readonly readSecret?: (name: string) => string | undefined;
   /** Finds the form that a body came from among the repository's issue templates. */
   readonly readForm?: (
@@ -25,12 +25,12 @@ export interface RepoWithSettings extends Repo {
   ) => Promise<FoundForm>;
 }
 
-/** The form that an issue came from; no fields: none is known. */
+/** The form that an issue came from; no fields if unknown. */
 export interface FoundForm {
   readonly fields: readonly FormField[];
-  /** It surely came from a form that sets the incident's label. */
+  /** It certainly came from a form that sets the incident label. */
   readonly opensIncidents: boolean;
 }
 
-/** The settings as the repository holds them. */
+/** The settings files as stored in the repository. */
 export type SettingsFiles = Pick<RawRepository, "config" | "configYaml" | "overrides">;

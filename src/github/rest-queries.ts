@@ -6,7 +6,7 @@ import type { Repo } from "./repo.ts";
 type Variables = Readonly<Record<string, unknown>>;
 type Part = Partial<RawRepository> & { issue?: Partial<RawIssue> | null };
 
-/** What an incident can do without, each asked apart: what cannot be read is as if it were not there. */
+/** Reads optional data, each part separately; what cannot be read counts as absent. */
 export async function askRest(client: Client, place: Variables): Promise<(answer: OneAnswer) => OneAnswer> {
   const ask = async (query: string, names: readonly string[]): Promise<Part | undefined> => {
     const variables = Object.fromEntries(names.map((name) => [name, place[name]]));
@@ -29,7 +29,7 @@ export async function askRest(client: Client, place: Variables): Promise<(answer
       userContentEdits: edits?.issue?.userContentEdits,
     };
     const whole = { ...repository, ...parts, issue };
-    // Without its branches nobody can tell whether there is a postmortem, without editions who ticked what.
+    // Without branches it is unknown whether a postmortem exists; without edits, who ticked what.
     const isPartial = branches === undefined || !issue?.userContentEdits;
     return { ...answer, data: { repository: whole }, isPartial };
   };
@@ -38,7 +38,7 @@ export async function askRest(client: Client, place: Variables): Promise<(answer
 /** More than this would be a repository of ten thousand incidents. */
 const MOST_PAGES = 100;
 
-/** All branches of postmortems, of which the first hundred are known; as many as can be read. */
+/** All postmortem branches, starting from the first hundred; as many as can be read. */
 export async function allBranches(
   { client, owner, name }: Repo,
   first: RawBranches | undefined,

@@ -4,12 +4,12 @@ import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
 import { EDITIONS } from "./queries.ts";
 
-/** More comments of ours that people have edited would be somebody's game. */
+/** How many edited Sev1 comments to examine; more would be abuse. */
 const MOST = 3;
 
 /**
- * The snapshot with the dashboard whose mark people edited away: its editions still have it. It is written anew in its
- * place then, and no second one comes below it.
+ * The snapshot with the dashboard whose marker people removed by an edit; its edit history still has it. The dashboard is
+ * then rewritten in place instead of posted a second time.
  */
 export async function withRestoredDashboard(client: Client, snapshot: Snapshot): Promise<Snapshot> {
   if (readLedger(snapshot.comments).dashboard) return snapshot;
@@ -25,7 +25,7 @@ export async function withRestoredDashboard(client: Client, snapshot: Snapshot):
   return snapshot;
 }
 
-/** The first line that we wrote last, if it is a dashboard's. */
+/** The first line that Sev1 last wrote, if it is a dashboard's marker. */
 async function findMark(client: Client, { id, author }: Comment): Promise<string | undefined> {
   const { data } = await client.graphql<{ node: { userContentEdits: RawEditions | null } | null }>(EDITIONS, {
     id,

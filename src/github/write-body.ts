@@ -7,9 +7,9 @@ import { BODY } from "./queries.ts";
 import { placeOf } from "./write.ts";
 
 /**
- * Changes the issue's body. GitHub has no compare-and-swap for a body: so it is read right before the write and, with
- * its editions, right after it. What went under ours in between is brought back. `make` gives the new body, or
- * the same where nothing is wanted.
+ * Changes the issue's body. GitHub has no compare-and-swap for a body, so it is read right before the write and, with its
+ * edits, right after. What the write overwrote in between is restored. `make` returns the new body, or the same if
+ * nothing is needed.
  */
 export async function editBody(
   client: Client,

@@ -4,7 +4,7 @@ import type { Client } from "./http/client.ts";
 import { httpStatus } from "./http/failure.ts";
 import { MARK } from "./queries.ts";
 
-/** Where the issue is, as REST wants it. */
+/** The issue's REST parameters. */
 export const placeOf = ({ repository, issue }: Snapshot) => ({
   owner: repository.owner,
   repo: repository.name,
@@ -12,8 +12,8 @@ export const placeOf = ({ repository, issue }: Snapshot) => ({
 });
 
 /**
- * Edits the comment with this REST id, or posts a new one, on the pull request if one is named, where there is none.
- * `html` is what GitHub made of a new one.
+ * Edits the comment with this REST ID or, without one, posts a new comment, on the pull request if given. `html` is GitHub's
+ * rendering of a new one.
  */
 export async function writeComment(
   client: Client,
@@ -46,7 +46,7 @@ export async function writeComment(
   return { ...ownComment(data, text), onPull, html: data.body_html };
 }
 
-/** When the comment with this REST id was changed last; undefined where it is gone. */
+/** When the comment with this REST ID was last changed; undefined if it is gone. */
 export async function readUpdated(
   client: Client,
   { owner, name: repo }: Snapshot["repository"],
@@ -62,7 +62,7 @@ export async function readUpdated(
   }
 }
 
-/** A comment as it was written just now. */
+/** A comment that was just written. */
 export const ownComment = (
   data: { id: number | string; node_id: string; created_at: string; updated_at: string },
   body: string,
@@ -78,7 +78,7 @@ export const ownComment = (
   reactions: [],
 });
 
-/** Opens the incident again. */
+/** Reopens the incident. */
 export async function reopen(client: Client, snapshot: Snapshot): Promise<void> {
   await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
     ...placeOf(snapshot),
@@ -104,7 +104,7 @@ export async function deleteComment(client: Client, { repository }: Snapshot, nu
     });
 }
 
-/** Creates a label, or finds the one that somebody created meanwhile. Gives its node id. */
+/** Creates a label, or finds one created meanwhile. Returns its node ID. */
 export async function createLabel(
   client: Client,
   { owner, name: repo }: Pick<Snapshot["repository"], "owner" | "name">,
@@ -119,7 +119,7 @@ export async function createLabel(
   }
 }
 
-/** A reaction on a comment, given by its node id, and labels by their names; each must exist in the repository. */
+/** A reaction on a comment (node ID), and labels by name, which must exist in the repository. */
 export interface Marks {
   readonly comment?: string;
   readonly reaction: string;

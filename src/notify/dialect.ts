@@ -1,22 +1,22 @@
 import { cut } from "../markdown/escape.ts";
 import { GAP } from "../markdown/html-tags.ts";
 
-/** How a product writes what Markdown says. */
+/** How a product writes Markdown. */
 export interface Dialect {
-  /** Text that must look as it is. */
+  /** Escapes text that must appear literally. */
   readonly text: (text: string) => string;
-  /** The sign of bold text. */
+  /** The marker for bold text. */
   readonly bold: string;
   readonly link: (label: string, url: string) => string;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', commat: "@" };
 
-/** Each alternative ends within its line or a bound, or takes all that is left: linear. */
+/** Linear: each alternative ends within its line or a bound, or takes the rest. */
 const TOKEN =
   /^(?<fence>```[^\n]*\n[^]*?(?:^```[ \t]*$|(?![^])))|`(?<code>[^`\n]+)`|\\(?<escaped>[!-/:-@[-`{-~])|(?<!!)\[(?<label>[^[\]\n]{1,200})\]\((?<url>https?:\/\/[^\s()<>]{1,1000})\)|<(?<address>https?:\/\/[^\s<>|]{1,1000})>|^#{1,6} +(?<heading>.+)$|^> \[!(?<alert>[A-Z]{1,20})\]$|(?<bold>\*\*)|(?<tag><\/?(?:details|summary|su[bp]|kbd|b|i|br|img)\b[^<>\n]{0,100}>)|&(?<entity>[a-z]{2,6});/gm;
 
-/** Markdown in the words of a product, in which nothing mentions anybody. Code stays as it is. */
+/** Translates Markdown for a product, with all mentions disarmed. Code is unchanged. */
 export const translate = (markdown: string, dialect: Dialect): string =>
   withoutMentions(translatePart(markdown, dialect));
 
@@ -30,7 +30,7 @@ function translatePart(markdown: string, dialect: Dialect): string {
   return out + dialect.text(markdown.slice(end));
 }
 
-/** A token in the words of the product; of a tag nothing is left. */
+/** Translates a token for the product; HTML tags are dropped. */
 function written(token: Readonly<Record<string, string | undefined>>, dialect: Dialect): string {
   const { text, bold, link } = dialect;
   const { code, label, url = "", address, heading, alert, entity } = token;
@@ -46,20 +46,20 @@ function written(token: Readonly<Record<string, string | undefined>>, dialect: D
 
 const characterOf = (entity: string): string => ENTITIES[entity] ?? `&${entity};`;
 
-/** Bold as a whole, and no heading in a heading. */
+/** Headings are bold as a whole and contain no heading. */
 const inHeading = (text: string): string => text.replaceAll("**", "").replace(/^(?:#{1,6} +)+/, "");
 
 const atless = (url: string): string => url.replaceAll("@", "%40");
 
-/** What would mention somebody, ended by a zero width space. */
+/** Breaks mentions with a zero-width space. */
 export const withoutMentions = (text: string): string => text.replace(/@(?=\S)/g, `@${GAP}`);
 
-/** A link in brackets that people wrote to be seen as text. */
+/** Breaks Markdown links that people meant as text. */
 export const withoutLinks = (text: string): string => text.replace(/\](?=\()/g, `]${GAP}`);
 
 /**
- * The text in the product's words and within its limit: what is too long is cut at a sensible place, with a link to the
- * rest. `measure` counts as the product does.
+ * Translates the text within the product's limit. What is too long is cut at a sensible place, with a link to the rest.
+ * `measure` counts as the product does.
  */
 export function fit(
   markdown: string,

@@ -9,7 +9,7 @@ const TITLE = 256;
 const DESCRIPTION = 4096;
 
 const DISCORD: Dialect = {
-  // `<@id>`, `<#id>`, `<t:1>` and `<:name:id>` are signs of its own.
+  // `<@id>`, `<#id>`, `<t:1>` and `<:name:id>` are Discord's own syntax.
   text: (text) => withoutLinks(text).replace(/</g, `<${GAP}`),
   bold: "**",
   link: (label, url) => `[${label}](${url})`,

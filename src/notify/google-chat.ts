@@ -6,7 +6,7 @@ import type { Product } from "./product.ts";
 /** Bytes: https://developers.google.com/workspace/chat/create-messages */
 const MOST = 30_000;
 
-/** `<users/all>` would notify everybody, `<address|text>` is a link. There is no escape: a zero width space ends both. */
+/** `<users/all>` would notify everybody, `<address|text>` is a link. There is no escape character: a zero-width space breaks both. */
 const CHAT: Dialect = {
   text: (text) => text.replace(/</g, `<${GAP}`),
   bold: "*",

@@ -3,10 +3,10 @@ import { GAP } from "../markdown/html-tags.ts";
 import { fit, withoutMentions } from "./dialect.ts";
 import type { Product } from "./product.ts";
 
-/** https://docs.mattermost.com/integrations-guide/incoming-webhooks.html; a longer post would be split in two. */
+/** https://docs.mattermost.com/integrations-guide/incoming-webhooks.html; longer posts are split in two. */
 const MOST = 16_383;
 
-/** What its server makes of Slack's own signs: `<!here>`, `<@id>`, `<address|text>`. */
+/** Disarms Slack syntax that Mattermost also understands: `<!here>`, `<@id>`, `<address|text>`. */
 const harmless = (text: string): string =>
   withoutMentions(text)
     .replace(/<(?=[!@])/g, `<${GAP}`)
@@ -31,6 +31,6 @@ export const mattermost: Product = {
   },
 };
 
-/** Only whoever is mentioned is notified again, every five minutes, until they acknowledge it. */
+/** Repeats notifications every five minutes until acknowledged; only mentioned people get them. */
 const repeated = (priority: string, mention: string | undefined) =>
   priority === "urgent" && mention ? { persistent_notifications: true } : {};

@@ -4,12 +4,12 @@ import { fit, translate } from "./dialect.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Product } from "./product.ts";
 
-/** Much less than the 512 KB of an event: a page is read on a phone. */
+/** Far below the event limit of 512 KB: people read a page on a phone. */
 const MOST = 4000;
 
 const PLAIN: Dialect = { text: String, bold: "", link: (label, url) => `${label} (${url})` };
 
-/** Each call is a page of its own: one that is open already would wake nobody again. */
+/** Each call is a separate page: one that is already open would not wake anybody again. */
 const dedupKey = ({ repository, number }: Notice["incident"], call: string): string =>
   `${repository}#${number}/${call}`.slice(0, 255);
 

@@ -1,25 +1,25 @@
 import type { Notice } from "../incident/notice.ts";
 import type { Receiver } from "../incident/settings.ts";
 
-/** What a product is sent, and how it answers. */
+/** How to send to a product, and how it responds. */
 export interface Product {
-  /** The request for a notice; undefined where the product has nothing to do with it. */
+  /** The request for a notice; undefined if it does not concern the product. */
   readonly draft: (notice: Notice, receiver: Receiver, secrets: Secrets) => Draft | undefined;
-  /** Where it goes if the settings name no address. */
+  /** Default URL if the settings name none. */
   readonly home?: string;
-  /** What is sent twice comes once, so it is sent again after a failure too, not only where the product asks for that. */
+  /** The product discards duplicates, so any failure is retried, not only where the product asks for it. */
   readonly isIdempotent?: boolean;
-  /** The body of a success: a page of a login answers 200 as well. */
+  /** The body of a success, since a login page also answers 200. */
   readonly success?: string;
 }
 
 export interface Draft {
   readonly body: object;
-  /** Made from the body as it is sent. */
+  /** Computed from the body as sent. */
   readonly headers?: (body: string) => Record<string, string>;
 }
 
-/** The values of what the receiver's settings name. */
+/** The values of the variables that the receiver's settings name. */
 export interface Secrets {
   readonly routingKey?: string | undefined;
   readonly signingKey?: string | undefined;

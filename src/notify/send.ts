@@ -25,15 +25,15 @@ export const PRODUCT: Readonly<Record<Receiver["product"], Product>> = {
 /** The value of a secret, by the name of its environment variable. */
 export type ReadSecret = (name: string) => string | undefined;
 
-/** ms for one notice to one receiver, with all that is tried. */
+/** ms for one notice to one receiver, including retries. */
 const LIMIT = 10_000;
 const PAUSE = 500;
 const LONGEST_PAUSE = 3000;
 
-/** What went wrong, in words that may be shown to everybody: a host and a status, never an address. */
+/** What went wrong, safe to show: host and status, never the address. */
 export class Unsent extends Error {}
 
-/** Sends a notice to a receiver. Throws an `Unsent` where it did not take it. */
+/** Sends a notice to a receiver. Throws `Unsent` if the receiver did not accept it. */
 export async function send(notice: Notice, receiver: Receiver, readSecret: ReadSecret): Promise<void> {
   const product = PRODUCT[receiver.product];
   const address = addressOf(receiver, product, readSecret);
@@ -78,7 +78,7 @@ function initOf({ body, headers }: Draft): FetchInit & { readonly body: string }
   };
 }
 
-/** A second try where the product asks for one, or takes nothing twice; no redirect is followed. */
+/** Retries once if the product asks for it or discards duplicates. Follows no redirects. */
 async function insist({ href, host }: URL, init: FetchInit, product: Product): Promise<FetchAnswer> {
   const began = performance.now();
   const left = () => LIMIT - (performance.now() - began);
@@ -104,7 +104,7 @@ function pauseAfter(answer: unknown, { isIdempotent }: Product): number | undefi
   return isIdempotent && status >= 500 ? PAUSE : undefined;
 }
 
-/** An error's message may hold the address. */
+/** A safe reason: an error's message may contain the address. */
 const reasonOf = (error: unknown): string => {
   const { code, message } = error as { code?: string; message?: string };
   return code ?? /^no answer within [\d.]+ s/.exec(message ?? "")?.[0] ?? "no answer";

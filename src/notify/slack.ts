@@ -2,7 +2,7 @@ import { fit, translate, withoutMentions } from "./dialect.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Product } from "./product.ts";
 
-/** Of a section, https://docs.slack.dev/reference/block-kit/blocks/section-block; all together fail near 13,200. */
+/** Characters of a section, https://docs.slack.dev/reference/block-kit/blocks/section-block; the whole message fails near 13,200. */
 const SECTION = 3000;
 const MOST = 11_000;
 
@@ -24,7 +24,7 @@ export const slack: Product = {
     return {
       body: {
         text: withoutMentions(escape(title)),
-        // Without `verbatim` Slack looks for names of channels and people itself.
+        // Without `verbatim`, Slack itself links names of channels and people.
         blocks: sections.map((part) => ({
           type: "section",
           text: { type: "mrkdwn", text: part, verbatim: true },
@@ -34,10 +34,10 @@ export const slack: Product = {
   },
 };
 
-/** A quote is the one place where Slack wants `>` as it is. */
+/** Slack needs a literal `>` only at the start of a quote. */
 const quotes = (text: string): string => text.replace(/^&gt;(?= |$)/gm, ">");
 
-/** The text in sections, cut between lines; a fence that is cut is closed and opened again. */
+/** Splits the text into sections between lines; a split fence is closed and reopened. */
 function partsOf(text: string): string[] {
   const parts: string[] = [];
   let part = "";

@@ -9,7 +9,7 @@ import type { Product } from "./product.ts";
  */
 const MOST = 16_000;
 
-/** Its cards know bold text, lists and links; a mention needs an entity beside the text. */
+/** Its cards support bold, lists and links; a mention would need an entity outside the text. */
 const CARD: Dialect = {
   text: (text) => withoutLinks(text).replace(/</g, `<${GAP}`),
   bold: "**",
@@ -45,7 +45,7 @@ export const teams: Product = {
 
 const MOST_BLOCKS = 40;
 
-/** Each block has its own envelope: the last of very many are one. */
+/** Merges the last of very many blocks, because each has its own overhead. */
 const together = (blocks: readonly string[]): string[] =>
   blocks.length <= MOST_BLOCKS
     ? [...blocks]

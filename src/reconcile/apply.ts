@@ -12,21 +12,21 @@ import { PartlyDone } from "./upsert-comment.ts";
 import { Overtaken } from "./write-dashboard.ts";
 
 export interface Applied {
-  /** The snapshot with all that was written in it. */
+  /** The snapshot, including everything that was written. */
   readonly snapshot: Snapshot;
   /** What was written. */
   readonly done: readonly Effect[];
   readonly failures: readonly Error[];
-  /** Something was left to the next run, since this one has written enough. */
+  /** Something was left for the next run, because this one reached its write limit. */
   readonly isCut: boolean;
-  /** Another run is at work: what it does is to be read before anything else is done. */
+  /** Another run is at work: read its writes before doing anything else. */
   readonly isOvertaken: boolean;
 }
 
 /**
- * Does what was decided, one write after another. A failure stops nothing but what `isHeldBack` names; the
- * dashboard comes last and sees all.
- * `earlier` are failures of this run before it: then the ledger must not say that all was dealt with.
+ * Applies the effects, one write at a time. A failure stops only what `isHeldBack` names. The dashboard comes last and
+ * reflects everything. `earlier` are this run's previous failures: with any, the ledger must not claim that everything
+ * was handled.
  */
 export async function apply(
   real: Client,
@@ -84,48 +84,49 @@ async function applyAll(
   return { snapshot, done, failures, isCut, isOvertaken: false };
 }
 
-/** With what was known before: a comment that was there already was edited. */
+/** Marks a comment that already existed as an edit. */
 const told = (effect: Effect, before: Snapshot): Effect =>
   effect.do === "comment" && ownComment(incidentOf(before).records.get(effect.marker.key))
     ? { ...effect, isEdit: true }
     : effect;
 
-/** Undefined where not all of it was read. */
+/** Undefined if not everything was read. */
 const newestOfAll = (start: Snapshot) => (start.isPartial ? undefined : newest(start));
 
-/** The dashboard keeps what is known: without it a run is for nothing. And whoever is to be called is called. */
+/** Everything can wait except the dashboard, without which a run's work would be lost, and calls. */
 const canWait = (effect: Effect) =>
   effect.do !== "dashboard" && effect.do !== "remember" && !isCall(effect) && effect.do !== "delete-comment";
 
 interface Held {
   /** Keys of comments that could not be written or deleted. */
   readonly stuck: Set<string>;
-  /** Something that had to be told was not. */
+  /** Something that had to be posted was not. */
   isUntold: boolean;
 }
 
-/** What was not done holds back what comes after it. */
+/** Holds back what depends on an effect that was not applied. */
 function hold(effect: Effect, held: Held): void {
   if (effect.do === "delete-comment" && effect.key) held.stuck.add(effect.key);
   if (effect.do === "comment") held.stuck.add(effect.marker.key);
   held.isUntold ||= effect.do === "comment";
 }
 
-/** What waits for the next run, since something before it failed. */
+/** Whether an effect waits for the next run because an earlier one failed. */
 function isHeldBack(effect: Effect, { stuck, isUntold }: Held): boolean {
-  // Edited in the place of the older one, it would notify nobody.
+  // As an edit of the older comment, it would notify nobody.
   if (effect.do === "comment") return stuck.has(effect.marker.key);
   if (effect.do === "react") return effect.after !== undefined && stuck.has(effect.after);
-  // A refusal that was not told is no answer.
+  // A refusal that was not posted is not an answer.
   if (effect.do === "remember") {
     const key = effect.after ?? refusalsKey(sourceId(effect.entry.key));
     return effect.entry.kind === "answer" && stuck.has(key);
   }
-  // People hear first why it is reopened, and a postmortem that is theirs then would lack for ever what failed now.
+  // The reason for a reopening is posted first. And a postmortem belongs to people once it exists, so whatever failed
+  // now would be missing from it forever.
   return isUntold && (effect.do === "reopen" || effect.do === "postmortem");
 }
 
-/** Up to when people's doings have been read: what they do while this run writes is for the next one. */
+/** Time of the newest activity that was read; what people do while this run writes is left for the next. */
 const newest = ({ comments, edits, issue }: Snapshot): string => {
   const theirs = comments.filter((comment) => !comment.mine).map((comment) => comment.updatedAt);
   const times = [...theirs, ...edits.map((edit) => edit.at), issue.createdAt];

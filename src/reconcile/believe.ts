@@ -14,9 +14,9 @@ import { handlesIn } from "../incident/roles.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
 
 /**
- * The snapshot in which marks count only with what they claim. Other workflows share our bot, and may repeat what anybody
- * wrote, a mark of ours in it: an answer needs the comment that it answers, by somebody who may command, a call its
- * mentions, at its time or at somebody's word. What the ledger knows was checked before.
+ * The snapshot without markers that cannot be true. Other workflows share the bot account and may repeat text with a Sev1
+ * marker in it. So an answer needs the comment that it answers, by somebody with the role; a call needs its mentions, and
+ * its time or a command. What is in the ledger was checked before.
  */
 export async function believe(snapshot: Snapshot, roleOf: Outside["permissionOf"]): Promise<Snapshot> {
   const { ledger } = readLedger(snapshot.comments);
@@ -49,7 +49,7 @@ async function isTrue(
   return (await Promise.all(truths)).every(Boolean);
 }
 
-/** A call mentions whom it says it called, somebody of today's steps among them, and comes in its time or at a word. */
+/** A call must mention whom it claims to have called, somebody of a current step among them, at its time or by command. */
 async function isCallTrue(
   { key, called = [], call }: MarkerOf<"escalation">,
   { body, createdAt }: Comment,
@@ -65,7 +65,7 @@ async function isCallTrue(
   return createdAt.getTime() >= earliestOf(key, incident);
 }
 
-/** Whom any step may call, also where nobody acknowledged it, whichever severity holds now. */
+/** Everyone whom any step of any severity may call, including the next people after an unacknowledged call. */
 function handlesOfSteps({ read, snapshot }: Incident): string[] {
   const { escalations, severities } = read.settings.config;
   const steps = [
@@ -79,7 +79,7 @@ function handlesOfSteps({ read, snapshot }: Incident): string[] {
   ]);
 }
 
-/** Whether the command is there, of somebody who may give it. */
+/** Whether the command exists, by somebody with the role. */
 async function isSaid(
   key: string,
   { comments }: Snapshot,
@@ -89,7 +89,7 @@ async function isSaid(
   return source !== undefined && !source.bot && (await roleOf(source.author)).mayCommand;
 }
 
-/** Before this the step of this key cannot have come, whichever of the times told for the beginning counted then. */
+/** The earliest time (ms) the step with this key can have run, for any beginning that the incident has had. */
 function earliestOf(key: string, { read, records, began, snapshot }: Incident): number {
   const { escalations, severities } = read.settings.config;
   const steps = [...escalations, ...severities.flatMap((severity) => severity.escalations)];

@@ -1,6 +1,6 @@
 /**
- * When the clock has something to do. GitHub starts scheduled runs hours late, so while something is due within hours a
- * chain of short jobs looks every minute: docs/escalation.md.
+ * When the clock has something to do. GitHub starts scheduled runs hours late, so while something is due within hours, a
+ * chain of short jobs checks every minute: docs/escalation.md.
  */
 import { decide } from "../decide/decide.ts";
 import { isCallTold } from "../decide/effects.ts";
@@ -13,28 +13,28 @@ const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** The clock lives while something is due within so many ms: the hourly run that restarts it may itself be hours late. */
+/** The clock runs while something is due within this many ms, because the hourly run that restarts it may be hours late. */
 export const HORIZON = 6 * HOUR;
-/** So long it tries again what was due and failed. */
+/** How long it retries what was due and failed. */
 const PERSISTENCE = HOUR;
 /**
- * GitHub ends a job on its smallest runner after 15 minutes. A link ends itself between these, between two duties: they
- * are as far apart as a pause and the time before a duty in which none ends.
+ * GitHub ends a job on its smallest runner after 15 minutes. A link ends by itself between these two, and between two
+ * duties. They are apart by one pause plus the margin before a duty in which no link ends.
  */
 export const LINK = { shortest: 10.5 * MINUTE, longest: 13.25 * MINUTE } as const;
-/** So long before a duty no link ends: its successor takes up to a minute to start. */
+/** No link ends this long before a duty: its successor takes up to a minute to start. */
 const MARGIN = 90 * SECOND;
 /** A link, its end, and the start of its successor on a busy day. */
 const LEASE = LINK.longest + 4 * MINUTE;
 
-/** What the clock is to bring on time, as its setting says. */
+/** What the clock posts on time, by its setting. */
 const IN_TIME: Readonly<Record<Config["clock"], (told: Told) => boolean>> = {
   calls: isCallTold,
   all: (told) => isCallTold(told) || told.view.name === "reminder" || told.view.name === "roles",
   off: () => false,
 };
 
-/** The times of what comes if nobody acts: what is due and has not come yet, and what falls due within hours. */
+/** The times of what happens if nobody acts: what is due and not posted yet, and what falls due within hours. */
 export function dutiesOf({ read, snapshot }: Incident): Date[] {
   const { clock } = snapshot.settings.config;
   const now = snapshot.now.getTime();
@@ -55,7 +55,7 @@ function dueOf({ marker, view }: Told): Date {
   return new Date(marker.kind === "reminder" ? marker.next : NaN);
 }
 
-/** The first of them all. */
+/** The earliest of all. */
 export function nextDuty(incidents: readonly Incident[]): Date | undefined {
   const times = incidents.flatMap(dutiesOf).map((due) => due.getTime());
   return times.length > 0 ? new Date(Math.min(...times)) : undefined;
@@ -65,7 +65,7 @@ export function nextDuty(incidents: readonly Incident[]): Date | undefined {
 export const isAlive = (beat: Date | undefined, now: Date): boolean =>
   beat !== undefined && now.getTime() - beat.getTime() < LEASE;
 
-/** Where a link stands. Times are GitHub's. */
+/** The state of a link. Times are GitHub's. */
 export interface LinkState {
   /** ms since its job began. */
   readonly elapsed: number;
@@ -74,20 +74,20 @@ export interface LinkState {
   readonly next: Date;
   /** Whether a successor waits. */
   readonly isWound: boolean;
-  /** ms that the successor waits before its job begins, where an environment's timer holds it back. */
+  /** ms that an environment's wait timer delays the successor. */
   readonly timer: number;
 }
 
-/** A minute at most, and not beyond a link's end. */
+/** ms until the next check: at most a minute, and not beyond the link's end. */
 export const pauseAt = (elapsed: number): number => Math.min(MINUTE, LINK.longest - elapsed);
 
-/** How many ms a link sleeps before it looks again, or that it ends. */
+/** ms that a link sleeps before it checks again, or "end". */
 export function planPause({ elapsed, now, next, isWound, timer }: LinkState): number | "end" {
   const left = next.getTime() - now.getTime();
-  // What is overdue failed just now: the successor may try it again as well.
+  // What is overdue has just failed; the successor can retry it as well.
   const isFree = left > timer + MARGIN || left < 0;
   const isLong = elapsed >= LINK.shortest || timer > 0;
   if (elapsed >= LINK.longest || (isWound && isLong && isFree)) return "end";
-  // GitHub's clock tells whole seconds, and what is due comes after its time.
+  // GitHub's clock has whole seconds, and what is due comes strictly after its time.
   return Math.min(left < 0 ? MINUTE : left + SECOND, pauseAt(elapsed));
 }

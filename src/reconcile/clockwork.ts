@@ -9,8 +9,8 @@ import type { Outcome } from "./reconcile.ts";
 import { sweep } from "./sweep.ts";
 
 /**
- * Works on GitHub, with the runner's time. `connect` makes a client: each look has the patience of a run of its own.
- * `outcomes` are filled by it.
+ * Works on GitHub, with the runner's time. `connect` creates a client, so that each check has a run's full patience.
+ * Fills `outcomes`.
  */
 export function createClockwork(
   connect: () => RepoWithSettings,
@@ -51,7 +51,7 @@ async function readAll(repo: RepoWithSettings, isFirst: boolean, done: Outcome[]
   };
 }
 
-/** What people did just now has a run of its own, which would do the same at the same time. */
+/** Skips what people did just now: the run of that event would do the same at the same time. */
 const isOurs = (incident: Incident): boolean => {
   const { snapshot } = incident;
   const isDue = dutiesOf(incident).some((due) => due < snapshot.now);
@@ -66,7 +66,7 @@ const lastChange = ({ comments, edits, stateEvents, issue }: Snapshot): number =
   return Math.max(...[issue.createdAt, ...theirs, ...others].map((at) => at.getTime()));
 };
 
-/** Starts the clock where something is due within hours and none runs. Gives whether it did. */
+/** Starts the clock if something is due within hours and none runs. Returns whether it did. */
 export async function startClock(repo: RepoWithSettings, incidents: readonly Incident[]): Promise<boolean> {
   const [first] = incidents;
   const { repository, now } = first?.snapshot ?? {};

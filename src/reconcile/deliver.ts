@@ -19,7 +19,7 @@ import type { Outcome } from "./reconcile.ts";
 import { believe } from "./believe.ts";
 import { writeDashboard } from "./write-dashboard.ts";
 
-/** Sends side by side what these runs have taken on, then has each ledger know it, one after another. */
+/** Sends in parallel the messages that these runs claimed, then records them in each ledger, one at a time. */
 export async function deliverAll(repo: RepoWithSettings, outcomes: readonly Outcome[]): Promise<Outcome[]> {
   const sent = await Promise.all(outcomes.map((outcome) => sendAll(repo, outcome).catch(toError)));
   const delivered: Outcome[] = [];
@@ -46,7 +46,7 @@ async function withSending(repo: RepoWithSettings, outcome: Outcome, sending: Se
   }
 }
 
-/** Each message goes to whom it has not reached yet. */
+/** Sends each message to the receivers it has not reached yet. */
 async function sendAll(repo: RepoWithSettings, { incident, taken = [] }: Outcome): Promise<Sending> {
   if (!incident || taken.length === 0) return NOTHING;
   const { read } = incident;
@@ -62,7 +62,7 @@ async function sendAll(repo: RepoWithSettings, { incident, taken = [] }: Outcome
   return { snapshot, sent };
 }
 
-/** Of a message that failed before, only those whom it did not reach. */
+/** The receivers of a message; after a failure, only those it did not reach. */
 function recipientsOf(incident: Incident, message: Message): Receiver[] {
   const before = incident.ledger.outbox?.waiting.find(({ key }) => key === message.key)?.unsent;
   const all = receiversOf(incident, message);
@@ -85,12 +85,12 @@ async function sendOne(
   }
 }
 
-/** An error of another kind may hold the address. */
+/** For other errors, whose text may contain the address. */
 export const NOT_SENT = "it could not be sent";
 
 const TRIES = 3;
 
-/** Another run may have written the dashboard while this one was sending: what it knows stays. */
+/** Records what was sent, keeping what another run may have written to the dashboard meanwhile. */
 async function keep(repo: RepoWithSettings, start: Snapshot, sent: readonly Sent[]): Promise<Snapshot> {
   const { client } = repo;
   let snapshot = start;

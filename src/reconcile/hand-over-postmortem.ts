@@ -11,7 +11,7 @@ import { postmortemPull } from "../render/postmortem/pull-request.ts";
 import { fill } from "../render/templates.ts";
 import { upsertComment } from "./upsert-comment.ts";
 
-/** Opens the pull request with the postmortem, or hands its text over where it cannot, and says so on the incident. */
+/** Opens the pull request with the postmortem or, if it cannot, posts the text; says so on the incident. */
 export async function handOverPostmortem(client: Client, snapshot: Snapshot): Promise<Snapshot> {
   const incident = incidentOf(snapshot);
   const repo = postmortemPlace(incident);

@@ -5,8 +5,8 @@ import { hasForm } from "../incident/trigger.ts";
 import { isSameName } from "../markdown/text.ts";
 
 /**
- * An incident whose label was on and was taken off is none any more, whatever its body says. One whose label the
- * repository has lost goes on.
+ * An issue whose label was removed is no longer an incident, whatever its body says. If the repository lost the label, the
+ * incident continues.
  */
 export const isIncident = ({ snapshot, dashboard, ledger }: Incident): boolean => {
   const { issue, settings } = snapshot;
@@ -14,6 +14,6 @@ export const isIncident = ({ snapshot, dashboard, ledger }: Incident): boolean =
   return isLabelled || (dashboard ? !ledger.labelled || !isTakenOff(snapshot) : hasAnyForm(snapshot));
 };
 
-/** By the shipped form, the generated one in the house's words, or the repository's own that sets the label. */
+/** By the shipped form, the generated one with your own labels, or the repository's own form that sets the label. */
 const hasAnyForm = ({ issue, settings, isFromForm = false }: Snapshot): boolean =>
   hasForm(issue.body) || hasForm(issue.body, settings.config.vocabulary.form) || isFromForm;

@@ -1,15 +1,15 @@
 import { LINK, MINUTE, pauseAt, planPause } from "./clock.ts";
 import { toError } from "../markdown/text.ts";
 
-/** What a link of the clock works with. Times are GitHub's. */
+/** What a link of the clock needs from outside. Times are GitHub's. */
 export interface Clockwork {
-  /** The time, and a text that is another one once anything has changed. */
+  /** The time, and a text that differs once anything has changed. */
   glance(): Promise<{ now: Date; seen: string }>;
   /** Reads all incidents. */
   read(): Promise<Reading>;
-  /** Has GitHub start a successor once this link ends, however it ends. */
+  /** Makes GitHub start a successor when this link ends, however it ends. */
   dispatch(now: Date): Promise<void>;
-  /** Tells the runs of events that a clock runs, so that they start none. */
+  /** Leaves the heartbeat by which event runs see that a clock is running. */
   leaveBeat(): Promise<void>;
   removeBeat(): Promise<void>;
   sleep(ms: number): Promise<void>;
@@ -18,20 +18,20 @@ export interface Clockwork {
 }
 
 export interface Reading {
-  /** The first duty, what is overdue among them; absent where nothing is due within hours. */
+  /** The first duty, overdue ones included; absent if nothing is due within hours. */
   readonly next?: Date;
-  /** Does what is due; gives the first duty after that. */
+  /** Does what is due; returns the first duty after that. */
   settle(): Promise<Date | undefined>;
 }
 
-/** An environment's wait timer in ms, and when this link was asked for. */
+/** An environment's wait timer in ms, and when this link was dispatched. */
 export interface Timer {
   readonly wait: number;
   readonly sent?: Date;
 }
 
 export interface LinkReport {
-  /** When the next duty is; absent where the clock has ended. */
+  /** When the next duty is; absent if the clock has stopped. */
   readonly next?: Date;
   readonly isWound: boolean;
   readonly notes: readonly string[];
@@ -52,8 +52,8 @@ interface Link {
 }
 
 /**
- * One link: looks every minute, does what is due, and ends between two duties before GitHub ends its job. Throws where it
- * has to end without a successor though something is due, or could read nothing.
+ * Runs one link: checks every minute, does what is due, and ends between two duties before GitHub ends its job. Throws if
+ * it must end without a successor although something is due, or if it could not read anything.
  */
 export async function runLink(works: Clockwork, { wait, sent }: Timer = { wait: 0 }): Promise<LinkReport> {
   const link: Link = { slept: 0, isWound: false, isStopped: false, timer: wait, notes: [] };
@@ -82,7 +82,7 @@ function pauseOf(works: Clockwork, { slept, began, now, next, isWound, timer }: 
   return elapsed >= LINK.longest ? "end" : pauseAt(elapsed);
 }
 
-/** Looks once, and works where something is due or has changed. Gives whether the clock, or this link of it, is over. */
+/** Checks once, and works if something is due or has changed. Returns whether the clock or this link is over. */
 async function look(works: Clockwork, link: Link, sent?: Date): Promise<boolean> {
   const { now, seen } = await works.glance();
   if (!link.began) begin(link, now, sent);
@@ -100,7 +100,7 @@ async function look(works: Clockwork, link: Link, sent?: Date): Promise<boolean>
   return link.next === undefined && stop(works, link);
 }
 
-/** A timer that is set, and did not hold this link back, is not there: GitHub makes a missing environment without one. */
+/** If the wait timer did not delay this link, it does not exist: GitHub creates a missing environment without one. */
 function begin(link: Link, now: Date, sent: Date | undefined): void {
   link.began = now;
   const waited = sent === undefined ? 0 : now.getTime() - sent.getTime();
@@ -114,7 +114,7 @@ function begin(link: Link, now: Date, sent: Date | undefined): void {
 
 const TOLERANCE = 10_000;
 
-/** The successor waits from the beginning: whatever ends this link then starts it. */
+/** Dispatches the successor at the start, so that it takes over however this link ends. */
 async function wind(works: Clockwork, link: Link, now: Date): Promise<void> {
   if (link.isWound || !link.next) return;
   try {
@@ -128,8 +128,8 @@ async function wind(works: Clockwork, link: Link, now: Date): Promise<void> {
 }
 
 /**
- * Nothing is due any more. A successor that waits already ends the clock; who has none looks once more after the sign of
- * life is gone: an event that came between relied on it.
+ * Nothing is due any more. A successor that is already waiting will stop the clock. Without one, this link removes the
+ * heartbeat and checks once more, because an event in between relied on it.
  */
 async function stop(works: Clockwork, link: Link): Promise<boolean> {
   if (link.isWound || link.isStopped) return true;

@@ -6,7 +6,7 @@ import type { FoundCommand } from "../commands/parse/find.ts";
 import { isToHandOver, lessSources } from "../commands/parse/restore-notes.ts";
 import { carriedFrom, newestFrom } from "../updates/sections.ts";
 
-/** Ids of comments, beside those with commands, whose text is wanted: to answer, or to fill the postmortem. */
+/** IDs of comments, besides those with commands, whose text is needed for an answer or the postmortem. */
 export function neededComments(incident: Incident, open: readonly FoundCommand[]): string[] {
   const { updates } = incident;
   const answers = open.flatMap(({ at, before, parsed }) => [
@@ -20,8 +20,8 @@ export function neededComments(incident: Incident, open: readonly FoundCommand[]
 }
 
 /**
- * Ids of the comments that told facts: a fact goes with its comment. What was told before a transfer stays: its comment
- * has another id now.
+ * IDs of the comments that stated facts, because deleting the comment retracts the fact. Facts from before a transfer stay:
+ * their comments have new IDs.
  */
 export const factSources = ({ records, ledger, snapshot }: Incident): string[] => {
   const moved = movedAt(ledger, snapshot.issue.url) ?? "";

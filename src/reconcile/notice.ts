@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<News, string>> = {
   published: "postmortem published",
 };
 
-/** A message in words: those of our comment, whole, or a notice of its own. */
+/** A message in words: the whole text of Sev1's comment, or a separate notice. */
 export function noticeOf({ key, news, comment, page }: Message, incident: Incident): Notice {
   const { snapshot, customer, status, began } = incident;
   const { issue, repository } = snapshot;
@@ -55,7 +55,7 @@ export function noticeOf({ key, news, comment, page }: Message, incident: Incide
   };
 }
 
-/** Of what no comment tells. */
+/** The view of news without a comment. */
 export function noticeView(news: News, incident: Incident): object {
   const { snapshot, began, mitigatedAt, resolvedAt } = incident;
   const zone = snapshot.settings.config;

@@ -29,7 +29,7 @@ import { commentBody } from "../render/comment.ts";
 import { withoutSection } from "../render/comment-sections.ts";
 import { withPlaybook } from "../render/playbook.ts";
 
-/** Does one effect. Gives the snapshot with what was written in it; the same object where there was nothing to do. */
+/** Performs one effect. Returns the snapshot including what was written, or the same object if nothing was. */
 export async function performEffect(
   client: Client,
   snapshot: Snapshot,
@@ -64,7 +64,7 @@ export async function performEffect(
   }
 }
 
-/** The locks of its calls go, and the postmortem is handed over. */
+/** Releases the call locks and hands over the postmortem. */
 async function endIncident(client: Client, snapshot: Snapshot): Promise<Snapshot> {
   if (hasCalled(incidentOf(snapshot))) await releaseCallLocks(client, snapshot);
   return (await import("./hand-over-postmortem.ts")).handOverPostmortem(client, snapshot);
@@ -80,7 +80,7 @@ interface Gone {
   readonly key?: string;
 }
 
-/** What shares a comment with others is taken out of it: an edit, of which nobody is notified. */
+/** Removes a section from a shared comment by an edit, which notifies nobody. */
 async function takeAway(client: Client, loaded: Snapshot, gone: Gone): Promise<Snapshot> {
   const record = incidentOf(loaded).records.get(gone.key ?? "");
   const id = record && commentId(record);
@@ -95,7 +95,7 @@ async function takeAway(client: Client, loaded: Snapshot, gone: Gone): Promise<S
   return withoutComment(snapshot, gone);
 }
 
-/** Up to which time it reminded stays known, so that it does not come again. */
+/** Drops the comment but keeps its due time, so that the reminder is not repeated. */
 function withoutComment(snapshot: Snapshot, { number, key }: Gone): Snapshot {
   const comments = snapshot.comments.filter((comment) => comment.number !== number);
   const isOnPull = snapshot.comments.some((each) => each.number === number && each.onPull !== undefined);
@@ -118,7 +118,7 @@ async function appendPlaybook(client: Client, snapshot: Snapshot, playbook: Play
   return { ...snapshot, issue: { ...snapshot.issue, body: text } };
 }
 
-/** The title is read right before it is written: what people have made of it meanwhile stays. */
+/** Reads the title right before writing it, to keep what people changed meanwhile. */
 async function retitle(client: Client, snapshot: Snapshot, severity: string): Promise<Snapshot> {
   const before = await readTitle(client, snapshot);
   const title = titleOfSeverity(incidentOf(snapshot), before, severity);

@@ -30,24 +30,24 @@ import { sweep } from "./sweep.ts";
 import type { Due } from "./sweep.ts";
 import { httpStatus } from "../github/http/failure.ts";
 
-/** What a run did about one issue; `incident` is how it stands then, absent where it could not be read. */
+/** What a run did about one issue. `incident` is its state afterwards; absent if it could not be read. */
 export interface Outcome {
   readonly number: number;
   readonly incident?: Incident;
   readonly done: readonly Effect[];
   readonly failures: readonly Error[];
-  /** Why something of it, or all, was left to the next run. */
+  /** Why some or all of it was left for the next run. */
   readonly waits?: Waits;
-  /** Keys of the messages that this run took on. */
+  /** Keys of the messages that this run claimed. */
   readonly taken?: readonly string[];
-  /** What receivers outside GitHub were sent, or were not. */
+  /** What was sent to receivers outside GitHub, and what failed. */
   readonly sent?: readonly Sent[];
 }
 
-/** So much was written that GitHub might refuse more, the hour's requests are nearly used up, or another run is at work. */
+/** The write limit was reached, the hour's requests are nearly used up, or another run is at work. */
 export type Waits = "writes" | "requests" | "overtaken";
 
-/** Looks at every incident that the event may be about and brings each up to date. Gives what was done. */
+/** Brings every incident that the event may be about up to date. Returns what was done. */
 export async function reconcileAll(
   repo: RepoWithSettings,
   trigger: Exclude<Trigger, { kind: "none" | "clock" | "check" | "archive" }>,
@@ -66,7 +66,7 @@ export async function reconcileAll(
   return [...untouched, ...(await reconcileDue(repo, due, trigger.manual))];
 }
 
-/** Brings up to date what a sweep found, as far as GitHub's limits allow. */
+/** Brings up to date what a sweep found, within GitHub's limits. */
 export async function reconcileDue(
   repo: RepoWithSettings,
   due: readonly Due[],
@@ -88,18 +88,18 @@ const NOTHING = { done: [], failures: [] };
 
 const ROUNDS = 3;
 
-/** What another run posts is there after so many ms. */
+/** ms after which another run's post can be read. */
 const UNTIL_IT_IS_THERE = 1500;
 
 const UNASKED: FirstAnswers = { roles: new Map() };
 
-/** Tells those outside GitHub, who may be slow or down: after all else. */
+/** Notifies receivers outside GitHub last, because they may be slow or down. */
 const withDelivery = async (repo: RepoWithSettings, outcomes: Outcome[]): Promise<Outcome[]> =>
   outcomes.some(({ taken = [] }) => taken.length > 0)
     ? (await import("./deliver.ts")).deliverAll(repo, outcomes)
     : outcomes;
 
-/** Load, decide, apply; again while GitHub fails. Reading afresh finds what a write without an answer has done. */
+/** Load, decide, apply; repeated while GitHub fails. A fresh read shows what a write without a response did. */
 async function reconcile(
   repo: RepoWithSettings,
   number: number,
@@ -122,7 +122,7 @@ async function reconcile(
   return outcome;
 }
 
-/** What both rounds did; how it stands is what the later one found. */
+/** What both rounds did, with the later one's state. */
 const joined = (before: Outcome, found: Omit<Outcome, "number">): Outcome => ({
   ...found,
   number: before.number,
@@ -130,11 +130,11 @@ const joined = (before: Outcome, found: Omit<Outcome, "number">): Outcome => ({
   taken: [...(before.taken ?? []), ...(found.taken ?? [])],
 });
 
-/** Whether another round does more: at the opened issue, at what another run has written, or where GitHub failed. */
+/** Whether another round would do more: after a reopening, another run's write, or a failure of GitHub. */
 const isUnfinished = ({ done, waits, failures }: Outcome): boolean =>
   done.at(-1)?.do === "reopen" || waits === "overtaken" || failures.some(isPassing);
 
-/** Undefined where it is no incident. */
+/** Undefined if it is not an incident. */
 async function reconcileOnce(
   repo: RepoWithSettings,
   number: number,
@@ -148,12 +148,12 @@ async function reconcileOnce(
   return bringUpToDate(repo, await believe(snapshot, roleOf), manual, roleOf);
 }
 
-/** The hour's last requests are for calling people, and for whoever is known here: a stranger does not use them up. */
+/** The hour's last requests are for calls and for people with the role; strangers cannot use them up. */
 const isUrgent = (incident: Incident): boolean =>
   decide(incident, [], { manual: false }).some(isCall) ||
   findOpenCommands(incident).some(({ comment }) => isKnown(incident, comment.author));
 
-/** Roles as GitHub tells them, each asked once a run; that of somebody who was refused within the hour not at all. */
+/** Looks up roles on GitHub, each once per run; not for somebody who was refused within the last hour. */
 function createRoleOf(
   repo: RepoWithSettings,
   incident: Incident,
@@ -206,12 +206,12 @@ async function bringUpToDate(
   return { incident: incidentOf(after), done, failures, waits, taken };
 }
 
-/** The locks of what was no incident go with it; those of others go with the postmortem. */
+/** Releases the locks of a dismissed incident; others are released with the postmortem. */
 async function release({ client }: RepoWithSettings, snapshot: Snapshot): Promise<void> {
   if (hasCalled(incidentOf(snapshot))) await releaseCallLocks(client, snapshot).catch(() => {});
 }
 
-/** The role of whoever opened the incident is asked once; undefined where nothing hangs on it, or it is known. */
+/** Looks up the role of the incident's author once; undefined if it does not matter or is known. */
 async function isAuthorStranger(
   roleOf: Outside["permissionOf"],
   incident: Incident,
@@ -222,11 +222,11 @@ async function isAuthorStranger(
   return !(await roleOf(snapshot.issue.author)).mayCommand;
 }
 
-/** An unedited dashboard may be another workflow's. That the author may call people, our label of the status shows as well. */
+/** An unedited dashboard may be another workflow's. A status label set by Sev1 also shows that the author may call people. */
 const isDoubtful = ({ dashboard, ledger, snapshot }: Incident): boolean =>
   dashboard?.isUnedited === true && (ledger.stranger === true || !snapshot.ownBots?.has(dashboard.author));
 
-/** No answer, a failing server, or a conflict: another try may go through. */
+/** No response, a failing server, or a conflict: another try may succeed. */
 const isPassing = (error: Error) => {
   const status = httpStatus(error);
   return status === undefined || status === 0 || status === 409 || status >= 500;

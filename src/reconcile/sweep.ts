@@ -12,23 +12,23 @@ import type { RepoWithSettings } from "../github/repo.ts";
 import { isCall } from "../decide/effects.ts";
 import { isIncident } from "./is-incident.ts";
 
-/** What a sweep found: incidents at which nothing is to be done, and those that need a run, the most urgent first. */
+/** What a sweep found: incidents with nothing to do, and those that need a run, the most urgent first. */
 export interface Findings {
   readonly quiet: Incident[];
   readonly due: Due[];
-  /** All that was read, quiet or not. */
+  /** Everything that was read, whether there is something to do or not. */
   readonly incidents: Incident[];
 }
 
 export interface Due {
   readonly number: number;
-  /** Somebody waits for an answer, or is to be called. */
+  /** Somebody is waiting for an answer, or must be called. */
   readonly isUrgent: boolean;
 }
 
 /**
- * Looks at all incidents. What it reads is old when an incident's turn comes, and another run may be at the same one:
- * so it only tells where something is to be done.
+ * Looks at all incidents and reports which need a run. It changes nothing itself: by the time an incident's turn comes, its
+ * data is old, and another run may be working on it.
  */
 export async function sweep(
   repo: RepoWithSettings,
@@ -44,14 +44,14 @@ export async function sweep(
   const due = current.flatMap(({ incident: { snapshot }, rank }) =>
     rank === undefined ? [] : [{ number: snapshot.issue.number, rank }],
   );
-  // Nobody knows what waits there.
+  // What is waiting there is unknown.
   const unread = others.map((number) => ({ number, rank: URGENT }));
   const start = snapshots[0]?.now ?? new Date(0);
   const incidents = current.map(({ incident }) => incident);
   return { quiet, due: inOrder([...due, ...unread], start), incidents };
 }
 
-/** By its form; where the repository has no label that a form could have set, by any form. */
+/** By its form; if the repository lacks the label that a form would have set, by any form. */
 const isCandidate = (body: string, { config }: Settings, isLabelMissing: boolean): boolean =>
   hasForm(body) || hasForm(body, config.vocabulary.form) || (isLabelMissing && mayHaveForm(body));
 
@@ -59,7 +59,7 @@ const isCandidate = (body: string, { config }: Settings, isLabelMissing: boolean
 const RANKS = ["escalation", "command", "opening", "comment", "rest"] as const;
 const URGENT = RANKS.indexOf("command");
 
-/** How urgent it is; undefined where nothing is to be done. */
+/** How urgent it is; undefined if there is nothing to do. */
 function rankOf(incident: Incident, manual: boolean): number | undefined {
   const effects = decide(incident, [], { manual });
   const isAsked = findOpenCommands(incident).length > 0;
@@ -80,9 +80,9 @@ function rankOf(incident: Incident, manual: boolean): number | undefined {
   return RANKS.findIndex((rank) => rules[rank]);
 }
 
-/** Equals begin elsewhere in each sweep: one that fails time after time keeps no other waiting. */
+/** Rotates equally urgent ones in each sweep, so that one that keeps failing does not block the others. */
 function inOrder(due: readonly { number: number; rank: number }[], now: Date): Due[] {
-  // Not the number of the sweep itself: sweeps that come hourly would begin at the same one each time.
+  // Hashed, because hourly sweeps would otherwise start at the same one each time.
   const turn = Math.imul(Math.floor(now.getTime() / TEN_MINUTES), 0x9e3779b1) >>> 16;
   return RANKS.flatMap((_, rank) => {
     const equals = due.filter((each) => each.rank === rank).toSorted((a, b) => a.number - b.number);
@@ -93,7 +93,7 @@ function inOrder(due: readonly { number: number; rank: number }[], now: Date): D
 
 const TEN_MINUTES = 600_000;
 
-/** Of the closed ones, those that Sev1 has known or that were closed just now: not what was closed before it came. */
+/** Of the closed ones, those with a dashboard or closed just now; not those closed before Sev1 was installed. */
 const isCurrent = ({ snapshot, dashboard }: Incident) =>
   snapshot.issue.open ||
   dashboard !== undefined ||

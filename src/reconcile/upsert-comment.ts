@@ -12,7 +12,7 @@ import { postWithMarks } from "../github/post.ts";
 import { setMarks, writeComment } from "../github/write.ts";
 import { unreachedIn, withUnreached } from "../render/unreached.ts";
 
-/** GitHub's answer shows whom a call did not reach: the call itself says so. */
+/** Adds to the call whom it did not reach, as shown by GitHub's response. */
 async function tellUnreached(
   client: Client,
   snapshot: Snapshot,
@@ -22,11 +22,11 @@ async function tellUnreached(
   const handles = html === undefined ? [] : unreachedIn(text, html);
   if (handles.length === 0) return comment;
   const told = withUnreached(text, handles, snapshot.issue.url);
-  // The call is there: an edit that fails must not bring it a second time.
+  // The call is posted: a failing edit must not post it again.
   return writeComment(client, snapshot, told, comment.number).catch(() => ({ ...comment, body: told }));
 }
 
-/** What is locked before a new comment, since it mentions people; and whether it calls them. */
+/** Keys to lock before a new comment that mentions people, and whether it calls them. */
 interface Once {
   readonly keys: readonly string[];
   readonly isCall: boolean;
@@ -34,7 +34,7 @@ interface Once {
 
 type Written = Pick<Effect & { do: "comment" }, "marker" | "onPull" | "also" | "marks">;
 
-/** Posts the comment of an effect, or edits the one that is there. Gives the snapshot with it. */
+/** Posts the comment of an effect, or edits the existing one. Returns the snapshot including it. */
 export async function upsertComment(
   client: Client,
   snapshot: Snapshot,
@@ -44,7 +44,7 @@ export async function upsertComment(
 ): Promise<Snapshot> {
   const { marker: own, onPull, marks } = effect;
   const incident = incidentOf(snapshot);
-  // What a command told is known by people's comment, which is never ours to edit.
+  // A fact's record refers to a person's comment, which Sev1 never edits.
   const before = ownComment(incident.records.get(own.key))?.number;
   const earlier = snapshot.comments.find((comment) => comment.number === before)?.body;
   const keys = before ? [] : once.keys;
@@ -60,13 +60,13 @@ export async function upsertComment(
   return marks ? markAfter(client, after, marks, isMarked) : after;
 }
 
-/** What a comment tells needs no fact beside it. */
+/** Drops facts that the comment itself now records. */
 function withoutFacts(snapshot: Snapshot, { marker: own, also = [] }: Written): Snapshot {
   const told = new Set([own.key, ...also.map((each) => each.marker.key)]);
   return { ...snapshot, facts: snapshot.facts?.filter(({ key }) => !told.has(key)) };
 }
 
-/** Something of an effect was done, the rest was not. */
+/** Part of an effect was applied, the rest was not. */
 export class PartlyDone extends Error {
   readonly snapshot: Snapshot;
 
@@ -76,7 +76,7 @@ export class PartlyDone extends Error {
   }
 }
 
-/** A comment with what goes along. The labels of a call say that people were called: they go where nobody was. */
+/** Posts a comment with its reaction and labels. A call's labels say that people were called, so they need the comment. */
 async function post(
   client: Client,
   snapshot: Snapshot,
@@ -84,7 +84,7 @@ async function post(
   marks: Marks | undefined,
   isCall: boolean,
 ) {
-  // Once GitHub wants a rest, only a call takes the way that is still open: all else would come out of its order.
+  // When GitHub throttles one interface, only a call uses the other: everything else would come out of order.
   if (!marks || (client.budget.isStopped && !isCall))
     return { comment: await writeComment(client, snapshot, text), isMarked: false };
   const { comment, isMarked } = await postWithMarks(client, snapshot, text, marks);

@@ -16,7 +16,7 @@ import { body } from "../render/comment.ts";
 import { dashboardView } from "../render/dashboard.ts";
 import { fill } from "../render/templates.ts";
 
-/** Written only where it would say something new. That something is known up to a later moment is nothing new alone. */
+/** Writes the dashboard only if it would say something new; a later read position alone does not count. */
 export async function writeDashboard(
   client: Client,
   snapshot: Snapshot,
@@ -45,10 +45,10 @@ async function pinFirst(client: Client, incident: Incident, { number }: Comment)
   if (isConfirmed(incident) && !isPinned) await pinComment(client, incident.snapshot, number);
 }
 
-/** Another run has written meanwhile, or is calling people: what is there now is read afresh. */
+/** Another run has written meanwhile, or is calling people: read everything again. */
 export class Overtaken extends Error {}
 
-/** A run whose reading is a second old or more reads the dashboard again: its own would be older than what is there. */
+/** A run whose data is a second old or more reads the dashboard again, because it may have become newer than the run's. */
 async function isOvertaken(
   client: Client,
   { now, repository }: Snapshot,
@@ -60,7 +60,7 @@ async function isOvertaken(
   return updated !== undefined && updated > dashboard.updatedAt;
 }
 
-/** Whether the dashboard says all there is to say, and the ledger is not so old that each run must read much again. */
+/** Whether the dashboard is up to date, and the ledger recent enough that runs need not read much again. */
 export function isDashboardCurrent(incident: Incident): boolean {
   const { snapshot, dashboard, ledger } = incident;
   const unread = snapshot.comments.filter(
@@ -73,7 +73,7 @@ export function isDashboardCurrent(incident: Incident): boolean {
   );
 }
 
-/** A sweep reads ten comments an incident: more than these would make it ask again each time. */
+/** A sweep reads ten comments per incident: with more than this unread, it would need another request each time. */
 const UNREAD_LIMIT = 8;
 
 function dashboardText(incident: Incident, ledger: Ledger): string {
@@ -82,7 +82,7 @@ function dashboardText(incident: Incident, ledger: Ledger): string {
   return body({ key: "dashboard", kind: "dashboard", ledger }, text, issue.url).trimEnd();
 }
 
-/** What is shown is what the ledger remembers: the next run knows no more. */
+/** The incident as the ledger will remember it, since the next run knows no more. */
 function as(incident: Incident, ledger: Ledger): Incident {
   const { outbox } = ledger;
   return ledger.cut
@@ -106,7 +106,7 @@ function nextLedger(incident: Incident): Ledger {
   return compactLedger({ v, through, count, began, opened, stranger, confirmed, labelled, ...rest, ...told });
 }
 
-/** What had to become less stays so where the comment that tells more is read again: else each run would write. */
+/** Keeps records compacted even if the full comment is read again; otherwise each run would write. */
 function stillLess({ cut, records: stored }: Ledger, records: Incident["records"]): LedgerRecord[] {
   const before = new Map(stored.map((entry) => [entry.key, entry]));
   return [...records.values()].map((entry) => {
@@ -117,11 +117,11 @@ function stillLess({ cut, records: stored }: Ledger, records: Incident["records"
   });
 }
 
-/** Whether all that an opening or another severity brings has gone through once, and the ledger knows that. */
+/** Whether everything for an opening or a new severity has succeeded once, and the ledger says so. */
 export const isSettled = (incident: Incident): boolean =>
   !isConfirmed(incident) ||
   (incident.ledger.opened === true && incident.ledger.severity === severityOf(incident));
 
-/** Left out while it is the usual one. */
+/** Undefined for the default severity. */
 const severityOf = ({ severity, severities }: Incident) =>
   severity === severities[0] ? undefined : severity;

@@ -1,4 +1,4 @@
-/** GitHub's answer to one request; status 0 where none came. */
+/** GitHub's response to one request; status 0 if there was none. */
 export interface Answer {
   status: number;
   data: any;

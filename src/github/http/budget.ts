@@ -1,22 +1,22 @@
 import type { Answer } from "./answer.ts";
 
-/** What a run may still ask of GitHub. */
+/** What a run may still request from GitHub. */
 export interface Budget {
-  /** Enough was written: no other incident is begun. */
+  /** The soft write limit is reached: start no further incident. */
   readonly isSpent: boolean;
-  /** Nothing more is written but what a dashboard has to say. */
+  /** The hard write limit is reached: write only dashboards and calls. */
   readonly isOver: boolean;
-  /** The hour has few requests left: they are for people's commands, and for calling people. */
+  /** Few requests are left this hour, reserved for commands and calls. */
   readonly isShort: boolean;
-  /** GitHub has refused more for longer than a run waits. */
+  /** GitHub refuses further requests for longer than a run waits. */
   readonly isStopped: boolean;
-  /** GitHub's time, as its last answer told it. */
+  /** GitHub's time, from its last response. */
   readonly now: Date | undefined;
 }
 
 /**
- * GitHub takes 80 new contents a minute and 500 an hour. A sweep every ten minutes makes 450 of them at most, and so
- * leaves some room for what people do meanwhile; an incident that was begun can be finished.
+ * GitHub accepts 80 content-creating requests a minute and 500 an hour. Even a sweep every ten minutes stays under 450, which
+ * leaves room for other runs and for finishing an incident.
  * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
  */
 export const SPENT = 60;
@@ -27,7 +27,7 @@ export const OVER = 75;
  */
 export const RESERVE = 100;
 
-/** Counts what one run writes, and keeps what GitHub tells of the hour's rest: REST and GraphQL have one each. */
+/** Counts a run's writes and tracks the hour's remaining requests, separately for REST and GraphQL. */
 export function createBudget(): Budget & { note(answer: Answer, isRead: boolean): void; stop(): void } {
   let writes = 0;
   let isStopped = false;

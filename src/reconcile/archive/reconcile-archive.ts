@@ -59,7 +59,7 @@ async function reconcileOnce(work: Work, isByHand: boolean): Promise<string[]> {
 /** So long nothing more is committed after GitHub has refused it. */
 const RETRY = 20 * 3_600_000;
 
-/** No answer, a failing server, or a conflict: another try may go through. */
+/** No response, a failing server, or a conflict: another try may succeed. */
 const isPassing = (error: Error): boolean => {
   const status = httpStatus(error);
   return status !== undefined && (status === 0 || status === 409 || status >= 500);
