@@ -43,11 +43,26 @@ export function parseYaml(text: string, file: string): Source {
   const cut = [...wholeTexts(document, text), ...wrongBytes(text)].map(({ at, words }) => place(at, words));
   const at = (path: readonly PropertyKey[], message: string) => place(offsetOf(document, path), message);
   if (errors.length > 0) return { value: undefined, errors, cut, at };
+  const unusable = (why: string): Source => ({
+    value: undefined,
+    errors: [place(Math.max(0, text.search(/\*[^\s,[\]{}]/)), `not YAML that Sev1 can use: ${why}`)],
+    cut,
+    at,
+  });
   try {
-    return { value: document.toJS({ maxAliasCount: 50 }), errors, cut, at };
+    const value: unknown = document.toJS({ maxAliasCount: 50 });
+    return isEndless(value)
+      ? unusable("an alias repeats what it stands in: write it out instead")
+      : { value, errors, cut, at };
   } catch (error) {
-    return { value: undefined, errors: [place(0, `not YAML that Sev1 can use: ${String(error)}`)], cut, at };
+    return unusable(String(error));
   }
+}
+
+/** "roles: &a { ceo: *a }". */
+function isEndless(value: unknown, above: ReadonlySet<unknown> = new Set()): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return above.has(value) || Object.values(value).some((each) => isEndless(each, new Set(above).add(value)));
 }
 
 /** What GitHub shows in the place of bytes that are no UTF-8. */

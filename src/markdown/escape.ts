@@ -14,7 +14,8 @@ const EVERY_AT = new RegExp(AT, "gi");
 
 const HASH = "(?:(?<!&)#|&#0*35(?!\\d);?|&#x0*23(?![\\da-f]);?|&num;)";
 const REFERENCE = new RegExp(`(${HASH}|\\bgh-)(?=[\\d&])`, "gi");
-const CLOSING = /\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?=:?[ \t\n]+(?:https?:|gh-|\S{0,140}#))/gi;
+const CLOSING =
+  /\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?=(?::|:?[ \t\n]+)[<([*_"']{0,3}(?:https?:|gh-|\S{0,140}(?:#|\]\(https?:)))/gi;
 
 /**
  * A block of the user's Markdown, made harmless: it looks the same, but pings nobody and hides nothing, and what

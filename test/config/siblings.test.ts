@@ -67,6 +67,17 @@ describe("settings", () => {
     },
   );
 
+  test.each(["roles: &a\n  ceo: *a\n", "a: &a [*a]\n", "a: &a\n  b:\n    - c: *a\n"])(
+    "%j, which never ends, is told and stops nothing",
+    async (text) => {
+      expect(await told(text)).toEqual([
+        expect.stringContaining(
+          "not YAML that Sev1 can use: an alias repeats what it stands in: write it out instead. The whole file is ignored; the defaults apply",
+        ),
+      ]);
+    },
+  );
+
   test("a byte-order mark, line ends of Windows, aliases and JSON are read", async () => {
     expect(await told("\uFEFFtimezone: UTC\r\nroles:\r\n  ceo: &c jane\r\n  lead: *c\r\n")).toEqual([]);
     expect(await told('{"timezone": "UTC", "closing": "warn"}')).toEqual([]);
