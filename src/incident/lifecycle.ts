@@ -92,9 +92,11 @@ const ongoingAgain = (life: Lifecycle): Lifecycle => ({
 
 /** An update that goes back to an earlier status tells that the customer is down again, in a closed incident as well. */
 function updated(life: Lifecycle, turn: Turn & { what: "update" }): Lifecycle {
-  const { at, by = "", status } = turn;
+  const { at, by = "", status, isCarried } = turn;
+  // It repeats what was said before it, which may have been corrected since.
+  if (isCarried) return life;
   if (status === "Resolved") return { ...life, resolvedAt: life.resolvedAt ?? at, byClosing: false };
-  if (isRelapse(life, turn)) {
+  if (isRelapse(life, status)) {
     const undone: Undone | undefined = life.isClosed ? { why: "relapse", by } : life.undone;
     return { ...ongoingAgain(life), undone, ongoing: status, mitigatedAt: undefined };
   }
@@ -103,11 +105,10 @@ function updated(life: Lifecycle, turn: Turn & { what: "update" }): Lifecycle {
   return { ...life, ongoing: status, resolvedAt: kept, mitigatedAt: life.mitigatedAt ?? works };
 }
 
-function isRelapse(life: Lifecycle, { status, isCarried }: Turn & { what: "update" }): boolean {
-  if (!isDown(status)) return false;
+function isRelapse(life: Lifecycle, status: Status): boolean {
   const before = life.resolvedAt ? "Resolved" : life.ongoing;
   const goesBack = STATUSES.indexOf(status) < STATUSES.indexOf(before);
-  return goesBack || (status === "Investigating" && !isCarried);
+  return isDown(status) && (goesBack || status === "Investigating");
 }
 
 /** A correction moves the end of the last outage; a relapse begins another. */

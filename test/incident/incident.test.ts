@@ -144,6 +144,21 @@ describe("how long an outage has lasted", () => {
     ],
     ["had passed when it worked again", [update(70, "Monitoring")], 60],
     [
+      "stands still where what a carried status repeats was corrected to monitoring",
+      [update(20, "Monitoring"), update(30, "Investigating", true)],
+      undefined,
+    ],
+    [
+      "goes on where what a carried status repeats was corrected from resolved",
+      [update(20, "Identified"), update(30, "Resolved", true)],
+      60,
+    ],
+    [
+      "goes on where what a carried status repeats was corrected from monitoring",
+      [update(20, "Identified"), update(30, "Monitoring", true)],
+      60,
+    ],
+    [
       "counts the corrected resolution",
       [update(50, "Resolved"), correction(51, "resolved", 25), update(55, "Investigating")],
       90,
