@@ -49,7 +49,11 @@ async function isTrue(
   return (await Promise.all(truths)).every(Boolean);
 }
 
-/** A call must mention whom it claims to have called, somebody of a current step among them, at its time or by command. */
+/**
+ * A call must mention whom it claims to have called, among them somebody of a current step or whom a command gave a role,
+ * at its time or by command. If the settings name only other people since, and the run died that called, those are called
+ * too: that comment did not call them.
+ */
 async function isCallTrue(
   { key, called = [], call }: MarkerOf<"escalation">,
   { body, createdAt }: Comment,
@@ -60,7 +64,9 @@ async function isCallTrue(
   const text = body.slice(body.indexOf("\n") + 1).toLowerCase();
   const isMentioned = (handle: string) => text.includes(`@${handle.toLowerCase()}`);
   const handles = handlesOfSteps(incident);
-  if (!called.every(isMentioned) || (handles.length > 0 && !handles.some(isMentioned))) return false;
+  if (!called.every(isMentioned)) return false;
+  const isOfSteps = handles.length === 0 || handles.some(isMentioned);
+  if (!isOfSteps && !(await isGivenRole(called, snapshot, roleOf))) return false;
   if (call !== undefined) return isSaid(call, snapshot, roleOf);
   return createdAt.getTime() >= earliestOf(key, incident);
 }
@@ -77,6 +83,19 @@ function handlesOfSteps({ read, snapshot }: Incident): string[] {
     ...handlesIn(step),
     ...(step.acknowledge ? handlesIn(step.acknowledge) : []),
   ]);
+}
+
+/** Whether a comment of somebody who may command gives one of them a role: the ledger may not know of it yet. */
+async function isGivenRole(
+  handles: readonly string[],
+  { comments }: Snapshot,
+  roleOf: Outside["permissionOf"],
+): Promise<boolean> {
+  const isGiven = (body: string) =>
+    handles.some((handle) => body.toLowerCase().includes(handle.toLowerCase()));
+  const sources = comments.filter(({ bot, body }) => !bot && /^\s*\/role\b/im.test(body) && isGiven(body));
+  for (const { author } of sources) if ((await roleOf(author)).mayCommand) return true;
+  return false;
 }
 
 /** Whether the command exists, by somebody with the role. */

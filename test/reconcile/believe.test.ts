@@ -52,6 +52,25 @@ test.each([
   expect(await isBelieved(from, 6, "@erin: now", { call: "re:IC_2" })).toBe(expected);
 });
 
+test.each([
+  ["ana", true],
+  ["mallory", false],
+])("a call of whom %s gave the role, which the ledger does not know yet", async (author, expected) => {
+  const from = given()
+    .dashboard()
+    .comment("/role ceo @ben", { author, createdAt: minutes(5) });
+  expect(await isBelieved(from, 49, "@ben: please", { called: ["ben"] })).toBe(expected);
+});
+
+test("a call whose step has another time since stays one; where it names others since, they are called", async () => {
+  const [step] = given().snapshot.settings.config.escalations;
+  if (!step) throw new Error("no step");
+  const later = { ...step, key: "90m", after: 90 * 60_000 };
+  expect(await isBelieved(given({ escalations: [later] }).dashboard(), 49, "@erin: please")).toBe(true);
+  const others = { ...step, notify: [{ name: "CSM", people: ["carla"] }] };
+  expect(await isBelieved(given({ escalations: [others] }).dashboard(), 49, "@erin: please")).toBe(false);
+});
+
 test("a call that was in time stays one, though the beginning was corrected since", async () => {
   const from = given()
     .dashboard()
