@@ -1,7 +1,16 @@
 import { STATUS_LABELS } from "../incident/labels.ts";
 import { readMarker } from "../incident/ledger/ledger.ts";
 import { isSameName } from "../markdown/text.ts";
-import type { Comment, Edit, Issue, LabelEvent, Pull, Repository, StateEvent } from "../incident/snapshot.ts";
+import type {
+  Comment,
+  Edit,
+  Issue,
+  LabelEvent,
+  Pull,
+  Renaming,
+  Repository,
+  StateEvent,
+} from "../incident/snapshot.ts";
 import { isPostmortem, mentionOf } from "./evidence.ts";
 import type { RawComment, RawEdits, RawEvent, RawIssue, RawRepository, RawTalk } from "./raw.ts";
 
@@ -59,6 +68,14 @@ export const editsOf = (raw: RawEdits["nodes"]): Edit[] =>
       body: unixLines(diff ?? ""),
       ...(isAfterGap ? { isAfterGap } : {}),
     }));
+
+export const renamingsOf = ({ renamings }: RawIssue): Renaming[] =>
+  (renamings?.nodes ?? []).map(({ createdAt, actor, previousTitle: from, currentTitle: to }) => ({
+    at: new Date(createdAt),
+    by: loginOf(actor),
+    from,
+    to,
+  }));
 
 export const issueOf = (raw: RawIssue, me?: string): Issue => ({
   id: raw.id,

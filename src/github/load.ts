@@ -18,6 +18,7 @@ import {
   labelledBy,
   ownBots,
   postmortemOf,
+  renamingsOf,
   repositoryOf,
   stateEventsOf,
 } from "./convert.ts";
@@ -109,6 +110,7 @@ export async function snapshotOf(
     comments,
     total: issue.head.totalCount,
     edits: editsOf(edits),
+    renamings: renamingsOf(issue),
     stateEvents: stateEventsOf(issue, ours?.author),
     bot: ours?.bot ? ours.author : undefined,
     labelEvents: labelEventsOf(issue),

@@ -114,7 +114,12 @@ fragment Earlier on Repository {
 export const ONE = `query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!, $talk: Int!, $opening: Boolean!, $rest: Boolean! = true) {
   repository(owner: $owner, name: $name) {
     ...Files
-    issue(number: $number) { ...Incident }
+    issue(number: $number) {
+      ...Incident
+      renamings: timelineItems(last: 20, itemTypes: [RENAMED_TITLE_EVENT]) @include(if: $rest) {
+        nodes { ... on RenamedTitleEvent { createdAt actor { login } previousTitle currentTitle } }
+      }
+    }
     refs(refPrefix: "refs/heads/postmortem/", query: $branch, first: 5) @include(if: $rest) { ...Branches }
     ...Earlier @include(if: $opening)
   }

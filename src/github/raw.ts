@@ -71,6 +71,14 @@ export interface RawIssue {
   userContentEdits?: RawEdits | null | undefined;
   timelineItems: { nodes: RawEvent[] };
   references?: { nodes: (RawReference | null)[] } | undefined;
+  renamings?: { nodes: RawRenaming[] };
+}
+
+interface RawRenaming {
+  createdAt: string;
+  actor: { login: string } | null;
+  previousTitle: string;
+  currentTitle: string;
 }
 
 export interface RawComments {

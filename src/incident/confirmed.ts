@@ -12,7 +12,7 @@ import { firstChars, isSameName } from "../markdown/text.ts";
  */
 export type Confirmed = NonNullable<Ledger["confirmed"]>;
 
-type Written = Pick<Snapshot, "issue" | "edits" | "form" | "bot" | "ownBots" | "settings">;
+type Written = Pick<Snapshot, "issue" | "edits" | "renamings" | "form" | "bot" | "ownBots" | "settings">;
 type Form = readonly FormField[] | undefined;
 
 /** The fields of the form that the issue came from: the repository's own where that is known. */
@@ -35,15 +35,16 @@ export function answersThatCount(ledger: Ledger, written: Written): ReadonlyMap<
 }
 
 /** The report as it was at this time. */
-export function reportAt({ issue, edits }: Written, form: Form, at: Date): Confirmed {
+export function reportAt({ issue, edits, renamings = [] }: Written, form: Form, at: Date): Confirmed {
   const { body } = edits.findLast((edit) => edit.at <= at) ?? edits[0] ?? issue;
   const answers = [...answersOf(body, form)].filter(([label]) => label !== FIELDS.playbook).map(keep);
-  return { at: at.toISOString(), title: issue.title, answers };
+  const title = renamings.find((each) => each.at > at)?.from ?? issue.title;
+  return { at: at.toISOString(), title, answers };
 }
 
-/** The report with each answer that others than its author have changed since it was confirmed. */
+/** The report with its title and each answer that others than its author have changed since it was confirmed. */
 export function withEdits(confirmed: Confirmed, written: Written, form: Form): Confirmed {
-  const { issue, edits, bot, ownBots } = written;
+  const { issue, edits, renamings = [], bot, ownBots } = written;
   const answers = new Map(confirmed.answers.map((answer) => [answer.label, answer]));
   const since = new Date(confirmed.at);
   const isOther = (login: string) => login !== issue.author && login !== bot && !ownBots?.has(login);
@@ -58,7 +59,8 @@ export function withEdits(confirmed: Confirmed, written: Written, form: Form): C
       else answers.set(label, keep([label, text]));
     }
   }
-  return { ...confirmed, answers: [...answers.values()] };
+  const title = renamings.findLast(({ by, at }) => isOther(by) && at > since)?.to ?? confirmed.title;
+  return { ...confirmed, title, answers: [...answers.values()] };
 }
 
 /** When somebody who may took it for an incident: by their first command, or by the label. */

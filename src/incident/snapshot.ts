@@ -18,6 +18,8 @@ export interface Snapshot {
   readonly outbox?: Outbox;
   /** The body after each edit, oldest first; the oldest is the body as it was opened. */
   readonly edits: readonly Edit[];
+  /** The newest of the renamings, oldest first. */
+  readonly renamings?: readonly Renaming[];
   readonly stateEvents: readonly StateEvent[];
   /** Login of the bot that writes our comments, once one is there: other workflows may be it too. */
   readonly bot?: string | undefined;
@@ -114,6 +116,14 @@ export interface Edit {
   readonly body: string;
   /** The one before was taken out of the history: what this one changed is not known. */
   readonly isAfterGap?: boolean;
+}
+
+/** A title that replaced another. */
+export interface Renaming {
+  readonly at: Date;
+  readonly by: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface StateEvent {

@@ -40,11 +40,24 @@ export interface Push {
   readonly by: string;
 }
 
+/** A title that replaced another. */
+export interface Renaming {
+  readonly at: string;
+  readonly from: string;
+  readonly to: string;
+  /** Login, as REST shows it. */
+  readonly by: string;
+}
+
 interface Texts {
   /** Remembers a text that replaced another. The first edit makes the original an edition too, as on GitHub. */
   edited(node: string, original: Edition, edition: Edition): void;
   /** Editions of a text, newest first; none where it was never edited. */
   editions(node: string): Edition[];
+  /** Remembers a title that replaced another. */
+  renamed(node: string, renaming: Renaming): void;
+  /** All renamings of an issue, oldest first. */
+  renamings(node: string): Renaming[];
   /** Remembers what an edit replaced, until its delivery asks for it. */
   changed(node: string, changes: Changes): void;
   /** What the oldest edit replaced whose delivery has not asked yet. */
@@ -101,6 +114,7 @@ export interface Memory extends Texts, Reactions, States, Commits {
 
 const emptyMaps = () => ({
   editions: new Map<string, Edition[]>(),
+  renamings: new Map<string, Renaming[]>(),
   changes: new Map<string, Changes[]>(),
   reactions: new Map<string, Reaction[]>(),
   locks: new Map<string, (string | null)[]>(),
@@ -130,10 +144,12 @@ export function createMemory(): Memory {
   };
 }
 
-const textsIn = ({ editions, changes }: Maps): Texts => ({
+const textsIn = ({ editions, renamings, changes }: Maps): Texts => ({
   edited: (node, original, edition) =>
     void editions.set(node, [...(editions.get(node) ?? [original]), edition]),
   editions: (node) => (editions.get(node) ?? []).toReversed(),
+  renamed: (node, renaming) => void renamings.set(node, [...(renamings.get(node) ?? []), renaming]),
+  renamings: (node) => renamings.get(node) ?? [],
   changed: (node, change) => void changes.set(node, [...(changes.get(node) ?? []), change]),
   takeChanges: (node) => changes.get(node)?.shift() ?? {},
 });

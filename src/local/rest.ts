@@ -105,6 +105,8 @@ function remember(memory: Memory, before: any, after: any, editor: string): void
   };
   // The emulator delivers every edit of a comment, but of an issue only one that changed a text.
   if (!("title" in before) || Object.keys(changes).length > 0) memory.changed(before.node_id, changes);
+  if (changes.title)
+    memory.renamed(before.node_id, { at: after.updated_at, from: before.title, to: after.title, by: editor });
   if (!changes.body) return;
   const original = { editedAt: before.created_at, diff: before.body ?? "", editor: before.user.login };
   memory.edited(before.node_id, original, { editedAt: after.updated_at, diff: after.body ?? "", editor });

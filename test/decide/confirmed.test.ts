@@ -59,6 +59,33 @@ test("the title counts as it was, and a long answer is told whole while it is th
   expect(answersIn(shorter).get(FIELDS.summary)).toBe(long.slice(0, 500));
 });
 
+test("a title by somebody else than the stranger counts, one by the stranger or by Sev1 does not", () => {
+  const renaming = (minute: number, by: string, from: string, to: string) => ({
+    at: minutes(minute),
+    by,
+    from,
+    to,
+  });
+  const body = BODY.replace(/### Customer\n\n.*\n\n/, "");
+  const titleAfter = (...renamings: ReturnType<typeof renaming>[]) =>
+    incidentOf(
+      given()
+        .issue({ body, title: renamings.at(-1)?.to ?? "Down" })
+        .dashboard({ stranger: true })
+        .comment("The label is set.")
+        .with({ labelledBy: ["ana"], labelEvents: [{ at: minutes(5), name: "sev1", on: true }] })
+        .with({ renamings, bot: "github-actions", now: minutes(60) }).snapshot,
+    ).title;
+  const phish = renaming(10, "carla", "Down", "Phish");
+  expect(titleAfter(phish)).toBe("Down");
+  expect(titleAfter(renaming(4, "carla", "Down", "ABC is down"))).toBe("ABC is down");
+  expect(titleAfter(phish, renaming(12, "ana", "Phish", "ABC"))).toBe("ABC");
+  expect(titleAfter(phish, renaming(12, "ana", "Phish", "ABC"), renaming(14, "carla", "ABC", "Phish"))).toBe(
+    "ABC",
+  );
+  expect(titleAfter(phish, renaming(12, "github-actions", "Phish", "[SEV2] Phish"))).toBe("Down");
+});
+
 test("an edition behind one that was taken out of the history changes nothing", () => {
   const edited = confirmed().edit(minutes(10), "ana", LATER);
   const edits = edited.snapshot.edits.map((edit) => ({ ...edit, isAfterGap: edit.by === "ana" }));

@@ -126,8 +126,12 @@ test("what a stranger changes after the confirmation counts only once somebody w
   );
   expect(await it.ours()).toEqual([before]);
 
-  await edit("ben", {}, (text) => text.replace("https://phish.example/abc", "https://meet.example/new"));
+  await edit("ben", { title: "[SEV1] ABC" }, (text) =>
+    text.replace("https://phish.example/abc", "https://meet.example/new"),
+  );
   const mended = await it.dashboard();
+  const [ours] = (await it.comments()).filter(({ user }) => user?.type === "Bot");
+  expect(ours?.body).toContain('"title":"[SEV1] ABC"');
   expect(mended).toContain("https://meet.example/new");
   expect(mended).not.toMatch(/phish/i);
 

@@ -1,4 +1,4 @@
-import type { Push } from "../memory.ts";
+import type { Push, Renaming } from "../memory.ts";
 import { actorOf } from "./actor.ts";
 import { connection } from "./connection.ts";
 import type { Page } from "./connection.ts";
@@ -31,6 +31,7 @@ export async function timelineOf(
       .map((event) => eventOf(source, event, event.event === "locked" ? reasons.shift() : undefined)),
     ...(await crossReferences(source, issue)),
     ...references(source, issue),
+    ...source.memory.renamings(issue.node_id).map(renamingOf),
   ].toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
   return connection(
     items.filter(({ __typename }) => !itemTypes || itemTypes.includes(itemType(__typename))),
@@ -46,6 +47,15 @@ const eventOf = (source: Source, event: any, lockReason: string | null = null) =
   label: event.label,
   lockReason,
   closer: () => closerOf(source, event),
+});
+
+const renamingOf = ({ at, from, to, by }: Renaming, i: number) => ({
+  __typename: "RenamedTitleEvent",
+  id: `T${at}${i}`,
+  createdAt: at,
+  actor: actorOf(by),
+  previousTitle: from,
+  currentTitle: to,
 });
 
 /** The pull request or the commit that closed it by its words. */
