@@ -10,7 +10,7 @@ import { snapshotOf } from "./load.ts";
 import type { Repo, RepoWithSettings } from "./repo.ts";
 import type { RawBranches, RawIssue, RawRepository } from "./raw.ts";
 
-/** Whether it has a status label of ours but not the incident's, which nobody took off: the repository has lost it. */
+/** Whether it has a Sev1 status label but lost the incident label without anybody removing it: the repository lost it. */
 function hasLostLabel({ labels, timelineItems }: Marked, label: string): boolean {
   const isOurs = labels.nodes.some(
     ({ name, description }) => STATUS_LABELS.includes(name) && description?.includes("(set by Sev1)"),
@@ -27,8 +27,8 @@ export interface Swept {
 }
 
 /**
- * Reads all open incidents, fifty a query, and the ten closed ones that changed last; then those whose postmortem
- * waits, if there are more. Only what has more news is read on.
+ * Reads all open incidents, fifty per query, and the ten closed ones that changed last; then any others with an open
+ * postmortem. Pages further only where there is more news.
  */
 export async function loadSweep(
   repo: RepoWithSettings,
@@ -71,7 +71,7 @@ export async function loadSweep(
   return { snapshots, others };
 }
 
-/** One that cannot be read must not keep the others from it. */
+/** One that cannot be read must not block the others. */
 async function tryToRead(repo: RepoWithSettings, issue: RawIssue, page: Page): Promise<Snapshot | undefined> {
   const { repository, date, settings, isPartial } = page;
   const snapshot = await snapshotOf(repo, repository, issue, date, settings).catch(() => undefined);
@@ -95,11 +95,11 @@ function unlabelledIn(
   return new Set([...candidates, ...lost]);
 }
 
-/** GitHub gives a hundred labels: of more it is not known. */
+/** GitHub returns a hundred labels; with more, it is unknown. */
 export const isLabelMissing = ({ labels }: RawRepository, label: string): boolean =>
   labels !== null && labels.nodes.length < 100 && !labels.nodes.some(({ name }) => isSameName(name, label));
 
-/** Numbers of the open incidents that GitHub could not tell within the page: each is read by itself. */
+/** Numbers of open incidents that the page could not return: each is read alone. */
 async function unread({ client, owner, name, label }: Repo, read: ReadonlySet<number>): Promise<number[]> {
   const { data } = await client.graphql<{ repository: { issues: { nodes: { number: number }[] } } }>(
     NUMBERS,
@@ -112,7 +112,7 @@ async function unread({ client, owner, name, label }: Repo, read: ReadonlySet<nu
   return data.repository.issues.nodes.map(({ number }) => number).filter((number) => !read.has(number));
 }
 
-/** What an answer says beside the incidents. */
+/** The rest of an answer, besides the incidents. */
 interface Page {
   readonly repository: RawRepository;
   readonly date: Date;

@@ -29,7 +29,7 @@ import { queryForms } from "./forms.ts";
 import type { RawEarlier, RawIssue, RawRepository } from "./raw.ts";
 import type { RepoWithSettings } from "./repo.ts";
 
-/** One incident, read afresh; undefined where the issue is gone (deleted, transferred). */
+/** One incident, read afresh; undefined if the issue is gone (deleted, transferred). */
 export async function loadIncident(
   repo: RepoWithSettings,
   number: number,
@@ -44,7 +44,7 @@ export async function loadIncident(
   return isRecognised(read) ? withPast(repo, read, raw) : read;
 }
 
-/** Where the body does not fit the generated form, the repository's own is asked for, once. */
+/** If the body does not fit the generated form, reads the repository's own, once. */
 async function withForm(repo: RepoWithSettings, snapshot: Snapshot): Promise<Snapshot> {
   const { issue, comments, settings } = snapshot;
   const { ledger } = readLedger(comments);
@@ -60,7 +60,7 @@ async function withForm(repo: RepoWithSettings, snapshot: Snapshot): Promise<Sna
   return withBegan(read, { ledger, answers: answersThatCount(ledger, read) });
 }
 
-/** Whether anything says that it is an incident. */
+/** Whether anything shows that it is an incident. */
 function isRecognised({ issue, comments, settings, isFromForm = false }: Snapshot): boolean {
   const { label, config } = settings;
   return (
@@ -72,7 +72,7 @@ function isRecognised({ issue, comments, settings, isFromForm = false }: Snapsho
   );
 }
 
-/** Without a dashboard, what its ledger would remember is asked for, and what only a new dashboard tells. */
+/** Without a dashboard, reads what its ledger would have recorded and what only a new dashboard shows. */
 async function withPast(
   repo: RepoWithSettings,
   snapshot: Snapshot,
@@ -85,7 +85,7 @@ async function withPast(
   return { ...snapshot, comments: sorted([...snapshot.comments, ...talk]), followUps };
 }
 
-/** An incident as it was answered; only what has more news is read on. */
+/** The snapshot from an answer; pages further only where there is more news. */
 export async function snapshotOf(
   repo: RepoWithSettings,
   raw: RawRepository,
@@ -124,7 +124,7 @@ export async function snapshotOf(
   return withBegan(snapshot, { ledger, answers: answersThatCount(ledger, snapshot) });
 }
 
-/** A ledger that had to leave ticks out is made good from GitHub's editions when the postmortem is written. */
+/** Ticks that a full ledger dropped are read again from GitHub's edit history for the postmortem. */
 const knownUntil = ({ through, cut }: Ledger, state: string) => (cut && state === "CLOSED" ? NEVER : through);
 
 const NEVER = new Date(0).toISOString();

@@ -10,7 +10,7 @@ import type { RawEarlier } from "./raw.ts";
 
 const MAX_EARLIER = 10;
 
-/** What earlier incidents of the customer left undone, oldest first; none where it cannot be read: nothing waits. */
+/** Follow-ups of the customer's earlier incidents, oldest first; none if they cannot be read. */
 export async function readFollowUps(
   repo: Repo,
   snapshot: Snapshot,
@@ -40,7 +40,7 @@ async function askEarlier({ client, owner, name }: Repo): Promise<RawEarlier> {
   return data.repository;
 }
 
-/** However many old branches there are. */
+/** Reads all branches, however many there are. */
 async function withAllDrafts(repo: Repo, earlier: RawEarlier): Promise<RawEarlier> {
   if (!earlier.drafts.pageInfo?.hasNextPage) return earlier;
   const { pageInfo } = earlier.drafts;
@@ -81,7 +81,7 @@ function merged({ postmortems }: RawEarlier, isEarlier: Test): File[] {
     .slice(-MAX_EARLIER);
 }
 
-/** Those files in which actions are not ticked. */
+/** The files with open actions. */
 async function unfinished(
   { client, owner, name }: Repo,
   { issue, repository }: Snapshot,

@@ -4,10 +4,10 @@ import type { Repo } from "./repo.ts";
 import { incidentsQuery } from "./queries.ts";
 import type { RawIssue, RawRepository } from "./raw.ts";
 
-/** GitHub answers so many incidents at once. */
+/** How many incidents GitHub answers at once. */
 const MAX_OPEN_POSTMORTEMS = 50;
 
-/** Numbers of the incidents whose postmortem waits to be merged, the newest first, but for those that were read. */
+/** Numbers of incidents with an unmerged postmortem, newest first, without those already read. */
 export function awaited({ refs }: RawRepository, read: ReadonlySet<number>): number[] {
   const numbers = (refs?.nodes ?? [])
     .filter(({ associatedPullRequests: { nodes } }) => nodes[0]?.state === "OPEN")
@@ -16,7 +16,7 @@ export function awaited({ refs }: RawRepository, read: ReadonlySet<number>): num
   return [...new Set(numbers)].toSorted((a, b) => b - a).slice(0, MAX_OPEN_POSTMORTEMS);
 }
 
-/** Asks for these incidents at once, as shallow as a sweep. Only closed ones: an open one was read, or is none. */
+/** Reads these incidents at once, as shallow as a sweep. Only closed ones: open ones were read already. */
 export async function readAwaited(
   { client, owner, name }: Repo,
   numbers: readonly number[],

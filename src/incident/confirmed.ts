@@ -7,15 +7,15 @@ import type { Snapshot } from "./snapshot.ts";
 import { firstChars, isSameName } from "../markdown/text.ts";
 
 /**
- * Who opened an issue may edit it for ever. What somebody without the role reported counts as it was when it was
- * confirmed; from then on other people than its author change it, who could not edit it without the role.
+ * An issue's author can always edit it. So a report by somebody without the role counts as it was when it was confirmed;
+ * after that, only edits by others count, who need the role to edit it.
  */
 export type Confirmed = NonNullable<Ledger["confirmed"]>;
 
 type Written = Pick<Snapshot, "issue" | "edits" | "renamings" | "form" | "bot" | "ownBots" | "settings">;
 type Form = readonly FormField[] | undefined;
 
-/** The fields of the form that the issue came from: the repository's own where that is known. */
+/** The fields of the form that the issue came from: the repository's own form, if known. */
 export function formOf(
   { form = [] }: Pick<Ledger, "form">,
   { form: read = form, issue, settings }: Written,
@@ -25,7 +25,7 @@ export function formOf(
     : generatedFields(issue.body, settings.config.vocabulary.form);
 }
 
-/** The answers of the form that count, by what the ledger knows. */
+/** The form answers that count, given the ledger. */
 export function answersThatCount(ledger: Ledger, written: Written): ReadonlyMap<string, string> {
   const form = formOf(ledger, written);
   const current = answersOf(written.issue.body, form);
@@ -42,7 +42,7 @@ export function reportAt({ issue, edits, renamings = [] }: Written, form: Form, 
   return { at: at.toISOString(), title, answers };
 }
 
-/** The report with its title and each answer that others than its author have changed since it was confirmed. */
+/** The report, with its title and answers that people other than its author changed after it was confirmed. */
 export function withEdits(confirmed: Confirmed, written: Written, form: Form): Confirmed {
   const { issue, edits, renamings = [], bot, ownBots } = written;
   const answers = new Map(confirmed.answers.map((answer) => [answer.label, answer]));
@@ -63,7 +63,7 @@ export function withEdits(confirmed: Confirmed, written: Written, form: Form): C
   return { ...confirmed, title, answers: [...answers.values()] };
 }
 
-/** When somebody who may took it for an incident: by their first command, or by the label. */
+/** When somebody with the role confirmed it: by their first command, or by the label. */
 export function confirmedAt(
   records: ReadonlyMap<string, LedgerRecord>,
   { labelledBy, labelEvents, settings, now }: Snapshot,
@@ -76,7 +76,7 @@ export function confirmedAt(
   return new Date(Math.min(now.getTime(), ...heard, ...labelled));
 }
 
-/** So much of an answer the ledger holds. A longer one is told whole while it is the same. */
+/** Characters of an answer that the ledger keeps. A longer one is shown in full while it is unchanged. */
 const LIMIT = 500;
 
 const keep = ([label, text]: readonly [string, string]): Confirmed["answers"][number] =>

@@ -1,7 +1,7 @@
 import type { Incident } from "./incident.ts";
 import type { Evidence } from "./snapshot.ts";
 
-/** What an incident reaches on its way, each at most once. */
+/** Milestones of an incident, each reached at most once. */
 export type Milestone =
   | "declared"
   | "updated"
@@ -11,16 +11,16 @@ export type Milestone =
   | "mitigated"
   | "resolved";
 
-/** A part of the outage: from the milestone before it to these, which were reached within one minute. */
+/** A phase of the outage: from the previous milestone to these, which were reached within one minute. */
 export interface Part {
   readonly milestones: readonly Milestone[];
   readonly from: Date;
   readonly to: Date;
-  /** The pull request or the release that is the milestone. */
+  /** The milestone's pull request or release. */
   readonly evidence?: Evidence;
 }
 
-/** Where the time went: from the beginning to the resolution without a gap, so the parts add up. */
+/** Where the time went, from the beginning to the resolution without gaps, so that the phases add up. */
 export function partsOf(incident: Incident): Part[] {
   const reached = milestonesOf(incident)
     .filter(({ at }) => at >= incident.began)
@@ -60,7 +60,7 @@ function milestonesOf({ snapshot, updates, timeline, mitigatedAt, resolvedAt }: 
   ];
 }
 
-/** The last merge to the default branch and the last release before it worked again. */
+/** The last merge to the default branch and the last release before it was mitigated. */
 function fixOf(evidence: readonly Evidence[], until: Date): Reached[] {
   const done = evidence.flatMap((each): Reached[] => {
     if (each.kind === "commit" || each.at === undefined || each.at > until) return [];
@@ -71,7 +71,7 @@ function fixOf(evidence: readonly Evidence[], until: Date): Reached[] {
   return [...Map.groupBy(done, ({ milestone }) => milestone).values()].flatMap((each) => each.slice(-1));
 }
 
-/** The longest of them while the customer was down: what was watched afterwards cost nobody anything. */
+/** The longest phase while the customer was down; monitoring afterwards does not count. */
 export function longestPart(parts: readonly Part[]): Part | undefined {
   const worked = parts.findIndex(({ milestones }) => milestones.includes("mitigated"));
   const down = worked < 0 ? parts : parts.slice(0, worked + 1);
@@ -80,7 +80,7 @@ export function longestPart(parts: readonly Part[]): Part | undefined {
 
 const lengthOf = ({ from, to }: Pick<Part, "from" | "to">) => to.getTime() - from.getTime();
 
-/** How many times were promised for an update, and for how many one came by then. */
+/** How many update times were promised, and how many were kept. */
 export function promisesOf({ updates }: Incident): { promised: number; kept: number } {
   const promised = updates.flatMap(({ next }, i) =>
     next === undefined ? [] : [{ next, following: updates[i + 1] }],
@@ -91,7 +91,7 @@ export function promisesOf({ updates }: Incident): { promised: number; kept: num
   };
 }
 
-/** The longest time in which no update came while the customer was down, from the declaration on. */
+/** The longest time without an update while the customer was down, from the declaration on. */
 export function longestSilence({
   snapshot,
   updates,

@@ -21,10 +21,10 @@ import type { Playbook } from "./playbook.ts";
 import type { Comment, Settings, Snapshot } from "./snapshot.ts";
 import { memoize } from "../markdown/memoize.ts";
 
-/** An incident as this run understands it: everything below is derived from the snapshot, nothing is stored. */
+/** An incident as this run understands it. Everything is derived from the snapshot; nothing is stored. */
 export interface Incident {
   readonly snapshot: Snapshot;
-  /** The snapshot with the settings of the usual severity, as they were read. */
+  /** The snapshot with the default severity's settings, as read. */
   readonly read: Snapshot;
   readonly dashboard?: Comment;
   readonly ledger: Ledger;
@@ -35,19 +35,19 @@ export interface Incident {
   readonly began: Date;
   readonly status: Status;
   readonly resolvedAt?: Date;
-  /** Resolved by being closed, without a word. */
+  /** Resolved by closing alone. */
   readonly isClosedOnly: boolean;
-  /** When it worked again. */
+  /** When it was mitigated. */
   readonly mitigatedAt?: Date;
-  /** Why the issue is to be opened again, where it is closed. */
+  /** Why the closed issue must be reopened. */
   readonly undone?: Undone;
-  /** What tells how it stands, in the order in which it was said. */
+  /** What determines the status, in the order in which it was said. */
   readonly turns: readonly Turn[];
   /** The times in which the customer could not work, oldest first. */
   readonly outages: readonly Outage[];
   /** Key of its severity. `snapshot.settings` are those of this severity. */
   readonly severity: string;
-  /** All that it may be made, the usual one first. */
+  /** All possible severities, the default one first. */
   readonly severities: readonly string[];
   readonly items: readonly Item[];
   readonly tasks: readonly IncidentTask[];
@@ -55,14 +55,14 @@ export interface Incident {
   /** Accepted status updates, oldest first. */
   readonly updates: readonly RecordOf<"update">[];
   readonly timeline: readonly Entry[];
-  /** The last thing that happened, or of which a reminder of ours tells that it did not. */
+  /** When something last happened, or when a Sev1 reminder was last due. */
   readonly asOf: Date;
 }
 
-/** What tells whether an issue is an incident. */
+/** What determines whether an issue is an incident. */
 type Known = Pick<Incident, "snapshot" | "dashboard" | "records" | "ledger">;
 
-/** Reads the incident out of the snapshot: once, and again only from one in which something was written. */
+/** Derives the incident from the snapshot, once; again only for a snapshot with new writes. */
 export const incidentOf = memoize((snapshot: Snapshot): Incident => {
   const { dashboard, ledger: stored } = readLedger(snapshot.comments);
   const records = knownComments(stored, snapshot.comments);
@@ -77,7 +77,7 @@ export const incidentOf = memoize((snapshot: Snapshot): Incident => {
   };
 });
 
-/** What the form says, as far as it counts. */
+/** What counts of the form. */
 function reportOf(known: Known) {
   const { snapshot } = known;
   const asked = snapshot.isStranger === "unknown" ? undefined : snapshot.isStranger;
@@ -90,7 +90,7 @@ function reportOf(known: Known) {
   return { ledger, answers, title, customer, began: isRead ? snapshot.began : undefined };
 }
 
-/** What a stranger reported, once it is confirmed. */
+/** A stranger's report, once it is confirmed. */
 function confirmedReport(known: Known): Ledger["confirmed"] {
   const { snapshot, records, ledger } = known;
   if (!ledger.stranger || (!ledger.confirmed && (!isConfirmed(known) || snapshot.isPartial)))
@@ -100,20 +100,20 @@ function confirmedReport(known: Known): Ledger["confirmed"] {
   return withEdits(report, snapshot, form);
 }
 
-/** The incident as it is once these comments of ours exist. */
+/** The incident once these Sev1 comments exist. */
 export const withKnown = (incident: Incident, records: ReadonlyMap<string, LedgerRecord>): Incident => ({
   ...incident,
   ...deriveState({ ...incident, snapshot: incident.read, records }, incident.items),
 });
 
-/** Of its severity first; what another severity brought stays in the issue when it changes. */
+/** The current severity's playbook first; those of earlier severities stay in the issue. */
 const playbooksOf = ({ playbook }: Settings, read: Settings): Playbook[] => [
   playbook,
   read.playbook,
   ...Object.values(read.playbooks),
 ];
 
-/** All that follows from what has been said and done. */
+/** Derives everything from what has been said and done. */
 function deriveState(known: Known, items: readonly Item[]) {
   const { snapshot: given, records } = known;
   const report = reportOf(known);
@@ -159,8 +159,8 @@ const asOf = (last: Date, reminders: readonly RecordOf<"reminder">[]): Date =>
   new Date(Math.max(last.getTime(), ...reminders.map(({ next }) => Date.parse(next))));
 
 /**
- * Whether somebody who may has taken the incident for one: by a command, by the label, or by opening it. Where the
- * role could not be asked, nobody is called either.
+ * Whether somebody with the role has confirmed the incident: by a command, by the label, or by opening it. If the role could
+ * not be read, nobody is called either.
  */
 export function isConfirmed(incident: Known): boolean {
   const { snapshot, records, ledger } = incident;
@@ -173,12 +173,12 @@ export function isConfirmed(incident: Known): boolean {
 
 const DAY = 24 * 3_600_000;
 
-/** What Sev1 says of its own accord about incidents alone. */
+/** What Sev1 posts unprompted, and only about incidents. */
 const OWN_WORDS = new Set<LedgerRecord["kind"]>(["escalation", "reminder", "postmortem", "closing"]);
 
 /**
- * Whether it was there long before Sev1 saw it: where the label is an old one of the repository, its old issues are no
- * outages of today. A label that is set now, a reopening, and `/confirm` make it one.
+ * Whether the issue is much older than Sev1's first look at it: if the repository already used the label, its old issues are
+ * not current outages. Setting the label now, reopening or `/confirm` makes it an incident.
  */
 export function isFromBefore({ snapshot, dashboard, records, ledger }: Known): boolean {
   const { issue, now, labelEvents, stateEvents, settings } = snapshot;
@@ -190,7 +190,7 @@ export function isFromBefore({ snapshot, dashboard, records, ledger }: Known): b
   return !isKnown && (dashboard?.createdAt ?? now).getTime() - declared > DAY;
 }
 
-/** What commands have told of this kind, oldest first. */
+/** Facts of this kind from commands, oldest first. */
 export const factsOf = <What extends Fact["what"]>(
   records: ReadonlyMap<string, LedgerRecord>,
   what: What,
@@ -210,17 +210,17 @@ const dateOf = (text: string | undefined) => (text === undefined ? undefined : n
 const byTime = (a: { readonly at: string }, b: { readonly at: string }) => a.at.localeCompare(b.at);
 const firstLine = (text: string | undefined) => text?.split("\n", 1)[0]?.trim();
 
-/** Whether people were called or reminded of an update, so that a lock may be left of it. */
+/** Whether people were called or reminded of an update, so that locks may remain. */
 export const hasCalled = ({ records }: Pick<Incident, "records">): boolean =>
   records.has("reminder") || [...records.values()].some(({ kind }) => kind === "escalation");
 
-/** Whether the outage goes on, also in an issue that is about to be opened again. */
+/** Whether the outage is ongoing, also in an issue about to be reopened. */
 export const isOngoing = ({ snapshot, resolvedAt, undone }: Incident): boolean =>
   !resolvedAt && (snapshot.issue.open || undone !== undefined);
 
-/** Whether the customer can work, for all that is said. */
+/** Whether the customer can work, according to the updates. */
 export const isWorking = ({ outages }: Incident): boolean => outages.at(-1)?.to !== undefined;
 
-/** Closed as not planned or as a duplicate: it was no incident of its own and gets no postmortem. */
+/** Closed as not planned or as a duplicate: it is not an incident of its own and gets no postmortem. */
 export const isDismissed = ({ issue }: Snapshot) =>
   !issue.open && (issue.reason === "NOT_PLANNED" || issue.reason === "DUPLICATE");

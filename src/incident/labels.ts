@@ -20,17 +20,17 @@ export const statusLabel = (status: Status) => `status: ${status.toLowerCase()}`
 
 export const STATUS_LABELS: readonly string[] = STATUSES.map(statusLabel);
 
-/** Whether somebody took the incident's label off it. One that was renamed or deleted in the repository was not. */
+/** Whether somebody removed the incident label. Renaming or deleting it in the repository does not count. */
 export const isTakenOff = ({ labelEvents, settings }: Snapshot): boolean =>
   labelEvents.findLast(({ name }) => isSameName(name, settings.label))?.on === false;
 
-/** Those that forms and people set: of the incident and of its severity. */
+/** Labels that forms and people set: the incident's and its severity's. */
 export function setByPeople(settings: Settings): Label[] {
   const names = [settings.label, ...settings.config.severities.map(({ key }) => key)];
   return ownLabels(settings).filter((label) => names.some((name) => isSameName(name, label.name)));
 }
 
-/** Every label that Sev1 sets, as it is created where the repository has none of that name. */
+/** Every label that Sev1 sets, as created if the repository lacks it. */
 export function ownLabels({ label, config }: Settings): Label[] {
   const statuses = STATUSES.map((status) => ({
     name: statusLabel(status),

@@ -2,9 +2,9 @@ import type { Activity, LedgerRecord } from "./ledger/ledger.ts";
 import { STATUSES } from "./status.ts";
 import type { Status } from "./status.ts";
 
-/** What was said or done about whether the customer can work, at the time it was said. */
+/** What was said or done about whether the customer can work, at that time. */
 export type Turn =
-  /** `isCarried`: nobody said the status, it is that of the update before. */
+  /** `isCarried`: the status was not given; it is the previous update's. */
   | {
       readonly what: "update";
       readonly at: Date;
@@ -18,7 +18,7 @@ export type Turn =
   | { readonly what: "closed"; readonly at: Date; readonly closer?: string }
   | { readonly what: "reopened" | "kept-open"; readonly at: Date };
 
-/** A time in which the customer could not work; without `to` it goes on. */
+/** A period in which the customer could not work; ongoing without `to`. */
 export interface Outage {
   readonly from: Date;
   readonly to?: Date;
@@ -33,7 +33,7 @@ interface Lifecycle {
   /** The last status that was not "Resolved". */
   readonly ongoing: Status;
   readonly isClosed: boolean;
-  /** Why the issue is to be opened again, where it is closed. */
+  /** Why the closed issue must be reopened. */
   readonly undone?: Undone;
   readonly resolvedAt?: Date;
   /** The resolution is that of the closing. */
@@ -66,7 +66,7 @@ function advance(life: Lifecycle, turn: Turn): Lifecycle {
     case "closed":
       return closed(life, turn);
     case "kept-open":
-      // What was resolved by a word stays so.
+      // A resolution by update stays.
       return life.byClosing ? ongoingAgain(life) : { ...life, isClosed: false, undone: undefined };
     case "reopened":
       return ongoingAgain(life);
@@ -75,7 +75,7 @@ function advance(life: Lifecycle, turn: Turn): Lifecycle {
   }
 }
 
-/** Closing without a word counts as resolving, unless it was a merge that closed it. */
+/** Closing without an update counts as resolving, unless a merge closed it. */
 function closed(life: Lifecycle, { at, closer }: Turn & { what: "closed" }): Lifecycle {
   if (closer !== undefined && !life.resolvedAt) return { ...life, undone: { why: "merge", closer } };
   const byClosing = !life.resolvedAt;
@@ -124,7 +124,7 @@ function withOutage(life: Lifecycle, at: Date): Lifecycle {
 const earlier = (a: Date | undefined, b: Date | undefined): Date | undefined => (!a || (b && b < a) ? b : a);
 const later = (a: Date, b: Date): Date => (a > b ? a : b);
 
-/** When the customer has been down for longer than so many milliseconds; undefined where that was not, and it works. */
+/** When the customer had been down for more than this many ms; undefined if it never was and works now. */
 export function outageReaches(after: number, outages: readonly Outage[]): Date | undefined {
   let left = after;
   for (const { from, to } of outages) {

@@ -1,6 +1,6 @@
 import type { News } from "./settings.ts";
 
-/** A message as every product gets it, to be put into its own form. */
+/** A message as every product gets it, before formatting. */
 export interface Notice {
   /** The same in every run. */
   readonly key: string;

@@ -5,7 +5,7 @@ import type { Incident } from "./incident.ts";
 import { authorOf } from "./ledger/ledger.ts";
 import type { NameSources } from "./redact/names.ts";
 
-/** Where the people who take part are named: settings, form, roles taken, and whoever did or wrote something. */
+/** Where participants are named: settings, form, roles taken, and whoever did or wrote something. */
 export function participants(incident: Incident): NameSources {
   const { snapshot, answers, records, ledger, timeline } = incident;
   const { config } = snapshot.settings;

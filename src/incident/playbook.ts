@@ -36,7 +36,7 @@ export interface Due {
   readonly businessDays?: number;
 }
 
-/** The playbook with the hints of the settings in the place of its own, by task id. */
+/** The playbook with its hints replaced by those of the settings, by task id. */
 export function withHints(playbook: Playbook, hints: Readonly<Record<string, string>>): Playbook {
   const withHint = (task: Task): Task =>
     Object.hasOwn(hints, task.id) ? { ...task, hint: hints[task.id] } : task;
@@ -60,5 +60,5 @@ export function hasPlaybook(items: readonly Item[], playbook: Playbook, usual: P
 const keysOf = ({ stages }: Playbook): Set<string> =>
   new Set(stages.flatMap((stage) => stage.tasks.map((task) => taskKey(task.text))));
 
-/** So many characters an issue holds for sure; an edit to a longer text than it takes does nothing, and says nothing. */
+/** Characters that an issue holds for sure; GitHub silently ignores an edit that is too long. */
 export const ROOM = 65_536;

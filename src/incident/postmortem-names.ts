@@ -19,7 +19,7 @@ export type Handover =
       readonly hasSecret?: boolean;
     };
 
-/** The name of a customer of whose own nothing can stand in a branch. */
+/** Used if nothing of the customer's name can appear in a branch name. */
 export const NAMELESS = "incident";
 
 /** The customer's part in the names of branch and file. */
@@ -37,7 +37,7 @@ export function postmortemPlace({ snapshot, customer, began }: Incident): Postmo
   return { branch, path: `postmortems/${day.slice(0, 4)}/${day}-${name}-${number}.md` };
 }
 
-/** Of which incident a branch or a file is, and of which customer. */
+/** The incident and customer that a branch or file belongs to. */
 export interface Origin {
   readonly incident: number;
   readonly customer: string;

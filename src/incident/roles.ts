@@ -27,17 +27,17 @@ export function peopleOf({ answers, records, snapshot }: Told): Map<string, stri
 const takenBy = (records: Incident["records"], role: Role): string | undefined =>
   factsOf(records, "role").findLast(({ fact }) => fact.role === role.name)?.fact.who;
 
-/** Handles, without @, to call for a role: who took it by a command, or else the settings. Never what a form says. */
+/** Handles, without @, to call for a role: whoever took it by a command, or else the settings'. Never from the form. */
 export function handlesOf({ records, snapshot }: Told, key: string): string[] {
   const role = snapshot.settings.config.roles.find((each) => each.key === key);
   const taken = role && takenBy(records, role);
   return taken ? [taken] : [...(role?.people ?? [])];
 }
 
-/** The customer's own person is nobody of ours, unless the settings rename the role. */
+/** The customer's own person cannot be called, unless the settings rename the role. */
 const isCustomers = ({ key, name }: Role) => key === "dba" && /customer/i.test(name);
 
-/** Names of the roles that nobody holds, of those that lead or have something to do. */
+/** Names of unassigned roles, among those that lead or have something to do. */
 export function vacantRoles(incident: Incident): string[] {
   const needed = new Set([
     "lead",

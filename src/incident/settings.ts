@@ -1,7 +1,7 @@
 import type { FormLabels } from "./form.ts";
 import type { Status } from "./status.ts";
 
-/** The settings as the rest of the code knows them: complete, checked, in one shape. */
+/** The settings as the rest of the code uses them: complete, checked, in one shape. */
 export interface Config {
   /** IANA name. */
   readonly timezone: string;
@@ -20,13 +20,13 @@ export interface Config {
   /** Hints of the playbook's tasks, by task id. */
   readonly hints: Readonly<Record<string, string>>;
   readonly updates: Cadence;
-  /** Milliseconds after the declaration until roles that nobody has taken are pointed out. */
+  /** Milliseconds after the declaration until unassigned roles are reported. */
   readonly patience: number;
-  /** What comes on time though nobody acts: calls, all that is due, or nothing. */
+  /** What is posted on time even if nobody acts: calls, everything due, or nothing. */
   readonly clock: "calls" | "all" | "off";
-  /** What closing with something left to do brings: a line on the dashboard, a comment too, or a reopening. */
+  /** What happens if work is left at closing: a line on the dashboard, also a comment, or a reopening. */
   readonly closing: "advise" | "warn" | "block";
-  /** What a merge that closes it brings: a reopening, as it resolves nothing, or what any closing brings. */
+  /** What happens if a merge closes it: a reopening, because a merge resolves nothing, or the same as any closing. */
   readonly merge: "reopen" | "accept";
   readonly businessDays: BusinessDays;
   /** Labels of the form's further fields that the dashboard shows. */
@@ -34,7 +34,7 @@ export interface Config {
   /** What `/severity` or a label of the key's name may make of an incident, in the order of the file. */
   readonly severities: readonly Severity[];
   readonly vocabulary: Vocabulary;
-  /** Who is told outside GitHub. */
+  /** Receivers outside GitHub. */
   readonly notify: readonly Receiver[];
 }
 
@@ -48,7 +48,7 @@ export const PRODUCTS = [
   "webhook",
 ] as const;
 
-/** What a receiver may be told. */
+/** Kinds of messages for receivers. */
 export const NEWS = [
   "declared",
   "update",
@@ -91,7 +91,7 @@ export interface Vocabulary {
   readonly form: FormLabels;
 }
 
-/** Milliseconds from one update to the next where none was promised; absent: nobody is reminded. */
+/** Milliseconds from one update to the next if none was promised; absent: nobody is reminded. */
 export interface Cadence {
   readonly every?: number;
   /** The same once the incident is resolved. */
@@ -99,11 +99,11 @@ export interface Cadence {
 }
 
 export interface BusinessDays {
-  /** ISO 3166-1, in capitals: its public holidays are no business days. */
+  /** ISO 3166-1, in capitals: its public holidays are not business days. */
   readonly country?: string;
-  /** A part of the country with holidays of its own, as ISO 3166-2 writes it after the dash. */
+  /** A region with its own holidays: the part of its ISO 3166-2 code after the dash. */
   readonly region?: string;
-  /** Further days off, YYYY-MM-DD. */
+  /** More days off, YYYY-MM-DD. */
   readonly holidays: readonly string[];
   /** 0 is Sunday. */
   readonly weekend: readonly number[];
@@ -137,7 +137,7 @@ export interface EscalationStep {
   readonly notify: readonly Notified[];
   readonly label: string;
   readonly text: string;
-  /** Who is called where nobody has acknowledged within so many milliseconds; `words` says them. */
+  /** Who is called if nobody acknowledges within this many ms; `words` is the time in words. */
   readonly acknowledge?: Acknowledge;
 }
 

@@ -3,43 +3,43 @@ import type { LedgerRecord, Outbox } from "./ledger/schema.ts";
 import type { FormField } from "./form.ts";
 import type { Playbook } from "./playbook.ts";
 
-/** One incident as GitHub holds it at `now`, read afresh by each run. Instants are GitHub's, never the runner's. */
+/** One incident as stored on GitHub at `now`, read afresh by each run. Instants are GitHub's, never the runner's. */
 export interface Snapshot {
   readonly now: Date;
   readonly repository: Repository;
   readonly issue: Issue;
-  /** Those read so far, oldest first, the bot's own among them. */
+  /** Those read so far, oldest first, including the bot's own. */
   readonly comments: readonly Comment[];
   /** How many the issue has, read or not. */
   readonly total: number;
-  /** What commands have told in this run: the ledger keeps it from then on. */
+  /** Facts from this run's commands, which the ledger keeps from then on. */
   readonly facts?: readonly LedgerRecord[];
-  /** What this run has told receivers outside GitHub, once it has. */
+  /** What this run has sent to receivers outside GitHub. */
   readonly outbox?: Outbox;
   /** The issue's body after each edit, oldest first; the oldest is the body as it was opened. */
   readonly edits: readonly Edit[];
   /** The newest of the issue's renamings, oldest first. */
   readonly renamings?: readonly Renaming[];
   readonly stateEvents: readonly StateEvent[];
-  /** Login of the bot that writes our comments, once one is there: other workflows may be it too. */
+  /** Login of the bot that writes Sev1's comments, once there is one. Other workflows may share it. */
   readonly bot?: string | undefined;
   /** Bots with whose tokens Sev1 has run here. */
   readonly ownBots?: ReadonlySet<string>;
   /** People other than the author who set the incident's label: GitHub asks them for triage. */
   readonly labelledBy: readonly string[];
   readonly labelEvents: readonly LabelEvent[];
-  /** Only what a call needs could be read: whether there is a postmortem, and who edited the body, may be unknown. */
+  /** Only what a call needs could be read: the postmortem and the body's edits may be missing. */
   readonly isPartial?: boolean;
-  /** What this run heard of the author's role: whether it does not reach, or that it could not be asked. */
+  /** The author's role in this run: whether it is too low, or could not be read. */
   readonly isStranger?: boolean | "unknown";
   readonly postmortem: { readonly branch?: string; readonly pull?: Pull };
   /** Pull requests, commits and releases that mention the incident, oldest first; never the postmortem's own. */
   readonly evidence: readonly Evidence[];
-  /** What earlier incidents of the same customer left undone; read only until there is a dashboard. */
+  /** Follow-ups of the same customer's earlier incidents; read only until there is a dashboard. */
   readonly followUps?: readonly FollowUp[];
-  /** Fields of the repository's own issue form, asked only where the body does not fit the shipped one. */
+  /** Fields of the repository's own issue form, read only if the body does not fit the shipped one. */
   readonly form?: readonly FormField[] | undefined;
-  /** A form of the repository that sets the incident's label surely wrote the body. */
+  /** The body certainly came from a form of the repository that sets the incident label. */
   readonly isFromForm?: boolean;
   readonly settings: Settings;
   /** When the outage began, as read from the form; undefined if the form does not say it, null if it cannot be read. */
@@ -55,9 +55,9 @@ export interface Repository {
   readonly head?: { readonly name: string; readonly oid: string };
   /** Node id by lower-case label name. */
   readonly labels: ReadonlyMap<string, string>;
-  /** Absent where the default branch has no workflow of the clock. */
+  /** Absent if the default branch has no clock workflow. */
   readonly clock?: {
-    /** When a link of it began last; absent while none runs. */
+    /** When a link last began; absent while none runs. */
     readonly beat?: Date;
   };
 }
@@ -102,11 +102,11 @@ export interface Comment {
   /** Of a bot's, as GitHub tells it: nobody has edited it. */
   readonly isUnedited?: boolean;
   readonly reactions: readonly string[];
-  /** Number of the postmortem's pull request, where it stands there and not on the issue. Only ours are read there. */
+  /** Number of the postmortem's pull request, if the comment is there. Only Sev1's comments are read there. */
   readonly onPull?: number;
 }
 
-/** Who changed a comment last, if that is not its author: then it does not speak for them. */
+/** Who last edited a comment, if not its author: then it does not speak for the author. */
 export const otherEditor = ({ author, editor }: Comment): string | undefined =>
   editor === author ? undefined : editor;
 
@@ -132,11 +132,11 @@ export interface StateEvent {
   readonly open: boolean;
   /** Done with the token of this run. */
   readonly mine: boolean;
-  /** What was merged or pushed and closed it by its words: "#12", or a commit. */
+  /** The merge or push that closed it by keyword: "#12", or a commit. */
   readonly closer?: string | undefined;
 }
 
-/** A label that was set or taken off. */
+/** A label that was added or removed. */
 export interface LabelEvent {
   readonly at: Date;
   readonly name: string;
@@ -175,7 +175,7 @@ export type Evidence =
       readonly at?: Date;
     };
 
-/** Something that an earlier incident left undone: a postmortem's open pull request, or a merged one's open actions. */
+/** A follow-up of an earlier incident: a postmortem's open pull request, or a merged one's open actions. */
 export interface FollowUp {
   readonly incident: number;
   readonly url: string;
@@ -186,11 +186,11 @@ export interface FollowUp {
 export interface Settings {
   readonly config: Config;
   readonly playbook: Playbook;
-  /** Mustache templates of the repository, by name, that replace ours. */
+  /** The repository's own Mustache templates, by name, which replace the shipped ones. */
   readonly templates: Readonly<Record<string, string>>;
   /** Playbooks of severities that have their own, by the severity's key. */
   readonly playbooks: Readonly<Record<string, Playbook>>;
-  /** Days that are no business days, beside weekends: YYYY-MM-DD. */
+  /** Days other than weekends that are not business days: YYYY-MM-DD. */
   readonly holidays: ReadonlySet<string>;
   readonly problems: readonly ConfigError[];
   /** The label that makes an issue an incident. */

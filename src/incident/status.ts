@@ -3,18 +3,18 @@ import { distance } from "../markdown/edit-distance.ts";
 export const STATUSES = ["Investigating", "Identified", "Monitoring", "Resolved"] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** What people say for each status, beside its own name. */
+/** Synonyms for each status. */
 const SYNONYMS: Record<Status, string> = {
   Investigating:
     "investigate|investigation|under investigation|looking|looking into it|triage|triaging|open|reopened|re-opened|started",
-  // What is being mended is not mended yet.
+  // What is being fixed is not fixed yet.
   Identified:
     "identify|found|cause found|root cause found|diagnosed|known|cause|fixing|fix in progress|mitigating|resolving|restoring|recovering|repairing",
   Monitoring: "monitor|monitored|watching|mitigated|observing|verifying",
   Resolved: "resolve|fixed|solved|done|closed|restored|recovered|all clear",
 };
 
-/** So near to a status that they would be taken for its slip, but words of their own. */
+/** Words so close to a status that they would pass for a typo of it. */
 const NO_SLIPS = new Set(["revolved", "resolver", "resolves", "identifier", "identical"]);
 
 /** A word or a few as they are compared: case, width, spaces and quotation marks are no matter. */
@@ -33,7 +33,7 @@ export const statusWords = (own: Partial<Record<Status, readonly string[]>> = {}
 
 const SHIPPED = statusWords();
 
-/** Whether a status says that it works again: then nobody is called any more, or not as before. */
+/** Whether the customer can work in this status, so that calls stop. */
 export const isQuieting = (status: Status): boolean => status === "Monitoring" || status === "Resolved";
 
 /** The status that a word means, forgiving case, synonyms and small typos; undefined if it means none. */
@@ -45,6 +45,6 @@ export function statusOf(word: string, words: ReadonlyMap<string, Status> = SHIP
   );
 }
 
-/** The first letter is right. What quiets the calls is at most one letter off. */
+/** A typo has the right first letter. A status that stops calls may be only one letter off. */
 const isSlip = (typed: string, name: string, isStrict: boolean) =>
   typed.startsWith(name.charAt(0)) && !NO_SLIPS.has(typed) && distance(typed, name) <= (isStrict ? 1 : 2);

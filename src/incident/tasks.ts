@@ -10,16 +10,16 @@ export interface IncidentTask extends Item {
   readonly number?: string;
   /** The playbook's task of the same text. */
   readonly plan?: Task;
-  /** The command that said that it is not needed, with the reason. */
+  /** The `/skip` that marked it as not needed, with the reason. */
   readonly skipped?: FactRecord<"skip">;
-  /** Login of who is to do it. */
+  /** Login of the assignee. */
   readonly assignee?: string;
 }
 
 /** Ticked, or not needed. */
 export const isDone = ({ checked, skipped }: IncidentTask): boolean => checked || skipped !== undefined;
 
-/** The tasks of an issue in their order. `facts` are what commands told, oldest first; the first playbook goes first. */
+/** The tasks of an issue in order. `facts` come from commands, oldest first; the first playbook takes precedence. */
 export function tasksOf(
   items: readonly Item[],
   playbooks: readonly Playbook[],
@@ -47,7 +47,7 @@ const isAssignment = (record: FactRecord): record is FactRecord<"assign"> => rec
 const isTask = ({ stage, task }: { readonly stage: string; readonly task: string }, item: Item) =>
   placeOf(stage, task) === placeOf(item.stage, item.text);
 
-/** Without a task it is about all that is open of the stage. */
+/** Without a task, it applies to all open tasks of the stage. */
 const isSkipOf = ({ stage, task }: FactRecord<"skip">["fact"], item: Item) =>
   task === undefined
     ? !item.checked && taskKey(stage) === taskKey(item.stage)

@@ -27,7 +27,7 @@ export interface Entry {
   readonly source?: string;
   readonly until?: Date;
   readonly evidence?: Evidence;
-  /** What was merged or pushed and closed it. */
+  /** The merge or push that closed it. */
   readonly closer?: string;
 }
 
@@ -69,7 +69,7 @@ function factText(fact: Fact): string | undefined {
   return "text" in fact ? fact.text : undefined;
 }
 
-/** "alert on it (ben, by 2026-12-04)": owner and date as far as they were said. */
+/** "alert on it (ben, by 2026-12-04)": owner and date, if given. */
 export const actionText = ({ text, who, due }: FactOf<"action">): string => {
   const terms = [who, due && `by ${due}`].filter(Boolean).join(", ");
   return terms ? `${text} (${terms})` : text;
@@ -95,7 +95,7 @@ export function timeline(
   );
 }
 
-/** The same with what was merged and released, each at its own time: tasks are ticked later, if at all. */
+/** The same, with merges and releases at their own times, because tasks are ticked later, if at all. */
 export function withGit(entries: readonly Entry[], evidence: readonly Evidence[]): Entry[] {
   const found = evidence.flatMap((each): Entry[] =>
     each.kind === "commit" || !each.at ? [] : [{ at: each.at, what: "git", evidence: each }],

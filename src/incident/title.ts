@@ -5,7 +5,7 @@ interface Severity {
   readonly name: string;
 }
 
-/** So many characters GitHub takes as a title: it answers 422 to a longer one. */
+/** Characters that GitHub accepts in a title: it answers 422 to a longer one. */
 const MOST = 256;
 
 /** The first bracket, with nothing but signs before it. */

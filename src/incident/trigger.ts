@@ -13,7 +13,7 @@ export type Trigger =
   /** A link of the clock: it looks at all of them until its job ends. */
   | {
       readonly kind: "clock";
-      /** When it was asked for, by GitHub's clock; absent for a run by hand. */
+      /** When it was dispatched, by GitHub's clock; absent for a manual run. */
       readonly sent?: string;
     };
 
@@ -23,13 +23,13 @@ export const CLOCK_EVENT = "sev1-clock";
 /** The input `job` of the workflow that keeps the merged postmortems. */
 const ARCHIVE_JOB = "postmortems";
 
-/** As much of a webhook's payload as is read. The rest is a snapshot, and old by now. */
+/** The parts of a webhook's payload that are read. The rest is outdated by now. */
 export interface Payload {
   readonly action?: string;
   readonly issue?: IssueSnapshot & Written & { readonly pull_request?: unknown };
   readonly comment?: Written;
   readonly pull_request?: { readonly head?: { readonly sha?: unknown } };
-  /** Of a run by hand, the path of its workflow. */
+  /** For a manual run, the path of its workflow. */
   readonly workflow?: string;
   readonly client_payload?: { readonly sent?: unknown } | null;
 }
@@ -49,8 +49,8 @@ export interface IssueSnapshot {
 const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", "push"]);
 
 /**
- * Reads what woke us. An event that is about no incident is told apart here, without a request; an issue that some form
- * has just opened is looked at, since GitHub drops a label that the repository does not have.
+ * Reads what triggered the run. Events that are not about an incident end here, without a request. An issue that a form has
+ * just opened is always examined, because GitHub drops labels that the repository does not have.
  */
 export function readTrigger(name: string, payload: Payload, label: string, job = ""): Trigger {
   if (job === ARCHIVE_JOB) return { kind: "archive", manual: name === "workflow_dispatch" };
@@ -86,8 +86,8 @@ function clockOf({ client_payload: told }: Payload): Trigger {
 }
 
 /**
- * What is known from this event before anything is read: that an incident is new, so that the first question asks for
- * more, and whose role will be wanted (`login`), so that it is asked at the same time.
+ * What the event tells before anything is read: that an incident is new, so that the first query asks for more, and whose
+ * role will be needed (`login`), so that it is requested at the same time.
  */
 function oneOf(name: string, payload: Payload, number: number): Trigger {
   const isOpening = name === "issues" && payload.action === "opened";
@@ -106,7 +106,7 @@ function authorOf(written: Written | undefined): string | undefined {
   return user?.type === "Bot" ? undefined : user?.login;
 }
 
-/** GitHub knows nothing of them: whether they were refused within the hour is looked up first. */
+/** They have no role here: whether they were refused within the hour is looked up first. */
 const isOutsider = (comment: Written | undefined): boolean =>
   /^(?:NONE|FIRST_TIMER|FIRST_TIME_CONTRIBUTOR|MANNEQUIN)$/.test(comment?.author_association ?? "");
 
@@ -123,7 +123,7 @@ export function looksLikeIncident({ labels, body }: IssueSnapshot, label: string
 }
 
 const ASKED = ["customer", "summary"] as const;
-/** Fields that no other form is likely to have; each may have been taken out of a house's form. */
+/** Fields that no other form is likely to have; each may be missing from a repository's own form. */
 const OTHERS = ["playbook", "began", "people", "impact"] as const;
 
 /** Whether a body has the headings that the Sev1 form writes, in these words. */
@@ -136,5 +136,5 @@ export function hasForm(body: string, labels: FormLabels = FIELDS): boolean {
 const headingsIn = (body: string): Set<string> =>
   new Set(body.match(/^### .*$/gm)?.map((line) => line.slice(4).trim()));
 
-/** Whether some form wrote it, of which the repository's file may tell that it opens incidents. */
+/** Whether some form wrote it; the repository's form files may show that it opens incidents. */
 export const mayHaveForm = (body: string): boolean => headingsIn(body).size > 1;

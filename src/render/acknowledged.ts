@@ -9,9 +9,9 @@ import { handlesIn } from "../incident/roles.ts";
 import { isSameName } from "../markdown/text.ts";
 import { oneLine } from "../markdown/escape.ts";
 
-/** Whom the escalation called, and who of them has seen it. */
+/** Whom the escalation called, and who has acknowledged. */
 
-/** The steps that came, those of a severity that it no longer has among them. */
+/** The steps that ran, including those of an earlier severity. */
 export function calledSteps(incident: Incident): EscalationStep[] {
   const { escalations, severities } = incident.read.settings.config;
   const all = [...escalations, ...severities.flatMap((severity) => severity.escalations)];
@@ -25,11 +25,11 @@ export function calledNames(incident: Incident): string {
   return oneLine([...new Set(names)].join(", "), 120) || "Who was called";
 }
 
-/** Whether a step came, also one that the settings have no more. */
+/** Whether a step ran, even one that is no longer in the settings. */
 export const hasEscalated = ({ records }: Incident): boolean =>
   [...records.values()].some(({ kind }) => kind === "escalation");
 
-/** Who was called where nobody had acknowledged a step's call. */
+/** Who was called after an unacknowledged call of a step. */
 function nextPeople(incident: Incident): Pick<EscalationStep, "notify">[] {
   const calls = callsByStep(incident);
   return calledSteps(incident).flatMap(({ key, acknowledge }) => {
@@ -38,7 +38,7 @@ function nextPeople(incident: Incident): Pick<EscalationStep, "notify">[] {
   });
 }
 
-/** The calls that came, oldest first, as a row of the dashboard: "CEO, 11:31amET". */
+/** The calls so far, oldest first, as a row of the dashboard: "CEO, 11:31amET". */
 export function calledRow({ records, snapshot }: Incident): string | undefined {
   const zone = snapshot.settings.config;
   const rows = [...records.values()].flatMap((record) => {
@@ -49,7 +49,7 @@ export function calledRow({ records, snapshot }: Incident): string | undefined {
   return rows.join("; ") || undefined;
 }
 
-/** What those said who were called and have seen it. Of a team it is not known who is in it. */
+/** Acknowledgements by those called. A team's members are unknown. */
 export function inLoop(incident: Incident): FactRecord<"ack">[] {
   const called = [...calledSteps(incident), ...nextPeople(incident)].flatMap(handlesIn);
   const isOpen = called.length === 0 || called.some((handle) => handle.includes("/"));

@@ -16,7 +16,7 @@ import { codeSpan, oneLine, quiet } from "../markdown/escape.ts";
 import { countOf } from "./tasks.ts";
 import { isVerified } from "./verification.ts";
 
-/** What wants somebody now, the most urgent first. None of it comes because time passed alone, but with a reminder. */
+/** What needs attention now, the most urgent first. Nothing appears just because time passed, unless a reminder was posted. */
 export function urgentLines(incident: Incident): string[] {
   const rules = Object.values(alerts());
   return isDismissed(incident.snapshot) ? [] : rules.flatMap((rule) => rule(incident) ?? []);
@@ -70,7 +70,7 @@ function notAcknowledged(incident: Incident): string | undefined {
   return `**Waiting for ${calledNames(incident)} to acknowledge**: they comment \`/ack\`.`;
 }
 
-/** A step that will notify nobody, as no person's handle is set for it. */
+/** A step that will notify nobody, because no person's handle is set for it. */
 function uncallable({ snapshot, resolvedAt }: Incident): string[] {
   const steps = snapshot.settings.config.escalations;
   const names = steps.flatMap(({ notify }) => (peopleIn(notify).length > 0 ? [] : notify));
@@ -91,7 +91,7 @@ function uncallable({ snapshot, resolvedAt }: Incident): string[] {
   ];
 }
 
-/** Handles of which GitHub made no mention in a call that reached nobody. */
+/** Handles that GitHub did not turn into mentions, in a call that reached nobody. */
 function unreachedCalls(incident: Incident): string | undefined {
   if (incident.resolvedAt) return undefined;
   const missed = [...callsByStep(incident).values()].flatMap((call) =>
@@ -101,7 +101,7 @@ function unreachedCalls(incident: Incident): string | undefined {
   return `**The escalation reached nobody**: GitHub did not notify ${codeSpan(missed.join(", "), 120)}. Call them yourself, and correct the handle in \`.github/sev1.yml\`.`;
 }
 
-/** Receivers outside GitHub that did not take what they were sent. */
+/** Receivers outside GitHub that could not be notified. */
 function unsentMessages({ ledger }: Incident): string[] {
   const unsent = (ledger.outbox?.waiting ?? []).flatMap((each) => each.unsent ?? []);
   const lines = unsent.map(
@@ -161,7 +161,7 @@ const beganProblem = ({ snapshot, answers }: Incident) =>
     ? `I cannot read “${oneLine(answers.get(FIELDS.began) ?? "", 80)}” as the time it began, so the outage counts from when the issue was opened. Comment the right time, with its zone: \`/began 7:05am ET\` or \`/began 2026-11-20 14:20 UTC\`.`
     : undefined;
 
-/** Answers that the repository's own form hides: none of its fields says that it is that one. */
+/** Answers that cannot be found because no field of the repository's own form has their id. */
 function formProblems({ snapshot, ledger, answers }: Incident): string[] {
   const form = snapshot.form ?? ledger.form ?? [];
   if (form.length === 0) return [];

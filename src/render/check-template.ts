@@ -6,7 +6,7 @@ import { VARIABLES } from "./template-variables.ts";
 import type { Variables } from "./template-variables.ts";
 import { piecesOf } from "../markdown/code-spans.ts";
 
-/** What is wrong in a template of the repository's own, and at which character. */
+/** A mistake in one of the repository's own templates, with its character position. */
 export interface TemplateMistake {
   readonly at: number;
   readonly message: string;
@@ -15,7 +15,7 @@ export interface TemplateMistake {
 const LIMIT = 64 * 1024;
 const MAX_MISTAKES = 10;
 
-/** Everything for which a template of this name cannot be used; empty where it can. */
+/** Every reason why a template of this name cannot be used; empty if it can. */
 export function checkTemplate(name: string, text: string): TemplateMistake[] {
   if (!isTemplate(name)) return [{ at: 0, message: nameMessage(name) }];
   if (text.length > LIMIT) return [{ at: 0, message: `has more than ${LIMIT} characters` }];
@@ -42,7 +42,7 @@ function nameMessage(name: string): string {
 /** Type, value, start, end; of a section what is inside. https://github.com/janl/mustache.js */
 type Token = readonly [type: string, value: string, start: number, end: number, inside?: readonly Token[]];
 
-/** The template's tokens, or why it cannot be read. */
+/** The template's tokens, or why it cannot be parsed. */
 function parse(text: string): readonly Token[] | TemplateMistake {
   try {
     return Mustache.parse(text) as unknown as Token[];
@@ -53,7 +53,7 @@ function parse(text: string): readonly Token[] | TemplateMistake {
 
 const UNREAD = /^(Unclosed section|Unopened section|Unclosed tag)(?: "([\s\S]*)")? at (\d+)$/;
 
-/** Mustache names the place where it noticed; people look for the tag itself. */
+/** Mustache reports where it noticed the mistake; people look for the tag itself. */
 function brokenTag(text: string, told: string): TemplateMistake {
   const [, what, name = "", noticed = "0"] = UNREAD.exec(told) ?? [];
   if (what === "Unclosed tag") return { at: text.lastIndexOf("{{"), message: "`{{` without its `}}`" };
@@ -78,7 +78,7 @@ function openSection(text: string, name: string): number {
 const saysSomething = (tokens: readonly Token[]): boolean =>
   tokens.some(([type, value]) => type !== "!" && (type !== "text" || /\S/.test(value)));
 
-/** Signs of other template languages, outside of Mustache's tags. */
+/** Syntax of other template languages, outside Mustache's tags. */
 const FOREIGN = /\{%|<%|\$\{\s{0,9}[a-z][\w.]{0,60}\s{0,9}\}|(?<!\{)\{[a-zA-Z][\w.]{0,60}\}(?!\})/g;
 
 function foreignIn(text: string, variables: Variables): TemplateMistake[] {
@@ -147,13 +147,13 @@ function withList(mistakes: readonly TemplateMistake[], variables: Variables): T
   );
 }
 
-/** What GitHub shows in the place of bytes that are no UTF-8. */
+/** What GitHub returns in place of bytes that are not UTF-8. */
 function wrongBytes(text: string): TemplateMistake[] {
   const at = text.indexOf("\uFFFD");
   return at < 0 ? [] : [{ at, message: "the file is not UTF-8 here: save it as UTF-8" }];
 }
 
-/** A call that mentions nobody is none: GitHub makes no mention in code and in comments of HTML. */
+/** A call must mention somebody, and GitHub makes no mentions in code and HTML comments. */
 function silenceIn(name: TemplateName, text: string, tokens: readonly Token[]): TemplateMistake[] {
   if (name !== "escalation") return [];
   const mentions = mentionsIn(tokens);

@@ -1,16 +1,16 @@
 import { readMarker, writeMarker } from "../incident/ledger/ledger.ts";
 import type { CommentMarker, Marker } from "../incident/ledger/ledger.ts";
 
-/** One of the things that a comment of ours tells. */
+/** One section of a Sev1 comment. */
 export interface Part {
   readonly marker: Marker;
   readonly text: string;
 }
 
-/** Stands between them, unseen. In what people write `<` is escaped, so none of it looks like this. */
+/** The invisible separator. In user text `<` is escaped, so none can look like it. */
 const BETWEEN = "\n<!-- sev1:also -->\n";
 
-/** One mark and one text for all that a comment tells. */
+/** Joins sections into one marker and one text. */
 export function joinSections(parts: readonly [Part, ...Part[]]): Part & { marker: CommentMarker } {
   const [{ marker }, ...others] = parts;
   const also = others.map((each) => each.marker);
@@ -18,7 +18,7 @@ export function joinSections(parts: readonly [Part, ...Part[]]): Part & { marker
   return { marker: also.length > 0 ? { ...marker, also } : marker, text };
 }
 
-/** What a comment of ours tells; nothing where its text is not as it was written. */
+/** The sections of a Sev1 comment; none if its text was changed. */
 export function sectionsIn(body: string): Part[] {
   const read = readMarker({ mine: true, body });
   if (!read) return [];
@@ -30,7 +30,7 @@ export function sectionsIn(body: string): Part[] {
     : [];
 }
 
-/** The comment without the part of this key; undefined where it tells nothing else. */
+/** The comment without the section with this key; undefined if it has no other. */
 export function withoutSection(body: string, key: string): string | undefined {
   const parts = sectionsIn(body);
   const [first, ...others] = parts.filter(({ marker }) => marker.key !== key);

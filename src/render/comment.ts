@@ -17,12 +17,12 @@ import { fill } from "./templates.ts";
 import { updateView } from "./update.ts";
 
 /**
- * GitHub takes 65,536 characters; the rest is left for what people add by hand.
+ * GitHub accepts 65,536 characters; the rest is reserved for what people add by hand.
  * https://github.com/dead-claudia/github-limits
  */
 export const LIMIT = 60_000;
 
-/** A comment of ours, ready to be posted: its mark, then its text. `earlier` is the text of the comment it edits. */
+/** A Sev1 comment, ready to post: its marker, then its text. `earlier` is the text of the comment it edits. */
 export function commentBody(
   { marker, view, also = [] }: Told & { readonly also?: readonly Told[] },
   incident: Incident,
@@ -46,7 +46,7 @@ function wholeOf({ key }: Marker, { snapshot }: Incident): string {
 const textOf = (view: View, incident: Incident) =>
   fill(view.name, viewOf(view, incident), incident.snapshot.settings.templates);
 
-/** A mark and a text as one comment, cut where it would be too long. */
+/** A marker and a text as one comment, cut if it would be too long. */
 export function body(marker: Parameters<typeof writeMarker>[0], text: string, link: string): string {
   const first = writeMarker(marker);
   return `${first}\n${cut(text, LIMIT - first.length, link)}`;
@@ -65,7 +65,7 @@ function withNote(earlier: string, text: string, link: string, taken: number): s
   return `${cut(stands.trimEnd(), room, link)}\n\n${NOTE}\n\n${text}`;
 }
 
-/** What a comment's template is filled with. */
+/** The template variables of a comment. */
 export function viewOf(view: View, incident: Incident): object {
   switch (view.name) {
     case "update":

@@ -43,7 +43,7 @@ export function customerView(view: CustomerView, incident: Incident): object {
   };
 }
 
-/** What an earlier update said is asked about; where it works again by now, it does not go out. */
+/** Asks whether an earlier impact still holds; once it is mitigated, that impact does not go out. */
 function impactOf(
   { impact, isImpactHeadless, impactSince, at, status }: CustomerView,
   zone: Zone,
@@ -70,7 +70,7 @@ function timelineText({ timeline, resolvedAt }: CustomerView, zone: Zone): strin
   return [over, words].filter(Boolean).join("\n\n") || ASK.timeline;
 }
 
-/** After the resolution nothing more is owed. */
+/** After the resolution no next update is due. */
 function nextText({ next, nextWords, status }: CustomerView, zone: Zone): string {
   const at = next && stamp(next, zone);
   const text = [at, quiet(nextWords)].filter(Boolean).join("\n\n");

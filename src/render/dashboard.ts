@@ -32,8 +32,8 @@ const ICONS: Record<Status, string> = {
 const MAX_TIMELINE_ENTRIES = 40;
 
 /**
- * Where the incident stands. It changes only when something happened, never because time passed. A time without a day
- * is of the day on which it began.
+ * The dashboard's view. It changes only when something happened, never because time passed. A time without a day is on the
+ * day the outage began.
  */
 export function dashboardView(incident: Incident): object {
   const { snapshot } = incident;
@@ -85,7 +85,7 @@ export function whatLine(incident: Incident): string {
     .join(" ");
 }
 
-/** Who is called next, once somebody was; before that it stands in the first row. */
+/** Who is called next, after the first call; before that, the first row says so. */
 function nextCallRow(incident: Incident): string | undefined {
   const zone = incident.snapshot.settings.config;
   const [next] = calledRow(incident) === undefined ? [] : nextCalls(incident);
@@ -118,7 +118,7 @@ function sections(incident: Incident): object {
     hasFollowUps: followUps.length > 0,
     actions,
     actionCount: actions.length,
-    // What the ledger has no room for is not even counted.
+    // What the ledger dropped is not counted.
     count: `${ledger.cut ? "more than " : ""}${timeline.length === 1 ? "1 entry" : `${timeline.length} entries`}`,
     earlier: ledger.cut ? "Many" : Math.max(0, timeline.length - MAX_TIMELINE_ENTRIES),
     isNew: snapshot.issue.open && incident.updates.length === 0,
@@ -143,7 +143,7 @@ const actionLines = ({ records, snapshot }: Incident) =>
     text: `${oneLine(actionText(record.fact), 200)} [↗](${recordUrl(snapshot, record)})`,
   }));
 
-/** Answers to questions of the house's own. */
+/** Answers to the repository's own form fields. */
 const ownFields = ({ answers, snapshot }: Incident): object[] =>
   snapshot.settings.config.dashboardFields.flatMap((wanted) => {
     const [label, text] = [...answers].find(([name]) => isSameName(name, wanted)) ?? [];
@@ -191,7 +191,7 @@ function postmortemLine({ snapshot, records }: Incident): string | undefined {
   return isDismissed(snapshot) ? `None: ${dismissal(snapshot)}` : undefined;
 }
 
-/** The next task stands at the first stage that is not done; the others wait for it. */
+/** Only the first unfinished stage shows its next task. */
 function stageRows({ stages, tasks }: Incident): object[] {
   const next = tasks.find((task) => !isDone(task));
   return stages.map(({ stage, done, total }) => {

@@ -10,7 +10,7 @@ import { recordUrl } from "./links.ts";
 import { mentions } from "./reminders.ts";
 import { oneLine, quiet } from "../markdown/escape.ts";
 
-/** What those who are called read first. */
+/** What the people called read first. */
 export function escalationView(
   { step, due, came, call, unanswered }: View & { name: "escalation" },
   incident: Incident,

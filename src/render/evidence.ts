@@ -5,7 +5,7 @@ import type { Entry } from "../incident/timeline.ts";
 import { oneLine } from "../markdown/escape.ts";
 import { taskText } from "./tasks.ts";
 
-/** Which mentions in git show what a task says. It never ticks by itself. */
+/** Which git mentions are evidence for a task. They never tick it. */
 const SHOWS: Readonly<Record<NonNullable<Task["evidence"]>, (each: Evidence) => boolean>> = {
   "status-update": () => false,
   "pull-request": (each) => each.kind === "pull-request" && each.toDefault,
@@ -15,7 +15,7 @@ const SHOWS: Readonly<Record<NonNullable<Task["evidence"]>, (each: Evidence) => 
   release: (each) => each.kind === "release" && !each.isPrerelease,
 };
 
-/** The entries; a tick with the merge or the release that it tells, which came at a time of its own. */
+/** The entries; a tick names the merge or release it stands for, with its own time. */
 export const withShown = (entries: readonly Entry[], { tasks, snapshot }: Incident): Entry[] =>
   entries.map((entry) => {
     const task = tasks.find(({ text, stage }) => text === entry.text && stage === entry.stage);
@@ -28,7 +28,7 @@ export const withShown = (entries: readonly Entry[], { tasks, snapshot }: Incide
 
 const MAX_EVIDENCE = 5;
 
-/** A row for each task that git shows something of, and one for what belongs to none. */
+/** A row for each task with evidence, and one for mentions without a task. */
 export function evidenceRows({ tasks, snapshot }: Incident): { task: string; shown: string }[] {
   const rows = tasks.flatMap((task) => {
     const kind = task.plan?.evidence;

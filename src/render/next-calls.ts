@@ -6,7 +6,7 @@ import { peopleIn } from "../incident/roles.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { stamp } from "../time/format.ts";
 
-/** For each open incident: the next call, whom it reaches, by which way it comes and what could stop it. */
+/** For each open incident: the next call, whom it reaches, how it comes and what would stop it. */
 export function callsText(incidents: readonly Incident[]): string {
   const open = incidents.filter((incident) => incident.snapshot.issue.open || isOngoing(incident));
   if (open.length === 0) return "";

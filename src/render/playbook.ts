@@ -14,7 +14,7 @@ const stageMarkdown = ({ name, tasks }: Stage): string => {
 /** What ends a block of HTML that was left open: https://spec.commonmark.org/0.31.2/#html-blocks */
 const CLOSERS = ["", "-->", "]]>", "?>", ">", "</script>", "</pre>", "</style>", "</textarea>"];
 
-/** The text with the playbook below it, whose tasks are tasks whatever the text left open. */
+/** The text with the playbook below it; closes whatever the text left open, so that tasks are tasks. */
 export function withPlaybook(text: string, playbook: Playbook, label: string = FIELDS.playbook): string {
   const closed = text.trimEnd() + (openFence(text)?.closing ?? "");
   const wanted = readTasks(closed).length + playbook.stages.flatMap(({ tasks }) => tasks).length;

@@ -19,7 +19,7 @@ import roles from "../../templates/roles.mustache";
 import settings from "../../templates/settings.mustache";
 import update from "../../templates/update.mustache";
 
-/** Our own templates, by name. */
+/** The shipped templates, by name. */
 export const BUILT_IN = {
   answer,
   catchup,
@@ -45,8 +45,8 @@ export const BUILT_IN = {
 export type TemplateName = keyof typeof BUILT_IN;
 
 /**
- * Fills a template once: what users wrote is never read as a template. The repository's own template of that name
- * comes first; values are Markdown that is safe already, so nothing is escaped as HTML.
+ * Renders a template once: user text is never treated as a template. The repository's own template of that name takes
+ * precedence. Values are safe Markdown already, so nothing is HTML-escaped.
  */
 export function fill(name: TemplateName, view: object, overrides: Readonly<Record<string, string>>): string {
   const template = Object.hasOwn(overrides, name) ? overrides[name] : undefined;

@@ -10,9 +10,9 @@ interface Place {
   readonly zone: Zone;
   /** The incident's address: a comment's link is made from it. */
   readonly url: string;
-  /** So many characters of what was said stand in an entry. */
+  /** Maximum characters of what was said in an entry. */
   readonly most: number;
-  /** So many of a note's, where that is more. */
+  /** Maximum for notes, if larger. */
   readonly mostOfNote?: number;
 }
 
@@ -73,7 +73,7 @@ const SENTENCES: Readonly<Record<Entry["what"], (parts: Parts) => string>> = {
   git: ({ entry: { evidence } }) => (evidence ? gitText(evidence) : ""),
 };
 
-/** A tick comes when somebody has the time for it: what git shows of the task has a time of its own. */
+/** A task may be ticked late; evidence from git has its own time. */
 const shownText = ({ at, evidence }: Entry, zone: Zone) =>
   evidence && evidence.kind !== "commit" && evidence.at
     ? `: ${evidenceName(evidence)} at ${timeNear(evidence.at, at, zone)}`

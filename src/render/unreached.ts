@@ -7,14 +7,14 @@ const HANDLE = /(?<![\w/@.`-])@([a-z\d][\w-]*(?:\/[\w.-]+)?)/gi;
 const CODE = /(`+)[\s\S]*?\1|<!--[\s\S]*?-->/g;
 const LINK = /<a\b[^>]*class="[^"]*\b(?:user|team)-mention\b[^"]*"[^>]*>@([^<]+)<\/a>/g;
 
-/** Handles that a comment of ours calls and that are no mention in what GitHub made of it: nobody was notified. */
+/** Handles that a Sev1 comment calls but that GitHub did not render as mentions: nobody was notified. */
 export function unreachedIn(text: string, html: string): string[] {
   const reached = new Set([...html.matchAll(LINK)].map(([, handle = ""]) => handle.toLowerCase()));
   const called = [...text.replace(CODE, "").matchAll(HANDLE)].map(([, handle = ""]) => handle);
   return [...new Set(called)].filter((handle) => !reached.has(handle.toLowerCase()));
 }
 
-/** The call with a word about those whom it did not reach, known in its marker too. */
+/** The call with a warning about those it did not reach, also recorded in its marker. */
 export function withUnreached(text: string, handles: readonly string[], link: string): string {
   const marker = readMarker({ mine: true, body: text });
   if (!marker) return text;

@@ -5,7 +5,7 @@ import type { Zone } from "../time/format.ts";
 import type { Incident } from "../incident/incident.ts";
 import { oneLine, quiet } from "../markdown/escape.ts";
 
-/** A status update in the words of the house. */
+/** The view of a status update for the template. */
 export function updateView(view: UpdateView, incident: Incident): object {
   const { config } = incident.snapshot.settings;
   const zone = config;
@@ -44,7 +44,7 @@ const NOON = 12;
 const isOvernight = (at: Date, next: Date, zone: Zone) =>
   wallOf(at, zone).hour >= NOON && wallOf(next, zone).hour < NOON;
 
-/** A house's own section, below the technical notes: the customer's reply has neither. */
+/** A section with its own heading, below the technical notes; the customer's reply has neither. */
 const otherText = ({ title, text }: NonNullable<UpdateView["other"]>[number]) =>
   [`#### ${oneLine(title, 80)}`, quiet(text)].filter(Boolean).join("\n\n");
 

@@ -4,7 +4,7 @@ import { oneLine } from "../markdown/escape.ts";
 
 /** What `/verify` said of QA, and whether it is done. */
 
-/** The task of the usual playbook with which it is. */
+/** The default playbook's task for it. */
 const VERIFIED = "verify-release-candidate";
 
 export const isVerified = ({ tasks }: Incident): boolean =>

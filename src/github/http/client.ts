@@ -1,6 +1,6 @@
 /**
- * GitHub's two interfaces behind one small function each. On `@octokit/core` alone: its `graphql` hides the Date
- * header and answers in part, and the retry plugin repeats writes, so both are done here over its `request`.
+ * GitHub's two interfaces behind one small function each, on `@octokit/core` alone: its `graphql` hides the Date header and
+ * partial answers, and the retry plugin repeats writes, so both are implemented here on its `request`.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Octokit } from "@octokit/core";
@@ -14,7 +14,7 @@ import { isRefused, pauseBefore } from "./retry.ts";
 
 const PATIENCE = 90_000;
 
-/** What GraphQL answered, and the time by the server's clock. */
+/** GraphQL's answer, and the time by the server's clock. */
 export interface GraphqlAnswer<T> {
   data: T;
   date: Date;
@@ -25,15 +25,15 @@ export interface Client {
   /** `route` as Octokit writes it: "GET /repos/{owner}/{repo}". Throws a `Failure` unless GitHub did it. */
   rest(route: string, parameters?: Record<string, unknown>): Promise<Answer>;
   /**
-   * What was not found is null in `data`, and what an incident can do without. Any other error throws a `Failure`, as
-   * half a snapshot misleads. `once`: it is not repeated after a failure, as less will be asked for instead.
+   * What was not found, or is optional, is null in `data`. Any other error throws a `Failure`, because half a snapshot
+   * misleads. `once`: not retried after a failure, because the caller will request less instead.
    */
   graphql<T>(
     query: string,
     variables: Record<string, unknown>,
     options?: { readonly once?: boolean },
   ): Promise<GraphqlAnswer<T>>;
-  /** Waits so many ms. */
+  /** Waits this many ms. */
   readonly wait: (ms: number) => Promise<unknown>;
 }
 
@@ -41,13 +41,13 @@ export interface ClientOptions {
   token: string;
   apiUrl: string;
   graphqlUrl: string;
-  /** Sleeps for so many ms. */
+  /** Sleeps for this many ms. */
   wait?: (ms: number) => Promise<void>;
   /** Called with its address when a request has left. */
   onSent?: (url: string) => void;
 }
 
-/** A client for one run: all its requests together wait 90 s at most for GitHub's limits and failures. */
+/** A client for one run, which waits 90 s in total at most for GitHub's limits and failures. */
 export function createClient({ token, apiUrl, graphqlUrl, wait = sleep, onSent }: ClientOptions): Client {
   const { request } = new Octokit({
     auth: token,
@@ -74,7 +74,7 @@ export function createClient({ token, apiUrl, graphqlUrl, wait = sleep, onSent }
   };
 }
 
-/** GitHub counts the requests of its two interfaces apart. */
+/** GitHub counts the requests of its two interfaces separately. */
 type Interface = "rest" | "graphql";
 
 function persistence(wait: (ms: number) => Promise<void>, budget: ReturnType<typeof createBudget>) {
@@ -85,7 +85,7 @@ function persistence(wait: (ms: number) => Promise<void>, budget: ReturnType<typ
     for (;;) {
       // Continuing after a rate-limit response can get the integration banned:
       // https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
-      // And what depends on a refused write must not be done before it.
+      // Also, nothing that depends on a refused write may be done before it.
       if (last[of]) return last[of];
       const answer = await send();
       budget.note(answer, read);
@@ -101,7 +101,7 @@ function persistence(wait: (ms: number) => Promise<void>, budget: ReturnType<typ
   };
 }
 
-/** So many ms of waiting are left to a run; of two waits at one moment, only what one of them is longer. */
+/** Tracks how many ms a run may still wait; overlapping waits count once. */
 function createPatience(wait: (ms: number) => Promise<void>) {
   let left = PATIENCE;
   const underWay: number[] = [];
@@ -117,7 +117,7 @@ function createPatience(wait: (ms: number) => Promise<void>) {
   };
 }
 
-/** Octokit throws what GitHub refused and what never arrived; both become an answer here, the latter with status 0. */
+/** Octokit throws both refusals and lost requests; here both become an answer, the latter with status 0. */
 async function attempt(sent: Promise<unknown>): Promise<Answer> {
   try {
     return (await sent) as Answer;
@@ -154,8 +154,8 @@ function refusal(what: string, answer: Answer, wrong: GraphqlError | undefined):
 }
 
 /**
- * What one node of a list could not tell is null: the others stay. Comments and a sweep's incidents are judged by whoever
- * reads them.
+ * Drops unreadable (null) nodes of a list and keeps the others. Comments and a sweep's incidents keep their nulls for their
+ * readers to judge.
  */
 function withoutUnreadable<T>(value: T, key = ""): T {
   if (Array.isArray(value)) {
@@ -176,13 +176,13 @@ interface GraphqlError {
   path?: (string | number)[];
 }
 
-/** A failure of GraphQL: of a mutation some fields may have been done. */
+/** A GraphQL failure: some fields of a mutation may have been done. */
 export type PartialFailure = Failure & {
   readonly data?: object | null;
   readonly errors: readonly GraphqlError[];
 };
 
-/** One node of a list, one of many incidents, earlier postmortems, the clock's sign of life, or the repository's labels. A list that fails as a whole takes the issue with it. */
+/** One node of a list, one of many incidents, earlier postmortems, the clock's heartbeat, or the repository's labels. If a whole list fails, so does the issue. */
 const isOptional = ({ path = [] }: GraphqlError): boolean => NODE.test(path.join("."));
 
 const NODE =

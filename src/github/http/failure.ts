@@ -1,4 +1,4 @@
-/** Says what went wrong with a request so that whoever reads the log can act on it. The token is never in it. */
+/** Describes what went wrong with a request so that the reader of the log can act on it. Never contains the token. */
 import type { Answer } from "./answer.ts";
 import { firstChars } from "../../markdown/text.ts";
 
@@ -19,17 +19,17 @@ export function failure(what: string, answer: Answer): Failure {
   return Object.assign(new Error(message.trim()), { status: answer.status });
 }
 
-/** One line of at most 300 characters: an answer may be a page of HTML, and a log line can carry commands. */
+/** One line of at most 300 characters: an answer may be an HTML page, and a log line can contain runner commands. */
 function told(data: any): string {
   const errors: { message?: string }[] = Array.isArray(data?.errors) ? data.errors : [];
   const parts = [data?.message, ...errors.map((error) => error.message ?? JSON.stringify(error))];
   const text = typeof data === "string" ? data : parts.filter(Boolean).join("; ");
-  // A proxy's address may hold its password.
+  // A proxy's URL may contain its password.
   const safe = (text || "no message").replace(/\/\/[^\s/@]*@/g, "//***@");
   return firstChars(safe.replace(/\s+/g, " "), 300).replace(/\.$/, "");
 }
 
-/** What GitHub, a proxy or Node says, and what whoever runs the workflow can do about it. */
+/** What GitHub, a proxy or Node says, and what to do about it. */
 const CAUSES: readonly (readonly [RegExp, string])[] = [
   [
     /IP allow list/i,
@@ -54,7 +54,7 @@ const CAUSES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** The advice for a cause that is known by its words. */
+/** The advice for a cause recognized by its message. */
 const causeOf = (text: string, status: number): string | undefined =>
   [0, 403, 407].includes(status) ? CAUSES.find(([words]) => words.test(`${status} ${text}`))?.[1] : undefined;
 
@@ -91,6 +91,6 @@ function guess(what: string): string {
   return /\/(git|contents)\//.test(what) ? `contents=${level}` : `issues=${level}`;
 }
 
-/** The status with which GitHub refused; undefined for an error that is no answer of GitHub's. */
+/** The status with which GitHub refused; undefined for an error that is not a GitHub response. */
 export const httpStatus = (error: unknown): number | undefined =>
   error instanceof Error && "status" in error && typeof error.status === "number" ? error.status : undefined;

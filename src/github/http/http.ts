@@ -58,7 +58,7 @@ export function createFetch(
   return (url, init) => follow(exchange, url, init, MOST_REDIRECTS);
 }
 
-/** Without the proxy nothing may come through. */
+/** Adds a hint if the environment's proxy was ignored, which may be the cause. */
 const ignored = (error: unknown, version: string) =>
   new Error(
     `${error instanceof Error ? error.message : String(error)} (Node ${version} ignores HTTP_PROXY and HTTPS_PROXY: update the runner to 2.328 or newer)`,
@@ -106,7 +106,7 @@ async function decode(body: Buffer, encoding: string | undefined): Promise<Buffe
 const flat = (headers: IncomingHttpHeaders): Map<string, string> =>
   new Map(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
-/** Only a read is sent elsewhere by itself; a write that is redirected is left to the caller to judge. */
+/** Follows redirects for reads only; a redirected write is left to the caller. */
 async function follow(exchange: Fetch, url: string, init: FetchInit, left: number): Promise<FetchAnswer> {
   const answer = await exchange(url, init);
   const location = answer.headers.get("location");

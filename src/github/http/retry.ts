@@ -1,4 +1,4 @@
-/** When a request that went wrong may be sent again: decided from the answers alone. */
+/** When to retry a failed request, decided from the responses alone. */
 import type { Answer } from "./answer.ts";
 
 const SECOND = 1000;
@@ -19,7 +19,7 @@ export function pauseBefore(answer: Answer, earlier: readonly Answer[], read: bo
   return read && broken(answer) ? AFTER_A_FAILURE[earlier.filter(broken).length] : undefined;
 }
 
-/** Whether GitHub wants no more requests for a while. */
+/** Whether GitHub refuses requests for a while. */
 export const isRefused = (answer: Answer): boolean => refusal(answer) !== undefined;
 
 /** https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately */
@@ -30,7 +30,7 @@ function refusal({ status, headers, data }: Answer): number | undefined {
   return status === 429 || /secondary rate limit/i.test(data?.message) ? LONGEST_WAIT : undefined;
 }
 
-/** Counted from the server's own clock, and a second later: both headers are cut to the second. */
+/** ms by the server's own clock, plus a second, because both headers are truncated to the second. */
 const untilReset = (headers: Answer["headers"]): number =>
   Math.max(0, Number(headers["x-ratelimit-reset"]) * SECOND - Date.parse(headers["date"] ?? "")) + SECOND;
 
@@ -45,7 +45,7 @@ interface GraphqlError {
 const hasError = (data: any, test: (error: GraphqlError) => boolean): boolean =>
   Array.isArray(data?.errors) && data.errors.some(test);
 
-/** Of a mutation whose fields were refused in part, the others were done: they must not be done again. */
+/** Whether some fields of a mutation were done: then it must not be repeated. */
 const isPartlyDone = (data: any): boolean => Object.values(data?.data ?? {}).some((each) => each !== null);
 
 const isRateLimit = (error: GraphqlError): boolean => error.type === "RATE_LIMITED";

@@ -6,7 +6,7 @@ import type { EscalationStep, Notified } from "../settings.ts";
 
 export type Call = RecordOf<"escalation">;
 
-/** The calls of the escalation that came, by the key of the step that each belongs to in today's settings. */
+/** The calls made so far, by the key of the step that each belongs to in the current settings. */
 export function callsByStep({
   read,
   records,
@@ -38,8 +38,8 @@ const isOfKey: Rule = (step, { key }) => key === escalationKey(step);
 const isToSame: Rule = ({ notify }, { to }) => to === namesIn(notify);
 
 /**
- * Settings change while an incident is open, and nobody is called again for that: a step whose time is another one is
- * known by whom it calls, one that calls others by its time. Calls of before version 0.2 do not say whom they called.
+ * Settings may change while an incident is open, which must not call anybody again: a step with a new time is recognized by
+ * whom it calls, one that calls others by its time. Calls from before version 0.2 do not say whom they called.
  */
 const RULES: readonly Rule[] = [
   (step, call) => isOfKey(step, call) && (call.to === undefined || isToSame(step, call)),
@@ -66,7 +66,7 @@ export const namesIn = (notify: readonly Notified[]): string => notify.map(({ na
 
 export const NOBODY = "nobody";
 
-/** Whether a call notified nobody: no person's handle was set, or GitHub made no mention of any. */
+/** Whether a call notified nobody: no person's handle was set, or GitHub turned none into a mention. */
 export function reachedNobody({ hash, called, unreached = [] }: Call): boolean {
   const missed = new Set(unreached.map((handle) => handle.toLowerCase()));
   return (
@@ -74,7 +74,7 @@ export function reachedNobody({ hash, called, unreached = [] }: Call): boolean {
   );
 }
 
-/** Whether a step has come: one that reached nobody comes again once somebody else can be called. */
+/** Whether a step has run. One that reached nobody runs again once somebody else can be called. */
 export function hasCome(step: Pick<EscalationStep, "notify">, call: Call | undefined): call is Call {
   if (!call || !reachedNobody(call)) return call !== undefined;
   const missed = new Set((call.unreached ?? []).map((handle) => handle.toLowerCase()));
@@ -90,7 +90,7 @@ export interface Unanswered {
   readonly due: Date;
 }
 
-/** The calls of today's steps that nobody has acknowledged since, and whose next people were not reached yet. */
+/** Calls of current steps that nobody acknowledged and whose next people were not reached yet. */
 export function unansweredCalls(incident: Incident): Unanswered[] {
   const { snapshot, records } = incident;
   const calls = callsByStep(incident);

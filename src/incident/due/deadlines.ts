@@ -14,7 +14,7 @@ export interface Deadline {
   readonly task?: IncidentTask;
 }
 
-/** The deadlines that lie ahead, the nearest first. */
+/** The coming deadlines, the nearest first. */
 export function deadlines(incident: Incident): Deadline[] {
   const update = nextUpdate(incident);
   const found = [
@@ -26,7 +26,7 @@ export function deadlines(incident: Incident): Deadline[] {
   return found.toSorted((a, b) => endOf(a).getTime() - endOf(b).getTime());
 }
 
-/** The time of the next status update: as promised, or else by the cadence of the settings. */
+/** When the next status update is due: as promised, or else by the settings' cadence. */
 export function nextUpdate(incident: Incident): { at: Date; isPromised: boolean } | undefined {
   const { snapshot, updates, resolvedAt } = incident;
   if (!snapshot.issue.open) return undefined;
@@ -38,16 +38,16 @@ export function nextUpdate(incident: Incident): { at: Date; isPromised: boolean 
   return length === undefined ? undefined : { at: new Date(last.getTime() + length), isPromised: false };
 }
 
-/** An update so shortly before the promised time keeps the promise, and never one in the first half of the wait. */
+/** An update this long (ms) before the promised time keeps the promise, but never one in the first half of the wait. */
 const EARLY = 15 * 60_000;
 
-/** As much of an update as tells what was promised. */
+/** The fields of an update that matter for promises. */
 type Said = Pick<Update, "at"> & Partial<Pick<Update, "next" | "status">>;
 type Update = Incident["updates"][number];
 
 /**
- * The time promised last, unless an update has come for it. An update long before it does not take it back, but one
- * that resolves lets go what was promised before it.
+ * The last promised time, unless an update has kept it. An update long before that time does not cancel the promise, but
+ * a resolution cancels earlier promises.
  */
 export function standingPromise(all: readonly Said[]): Date | undefined {
   const updates = all.slice(
@@ -64,7 +64,7 @@ export function standingPromise(all: readonly Said[]): Date | undefined {
   return last < 0 || isKept ? undefined : next;
 }
 
-/** What is still to be done by a time after the resolution. */
+/** Open tasks with a deadline after the resolution. */
 export function taskDeadlines({
   snapshot,
   tasks,
@@ -78,7 +78,7 @@ export function taskDeadlines({
   });
 }
 
-/** When something due after the resolution is due; the playbook names hours or business days. */
+/** When a task is due: an instant or, for business days, a day (YYYY-MM-DD) in the configured zone. */
 export function dueAt(due: Due, resolved: Date, settings: Settings): { at?: Date; day?: string } {
   if (due.hours !== undefined) return { at: new Date(resolved.getTime() + due.hours * 3_600_000) };
   const { timezone, businessDays } = settings.config;

@@ -2,13 +2,13 @@ import type { Incident } from "../incident.ts";
 import { isDone } from "../tasks.ts";
 import type { IncidentTask } from "../tasks.ts";
 
-/** What was left to do when an incident was closed. Empty where all was done, and while it is open. */
+/** Work left when an incident was closed. Empty if everything was done, and while it is open. */
 export interface LeftToDo {
-  /** The hours of monitoring that the playbook wants are not over, and nobody says that it is done. */
+  /** The playbook's hours of monitoring are not over, and the task is not done. */
   readonly monitoring?: { readonly task: IncidentTask; readonly until?: Date };
   /** The customer has not confirmed. */
   readonly confirmation?: IncidentTask;
-  /** Other tasks of the stages that belong before the closing. */
+  /** Other tasks of the stages before closing. */
   readonly tasks: readonly IncidentTask[];
 }
 
@@ -34,7 +34,7 @@ export function leftToDo({ tasks, resolvedAt, isClosedOnly, timeline }: Incident
   };
 }
 
-/** What the closing waits for in whatever stage it stands. */
+/** Whether closing requires the task, whatever its stage. */
 const isRule = ({ plan }: IncidentTask) =>
   plan?.due?.hours !== undefined || plan?.kind === "customer-confirmation";
 

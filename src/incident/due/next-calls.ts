@@ -4,16 +4,16 @@ import type { Incident } from "../incident.ts";
 import type { Notified } from "../settings.ts";
 import { stepDue } from "./step-due.ts";
 
-/** A call that comes at this time if nothing changes until then. */
+/** A call that will be made at this time if nothing changes. */
 export interface NextCall {
   readonly what: string;
   readonly at: Date;
   readonly notify: readonly Notified[];
-  /** It comes since nobody has acknowledged another: `/ack` stops it. */
+  /** It follows an unacknowledged call: `/ack` stops it. */
   readonly isUnanswered?: boolean;
 }
 
-/** The calls that lie ahead, the nearest first: the steps that have not come, and where nobody acknowledges one. */
+/** The coming calls, the nearest first: steps that have not run, and the next people of unacknowledged calls. */
 export function nextCalls(incident: Incident): NextCall[] {
   if (!isOngoing(incident) || !isConfirmed(incident)) return [];
   const calls = callsByStep(incident);

@@ -3,11 +3,11 @@ import { isDone } from "../tasks.ts";
 import type { IncidentTask } from "../tasks.ts";
 import { firstChars } from "../../markdown/text.ts";
 
-/** The replies to the customer that the playbook wants, as far as something is to be said about them. */
+/** The playbook's replies to the customer that need attention. */
 export interface CustomerReplies {
-  /** All else in the stage is done. */
+  /** Everything else in the stage is done. */
   readonly due: readonly IncidentTask[];
-  /** Ticked, although no status update went out since the stage began. */
+  /** Ticked, although no status update was posted since the stage began. */
   readonly unproved: readonly IncidentTask[];
 }
 

@@ -7,9 +7,9 @@ import { memoize } from "../../markdown/memoize.ts";
 import { firstChars } from "../../markdown/text.ts";
 import type { Edit, StateEvent, Snapshot } from "../snapshot.ts";
 
-/** The log: ticks, closings and reopenings, as the ledger remembers them and GitHub tells them. */
+/** The activity log: ticks, closings and reopenings from the ledger and from GitHub. */
 
-/** There may be hundreds of editions. */
+/** There may be hundreds of edits. */
 const editEntries = memoize((edits: readonly Edit[]): Activity[] => {
   const tasks = edits.map(({ body }) => readTasks(body));
   return edits

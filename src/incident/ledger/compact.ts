@@ -5,7 +5,7 @@ import type { LedgerRecord, Ledger } from "./schema.ts";
 import { isTick, placeOf, writeMarker } from "./ledger.ts";
 import { firstChars } from "../../markdown/text.ts";
 
-/** So many characters of a comment's 65,536 the hidden first line may take. */
+/** Characters of a comment's 65,536 that the hidden first line may take. */
 const MARK_LIMIT = 45_000;
 
 /**
@@ -16,7 +16,7 @@ const MARK_LIMIT = 45_000;
 export const compactLedger = (ledger: Ledger): Ledger =>
   fit(ordered({ ...ledger, records: ledger.records.map(clipped) }));
 
-/** So much of a note stands in the ledger. The whole of it is in its comment, where the postmortem finds it. */
+/** Characters of a note kept in the ledger. The postmortem reads the whole note from its comment. */
 const NOTE_LIMIT = 500;
 
 const clipped = (record: LedgerRecord): LedgerRecord =>
@@ -64,10 +64,10 @@ function fit(ledger: Ledger): Ledger {
   return ordered(at(records, gone));
 }
 
-/** GitHub gives no more of them at once, so none comes back that was left out. */
+/** GitHub returns no more at once, so dropped ones do not come back. */
 const STATES = 100;
 
-/** What may become less, and what is left of it. */
+/** What may be compacted, and what is left of it. */
 interface Step {
   readonly isIt: (entry: LedgerRecord, needed: ReadonlySet<LedgerRecord>) => boolean;
   readonly less: (entry: LedgerRecord) => LedgerRecord[];
@@ -78,7 +78,7 @@ const isReply = ({ key, kind }: LedgerRecord) =>
   key.startsWith("re:") && (kind === "answer" || kind === "fact" || kind === "bare" || kind === "deleted");
 const isOldUpdate: Step["isIt"] = (entry, needed) => entry.kind === "update" && !needed.has(entry);
 
-/** A mark that the command was dealt with. */
+/** Records only that the command was handled. */
 const bare = (record: LedgerRecord): LedgerRecord[] =>
   record.kind === "fact" || record.kind === "answer"
     ? [{ key: record.key, kind: "bare", was: record.kind, hash: record.hash }]
@@ -96,7 +96,7 @@ const withoutWords = (record: LedgerRecord): LedgerRecord =>
     ? { ...record, text: undefined, impact: undefined, notes: undefined, said: undefined }
     : record;
 
-/** The comments of an update still say what it said: it goes before the ticks do, which nothing else tells. */
+/** An update's comments still contain its text, so it is dropped before the ticks, which are recorded nowhere else. */
 const SECTIONS: Step = {
   isIt: (record, needed) => record.kind === "update" && record.said !== undefined && !needed.has(record),
   less: (record) => (record.kind === "update" ? [{ ...record, said: undefined }] : [record]),
@@ -115,7 +115,7 @@ const STEPS: readonly Step[] = [
   { isIt: isOldUpdate, less: () => [] },
 ];
 
-/** With as few of the oldest lessened as will do. */
+/** Compacts as few of the oldest as necessary. */
 function lessened(
   records: readonly LedgerRecord[],
   { isIt, less }: Step,
@@ -130,7 +130,7 @@ function lessened(
   return without(least(candidates.length, (count) => isEnough(without(count))));
 }
 
-/** The smallest number up to `most` that is enough, or `most`. */
+/** The smallest number up to `most` that is enough, or `most` (binary search). */
 function least(most: number, isEnough: (count: number) => boolean): number {
   let [low, high] = [0, most];
   while (low < high) {
@@ -141,7 +141,7 @@ function least(most: number, isEnough: (count: number) => boolean): number {
   return low;
 }
 
-/** The newest of each thing that can be so or otherwise; a note is none. */
+/** The newest record of each subject that newer facts replace, which notes are not. */
 function neededOf(records: readonly LedgerRecord[]): Set<LedgerRecord> {
   const newest = new Map<string, LedgerRecord>();
   const told = records.filter((record) => record.kind === "update" || record.kind === "fact");
@@ -163,7 +163,7 @@ interface Subject extends Pick<Fact, "what"> {
   readonly text?: string;
 }
 
-/** What a newer fact replaces; that somebody has seen the escalation, nobody else's word does. */
+/** The subject that a newer fact replaces. An acknowledgement is replaced only by the same person's. */
 const subjectOf = ({ what, role, stage, task, step, text }: Subject, by: string) =>
   JSON.stringify([
     what,

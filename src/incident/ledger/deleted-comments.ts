@@ -14,6 +14,6 @@ export const commentsUpTo = ({ comments, total }: Snapshot, through: string): nu
 
 const isDashboard = (comment: Snapshot["comments"][number]) => readMarker(comment)?.key === "dashboard";
 
-/** A deleted comment leaves no trace but that there are fewer; the event that told of it may have been lost. */
+/** A deleted comment leaves no trace except a lower count, and its event may have been lost. */
 export const isCommentMissing = ({ snapshot, ledger }: Incident): boolean =>
   ledger.count !== undefined && commentsUpTo(snapshot, ledger.through) < ledger.count;

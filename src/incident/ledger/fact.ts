@@ -2,15 +2,15 @@ import * as v from "valibot";
 
 export const instant = v.pipe(v.string(), v.isoTimestamp());
 
-/** What one kind of fact says beside what it is. */
+/** The schema of one kind of fact. */
 const fact = <const What extends string, Entries extends v.ObjectEntries>(what: What, entries: Entries) =>
   v.object({ what: v.literal(what), ...entries });
 
-/** What QA needs; an empty text is still to be told. */
+/** What QA needs; "" means still missing. */
 const qa = v.object({ steps: v.string(), server: v.string(), database: v.string() });
 
 export const FactSchema = v.variant("what", [
-  /** `at`: when it happened, where that is not when it was said. */
+  /** `at`: when it happened, if not when it was said. */
   fact("note", { text: v.string(), at: v.optional(instant) }),
   /** A corrective action; `who` is a login, `due` a day (YYYY-MM-DD). */
   fact("action", {
@@ -26,10 +26,10 @@ export const FactSchema = v.variant("what", [
   fact("ack", {}),
   fact("confirm", {}),
   fact("snooze", { until: instant }),
-  /** A task by the texts that it had; without a task all that is open of the stage. `text` is the reason. */
+  /** A task by its texts at the time; without a task, all open ones of the stage. `text` is the reason. */
   fact("skip", { stage: v.string(), task: v.optional(v.string()), text: v.string() }),
   fact("assign", { stage: v.string(), task: v.string(), who: v.string() }),
-  /** Key of the step that was called for, and why. */
+  /** Key of the requested step, and why. */
   fact("escalate", { step: v.string(), text: v.optional(v.string()) }),
   /** `text` is the severity's key. */
   fact("severity", { text: v.string() }),
@@ -37,6 +37,6 @@ export const FactSchema = v.variant("what", [
   fact("verify", { text: v.picklist(["yes", "no"]), qa: v.optional(qa) }),
 ]);
 
-/** What a command told about the incident. Its result is on the dashboard, without a comment of its own. */
+/** What a command stated about the incident. It shows on the dashboard, without its own comment. */
 export type Fact = v.InferOutput<typeof FactSchema>;
 export type FactOf<What extends Fact["what"]> = Extract<Fact, { what: What }>;

@@ -1,4 +1,4 @@
-/** Keys of what we tell. */
+/** Keys of Sev1's comments. */
 
 /** The key of what answers the nth command (from 0) of a comment, and back. Node ids have no "#". */
 export const replyKey = (commentId: string, part = 0): string =>
@@ -6,15 +6,15 @@ export const replyKey = (commentId: string, part = 0): string =>
 export const sourceId = (key: string): string => key.slice("re:".length).split(/[#!?]/, 1)[0] ?? "";
 export const partOf = (key: string): number => Number(key.split("#")[1] ?? 0);
 
-/** The key of what is told where a comment is not run at all: what its commands did before stands. */
+/** The key of the answer to a comment that is not run at all; what its commands did before stays. */
 export const rejectionKey = (commentId: string): string => `re:${commentId}!`;
 export const isRejection = ({ key }: { readonly key: string }): boolean => key.endsWith("!");
 
-/** The key of what is told about all of a comment's commands that were refused. */
+/** The key of the one answer to all refused commands of a comment. */
 export const refusalsKey = (commentId: string): string => `re:${commentId}?`;
 
 /** The key of the one comment of an escalation step. */
 export const escalationKey = (step: { readonly key: string }): string => `escalation:${step.key}`;
 
-/** The key of the comment that calls the next people where nobody has acknowledged that call. */
+/** The key of the comment that calls the next people after that unacknowledged call. */
 export const unansweredKey = (call: { readonly key: string }): string => `${call.key}:unacknowledged`;

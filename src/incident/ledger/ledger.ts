@@ -14,7 +14,7 @@ export type { Fact, FactOf } from "./fact.ts";
 export type { CommentMarker, Marker, MarkerOf } from "./marker.ts";
 export type { Activity, FactRecord, Ledger, LedgerRecord, Outbox, Place, RecordOf } from "./schema.ts";
 
-/** Of the log: the other entries tell that it was closed or opened again. */
+/** Whether it is a tick or untick; other activities are closings and reopenings. */
 export const isTick = ({ kind }: Activity): boolean => kind === "ticked" || kind === "unticked";
 
 export const EMPTY: Ledger = { v: 2, through: new Date(0).toISOString(), records: [], log: [] };
@@ -22,7 +22,7 @@ export const EMPTY: Ledger = { v: 2, through: new Date(0).toISOString(), records
 const OPEN = "<!-- sev1 ";
 const CLOSE = " -->";
 
-/** The hidden first line of a comment of ours. Nothing inside can end the HTML comment, be read as markup, or mention. */
+/** The hidden first line of a Sev1 comment. Nothing in it can end the HTML comment, act as markup, or mention anybody. */
 export function writeMarker(data: CommentMarker & { readonly ledger?: Ledger }): string {
   const json = JSON.stringify(data)
     .replace(/</g, "\\u003c")
@@ -44,7 +44,7 @@ const firstLine = (comment: Written): unknown => {
   }
 };
 
-/** The mark of a comment, if this token wrote it and it is intact: anybody can type one. */
+/** The marker of a comment, if this token wrote it and it is intact; anybody can type one. */
 export const readMarker = memoize((comment: Written): CommentMarker | undefined => {
   const line = firstLine(comment);
   const own = v.safeParse(MarkerSchema, line);
@@ -65,13 +65,13 @@ export function readLedger(comments: readonly Comment[]): { dashboard?: Comment;
   return { dashboard, ledger: dashboard.isUnedited ? withoutClaims(stored, dashboard.createdAt) : stored };
 }
 
-/** One that was edited goes before an older one, which another workflow may have posted. */
+/** An edited one takes precedence over an older one, which another workflow may have posted. */
 function dashboardIn(comments: readonly Comment[]): Comment | undefined {
   const found = comments.filter((comment) => readMarker(comment)?.key === "dashboard");
   return found.find(({ isUnedited }) => !isUnedited) ?? found[0];
 }
 
-/** Every comment of ours by key: as the ledger remembers them, and as they are where they have been read. */
+/** Every Sev1 comment by key: as read, or else as recorded in the ledger. */
 export function knownComments(ledger: Ledger, comments: readonly Comment[]): Map<string, LedgerRecord> {
   const records = new Map(ledger.records.map((record) => [record.key, record]));
   const doubles = new Set(doubleComments(comments));
@@ -92,34 +92,34 @@ export function knownComments(ledger: Ledger, comments: readonly Comment[]): Map
 const isNews = (marker: Marker, before: LedgerRecord | undefined) =>
   !before || (remindedUpTo(before) ?? "") < (remindedUpTo(marker) ?? "");
 
-/** Up to which time something was reminded of or promised. */
+/** The time up to which it reminded or promised. */
 export const remindedUpTo = (told: Marker | LedgerRecord | undefined): string | undefined =>
   told && "next" in told ? told.next : undefined;
 
-/** What is locked before a comment with this mark is posted. A reminder comes again under its key, for another time. */
+/** The key to lock before posting a comment with this marker; a reminder reuses its key for another time. */
 export const lockKey = (marker: Marker): string =>
   marker.kind === "reminder" ? `${marker.key}:${marker.next}` : marker.key;
 
-/** Of a comment other than the dashboard. */
+/** The marker of a comment other than the dashboard. */
 export type ToldMarker = Exclude<Marker, MarkerOf<"dashboard">>;
 
-/** What is known once a comment with this mark is there. */
+/** The record of a posted comment with this marker. */
 export const recordOf = (marker: ToldMarker, place: Place, createdAt: Date): LedgerRecord =>
   marker.kind === "escalation" ? { ...marker, at: createdAt.toISOString(), place } : { ...marker, place };
 
-/** Of the source that it was made from. */
+/** Hash of the source that it was made from. */
 export const hashOf = (record: LedgerRecord | undefined): string | undefined =>
   record && "hash" in record ? record.hash : undefined;
 
-/** Login of whoever it is by. */
+/** Login of its author. */
 export const authorOf = (record: Marker | LedgerRecord): string | undefined =>
   "by" in record ? record.by : undefined;
 
-/** Whether it tells a fact or answers: of what a full ledger left out, what it was. */
+/** Its kind; for a compacted record, the kind it had. */
 export const kindOf = (record: LedgerRecord | undefined): LedgerRecord["kind"] | undefined =>
   record?.kind === "bare" ? record.was : record?.kind;
 
-/** Comments of ours whose key an older one has as well, and dashboards beside the one that counts. Comments come oldest first. */
+/** Sev1 comments whose key an older one also has, and extra dashboards. `comments` are oldest first. */
 export function doubleComments(comments: readonly Comment[]): Comment[] {
   const keys = new Set<string>();
   const dashboard = dashboardIn(comments);
@@ -132,7 +132,7 @@ export function doubleComments(comments: readonly Comment[]): Comment[] {
   });
 }
 
-/** A short fingerprint of a text (FNV-1a, 32 bit): tells an edit, protects nothing. */
+/** A short fingerprint of a text (FNV-1a, 32 bit). It detects edits; it is not a security measure. */
 export function fingerprint(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

@@ -1,20 +1,20 @@
 import { sourceId } from "./keys.ts";
 import type { LedgerRecord, Place } from "./schema.ts";
 
-/** Where what a record is about is told. */
+/** The comment that a record belongs to. */
 
 export const NOWHERE: Place = { in: "none" };
 
 export const placeOf = (record: LedgerRecord | undefined): Place =>
   record && "place" in record ? record.place : NOWHERE;
 
-/** The comment of ours that tells it and nothing before it, to be edited or deleted. */
+/** The Sev1 comment that starts with it and may be edited or deleted. */
 export function ownComment(record: LedgerRecord | undefined): { id: string; number: string } | undefined {
   const place = placeOf(record);
   return place.in === "own" ? place : undefined;
 }
 
-/** Node id of the comment that tells it, ours or theirs. */
+/** Node id of its comment, Sev1's or a person's. */
 export function commentId(record: LedgerRecord): string | undefined {
   const place = placeOf(record);
   if (place.in === "source") return sourceId(record.key);

@@ -4,7 +4,7 @@ import type { Fact, FactOf } from "./fact.ts";
 import { FIELD_IDS } from "../form.ts";
 import * as marker from "./marker.ts";
 
-/** A list of which each entry that cannot be read costs itself alone. */
+/** A list in which an unreadable entry is dropped without affecting the others. */
 export const readable = <const Schema extends v.GenericSchema>(entry: Schema) =>
   v.pipe(
     v.array(v.unknown()),
@@ -19,8 +19,8 @@ export const readable = <const Schema extends v.GenericSchema>(entry: Schema) =>
 const SourceSchema = v.object({ in: v.literal("source"), number: v.string() });
 
 /**
- * Where something is told: in a comment of our own (node id and REST id), in the comment of people that told it, below
- * the text of another comment of ours, or nowhere.
+ * Where something is: in its own Sev1 comment (node id and REST id), in a person's comment, merged into another Sev1
+ * comment, or nowhere.
  */
 const PlaceSchema = v.variant("in", [
   v.object({ in: v.literal("own"), id: v.string(), number: v.string() }),
@@ -51,9 +51,9 @@ const LedgerRecordSchema = v.variant("kind", [
     place: SourceSchema,
     fact: FactSchema,
   }),
-  /** A command of which a full ledger keeps no more than that it was dealt with. */
+  /** A command of which a full ledger keeps only that it was handled. */
   v.object({ key, kind: v.literal("bare"), was: v.picklist(["fact", "answer"]), hash }),
-  /** A comment of ours that was taken away; of a reminder up to which time it reminded. */
+  /** A deleted Sev1 comment; for a reminder, with the time up to which it reminded. */
   v.object({ key, kind: v.literal("deleted"), next: v.optional(instant) }),
 ]);
 
@@ -63,16 +63,16 @@ const ActivitySchema = v.object({
   kind: v.picklist(["ticked", "unticked", "closed", "reopened", "kept-open"]),
   text: v.optional(v.string(), ""),
   stage: v.optional(v.string(), ""),
-  /** What was merged or pushed and closed it. */
+  /** The merge or push that closed it. */
   closer: v.optional(v.string()),
 });
 
 const FollowUpSchema = v.object({ incident: v.number(), url: v.string(), actions: v.optional(v.number()) });
 
-/** Why a receiver, named by its variable, was not told. */
+/** Why a receiver, named by its variable, was not notified. */
 const UnsentSchema = v.object({ to: v.string(), why: v.string() });
 
-/** `since`: when the run began that took on to send it. `unsent` is absent where none was tried yet. */
+/** `since`: when the run that claimed it began. `unsent` is absent if nothing was tried yet. */
 const WaitingSchema = v.object({
   key: v.string(),
   since: instant,
@@ -81,24 +81,24 @@ const WaitingSchema = v.object({
 
 const OutboxSchema = v.object({ sent: readable(v.string()), waiting: readable(WaitingSchema) });
 
-/** Left out where it cannot be read. */
+/** Absent if it cannot be read. */
 const loose = <const Schema extends v.GenericSchema>(schema: Schema) =>
   v.optional(v.fallback(v.optional(schema), undefined));
 
 export const LedgerSchema = v.object({
   v: v.literal(2),
-  /** Everything that people wrote up to here has been dealt with. */
+  /** Everything that people wrote up to this time has been handled. */
   through: instant,
-  /** How many comments there were up to then, beside the dashboard: fewer now, and some were deleted. */
+  /** How many comments there were by then, without the dashboard: if there are fewer now, some were deleted. */
   count: loose(v.number()),
   began: loose(v.object({ text: v.string(), at: v.nullable(instant) })),
-  /** All that belongs to the opening was done: what is missing from then on, people took away. */
+  /** The opening is complete: whatever is missing later, people removed. */
   opened: loose(v.boolean()),
-  /** The incident's label was on when this was written: where it is off now, somebody took it off. */
+  /** The incident label was set when this was written: if it is missing now, somebody removed it. */
   labelled: loose(v.boolean()),
-  /** Who opened the incident may not call people: nobody is until somebody who may confirms it. */
+  /** The author may not call people: nobody is called until somebody with the role confirms the incident. */
   stranger: loose(v.boolean()),
-  /** What a stranger's report said when it was confirmed, with what others than its author changed since. */
+  /** A stranger's report when it was confirmed, with later changes by people other than its author. */
   confirmed: loose(
     v.object({
       at: instant,
@@ -106,34 +106,34 @@ export const LedgerSchema = v.object({
       answers: readable(v.object({ label: v.string(), text: v.string(), hash })),
     }),
   ),
-  /** Key of the severity for which the playbook was put into the issue, and the title changed. */
+  /** Key of the severity whose playbook was added and to which the title was changed. */
   severity: loose(v.string()),
-  /** What earlier incidents of the customer had left undone when this one was declared. */
+  /** Follow-ups open from the customer's earlier incidents when this one was declared. */
   followUps: loose(readable(FollowUpSchema)),
-  /** The fields of the repository's own form, in order, where the shipped one does not fit; empty: there is none. */
+  /** The fields of the repository's own form, in order, if the shipped one does not fit; empty if there is none. */
   form: loose(
     readable(v.object({ label: v.string(), id: loose(v.picklist(FIELD_IDS)), isLine: loose(v.boolean()) })),
   ),
-  /** Address of the issue. After a transfer it is another, and every comment has another id. */
+  /** URL of the issue. A transfer changes it, and the id of every comment. */
   home: loose(v.string()),
-  /** The comments up to here had other ids once: what their commands told is in the records. */
+  /** Comments up to this time had other ids before a transfer; their facts are in the records. */
   moved: loose(instant),
-  /** What receivers outside GitHub were told, by the message's key, and what waits. Absent where none is set. */
+  /** Messages sent to receivers outside GitHub, by key, and waiting ones. Absent if no receiver is set. */
   outbox: loose(OutboxSchema),
-  /** Older entries were left out, since a comment holds no more. */
+  /** Older entries were dropped to fit into a comment. */
   cut: loose(v.boolean()),
   records: readable(LedgerRecordSchema),
   log: readable(ActivitySchema),
 });
 
-/** What is known of a comment of ours, or of a command that told a fact. */
+/** The record of a Sev1 comment, or of a command that stated a fact. */
 export type LedgerRecord = v.InferOutput<typeof LedgerRecordSchema>;
 export type RecordOf<Kind extends LedgerRecord["kind"]> = Extract<LedgerRecord, { kind: Kind }>;
 export type FactRecord<What extends Fact["what"] = Fact["what"]> = RecordOf<"fact"> & {
   readonly fact: FactOf<What>;
 };
 export type Place = v.InferOutput<typeof PlaceSchema>;
-/** What happened on the issue and GitHub may not tell later. `at` is an ISO instant. */
+/** What happened on the issue that GitHub may not tell later. `at` is an ISO instant. */
 export type Activity = v.InferOutput<typeof ActivitySchema>;
 export type Outbox = v.InferOutput<typeof OutboxSchema>;
 export type Ledger = v.InferOutput<typeof LedgerSchema>;

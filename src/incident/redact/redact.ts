@@ -4,7 +4,7 @@ import { REDACTION_RULES } from "./rules.ts";
 import type { RedactionRule } from "./rules.ts";
 import { CONTROLS } from "../../markdown/text.ts";
 
-/** A text as the customer may see it, and what it lost. */
+/** A text as the customer may see it, and what was left out. */
 export interface Version {
   readonly kept: readonly Kept[];
   readonly leftOut: readonly LeftOut[];
@@ -69,14 +69,14 @@ function plain(piece: string, name: string | undefined): string {
   return name ? text.replaceAll(name, "Customer") : text;
 }
 
-/** All that speaks against a text, in words; "" if nothing does. */
+/** Every reason to leave a text out, in words; "" if there is none. */
 const reasons = (text: string, rules: readonly RedactionRule[]) =>
   rules
     .filter(({ pattern }) => pattern.test(text))
     .map(({ what }) => what)
     .join(", ");
 
-/** What is kept, as one text again. */
+/** Joins what is kept into one text. */
 export function textOf(kept: readonly Kept[]): string {
   return kept
     .map(({ text, block, part }, i) => {

@@ -10,7 +10,7 @@ import { storyMarkdown } from "./story.ts";
 
 type CatchupView = View & { readonly name: "catchup" };
 
-/** Where it stands and what happened since then, for somebody who was not there. As of the moment of the question. */
+/** The current state and what happened since then, for somebody who was away. As of when they asked. */
 export function catchupView({ by, since, at }: CatchupView, incident: Incident): object {
   const { snapshot, began, mitigatedAt, resolvedAt, timeline } = incident;
   const zone = snapshot.settings.config;

@@ -39,7 +39,7 @@ const ASK = {
   measures: ask("What would prevent this, or reveal it sooner? Think of tests, alerts, reviews, runbooks."),
 };
 
-/** Below a heading that asks already. */
+/** For use below a heading that already asks. */
 const also = (hint: string) => (hint ? `❓ ${hint} What else?` : ask("What, and how do you know?"));
 
 /** What is asked beside the figure that prompts it. */
@@ -76,7 +76,7 @@ const responders = (incident: Incident): object[] => {
   });
 };
 
-/** GitHub takes no longer one, so a note stands here whole. */
+/** GitHub accepts no longer comment, so notes are shown in full. */
 const LONGEST_COMMENT = 65_536;
 
 export function postmortemView(incident: Incident): object {

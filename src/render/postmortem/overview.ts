@@ -32,7 +32,7 @@ interface Row {
   readonly text: string;
 }
 
-/** What somebody wants to know who reads no further. */
+/** The overview for people who read no further. */
 export function overviewRows(incident: Incident): Row[] {
   const { answers } = incident;
   const rows: [string, string][] = [
@@ -50,7 +50,7 @@ function downText(incident: Incident): string {
   return `${stamp(began, zoneOf(incident))} to ${stamp(end, zoneOf(incident))}: **${spanExact(began, end)}**`;
 }
 
-/** The fix and the release that brought it, before it worked again. */
+/** The fix and its release, before the mitigation. */
 function endedBy({ snapshot, mitigatedAt, resolvedAt, asOf }: Incident): string {
   const end = mitigatedAt ?? resolvedAt ?? asOf;
   const done = snapshot.evidence.filter(
@@ -87,7 +87,7 @@ export function leadText(incident: Incident): string {
   return [first && oneLine(first, 120), ...later].filter(Boolean).join("; ");
 }
 
-/** Where the time went, as a table: each part, the longest in bold. "" where there is but one part. */
+/** Where the time went, as a table with the longest phase in bold; "" if there is only one. */
 export function durationsTable(incident: Incident): string {
   const parts = partsOf(incident);
   const longest = longestPart(parts);
@@ -101,7 +101,7 @@ export function durationsTable(incident: Incident): string {
   return ["| Phase | Took | Until |", "|:--|--:|:--|", ...rows].join("\n");
 }
 
-/** The same as a chart that GitHub draws: https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams */
+/** The same as a Mermaid chart: https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams */
 export function durationsChart(incident: Incident): string {
   const parts = partsOf(incident);
   if (parts.length < 2) return "";
@@ -119,7 +119,7 @@ export function durationsChart(incident: Incident): string {
   ].join("\n");
 }
 
-/** Who was told what, and when: updates, promises, replies to the customer, the escalation. */
+/** Communication: updates, promises, replies to the customer, and calls. */
 export function toldText(incident: Incident): string {
   const { updates, tasks } = incident;
   const { promised, kept } = promisesOf(incident);

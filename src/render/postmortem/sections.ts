@@ -26,7 +26,7 @@ function history(incident: Incident, section: "impact" | "notes"): string[] {
 
 const MOOD = /\b(?:mood|angry|anger|annoyed|frustrat\w+|furious|unhappy|upset|relieved)\b/i;
 
-/** How the customer felt belongs into the reply to the customer, not into the record. */
+/** Thanks and apologies belong in the reply to the customer, not in the record. */
 const withoutMood = (text: string) =>
   text
     .split("\n\n")
@@ -51,14 +51,14 @@ export function notesText(incident: Incident): string {
   return `${newest}\n\n<details><summary>${title}</summary>\n\n${earlier.join("\n\n")}\n\n</details>`;
 }
 
-/** Until it worked again (status "Monitoring"), and until it was resolved: the watching in between is no outage. */
+/** How long until mitigated (status "Monitoring") and until resolved: monitoring in between is not outage. */
 export function lastedText({ began, resolvedAt, asOf, mitigatedAt: mitigated }: Incident): string {
   const resolved = resolvedAt ?? asOf;
   if (!mitigated || mitigated >= resolved) return `The outage lasted ${spanExact(began, resolved)}.`;
   return `The outage lasted ${spanExact(began, mitigated)} until it worked again; it was resolved after ${spanExact(began, resolved)}.`;
 }
 
-/** What was done to the system, in order: notes, merges and releases, and the stage in which it began to work again. */
+/** What was done to the system, in order: notes, merges, releases, and the stage in which it was mitigated. */
 export function stepsText(incident: Incident): string {
   const { snapshot, mitigatedAt, resolvedAt, asOf } = incident;
   const end = mitigatedAt ?? resolvedAt ?? asOf;
@@ -96,7 +96,7 @@ const doneTexts = (ticks: readonly Entry[]): string =>
     )
     .join("; ");
 
-/** The corrective actions that were told, open, in order; a missing owner or date is asked for. Mentions nobody. */
+/** Corrective actions from `/action`, as open boxes in order, asking for a missing owner or date. Mentions nobody. */
 export const toldActions = ({ records, snapshot }: Incident): string =>
   factsOf(records, "action")
     .map((record) => {
@@ -106,7 +106,7 @@ export const toldActions = ({ records, snapshot }: Incident): string =>
     })
     .join("\n");
 
-/** What was merged for it, as actions that are done. */
+/** Merged pull requests, as completed actions. */
 export const doneActions = ({ snapshot }: Incident): string =>
   snapshot.evidence
     .filter((each): each is Evidence & { kind: "pull-request" } => each.kind === "pull-request")

@@ -18,7 +18,7 @@ interface Line {
 /** Who does what, what is put off, and actions, which have a section of their own: the full list has it. */
 const LEFT_OUT: ReadonlySet<What> = new Set(["action", "assign", "snooze", "verify", "unticked", "escalate"]);
 
-/** What belongs together and stands on one line. */
+/** Entries that share one line. */
 const JOINED: readonly (readonly [What, What])[] = [
   ["began", "opened"],
   ["escalated", "ack"],
@@ -28,8 +28,8 @@ const JOINED: readonly (readonly [What, What])[] = [
 ];
 
 /**
- * The timeline as somebody reads it who was not there: the ticks of a stage on one line, updates by their first
- * sentence, and what belongs together joined. A tick tells when it was ticked, not when the thing happened.
+ * The timeline for people who were not there: a stage's ticks on one line, updates by their first sentence, related entries
+ * joined. A tick shows when the task was ticked, not when it was done.
  */
 export function storyMarkdown(incident: Incident, entries: readonly Entry[], url: string): string {
   const zone = incident.snapshot.settings.config;
