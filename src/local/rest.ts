@@ -1,3 +1,4 @@
+import { answerActions } from "./rest/actions.ts";
 import { ASSIGNEE, assigneeReply } from "./rest/assignees.ts";
 import { answerDispatch } from "./rest/dispatch.ts";
 import { forward } from "./rest/forward.ts";
@@ -25,7 +26,8 @@ export async function answerRest(rest: Rest, request: Incoming): Promise<Reply> 
     const made = await answer(rest, request);
     if (made) return made;
   }
-  const reply = await withPinned(rest, request, withHtml(rest, request, await forward(rest, request)));
+  const forwarded = withCounts(request, await forward(rest, request));
+  const reply = await withPinned(rest, request, withHtml(rest, request, forwarded));
   if (request.method !== "GET" && reply.status < 300) await afterWrite(rest, request, reply);
   const isCreated = request.method === "POST" && REVIEWERS.test(request.path) && reply.status === 200;
   return isCreated ? { ...reply, status: 201 } : reply;
@@ -55,6 +57,7 @@ const OWN: readonly Answer[] = [
   refuseLocked,
   answerReactions,
   answerPin,
+  answerActions,
   answerGit,
   answerDispatch,
   (_, request) => tooLong(request),
@@ -75,6 +78,14 @@ async function afterWrite(rest: Rest, request: Incoming, reply: Reply): Promise<
   await noteLock(rest, request);
   await closePulls(rest, request);
 }
+
+const REPOSITORY = /^\/repos\/[^/]+\/[^/]+$/;
+
+/** The emulator counts neither a repository's network nor who watches it. */
+const withCounts = ({ method, path }: Incoming, reply: Reply): Reply =>
+  method === "GET" && reply.status === 200 && REPOSITORY.test(path)
+    ? { ...reply, data: { network_count: reply.data.forks_count, subscribers_count: 0, ...reply.data } }
+    : reply;
 
 const COMMENT = /\/issues\/(?:\d+\/comments|comments\/\d+)$/;
 

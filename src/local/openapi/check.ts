@@ -45,7 +45,7 @@ const patterns = Object.keys(description.operations).map((name) => {
   const [method = "", path = ""] = name.split(" ");
   const named = path.replace(
     /\{(\w+)\}/g,
-    (_, key: string) => `(?<${key}>${/^(?:path|ref)$/.test(key) ? ".+" : "[^/]+"})`,
+    (_, key: string) => `(?<${key}>${/^(?:path|ref|branch)$/.test(key) ? ".+" : "[^/]+"})`,
   );
   return { name, method, pattern: new RegExp(`^${named}$`) };
 });

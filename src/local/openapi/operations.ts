@@ -51,4 +51,9 @@ export const OPERATIONS = [
   "POST /repos/{owner}/{repo}/releases",
   "PATCH /repos/{owner}/{repo}/releases/{release_id}",
   "GET /users/{username}",
+  "GET /repos/{owner}/{repo}/actions/permissions",
+  "GET /repos/{owner}/{repo}/actions/permissions/workflow",
+  "GET /repos/{owner}/{repo}/actions/workflows",
+  "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
+  "GET /repos/{owner}/{repo}/rules/branches/{branch}",
 ];

@@ -1,0 +1,172 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { Octokit } from "@octokit/rest";
+import { handlesIn, isTeam } from "../../incident/roles.ts";
+import type { Config } from "../../incident/settings.ts";
+import { readRepository, SettingsError } from "../repository.ts";
+
+/** What GitHub answered, or the status with which it refused. */
+export type Reply<T> = { readonly data: T } | { readonly status: number; readonly message: string };
+
+export interface Workflow {
+  readonly path: string;
+  readonly text: string;
+  /** As GitHub names it: "active", "disabled_inactivity" …; undefined where GitHub does not know the file. */
+  readonly state: string | undefined;
+}
+
+/** Everything that the checks look at; nothing of it was written by asking. */
+export interface Answers {
+  readonly at: Date;
+  readonly repository: Reply<{ archived: boolean; has_issues: boolean; private: boolean }>;
+  readonly actions: Reply<{ enabled: boolean; allowed_actions?: string | undefined }>;
+  readonly rights: Reply<{ can_approve_pull_request_reviews: boolean }>;
+  readonly workflows: Reply<readonly Workflow[]>;
+  /** When GitHub started the scheduled runs of the last days, newest first. */
+  readonly scheduled: Reply<readonly Date[]>;
+  /** Types of the rules for a branch as Sev1 creates it. */
+  readonly rules: Reply<readonly string[]>;
+  readonly labels: Reply<readonly string[]>;
+  readonly files: Reply<ReadonlyMap<string, string>>;
+  readonly settings: { readonly config: Config } | { readonly mistakes: string } | undefined;
+  /** The role of each handle in the settings. */
+  readonly people: ReadonlyMap<string, Reply<Role>>;
+}
+
+/** A role in the repository; one of the house's own counts by what it builds on. */
+export interface Role {
+  readonly name: string;
+  readonly mayCommand: boolean;
+}
+
+/** A type, as Octokit wants it: an interface has no index signature. */
+export type Place = { owner: string; repo: string };
+
+/** The branch of a postmortem, as Sev1 names it. */
+const BRANCH = "postmortem/1-doctor";
+const WORKFLOWS = ".github/workflows";
+const FOLDERS = [".github", ".github/sev1", ".github/ISSUE_TEMPLATE", WORKFLOWS];
+
+/** Asks GitHub all of it, and writes nothing. */
+export async function askAll(octokit: Octokit, place: Place, at: Date): Promise<Answers> {
+  const { rest } = octokit;
+  const files = await reply(() => readFiles(octokit, place));
+  const texts = "data" in files ? files.data : new Map<string, string>();
+  const workflows = await reply(async () => withStates(texts, await statesOf(octokit, place)));
+  const main = "data" in workflows ? workflows.data.find(isMain) : undefined;
+  const settings = "data" in files ? await readSettings(texts) : undefined;
+  return {
+    at,
+    repository: await reply(async () => (await rest.repos.get(place)).data),
+    actions: await reply(async () => (await rest.actions.getGithubActionsPermissionsRepository(place)).data),
+    rights: await reply(
+      async () => (await rest.actions.getGithubActionsDefaultWorkflowPermissionsRepository(place)).data,
+    ),
+    workflows,
+    scheduled: await reply(async () => (main ? scheduledRuns(octokit, place, main.path) : [])),
+    rules: await reply(async () => {
+      const { data } = await rest.repos.getBranchRules({ ...place, branch: BRANCH });
+      return data.map(({ type }) => type);
+    }),
+    labels: await reply(async () =>
+      (await octokit.paginate(rest.issues.listLabelsForRepo, { ...place, per_page: 100 })).map(
+        ({ name }) => name,
+      ),
+    ),
+    files,
+    settings,
+    people: settings && "config" in settings ? await rolesOf(octokit, place, settings.config) : new Map(),
+  };
+}
+
+/** The workflow that answers issues and comments, and the one that keeps time. */
+export const isMain = ({ text }: Workflow): boolean => /\bissue_comment:/.test(text) && isOurs(text);
+export const isClock = ({ text }: Workflow): boolean => /\bsev1-clock\b/.test(text) && isOurs(text);
+const isOurs = (text: string) => /uses:\s*(?:\.\/|[\w.-]+\/sev1@)/.test(text);
+
+async function reply<T>(ask: () => Promise<T>): Promise<Reply<T>> {
+  try {
+    return { data: await ask() };
+  } catch (error) {
+    if (!(error instanceof Error && "status" in error && typeof error.status === "number")) throw error;
+    return { status: error.status, message: error.message };
+  }
+}
+
+async function readFiles({ rest }: Octokit, place: Place): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const folder of FOLDERS) {
+    const listed = await reply(async () => (await rest.repos.getContent({ ...place, path: folder })).data);
+    if (!("data" in listed)) {
+      if (listed.status === 404) continue;
+      throw Object.assign(new Error(listed.message), { status: listed.status });
+    }
+    const entries = Array.isArray(listed.data) ? listed.data : [];
+    for (const { path } of entries.filter(({ type }) => type === "file")) {
+      const { data } = await rest.repos.getContent({ ...place, path });
+      if ("content" in data) files.set(path, Buffer.from(data.content, "base64").toString("utf8"));
+    }
+  }
+  return files;
+}
+
+async function statesOf({ rest }: Octokit, place: Place): Promise<Map<string, string>> {
+  const { data } = await rest.actions.listRepoWorkflows({ ...place, per_page: 100 });
+  return new Map(data.workflows.map(({ path, state }) => [path, state]));
+}
+
+const withStates = (texts: ReadonlyMap<string, string>, states: ReadonlyMap<string, string>): Workflow[] =>
+  [...texts].flatMap(([path, text]) =>
+    path.startsWith(`${WORKFLOWS}/`) ? [{ path, text, state: states.get(path) }] : [],
+  );
+
+async function scheduledRuns({ rest }: Octokit, place: Place, path: string): Promise<Date[]> {
+  const { data } = await rest.actions.listWorkflowRuns({
+    ...place,
+    workflow_id: path.slice(WORKFLOWS.length + 1),
+    event: "schedule",
+    per_page: 100,
+  });
+  return data.workflow_runs.map(({ created_at }) => new Date(created_at));
+}
+
+/** Read as `npm run generate` reads them, from a folder. */
+async function readSettings(texts: ReadonlyMap<string, string>): Promise<Answers["settings"]> {
+  const root = mkdtempSync(join(tmpdir(), "sev1-doctor-"));
+  try {
+    for (const [path, text] of texts) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    return { config: (await readRepository(root)).config };
+  } catch (error) {
+    if (error instanceof SettingsError) return { mistakes: error.message };
+    throw error;
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+async function rolesOf({ rest }: Octokit, place: Place, config: Config) {
+  const roles = new Map<string, Reply<Role>>();
+  for (const handle of handlesOf(config).filter((each) => !isTeam(each))) {
+    const role = await reply(async () => {
+      const { data } = await rest.repos.getCollaboratorPermissionLevel({ ...place, username: handle });
+      return { name: data.role_name, mayCommand: data.user?.permissions?.triage === true };
+    });
+    roles.set(handle, role);
+  }
+  return roles;
+}
+
+/** Each handle in the settings, once; teams among them. */
+export function handlesOf({ roles, escalations, severities, postmortem }: Config): string[] {
+  const steps = [...escalations, ...severities.flatMap((severity) => severity.escalations)];
+  const called = steps.flatMap(({ notify, acknowledge }) => [
+    ...handlesIn({ notify }),
+    ...(acknowledge ? handlesIn(acknowledge) : []),
+  ]);
+  const all = [...roles.flatMap(({ people }) => people), ...called, ...postmortem.reviewers];
+  return [...new Map(all.map((handle) => [handle.toLowerCase(), handle])).values()];
+}
