@@ -140,7 +140,7 @@ const RULES: readonly Rule[] = [
 
 /** " p.m.", "p" against the number, and "pm" against a zone: "8pmET". */
 const HALVES = [
-  / ?([ap])\.? ?m(?!\p{L})\.?/iuy,
+  /(?:-?ish)? ?([ap])\.? ?m(?!\p{L})\.?/iuy,
   /([ap])(?![\p{L}\p{N}.])/iuy,
   /([ap])m(?=[a-z]{2,4}(?!\p{L}))/iuy,
 ];

@@ -5,7 +5,7 @@ import type { Reader } from "./part-readers.ts";
 
 /** Words that change nothing; the second ones may not end a time. */
 const SIGNS =
-  /[\s,;()[\]"'`~≈@]+|[-–—](?=\s)|(?<=\s)[-–—](?!\d)|-?ish\b|(?<=\s)(?:sharp|or so)\b|[.:?!](?=\s|$)/iy;
+  /[\s,;()[\]"'`~≈@]+|[-–—](?=\s)|(?<=\s)[-–—](?!\d)|-?ish\b|(?<=\s)(?:sharp|or so)\b|[.:?!]+(?=\s|$)/iy;
 const FILLERS = sticky(
   `(?:at|on|about|around|approx(?:imately)?\\.?|roughly|circa|ca\\.?|by|the|of|um|gegen|kl\\.?|a las?|alle|às|om|le|since|from|until|till|between|exactly|just|it|started?|starting|began|beginning|happened|due|in|vers|à|ab|no later than)${END}`,
 );

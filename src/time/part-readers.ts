@@ -123,6 +123,19 @@ const now: Reader = (text, at, found) => {
 
 const readLength = take("span", readSpan);
 
+const EACH = sticky(`(?:(hourly)|daily)${END}`);
+
+/** "hourly" promises something in an hour; of the past it tells nothing. */
+const each: Reader = (text, at, found) => {
+  EACH.lastIndex = at;
+  const [said, hour] = EACH.exec(text) ?? [];
+  if (said === undefined || found.span || found.side) return undefined;
+  const end = at + said.length;
+  found.span = { start: at, end, ms: (hour ? 1 : 24) * 3_600_000, isDays: false };
+  found.side = "future";
+  return end;
+};
+
 const year: Reader = (text, at, found) => {
   const said =
     found.date?.kind === "calendar" && found.date.year === undefined ? readYear(text, at) : undefined;
@@ -158,6 +171,7 @@ export const READERS: readonly Reader[] = [
   readDay,
   take("clock", hoursClock),
   readLength,
+  each,
   year,
   take("clock", readClock),
   zone,

@@ -45,6 +45,8 @@ const PARTIAL = sticky(
 const AMOUNT = sticky(`(${NUMBER})(?: more)?${PART}[ -]?${UNIT}${PART}`);
 /** "the next hour", "within the hour". */
 const ONE = sticky(`(?<=\\b(?:the next|within the|every) )(hour|day)(?![\\p{L}])`);
+/** "PT1H30M", as ISO 8601 writes it. */
+const ISO = sticky("P(?:(\\d{1,3})D)?T(?=\\d)(?:(\\d{1,3})H)?(?:(\\d{1,4})M)?(?![\\p{L}\\d])");
 const TO = "(?: ?[-–—] ?| to | or | and )";
 const RANGE = sticky(`(${NUMBER})${TO}(${NUMBER})[ -]?${UNIT}`);
 const BETWEEN = /(?: ?[-–—] ?| to | or )/iy;
@@ -93,7 +95,18 @@ const matchAt = (pattern: RegExp, text: string, at: number) => {
 
 /** The length of time that the text tells at this place; undefined where it tells none. */
 export const readSpan = (text: string, at: number): SpanWords | undefined =>
-  readVague(text, at) ?? readRange(text, at) ?? readClockSpan(text, at) ?? readSum(text, at);
+  readVague(text, at) ??
+  readRange(text, at) ??
+  readClockSpan(text, at) ??
+  readDuration(text, at) ??
+  readSum(text, at);
+
+function readDuration(text: string, at: number): SpanWords | undefined {
+  const [said, days = 0, hours = 0, minutes = 0] = matchAt(ISO, text, at) ?? [];
+  if (!said) return undefined;
+  const ms = Number(days) * DAY + Number(hours) * HOUR + Number(minutes) * MINUTE;
+  return { start: at, end: at + said.length, ms, isDays: false };
+}
 
 function readVague(text: string, at: number): SpanWords | undefined {
   const [said, , unit] = matchAt(VAGUE, text, at) ?? [];

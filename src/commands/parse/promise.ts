@@ -13,7 +13,7 @@ export interface Promised {
 
 /** "next" with what may stand between it and its time. */
 const NEXT =
-  /(?<!\p{L})(?<the>the )?next(?<update> (?:status )?update)?(?: (?:is|comes|due|will be|will come|will follow|to be))*(?: (?:shared|posted|provided|given|sent|published|expected|due|planned))?[*_`]*(?<sign> ?[:=：＝] ?| (?:at|in|by|around|within|on|before) | )[*_`]*/giu;
+  /(?<!\p{L})(?:(?:eta|time) (?:for|of) )?(?<the>(?:the|our|my) )?(?:next|nxt)(?<update> (?:status )?update)?(?: (?:is|comes|due|will be|will come|will follow|to be))*(?: (?:shared|posted|provided|given|sent|published|expected|due|planned))?[*_`]*(?<sign> ?[:=：＝] ?| (?:at|in|by|around|within|on|before) | )[*_`]*/giu;
 
 /** Longer text is prose: only its last sentence is searched for a promise. */
 const LIMIT = 300;
@@ -29,7 +29,7 @@ export function headPromise(line: string, isStatus: (text: string) => boolean): 
     const promised = mayPromise(next, plain, isStatus) ? promisedBy(next, plain) : undefined;
     if (promised) return promised;
   }
-  return undefined;
+  return lastPromise(line);
 }
 
 /** "next update", or "next" where the words before it are over. */
@@ -38,7 +38,8 @@ function mayPromise(
   line: string,
   isStatus: (text: string) => boolean,
 ): boolean {
-  const before = line.slice(0, index);
+  const before = line.slice(0, index).replace(OPENED, "");
+  if (DENIED.test(before)) return false;
   return groups?.update !== undefined || (!groups?.the && (BOUNDARY.test(before) || isStatus(before)));
 }
 
@@ -50,10 +51,19 @@ function promisedBy({ 0: said, index, groups }: RegExpExecArray, line: string): 
   const { time, rest, shorter } = splitTimes(after);
   if (!isUpdate && VERB.test(rest)) return undefined;
   if (shorter) return { next: shorter.time, text: joined(before, shorter.rest), longer: time };
+  // "in 15" is no time of day.
+  if (/^\d+$/.test(time) && /^(?:in|within)$/i.test(sign.trim()))
+    return { next: `${sign.trim()} ${time}`, text: joined(before, rest) };
   if (isTime(time, sign.trim() === "" ? after : "")) return { next: time, text: joined(before, rest) };
   if (isMeantAsTime(after, sign, isUpdate)) return { next: after.trim(), text: joined(before, "") };
   return undefined;
 }
+
+/** "There will be no next update at 5pm", "instead of the next update". */
+const DENIED = /\b(?:no|not|without|skip(?:ping)?|cancel(?:led|ling)?|instead of|before|until|after)\s*$/i;
+
+/** What a promise behind a status may stand in: "identified (next 5pm)", "identified > next 5pm". */
+const OPENED = /[\s([{>]+$/;
 
 /** "next 2 hours are critical" promises nothing. */
 const VERB = /^(?:is|are|was|were|will|should|can)\b/i;
@@ -83,8 +93,25 @@ const joined = (before: string, rest: string) => {
   return `${head}${/[.!?…:。！？：]$/u.test(head) ? " " : ", "}${tail}`;
 };
 
+/** A sentence that promises an update without the word "next": "We will update again at 5pm." */
+const OTHER = [
+  "(?:(?:we|i)(?:'ll|’ll| will| shall)|will) (?:provide|post|share|give|send|have|publish|issue)(?: you)?(?: an| another| a further| further| a new| more| the next| our next)? (?:status )?updates?(?: again)?",
+  "(?:(?:we|i)(?:'ll|’ll| will| shall)|will) (?:update(?: you)?(?: again)?|report back|report again)",
+  "(?:another|a further|further|more|new) (?:status )?updates?(?: will be| to be| will| to)?(?: follow| come| posted| shared| provided)?",
+  "(?:status )?updates?(?: will| to)? (?:follow|come)",
+  "more(?: details| information)? (?:to|will) (?:follow|come)",
+  "(?:status )?updates?(?= every | hourly)",
+].join("|");
+
 /** A sentence of its own at the end of a line: "Next update in 30 min.", "Next update will be shared at 11amET." */
-const SENTENCE = /(?:^|[.!?…)]\s+|[,;–—]\s+|[。！？])[\s*_`(>-]*next (?:status )?update\b/giu;
+const SENTENCE = new RegExp(
+  `(?:^|[.!?…)]\\s+|[,;–—]\\s+|[。！？])[\\s*_\`(>-]*(?<lead>(?:(?:eta|time) (?:for|of) )?(?:(?:the|our|my) )?(?:next|nxt) (?:status )?update\\b|(?:${OTHER})(?![\\p{L}]))`,
+  "giu",
+);
+const LEAD = new RegExp(
+  `^(?:${OTHER})[*_\`]*(?: ?[:=] ?| (?:at|in|by|around|within|on|before) | |(?<= ))`,
+  "iu",
+);
 /** So much of a line is looked at, from its end. */
 const TAIL = 200;
 
@@ -94,9 +121,9 @@ export function lastPromise(line: string): Promised | undefined {
   const tail = line.slice(from);
   const found = [...tail.matchAll(SENTENCE)].at(-1);
   if (!found) return undefined;
-  const at = found.index + found[0].toLowerCase().lastIndexOf("next");
+  const at = found.index + found[0].length - (found.groups?.lead ?? "").length;
   const sentence = tail.slice(at).replace(/\s+/g, " ");
-  const lead = new RegExp(NEXT.source, "iu").exec(sentence);
+  const lead = new RegExp(NEXT.source, "iu").exec(sentence) ?? LEAD.exec(sentence);
   if (!lead || lead.index > 0) return undefined;
   const after = sentence.slice(lead[0].length).replace(/[\s.!*_`)]+$/, "");
   const { time, rest } = splitTimes(after);
@@ -123,7 +150,7 @@ export function takePromise(sections: Texts): { next: string; sections: Texts } 
 }
 
 function promiseIn(text: string): Promised | undefined {
-  if (!/next/i.test(text)) return undefined;
+  if (!/next|nxt|update|report|more/i.test(text)) return undefined;
   const lines = text.split("\n");
   const fenced = fencedLines(lines);
   for (const [i, line] of lines.entries()) {
