@@ -56,9 +56,14 @@ function fieldsIn(lines: readonly string[]): Record<Field, string> {
     if (field) current = field;
     found[current].push(field ? rest : line);
   }
-  const text = (field: Field) => firstChars(singleSpaced(found[field].join(" ")), 500);
+  const text = (field: Field) => cut(singleSpaced(found[field].join(" ")));
   return { steps: text("steps"), server: text("server"), database: text("database") };
 }
+
+/** So much of a field the ledger keeps; the dashboard links the rest. */
+const LIMIT = 500;
+
+const cut = (text: string) => (text.length > LIMIT ? `${firstChars(text, LIMIT - 1)}…` : text);
 
 const fieldOf = (name: string) =>
   (Object.keys(FIELDS) as Field[]).find((field) => FIELDS[field].test(name.trim().toLowerCase()));

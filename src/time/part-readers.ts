@@ -126,7 +126,7 @@ const readLength = take("span", readSpan);
 const EACH = sticky(`(?:(hourly)|daily)${END}`);
 
 /** "hourly" promises something in an hour; of the past it tells nothing. */
-const each: Reader = (text, at, found) => {
+const repeated: Reader = (text, at, found) => {
   EACH.lastIndex = at;
   const [said, hour] = EACH.exec(text) ?? [];
   if (said === undefined || found.span || found.side) return undefined;
@@ -171,7 +171,7 @@ export const READERS: readonly Reader[] = [
   readDay,
   take("clock", hoursClock),
   readLength,
-  each,
+  repeated,
   year,
   take("clock", readClock),
   zone,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { dashboardView } from "../../src/render/dashboard.ts";
 import { fill } from "../../src/render/templates.ts";
-import { BODY, DECLARED, given, minutes } from "../given.ts";
+import { BODY, DECLARED, given, minutes, only } from "../given.ts";
 import type { Given } from "../given.ts";
 
 const shown = (start: Given) => fill("dashboard", dashboardView(incidentOf(start.snapshot)), {});
@@ -229,6 +229,18 @@ test("open tasks stand in a fold with their numbers and who does them, sixty at 
       .slice(-2),
   ).toEqual(["- 1.60 A task", "- … and 5 more"]);
   expect(foldOf(shown(given().issue({ body: BODY.replaceAll("- [ ]", "- [x]") })))).toBeNull();
+});
+
+test("what QA needs is cut where it is long, and says where the rest is", async () => {
+  const words = `/verify yes\nSteps: ${"click it ".repeat(80)}\nServer: small`;
+  const [effect] = only(await given().comment(words).when(minutes(9)), "remember");
+  const { entry } = effect ?? {};
+  if (entry?.kind !== "fact" || entry.fact.what !== "verify") throw new Error("not remembered");
+  expect(entry.fact.qa?.steps).toMatch(/^click it .*…$/);
+  expect(entry.fact.qa?.steps).toHaveLength(500);
+  const text = shown(given().fact(entry.fact, { by: "ben" }));
+  expect(text).toMatch(/click it .*… \[↗\]\(https:\/\/github\.com\/acme\/incidents\/issues\/7/);
+  expect(text.match(/… \[↗\]/g)).toHaveLength(1);
 });
 
 test("a verification by QA is required until its task is ticked", () => {

@@ -95,13 +95,15 @@ const joined = (before: string, rest: string) => {
 
 /** A sentence that promises an update without the word "next": "We will update again at 5pm." */
 const OTHER = [
-  "(?:(?:we|i)(?:'ll|’ll| will| shall)|will) (?:provide|post|share|give|send|have|publish|issue)(?: you)?(?: an| another| a further| further| a new| more| the next| our next)? (?:status )?updates?(?: again)?",
-  "(?:(?:we|i)(?:'ll|’ll| will| shall)|will) (?:update(?: you)?(?: again)?|report back|report again)",
-  "(?:another|a further|further|more|new) (?:status )?updates?(?: will be| to be| will| to)?(?: follow| come| posted| shared| provided)?",
-  "(?:status )?updates?(?: will| to)? (?:follow|come)",
-  "more(?: details| information)? (?:to|will) (?:follow|come)",
-  "(?:status )?updates?(?= every | hourly)",
-].join("|");
+  /(?:(?:we|i)(?:'ll|’ll| will| shall)|will) (?:provide|post|share|give|send|have|publish|issue)(?: you)?(?: an| another| a further| further| a new| more| the next| our next)? (?:status )?updates?(?: again)?/,
+  /(?:(?:we|i)(?:'ll|’ll| will| shall)|will) (?:update(?: you)?(?: again)?|report back|report again)/,
+  /(?:another|a further|further|more|new) (?:status )?updates?(?: will be| to be| will| to)?(?: follow| come| posted| shared| provided)?/,
+  /(?:status )?updates?(?: will| to)? (?:follow|come)/,
+  /more(?: details| information)? (?:to|will) (?:follow|come)/,
+  /(?:status )?updates?(?= every | hourly)/,
+]
+  .map(({ source }) => source)
+  .join("|");
 
 /** A sentence of its own at the end of a line: "Next update in 30 min.", "Next update will be shared at 11amET." */
 const SENTENCE = new RegExp(
