@@ -46,11 +46,11 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   "ticks between two texts": (text) => changedTicks(readTasks(text), readTasks(`- [ ] a\n${text}`)),
   "a text that another went over": (text) => {
     const [base, ours, theirs] = [text, `a${text}`, `${text}b${text}`];
-    const editions = [ours, theirs, base].map((each) => ({
+    const revisions = [ours, theirs, base].map((each) => ({
       text: each,
       by: each === theirs ? "ana" : "bot",
     }));
-    return mergeLostEdits(ours, { base, ours, editions });
+    return mergeLostEdits(ours, { base, ours, revisions });
   },
   blocks: blocksOf,
   sentences: sentencesOf,

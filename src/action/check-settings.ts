@@ -1,5 +1,5 @@
 import type { Config, ConfigError, EscalationStep } from "../incident/settings.ts";
-import { handlesIn, isTeam, peopleIn } from "../incident/roles.ts";
+import { allHandlesIn, allSteps, isTeam, peopleIn } from "../incident/roles.ts";
 import type { Settings } from "../incident/snapshot.ts";
 import { queryForms } from "../github/forms.ts";
 import { toError } from "../markdown/text.ts";
@@ -69,17 +69,11 @@ export async function checkForms(
   return [...(await brokenForms(files, settings.label)), ...formMistakes(forms, settings)];
 }
 
-const stepsOf = ({ escalations, severities }: Config): EscalationStep[] => [
-  ...escalations,
-  ...severities.flatMap((severity) => severity.escalations),
-];
-
 /** Each handle once, without teams: the job's token cannot read their permissions. */
 function handlesOf(config: Config): string[] {
   const all = [
     ...config.roles.flatMap(({ people }) => people),
-    ...stepsOf(config).flatMap(handlesIn),
-    ...stepsOf(config).flatMap(({ acknowledge }) => (acknowledge ? handlesIn(acknowledge) : [])),
+    ...allSteps(config).flatMap(allHandlesIn),
     ...config.postmortem.reviewers,
   ];
   return [...new Map(all.map((handle) => [handle.toLowerCase(), handle])).values()];

@@ -1,6 +1,6 @@
 import type { Playbook } from "../incident/playbook.ts";
 import { located, parseFile } from "./file.ts";
-import { mend } from "./recover.ts";
+import { recover } from "./recover.ts";
 import { unknownNames } from "./names.ts";
 import { DEFAULTS, normalise } from "./normalise.ts";
 import { playbooksOf } from "./playbook.ts";
@@ -40,7 +40,7 @@ export async function readConfig(
   const source = await parseFile(text, file);
   if (source.errors.length > 0) return { ...nothing, errors: source.errors };
   const value = withoutEmpty(source.value) ?? {};
-  const named = mend(value).written;
+  const named = recover(value).written;
   const own = await playbooksOf(named.severities, files ?? new Map());
   const places = named.businessDays.country === undefined ? undefined : await import("./holidays.ts");
   const known = {
@@ -48,7 +48,7 @@ export async function readConfig(
     files: files?.keys().toArray(),
     places,
   };
-  const { written, problems } = mend(value, (read) => unknownNames(read, known));
+  const { written, problems } = recover(value, (read) => unknownNames(read, known));
   const config = normalise(written);
   const roles = config.roles.map(({ key }) => key);
   const ofPlaybooks = own.read.flatMap((read) => [...read.errors, ...read.unknownRoles(roles)]);

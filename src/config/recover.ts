@@ -8,7 +8,7 @@ import type { WrittenConfig } from "./schema.ts";
  * Takes out what is wrong, each mistake by itself, until the rest is right; tells every mistake. What is wrong by the
  * schema comes first, then what `check` finds.
  */
-export function mend(
+export function recover(
   value: unknown,
   check: (written: WrittenConfig) => Problem[] = () => [],
 ): { written: WrittenConfig; problems: Problem[] } {
@@ -19,7 +19,7 @@ export function mend(
   // What is wrong is not in the file: nothing can be taken out.
   if (read.success && JSON.stringify(left) === JSON.stringify(value))
     return { written: read.output, problems: found };
-  const { written, problems } = mend(left, check);
+  const { written, problems } = recover(left, check);
   const before = pathsBefore(found);
   const later = problems.map(({ path, message }) => ({ path: before(path), message }));
   return { written, problems: [...found, ...later] };

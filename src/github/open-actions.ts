@@ -33,7 +33,7 @@ export async function readFollowUps(
   }
 }
 
-const isKnown = (known: Partial<RawEarlier>): known is RawEarlier => Boolean(known.drafts);
+const isKnown = (known: Partial<RawEarlier>): known is RawEarlier => Boolean(known.openPostmortems);
 
 async function askEarlier({ client, owner, name }: Repo): Promise<RawEarlier> {
   const { data } = await client.graphql<{ repository: RawEarlier }>(POSTMORTEMS, { owner, name });
@@ -42,21 +42,21 @@ async function askEarlier({ client, owner, name }: Repo): Promise<RawEarlier> {
 
 /** Reads all branches, however many there are. */
 async function withAllDrafts(repo: Repo, earlier: RawEarlier): Promise<RawEarlier> {
-  if (!earlier.drafts.pageInfo?.hasNextPage) return earlier;
-  const { pageInfo } = earlier.drafts;
+  if (!earlier.openPostmortems.pageInfo?.hasNextPage) return earlier;
+  const { pageInfo } = earlier.openPostmortems;
   const more = await allBranches(repo, { nodes: [], pageInfo });
   const open = (more?.nodes ?? []).map(({ name, associatedPullRequests: { nodes } }) => ({
     name,
     associatedPullRequests: { nodes: nodes.filter(({ state }) => state === "OPEN") },
   }));
-  return { ...earlier, drafts: { nodes: [...earlier.drafts.nodes, ...open] } };
+  return { ...earlier, openPostmortems: { nodes: [...earlier.openPostmortems.nodes, ...open] } };
 }
 
 type Test = (origin: Origin) => boolean;
 
 /** Postmortems whose pull request is open. */
-const unmerged = ({ drafts }: RawEarlier, isEarlier: Test): FollowUp[] =>
-  drafts.nodes.flatMap(({ name, associatedPullRequests: { nodes } }) => {
+const unmerged = ({ openPostmortems }: RawEarlier, isEarlier: Test): FollowUp[] =>
+  openPostmortems.nodes.flatMap(({ name, associatedPullRequests: { nodes } }) => {
     const origin = branchOrigin(name);
     return origin && isEarlier(origin) ? nodes.map(({ url }) => ({ incident: origin.incident, url })) : [];
   });

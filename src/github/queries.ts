@@ -98,7 +98,7 @@ fragment Files on Repository {
 /** Postmortems of earlier incidents: branches with open pull requests, and the names of merged files. */
 const EARLIER = `
 fragment Earlier on Repository {
-  drafts: refs(refPrefix: "refs/heads/postmortem/", first: 100) {
+  openPostmortems: refs(refPrefix: "refs/heads/postmortem/", first: 100) {
     nodes { name associatedPullRequests(states: [OPEN], first: 1) { nodes { number url state headRefName } } }
     pageInfo { hasNextPage endCursor }
   }
@@ -314,7 +314,7 @@ export const COMMENTS = `query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Co
 ${COMMENT}`;
 
 /** The newest edits of a Sev1 comment. */
-export const EDITIONS = `query Editions($id: ID!) {
+export const REVISIONS = `query Revisions($id: ID!) {
   node(id: $id) {
     ... on IssueComment { userContentEdits(first: 20) { nodes { diff editor { login } } } }
   }

@@ -46,7 +46,7 @@ export interface RawRelease {
 
 /** Postmortems of earlier incidents. No object without the folder, no entries if it is a file. */
 export interface RawEarlier {
-  drafts: {
+  openPostmortems: {
     nodes: { name: string; associatedPullRequests: { nodes: Pull[] } }[];
     pageInfo?: PageInfo;
   };

@@ -2,7 +2,7 @@ import { readLedger, readMarker } from "../incident/ledger/ledger.ts";
 import { otherEditor } from "../incident/snapshot.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
-import { EDITIONS } from "./queries.ts";
+import { REVISIONS } from "./queries.ts";
 
 /** How many edited Sev1 comments to examine; more would be abuse. */
 const MOST = 3;
@@ -27,17 +27,20 @@ export async function withRestoredDashboard(client: Client, snapshot: Snapshot):
 
 /** The first line that Sev1 last wrote, if it is a dashboard's marker. */
 async function findMark(client: Client, { id, author }: Comment): Promise<string | undefined> {
-  const { data } = await client.graphql<{ node: { userContentEdits: RawEditions | null } | null }>(EDITIONS, {
-    id,
-  });
+  const { data } = await client.graphql<{ node: { userContentEdits: RawRevisions | null } | null }>(
+    REVISIONS,
+    {
+      id,
+    },
+  );
   const ours = (data.node?.userContentEdits?.nodes ?? []).find(
-    (edition) => edition?.editor?.login === author && edition.diff && isDashboard(edition.diff),
+    (revision) => revision?.editor?.login === author && revision.diff && isDashboard(revision.diff),
   );
   return ours?.diff?.split("\n", 1)[0];
 }
 
 const isDashboard = (body: string) => readMarker({ mine: true, body })?.kind === "dashboard";
 
-interface RawEditions {
+interface RawRevisions {
   readonly nodes: readonly ({ diff: string | null; editor: { login: string } | null } | null)[];
 }

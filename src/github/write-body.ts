@@ -1,5 +1,5 @@
 import { mergeLostEdits } from "../markdown/three-way-merge.ts";
-import type { Edition } from "../markdown/three-way-merge.ts";
+import type { Revision } from "../markdown/three-way-merge.ts";
 import { ROOM } from "../incident/playbook.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
@@ -26,9 +26,9 @@ export async function editBody(
       ...placeOf(snapshot),
       body: ours,
     });
-    const { body, editions } = await readBack(client, snapshot);
+    const { body, revisions } = await readBack(client, snapshot);
     if (body === now && ours.length > ROOM) throw tooLong(snapshot);
-    whole = mergeLostEdits(body, { base: now, ours, editions });
+    whole = mergeLostEdits(body, { base: now, ours, revisions });
     now = body;
   }
   throw new Error(
@@ -44,14 +44,17 @@ const tooLong = ({ issue }: Snapshot) =>
     { status: 422 },
   );
 
-async function readBack(client: Client, { issue }: Snapshot): Promise<{ body: string; editions: Edition[] }> {
+async function readBack(
+  client: Client,
+  { issue }: Snapshot,
+): Promise<{ body: string; revisions: Revision[] }> {
   const { data } = await client.graphql<{
     node: { body: string; userContentEdits: { nodes: RawEdit[] } | null };
   }>(BODY, { id: issue.id });
   const edits = data.node.userContentEdits?.nodes ?? [];
   return {
     body: tidy(data.node.body),
-    editions: edits.flatMap(({ diff, editor }) =>
+    revisions: edits.flatMap(({ diff, editor }) =>
       diff === null ? [] : [{ text: tidy(diff), by: editor?.login }],
     ),
   };

@@ -68,12 +68,12 @@ export function confirmedAt(
   records: ReadonlyMap<string, LedgerRecord>,
   { labelledBy, labelEvents, settings, now }: Snapshot,
 ): Date {
-  const heard = [...records.values()].flatMap((record) =>
+  const said = [...records.values()].flatMap((record) =>
     ["update", "fact"].includes(kindOf(record) ?? "") && "at" in record ? [Date.parse(record.at)] : [],
   );
   const label = labelEvents.findLast(({ name, on }) => on && isSameName(name, settings.label));
   const labelled = labelledBy.length > 0 && label ? [label.at.getTime()] : [];
-  return new Date(Math.min(now.getTime(), ...heard, ...labelled));
+  return new Date(Math.min(now.getTime(), ...said, ...labelled));
 }
 
 /** Characters of an answer that the ledger keeps. A longer one is shown in full while it is unchanged. */

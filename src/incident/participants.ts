@@ -1,4 +1,4 @@
-import { handlesIn } from "./roles.ts";
+import { allHandlesIn, allSteps } from "./roles.ts";
 import { FIELDS } from "./form.ts";
 import { factsOf } from "./incident.ts";
 import type { Incident } from "./incident.ts";
@@ -7,12 +7,12 @@ import type { NameSources } from "./redact/names.ts";
 
 /** Where participants are named: settings, form, roles taken, and whoever did or wrote something. */
 export function participants(incident: Incident): NameSources {
-  const { snapshot, answers, records, ledger, timeline } = incident;
+  const { snapshot, read, answers, records, ledger, timeline } = incident;
   const { config } = snapshot.settings;
   const people = snapshot.comments.filter(({ bot, mine }) => !bot && !mine);
   const logins = [
     ...config.roles.flatMap((role) => role.people),
-    ...config.escalations.flatMap(handlesIn),
+    ...[...config.escalations, ...allSteps(read.settings.config)].flatMap(allHandlesIn),
     ...config.postmortem.reviewers,
     ...[...factsOf(records, "role"), ...factsOf(records, "assign"), ...factsOf(records, "action")].map(
       ({ fact }) => fact.who,

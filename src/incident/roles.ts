@@ -1,4 +1,4 @@
-import type { EscalationStep, Notified, Role } from "./settings.ts";
+import type { Config, EscalationStep, Notified, Role } from "./settings.ts";
 import { FIELDS } from "./form.ts";
 import { factsOf } from "./incident.ts";
 import type { Incident } from "./incident.ts";
@@ -53,6 +53,18 @@ export function vacantRoles(incident: Incident): string[] {
 /** Handles, without @, that a step of the escalation calls. */
 export const handlesIn = ({ notify }: Pick<EscalationStep, "notify">): string[] =>
   notify.flatMap(({ people }) => [...people]);
+
+/** The same, with whom it calls where nobody acknowledges. */
+export const allHandlesIn = (step: EscalationStep): string[] => [
+  ...handlesIn(step),
+  ...(step.acknowledge ? handlesIn(step.acknowledge) : []),
+];
+
+/** The steps of every severity, those of the usual one first. */
+export const allSteps = ({ escalations, severities }: Config): EscalationStep[] => [
+  ...escalations,
+  ...severities.flatMap((severity) => severity.escalations),
+];
 
 export const isTeam = (handle: string): boolean => handle.includes("/");
 

@@ -6,7 +6,7 @@ interface Severity {
 }
 
 /** Characters that GitHub accepts in a title: it answers 422 to a longer one. */
-const MOST = 256;
+const MAX_LENGTH = 256;
 
 /** The first bracket, with nothing but signs before it. */
 const BRACKET = /^(?<before>[^\p{L}\p{N}[\]]*\[)(?<inside>[^[\]]+)\]/u;
@@ -23,7 +23,7 @@ export function retitled(title: string, severities: readonly Severity[], key: st
   const named = severityIn(title, severities);
   if (wanted === undefined || !named || named.key === key) return title;
   const after = title.slice(0, named.at) + wanted + title.slice(named.at + named.text.length);
-  return Array.from(after).length > MOST ? title : after;
+  return Array.from(after).length > MAX_LENGTH ? title : after;
 }
 
 /** The severity that a title's prefix names; one without a bracket is nothing but the name. */

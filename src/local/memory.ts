@@ -1,5 +1,5 @@
-/** An edition of a text. `diff` is the whole text after the edit, as GitHub's GraphQL calls it. */
-export interface Edition {
+/** A revision of a text. `diff` is the whole text after the edit, as GitHub's GraphQL calls it. */
+export interface Revision {
   readonly editedAt: string;
   readonly diff: string;
   /** Login, as REST shows it. */
@@ -50,10 +50,10 @@ export interface Renaming {
 }
 
 interface Texts {
-  /** Remembers a text that replaced another. The first edit makes the original an edition too, as on GitHub. */
-  edited(node: string, original: Edition, edition: Edition): void;
-  /** Editions of a text, newest first; none where it was never edited. */
-  editions(node: string): Edition[];
+  /** Remembers a text that replaced another. The first edit makes the original a revision too, as on GitHub. */
+  edited(node: string, original: Revision, revision: Revision): void;
+  /** Revisions of a text, newest first; none where it was never edited. */
+  revisions(node: string): Revision[];
   /** Remembers a title that replaced another. */
   renamed(node: string, renaming: Renaming): void;
   /** All renamings of an issue, oldest first. */
@@ -104,7 +104,7 @@ interface Commits {
 }
 
 /**
- * What the emulator does not keep: earlier editions of texts, reactions, a reason for closing, who pushed what and
+ * What the emulator does not keep: earlier revisions of texts, reactions, a reason for closing, who pushed what and
  * when, and the commit of a merge. Kept by node id, commits by their own.
  */
 export interface Memory extends Texts, Reactions, States, Commits {
@@ -113,7 +113,7 @@ export interface Memory extends Texts, Reactions, States, Commits {
 }
 
 const emptyMaps = () => ({
-  editions: new Map<string, Edition[]>(),
+  revisions: new Map<string, Revision[]>(),
   renamings: new Map<string, Renaming[]>(),
   changes: new Map<string, Changes[]>(),
   reactions: new Map<string, Reaction[]>(),
@@ -144,10 +144,10 @@ export function createMemory(): Memory {
   };
 }
 
-const textsIn = ({ editions, renamings, changes }: Maps): Texts => ({
-  edited: (node, original, edition) =>
-    void editions.set(node, [...(editions.get(node) ?? [original]), edition]),
-  editions: (node) => (editions.get(node) ?? []).toReversed(),
+const textsIn = ({ revisions, renamings, changes }: Maps): Texts => ({
+  edited: (node, original, revision) =>
+    void revisions.set(node, [...(revisions.get(node) ?? [original]), revision]),
+  revisions: (node) => (revisions.get(node) ?? []).toReversed(),
   renamed: (node, renaming) => void renamings.set(node, [...(renamings.get(node) ?? []), renaming]),
   renamings: (node) => renamings.get(node) ?? [],
   changed: (node, change) => void changes.set(node, [...(changes.get(node) ?? []), change]),

@@ -1,4 +1,4 @@
-export interface Edition {
+export interface Revision {
   readonly text: string;
   /** Whose it is: a login, undefined where the account is gone. */
   readonly by?: string | undefined;
@@ -7,16 +7,16 @@ export interface Edition {
 /**
  * The text with all that people changed, where `ours` went over anything that came after `base`, which was read last: each
  * change that is not there is made again where it stood, in their order. Where another run wrote in between, what that
- * had brought back is older than `base`: then all changes are looked at. `editions` are newest first.
+ * had brought back is older than `base`: then all changes are looked at. `revisions` are newest first.
  */
 export function mergeLostEdits(
   text: string,
-  { base, ours, editions }: { base: string; ours: string; editions: readonly Edition[] },
+  { base, ours, revisions }: { base: string; ours: string; revisions: readonly Revision[] },
 ): string {
-  const place = editions.findIndex((each) => each.text === ours);
-  const own = editions[place];
+  const place = revisions.findIndex((each) => each.text === ours);
+  const own = revisions[place];
   if (!own) return text;
-  const below = editions.slice(place + 1);
+  const below = revisions.slice(place + 1);
   const since = below.slice(0, below.findIndex((each) => each.text === base) + 1);
   const isAlone = since.length > 0 && since.slice(0, -1).every(({ by }) => by !== own.by);
   const earlier = (isAlone ? since : below).toReversed();

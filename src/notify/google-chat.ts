@@ -4,7 +4,7 @@ import type { Dialect } from "./dialect.ts";
 import type { Product } from "./product.ts";
 
 /** Bytes: https://developers.google.com/workspace/chat/create-messages */
-const MOST = 30_000;
+const MAX_LENGTH = 30_000;
 
 /** `<users/all>` would notify everybody, `<address|text>` is a link. There is no escape character: a zero-width space breaks both. */
 const CHAT: Dialect = {
@@ -15,7 +15,7 @@ const CHAT: Dialect = {
 
 export const googleChat: Product = {
   draft({ text, url }) {
-    const whole = fit(text, url, MOST, (markdown) => translate(markdown, CHAT), bytesOf);
+    const whole = fit(text, url, MAX_LENGTH, (markdown) => translate(markdown, CHAT), bytesOf);
     return { body: { text: `${whole}\n\n${CHAT.link("Open on GitHub", url)}` } };
   },
 };

@@ -4,7 +4,7 @@ import { fit, withoutMentions } from "./dialect.ts";
 import type { Product } from "./product.ts";
 
 /** https://docs.mattermost.com/integrations-guide/incoming-webhooks.html; longer posts are split in two. */
-const MOST = 16_383;
+const MAX_LENGTH = 16_383;
 
 /** Disarms Slack syntax that Mattermost also understands: `<!here>`, `<@id>`, `<address|text>`. */
 const harmless = (text: string): string =>
@@ -18,7 +18,7 @@ export const mattermost: Product = {
     const isCall = isCallNews(news);
     const head = isCall && mention ? `${mention}\n\n` : "";
     const end = `\n\n[Open on GitHub](${url})`;
-    const room = MOST - head.length - end.length;
+    const room = MAX_LENGTH - head.length - end.length;
     const isMarked = isCall && priority !== "standard";
     return {
       body: {

@@ -5,7 +5,7 @@ import type { Dialect } from "./dialect.ts";
 import type { Product } from "./product.ts";
 
 /** Far below the event limit of 512 KB: people read a page on a phone. */
-const MOST = 4000;
+const MAX_LENGTH = 4000;
 
 const PLAIN: Dialect = { text: String, bold: "", link: (label, url) => `${label} (${url})` };
 
@@ -36,7 +36,7 @@ export const pagerduty: Product = {
           custom_details: {
             status: incident.status,
             began: incident.began.toISOString(),
-            text: fit(text, url, MOST, (markdown) => translate(markdown, PLAIN)),
+            text: fit(text, url, MAX_LENGTH, (markdown) => translate(markdown, PLAIN)),
           },
         },
       },

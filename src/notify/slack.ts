@@ -4,7 +4,7 @@ import type { Product } from "./product.ts";
 
 /** Characters of a section, https://docs.slack.dev/reference/block-kit/blocks/section-block; the whole message fails near 13,200. */
 const SECTION = 3000;
-const MOST = 11_000;
+const MAX_LENGTH = 11_000;
 
 /** https://docs.slack.dev/messaging/formatting-message-text#escaping */
 const escape = (text: string): string =>
@@ -19,7 +19,7 @@ const MRKDWN: Dialect = {
 export const slack: Product = {
   success: "ok",
   draft({ title, text, url }) {
-    const whole = fit(text, url, MOST, (markdown) => quotes(translate(markdown, MRKDWN)));
+    const whole = fit(text, url, MAX_LENGTH, (markdown) => quotes(translate(markdown, MRKDWN)));
     const sections = [...partsOf(whole), MRKDWN.link("Open on GitHub", url)];
     return {
       body: {

@@ -7,7 +7,7 @@ import type { Product } from "./product.ts";
  * Bytes: a message may have 28 KB, cards less in practice.
  * https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook
  */
-const MOST = 16_000;
+const MAX_LENGTH = 16_000;
 
 /** Its cards support bold, lists and links; a mention would need an entity outside the text. */
 const CARD: Dialect = {
@@ -18,7 +18,7 @@ const CARD: Dialect = {
 
 export const teams: Product = {
   draft({ title, text, url }) {
-    const whole = fit(text, url, MOST, (markdown) => translate(markdown, CARD), bytesOf);
+    const whole = fit(text, url, MAX_LENGTH, (markdown) => translate(markdown, CARD), bytesOf);
     const blocks = whole.split(/\n{2,}/).filter((each) => each.trim());
     return {
       body: {

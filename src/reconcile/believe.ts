@@ -10,7 +10,7 @@ import {
   sourceId,
 } from "../incident/ledger/ledger.ts";
 import type { CommentMarker, MarkerOf } from "../incident/ledger/ledger.ts";
-import { handlesIn } from "../incident/roles.ts";
+import { allHandlesIn, allSteps } from "../incident/roles.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
 
 /**
@@ -73,16 +73,8 @@ async function isCallTrue(
 
 /** Everyone whom any step of any severity may call, including the next people after an unacknowledged call. */
 function handlesOfSteps({ read, snapshot }: Incident): string[] {
-  const { escalations, severities } = read.settings.config;
-  const steps = [
-    ...snapshot.settings.config.escalations,
-    ...escalations,
-    ...severities.flatMap((severity) => severity.escalations),
-  ];
-  return steps.flatMap((step) => [
-    ...handlesIn(step),
-    ...(step.acknowledge ? handlesIn(step.acknowledge) : []),
-  ]);
+  const steps = [...snapshot.settings.config.escalations, ...allSteps(read.settings.config)];
+  return steps.flatMap(allHandlesIn);
 }
 
 /** Whether a comment of somebody who may command gives one of them a role: the ledger may not know of it yet. */
@@ -110,9 +102,9 @@ async function isSaid(
 
 /** The earliest time (ms) the step with this key can have run, for any beginning that the incident has had. */
 function earliestOf(key: string, { read, records, began, snapshot }: Incident): number {
-  const { escalations, severities } = read.settings.config;
-  const steps = [...escalations, ...severities.flatMap((severity) => severity.escalations)];
-  const step = steps.find((each) => key === escalationKey(each) || key.startsWith(`${escalationKey(each)}:`));
+  const step = allSteps(read.settings.config).find(
+    (each) => key === escalationKey(each) || key.startsWith(`${escalationKey(each)}:`),
+  );
   const told = factsOf(records, "began").map(({ fact }) => Date.parse(fact.at));
   const times = [began, snapshot.began, snapshot.issue.createdAt].map((at) => at?.getTime() ?? Infinity);
   return step ? Math.min(...times, ...told) + step.after : -Infinity;

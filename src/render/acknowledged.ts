@@ -5,7 +5,7 @@ import { factsOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { unansweredKey } from "../incident/ledger/ledger.ts";
 import type { FactRecord } from "../incident/ledger/ledger.ts";
-import { handlesIn } from "../incident/roles.ts";
+import { allSteps, handlesIn } from "../incident/roles.ts";
 import { isSameName } from "../markdown/text.ts";
 import { oneLine } from "../markdown/escape.ts";
 
@@ -13,10 +13,8 @@ import { oneLine } from "../markdown/escape.ts";
 
 /** The steps that ran, including those of an earlier severity. */
 export function calledSteps(incident: Incident): EscalationStep[] {
-  const { escalations, severities } = incident.read.settings.config;
-  const all = [...escalations, ...severities.flatMap((severity) => severity.escalations)];
   const calls = callsByStep(incident);
-  return all.filter((step) => calls.has(step.key));
+  return allSteps(incident.read.settings.config).filter((step) => calls.has(step.key));
 }
 
 /** Their names, such as "CEO". */

@@ -53,7 +53,7 @@ export class Job {
     return this.#end.promise;
   }
 
-  /** Ends it, whatever it does: what it had asked for is never heard. */
+  /** Ends it, whatever it does: no answer to what it had asked for arrives. */
   end(result: Result): void {
     this.isOver = true;
     this.#end.resolve(result);

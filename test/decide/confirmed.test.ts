@@ -86,7 +86,7 @@ test("a title by somebody else than the stranger counts, one by the stranger or 
   expect(titleAfter(phish, renaming(12, "github-actions", "Phish", "[SEV2] Phish"))).toBe("Down");
 });
 
-test("an edition behind one that was taken out of the history changes nothing", () => {
+test("a revision behind one that was taken out of the history changes nothing", () => {
   const edited = confirmed().edit(minutes(10), "ana", LATER);
   const edits = edited.snapshot.edits.map((edit) => ({ ...edit, isAfterGap: edit.by === "ana" }));
   const hidden = edited.with({ edits });

@@ -56,7 +56,7 @@ describe("what there is to tell", () => {
     ]);
   });
 
-  test("a call, that it is acknowledged and that it is over are three, of which chat hears the first", () => {
+  test("a call, that it is acknowledged and that it is over are three, of which chat is told the first", () => {
     const start = given({ notify: [CHAT, PAGER] }).ours(
       { key: "escalation:1h", kind: "escalation", text: "1 hour" },
       { createdAt: minutes(61) },
@@ -64,11 +64,11 @@ describe("what there is to tell", () => {
     start.fact({ what: "ack" }, { key: "re:a", at: minutes(65) });
     start.state(minutes(70), false);
     const incident = at(start, 71);
-    const heard = messagesOf(incident).map((message) => [
+    const told = messagesOf(incident).map((message) => [
       message.key,
       receiversOf(incident, message).map(({ product }) => product),
     ]);
-    expect(heard).toEqual([
+    expect(told).toEqual([
       ["declared", ["slack"]],
       ["escalation:1h", ["slack", "pagerduty"]],
       ["acknowledge:escalation:1h", ["pagerduty"]],
@@ -147,7 +147,7 @@ describe("the outbox", () => {
     expect(waitingIn(late, 360)).toEqual([]);
   });
 
-  test("where a receiver is set while an incident goes on, it hears what comes from then on", () => {
+  test("where a receiver is set while an incident goes on, it is told what comes from then on", () => {
     const start = given({ notify: [CHAT] }).dashboard({ through: minutes(2).toISOString() });
     update(start, 2, "Identified");
     expect(outboxOf(at(start, 3))).toEqual({ sent: ["declared", "re:S2"], waiting: [] });
@@ -162,7 +162,7 @@ describe("the outbox", () => {
     expect(outboxOf(at(start, 6))).toBeUndefined();
   });
 
-  test("a receiver hears of its severities alone", () => {
+  test("a receiver is told of its severities alone", () => {
     const notify = [{ ...CHAT, severities: ["sev2"] }];
     expect(waitingIn(given({ notify }), 1)).toEqual([]);
     expect(waitingIn(given({ notify: [{ ...CHAT, severities: ["sev1"] }] }), 1)).toHaveLength(1);

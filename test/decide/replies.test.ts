@@ -67,11 +67,11 @@ test("a lone refusal names no command; the comment that tells refusals goes only
   ]);
 });
 
-test("each person who may not is told once, whatever others were told and whatever was heard of them before", () => {
-  const heard = record({ key: "re:IC_0", kind: "fact", by: "ana" });
+test("each person who may not is told once, whatever others were told and whatever they said before", () => {
+  const before = record({ key: "re:IC_0", kind: "fact", by: "ana" });
   const another = record({ key: "re:IC_1!", kind: "refused", by: "mallory" });
   const forbidden: Ask = { kind: "forbidden", permission: "read" };
-  expect(replied(forbidden, undefined, [heard, another]).effects).toEqual([
+  expect(replied(forbidden, undefined, [before, another]).effects).toEqual([
     EYES,
     {
       do: "comment",

@@ -63,7 +63,7 @@ export function copyComment(lab: RestorableGitHub, texts: readonly string[]): vo
   lab.inside.store.restore(state);
 }
 
-/** So many clicks on the boxes of the issue's tasks, two a second, each an edition of its text. */
+/** So many clicks on the boxes of the issue's tasks, two a second, each a revision of its text. */
 export async function tickOften(lab: RestorableGitHub, times: number): Promise<void> {
   const { body, node_id, created_at, user } = await lab.read("/issues/1");
   const original = { editedAt: created_at, diff: body, editor: user.login };

@@ -17,7 +17,7 @@ export const LIFE: Readonly<Record<string, Scenario>> = {
   "opening from the API": opens({ body: "It is down.", labels: ["sev1"] }, withLabels),
   "opening from the API, no label there": opens({ body: "### Customer\n\nABC", labels: ["sev1"] }),
   "opening where labels are": opens(undefined, withLabels),
-  "an opening that nobody heard": async ({ it }) => {
+  "an opening whose event was lost": async ({ it }) => {
     await it.open();
     return SWEEP;
   },

@@ -5,7 +5,7 @@ import { markersAndRecordsOf, ledgerOf } from "./own-comments.ts";
 
 /**
  * What must be the same however events came: each tick with who and when, the body, and of each comment that nobody
- * changed what came of each of its commands. What was said and taken back before anybody heard it is no part of it.
+ * changed what came of each of its commands. What was said and taken back before any run read it is no part of it.
  */
 export async function outcomeOf(
   lab: RestorableGitHub,

@@ -125,7 +125,7 @@ async function expectNothingLeft(
 const allIn = (places = WROTE) => places.map(([, { write }]) => LINES.map(write).join("\n\n"));
 
 const UNHEARD = ROLES.filter(({ mayCommand }) => !mayCommand);
-const HEARD = ROLES.filter(({ mayCommand }) => mayCommand);
+const COMMANDERS = ROLES.filter(({ mayCommand }) => mayCommand);
 
 test.each(UNHEARD)(
   "with the role of $login no command runs, and one answer says so",
@@ -139,7 +139,7 @@ test.each(UNHEARD)(
   LONG,
 );
 
-test.each(HEARD)(
+test.each(COMMANDERS)(
   "with the role of $login nothing runs that is not a command",
   async ({ login }) => {
     const { lab, before } = await stands();
@@ -151,7 +151,7 @@ test.each(HEARD)(
   LONG,
 );
 
-test.each(HEARD)(
+test.each(COMMANDERS)(
   "with the role of $login every command runs",
   async ({ login }) => {
     const { lab } = await stands();

@@ -3,7 +3,7 @@ import type { Person } from "../../src/local/github.ts";
 
 /** The rules as the documents tell them, as data: nothing in here asks the product. */
 
-/** Each role that a person may have in a repository, and whether a command of its holder is heard. */
+/** Each role that a person may have in a repository, and whether a command of its holder runs. */
 export const ROLES: readonly {
   readonly login: string;
   readonly role: Person["role"];

@@ -16,7 +16,7 @@ export const about = (number: number, more: { isOpening?: boolean; login?: strin
   ...more,
 });
 
-/** Ends a run as the end of its process would: what it has asked for is never heard, and it asks for no more. */
+/** Ends a run as the end of its process would: no answer to what it has asked for arrives, and it asks for no more. */
 export class Death {
   readonly #died = Promise.withResolvers<undefined>();
   readonly #coming = new AbortController();

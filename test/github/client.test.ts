@@ -83,7 +83,7 @@ test.each([
     ["repository", "issues", "nodes", 2, "references", "nodes", 0, "source"],
     200,
   ],
-  ["earlier drafts are", ["repository", "drafts"], 200],
+  ["earlier open postmortems are", ["repository", "openPostmortems"], 200],
   ["earlier postmortems are", ["repository", "postmortems", "entries", 0], 200],
   ["one of many issues is", ["repository", "issues", "nodes", 1], 200],
   ["an event is", ["repository", "issue", "timelineItems", "nodes", 4], 200],

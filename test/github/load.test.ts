@@ -85,7 +85,7 @@ test("however much refers to it, a closing stays in sight", async () => {
   expect(evidence).toEqual([]);
 });
 
-test("however many editions one second has, all ticks since the last run are read, and what only returned tells nothing", async () => {
+test("however many revisions one second has, all ticks since the last run are read, and what only returned tells nothing", async () => {
   const text = Array.from({ length: 12 }, (_, i) => `- [ ] Task ${i}`).join("\n");
   const snapshot = await givenIssue(text);
   const { github, ana, bot, issue, place } = snapshot;
@@ -122,7 +122,7 @@ async function talk(snapshot: Given) {
   return number;
 }
 
-test("on the postmortem's pull request only our own comments are heard; a sweep hears them too", async () => {
+test("on the postmortem's pull request only our own comments are read; a sweep reads them too", async () => {
   const snapshot = await incident();
   await snapshot.bot.issues.createComment({ ...snapshot.place, issue_number: 1, body: DASHBOARD });
   const onPull = await talk(snapshot);

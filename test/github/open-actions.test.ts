@@ -33,7 +33,7 @@ async function followUps({ github, number }: Given & { number: number }, isOpeni
   return (await loadIncident(place, number, queryIncident(place, number, isOpening)))?.followUps;
 }
 
-test("an open postmortem and one with open actions are debts, oldest first", async () => {
+test("an open postmortem and one with open actions are follow-ups, oldest first", async () => {
   const snapshot = await incident(4);
   await commit(snapshot, "postmortems/2026/2026-11-02-enterprise-abc-3.md", { text: OPEN });
   await commit(snapshot, "postmortems/2025/2025-01-02-enterprise-abc-1.md", { text: "- [x] Done" });
@@ -135,7 +135,7 @@ test("a run that no opening woke asks once more; with a dashboard, or in a sweep
 test.each([
   ["Texts", true],
   ["Postmortems", false],
-])("where %s fails, the incident goes on without debts", async (query, isOpening) => {
+])("where %s fails, the incident goes on without follow-ups", async (query, isOpening) => {
   const snapshot = await incident(3);
   await commit(snapshot, "postmortems/2026/2026-11-02-enterprise-abc-2.md", { text: OPEN });
   snapshot.github.fault = (request) =>
@@ -152,9 +152,9 @@ test("a branch's name is safe in an address; a folder that is a file holds nothi
   const head = { name: "team/#1 (x)", oid: "" };
   const [debt] = await readFollowUps(place, { ...found, repository: { ...found.repository, head } }, {});
   expect(debt?.url).toContain("/blob/team/%231%20(x)/postmortems/2026/");
-  const drafts = { nodes: [] };
-  expect(await readFollowUps(place, found, { drafts, postmortems: {} })).toEqual([]);
-  expect(await readFollowUps(place, found, { drafts, postmortems: null })).toEqual([]);
+  const openPostmortems = { nodes: [] };
+  expect(await readFollowUps(place, found, { openPostmortems, postmortems: {} })).toEqual([]);
+  expect(await readFollowUps(place, found, { openPostmortems, postmortems: null })).toEqual([]);
   const entries = [{ name: "2026", object: null }];
-  expect(await readFollowUps(place, found, { drafts, postmortems: { entries } })).toEqual([]);
+  expect(await readFollowUps(place, found, { openPostmortems, postmortems: { entries } })).toEqual([]);
 });

@@ -65,7 +65,7 @@ test.each([
   ["repository.issue.userContentEdits", "repository.issue.userContentEdits", "Edits"],
   ["repository.releases", "repository", "Releases"],
   ["repository.refs", "repository.refs", "Branches"],
-  ["repository.drafts", "repository.drafts", "Postmortems"],
+  ["repository.openPostmortems", "repository.openPostmortems", "Postmortems"],
   ["repository.postmortems", "repository.postmortems", "Postmortems"],
   ["repository.beat", "repository.beat", "none"],
   ["repository.clock", "repository.clock", "none"],
@@ -101,7 +101,7 @@ test.each([
   expect(await calls(it)).toBe(1);
 });
 
-test("ticks made before a run that could not read the editions are told by the next", async () => {
+test("ticks made before a run that could not read the revisions are told by the next", async () => {
   const it = await due();
   await runInProcess(it.github, about(1, { isOpening: true }));
   const issue = { ...it.place, issue_number: 1 };

@@ -27,7 +27,7 @@ test.each([
   ["triage", true],
   ["read", false],
   ["none", false],
-])("whoever has the role %s is heard: %s", async (role_name, mayCommand) => {
+])("commands of whoever has the role %s run: %s", async (role_name, mayCommand) => {
   // What the role builds on says the opposite: it does not count here.
   const user = { permissions: { triage: !mayCommand } };
   expect(await permissionOf(place(() => ({ role_name, user })).place, "ana")).toEqual({

@@ -80,7 +80,7 @@ test("comments tell whose they are, whether this token wrote them, and who edite
   ]);
 });
 
-test("the editions of a body come newest first, the original last, each with its whole text", async () => {
+test("the revisions of a body come newest first, the original last, each with its whole text", async () => {
   const snapshot = await givenIssue("one");
   for (const body of ["two", "three"]) {
     snapshot.github.clock.advance(60_000);

@@ -8,11 +8,11 @@ const PLAYBOOK = "\n\n### Playbook";
 const OURS = BASE + PLAYBOOK;
 
 /** What has the playbook and no words since was written by a run, all else by ana. */
-const mended = (text: string, editions: readonly string[], base = BASE) =>
+const mended = (text: string, revisions: readonly string[], base = BASE) =>
   mergeLostEdits(text, {
     base,
     ours: OURS,
-    editions: editions.map((each) => ({ text: each, by: each.endsWith(PLAYBOOK) ? "bot" : "ana" })),
+    revisions: revisions.map((each) => ({ text: each, by: each.endsWith(PLAYBOOK) ? "bot" : "ana" })),
   });
 
 test("where nothing came in between, all is as it is", () => {
@@ -53,19 +53,19 @@ test("what another run went over is no word of people: it takes nothing away", (
   const words = "Down.\n\nThe database too.";
   const stale = OURS;
   const ours = words + PLAYBOOK;
-  const editions = [ours, stale, words, BASE].map((text) => ({ text, by: text === words ? "ana" : "bot" }));
-  expect(mergeLostEdits(ours, { base: words, ours, editions })).toBe(ours);
+  const revisions = [ours, stale, words, BASE].map((text) => ({ text, by: text === words ? "ana" : "bot" }));
+  expect(mergeLostEdits(ours, { base: words, ours, revisions })).toBe(ours);
 });
 
 test("words above that we had read, and words below that another run's text had: both stay", () => {
   const above = "Down.\n\nThe database too.";
   const below = `${OURS}\n\nA deployment.`;
   const ours = above + PLAYBOOK;
-  const editions = [ours, below, OURS, above, BASE].map((text) => ({
+  const revisions = [ours, below, OURS, above, BASE].map((text) => ({
     text,
     by: text.endsWith(PLAYBOOK) ? "bot" : "ana",
   }));
-  expect(mergeLostEdits(ours, { base: above, ours, editions })).toBe(`${ours}\n\nA deployment.`);
+  expect(mergeLostEdits(ours, { base: above, ours, revisions })).toBe(`${ours}\n\nA deployment.`);
 });
 
 test("what is newer than ours is there already: no twin of a line that somebody filled is filled as well", () => {
@@ -73,16 +73,16 @@ test("what is newer than ours is there already: no twin of a line that somebody 
   const filled = base.replace("[ ]", "[x]");
   const ours = `Above.\n\n${base}`;
   const now = `Above.\n\n${filled}`;
-  const editions = [now, ours, base].map((text) => ({ text, by: text === now ? "ana" : "bot" }));
-  expect(mergeLostEdits(now, { base, ours, editions })).toBe(now);
+  const revisions = [now, ours, base].map((text) => ({ text, by: text === now ? "ana" : "bot" }));
+  expect(mergeLostEdits(now, { base, ours, revisions })).toBe(now);
 });
 
-/** What comes back of people's editions, newest first: a run wrote `ours`, from `base`. */
-const brought = (ours: string, base: string, ...editions: string[]) =>
-  mergeLostEdits(editions[0] ?? "", {
+/** What comes back of people's revisions, newest first: a run wrote `ours`, from `base`. */
+const brought = (ours: string, base: string, ...revisions: string[]) =>
+  mergeLostEdits(revisions[0] ?? "", {
     base,
     ours,
-    editions: editions.map((text) => ({ text, by: text === ours ? "bot" : "ana" })),
+    revisions: revisions.map((text) => ({ text, by: text === ours ? "bot" : "ana" })),
   });
 
 test("a tick comes back though the task above it was ticked since", () => {
@@ -97,15 +97,15 @@ test.each(["ana", "bot"])("what the base of %s had already is not brought back i
   const texts = ["Intro\n\nEnd", "Intro\ndb down\n\nEnd", "Intro\ndb down since 9\n\nEnd"];
   const base = texts.at(-1) ?? "";
   const [ours, under] = [base + PLAYBOOK, `${base}!`];
-  const editions = [ours, under, ...texts.toReversed()].map((text) => ({
+  const revisions = [ours, under, ...texts.toReversed()].map((text) => ({
     text,
     by: text === base ? by : "ana",
   }));
   const own = { text: ours, by: "bot" };
-  expect(mergeLostEdits(ours, { base, ours, editions: editions.with(0, own) })).toBe(under + PLAYBOOK);
+  expect(mergeLostEdits(ours, { base, ours, revisions: revisions.with(0, own) })).toBe(under + PLAYBOOK);
 });
 
-test("where no edition is our base, all that people changed is looked at", () => {
+test("where no revision is our base, all that people changed is looked at", () => {
   const words = "Down.\n\nThe database too.";
   expect(brought(OURS, "Else.", OURS, words, BASE)).toBe(words + PLAYBOOK);
 });
@@ -116,8 +116,8 @@ test("where another run wrote in between, a line that was moved is neither lost 
   const cut = `${first}\n\n${moved}`;
   const pasted = `${cut}\n- [ ] Tell`;
   const texts = [pasted + PLAYBOOK, `${pasted}${PLAYBOOK} `, pasted, cut, base];
-  const editions = texts.map((text) => ({ text, by: text.includes(PLAYBOOK) ? "bot" : "ana" }));
-  expect(mergeLostEdits(texts[0] ?? "", { base: pasted, ours: texts[0] ?? "", editions })).toBe(texts[0]);
+  const revisions = texts.map((text) => ({ text, by: text.includes(PLAYBOOK) ? "bot" : "ana" }));
+  expect(mergeLostEdits(texts[0] ?? "", { base: pasted, ours: texts[0] ?? "", revisions })).toBe(texts[0]);
 });
 
 test("where another run wrote in between, a field that was filled twice gives its words to no other", () => {
@@ -125,8 +125,8 @@ test("where another run wrote in between, a field that was filled twice gives it
   const base = field("z", "\n\n### C\n\n_None_");
   const ours = base + PLAYBOOK;
   const texts = [ours, `${ours} `, base, field("z"), field("y"), field("_None_")];
-  const editions = texts.map((text) => ({ text, by: text.includes(PLAYBOOK) ? "bot" : "ana" }));
-  expect(mergeLostEdits(ours, { base, ours, editions })).toBe(ours);
+  const revisions = texts.map((text) => ({ text, by: text.includes(PLAYBOOK) ? "bot" : "ana" }));
+  expect(mergeLostEdits(ours, { base, ours, revisions })).toBe(ours);
 });
 
 const LINES = [
@@ -187,16 +187,16 @@ test("where neither the line above nor its twins tell it, a line stays as it is"
   expect(brought(ours, base, now, ours, base.replace("### B\n\n_None_", "### B\n\nNo"), base)).toBe(now);
 });
 
-test("what is no edition of this issue brings nothing back", () => {
+test("what is no revision of this issue brings nothing back", () => {
   expect(brought("Other.", "Else.", "Now.", "Now.\n\nBefore.", BASE)).toBe("Now.");
 });
 
 test("what was lost before our base was read is for the run that lost it to bring back", () => {
-  const editions = [OURS, BASE, "Down.\n\nMore.", BASE].map((text, i) => ({
+  const revisions = [OURS, BASE, "Down.\n\nMore.", BASE].map((text, i) => ({
     text,
     by: i === 2 ? "ana" : "bot",
   }));
-  expect(mergeLostEdits(OURS, { base: BASE, ours: OURS, editions })).toBe(OURS);
+  expect(mergeLostEdits(OURS, { base: BASE, ours: OURS, revisions })).toBe(OURS);
 });
 
 test("one of several lines that are the same, which somebody took out, stays out", () => {
@@ -248,8 +248,8 @@ test("a tick under our text comes back at its own task, though others are called
   const tasks = "- [ ] Reply\n- [ ] Reply\n- [ ] Reply";
   const [ticked, base] = [tasks.replace(/(Reply\n- \[) /, "$1x"), tasks];
   const ours = `Above.\n\n${tasks}${PLAYBOOK}`;
-  const editions = [ours, ticked, base].map((text) => ({ text, by: text === ours ? "bot" : "ana" }));
-  expect(mergeLostEdits(ours, { base, ours, editions })).toBe(`Above.\n\n${ticked}${PLAYBOOK}`);
+  const revisions = [ours, ticked, base].map((text) => ({ text, by: text === ours ? "bot" : "ana" }));
+  expect(mergeLostEdits(ours, { base, ours, revisions })).toBe(`Above.\n\n${ticked}${PLAYBOOK}`);
 });
 
 test.each([
@@ -259,9 +259,12 @@ test.each([
   const changed = base.replace(from, to);
   const ours = base + PLAYBOOK;
   const now = changed + PLAYBOOK;
-  const editions = [now, ours, changed, base].map((text) => ({ text, by: text === changed ? "ana" : "bot" }));
-  expect(mergeLostEdits(now, { base, ours, editions })).toBe(now);
-  expect(mergeLostEdits(ours, { base, ours, editions: editions.slice(1) })).toBe(now);
+  const revisions = [now, ours, changed, base].map((text) => ({
+    text,
+    by: text === changed ? "ana" : "bot",
+  }));
+  expect(mergeLostEdits(now, { base, ours, revisions })).toBe(now);
+  expect(mergeLostEdits(ours, { base, ours, revisions: revisions.slice(1) })).toBe(now);
 });
 
 test("a field comes back to its own heading, though somebody filled another since", () => {
@@ -270,22 +273,25 @@ test("a field comes back to its own heading, though somebody filled another sinc
   const ours = base + PLAYBOOK;
   const now = ours.replace("_None_", "First");
   const people = new Set([changed, now]);
-  const editions = [now, ours, changed, base].map((text) => ({ text, by: people.has(text) ? "ana" : "bot" }));
-  expect(mergeLostEdits(now, { base, ours, editions })).toBe(changed.replace("_None_", "First") + PLAYBOOK);
+  const revisions = [now, ours, changed, base].map((text) => ({
+    text,
+    by: people.has(text) ? "ana" : "bot",
+  }));
+  expect(mergeLostEdits(now, { base, ours, revisions })).toBe(changed.replace("_None_", "First") + PLAYBOOK);
 });
 
 test("what another run had brought back, and our text went over, comes back too", () => {
   const words = "Down.\n\nThe database too.";
   const back = words + PLAYBOOK;
-  const editions = [OURS, back, OURS, words, BASE].map((text) => ({
+  const revisions = [OURS, back, OURS, words, BASE].map((text) => ({
     text,
     by: text === words ? "ana" : "bot",
   }));
-  expect(mergeLostEdits(OURS, { base: OURS, ours: OURS, editions })).toBe(back);
+  expect(mergeLostEdits(OURS, { base: OURS, ours: OURS, revisions })).toBe(back);
 });
 
 test("words that somebody took out again stay out", () => {
   const words = "Down.\n\nThe database too.";
-  const editions = [OURS, BASE, words, BASE].map((text) => ({ text, by: text === OURS ? "bot" : "ana" }));
-  expect(mergeLostEdits(OURS, { base: words, ours: OURS, editions })).toBe(OURS);
+  const revisions = [OURS, BASE, words, BASE].map((text) => ({ text, by: text === OURS ? "bot" : "ana" }));
+  expect(mergeLostEdits(OURS, { base: words, ours: OURS, revisions })).toBe(OURS);
 });

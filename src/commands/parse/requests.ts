@@ -21,7 +21,7 @@ export interface Request extends Omit<FoundCommand, "parsed"> {
   readonly isOnlyTalk?: boolean;
 }
 
-/** What only the outside can tell. `permissionOf` gives the `role_name` and whether it is heard. */
+/** What only the outside can tell. `permissionOf` gives the `role_name` and whether its commands run. */
 export interface Outside {
   permissionOf(login: string): Promise<{ name: string; mayCommand: boolean }>;
   readonly readTime: Asking["readTime"];

@@ -1,12 +1,12 @@
-import type { Edition } from "../memory.ts";
+import type { Revision } from "../memory.ts";
 import { htmlOf } from "../rest/mentions.ts";
 import { actorOf } from "./actor.ts";
 import { connection, ordered } from "./connection.ts";
 import type { Order, Page } from "./connection.ts";
 import type { Source } from "./source.ts";
 
-/** An edition of a text. */
-export const editOf = ({ editedAt, diff, editor }: Edition) => ({ editedAt, diff, editor: actorOf(editor) });
+/** A revision of a text. */
+export const editOf = ({ editedAt, diff, editor }: Revision) => ({ editedAt, diff, editor: actorOf(editor) });
 
 const REACTIONS = ["THUMBS_UP", "THUMBS_DOWN", "LAUGH", "HOORAY", "CONFUSED", "HEART", "ROCKET", "EYES"];
 
@@ -25,8 +25,8 @@ export async function commentsOf(
 
 /** A comment, made of what REST shows of it. */
 export function commentOf({ memory, viewer, people }: Source, comment: any) {
-  const editions = memory.editions(comment.node_id);
-  const [edition] = editions;
+  const revisions = memory.revisions(comment.node_id);
+  const [revision] = revisions;
   return {
     __typename: "IssueComment",
     id: comment.node_id,
@@ -36,10 +36,10 @@ export function commentOf({ memory, viewer, people }: Source, comment: any) {
     bodyHTML: () => htmlOf(comment.body, people),
     createdAt: comment.created_at,
     updatedAt: comment.updated_at,
-    lastEditedAt: edition?.editedAt ?? null,
-    editor: actorOf(edition?.editor),
+    lastEditedAt: revision?.editedAt ?? null,
+    editor: actorOf(revision?.editor),
     author: actorOf(comment.user?.login),
-    userContentEdits: (page: Page) => connection(editions.map(editOf), page),
+    userContentEdits: (page: Page) => connection(revisions.map(editOf), page),
     viewerDidAuthor: comment.user?.login === viewer,
     reactionGroups: REACTIONS.map((content) => ({
       content,

@@ -8,7 +8,7 @@ import { timelineOf } from "./timeline.ts";
 
 /** An issue, made of what REST shows of it. */
 export function issueOf(source: Source, issue: any) {
-  const editions = source.memory.editions(issue.node_id);
+  const revisions = source.memory.revisions(issue.node_id);
   return {
     __typename: "Issue",
     id: issue.node_id,
@@ -23,7 +23,7 @@ export function issueOf(source: Source, issue: any) {
     createdAt: issue.created_at,
     updatedAt: issue.updated_at,
     closedAt: issue.closed_at,
-    lastEditedAt: editions[0]?.editedAt ?? null,
+    lastEditedAt: revisions[0]?.editedAt ?? null,
     author: actorOf(issue.user?.login),
     viewerDidAuthor: issue.user?.login === source.viewer,
     assignees: (page: Page) =>
@@ -33,7 +33,7 @@ export function issueOf(source: Source, issue: any) {
       ),
     labels: (page: Page) => connection(issue.labels.map(labelOf), page),
     comments: (page: Page & { orderBy?: Order }) => commentsOf(source, issue.number, page),
-    userContentEdits: (page: Page) => connection(editions.map(editOf), page),
+    userContentEdits: (page: Page) => connection(revisions.map(editOf), page),
     timelineItems: (page: Page & { itemTypes?: string[] }) => timelineOf(source, issue, page),
   };
 }

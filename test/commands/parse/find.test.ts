@@ -67,7 +67,7 @@ test("what was refused is open again where another command of its comment change
 test.each<[string, Partial<Comment>]>([
   ["a bot's", { bot: true }],
   ["of somebody who was turned away already", { reactions: ["CONFUSED"] }],
-])("a comment %s is not heard", (_, change) => {
+])("a comment %s is not read", (_, change) => {
   expect(keysOf(ACK, [], change)).toEqual([]);
   expect(keysOf(ACK, [], { reactions: ["EYES"] })).toEqual(["re:IC_9"]);
 });

@@ -84,7 +84,7 @@ test.each<[string, string, Partial<Comment>, Ask, boolean]>([
   ]);
 });
 
-test("a comment that its author edited is heard", async () => {
+test("a comment that its author edited is read", async () => {
   const { requests } = await asksOf(given().comment("/ack", { editor: "ana" }));
   expect(requests).toMatchObject([{ ask: { kind: "fact" } }]);
 });

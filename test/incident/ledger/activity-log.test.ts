@@ -49,7 +49,7 @@ test("each thing is told once, at one second by each who did it, oldest first", 
   expect(mergeActivities([second, first, { ...first }, same], NOTHING)).toEqual([first, same, second]);
 });
 
-test("ticks are told by what an edition has changed, closings as they were, by time", () => {
+test("ticks are told by what a revision has changed, closings as they were, by time", () => {
   const { snapshot } = given()
     .edit(minutes(1), "ben", "### S\n\n- [x] A\n- [ ] B")
     .edit(minutes(2), "ana", "### S\n\n- [x] A\n- [x] B")
