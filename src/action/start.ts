@@ -25,6 +25,10 @@ export async function startAction(trigger: Exclude<Trigger, { kind: "none" }>, l
     return runClock(connect, trigger);
   }
   const repository = connect();
+  if (trigger.kind === "check" && trigger.branch !== undefined) {
+    const { reviewPull } = await import("./review-pull.ts");
+    return reviewPull(repository, trigger.commit, trigger.branch);
+  }
   if (trigger.kind === "check") {
     const { checkPull } = await import("./check-pull.ts");
     return checkPull(repository, trigger.commit);

@@ -69,8 +69,12 @@ const postmortem = v.strictObject(
       v.optional(v.boolean(), true),
       "Whether each corrective action becomes an issue once the postmortem is merged.",
     ),
+    gate: described(
+      v.optional(oneOf(["advisory", "required"]), "advisory"),
+      "What findings of its review do to the check on its pull request: advisory leaves it green, required fails it.",
+    ),
   },
-  "expected `template` or `reviewers`, such as `template: root-cause`",
+  "expected `template`, `reviewers` or `gate`, such as `template: root-cause`",
 );
 
 const cadence = v.strictObject(

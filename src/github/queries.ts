@@ -245,6 +245,15 @@ export const POSTMORTEMS = `query Postmortems($owner: String!, $name: String!) {
 }
 ${EARLIER}`;
 
+/** The names of all postmortems at a commit; the variable is its id, a colon and the folder. */
+export const TREE = `query Tree($owner: String!, $name: String!, $tree: String!) {
+  repository(owner: $owner, name: $name) {
+    tree: object(expression: $tree) {
+      ... on Tree { entries { name object { ... on Tree { entries { name } } } } }
+    }
+  }
+}`;
+
 /** The issue templates, requested separately if an issue does not match the shipped form, and by the check. */
 export const FORMS = `query Forms($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) {

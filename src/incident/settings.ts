@@ -16,6 +16,8 @@ export interface Config {
     readonly reviewers: readonly string[];
     /** Whether corrective actions become issues. */
     readonly actions: boolean;
+    /** Whether findings of its review fail the check on its pull request. */
+    readonly gate: "advisory" | "required";
   };
   /** Hints of the playbook's tasks, by task id. */
   readonly hints: Readonly<Record<string, string>>;

@@ -8,8 +8,8 @@ export type Trigger =
   | { readonly kind: "sweep"; readonly manual: boolean }
   /** The merged postmortems, and the issues of their corrective actions. */
   | { readonly kind: "archive"; readonly manual: boolean }
-  /** A pull request: its settings are checked at this commit. */
-  | { readonly kind: "check"; readonly commit: string }
+  /** A pull request: its settings are checked at this commit or, where its branch is told, its postmortem is reviewed. */
+  | { readonly kind: "check"; readonly commit: string; readonly branch?: string }
   /** A link of the clock: it looks at all of them until its job ends. */
   | {
       readonly kind: "clock";
@@ -22,13 +22,15 @@ export const CLOCK_EVENT = "sev1-clock";
 
 /** The input `job` of the workflow that keeps the merged postmortems. */
 const ARCHIVE_JOB = "postmortems";
+/** The same of the workflow that reviews a postmortem before it is merged. */
+const REVIEW_JOB = "review";
 
 /** The parts of a webhook's payload that are read. The rest is outdated by now. */
 export interface Payload {
   readonly action?: string;
   readonly issue?: IssueSnapshot & Written & { readonly pull_request?: unknown };
   readonly comment?: Written;
-  readonly pull_request?: { readonly head?: { readonly sha?: unknown } };
+  readonly pull_request?: { readonly head?: { readonly sha?: unknown; readonly ref?: unknown } };
   /** For a manual run, the path of its workflow. */
   readonly workflow?: string;
   readonly client_payload?: { readonly sent?: unknown } | null;
@@ -55,8 +57,8 @@ const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", 
 export function readTrigger(name: string, payload: Payload, label: string, job = ""): Trigger {
   if (job === ARCHIVE_JOB) return { kind: "archive", manual: name === "workflow_dispatch" };
   if (isClock(name, payload)) return clockOf(payload);
-  const commit = name === "pull_request" ? commitOf(payload) : undefined;
-  if (commit !== undefined) return { kind: "check", commit };
+  const check = name === "pull_request" ? checkOf(payload, job) : undefined;
+  if (check) return check;
   if (SWEEPS.has(name)) return { kind: "sweep", manual: name.endsWith("_dispatch") };
   if (name !== "issues" && name !== "issue_comment")
     return none(`the event "${name}" is not one that Sev1 acts on`);
@@ -75,9 +77,11 @@ const isClock = (name: string, { action, workflow = "" }: Payload): boolean =>
   (name === "repository_dispatch" && action === CLOCK_EVENT) ||
   (name === "workflow_dispatch" && /(?:^|\/)clock\.ya?ml$/.test(workflow));
 
-function commitOf({ pull_request: pull }: Payload): string | undefined {
-  const sha = pull?.head?.sha;
-  return typeof sha === "string" && /^[\da-f]{40,64}$/.test(sha) ? sha : undefined;
+function checkOf({ pull_request: pull }: Payload, job: string): Trigger | undefined {
+  const { sha, ref } = pull?.head ?? {};
+  const isCommit = typeof sha === "string" && /^[\da-f]{40,64}$/.test(sha);
+  if (!isCommit) return undefined;
+  return { kind: "check", commit: sha, ...(job === REVIEW_JOB ? { branch: String(ref) } : {}) };
 }
 
 function clockOf({ client_payload: told }: Payload): Trigger {

@@ -99,7 +99,10 @@ test.each(["contributing-factors", "root-cause", "google-sre", "pagerduty"] as c
   "%s lists actions as open boxes, asks for what is missing, and pings nobody",
   (template) => {
     const { snapshot } = incident;
-    const config = { ...snapshot.settings.config, postmortem: { template, reviewers: [], actions: true } };
+    const config = {
+      ...snapshot.settings.config,
+      postmortem: { ...snapshot.settings.config.postmortem, template, reviewers: [] },
+    };
     const text = postmortemFile(incidentOf({ ...snapshot, settings: { ...snapshot.settings, config } }));
     const [, section = ""] = text.split(
       /^## (?:Corrective Actions|Tasks to address the issue|Action Items)$/m,

@@ -19,7 +19,7 @@ describe("what holds without settings", () => {
     expect(DEFAULTS).toMatchObject({
       timezone: "UTC",
       severity: "SEV1",
-      postmortem: { template: "contributing-factors", reviewers: [] },
+      postmortem: { template: "contributing-factors", reviewers: [], gate: "advisory" },
       hints: {},
       updates: {},
       patience: 30 * MINUTE,
@@ -144,7 +144,12 @@ describe("forms that people write", () => {
     const { postmortem } = await configOf(
       "roles: {lead: [a, b]}\npostmortem: {template: root-cause, reviewers: [lead, '@b', '@acme/dev']}",
     );
-    expect(postmortem).toEqual({ template: "root-cause", reviewers: ["a", "b", "acme/dev"], actions: true });
+    expect(postmortem).toEqual({
+      template: "root-cause",
+      reviewers: ["a", "b", "acme/dev"],
+      actions: true,
+      gate: "advisory",
+    });
   });
 
   test("a hint is one line, however it is folded", async () => {

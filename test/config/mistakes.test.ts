@@ -60,7 +60,12 @@ hints: { pin-dta: x, pin-data: y }
     ["30m", "Incident lead", "zed"],
     ["2h", "CEO"],
   ]);
-  expect(config.postmortem).toEqual({ template: "contributing-factors", reviewers: ["x"], actions: true });
+  expect(config.postmortem).toEqual({
+    template: "contributing-factors",
+    reviewers: ["x"],
+    actions: true,
+    gate: "advisory",
+  });
   expect(config.hints).toEqual({ "pin-data": "y" });
 });
 
@@ -241,7 +246,7 @@ test("a value in the place of settings is told what was expected", async () => {
   const { told } = await mistakesOf("businessDays: US\npostmortem: root-cause\n");
   expect(told).toEqual([
     '1:1 `businessDays`: expected `country`, `holidays` or `weekend`, such as `country: US`, got "US"',
-    '2:1 `postmortem`: expected `template` or `reviewers`, such as `template: root-cause`, got "root-cause"',
+    '2:1 `postmortem`: expected `template`, `reviewers` or `gate`, such as `template: root-cause`, got "root-cause"',
   ]);
 });
 

@@ -77,9 +77,13 @@ test("the form is told by its own headings only", () => {
 
 test("a pull request is checked at its head, and only there", () => {
   const sha = "a".repeat(40);
-  expect(readTrigger("pull_request", { pull_request: { head: { sha } } }, "sev1")).toEqual({
+  const ref = "postmortem/7-abc";
+  const payload = { pull_request: { head: { sha, ref } } };
+  expect(readTrigger("pull_request", payload, "sev1")).toEqual({ kind: "check", commit: sha });
+  expect(readTrigger("pull_request", payload, "sev1", "review")).toEqual({
     kind: "check",
     commit: sha,
+    branch: ref,
   });
   expect(readTrigger("pull_request", { pull_request: { head: { sha: "HEAD:x" } } }, "sev1").kind).toBe(
     "none",

@@ -11,6 +11,7 @@ import { postmortems } from "./postmortems.ts";
 import { misunderstood, replies, times } from "./replies.ts";
 import { bare, prose } from "./prose.ts";
 import { onPage } from "./run.ts";
+import { reviews } from "./reviews.ts";
 import { comments, mistakes, reports } from "./settings.ts";
 
 const page = pageOf([
@@ -28,6 +29,7 @@ const page = pageOf([
   closings(),
   ...(await postmortems()),
   await correctiveActions(),
+  reviews(),
   comments(),
   await mistakes(),
   await reports(),

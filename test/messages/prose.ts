@@ -5,7 +5,7 @@ import { parseAst } from "rolldown/parseAst";
 
 /** Folders whose texts people see. */
 const SOURCES =
-  "src/{main.ts,{action,reconcile,render,decide,updates,commands,config,github,incident}/**/*.ts}";
+  "src/{main.ts,{action,reconcile,render,review,decide,updates,commands,config,github,incident}/**/*.ts}";
 
 /** Files whose texts people see elsewhere, or never. */
 const ELSEWHERE = new Set([

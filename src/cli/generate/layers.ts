@@ -25,7 +25,17 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   action: {
     reason: "The GitHub Action around the run: start, settings, log, summary, outputs, failure.",
-    imports: ["reconcile", "render", "notify", "decide", "config", "github", "incident", "markdown"],
+    imports: [
+      "reconcile",
+      "render",
+      "notify",
+      "review",
+      "decide",
+      "config",
+      "github",
+      "incident",
+      "markdown",
+    ],
     packages: ["@actions/core", "@actions/github", "node:timers/promises"],
     globals: ["process", "performance", "setTimeout"],
   },
@@ -56,6 +66,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     imports: ["github", "incident", "markdown"],
     packages: ["node:crypto", "node:timers/promises"],
     globals: ["process", "performance"],
+  },
+  review: {
+    reason: "Reviews a postmortem that people edit: contradictions, gaps and blame, each with its line.",
+    imports: ["incident", "time", "markdown"],
+    ...pure,
   },
   decide: {
     reason: "Decides what is due for an incident now: effects, as data.",
@@ -114,6 +129,7 @@ export const ROOMS: Readonly<Record<string, string>> = {
   "render/archive": "The issues of corrective actions, and the issue that lists them.",
   "commands/parse": "Finds the commands in a comment and turns them into requests.",
   "github/http": "One request and its response: connection, limits, retries, and errors that say what to do.",
+  "github/postmortem": "Reads the postmortem of an open pull request at its commit.",
   "incident/due":
     "What an incident is waiting for, and until when: calls, updates, tasks, and what closing requires.",
   "incident/ledger":

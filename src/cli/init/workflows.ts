@@ -12,6 +12,7 @@ const PATHS = {
   "clock.yml": "clock.yml",
   "postmortems.yml": "sev1-postmortems.yml",
   "settings.yml": "sev1-settings.yml",
+  "review.yml": "sev1-review.yml",
 };
 
 /** The workflows for a repository that has no copy of Sev1: they use the action by its address and commit. */

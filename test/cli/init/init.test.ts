@@ -37,6 +37,7 @@ const WRITTEN = [
   ".github/workflows/clock.yml",
   ".github/workflows/sev1-postmortems.yml",
   ".github/workflows/sev1-settings.yml",
+  ".github/workflows/sev1-review.yml",
   ".github/sev1.schema.json",
   ".github/sev1-playbook.schema.json",
 ];
@@ -63,6 +64,7 @@ test("an empty repository gets everything once; a newer version is shown, and wr
   expect(readdirSync(join(root, ".github/workflows")).toSorted()).toEqual([
     "clock.yml",
     "sev1-postmortems.yml",
+    "sev1-review.yml",
     "sev1-settings.yml",
     "sev1.yml",
   ]);
@@ -88,6 +90,7 @@ test.each([
   ["clock.yml", "clock.yml"],
   ["sev1-postmortems.yml", "postmortems.yml"],
   ["sev1-settings.yml", "settings.yml"],
+  ["sev1-review.yml", "review.yml"],
 ])("%s is the shipped %s, with the address in the place of the checkout", (name, shipped) => {
   const written = workflowsUsing(ACTION).find(({ path }) => path.endsWith(`/${name}`));
   const workflow = parse(readFileSync(`.github/workflows/${shipped}`, "utf8"));

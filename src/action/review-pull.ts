@@ -1,0 +1,69 @@
+import * as core from "@actions/core";
+import { loadIncident } from "../github/load.ts";
+import { queryPostmortems } from "../github/postmortem/query-files.ts";
+import type { Repo } from "../github/repo.ts";
+import { incidentOf } from "../incident/incident.ts";
+import type { Incident } from "../incident/incident.ts";
+import { participants } from "../incident/participants.ts";
+import { branchOrigin } from "../incident/postmortem-names.ts";
+import { plainText } from "../markdown/plain-text.ts";
+import type { Weight } from "../review/finding.ts";
+import { annotationsOf, NO_POSTMORTEM, reportText, verdictText } from "../review/report.ts";
+import type { Review } from "../review/report.ts";
+import { reviewPostmortem } from "../review/review.ts";
+import type { Known } from "../review/review.ts";
+import { loadForm, loadSettings } from "./load-settings.ts";
+
+/**
+ * Reviews the postmortem that a pull request brings, as it is at this commit. Its lines are annotated, and nothing is
+ * written: not even the check needs a right, since the job is the check.
+ */
+export async function reviewPull(repo: Repo, commit: string, branch: string): Promise<void> {
+  try {
+    const origin = branch.startsWith("postmortem/") ? branchOrigin(branch) : undefined;
+    const files = origin ? await queryPostmortems(repo, commit, origin.incident) : [];
+    if (!origin || files.length === 0) return core.info(NO_POSTMORTEM);
+    const incident = await readIncident(repo, origin.incident);
+    const known = incident ? knownOf(incident) : {};
+    const reviews = files.map(({ path, text }) => ({ path, findings: reviewPostmortem(text, known) }));
+    await tell(reviews, incident?.snapshot.settings.config.postmortem.gate === "required");
+  } catch (error) {
+    core.setFailed(error instanceof Error ? error : String(error));
+  }
+}
+
+async function tell(reviews: readonly Review[], isRequired: boolean): Promise<void> {
+  for (const { path, line, weight, message } of annotationsOf(reviews))
+    ANNOTATE[weight](plainText(message, 500), { file: path, startLine: line, title: "Sev1 postmortem" });
+  if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(reportText(reviews)).write();
+  const count = reviews.flatMap(({ findings }) => findings).length;
+  const verdict = verdictText(count, isRequired);
+  if (isRequired && count > 0) core.setFailed(verdict);
+  else core.info(verdict);
+}
+
+const ANNOTATE: Readonly<Record<Weight, typeof core.error>> = {
+  wrong: core.error,
+  weak: core.warning,
+  open: core.notice,
+};
+
+/** As the default branch's settings read it; undefined where the issue is gone. */
+async function readIncident(repo: Repo, number: number): Promise<Incident | undefined> {
+  const snapshot = await loadIncident({ ...repo, readSettings: loadSettings, readForm: loadForm }, number);
+  return snapshot && incidentOf(snapshot);
+}
+
+/** Without a dashboard that this token wrote much of the incident is unknown: then the file stands for itself. */
+function knownOf(incident: Incident): Known {
+  const { snapshot, dashboard, began, mitigatedAt, resolvedAt, timeline } = incident;
+  const { config } = snapshot.settings;
+  const facts = {
+    began,
+    declared: snapshot.issue.createdAt,
+    mitigated: mitigatedAt,
+    resolved: resolvedAt,
+    closed: timeline.findLast(({ what }) => what === "closed")?.at,
+  };
+  return { zone: config, people: participants(incident), ...(dashboard ? { facts } : {}) };
+}

@@ -1,0 +1,166 @@
+import type { Context } from "./context.ts";
+import type { Document, Line } from "./document.ts";
+import type { Finding } from "./finding.ts";
+import { cited } from "./finding.ts";
+import { isBlank } from "./blanks.ts";
+import { daysIn } from "./moments.ts";
+
+/** An action as it is written: a list item, a row of a table, or a line of its own. */
+interface Action {
+  readonly line: Line;
+  readonly text: string;
+  readonly hasOwner: boolean;
+  readonly hasDate: boolean;
+}
+
+/** Actions that nobody has, that have no end, or that say nothing to do. */
+export function actionFindings({ doc, people }: Pick<Context, "doc" | "people">): Finding[] {
+  const open = actionsIn(doc, people).filter(
+    ({ line, text }) => !isBlank(line.text) && !isDone(line.text, text),
+  );
+  const owned = new Set(
+    open.some(({ line }) => line.section.topic === "actions") ? ["actions"] : ["actions", "measures"],
+  );
+  return open.flatMap((action) => [
+    ...(owned.has(action.line.section.topic) ? missingIn(action) : []),
+    ...vaguenessOf(action),
+  ]);
+}
+
+function missingIn({ line, text, hasOwner, hasDate }: Action): Finding[] {
+  if (ISSUE.test(text) || (hasOwner && hasDate)) return [];
+  const what = hasOwner ? "no date" : hasDate ? "no owner" : "no owner and no date";
+  const right = hasOwner
+    ? "by when, such as `by 2026-12-01`"
+    : hasDate
+      ? "who does it, such as `(dario)`"
+      : "who and by when, such as `(dario, by 2026-12-01)`";
+  return [
+    {
+      line: line.number,
+      rule: "owner",
+      message: `This action has ${what}: add ${right}, or link its issue.`,
+    },
+  ];
+}
+
+const HEDGE =
+  /^(?:\W|we (?:should|will|need to|must|could)\s|to\s)*(?:consider|look(?:ing)? (?:into|at)|think about|explore|investigate|evaluate|try to|discuss|maybe|revisit|study)\b/i;
+const QUALITY =
+  /\b(?:improv(?:e|ed|ing|ements?)|better|more|enhanc(?:e|ed|ing|ements?)|strengthen(?:ing)?|additional|thorough(?:ly)?|careful(?:ly)?|awareness|training|robust(?:ness)?|ensure|make sure|be sure|remember to|pay attention)\b/i;
+const CONCRETE =
+  /\d|`|\]\(|https?:|"|“|\b(?:when|whenever|if|until|unless|before|after|so that|that fails?|instead of)\b|%/;
+
+function vaguenessOf({ line, text }: Action): Finding[] {
+  const hedge = HEDGE.exec(text)?.[0];
+  const finding = (message: string): Finding[] => [{ line: line.number, rule: "vague", message }];
+  if (hedge !== undefined)
+    return finding(
+      `${cited(hedge.replace(/^\W*\[ \]/, "").trim())} is not something that can be done: say what will exist afterwards, such as "Alert when the queue is longer than 1,000".`,
+    );
+  const quality = QUALITY.exec(text)?.[0];
+  if (quality === undefined || CONCRETE.test(bare(text))) return [];
+  return finding(
+    `${cited(quality)} cannot be ticked off: say what will exist when it is done, such as "Alert when the queue is longer than 1,000".`,
+  );
+}
+
+/** Without owner and date, whose digits say nothing of the action. */
+const bare = (text: string) =>
+  text
+    .replace(/\([^()]{0,80}\)\s*\.?$/, "")
+    .replace(/\bby [^,.;]{1,40}$/i, "")
+    .replace(/\b(?:due|owner|date)\b.{0,40}$/i, "");
+
+const ISSUE =
+  /(?<![\w&])#\d|\b[A-Z][A-Z\d]{1,9}-\d+\b|\bhttps?:\/\/\S{1,200}\/(?:issues|pull|browse|tickets?|merge_requests)\/|\bGH-\d/;
+
+const isDone = (line: string, text: string) =>
+  /^\[[xX]\]/.test(line) ||
+  /✅|\b(?:done|completed|merged|shipped|deployed|resolved)\b[\s)\]|*.]*$/i.test(text) ||
+  /^\W*(?:done|completed)\b/i.test(text);
+
+const OWNER =
+  /(?<![\w.])@[A-Za-z\d]|\b(?:owner|assignee|assigned to|responsible|dri|who)\b\s*[:=]\s*(?![-–—?]|tbd|none|nobody)[\w@]|\b[A-Z][\w-]* team\b|\b(?:[Tt]he )?[\w-]+ team (?:will|to)\b/;
+const SOON =
+  /\bby (?:the )?(?:end of (?:the |this |next )?\w+|(?:mon|tues|wednes|thurs|fri)day|next \w+|q[1-4])\b|\bq[1-4] ?(?:20\d\d)?\b|\b(?:this|next) (?:week|month|sprint|quarter)\b|\bdue:? (?!tbd|none)\S/i;
+
+const hasOwnerIn = (text: string, people: Context["people"]) =>
+  OWNER.test(text) ||
+  people.test(text) ||
+  inBrackets(text).some((part) => NAME.test(part) && !STATES.test(part)) ||
+  /^\W*\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?::| will\b| to\b)/u.test(text);
+const hasDateIn = (text: string) => daysIn(text).length > 0 || SOON.test(text);
+
+/** The parts of what stands in brackets at its end: "(dario-de, by 2026-11-24)". */
+const inBrackets = (text: string): string[] =>
+  (/[([]([^()[\]]{1,80})[)\]](?:\s|\[[^\]]{0,20}\]|\([^)]{0,200}\)|\.|·)*$/.exec(text)?.[1] ?? "")
+    .split(/[,;]/)
+    .map((part) => part.trim());
+const NAME = /^[A-Za-z\u00C0-\u024F][\w.\u00C0-\u024F-]*(?: [A-Za-z\u00C0-\u024F][\w.\u00C0-\u024F-]*){0,2}$/;
+const STATES =
+  /^(?:merged|done|open|todo|planned|in progress|started|not started|prevent|mitigate|detect|process|high|medium|low|p\d|urgent|new|ongoing|(?:short|long|medium)[- ]term|by .*|due .*)$/i;
+
+/** In a section of actions: the items of its lists, where there are none the rows of its table, otherwise its lines. */
+function actionsIn({ lines, sections }: Document, people: Context["people"]): Action[] {
+  const own = Map.groupBy(
+    lines.filter(
+      ({ section, kind }) =>
+        ["actions", "measures"].includes(section.topic) && ["item", "row", "text"].includes(kind),
+    ),
+    ({ section }) => section,
+  );
+  return sections.flatMap((section) => {
+    const inside = own.get(section) ?? [];
+    const items = inside.filter(({ kind }) => kind === "item");
+    if (items.length > 0) return withDetails(inside).map(([line, text]) => actionOf(line, text, people));
+    const rows = inside.filter(({ kind }) => kind === "row");
+    if (rows.length > 0) return rowsOf(rows);
+    return inside
+      .filter(({ text }) => text.length > 15 && !text.endsWith(":"))
+      .map((line) => actionOf(line, line.text, people));
+  });
+}
+
+const actionOf = (line: Line, text: string, people: Context["people"]): Action => ({
+  line,
+  text,
+  hasOwner: hasOwnerIn(text, people),
+  hasDate: hasDateIn(text),
+});
+
+/** The outermost items, each with what stands below it. */
+function withDetails(lines: readonly Line[]): [Line, string][] {
+  const indent = Math.min(...lines.filter(({ kind }) => kind === "item").map((line) => line.indent));
+  const found: [Line, string][] = [];
+  for (const line of lines) {
+    const last = found.at(-1);
+    if (line.kind === "item" && line.indent < indent + 2) found.push([line, line.text]);
+    else if (last && line.indent > indent) last[1] += `; ${line.text}`;
+  }
+  return found;
+}
+
+const cellsOf = ({ text }: Line) =>
+  text
+    .replace(/^\||\|$/g, "")
+    .split("|")
+    .map((cell) => cell.trim());
+const EMPTY = /^(?:[-–—?]*|n\/a|tbd|tba|none|unassigned|nobody)$/i;
+
+function rowsOf(rows: readonly Line[]): Action[] {
+  const [head, ...others] = rows;
+  const names = head ? cellsOf(head) : [];
+  const [owner, date] = [/owner|assignee|who|responsible|dri\b/i, /due|date|deadline|when|target|eta/i].map(
+    (pattern) => names.findIndex((name) => pattern.test(name)),
+  );
+  const isFilled = (cells: readonly string[], at: number | undefined) =>
+    at !== undefined && at >= 0 && !EMPTY.test(cells[at] ?? "");
+  return others
+    .filter(({ text }) => /\w/.test(text))
+    .map((line) => {
+      const cells = cellsOf(line);
+      const text = cells.filter((_, i) => i !== owner && i !== date).join(" · ");
+      return { line, text, hasOwner: isFilled(cells, owner), hasDate: isFilled(cells, date) };
+    });
+}

@@ -1,0 +1,40 @@
+import type { Context } from "./context.ts";
+import type { Line, Section } from "./document.ts";
+import type { Finding } from "./finding.ts";
+
+const BLANK =
+  /❓|\bto fill in\b|\b(?:TODO|TBD|TBC|FIXME|XXX)\b|\[(?:date|time|name|owner|link|insert|your|fill|add|describe|n)\b[^\]\n]{0,60}\](?!\()|<(?:date|time|name|owner|link|insert|your|fill)\b[^<>\n]{0,60}>|\blorem ipsum\b|_{4,}/i;
+
+/** Whether something in a text is left to be written. */
+export const isBlank = (text: string): boolean => BLANK.test(text);
+
+/** Questions that nobody has answered, and headings with nothing below. */
+export function blankFindings({ doc }: Pick<Context, "doc">): Finding[] {
+  const { lines, sections } = doc;
+  const open = lines.flatMap(({ number, kind, text }): Finding[] => {
+    if (["matter", "hidden", "folded", "quote"].includes(kind) || !isBlank(text)) return [];
+    const message = text.includes("❓")
+      ? "An open question: answer it, or delete it where there is nothing to say."
+      : "Something is left to be filled in: write it, or delete the line.";
+    return [{ line: number, rule: "blank", message }];
+  });
+  return [...open, ...emptySections(lines, sections)];
+}
+
+function emptySections(lines: readonly Line[], sections: readonly Section[]): Finding[] {
+  const filled = new Set(
+    lines.filter(({ kind }) => kind !== "blank" && kind !== "heading").map(({ section }) => section),
+  );
+  return sections.flatMap((section, i): Finding[] => {
+    const next = sections[i + 1];
+    const hasChild = next !== undefined && next.level > section.level;
+    if (section.level === 0 || filled.has(section) || hasChild) return [];
+    return [
+      {
+        line: section.line,
+        rule: "blank",
+        message: "Nothing stands below this heading: write it, or say why there is nothing.",
+      },
+    ];
+  });
+}

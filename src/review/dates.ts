@@ -1,0 +1,105 @@
+import { dayOf } from "../time/format.ts";
+import type { Context } from "./context.ts";
+import type { Finding } from "./finding.ts";
+import { dayNumber, daysIn, isSameDay } from "./moments.ts";
+import type { Day, DayWords } from "./moments.ts";
+
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/** Days that no calendar has, are written with a wrong ending, or are another day of the week. */
+export function impossibleDates({ doc }: Context): Finding[] {
+  return doc.lines.flatMap(({ number, kind, text }) => {
+    if (kind === "hidden" || kind === "folded" || kind === "matter") return [];
+    return daysIn(text).flatMap((day): Finding[] => {
+      const message = mistakeIn(day);
+      return message ? [{ line: number, rule: "impossible-date", message }] : [];
+    });
+  });
+}
+
+function mistakeIn(day: DayWords): string | undefined {
+  const known = dayNumber(day);
+  if (known === undefined) return `"${day.said}" is in no calendar: correct the day or the month.`;
+  const right = endingOf(day.day);
+  if (day.ordinal && day.ordinal !== right)
+    return `"${day.said}" is no date: write ${day.day}${right}, or the day that is meant.`;
+  if (day.weekday === undefined || day.year === undefined) return undefined;
+  const weekday = (((known + 4) % 7) + 7) % 7;
+  return weekday === day.weekday
+    ? undefined
+    : `"${day.said}" was a ${WEEKDAYS[weekday]}: correct the day of the week or the date.`;
+}
+
+function endingOf(day: number): string {
+  if (day > 10 && day < 14) return "th";
+  return ["th", "st", "nd", "rd"][day % 10] ?? "th";
+}
+
+/** Title or summary tell of a day that is none of the timeline's. */
+export function otherDates({ doc, timeline, facts, zone }: Context): Finding[] {
+  const told = firstDays(doc.lines);
+  const days = timeline.days.filter((day) => dayNumber(day) !== undefined || day.ordinal);
+  const known = facts.began && dayIn(dayOf(facts.began, zone));
+  const [title] = told;
+  if (known && title?.isTitle && !isSameDay(title, known))
+    return [
+      finding(
+        title.line,
+        `The title says ${title.said}, and the incident began on ${spell(known)}: use that day.`,
+      ),
+    ];
+  // Times above the first day of the timeline are of the title's.
+  if (days.length === 0 || !timeline.entries[0]?.isDayTold) return [];
+  const names = [...new Set(days.map(({ said }) => said.replace(/^\w+, /, "")))].slice(0, 3).join(" and ");
+  return told
+    .filter(
+      (day) =>
+        dayNumber(day) !== undefined &&
+        !day.among.some((each) => days.some((other) => isSameDay(each, other))),
+    )
+    .map(({ line, said, isTitle }) =>
+      finding(
+        line,
+        `${isTitle ? "The title" : "This"} says ${said}, but the timeline tells of ${names}: correct the one that is wrong.`,
+      ),
+    );
+}
+
+const finding = (line: number, message: string): Finding => ({ line, rule: "other-date", message });
+
+function dayIn(iso: string): Day {
+  const [year = 0, month = 1, day = 1] = iso.split("-").map(Number);
+  return { year, month, day };
+}
+
+const spell = ({ year, month, day }: Day) =>
+  `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+
+type Told = DayWords & {
+  readonly line: number;
+  readonly isTitle: boolean;
+  /** All that its line names. */
+  readonly among: readonly DayWords[];
+};
+
+/** The day in the title, and the first one in the summary, which mostly begins with it. */
+function firstDays(lines: Context["doc"]["lines"]): Told[] {
+  const shown = lines
+    .filter(({ kind }) => !["matter", "hidden", "folded", "blank"].includes(kind))
+    .slice(0, 40);
+  const title = shown
+    .slice(0, 3)
+    .find(({ text, kind }) => text.length < 120 && kind !== "row" && daysIn(text).length > 0);
+  const summary = shown.find(
+    (line) =>
+      line !== title &&
+      line.section.topic === "summary" &&
+      line.kind !== "heading" &&
+      daysIn(line.text).length > 0,
+  );
+  return [title, summary].flatMap((line, i) => {
+    const among = line ? daysIn(line.text) : [];
+    const [day] = among;
+    return line && day ? [{ ...day, line: line.number, isTitle: i === 0, among }] : [];
+  });
+}

@@ -1,0 +1,118 @@
+import { hiddenLines } from "../markdown/fences.ts";
+import { matterOf } from "./front-matter.ts";
+import type { Matter } from "./front-matter.ts";
+import { isKnownHeading, topicOf } from "./topics.ts";
+import type { Topic } from "./topics.ts";
+
+type Kind = "matter" | "hidden" | "folded" | "heading" | "quote" | "row" | "item" | "text" | "blank";
+
+/** A line of the file, from 1. `text` is without comments of HTML and without the marker of a list item. */
+export interface Line {
+  readonly number: number;
+  readonly kind: Kind;
+  readonly text: string;
+  /** Spaces before it. */
+  readonly indent: number;
+  readonly section: Section;
+  /** Its author says that it is right as it is. */
+  readonly isAccepted: boolean;
+}
+
+export interface Section {
+  readonly title: string;
+  readonly level: number;
+  /** Of its heading; 1 where nothing stands before it. */
+  readonly line: number;
+  readonly topic: Topic;
+}
+
+/** A postmortem as it is reviewed. */
+export interface Document {
+  readonly lines: readonly Line[];
+  readonly sections: readonly Section[];
+  readonly matter: Matter;
+}
+
+/** What a line ends with that is to stay as it is. */
+const ACCEPTED = /<!--\s{0,20}sev1:\s{0,5}ok\s{0,20}-->/i;
+
+const ITEM = /^\s*(?:[-*+•]|\d{1,9}[.)])\s+/;
+
+/** Reads the lines of a file. Linear. */
+export function readDocument(file: string): Document {
+  const texts = file.replace(/\r\n?/g, "\n").split("\n");
+  const { matter, end } = matterOf(texts);
+  const hidden = hiddenLines(texts);
+  const sections: Section[] = [{ title: "", level: 0, line: 1, topic: "head" }];
+  let depth = 0;
+  const lines = texts.map((raw, i): Line => {
+    const number = i + 1;
+    const bare = withoutComments(raw);
+    const before = depth;
+    depth = Math.max(0, depth + foldsIn(bare, hidden.has(i)));
+    const kind = i < end ? "matter" : hidden.has(i) ? "hidden" : before + depth > 0 ? "folded" : kindOf(bare);
+    const heading = kind === "heading" || kind === "text" ? headingOf(bare, kind) : undefined;
+    if (heading) sections.push(sectionOf(heading, number, sections));
+    return {
+      number,
+      kind: heading ? "heading" : kind,
+      text: kind === "item" ? bare.replace(ITEM, "").trim() : bare.trim(),
+      indent: bare.length - bare.trimStart().length,
+      section: sections.at(-1) ?? NOWHERE,
+      isAccepted: ACCEPTED.test(raw),
+    };
+  });
+  return { lines, sections, matter };
+}
+
+const NOWHERE: Section = { title: "", level: 0, line: 1, topic: "head" };
+
+/** A comment of HTML that ends on its line is not there. */
+function withoutComments(line: string): string {
+  let text = line;
+  for (let from = text.indexOf("<!--"); from >= 0; from = text.indexOf("<!--", from)) {
+    const to = text.indexOf("-->", from + 4);
+    if (to < 0) break;
+    text = text.slice(0, from) + text.slice(to + 3);
+  }
+  return text;
+}
+
+/** How much deeper it is folded after this line. */
+const foldsIn = (line: string, isHidden: boolean) =>
+  isHidden ? 0 : (line.match(/<details\b/gi)?.length ?? 0) - (line.match(/<\/details>/gi)?.length ?? 0);
+
+function kindOf(line: string): Kind {
+  if (line.trim() === "") return "blank";
+  if (/^ {0,3}#{1,6}(?:\s|$)/.test(line)) return "heading";
+  if (/^\s*>/.test(line)) return "quote";
+  if (/^\s*\|/.test(line)) return "row";
+  return ITEM.test(line) ? "item" : "text";
+}
+
+interface Heading {
+  readonly title: string;
+  readonly level: number;
+}
+
+/** A heading, or a line that stands for one: in bold or alone, and called as a section of a postmortem is. */
+function headingOf(line: string, kind: "heading" | "text"): Heading | undefined {
+  const text = line.trim();
+  if (kind === "heading") {
+    const marks = /^#{1,6}/.exec(text)?.[0] ?? "";
+    return { title: text.slice(marks.length).replace(/\s#+$/, "").trim(), level: marks.length };
+  }
+  if (text.length > 60) return undefined;
+  const title = text
+    .replace(/^[*_]{2}|[*_]{2}$/g, "")
+    .replace(/:(?:[*_]{2})?$/, "")
+    .trim();
+  return isKnownHeading(title) ? { title, level: 2 } : undefined;
+}
+
+/** A heading below one of a topic belongs to it, unless it has a topic of its own. */
+function sectionOf({ title, level }: Heading, line: number, before: readonly Section[]): Section {
+  const parent = level > 2 ? before.findLast((each) => each.level < level) : undefined;
+  const own = topicOf(title);
+  return { title, level, line, topic: own === "other" && parent ? parent.topic : own };
+}

@@ -1,0 +1,141 @@
+import { spanExact } from "../time/format.ts";
+import type { Context } from "./context.ts";
+import type { Finding } from "./finding.ts";
+import { noticeIn, recoveryIn, resolutionIn } from "./timeline.ts";
+import { tellingLines, windowsOf } from "./windows.ts";
+
+const MINUTE = 60_000;
+
+/** How long it lasted, as a sentence tells it. */
+interface Told {
+  readonly line: number;
+  readonly said: string;
+  readonly minutes: number;
+  /** "about", "at least", "less than". */
+  readonly bound: "exact" | "about" | "least" | "most";
+}
+
+const UNIT = "d(?:ays?)?|h(?:(?:ou)?rs?)?|m(?:in(?:ute)?s?)?";
+const AMOUNT = `\\d{1,5}(?:\\.\\d{1,2})?[ -]?(?:${UNIT})\\b(?:(?:,? and |,? )?\\d{1,4}(?:\\.\\d{1,2})?[ -]?(?:${UNIT})\\b){0,3}`;
+const LASTED =
+  /lasted|lasting|duration(?: was| of|:)?|down ?time(?: was| of|:)?|outage of|(?:offline|down|unavailable|inaccessible|unreachable) for|total of/
+    .source;
+const TOLD = new RegExp(
+  `(?:\\b(?:${LASTED})[\\s*|:]{1,6}((?:[a-z]{1,20} ){0,4})|(?=\\d{1,5}[ -](?:${UNIT})[ -](?:long )?(?:outage|disruption|downtime|incident)))(${AMOUNT})`,
+  "gi",
+);
+
+/** Durations that neither the incident nor the document's own times give. */
+export function durationFindings(context: Context): Finding[] {
+  const known = candidatesOf(context);
+  const lines = tellingLines(context);
+  const wrong = lines.flatMap(({ number, text }) =>
+    toldIn(text, number).filter(
+      (told) => known.length > 0 && !known.some(({ minutes }) => fits(told, minutes)),
+    ),
+  );
+  return [...inOneLine(context), ...wrong.map((told) => contradicted(told, known))].filter(
+    ({ line }, i, all) => all.findIndex((each) => each.line === line) === i,
+  );
+}
+
+function toldIn(text: string, line: number): Told[] {
+  return [...text.matchAll(TOLD)].map(([, words = "", said = ""]) => ({
+    line,
+    said,
+    minutes: minutesIn(said),
+    bound: boundIn(words),
+  }));
+}
+
+function boundIn(words: string): Told["bound"] {
+  if (/\b(?:least|minimum|more|over)\b/i.test(words)) return "least";
+  if (/\b(?:less|under|most|maximum|up to)\b/i.test(words)) return "most";
+  return /\b(?:about|around|approximately|approx|roughly|nearly|almost|some)\b/i.test(words)
+    ? "about"
+    : "exact";
+}
+
+const FACTORS: Readonly<Record<string, number>> = { d: 1440, h: 60, m: 1 };
+
+/** "1 d 3 h 40 min" in minutes. */
+const minutesIn = (text: string): number =>
+  [...text.matchAll(/(\d+(?:\.\d+)?)[ -]?([dhm])/gi)].reduce(
+    (sum, [, number, unit = "m"]) => sum + Number(number) * (FACTORS[unit.toLowerCase()] ?? 1),
+    0,
+  );
+
+function fits({ minutes, bound }: Told, known: number): boolean {
+  const slack = Math.max(2, known * (bound === "about" ? 0.2 : 0.05));
+  if (bound === "least") return known >= minutes - slack;
+  if (bound === "most") return known <= minutes + slack;
+  return Math.abs(minutes - known) <= slack;
+}
+
+interface Known {
+  readonly minutes: number;
+  /** From when to when. */
+  readonly words: string;
+}
+
+/** How long it may have lasted: by the incident where that is known, otherwise by what the document tells. */
+function candidatesOf(context: Context): Known[] {
+  const { began, declared, mitigated, resolved } = context.facts;
+  const starts = [began, declared].filter((at) => at !== undefined);
+  const ends = [mitigated, resolved].filter((at) => at !== undefined);
+  const known = starts.flatMap((from) =>
+    ends.map((to) => between(from.getTime() / MINUTE, to.getTime() / MINUTE, "began to end in the incident")),
+  );
+  if (known.length > 0) return known;
+  const windows = windowsOf(context).map(({ start, end, from, to }) =>
+    between(start, end, `${from.said} to ${to.said}`),
+  );
+  return [...windows, ...inTimeline(context)];
+}
+
+function inTimeline({ timeline: { entries, isHalfTold } }: Context): Known[] {
+  const [first] = entries;
+  const last = entries.at(-1);
+  if (!first || !last || first === last || !isHalfTold) return [];
+  const starts = [first, ...entries.filter(({ text }) => BEGAN.test(text)), noticeIn(entries)];
+  const ends = [recoveryIn(entries), resolutionIn(entries), last];
+  return starts.flatMap((from) =>
+    ends.flatMap((to) =>
+      from && to && to.at > from.at ? [between(from.at, to.at, `${from.said} to ${to.said}`)] : [],
+    ),
+  );
+}
+
+const BEGAN =
+  /\b(?:began|begins?|start(?:s|ed)?|first|spike[sd]?|deploy(?:ed|s)?|outage|fail(?:s|ed|ing)?|down)\b/i;
+
+const between = (from: number, to: number, words: string): Known => ({ minutes: to - from, words });
+
+function contradicted({ line, said }: Told, [known]: readonly Known[]): Finding {
+  const lasted = known ? spanExact(new Date(0), new Date(known.minutes * MINUTE)) : "";
+  return {
+    line,
+    rule: "duration",
+    message: `This says ${said}, but ${known?.words ?? ""} is ${lasted}: correct the duration or the times.`,
+  };
+}
+
+/** A duration that stands on a line with its beginning and its end. */
+function inOneLine(context: Context): Finding[] {
+  return windowsOf(context).flatMap(({ line, start, end, to, from }): Finding[] => {
+    const said = new RegExp(
+      `^[\\s:*(,=|]{1,8}(?:(?:that is|or|for|a total of|i\\.e\\.) ){0,2}(${AMOUNT})`,
+      "i",
+    ).exec(line.text.slice(to.end))?.[1];
+    if (
+      said === undefined ||
+      fits({ line: line.number, said, minutes: minutesIn(said), bound: "exact" }, end - start)
+    )
+      return [];
+    return [
+      contradicted({ line: line.number, said, minutes: 0, bound: "exact" }, [
+        between(start, end, `${from.said} to ${to.said}`),
+      ]),
+    ];
+  });
+}

@@ -1,0 +1,59 @@
+import { stamp } from "../time/format.ts";
+import type { Context, Facts } from "./context.ts";
+import type { Finding } from "./finding.ts";
+import { instantIn } from "./front-matter.ts";
+
+const NAMES = ["began", "declared", "mitigated", "resolved", "closed"] as const;
+
+/** What must not come before what. */
+const ORDER: readonly (readonly [keyof Facts, keyof Facts, string])[] = [
+  ["began", "mitigated", "It worked again before it began"],
+  ["began", "resolved", "It was resolved before it began"],
+  ["mitigated", "resolved", "It was resolved before it worked again"],
+  ["declared", "closed", "It was closed before it was declared"],
+];
+
+const MINUTES: readonly (readonly [string, keyof Facts])[] = [
+  ["minutes_to_declare", "declared"],
+  ["minutes_to_mitigate", "mitigated"],
+  ["minutes_to_resolve", "resolved"],
+];
+
+/** The front matter against itself and against the incident: tools read the one, people the other. */
+export function matterFindings({ doc, facts, zone }: Context): Finding[] {
+  const { matter } = doc;
+  const told = Object.fromEntries(
+    NAMES.flatMap((name) => {
+      const at = instantIn(matter, name);
+      return at ? [[name, at]] : [];
+    }),
+  ) as Facts;
+  const finding = (key: string, message: string): Finding => ({
+    line: matter.get(key)?.line ?? 1,
+    rule: "facts",
+    message,
+  });
+  const other = NAMES.flatMap((name) => {
+    const [here, there] = [told[name], facts[name]];
+    if (!here || !there || Math.abs(here.getTime() - there.getTime()) < 60_000) return [];
+    return [
+      finding(
+        name,
+        `\`${name}\` is ${stamp(here, zone)} here and ${stamp(there, zone)} in the incident: correct the one that is wrong.`,
+      ),
+    ];
+  });
+  const order = ORDER.flatMap(([first, second, what]) => {
+    const [a, b] = [told[first], told[second]];
+    return a && b && b < a ? [finding(second, `${what}: correct \`${first}\` or \`${second}\`.`)] : [];
+  });
+  const minutes = MINUTES.flatMap(([key, name]) => {
+    const [value, end] = [matter.get(key)?.value, told[name]];
+    if (typeof value !== "number" || !end || !told.began) return [];
+    const right = Math.max(0, Math.floor((end.getTime() - told.began.getTime()) / 60_000));
+    return Math.abs(right - value) <= 1
+      ? []
+      : [finding(key, `\`${key}\` is ${value}; from \`began\` to \`${name}\` it is ${right}.`)];
+  });
+  return [...other, ...order, ...minutes];
+}

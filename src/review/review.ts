@@ -1,0 +1,85 @@
+import { isZoneName } from "../time/format.ts";
+import type { Zone } from "../time/format.ts";
+import { namesIn } from "../incident/redact/names.ts";
+import { actionFindings } from "./actions.ts";
+import { blankFindings } from "./blanks.ts";
+import type { Context, Facts } from "./context.ts";
+import { impossibleDates, otherDates } from "./dates.ts";
+import { readDocument } from "./document.ts";
+import type { Document } from "./document.ts";
+import { durationFindings } from "./durations.ts";
+import { matterFindings } from "./facts.ts";
+import type { Finding } from "./finding.ts";
+import { instantIn, textIn } from "./front-matter.ts";
+import { orderFindings } from "./order.ts";
+import { sectionFindings, sourceFindings } from "./sections.ts";
+import { timelineOf } from "./timeline.ts";
+import { windowFindings } from "./windows.ts";
+import { wordFindings } from "./words.ts";
+
+/** What is known of the incident beside the file; all of it may be missing. */
+export interface Known {
+  readonly facts?: Facts;
+  readonly zone?: Zone;
+  /** Accounts of those who took part, and texts in which people are named. */
+  readonly people?: { readonly logins: Iterable<string>; readonly written: readonly string[] };
+}
+
+const RULES = [
+  impossibleDates,
+  otherDates,
+  orderFindings,
+  windowFindings,
+  durationFindings,
+  matterFindings,
+  blankFindings,
+  actionFindings,
+  wordFindings,
+  sectionFindings,
+  sourceFindings,
+] as const;
+
+/** What a postmortem still lacks and where it contradicts itself or the incident, by line. Linear. */
+export function reviewPostmortem(file: string, known: Known = {}): Finding[] {
+  const doc = readDocument(file);
+  const context = contextOf(doc, known);
+  const accepted = new Set(doc.lines.filter(({ isAccepted }) => isAccepted).map(({ number }) => number));
+  return RULES.flatMap((rule) => rule(context))
+    .filter(({ line }) => !accepted.has(line))
+    .toSorted((a, b) => a.line - b.line);
+}
+
+function contextOf(doc: Document, { facts, zone, people }: Known): Context {
+  const { matter } = doc;
+  const logins = [...(people?.logins ?? [])];
+  const written = [...(people?.written ?? []), ...named(doc)];
+  return {
+    doc,
+    timeline: timelineOf(doc),
+    facts: facts ?? {
+      began: instantIn(matter, "began"),
+      declared: instantIn(matter, "declared"),
+      mitigated: instantIn(matter, "mitigated"),
+      resolved: instantIn(matter, "resolved"),
+      closed: instantIn(matter, "closed"),
+    },
+    zone: zone ?? zoneIn(textIn(matter, "timezone")),
+    people: namesIn({ logins, written, others: [textIn(matter, "customer") ?? ""] }),
+  };
+}
+
+const zoneIn = (name: string | undefined) => (name !== undefined && isZoneName(name) ? name : "UTC");
+
+/** Whom the document itself names: "Incident Leader: Ana Silva", in a line or a row. */
+function named({ lines, matter }: Document): string[] {
+  const people = matter.get("people")?.value;
+  const told = typeof people === "object" && people !== null ? Object.values(people).map(String) : [];
+  const heads = lines.flatMap(({ text, kind }) => {
+    if (kind === "hidden" || kind === "matter") return [];
+    return WHO.exec(text.slice(0, 300))?.[1] ?? [];
+  });
+  return [...told, ...heads];
+}
+
+const WHO =
+  /^[|\s*_]{0,6}(?:incident )?(?:authors?|commander|lead(?:er)?|owners?|responders?|took part|participants?|attendees|on[- ]call|written by)[\s*_]{0,4}[:|][\s*_]{0,4}(.{2,200})/i;

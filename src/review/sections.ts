@@ -1,0 +1,86 @@
+import { sentencesOf } from "../markdown/sentences.ts";
+import { isBlank } from "./blanks.ts";
+import type { Context } from "./context.ts";
+import type { Line, Section } from "./document.ts";
+import type { Finding } from "./finding.ts";
+import type { Entry } from "./timeline.ts";
+
+const CONTENT = new Set(["text", "item", "row", "quote", "folded"]);
+
+/** One cause below a heading that asks for several, and an impact that counts nothing. */
+export function sectionFindings({ doc }: Pick<Context, "doc">): Finding[] {
+  const byTopic = Map.groupBy(doc.lines, ({ section }) => section);
+  return doc.sections.flatMap((section) => {
+    const lines = (byTopic.get(section) ?? []).filter(
+      ({ kind, text }) => CONTENT.has(kind) && !isBlank(text),
+    );
+    if (lines.length === 0) return [];
+    return [...pluralFinding(section, lines), ...impactFinding(section, lines)];
+  });
+}
+
+const PLURAL = /\b(?:factors|causes)\b|\((?:s|es)\)/i;
+/** Words by which a sentence names a second one. */
+const SECOND =
+  /\b(?:also|and then|another|second(?:ly)?|additional(?:ly)?|addition|furthermore|moreover|combined|combination|both|several|two|three|besides|together|meanwhile|contribut(?:ed|ing) to)\b/i;
+
+function pluralFinding({ title, topic, line }: Section, lines: readonly Line[]): Finding[] {
+  if (topic !== "cause" || !PLURAL.test(title)) return [];
+  const items = lines.filter(({ kind }) => kind === "item" || kind === "row");
+  const text = lines
+    .filter(({ kind }) => kind === "text")
+    .map((each) => each.text)
+    .join(" ");
+  const isOne =
+    items.length === 1
+      ? text.length < 200
+      : items.length === 0 && sentencesOf(text).length < 3 && !SECOND.test(text);
+  if (!isOne) return [];
+  const message = `"${title}" has one: name the others on a line each, such as what hid it, what let it through, and what made it last.`;
+  return [{ line, rule: "plural-cause", message }];
+}
+
+const COUNTED =
+  /\d|\b(?:all|every(?:body|one)?|entire|nobody|none|half|third|quarter|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?)\b/i;
+
+function impactFinding({ topic, line, title }: Section, lines: readonly Line[]): Finding[] {
+  if (
+    topic !== "impact" ||
+    !/\bimpact\b|affected/i.test(title) ||
+    lines.some(({ text }) => COUNTED.test(text))
+  )
+    return [];
+  return [
+    {
+      line: lines[0]?.number ?? line,
+      rule: "impact-number",
+      message: "The impact has no number: how many users, requests or orders, and for how long?",
+    },
+  ];
+}
+
+/** A link, a reference, or who said so. What Sev1 itself wrote is marked by a sign. */
+const SOURCE =
+  /\]\(|https?:|(?<!\w)#\d|\([^()]{2,60}\)|(?<![\w.])@\w|\b[A-Z]{2,9}-\d+\b|\b[\da-f]{7,40}\b|(?:✅|🔀|⏰|👍|📝|👤|🔎|🛠|👉|⏭|↗)|\b(?:source|log|slack|graph|dashboard|according to|ticket)\b|\*\* The outage began/iu;
+
+/** Lines of the timeline that do not say how one knows. */
+export function sourceFindings({ doc, timeline: { entries } }: Pick<Context, "doc" | "timeline">): Finding[] {
+  const lines = [...new Map(entries.map((entry) => [entry.line.number, entry])).values()];
+  const bare = lines.filter(({ line }) => !SOURCE.test(line.text) && !isBlank(line.text));
+  if (bare.length === 0) return [];
+  if (bare.length > lines.length / 2) {
+    const section = doc.sections.find(({ topic }) => topic === "timeline");
+    return [
+      {
+        line: section?.line ?? 1,
+        rule: "source",
+        message: `${bare.length} of ${lines.length} lines of the timeline name no source: link the message, the log or the graph that shows it.`,
+      },
+    ];
+  }
+  return bare.map(({ line, said }: Entry) => ({
+    line: line.number,
+    rule: "source",
+    message: `${said} has no source: link the message, the log or the graph that shows it, or say who saw it.`,
+  }));
+}

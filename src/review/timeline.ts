@@ -1,0 +1,133 @@
+import { sentencesOf } from "../markdown/sentences.ts";
+import type { Document, Line } from "./document.ts";
+import { clocksIn, dayNumber, daysIn, withHalves } from "./moments.ts";
+import type { ClockWords, DayWords } from "./moments.ts";
+
+/** What the timeline tells of one time. */
+export interface Entry {
+  readonly line: Line;
+  readonly text: string;
+  /** The time as it is written. */
+  readonly said: string;
+  /** In minutes: since 1970 where a day is told, otherwise since the midnight before the first entry. */
+  readonly at: number;
+  /** Its day is told with it, or right above it. */
+  readonly isDayTold: boolean;
+  readonly zone: string;
+}
+
+/** The timeline of a document. Where `isHalfTold` is false nobody can tell the halves of the day apart. */
+export interface Timeline {
+  /** From the first to the last, also where the newest stands on top. */
+  readonly entries: readonly Entry[];
+  /** The days that it names. */
+  readonly days: readonly (DayWords & { readonly line: number })[];
+  readonly isHalfTold: boolean;
+}
+
+const DAY = 1440;
+
+/** Reads the timeline: a line or a sentence that begins with its time is an entry. */
+export function timelineOf({ lines }: Document): Timeline {
+  const own = lines.filter(
+    ({ kind, section }) => section.topic === "timeline" && !["hidden", "folded", "blank"].includes(kind),
+  );
+  const read = own.flatMap((line) => (line.kind === "heading" ? [] : eventsOf(line)));
+  const isHalfTold = read.some(({ clock }) => clock.hasHalf || clock.hour > 12 || clock.said.startsWith("0"));
+  const days = own.flatMap((line) => daysIn(line.text).map((day) => ({ ...day, line: line.number })));
+  const events = isNewestFirst(read) ? read.toReversed() : read;
+  return { entries: withDays(events, own, isHalfTold), days, isHalfTold };
+}
+
+interface Event {
+  readonly line: Line;
+  readonly text: string;
+  readonly clock: ClockWords;
+  readonly day?: DayWords;
+}
+
+/** What may stand before the time of an entry. */
+const LEAD = /^(?:[\s|*_[\](){}~:–—-]|at\b|around\b|about\b|by\b|on\b|then\b|in the\b|ca?\.|,|T(?=\d))*$/i;
+
+function eventsOf(line: Line): Event[] {
+  const pieces = line.kind === "text" ? sentencesOf(line.text).flatMap(byAt) : line.text.split(" · ");
+  return pieces.flatMap((piece): Event[] => {
+    const text = piece.trim();
+    const [clock] = withHalves(clocksIn(text).slice(0, 2), text);
+    if (!clock) return [];
+    const day = daysIn(text).find(({ start }) => start < clock.start || start - clock.end < 8);
+    const before =
+      day && day.start < clock.start
+        ? text.slice(0, day.start) + text.slice(day.end, clock.start)
+        : text.slice(0, clock.start);
+    return LEAD.test(before) ? [{ line, text, clock, day }] : [];
+  });
+}
+
+/** People leave full stops out before "At 6:49 GMT". */
+const byAt = (sentence: string): string[] => sentence.split(/(?<=[a-z,)] )(?=At \d)/);
+
+const isNewestFirst = (events: readonly Event[]): boolean => {
+  const times = events.map(({ day, clock }) => ({
+    day: day && dayNumber(day),
+    minutes: clock.hour * 60 + clock.minute,
+  }));
+  const steps = times.slice(1).map((time, i) => {
+    const before = times[i];
+    const days = (time.day ?? 0) - (before?.day ?? 0);
+    return time.day !== undefined && before?.day !== undefined && days !== 0
+      ? days
+      : time.minutes - (before?.minutes ?? 0);
+  });
+  const back = steps.filter((step) => step < 0).length;
+  return back > 2 && back > steps.filter((step) => step > 0).length;
+};
+
+/** A day holds for the entries below it; a time that goes back by half a day or more is of the next one. */
+function withDays(events: readonly Event[], lines: readonly Line[], isHalfTold: boolean): Entry[] {
+  const marks = marksIn(lines);
+  const period = isHalfTold ? DAY : DAY / 2;
+  let last = { at: 0, mark: 0 };
+  return events.map(({ line, text, clock, day }, i) => {
+    const minutes = (clock.hour * 60 + clock.minute) % period;
+    const mark = marks.get(line.number) ?? last.mark;
+    const told = day ? dayNumber(day) : mark === last.mark ? undefined : mark;
+    const start = told === undefined ? last.at - (last.at % period) : told * DAY;
+    const isOver = told === undefined && i > 0 && last.at - (start + minutes) >= period / 2;
+    last = { at: start + minutes + (isOver ? period : 0), mark };
+    return { line, text, said: clock.said, at: last.at, isDayTold: told !== undefined, zone: clock.zone };
+  });
+}
+
+/** To each line the day that stands above it, alone on a line. */
+function marksIn(lines: readonly Line[]): Map<number, number> {
+  let mark: number | undefined;
+  return new Map(
+    lines.flatMap(({ number, text }) => {
+      const [day] = daysIn(text);
+      const rest = text.replace(day?.said ?? "", "").replace(/[\W_]|\bday \d/gi, "");
+      if (day && rest.length < 10 && clocksIn(text).length === 0) mark = dayNumber(day);
+      return mark === undefined ? [] : [[number, mark] as const];
+    }),
+  );
+}
+
+const RECOVERED =
+  /\b(?:accessible|available|operational|online|working|up|reachable|healthy|normal|works?) again\b|\bback (?:to normal|up|online)\b|\b(?:fully |was |were |is |are |been )(?:recovered|restored)\b|\bconfirmed (?:to be )?working\b|\bto be working\b|\breturn(?:ed|s)? to normal\b|\b(?:service|site|traffic) (?:recovered|restored)\b|\bbecame (?:accessible|available|healthy)\b|\*\*Monitoring\*\*/i;
+const NOT_YET =
+  /\b(?:not|still|partial(?:ly)?|briefly|appeared|seemed|few|some|should|expected?|until|before)\b/i;
+const RESOLVED =
+  /\b(?:incident|issue|outage)\b[^.]{0,40}\b(?:resolved|closed)\b|\bmarked (?:as )?resolved\b|^[\W\d]*(?:[ap]m)?\W*resolved\b|\*\*Resolved\*\*|\ball clear\b/i;
+const NOTICED = /\balert(?:s|ed)?\b|\bpaged?\b|\bdetected\b|\bnoticed\b|\bcomplain(?:ed|ts)?\b/i;
+
+/** When it worked again, by the timeline: more than once where it failed again, or came back bit by bit. */
+export const recoveriesIn = (entries: readonly Entry[]): Entry[] =>
+  entries.filter(({ text }) => RECOVERED.test(text) && !NOT_YET.test(text));
+
+export const recoveryIn = (entries: readonly Entry[]): Entry | undefined => recoveriesIn(entries).at(-1);
+
+export const resolutionIn = (entries: readonly Entry[]): Entry | undefined =>
+  entries.findLast(({ text }) => RESOLVED.test(text) && !/\b(?:not|un)/i.test(text));
+
+export const noticeIn = (entries: readonly Entry[]): Entry | undefined =>
+  entries.find(({ text }) => NOTICED.test(text));

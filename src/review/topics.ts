@@ -1,0 +1,41 @@
+/** What a section of a postmortem is about, in whatever words its house has. */
+export type Topic =
+  | "head"
+  | "summary"
+  | "timeline"
+  | "cause"
+  | "impact"
+  /** Actions with owner and date. */
+  | "actions"
+  /** What is done about it, in words. */
+  | "measures"
+  | "luck"
+  | "other";
+
+const TOPICS: readonly (readonly [Topic, RegExp])[] = [
+  ["timeline", /^(?:(?:incident|detailed|full) )?(?:timeline|chronology|sequence of events)\b/i],
+  ["luck", /\bluck(?:y|ily)?\b|\bwent well\b|\bwent right\b|\bworked well\b/i],
+  [
+    "actions",
+    /\b(?:action items?|action plan|corrective actions?|follow[- ]?ups?|next steps|to-?dos?)\b|^actions\b|^tasks\b|\btasks to address\b/i,
+  ],
+  [
+    "measures",
+    /\b(?:corrective|prevent(?:at)?ive|preventing|prevention|remediation|measures|improvements)\b|^what we (?:are|will be) (?:doing|changing)\b/i,
+  ],
+  ["cause", /\bcauses?\b|\bcause\(s\)|\bcontributing\b|^trigger\b|^why (?:did )?(?:it|this) happen/i],
+  ["impact", /\bimpact\b|^who was affected\b|^affected\b/i],
+  ["summary", /\bsummary\b|^(?:overview|description|abstract|what happened|tl;?dr|introduction)\b/i],
+];
+
+export const topicOf = (title: string): Topic =>
+  TOPICS.find(([, pattern]) => pattern.test(title))?.[0] ?? "other";
+
+const OTHERS =
+  /^(?:detection|resolution|recovery|mitigation|background|lessons(?: learned)?|stabilization steps|supporting information|responders|messaging|glossary|what went (?:wrong|badly))$/i;
+
+/** Whether a line alone, without the marks of a heading, is called as one: at most five words. */
+export const isKnownHeading = (title: string): boolean =>
+  /^(?!(?:The|An?|We|This|It|Our|No)\b)[A-Z][\w&(),/' -]{2,50}$/.test(title) &&
+  title.split(" ").length <= 6 &&
+  (topicOf(title) !== "other" || OTHERS.test(title));
