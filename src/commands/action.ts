@@ -32,7 +32,7 @@ export const action: Command = {
 
 const MOST_CHARS = 400;
 
-/** What stands in `/action`: its text, each owner with its @, and the words behind "by", which may be no date. */
+/** The parts of an `/action`: its text, each owner with its @, and the words after "by", which may not be a date. */
 interface Said {
   readonly text: string;
   readonly owners: readonly string[];
@@ -45,7 +45,7 @@ const OWNER = /(?:^|[\s,;:(–—-]+)(?:(?:by|for|owner|and)[ :]+)?(@[\w/.-]*\w)
 const FIRST_OWNER = /^(@[\w/.-]*\w)[:,]? (?:to )?/i;
 const DUE = /^(?:(.*)[\s,;(–—-]+)?((?<!\bdue )by|due(?: by| on)?|until):? ([^@]{2,40}?)[).;]*$/i;
 
-/** Owner and date end the text, in any order; the owner may begin it. */
+/** Owner and date come at the end, in any order; the owner may also come first. */
 function splitAction(said: string): Said {
   const owners: string[] = [];
   const takeOwners = (text: string): string => {
@@ -63,18 +63,18 @@ function splitAction(said: string): Said {
 }
 
 interface Due {
-  /** Several where the words can mean them all. */
+  /** Several if the words are ambiguous. */
   readonly days: readonly string[];
-  /** The words are no date: they belong to the text ("by caching it"). */
+  /** The words are not a date and belong to the text ("by caching it"). */
   readonly isText?: boolean;
   readonly isPast?: boolean;
 }
 
-/** "by 20 %" and "by 2 days" tell how much. */
+/** "by 20 %" and "by 2 days" are amounts, not dates. */
 const MEASURE = /^[~\d][\d.,]*\s*(?:%|x|[a-z]{1,7})?$/i;
 const LIKE_A_DATE = /^(?:\d{4}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]?)/;
 
-/** The day that the words name in the house's zone; the day is enough, so a time of day is neither wanted nor kept. */
+/** The day that the words name in the configured zone. A time of day is not needed and is dropped. */
 async function readDue(words: string, { at, readTime, incident }: Asking): Promise<Due> {
   if (!words) return { days: [] };
   const zone = incident.snapshot.settings.config;
@@ -92,7 +92,7 @@ async function readDue(words: string, { at, readTime, incident }: Asking): Promi
 const DAY = 24 * 3_600_000;
 const FRIDAY = 5;
 
-/** What the grammar of times does not know, since it is no instant: a day as YYYY-MM-DD. */
+/** Dates that the time grammar does not read because they are not instants: a day as YYYY-MM-DD. */
 function namedDay(words: string, today: string): string | undefined {
   const start = new Date(`${today}T00:00:00Z`);
   const after = (days: number) => new Date(start.getTime() + days * DAY).toISOString().slice(0, 10);

@@ -29,7 +29,7 @@ export const assign: Command = {
   },
 };
 
-/** The task and who does it: behind an @, or a last word that is a handle behind a number or of somebody known. */
+/** The task and its assignee: after an @, or the last word if it is a handle after a number or of somebody known. */
 function splitWho(line: string, incident: Incident): [task: string, who?: string] {
   const [before = "", who] = line.split(/ ?(?:\bto )?(?=@)/i);
   if (who !== undefined) return [before.trim(), who];

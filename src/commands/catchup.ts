@@ -25,7 +25,7 @@ export const catchup: Command = {
   },
 };
 
-/** When somebody last did or said something before then; the beginning, where that was never. */
+/** When somebody was last active before then; otherwise the beginning. */
 function lastActOf({ snapshot, timeline, began }: Incident, login: string, before: Date): Date {
   const said = snapshot.comments.map(({ author, createdAt }) => ({ by: author, at: createdAt }));
   const own = [...said, ...timeline].filter(({ by, at }) => by && isSameName(by, login) && at < before);

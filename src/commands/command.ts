@@ -12,21 +12,21 @@ export interface Refusal {
   readonly example: string;
 }
 
-/** A status update as somebody asked for it; what is absent carries over. `next` is a time as people write it. */
+/** A status update as requested; absent parts carry over. `next` is a time as people write it. */
 export interface UpdateRequest {
   readonly status?: Status;
   readonly next?: string;
   readonly summary?: string;
   readonly impact?: string;
   readonly notes?: string;
-  /** What stands below headings that are none of these: for the house only. */
+  /** Text below other headings: internal only. */
   readonly other?: readonly { readonly title: string; readonly text: string }[];
 }
 
-/** What a comment asks for. A fact needs no answer in words: it stands on the dashboard. */
+/** What a comment asks for. A fact needs no written answer: it shows on the dashboard. */
 export type Ask =
   | { readonly kind: "update"; readonly update: UpdateRequest; readonly next?: Date }
-  /** `needs`: refused unless the incident is resolved by then. */
+  /** `needs`: refused unless the incident is resolved when it runs. */
   | { readonly kind: "fact"; readonly fact: Fact; readonly needs?: "resolution" }
   | { readonly kind: "escalate"; readonly why?: string }
   | { readonly kind: "help" }
@@ -41,13 +41,13 @@ export interface Asking {
   readonly comment: Comment;
   /** When it was said. */
   readonly at: Date;
-  /** As it was before this run: what depends on the commands before this one is looked at when it is answered. */
+  /** As it was before this run; anything that depends on earlier commands is checked when it is answered. */
   readonly incident: Incident;
-  /** Reads a time as people write it, in the configured zone where the text names none. */
+  /** Reads a time as people write it, in the configured zone if the text names none. */
   readonly readTime: (text: string, reference: Date, direction: "past" | "future") => Promise<Reading>;
 }
 
-/** A command: how it shows in `/help` and in the docs, and what it makes of the text after its name. */
+/** A command: how `/help` and the docs show it, and how it reads the text after its name. */
 export interface Command {
   readonly name: string;
   readonly usage: string;
@@ -64,14 +64,14 @@ export const refuse = (problem: string, expected: string, example: string): Ask 
 
 const MAX_TYPED = 5000;
 
-/** What was typed, for a suggestion to copy: whole, unless it is very long. */
+/** What was typed, for a suggestion to copy; cut if very long. */
 export const asTyped = (text: string): string =>
   text.length > MAX_TYPED ? `${firstChars(text, MAX_TYPED)}…` : text.trimEnd();
 
 /** A short update to copy. */
 export const SAMPLE_UPDATE = "/update identified, next 8am\nWhat we know now, in a sentence or two.";
 
-/** Commands that post an update: a comment of ours, which stands whatever becomes of the command. */
+/** Commands that post an update, a Sev1 comment that stays whatever happens to the command. */
 const UPDATES: ReadonlySet<string> = new Set(["update", "resolve"]);
 
 export const isUpdateCommand = (name: string): boolean => UPDATES.has(name);

@@ -16,7 +16,7 @@ export const note: Command = {
     const trimmed = text.trim();
     const after = /^at\s+([^]*)$/i.exec(trimmed)?.[1] ?? "";
     const moments = timesAtStart(after).filter(isMoment);
-    // "2:10pm until 3pm it was fine": the note begins behind the first time.
+    // "2:10pm until 3pm it was fine": the note starts after the first time.
     const single = moments.filter(({ parts }) => !parts.clockEnd);
     const splits = single.length > 0 ? single : moments;
     if (splits.length > 0) return backdated(splits, asking);
@@ -31,18 +31,18 @@ const EMPTY: Ask = refuse(
   "/note at 2:10pm restarted the database",
 );
 
-/** An instant of the past, rather than a length of time, a part of the day or a number: "at 2 sites it fails". */
+/** A past instant, not a duration, part of the day or number: "at 2 sites it fails". */
 const isMoment = ({ parts: { clock, side, span } }: TimeSplit) =>
   span && !clock ? side === "past" : clock !== undefined;
 
-/** What cannot be read as a time, though it looks like one, is asked back. */
+/** Asks back about what looks like a time but cannot be read as one. */
 const LIKE_A_TIME = /^(?:\d{1,2}:\d\d|\d{4}-\d\d?-\d\d?|\d{1,2}[ap]m\b)/i;
 
 const oneSpaced = (text: string) => text.replace(/\s+/g, " ");
 
 const noteOf = (text: string) => ({ what: "note" as const, text: oneSpaced(text) });
 
-/** The shortest words that tell the same instant as the longest are the time; the rest is the note. */
+/** The time is the shortest text with the same instant as the longest; the rest is the note. */
 async function backdated(splits: readonly TimeSplit[], { at: saidAt, readTime }: Asking): Promise<Ask> {
   const read = await Promise.all(
     splits.map(async (split) => ({ ...split, reading: await readTime(split.time, saidAt, "past") })),
@@ -61,7 +61,7 @@ async function backdated(splits: readonly TimeSplit[], { at: saidAt, readTime }:
     : { kind: "fact", fact: { ...noteOf(split.rest), at: reading.at.toISOString() } };
 }
 
-/** Asks whether a word belongs to the time or to the note; behind a colon the note is whole. */
+/** Asks whether a word belongs to the time or to the note, which a colon separates. */
 const eitherWay = (...splits: readonly TimeSplit[]): Ask =>
   refuse(
     `"${splits[0]?.time}" could be the time, or only "${splits[1]?.time}".`,

@@ -5,7 +5,7 @@ import { readUpdate } from "./parse/read-update.ts";
 import type { Read, Reader } from "./parse/read-update.ts";
 import { askFor, readerOf } from "./update.ts";
 
-/** What follows `/resolve`, as the update that it is. Where its words take the resolution back, that is asked back. */
+/** Reads `/resolve` as an update. If its text contradicts the resolution, Sev1 asks back. */
 export function readResolve(text: string, reader: Reader = {}): Read<UpdateRequest> {
   const read = readUpdate(asUpdate(text), { ...reader, isMeant: true });
   return read.ok && read.value.status !== "Resolved" ? { ok: false, refusal: notResolved(text) } : read;

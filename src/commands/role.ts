@@ -31,7 +31,7 @@ export const handover: Command = {
   },
 };
 
-/** A role by its key or its name, a typo forgiven, and a handle for it. */
+/** A role by key or name, allowing a typo, and a handle for it. */
 function takeRole(said: string, who: string, roles: readonly Role[]): Ask {
   const wanted = firstChars(said.trim().toLowerCase(), 60);
   const isNear = (name: string) => distance(name.toLowerCase(), wanted) <= (name.length > 4 ? 2 : 0);
@@ -51,6 +51,6 @@ function takeRole(said: string, who: string, roles: readonly Role[]): Ask {
   return { kind: "fact", fact: { what: "role", role: found.name, who: handle } };
 }
 
-/** The handle of a person that a text is, with or without @; undefined if it is none. */
+/** A person's handle, with or without @; undefined if the text is not one. */
 export const handleIn = (text: string): string | undefined =>
   /^@?([a-z\d][a-z\d-]{0,38}(?:_[a-z\d]{1,38})?)[.,;:!]?$/i.exec(text.trim())?.[1];

@@ -23,7 +23,7 @@ export const skip: Command = {
   },
 };
 
-/** The stage of a number that is no task's; undefined where there is none. */
+/** The stage with a number that no task has; undefined if there is none. */
 function stageOf({ stages, tasks }: Incident, said: string): string | undefined {
   const number = /^(?:stage )?(\d{1,3}(?:\.\d{1,3})*)\.?$/i.exec(said)?.[1];
   if (number === undefined) return undefined;

@@ -17,7 +17,7 @@ import { began, mitigated, resolvedAt } from "./times.ts";
 import { update } from "./update.ts";
 import { verify } from "./verify.ts";
 
-/** Every command, once, by its name: the answers to `/help` and the table in the docs are made from it. */
+/** All commands by name. `/help` and the table in the docs are generated from it. */
 const TABLE = {
   update,
   resolve,

@@ -7,7 +7,7 @@ import { firstChars } from "../markdown/text.ts";
 
 const MAX_CHOICES = 5;
 
-/** The one task that is meant, or a refusal; `example` writes the command for a task. */
+/** The one task that is meant, or a refusal. `example` writes the command for a task. */
 export function oneTask(
   { tasks }: Incident,
   said: string,

@@ -38,7 +38,7 @@ export const resolvedAt: Command = {
 
 type Corrected = "began" | "mitigated" | "resolved";
 
-/** Reads the time that corrects one of the incident's times; it lies before the comment. */
+/** Reads a time that corrects one of the incident's times; it must be before the comment. */
 async function readTimeFact(what: Corrected, name: string, text: string, asking: Asking): Promise<Ask> {
   const said = text.trim().split("\n", 1)[0] ?? "";
   const reading = said ? await asking.readTime(said, asking.at, "past") : { at: asking.at };

@@ -4,8 +4,8 @@ import type { Ask, Refusal } from "./command.ts";
 import { firstChars } from "../markdown/text.ts";
 
 /**
- * Asks a time back that says no instant: what it can mean, and the commands to copy, which `command` makes of a choice.
- * What has no choices gets the command's own refusal.
+ * Asks back about an unclear time: what it can mean, with commands to copy, which `command` builds from a choice. Without
+ * choices, uses the command's own refusal.
  */
 export function unclearTime(
   said: string,

@@ -25,13 +25,13 @@ export const update: Command = {
   read: (text, asking) => askFor(readUpdate(text, readerOf(asking)), text, asking),
 };
 
-/** The words of the house, and where the incident stands. */
+/** Your own words, and the incident's status. */
 export const readerOf = ({ incident: { snapshot, status } }: Asking) => ({
   language: languageOf(snapshot.settings),
   status,
 });
 
-/** The update that was read, with the instant that it promises. */
+/** The update, with the promised instant. */
 export async function askFor(
   read: Read<UpdateRequest>,
   text: string,

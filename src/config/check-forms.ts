@@ -8,7 +8,7 @@ import { didYouMean } from "./problems.ts";
 import { setsLabel } from "./forms.ts";
 import type { IssueForm } from "./forms.ts";
 
-/** What is wrong between the settings and the forms that open incidents: those that set the incident's label. */
+/** Mismatches between the settings and the forms that open incidents (those that set the incident label). */
 export function formMistakes(forms: readonly IssueForm[], settings: Settings): ConfigError[] {
   const mistakes = forms.flatMap((form) =>
     setsLabel(form, settings.label)
@@ -18,7 +18,7 @@ export function formMistakes(forms: readonly IssueForm[], settings: Settings): C
   return [...mistakes, ...unknownRows(forms, settings)];
 }
 
-/** Rows of the dashboard that no form of incidents has a field for. */
+/** Dashboard rows without a field in any incident form. */
 function unknownRows(forms: readonly IssueForm[], { config, label }: Settings): ConfigError[] {
   const own = forms.filter((form) => setsLabel(form, label));
   const labels = own.flatMap(({ fields }) => fields.map((field) => field.label));
@@ -34,7 +34,7 @@ function unknownRows(forms: readonly IssueForm[], { config, label }: Settings): 
 
 const has = ({ fields }: IssueForm, id: string): boolean => fields.some((field) => field.id === id);
 
-/** Labels may be in any language: the ids tell which field is which. */
+/** Fields are identified by id, because labels may be in any language. */
 const missingFields = (form: IssueForm): ConfigError[] =>
   (["customer", "summary"] as const)
     .filter((id) => !has(form, id))
@@ -45,14 +45,14 @@ const missingFields = (form: IssueForm): ConfigError[] =>
       ),
     );
 
-/** A form of ours that opens issues which nobody takes for incidents. */
+/** A Sev1 form that does not set the label, so its issues may not count as incidents. */
 function missingLabel(form: IssueForm, label: string): ConfigError[] {
   const isOurs = ["customer", "summary", "began"].every((id) => has(form, id));
   const message = `does not set the label \`${label}\`: the issues it opens may not count as incidents. Write \`labels: [${label}]\``;
   return isOurs ? [form.at(["labels"], message)] : [];
 }
 
-/** The settings call a field otherwise than the form does, which was not generated since. */
+/** A field has another label in the settings than in the form, which was not regenerated. */
 function otherLabels(form: IssueForm, { config }: Settings): ConfigError[] {
   const wanted = config.vocabulary.form;
   return form.fields.flatMap(({ id, label, index }) => {
@@ -62,7 +62,7 @@ function otherLabels(form: IssueForm, { config }: Settings): ConfigError[] {
   });
 }
 
-/** Both playbooks would stand in each incident. */
+/** Each incident would contain both playbooks. */
 function otherTasks(form: IssueForm, { playbook, playbooks }: Settings): ConfigError[] {
   const field = form.fields.find(({ id }) => id === "playbook");
   if (form.playbook === undefined || !field) return [];

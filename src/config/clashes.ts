@@ -4,17 +4,17 @@ import { isSameName } from "../markdown/text.ts";
 import type { Problem } from "./problems.ts";
 import type { WrittenConfig } from "./schema.ts";
 
-/** Names and words of the settings that would be taken for one another. */
+/** Names and words in the settings that clash. */
 export const clashes = (written: WrittenConfig): Problem[] => [
   ...reservedKeys(written),
   ...sameSeverities(written),
   ...sharedWords(written),
 ];
 
-/** The label of a step that sets none. */
+/** The default label of a step. */
 export const ESCALATED = "escalated";
 
-/** A severity of that name would be set by each such step. */
+/** Each such step would set a severity of that name. */
 function reservedKeys({ severity, severities }: WrittenConfig): Problem[] {
   const message = `"${ESCALATED}" is the label of the escalation. Give the severity another name`;
   return [
@@ -23,7 +23,7 @@ function reservedKeys({ severity, severities }: WrittenConfig): Problem[] {
   ];
 }
 
-/** Severities that nobody could tell apart: by their names, or in a command, where dashes are no matter. */
+/** Severities with the same name, or the same key in a command, where dashes do not count. */
 function sameSeverities({ severity, severities }: WrittenConfig): Problem[] {
   const all = Object.entries(severities);
   const plain = (key: string) => key.replaceAll("-", "");
@@ -49,7 +49,7 @@ function sameSeverities({ severity, severities }: WrittenConfig): Problem[] {
   });
 }
 
-/** A word for two statuses: one of them would be read as the other, which may switch a call off. */
+/** A word for two statuses: one would be read as the other, which may stop a call. */
 function sharedWords({ vocabulary }: WrittenConfig): Problem[] {
   const shipped = statusWords();
   const seen = new Map<string, string>();

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { singleSpaced } from "../markdown/text.ts";
 
-/** What the schemas of the settings and of playbooks share. Patterns have no flags: JSON Schema has none. */
+/** Shared by the schemas of settings and playbooks. Patterns have no flags, because JSON Schema has none. */
 
 // An account of an enterprise ends in an underscore and the enterprise's short code.
 const LOGIN = "[A-Za-z\\d][A-Za-z\\d-]{0,38}(?:_[A-Za-z\\d]{1,38})?(?:\\/[A-Za-z\\d][\\w.-]{0,99})?";
@@ -40,7 +40,7 @@ export const duration = v.pipe(
   v.regex(/[1-9]/, "expected more than zero"),
 );
 
-/** A schema with what the tables and editors say of it. */
+/** A schema with its description for tables and editors. */
 export const described = <Schema extends v.GenericSchema>(schema: Schema, text: string) =>
   v.pipe(schema, v.description(text));
 

@@ -2,12 +2,12 @@ import type { Problem } from "./problems.ts";
 import type { ConfigError } from "../incident/settings.ts";
 import type { Source } from "./yaml.ts";
 
-/** Where a repository puts what replaces or adds to ours. */
+/** The folder for a repository's own files. */
 export const FOLDER = ".github/sev1";
 
 const MAX_ERRORS = 20;
 
-/** Reads a file; YAML is loaded only where there is some. Of many mistakes in its syntax the first are told. */
+/** Reads a file, loading YAML only if needed. Of many syntax mistakes, reports the first. */
 export async function parseFile(text: string, file: string): Promise<Source> {
   const { parseYaml } = await import("./yaml.ts");
   const source = parseYaml(text, file);

@@ -3,11 +3,11 @@ import type { FieldId, FormField, FormLabels } from "../incident/form.ts";
 import type { ConfigError } from "../incident/settings.ts";
 import { parseFile } from "./file.ts";
 
-/** An issue form of the repository, as far as it can be read. */
+/** An issue form of the repository, as far as it is readable. */
 export interface IssueForm {
   readonly labels: readonly string[];
   readonly fields: readonly PlacedField[];
-  /** What the field of the playbook is filled with. */
+  /** The default value of the playbook field. */
   readonly playbook?: string | undefined;
   /** A mistake at this path of the file. */
   readonly at: (path: readonly PropertyKey[], message: string) => ConfigError;

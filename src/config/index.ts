@@ -13,21 +13,21 @@ export { FOLDER } from "./file.ts";
 export { DEFAULTS } from "./normalise.ts";
 export { readPlaybook, USUAL } from "./playbook.ts";
 
-/** Where the settings stand; the second name is read where the first is not there. */
+/** Paths of the settings; the second is read if the first does not exist. */
 export const FILES = [".github/sev1.yml", ".github/sev1.yaml"] as const;
 
-/** What a repository has set, and what is wrong in it. */
+/** A repository's settings and their mistakes. */
 interface Read {
   readonly config: Config;
-  /** Those that severities have of their own, by the severity's key. */
+  /** Playbooks of severities that have their own, by severity key. */
   readonly playbooks: Readonly<Record<string, Playbook>>;
   readonly errors: ConfigError[];
 }
 
 /**
- * Reads the settings. The usual playbook, and those in `files` that severities name, tell which tasks may have a hint;
- * without `files` such playbooks are not looked for. Never throws: what is wrong is told all at once, each with its line,
- * and the default stands in the place of each broken part.
+ * Reads the settings. The default playbook, and those in `files` that severities name, determine which tasks may have a hint;
+ * without `files`, such playbooks are not looked for. Never throws: reports all mistakes at once, each with its line, and
+ * applies the default for each broken part.
  */
 export async function readConfig(
   text: string | null,

@@ -20,7 +20,7 @@ export interface Nameable {
   readonly places?: Places;
 }
 
-/** What is named but does not exist. A name that is no role may be a stranger's login: nobody is pinged. */
+/** Names that do not exist. A name that is not a role may be a stranger's login, so nobody is notified. */
 export function unknownNames(written: WrittenConfig, { playbooks, files, places }: Nameable): Problem[] {
   const roles = [...new Set([...Object.keys(ROLES), ...Object.keys(written.roles)])];
   const tasks = playbooks.flatMap(({ stages }) => stages.flatMap((stage) => stage.tasks.map(({ id }) => id)));
@@ -117,7 +117,7 @@ function repeatedFields({ vocabulary }: WrittenConfig): Problem[] {
 const severityNames = ({ severity, severities }: WrittenConfig): string[] =>
   [severity, ...Object.keys(severities)].map((key) => key.toLowerCase());
 
-/** What stands in a step's text is posted as it is: it is no template. */
+/** A step's text is posted as is; it is not a template. */
 const unfilledTexts = (written: WrittenConfig): Problem[] =>
   stepLists(written).flatMap(({ steps, path }) =>
     steps.flatMap(({ text = "" }, i): Problem[] => {

@@ -18,7 +18,7 @@ import type {
   Vocabulary,
 } from "../incident/settings.ts";
 
-/** The roles of the house, by key; settings add people to them, rename them and add others. */
+/** The default roles, by key; settings add people, rename roles and add others. */
 export const ROLES: Readonly<Record<string, string>> = {
   lead: "Incident lead",
   csm: "CSM/TAM",
@@ -28,7 +28,7 @@ export const ROLES: Readonly<Record<string, string>> = {
   ceo: "CEO",
 };
 
-/** Written settings in the one shape that the code knows. */
+/** Converts written settings into the shape that the code uses. */
 export function normalise(written: WrittenConfig): Config {
   const { timezone, timeFormat, severity, postmortem, hints, clock, closing } = written;
   const roles = rolesOf(written.roles);
@@ -105,7 +105,7 @@ const notified = (names: string | readonly string[], roles: readonly Role[]) =>
 
 type Steps = WrittenConfig["escalation"];
 
-/** Steps of one time all call: the second is named "1h-2". */
+/** Several steps at one time all call: the second is named "1h-2". */
 function escalationsOf(written: Steps, roles: readonly Role[], outage: string): EscalationStep[] {
   const steps = withoutRepeats(written.map((step) => escalationOf(step, roles, outage)));
   return steps.map((step, i) => {
@@ -195,5 +195,5 @@ const inWords = (minutes: number) =>
     .map(({ value, unit }) => `${value} ${unit}${value === 1 ? "" : "s"}`)
     .join(" ");
 
-/** What holds where no settings are. */
+/** The defaults without any settings. */
 export const DEFAULTS: Config = Object.freeze(normalise(v.parse(ConfigSchema, {})));

@@ -12,11 +12,11 @@ const ROOM = 40_000;
 export interface ReadPlaybook {
   readonly playbook?: Playbook;
   readonly errors: ConfigError[];
-  /** The tasks whose role is none of these. */
+  /** Tasks whose role is not one of these. */
   readonly unknownRoles: (roles: readonly string[]) => ConfigError[];
 }
 
-/** Reads a playbook that the repository puts in the place of ours; undefined with its errors if it is broken. */
+/** Reads a repository's own playbook; undefined, with its errors, if it is broken. */
 export async function readPlaybook(text: string, file: string): Promise<ReadPlaybook> {
   const source = await parseFile(text, file);
   if (source.errors.length > 0) return { errors: source.errors, unknownRoles: () => [] };
@@ -45,7 +45,7 @@ interface PlacedTask {
 const tasksIn = ({ stages }: Playbook): PlacedTask[] =>
   stages.flatMap(({ tasks }, i) => tasks.map((task, j) => ({ task, path: ["stages", i, "tasks", j] })));
 
-/** What is told though the playbook can be used. */
+/** Warnings about a playbook that can still be used. */
 const adviceOn = (playbook: Playbook): Problem[] => [
   ...tasksIn(playbook).flatMap((each) => [...wantsProblem(each), ...signProblem(each)]),
   ...playbook.stages.flatMap(({ tasks }, i) =>

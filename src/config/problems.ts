@@ -4,7 +4,7 @@ import { slug } from "../markdown/slug.ts";
 import { TASK } from "./playbook-schema.ts";
 import { firstChars } from "../markdown/text.ts";
 
-/** A mistake in a file that users own, by the path to it: what is there is taken out, and the default holds. */
+/** A mistake in a user's file, by its path: the value there is removed and the default applies. */
 export interface Problem {
   readonly path: readonly Key[];
   readonly message: string;
@@ -13,7 +13,7 @@ export interface Problem {
 export type Key = string | number;
 type Issue = v.BaseIssue<unknown>;
 
-/** Everything that a schema finds wrong in a value, one problem a place. */
+/** Everything that a schema rejects in a value, one problem per path. */
 export function problemsOf(schema: Schema, issues: readonly Issue[]): Problem[] {
   const all = issues.flatMap((issue) => flat(issue, []));
   const lists = all.filter(({ isList }) => isList).map(({ path }) => path);
@@ -64,7 +64,7 @@ function problemsAt(schema: Schema, { issue, path, isList }: Located): Problem[]
   return [{ path, message: `\`${nameOf(path)}\`${isMissing ? " " : ": "}${told}${suggestion(issue)}` }];
 }
 
-/** Where the settings name a secret somebody may have put the secret itself. */
+/** A setting that names a secret may contain the secret itself, so the value is not repeated. */
 const isSecret = (path: readonly Key[]): boolean =>
   path[0] === "notify" && /^(?:url|routingKey|signingKey)$/.test(String(path[2]));
 

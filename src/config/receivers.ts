@@ -4,13 +4,13 @@ import type { WrittenConfig } from "./schema.ts";
 type Receiver = WrittenConfig["notify"][number];
 type Product = Receiver["product"];
 
-/** Without these a product cannot be told; each with an example. */
+/** What each product requires, with an example. */
 const SECRETS = { url: "CHAT_URL", routingKey: "PAGERDUTY_KEY", signingKey: "WEBHOOK_SECRET" } as const;
 
 const needed = ({ product }: Receiver): (keyof typeof SECRETS)[] =>
   product === "pagerduty" ? ["routingKey"] : product === "webhook" ? ["url", "signingKey"] : ["url"];
 
-/** What one product alone has. */
+/** Settings of one product only. */
 const OWN: Readonly<Partial<Record<keyof Receiver, Product>>> = {
   routingKey: "pagerduty",
   signingKey: "webhook",
@@ -20,7 +20,7 @@ const OWN: Readonly<Partial<Record<keyof Receiver, Product>>> = {
   silent: "mattermost",
 };
 
-/** What a receiver lacks, or has without any use. */
+/** What a receiver lacks, or has without effect. */
 export function receiverProblems({ notify }: WrittenConfig): Problem[] {
   return notify.flatMap((receiver, i) => {
     const missing = needed(receiver).filter((key) => receiver[key] === undefined);

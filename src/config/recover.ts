@@ -5,8 +5,8 @@ import { ConfigSchema } from "./schema.ts";
 import type { WrittenConfig } from "./schema.ts";
 
 /**
- * Takes out what is wrong, each mistake by itself, until the rest is right; tells every mistake. What is wrong by the
- * schema comes first, then what `check` finds.
+ * Removes each mistake separately until the rest is valid, and reports every one: those by the schema first, then those that
+ * `check` finds.
  */
 export function recover(
   value: unknown,
@@ -16,7 +16,7 @@ export function recover(
   const found = read.success ? check(read.output) : problemsOf(ConfigSchema, read.issues);
   if (read.success && found.length === 0) return { written: read.output, problems: [] };
   const left = withoutProblems(value, found);
-  // What is wrong is not in the file: nothing can be taken out.
+  // The mistake is not in the file: nothing can be removed.
   if (read.success && JSON.stringify(left) === JSON.stringify(value))
     return { written: read.output, problems: found };
   const { written, problems } = recover(left, check);
@@ -27,7 +27,7 @@ export function recover(
 
 interface Removal {
   readonly path: readonly Key[];
-  /** What stands there instead. */
+  /** The replacement. */
   readonly by?: unknown;
 }
 
@@ -46,7 +46,7 @@ function removalsFor({ path }: Problem): Removal[] {
   return [{ path }, ...(isCountry ? [{ path: ["businessDays", "region"] }] : [])];
 }
 
-/** A step that cannot be timed gives way to the default one: somebody is to hear of the outage. */
+/** A step without a valid time becomes the default one, so that somebody is called. */
 function stepOf(path: readonly Key[]): readonly Key[] | undefined {
   const above = path[0] === "severities" ? 2 : 0;
   const [list, step, key] = path.slice(above);
@@ -54,14 +54,14 @@ function stepOf(path: readonly Key[]): readonly Key[] | undefined {
   return isStep ? path.slice(0, above + 2) : undefined;
 }
 
-/** A receiver whose address is wrong goes as a whole: the rest of it reaches nobody. */
+/** A receiver with an invalid address is removed whole: the rest of it would reach nobody. */
 function receiverOf(path: readonly Key[]): readonly Key[] | undefined {
   const [list, i, key] = path;
   const isAddress = /^(?:product|url|routingKey|signingKey)$/.test(String(key));
   return list === "notify" && i !== undefined && isAddress ? path.slice(0, 2) : undefined;
 }
 
-/** The value without what is at these places. A list that becomes empty by that goes as well. */
+/** The value without what is at these paths. A list that becomes empty is removed as well. */
 function without(value: unknown, removals: readonly Removal[]): unknown {
   const whole = removals.find(({ path }) => path.length === 0);
   if (whole) return whole.by;

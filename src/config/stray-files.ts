@@ -6,7 +6,7 @@ import type { Files } from "./playbook.ts";
 /** Files beside settings are a template, a playbook, or a note for people. */
 const READ = /\.mustache$|^\.|^[Rr][Ee][Aa][Dd][Mm][Ee]/;
 
-/** What stands in `.github/sev1/` and is never read, with what its name should be. Templates are looked at apart. */
+/** Files in `.github/sev1/` that are never read, with the right name. Templates are checked separately. */
 export function strayFiles(
   files: Files,
   severities: readonly { readonly playbook?: string }[],
@@ -22,7 +22,7 @@ export function strayFiles(
     .map((name) => ({ file: `${FOLDER}/${name}`, line: 1, column: 1, message: messageFor(name, usual) }));
 }
 
-/** What people call the settings. */
+/** Names that people give the settings file. */
 const SETTINGS = new Set(["sev1", "config", "settings"]);
 
 const YAML = /\.ya?ml$/;

@@ -38,7 +38,7 @@ const isSentence = (pair: Pair, path: readonly unknown[]) =>
 interface Whole {
   readonly text: string;
   readonly at: number;
-  /** What means something else to YAML. */
+  /** Text that YAML reads differently. */
   readonly sign: "#" | "&";
 }
 

@@ -6,7 +6,7 @@ export interface Explained {
   readonly words: string;
 }
 
-/** What a parser's error means; `at` is where it was noticed. The parser's own words where nothing better is known. */
+/** Explains a parser error noticed at `at`; in the parser's own words if nothing better is known. */
 export function explain({ code, message }: YAMLError, at: number, text: string): Explained {
   const mistake = { code, message, at, text, line: lineAt(text, at) };
   for (const rule of RULES) {
@@ -27,7 +27,7 @@ interface Mistake {
 
 type Rule = (mistake: Mistake) => Explained | undefined;
 
-/** In order: the first that knows what was meant tells it. */
+/** In order: the first that recognizes the mistake explains it. */
 const RULES: readonly Rule[] = [inWords, commentWithin, inValue, ofLevel];
 
 function inWords({ code, at, text, line }: Mistake): Explained | undefined {

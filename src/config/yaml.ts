@@ -5,7 +5,7 @@ import { wholeTexts } from "./whole-texts.ts";
 import type { Document, YAMLParseError } from "yaml";
 import type { ConfigError } from "../incident/settings.ts";
 
-/** A file that was read, and where in it things stand. */
+/** A parsed file, with positions. */
 export interface Source {
   readonly value: unknown;
   readonly errors: ConfigError[];

@@ -1,13 +1,13 @@
 import { sentencesOf } from "./sentences.ts";
 
-/** A block of Markdown: a paragraph, a list item, a heading, or something of which nothing can be told apart. */
+/** A block of Markdown: a paragraph, a list item, a heading, or something opaque. */
 export interface Block {
   readonly kind: Kind;
   /** Spaces before it. */
   readonly indent: number;
-  /** How many blank lines stand before it. */
+  /** Number of blank lines before it. */
   readonly part: number;
-  /** What stays or goes as a whole; put together they are the block's text. */
+  /** Units that are kept or removed whole; joined, they are the block's text. */
   readonly pieces: readonly string[];
   /** Places in the list of blocks of those that it belongs to: its heading, its list's first line, the item above. */
   readonly owners: readonly number[];
@@ -27,8 +27,8 @@ interface Open extends Start {
 }
 
 /**
- * The blocks of a text. Where Markdown would need a closer look a block rather goes on too long: what hides in code or
- * HTML is never taken for a sentence. Linear.
+ * The blocks of a text. When in doubt, a block rather extends too far, so that what is hidden in code or HTML is never taken
+ * for a sentence. Linear.
  */
 export function blocksOf(markdown: string): Block[] {
   const blocks: Open[] = [];

@@ -39,7 +39,7 @@ export function readTasks(body: string): readonly Item[] {
   return items;
 }
 
-/** A run looks at the same bodies again after each write, and parsing is most of what that takes. */
+/** A run examines the same bodies after each write, and parsing is most of the cost. */
 const read = new Map<string, readonly Item[]>();
 const KEPT = 100;
 
@@ -94,7 +94,7 @@ const withoutComments = (text: string) =>
     ? text.replace(/`[^`\n]*`|<!--[^]*?(?:-->|$)/g, (found) => (found.startsWith("`") ? found : ""))
     : text;
 
-/** A key that forgives case, spacing and Markdown's marks: to find a task again where people touched it. */
+/** A key that ignores case, spacing and Markdown formatting, to find a task again after people edited it. */
 export const taskKey = (text: string): string =>
   text
     .normalize("NFKC")
@@ -105,9 +105,9 @@ export const taskKey = (text: string): string =>
     .trim();
 
 /**
- * What was ticked or unticked between two bodies. Tasks may be reworded, moved, added and deleted between them: each
- * is found again by its text in its stage, then by its text anywhere, then, where a stage keeps its number of tasks,
- * by its place. A new task that arrives ticked counts as ticked; a deleted one is no news.
+ * What was ticked or unticked between two bodies, although tasks may be reworded, moved, added and deleted. Each task is
+ * matched by its text in its stage, then by its text anywhere, then, if a stage keeps its number of tasks, by its position.
+ * A new task that is already ticked counts as ticked; a deleted one does not count.
  */
 export function changedTicks(before: readonly Item[], after: readonly Item[]): Tick[] {
   const old = [...before];

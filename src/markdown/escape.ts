@@ -18,8 +18,8 @@ const CLOSING =
   /\b(close[sd]?|fix(?:e[sd])?|resolve[sd]?)(?=(?::|:?[ \t\n]+)[<([*_"']{0,3}(?:https?:|gh-|\S{0,140}(?:#|\]\(https?:)))/gi;
 
 /**
- * A block of the user's Markdown, made harmless: it looks the same, but pings nobody and hides nothing, and what
- * follows it after a blank line stands on its own. Code stays as it is where GitHub is sure to see code too.
+ * A block of user Markdown, made harmless: it looks the same, but mentions nobody, hides nothing, and does not affect what
+ * follows after a blank line. Code is unchanged where GitHub certainly sees code too.
  * `references: false` is for commit messages and pull requests: issue references and closing keywords stop working,
  * and code counts as text, since a commit message is no Markdown. Idempotent; linear.
  */
@@ -30,11 +30,11 @@ export function quiet(markdown: string, { references = true } = {}): string {
   return whole + (openFence(whole)?.closing ?? "");
 }
 
-/** The text in which no reference to an issue and no closing keyword works any more; for titles and commits as well. */
+/** The text with issue references and closing keywords disabled; for titles and commits as well. */
 export const withoutReferences = (text: string): string =>
   text.replace(REFERENCE, hashGap).replace(CLOSING, `$1${GAP}`);
 
-/** A change may turn code into text, so again until nothing changes. Text that never settles counts as no code. */
+/** Repeats until nothing changes, because a change may turn code into text. Text that never settles counts as not code. */
 function settle(text: string, passes: number): string {
   const pieces = passes > 0 ? piecesOf(text) : [{ text, start: 0, code: false }];
   const paired = pairedTags(text, pieces);
@@ -79,7 +79,7 @@ function shorten(text: string, max: number): string {
   return line.length <= max ? line : `${firstChars(line, max - 1).trimEnd()}…`;
 }
 
-/** A line of at most `max` characters as code, which nothing in it can end. */
+/** A line of at most `max` characters as a code span that its content cannot end. */
 export const codeSpan = (text: string, max: number): string =>
   `\`${shorten(text, max).replaceAll("`", "'")}\``;
 
@@ -99,7 +99,7 @@ export function cut(markdown: string, max: number, link: string): string {
 const DETAILS_END = "\n\n</details>";
 const MOST_DETAILS = 20;
 
-/** How many folded parts are open at the end: what follows would be folded away with them. */
+/** How many folded sections are open at the end, which would fold away what follows. */
 function openDetails(markdown: string): number {
   const text = piecesOf(markdown).filter((piece) => !piece.code);
   const count = (tag: RegExp) => text.flatMap((piece) => piece.text.match(tag) ?? []).length;

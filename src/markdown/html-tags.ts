@@ -1,6 +1,6 @@
 import type { Piece } from "./code-spans.ts";
 
-/** A zero width space ends a mention, a reference and a tag, and nobody sees it. */
+/** An invisible zero-width space breaks a mention, a reference and a tag. */
 export const GAP = "\u200B";
 
 /** Parts of a document, and emphasis within a line. */

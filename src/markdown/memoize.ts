@@ -1,4 +1,4 @@
-/** The function, which makes of the same object its result once: a run looks at the same ones again after each write. */
+/** Memoizes a function by its object argument, because a run examines the same objects after each write. */
 export function memoize<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, Value>();
   return (key) => {

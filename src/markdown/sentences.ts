@@ -1,4 +1,4 @@
-/** Where a sentence may end; not before a small letter. */
+/** Where a sentence may end; not before a lower-case letter. */
 const END = /(?<![.!?…])[.!?…]+["'”’)\]*_]*\s+(?=[^\p{Ll}\s])/gu;
 
 /** A full stop behind one of these, or behind a single letter ("e.g."), may end nothing. */

@@ -1,4 +1,4 @@
-/** A name for branches and files: `[a-z0-9-]{1,40}`, accents folded; `fallback` where nothing is left. */
+/** A name for branches and files: `[a-z0-9-]{1,40}`, accents folded; `fallback` if nothing is left. */
 export function slug(text: string, fallback: string): string {
   const folded = text.slice(0, 200).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const dashed = folded

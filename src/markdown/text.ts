@@ -1,16 +1,16 @@
-/** At most `max` characters of a text, and no half of one (an emoji takes two). */
+/** The first `max` UTF-16 units of a text, without splitting a character (an emoji takes two). */
 export const firstChars = (text: string, max: number): string =>
   text.slice(0, max).replace(/[\uD800-\uDBFF]$/, "");
 
-/** The text in one line: each run of white space, line breaks among it, is one space. */
+/** The text on one line, with each run of whitespace as one space. */
 export const singleSpaced = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-/** Control characters, and the marks that turn the direction of text: a line reads as what it is not. */
+/** Control and bidirectional characters, which can make a line read differently. */
 export const CONTROLS = /(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
 
-/** What was thrown, as an error. */
+/** A thrown value as an Error. */
 export const toError = (thrown: unknown): Error =>
   thrown instanceof Error ? thrown : new Error(String(thrown));
 
-/** GitHub tells labels apart without regard to case. */
+/** GitHub compares label names without regard to case. */
 export const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

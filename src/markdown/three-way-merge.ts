@@ -1,6 +1,6 @@
 export interface Revision {
   readonly text: string;
-  /** Whose it is: a login, undefined where the account is gone. */
+  /** Author's login; undefined if the account was deleted. */
   readonly by?: string | undefined;
 }
 
@@ -26,7 +26,7 @@ export function mergeLostEdits(
   }, text);
 }
 
-/** The text changed as `from` was changed into `to`, unless it is already. */
+/** Applies the change from `from` to `to` to the text, unless it is already there. */
 function reapplied(text: string, from: string, to: string): string {
   const [lines, a, b] = [text, from, to].map((each) => each.split("\n")) as [string[], string[], string[]];
   const start = commonStart(a, b);

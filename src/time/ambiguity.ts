@@ -26,7 +26,7 @@ const RULES: readonly Rule[] = [
   nextWeekdays,
 ];
 
-/** What the words can mean, where that is more than one thing; undefined otherwise. */
+/** What the words can mean, if they are ambiguous; undefined otherwise. */
 export function variantsOf(parts: TimeParts, viewpoint: Viewpoint): Variants | undefined {
   for (const rule of RULES) {
     const variants = rule(parts, viewpoint);
@@ -48,7 +48,7 @@ function fewUnits({ span }: TimeParts, viewpoint: Viewpoint): Variants | undefin
   return vague(...counts.map((count) => from(`${count} ${name}`, viewpoint)));
 }
 
-/** Of what is to come, the later end counts. */
+/** For the future, the later end counts. */
 function spanRange({ span, clock }: TimeParts, viewpoint: Viewpoint): Variants | undefined {
   if (!span?.ends || clock || viewpoint.direction === "future") return undefined;
   return ask(...span.ends.map((each) => from(each, viewpoint)));

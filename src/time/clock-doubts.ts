@@ -4,7 +4,7 @@ import type { TimeParts } from "./time-parts.ts";
 import { ask, from, pad, replace, withClock } from "./wordings.ts";
 import type { Variants } from "./wordings.ts";
 
-/** Of what is to come, the later end counts; of the past, either may be meant. */
+/** For the future, the later end counts; for the past, either may be meant. */
 export function clockRange(
   { said, clock, clockEnd, zone }: TimeParts,
   { direction }: Viewpoint,

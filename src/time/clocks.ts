@@ -1,6 +1,6 @@
 import { readNumber } from "./spans.ts";
 
-/** A time of day in words, and where it stands. */
+/** A time of day in words, and its position. */
 export interface ClockWords {
   readonly start: number;
   readonly end: number;
@@ -10,7 +10,7 @@ export interface ClockWords {
   readonly millisecond: number;
   /** Minutes from the hour, which the half of the day belongs to: "quarter to 6". */
   readonly shift: number;
-  /** It is said in a way of 24 hours: "08:30", "16h30", "0730", "15 Uhr". */
+  /** It is written in 24-hour style: "08:30", "16h30", "0730", "15 Uhr". */
   readonly is24: boolean;
   /** A number alone: "8". */
   readonly isBare: boolean;
@@ -145,7 +145,7 @@ const HALVES = [
   /([ap])m(?=[a-z]{2,4}(?!\p{L}))/iuy,
 ];
 
-/** The time of day that the text tells at this place, with the half of the day behind it. */
+/** The time of day at this position, including a following am or pm. */
 export function readClock(text: string, at: number): ClockWords | undefined {
   for (const [pattern, read] of RULES) {
     pattern.lastIndex = at;

@@ -1,4 +1,4 @@
-/** A day in words, and where it stands. Month counts from 1. */
+/** A day in words, and its position. Months count from 1. */
 export type DateWords = { readonly start: number; readonly end: number } & Day;
 
 export type Day =
@@ -15,7 +15,7 @@ export type Day =
   | { readonly kind: "month-day"; readonly day: number }
   /** 0 is Sunday. */
   | { readonly kind: "weekday"; readonly weekday: number; readonly which?: "last" | "this" | "next" }
-  /** So many days from today. */
+  /** Number of days from today. */
   | { readonly kind: "relative"; readonly days: number };
 
 const MONTH =
@@ -145,7 +145,7 @@ export function readYear(text: string, at: number): number | undefined {
   return said === undefined ? undefined : Number(said);
 }
 
-/** The day that the text names at this place; undefined where it names none. */
+/** The day named at this position; undefined if there is none. */
 export function readDate(text: string, at: number): DateWords | undefined {
   for (const [pattern, read] of RULES) {
     pattern.lastIndex = at;

@@ -1,4 +1,4 @@
-/** How times are shown. Zones are IANA names, instants are Dates. */
+/** Formats times. Zones are IANA names, instants are Dates. */
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -10,7 +10,7 @@ interface Formatters {
   readonly short: Intl.DateTimeFormat;
 }
 
-/** A zone by its IANA name; with the settings' way of showing its clocks, which are of 12 hours otherwise. */
+/** A zone by IANA name, with the settings' time format; 12 hours by default. */
 export type Zone = string | { readonly timezone: string; readonly timeFormat: "12h" | "24h" };
 
 const nameOf = (zone: Zone): string => (typeof zone === "string" ? zone : zone.timezone);
@@ -45,7 +45,7 @@ export interface Wall {
   readonly minute: number;
 }
 
-/** What the clock on the wall shows in the zone. */
+/** The wall-clock time in the zone. */
 export function wallOf(at: Date, zone: Zone): Wall & { second: number } {
   const parts = formattersOf(nameOf(zone)).wall.formatToParts(at);
   const value = (type: string) => Number(parts.find((part) => part.type === type)?.value);
@@ -75,7 +75,7 @@ export const offsetName = (at: Date, zone: string): string => nameIn(formattersO
 
 const pad = (value: number) => String(value).padStart(2, "0");
 
-/** "7:20pm", or "19:20": without the zone, where that is told beside it. */
+/** "7:20pm", or "19:20": without the zone, if it is shown elsewhere. */
 export function wallClock(at: Date, zone: Zone): string {
   const { hour, minute } = wallOf(at, zone);
   if (isOf24Hours(zone)) return `${pad(hour)}:${pad(minute)}`;
@@ -84,7 +84,7 @@ export function wallClock(at: Date, zone: Zone): string {
 
 const isOf24Hours = (zone: Zone) => typeof zone === "object" && zone.timeFormat === "24h";
 
-/** "7:20pmET", as the house writes it, or "19:20 ET". A name with a sign stands apart: "9:40am GMT+9". */
+/** "7:20pmET", or "19:20 ET". A zone name with a sign is separated: "9:40am GMT+9". */
 export function clockTime(at: Date, zone: Zone): string {
   const name = zoneName(at, nameOf(zone));
   return wallClock(at, zone) + (isOf24Hours(zone) || name.startsWith("GMT") ? " " : "") + name;
@@ -161,7 +161,7 @@ export function dayStart(day: string, hour: number, zone: string): Date {
   return toInstant({ year, month, day: date, hour, minute: 0 }, zone);
 }
 
-/** Whether the machine knows a zone of this IANA name. */
+/** Whether the runtime knows a zone of this IANA name. */
 export function isZoneName(name: string): boolean {
   try {
     formattersOf(name);
@@ -177,7 +177,7 @@ export function offsetAt(at: Date, zone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at.getTime() / 1000) * 1000;
 }
 
-/** Days that are no business days. */
+/** Days that are not business days. */
 export interface DaysOff {
   /** Days of the week, 0 is Sunday. */
   readonly weekend: readonly number[];
@@ -185,10 +185,10 @@ export interface DaysOff {
   readonly holidays: ReadonlySet<string>;
 }
 
-/** As many as a playbook may ask for. */
+/** The most that a playbook may ask for. */
 const MAX_BUSINESS_DAYS = 365;
 
-/** The day (YYYY-MM-DD) so many business days after the zone's day of `from`. */
+/** The day (YYYY-MM-DD) that many business days after the zone's day of `from`. */
 export function addBusinessDays(from: Date, days: number, zone: string, off: DaysOff): string {
   let day = new Date(`${dayOf(from, zone)}T00:00:00Z`);
   for (let left = Math.min(days, MAX_BUSINESS_DAYS); left > 0; left--) day = nextBusinessDay(day, off);

@@ -9,10 +9,10 @@ const SIGNS =
 const FILLERS = sticky(
   `(?:at|on|about|around|approx(?:imately)?\\.?|roughly|circa|ca\\.?|by|the|of|um|gegen|kl\\.?|a las?|alle|às|om|le|since|from|until|till|between|exactly|just|it|started?|starting|began|beginning|happened|due|in|vers|à|ab|no later than)${END}`,
 );
-/** A time takes no more steps than this; longer text is none. */
+/** Maximum parts of a time; longer text is not a time. */
 const MOST_STEPS = 40;
 
-/** What the text says as a whole, if it is a time and nothing else; undefined otherwise. */
+/** The parsed text, if it is a time and nothing else; undefined otherwise. */
 export function parseTime(text: string): TimeParts | undefined {
   return parseWith(READERS, text) ?? (/\d ?h/i.test(text) ? parseWith(CLOCKS_ONLY, text) : undefined);
 }
@@ -37,7 +37,7 @@ function parseWith(readers: readonly Reader[], text: string): TimeParts | undefi
   return first < 0 || isOpen || !isConsistent(found) ? undefined : moved(found, text, first, last);
 }
 
-/** Reads one part at this place into what was found; the place behind it, undefined where there is none. */
+/** Reads one part at this position into the result. Returns the position after it; undefined if there is none. */
 function readPart(readers: readonly Reader[], text: string, at: number, found: Found): number | undefined {
   for (const read of readers) {
     const end = read(text, at, found);

@@ -2,14 +2,14 @@ import { parseTime } from "./grammar.ts";
 import { distance } from "../markdown/edit-distance.ts";
 import { zoneNames } from "./zone-names.ts";
 
-/** What is left of a time that has other words around it. */
+/** A time with other words around it. */
 
 const ENDS = /[,;:(]|\s[-–—]\s|[–—]/g;
 /** Words behind a time that may belong to it. */
 const TIMELIKE =
   /\d|\b(?:noon|midnight|today|yesterday|tomorrow|tonight|morning|afternoon|evening|night|time|ago|[ap]\.?m|half|quarter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|May|UTC|GMT|[A-Z]{1,4}T)\b|(?:Jan|Feb|March|April|June|July|Aug|Sept|Oct|Nov|Dec)/;
 
-/** The text up to a comma, dash or colon that has nothing of a time behind it; empty where there is none. */
+/** The text up to a comma, dash or colon with nothing of a time after it; "" if there is none. */
 export function withoutProse(text: string): string {
   const heads = [...text.matchAll(ENDS)].filter(({ index }) => !TIMELIKE.test(text.slice(index)));
   return heads.map(({ index }) => text.slice(0, index)).find((head) => parseTime(head)) ?? "";

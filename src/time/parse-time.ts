@@ -15,14 +15,14 @@ import type { Variants } from "./wordings.ts";
 export type { Direction } from "./resolve.ts";
 
 /**
- * Why a text says no instant: it has several meanings, is skipped by the clocks, gives no time of day, is still to come,
- * has words that are not understood, or is no time.
+ * Why a text is not an instant: it is ambiguous, skipped by the clocks, without a time of day, in the future, has unknown
+ * words, or is not a time.
  */
 type Doubt = "ambiguous" | "impossible" | "vague" | "ahead" | "incomplete" | "unreadable";
 
 /**
- * What a text says: an instant, or why it says none. The choices say what may be meant without doubt, the nearest first;
- * what is unreadable has none. Of a whole day of the past, `dayStart` is its first moment.
+ * The result: an instant, or why there is none. `choices` are unambiguous wordings of what may be meant, the nearest first;
+ * empty if unreadable. For a whole past day, `dayStart` is its first moment.
  */
 export type Reading =
   | { readonly at: Date }
@@ -33,7 +33,7 @@ export type Reading =
       readonly dayStart?: Date;
     };
 
-/** Longer text is no time. */
+/** Longer text is not a time. */
 const LIMIT = 80;
 
 /**
@@ -55,7 +55,7 @@ export function readTimeNow(text: string, reference: Date, zone: string, directi
   return meanings.length > 0 ? { why: "incomplete", choices: meanings } : { why: "unreadable", choices: [] };
 }
 
-/** The same for whoever waits for it. */
+/** The asynchronous version. */
 export const readTime = async (...asked: Parameters<typeof readTimeNow>): Promise<Reading> =>
   readTimeNow(...asked);
 
@@ -99,7 +99,7 @@ function meaningOf(parts: TimeParts, reader: Reader): Understood {
   return parts.span && !parts.clock ? away(parts.span.ms, reader) : place(parts, reader);
 }
 
-/** So far from the reference. */
+/** Distance from the reference, in ms. */
 function away(ms: number, { reference, direction }: Reader): Understood {
   const at = new Date(reference.getTime() + (direction === "past" ? -ms : ms));
   return Number.isNaN(at.getTime()) ? UNREADABLE : { at };

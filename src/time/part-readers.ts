@@ -29,10 +29,10 @@ export const lengthAt = (pattern: RegExp, text: string, at: number): number => {
   return pattern.exec(text)?.[0].length ?? 0;
 };
 
-/** Reads one part at this place into what was found; the place behind it, undefined where there is none. */
+/** Reads one part at this position into the result. Returns the position after it; undefined if there is none. */
 export type Reader = (text: string, at: number, found: Found) => number | undefined;
 
-/** Puts a part into its place, unless that is taken. */
+/** Stores a part, unless it is already set. */
 const take =
   <Name extends "clock" | "zone" | "span">(
     name: Name,

@@ -8,7 +8,7 @@ import type { ZoneMeaning } from "./zone-names.ts";
 
 export type Direction = "past" | "future";
 
-/** From where a time is looked at: `zone` (IANA) holds where the text names none. */
+/** The point of view: `zone` (IANA) applies if the text names none. */
 export interface Viewpoint {
   readonly reference: Date;
   readonly zone: string;

@@ -14,7 +14,7 @@ const BETWEEN =
   /\s*(?:[|=;,([]|(?<=[\p{L})]\s?)\/(?=\s*\d)|\s(?:or|aka)(?=\s)|\s[-–—](?=\s))\s*(?:i\.e\.,? )?/giu;
 const MOST = 4;
 
-/** The times that the text tells one after another; undefined where it is not that alone. */
+/** The times listed in the text; undefined if it has anything else. */
 function timesIn(text: string): string[] | undefined {
   const times: string[] = [];
   for (let rest = text; times.length < MOST;) {

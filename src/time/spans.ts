@@ -1,6 +1,6 @@
 import { DAY } from "./format.ts";
 
-/** A length of time in words, and where it stands. A range has two. */
+/** A duration in words, and its position. A range has two. */
 export interface SpanWords {
   readonly start: number;
   readonly end: number;
@@ -93,7 +93,7 @@ const matchAt = (pattern: RegExp, text: string, at: number) => {
   return pattern.exec(text);
 };
 
-/** The length of time that the text tells at this place; undefined where it tells none. */
+/** The duration at this position; undefined if there is none. */
 export const readSpan = (text: string, at: number): SpanWords | undefined =>
   readVague(text, at) ??
   readRange(text, at) ??

@@ -3,7 +3,7 @@ import type { DateWords } from "./dates.ts";
 import type { SpanWords } from "./spans.ts";
 import type { ZoneWords } from "./zones.ts";
 
-/** What the words of a time say, each with its place in `said`. */
+/** The parts of a time, each with its position in `said`. */
 export interface TimeParts {
   /** From the first word that says something to the last. */
   readonly said: string;

@@ -19,7 +19,7 @@ const matchAt = (pattern: RegExp, text: string, at: number) => {
   return pattern.exec(text);
 };
 
-/** The zone that the text names at this place; undefined where it names none. */
+/** The zone named at this position; undefined if there is none. */
 export const readZone = (text: string, at: number): ZoneWords | undefined =>
   readOffset(text, at) ?? readIana(text, at) ?? readName(text, at);
 

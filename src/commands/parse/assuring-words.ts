@@ -1,8 +1,8 @@
 import type { Status } from "../../incident/status.ts";
 
 /**
- * What people say beside a status that quiets the calls where it is so: that it works, what was done, thanks, the
- * postmortem. A text with none of this may be about anything, so the status is asked back.
+ * What people write next to a status that stops calls when it is true: that it works, what was done, thanks, the
+ * postmortem. A text without any of this may be about anything, so the status is asked back.
  */
 const ASSURING = new RegExp(
   [
@@ -33,9 +33,9 @@ const ASSURING = new RegExp(
   "iu",
 );
 
-/** While it is watched, the cause says nothing of how it is. */
+/** While monitoring, naming the cause says nothing about the current state. */
 const CAUSE = /\b(?:cause|because|due to|culprit|reason)\b|\bit'?s? (?:was )?(?:dns|the cache)\b/i;
 
-/** Whether a text says that it is so, as far as anybody reads it. */
+/** Whether a text confirms the status. */
 export const assures = (text: string, status: Status): boolean =>
   ASSURING.test(text) || (status === "Resolved" && CAUSE.test(text));

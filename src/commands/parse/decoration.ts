@@ -32,7 +32,7 @@ const CLOSING: Readonly<Record<string, string>> = {
   "[": "]",
 };
 
-/** The text without the marks around its first line; undefined where it has none. */
+/** The text without the formatting around its first line; undefined if it has none. */
 export function undecorate(text: string): string | undefined {
   const [whole, bullets = "", mark = ""] = DECORATION.exec(text) ?? [];
   if (whole === undefined || bullets + mark === "") return undefined;

@@ -1,4 +1,4 @@
-/** Words of a hundred sentences that sound like doubt and are none; they are taken out before it is looked for. */
+/** Phrases that sound like doubt but are not; they are removed before looking for doubt. */
 const FAULTY =
   "broken|faulty|bad|failed|failing|stuck|blocked|degraded|slow|offending|hanging|hung|dead|missing|corrupt\\w*|expired|affected|unhealthy";
 const DONE =
@@ -44,7 +44,7 @@ export const HARMLESS = new RegExp(
 const BROKEN =
   "down|fail\\w*|broken|out|firing|affected|impacted|unavailable|offline|unreachable|degraded|slow|red|erroring|ongoing|unresolved|open|happening|see(?:ing|s)? \\w+|experienc\\w+|having|report\\w*|getting|timing out|time out|cannot|can't|without";
 
-/** It is not so, or not yet, or not everywhere. */
+/** Not true, not yet, or not everywhere. */
 export const DENIED = new RegExp(
   [
     "^(?:nothing|nobody|none|nowhere|soon|(?:false|negative|n|0)\\W*$|nope\\b|it is not|it isn't|that is not|not)\\b",
@@ -59,11 +59,11 @@ export const DENIED = new RegExp(
   "i",
 );
 
-/** Taken back, or said in jest. */
+/** Retracted, or a joke. */
 const RETRACTED =
   "\\b(?:ignore|disregard|scratch that|retract\\w*|oops|whoops|nah|jk|just kidding|wrong (?:ticket|incident|issue|one|window|channel|thread)|premature\\w*|(?:by|my|a) (?:mistake|accident)|correction|never ?mind|reportedly|rumou?r\\w*|unofficial\\w*|-?ish)\\b|^\\W*s$";
 
-/** Nobody has made sure, or somebody is asked to. */
+/** Not verified, or somebody is asked to verify. */
 const UNPROVEN = [
   "\\bun(?:verified|tested|confirmed|deployed|reviewed|merged|proven)\\b|\\boutstanding\\b|\\bon watch\\b",
   "\\b(?:under|in) (?:review|test|testing|qa|observation|verification|validation)\\b",
@@ -76,7 +76,7 @@ const UNPROVEN = [
 const WORK =
   "deploy(?:ment|s)?|roll-?out|release|restart|reboot|roll-?back|fail-?over|maintenance|fix|patch|hot-?fix|restore|rebuild|migration|build|reindex\\w*|ci|pipeline|pr|backup|recovery";
 
-/** It is to come. */
+/** In the future. */
 const AHEAD = [
   "\\b(?:planned|scheduled|upcoming|to-?do|wip|any (?:minute|moment)|on (?:its|the) way|in the works|in preparation|going (?:out|live)|goes (?:out|live))\\b",
   `\\b(?:${WORK}) (?:(?:is|are|still|now) )*(?:running|coming|building|open|in ci|queued|ongoing|starts?|starting|at \\d{1,3} ?%)(?!\\w)`,
@@ -84,7 +84,7 @@ const AHEAD = [
   "\\bneeds? (?:help|more|dbas?|an?|the|to|somebody|someone|access|approval|hands|eyes)\\b",
 ].join("|");
 
-/** "Rebooting the DB": who does something is not done. What gets better, or is said in thanks, is no work. */
+/** Work in progress: "Rebooting the DB". Improvements and thanks do not count. */
 const EASING =
   "monitoring|watching|observing|closing|standing|thanking|looking (?:\\w+ )?(?:good|fine|stable|normal|ok|healthy|better|great|clean)|working(?! on)|running|going (?:to bed|home|well|back|down)|falling|dropping|decreasing|declining|shrinking|draining|improving|returning|flowing|serving|processing|responding|operating|functioning|passing|healing|logging in|keeping|following|sharing|writing|ending|leaving|handing|having|including|according|nothing|everything|something|anything|morning|evening|during|coming (?:down|back|in)|accepting|handling|receiving|reporting|doing|using|getting (?:better|through|in)|trending|thing|ping|king";
 const UNDER_WAY = [
@@ -94,11 +94,11 @@ const UNDER_WAY = [
   "\\bwe (?:now )?(?:roll|deploy|restart|fail|move|switch|drain|scale|rebuild|restore|reboot|test|check|verify|work|fix|try|investigate)\\b",
 ].join("|");
 
-/** Begun, or asked of others: that says nothing of its end. */
+/** Started, or requested from others: says nothing about the result. */
 const BEGUN =
   "\\b(?:started|initiated|triggered|kicked off|launched|queued|requested) (?:an? |the |our )?(?:fail-?over|roll-?back|restart|reboot|restore|deploy\\w*|rebuild|migration|fix)\\b|\\b(?:fail-?over|roll-?back|restart|reboot|restore|deploy\\w*|rebuild|migration|fix) (?:was |is |has been )?(?:started|initiated|triggered|kicked off|issued|launched|queued|requested|submitted)\\b|\\b(?:ticket|case) (?:\\w+ )?(?:opened|raised|filed|submitted)\\b|\\b(?:called|paged|escalated|contacted|engaged)\\b|\\basked [\\w ]{1,30} for\\b";
 
-/** How it looks where it is broken. */
+/** Symptoms of an outage. */
 const WRONG = [
   "\\b(?:writes?|reads?|uploads?|downloads?|logins?|checkout|search|payments?|sign-?ups?|exports?|imports?|users|customers|guests) (?:is |are )?(?:still |now )?(?:disabled|turned off|switched off|off|offline|blocked|locked out)\\b",
   "\\b(?:cpu|memory|disk|load) (?:is |at |now |pegged )*(?:9\\d|100)(?!\\d)|\\bflooded\\b|\\bchecks (?:with|whether|if|it|this)\\b",
@@ -110,7 +110,7 @@ const WRONG = [
   "\\bin (?:safe|maintenance|degraded|read-?only|emergency) mode\\b|^\\W*read-?only\\b",
 ].join("|");
 
-/** It may not be so: conditions, the future, exceptions, parts, and what is still wrong. */
+/** Possibly not true: conditions, the future, exceptions, parts, and what is still wrong. */
 export const DOUBTED = new RegExp(
   [
     RETRACTED,

@@ -1,17 +1,17 @@
 import { DENIED, DOUBTED, HARMLESS } from "./doubt-words.ts";
 
 /**
- * What stands beside a status that quiets the calls ("Resolved", "Monitoring") may take it back: "Fixed, but only for
- * half of the users". Of a whole sentence that says so nothing is guessed.
+ * Text next to a status that stops calls ("Resolved", "Monitoring") may contradict it: "Fixed, but only for half of the
+ * users". Such a status is never guessed.
  */
 
 /** "yes": nothing speaks against the status; "no": the words say that it is not so; "ask": they may say so. */
 export type Verdict = "yes" | "no" | "ask";
 
-/** Nobody reads more of a line for what it says about its first word. */
+/** How many characters of a line are examined for what they say about its first word. */
 const LIMIT = 2000;
 
-/** Whether what stands beside a status takes it back. English, and the commonest words of some other languages. */
+/** Whether text next to a status contradicts it. English, and the commonest words of some other languages. */
 export function judge(text: string): Verdict {
   const plain = text
     .slice(0, LIMIT)

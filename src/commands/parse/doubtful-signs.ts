@@ -1,10 +1,10 @@
 import type { Status } from "../../incident/status.ts";
 
-/** Signs beside a status that quiets the calls, which take it back or leave it open: "resolved ❌", "~~resolved~~". */
+/** Symbols next to a status that stops calls which contradict it or leave it open: "resolved ❌", "~~resolved~~". */
 
 const DENYING =
   /[❌✖✗✘🚫👎⛔🛑❓❔⁉🤞🤔🤷🔜😬🙃😕🤨😐😟😱😢😭🙈]|:(?:x|no_entry(?:_sign)?|-1|thumbsdown|(?:grey_)?question|interrobang|crossed_fingers|thinking(?:_face)?|shrug|soon):/u;
-/** What is watched is still in work. */
+/** With monitoring, work in progress is no contradiction. */
 const UNFINISHED = /[⏳⌛🚧🔴🟥🔥🚨⚠]|:(?:hourglass\w*|construction|red_circle|fire|rotating_light):/u;
 const STRUCK = /~{1,2}[^\s~](?:[^~]*[^\s~])?~{1,2}(?![\p{L}\d])/u;
 const UNTICKED = /^[\s*+-]*\[ ?\]/;

@@ -18,11 +18,11 @@ import { parseCommands } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 import { COMMAND_NAMES } from "../table.ts";
 
-/** A command as it stands in a comment. */
+/** A command found in a comment. */
 export interface FoundCommand {
   readonly key: string;
   readonly comment: Comment;
-  /** When it was said; of several commands in one comment each comes a millisecond after the other. */
+  /** When it was written; several commands in one comment are a millisecond apart. */
   readonly at: Date;
   readonly hash: string;
   readonly before?: LedgerRecord;
@@ -31,7 +31,7 @@ export interface FoundCommand {
   readonly parsed: Parsed;
 }
 
-/** The commands that nothing of ours answers yet, or that were edited since, oldest first. */
+/** Commands without an answer, or edited since it, oldest first. */
 export function findOpenCommands(incident: Incident): FoundCommand[] {
   const toldIn = toldBySource(incident);
   const moved = new Date(movedAt(incident.ledger, incident.snapshot.issue.url) ?? 0);
@@ -46,7 +46,7 @@ export function findOpenCommands(incident: Incident): FoundCommand[] {
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** What the commands of a comment have told, by their keys. */
+/** The records of a comment's commands, by key. */
 export function toldBySource({ records }: Incident): (id: string) => Map<string, LedgerRecord> {
   const told = Map.groupBy(records.values(), ({ key }) => sourceId(key));
   return (id) => {
@@ -55,7 +55,7 @@ export function toldBySource({ records }: Incident): (id: string) => Map<string,
   };
 }
 
-/** The commands of a comment as they stand in it now, and those that were taken away. */
+/** The commands that a comment contains now, and those that were removed from it. */
 export const commandsIn = (comment: Comment, told: ReadonlyMap<string, LedgerRecord>): FoundCommand[] =>
   matchCommands(comment.id, parseCommands(comment.body, COMMAND_NAMES), told).map(
     ({ key, part, place }): FoundCommand => {
@@ -72,20 +72,20 @@ function openParts(comment: Comment, told: ReadonlyMap<string, LedgerRecord>): F
   const open = all.filter(
     ({ before, hash, parsed }) => hashOf(before) !== hash && !isMeaningless(parsed, before),
   );
-  // What was refused is told once for the whole comment, so it is told anew where another part of it changed.
+  // Refusals share one answer per comment, so they are repeated if another part of the comment changed.
   return open.length === 0
     ? []
     : all.filter((each) => open.includes(each) || kindOf(each.before) === "answer");
 }
 
-/** A ledger that had to leave out even that a command was dealt with still says up to when all was. */
+/** Even if a full ledger dropped a command's record, it says up to when everything was handled. */
 const couldBeForgotten = ({ updatedAt, reactions }: Comment, { cut, through }: Ledger) =>
   cut === true && reactions.includes("EYES") && updatedAt <= new Date(through);
 
-/** Of a comment of which no command was run: it was answered as a whole. Never that of its first command. */
+/** The record of a comment that was answered as a whole because no command ran; never its first command's. */
 export const wholeHash = ({ body }: Comment) => fingerprint(`\0${body}`);
 
-/** No command, and what was there before needs no word either. */
+/** Not a command, and whatever was there before needs no answer either. */
 const isMeaningless = (parsed: Parsed, before: LedgerRecord | undefined) =>
   parsed.kind === "none" &&
   before?.kind !== "update" &&
@@ -93,8 +93,8 @@ const isMeaningless = (parsed: Parsed, before: LedgerRecord | undefined) =>
   !(before && (isRejection(before) || placeOf(before).in === "source"));
 
 /**
- * The second refusal to one person is only a reaction: it is the sign that the comment was dealt with, unless its author
- * has edited it since, as somebody does who was given the role.
+ * A second refusal to one person is only a reaction, which shows that the comment was handled, unless its author has edited
+ * it since, for instance after being given the role.
  */
 const wasTurnedAway = ({ reactions, editor, updatedAt }: Comment, { through }: Ledger) =>
   reactions.includes("CONFUSED") &&

@@ -3,19 +3,19 @@ import type { SectionNames } from "./section-names.ts";
 
 export interface Heading {
   readonly title: string;
-  /** 1 to 6 as in Markdown, 7 a line in bold, 8 a label with a colon. */
+  /** 1 to 6 as in Markdown, 7 for a line in bold, 8 for a label with a colon. */
   readonly level: number;
-  /** What stands behind the label on its line. */
+  /** The rest of the line after the label. */
   readonly rest?: string;
 }
 
 export const BOLD = 7;
 export const LABEL = 8;
-/** So much of a line may be a heading, but behind hashes or before a colon. */
+/** Maximum length of a heading, except after hashes or before a colon. */
 const LONGEST = 80;
 const UNDERLINE = /^ {0,3}(=+|-{3,})[ \t]*$/;
 
-/** The heading that a line is, in any of the ways in which people write one. */
+/** The heading in a line, in any of the ways people write one. */
 export function headingAt(lines: readonly string[], at: number, names: SectionNames): Heading | undefined {
   const line = lines[at] ?? "";
   if (line.trim() === "") return undefined;

@@ -1,6 +1,6 @@
 /**
- * What the house template of a status update says on its own, so that one which people fill in by hand is read as well
- * as written: the titles of its sections, and its lines with the status and the times.
+ * The fixed text of the house template of a status update, so that a template filled in by hand can be read: its section
+ * headings, and its lines with the status and the times.
  */
 export interface HouseTemplate {
   readonly titles: readonly (readonly [title: string, holds: Holds])[];
@@ -14,7 +14,7 @@ export interface TemplateLine {
   readonly isHeadingOnly: boolean;
 }
 
-/** What stands below a title. The times are ours to tell, exactly; they are left out. */
+/** What a heading opens. Times are dropped, because Sev1 computes them. */
 export type Holds = "summary" | "impact" | "notes" | "status" | "times";
 
 const VARIABLES: Readonly<Record<string, Holds>> = {
@@ -27,7 +27,7 @@ const VARIABLES: Readonly<Record<string, Holds>> = {
 };
 
 const TAG = /\{\{\{?&?\s*([a-z]+)\s*\}?\}\}/g;
-/** Mustache's own lines: sections, comments, delimiters. */
+/** Lines with Mustache syntax only: sections, comments, delimiters. */
 const OTHER_TAGS = /\{\{[#^/!>=][^}]*\}\}/g;
 /** A template is no longer than this, for what is read of it. */
 const MOST_LINES = 200;

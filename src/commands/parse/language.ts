@@ -7,12 +7,12 @@ import type { Language as SectionLanguage } from "./sections.ts";
 import { readStatus } from "./status.ts";
 import type { StatusWords } from "./status.ts";
 
-/** How a house writes its updates: its words for the statuses, its titles, and what its template says. */
+/** The words for updates: statuses, section headings, and the template's text. */
 export interface Language extends SectionLanguage {
   readonly statuses: StatusWords;
 }
 
-/** The part of the settings that says it. */
+/** The settings that define them. */
 interface Said {
   readonly config: { readonly vocabulary: Pick<Vocabulary, "statuses" | "sections"> };
   readonly templates: Readonly<Record<string, string>>;
@@ -38,7 +38,7 @@ export const SHIPPED_UPDATE = `### {{customer}} {{severity}} outage - {{time}} u
 
 const SHIPPED_TEMPLATE = readTemplate(SHIPPED_UPDATE);
 
-/** The shipped words, titles and template count beside those of the house. */
+/** The shipped words, headings and template, together with your own. */
 export const languageOf = memoize(({ config: { vocabulary }, templates }: Said): Language => {
   const own = Object.hasOwn(templates, "update") ? readTemplate(templates.update ?? "") : undefined;
   const template = {

@@ -1,4 +1,4 @@
-/** Where a mail client's own text begins in a reply by e-mail: nothing there or below is the sender's. */
+/** Where a mail client's own text begins in an e-mail reply: nothing from there on is the sender's. */
 
 /** Behind the name or the date; some languages put the verb before the name. */
 const WROTE = new RegExp(
@@ -51,7 +51,7 @@ const FROM =
 const FIELD =
   /^(sent|date|to|cc|subject|reply-to|gesendet|datum|an|betreff|envoyé(?: le)?|à|objet|enviado(?: el)?|fecha|para|asunto|inviato|data|a|oggetto|verzonden|aan|onderwerp|enviada(?: em)?|assunto|skickat|till|ämne|sendt|dato|til|emne|lähetetty|päivämäärä|vastaanottaja|aihe|wysłano|do|temat|отправлено|дата|кому|тема|gönderme tarihi|kime|konu|odesláno|komu|předmět|发送时间|日期|收件人|主题|寄件日期|收件者|主旨|送信日時|日時|宛先|件名|보낸 날짜|날짜|받는 사람|제목)\s?:\s?/i;
 
-/** So many lines a header may take. */
+/** Maximum lines of a header. */
 const WRAPPED = 3;
 const FIELDS = 6;
 const LONGEST = 400;
@@ -66,7 +66,7 @@ const bare = (line: string) =>
     .replace(/^[\s>|]+/, "")
     .trim();
 
-/** The number of the first line that is a mail client's; how many there are where none is. `seen` are those not in code. */
+/** The number of the mail client's first line, or the number of lines if there is none. `seen` are those not in code. */
 export function mailAt(lines: readonly string[], seen: readonly number[]): number {
   const texts = lines.map(bare);
   const found = seen.find((at) => isHeader(texts, at));

@@ -3,7 +3,7 @@ import type { LedgerRecord } from "../../incident/ledger/ledger.ts";
 import { isUpdateCommand } from "../command.ts";
 import type { Part } from "./parse.ts";
 
-/** A command under its key; without a part it was taken away. `place` counts from 0. */
+/** A command with its key; without `part`, it was removed. `place` counts from 0. */
 export interface MatchedCommand {
   readonly key: string;
   readonly part?: Part;
@@ -13,8 +13,8 @@ export interface MatchedCommand {
 type Test = (part: Part, records: LedgerRecord, key: string) => boolean;
 
 /**
- * The commands of a comment under the keys that they had, wherever they stand now: so one that is put before the others
- * moves none of them. First come those of the same text, then those of the same place.
+ * Matches a comment's commands to the keys they had, wherever they are now, so that inserting one does not shift the others.
+ * Matches by equal text first, then by position.
  */
 export function matchCommands(
   id: string,
@@ -43,7 +43,7 @@ export function matchCommands(
 
 const isSame: Test = ({ source }, record) => hashOf(record) === fingerprint(source);
 
-/** Another command never takes the place of an update that was posted, nor an update that of a fact. */
+/** Another command never matches a posted update, and an update never matches a fact. */
 const fits = ({ parsed }: Part, record: LedgerRecord) =>
   !isRejection(record) &&
   (parsed.kind !== "command" ||

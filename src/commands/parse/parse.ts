@@ -7,8 +7,8 @@ import { mailAt } from "./mail.ts";
 import { signedAt } from "./signature.ts";
 
 /**
- * A command with the text after its name, a word that is nearly or not at all one, or, where it was taken away, nothing.
- * "excess" is all that comes after the most commands that a comment may have.
+ * A command with the text after its name, a word that is nearly or not at all a command, or nothing if it was removed.
+ * "excess" is everything beyond the maximum number of commands in a comment.
  */
 export type Parsed =
   | { readonly kind: "none" }
@@ -17,13 +17,13 @@ export type Parsed =
   | { readonly kind: "unknown"; readonly typed: string; readonly text: string }
   | { readonly kind: "excess" };
 
-/** One command of a comment: the lines from its own to the next command. */
+/** One command of a comment: the lines from its own up to the next command. */
 export interface Part {
   readonly source: string;
   readonly parsed: Parsed;
 }
 
-/** Each command sees those before it, which takes its time: thousands would keep a run from ever coming to its end. */
+/** Each command sees those before it, which takes time: with thousands, a run would never finish. */
 export const MOST_COMMANDS = 100;
 
 /**
@@ -48,7 +48,7 @@ export function parseCommands(body: string, names: readonly string[]): Part[] {
   return parts.filter(({ parsed }) => parsed.kind !== "unknown" || isAnswered(parsed));
 }
 
-/** Numbers of the lines that start a command. What only looks like one does so at the start, or by a single slip. */
+/** Numbers of the lines that start a command; near misses count at the start, or if one letter off. */
 function startsIn(
   lines: readonly string[],
   seen: readonly number[],
@@ -57,7 +57,7 @@ function startsIn(
   let isUpdate = false;
   return seen.filter((at) => {
     if (at >= lines.length) return false;
-    // What a comment as a whole is shows at its start alone.
+    // What kind of comment it is shows only at its start.
     const text = at === first ? lines.slice(at).join("\n") : (lines[at] ?? "");
     const parsed = commandAt(text, names);
     const isStart = parsed !== undefined && (at === first || isBelowStart(parsed, text, isUpdate));
@@ -66,7 +66,7 @@ function startsIn(
   });
 }
 
-/** Whether a line below the start is a command. The text of an update is prose: a path or an address may begin a line. */
+/** Whether a line below the start is a command. An update's text is prose: a path or URL may begin a line. */
 function isBelowStart(parsed: Parsed, line: string, isInUpdate: boolean): boolean {
   if (parsed.kind === "near") return !isInUpdate && isSlip(parsed.typed, parsed.nearest);
   // "/ resolve" is as likely prose.
@@ -78,7 +78,7 @@ function nameOf(parsed: Parsed): string {
   return parsed.kind === "command" ? parsed.name : "";
 }
 
-/** A word is meant as a command, unless it is a path or an address of which a sentence tells. */
+/** Whether a word is meant as a command, not as a path or URL in a sentence. */
 const isAnswered = ({ typed, text }: Parsed & { kind: "unknown" }) =>
   isForTask(typed, text) || text.trim() === "" || !(PATHS.has(typed) || TELLING.test(text));
 
@@ -98,16 +98,16 @@ function commandLines(lines: readonly string[]): number[] {
   return [...lines.keys()].filter((line) => !hidden.has(line));
 }
 
-/** What no eye sees, before a slash. */
+/** Invisible characters before a slash. */
 const UNSEEN = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g;
 const SPACES = "[ \\u00A0\\u2000-\\u200A\\u202F\\u3000]{0,3}";
-/** A slash as keyboards of other scripts and phones write it. */
+/** Slashes from other scripts and phone keyboards. */
 const SLASH = "[/／∕⁄⧸╱]";
 const COMMAND = new RegExp(
   `^${SPACES}${SLASH}([ \\t]*)(\\p{L}(?:[\\p{L}\\p{M}\\p{N}_‐‑-]{0,22}[\\p{L}\\p{M}\\p{N}])?|\\?)(?=$|[^\\p{L}\\p{M}\\p{N}])`,
   "iu",
 );
-/** What ends a command's name. Behind any other sign a word may as well be the beginning of a path. */
+/** What ends a command's name. Before anything else, the word may be the start of a path. */
 const NAME_END = /^(?:$|[\s,.:;!?，：；！。、—–])/;
 
 function commandAt(typedText: string, names: readonly string[]): Parsed | undefined {
@@ -131,7 +131,7 @@ const misspelt = (
   names: readonly string[],
 ) => splitName(typed, rest, names) ?? gluedWord(typed, behind, names) ?? nearestOf(typed, rest, names);
 
-/** A command with marks around it, as in a list or in bold, is asked back: it may be an example. */
+/** Asks back about a command with formatting around it, which may be an example. */
 function decorated(text: string, names: readonly string[]): Parsed | undefined {
   const plain = undecorate(text);
   const found = plain !== undefined && COMMAND.test(plain) ? commandAt(plain, names) : undefined;
@@ -225,7 +225,7 @@ const MEANT = new Map(
   }).flatMap(([name, words]) => words.split("|").map((word) => [word, name] as const)),
 );
 
-/** The house template, filled in, without its command: it is told that it is none, and how to make it one. */
+/** A filled-in house template without `/update`: answers how to turn it into one. */
 function pastedUpdate(text: string): Parsed | undefined {
   const [first = "", ...below] = text.slice(0, PASTED).trimStart().split("\n");
   const isHeading = first.length <= 200 && /^(?:#{1,6}|\*\*).*\boutage\b.*\bupdate\b/i.test(first);
@@ -234,7 +234,7 @@ function pastedUpdate(text: string): Parsed | undefined {
   return isWhole ? { kind: "near", typed: "update", nearest: "update", text: `\n${text}` } : undefined;
 }
 
-/** So much of a comment tells what it is. */
+/** How much of a comment is examined to tell what it is. */
 const PASTED = 2000;
 
 const BARE = new RegExp(
@@ -242,7 +242,7 @@ const BARE = new RegExp(
   "i",
 );
 
-/** A slash that was forgotten. With any other word behind it, "update" begins a sentence. */
+/** A forgotten slash. Before any other word, "update" begins a sentence. */
 function bareUpdate(text: string): Parsed | undefined {
   const found = BARE.exec(text)?.[0];
   return found === undefined
@@ -250,7 +250,7 @@ function bareUpdate(text: string): Parsed | undefined {
     : { kind: "near", typed: "update", nearest: "update", text: text.slice(found.length) };
 }
 
-/** No slash, or one with marks around it: so it may as well be talk. */
+/** Without a slash, or with formatting around it, it may be talk. */
 export const isTalk = (parsed: Parsed): boolean => parsed.kind === "near" && parsed.typed === parsed.nearest;
 
 /** `/done 2.1`, `/tick upgrade staging`: no command, and never the incident's resolution. */

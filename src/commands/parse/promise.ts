@@ -3,7 +3,7 @@ import { splitTimes } from "../../time/several-zones.ts";
 import type { Sections } from "./sections.ts";
 import { firstChars } from "../../markdown/text.ts";
 
-/** A promise of the next update: its time as it was written, and the text without it. */
+/** A promised next update: its time as written, and the text without it. */
 export interface Promised {
   readonly next: string;
   readonly text: string;
@@ -19,8 +19,8 @@ const NEXT =
 const LIMIT = 300;
 
 /**
- * The promise on the first line of an update. "next" promises only where a time follows it directly; a word or two
- * that are none ("next: soonish") are asked back, as the promise that they were meant to be.
+ * The promise on the first line of an update. "next" is a promise only if a time follows directly; a word or two that are
+ * not a time ("next: soonish") are asked back, because they were meant as a promise.
  */
 export function headPromise(line: string, isStatus: (text: string) => boolean): Promised | undefined {
   if (line.length > LIMIT) return lastPromise(line);
@@ -114,7 +114,7 @@ const LEAD = new RegExp(
   `^(?:${OTHER})[*_\`]*(?: ?[:=] ?| (?:at|in|by|around|within|on|before) | |(?<= ))`,
   "iu",
 );
-/** So much of a line is looked at, from its end. */
+/** Characters examined at the end of a line. */
 const TAIL = 200;
 
 /** The promise that is the last sentence of a line; the time fills the whole of it. */

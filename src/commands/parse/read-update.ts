@@ -16,11 +16,11 @@ export type Read<T> =
   | { readonly ok: true; readonly value: T; readonly longer?: string }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** Who reads: the words of the house, and where the incident stood, if that is known. */
+/** Context: your own words, and the incident's current status, if known. */
 export interface Reader {
   readonly language?: Language;
   readonly status?: Status;
-  /** The command itself says the status of the first line. */
+  /** The command itself gives the status of the first line. */
   readonly isMeant?: boolean;
 }
 
@@ -89,7 +89,7 @@ function splitHead(text: string, language: Language): { head: string; below: str
   return isHead ? { head: line, below: before + after } : { head, below };
 }
 
-/** What cannot be read without a guess. */
+/** Refuses what could only be guessed. */
 function refusalOf(said: readonly Line[], lines: readonly string[], typed: Typed): Refusal | undefined {
   const worked = typed.was !== undefined && isQuieting(typed.was);
   for (const [i, { said: each, text }] of said.entries()) {

@@ -14,20 +14,20 @@ import type { Parsed } from "./parse.ts";
 import { COMMANDS } from "../table.ts";
 import { NO_COMMAND, noCommand, TOO_MANY, unknownCommand } from "./suggest.ts";
 
-/** A command that wants an answer, with what it asks for once rights and times are known. */
+/** A command to answer, and what it asks for, with rights and times resolved. */
 export interface Request extends Omit<FoundCommand, "parsed"> {
   readonly ask: Ask;
-  /** Nobody but who may run commands hears that a slash is missing. */
+  /** Only people with the role are told about a missing slash. */
   readonly isOnlyTalk?: boolean;
 }
 
-/** What only the outside can tell. `permissionOf` gives the `role_name` and whether its commands run. */
+/** Lookups outside the core. `permissionOf` returns the `role_name` and whether it may run commands. */
 export interface Outside {
   permissionOf(login: string): Promise<{ name: string; mayCommand: boolean }>;
   readonly readTime: Asking["readTime"];
 }
 
-/** A command whose result is on the dashboard: it is known by the comment that gave it. */
+/** The record of a command whose result is on the dashboard; it refers to the comment with the command. */
 export const knownBy = (
   { key, hash, at, comment }: Omit<FoundCommand, "parsed" | "line">,
   fact: Fact | undefined,
@@ -38,8 +38,8 @@ export const knownBy = (
 };
 
 /**
- * Asks for rights and times, at this moment and only for what is open, and says what each command wants. Where that
- * cannot be told now, the comment stays open for the next run.
+ * Resolves rights and times, now and only for open commands, and returns what each asks for. If that fails, the comment stays
+ * open for the next run.
  */
 export async function readRequests(
   incident: Incident,
@@ -64,7 +64,7 @@ export async function readRequests(
   };
 }
 
-/** Why none of a comment's commands is run. */
+/** Why none of a comment's commands runs. */
 function rejectionOf(
   comment: Comment,
   { name, mayCommand }: { name: string; mayCommand: boolean },
@@ -74,7 +74,7 @@ function rejectionOf(
   return editor ? { kind: "edited", editor } : undefined;
 }
 
-/** The comment is answered once, as a whole; what its commands did before stands. */
+/** The comment is answered once, as a whole; what its commands did before stays. */
 function rejected(comment: Comment, ask: Ask, records: Incident["records"], isOnlyTalk: boolean): Request {
   const key = rejectionKey(comment.id);
   return {
@@ -89,7 +89,7 @@ function rejected(comment: Comment, ask: Ask, records: Incident["records"], isOn
   };
 }
 
-/** What a command asks for; its author's rights are another question. */
+/** What a command asks for, regardless of its author's rights. */
 export async function askOf(
   { comment, at, parsed, before }: FoundCommand,
   incident: Incident,
@@ -104,7 +104,7 @@ export async function askOf(
   return command?.read(parsed.text, { comment, at, readTime, incident }) ?? { kind: "withdrawn" };
 }
 
-/** A house's own word for a status means the update that says so, unless it is about a task. */
+/** Your own word for a status means the corresponding update, unless it is about a task. */
 function unknownIn({ snapshot }: Incident, parsed: Parsed & { kind: "unknown" }): Refusal {
   const { statuses } = languageOf(snapshot.settings);
   return statuses.has(wordKey(parsed.typed)) && !isForTask(parsed.typed, parsed.text)

@@ -9,22 +9,22 @@ import { askOf, knownBy } from "./requests.ts";
 import type { Outside } from "./requests.ts";
 
 /**
- * Of a long note the ledger keeps the beginning, and a full one no more of any than that there was a command. For the
- * postmortem they are read again where they stand: notes alone, as what other commands say hangs on what the issue was like then.
+ * The ledger keeps only the beginning of a long note, and a full ledger only that there was a command. For the postmortem,
+ * notes are read again from their comments; notes only, because other commands depend on the issue's state at the time.
  */
 
-/** The postmortem is still to be made, by what has been read. */
+/** The postmortem has not been written yet, as far as was read. */
 export const isToHandOver = ({ snapshot, records }: Incident): boolean =>
   !snapshot.issue.open && !isDismissed(snapshot) && !records.has("postmortem");
 
 const isLess = (record: LedgerRecord) =>
   kindOf(record) === "fact" && (record.kind !== "fact" || record.fact.what === "note");
 
-/** Ids of the comments that told what the ledger may have left out. */
+/** Ids of the comments with notes that the ledger may have dropped. */
 export const lessSources = ({ ledger, records }: Incident): string[] =>
   [...records.values()].filter(ledger.cut ? isLess : isClipped).map(({ key }) => sourceId(key));
 
-/** The notes as their authors wrote them: of a command that was changed since, what the ledger kept stands. */
+/** The notes as written; if the command was changed since, what the ledger kept counts. */
 export async function restoreNotes(
   incident: Incident,
   outside: Pick<Outside, "readTime">,
@@ -43,7 +43,7 @@ export async function restoreNotes(
   return (await Promise.all(told)).flat();
 }
 
-/** A fingerprint is soon forged, the beginning is not. */
+/** A fingerprint is easily forged, so the beginning must match too. */
 const isWhole = (fact: Fact, kept: LedgerRecord | undefined) => {
   const start = kept?.kind === "fact" && kept.fact.what === "note" ? kept.fact.text : "";
   return fact.what === "note" && fact.text.startsWith(start.replace(/…$/, ""));

@@ -33,7 +33,7 @@ export const sectionNames = (
     ),
   ]);
 
-/** What a title means, a typo or two forgiven. */
+/** The section that a heading means, allowing a typo or two. */
 export function holdsOf(title: string, names: SectionNames): Holds | undefined {
   const key = sectionKey(title);
   const known = names.get(key);
@@ -45,7 +45,7 @@ export function holdsOf(title: string, names: SectionNames): Holds | undefined {
   return undefined;
 }
 
-/** Whether what stands below this title is for the house alone. */
+/** Whether text below this heading is internal only. */
 export const isInternal = (title: string): boolean => INTERNAL.test(sectionKey(title));
 
 /** Titles of what stays in the house; as a label before a text ("Root cause: …") they count as well as in a heading. */

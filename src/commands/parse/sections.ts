@@ -13,9 +13,9 @@ export interface Sections {
   readonly summary?: string;
   readonly impact?: string;
   readonly notes?: string;
-  /** What stands below other headings: never for the customer. */
+  /** Text below other headings: never for the customer. */
   readonly other?: readonly OtherSection[];
-  /** What lines such as "Status: Identified" say, in their order. */
+  /** The statuses from lines such as "Status: Identified", in order. */
   readonly statuses: readonly string[];
 }
 
@@ -91,7 +91,7 @@ function filledIn(
 
 const statusBy = ({ pattern }: TemplateLine, text: string) => pattern.exec(text)?.groups?.status;
 
-/** Among what stays in the house "Status: …" is as often that of a ticket or a request. */
+/** In internal text, "Status: …" is often about a ticket or a request. */
 const isSaid = (said: StatusLine, open: Open) =>
   isInside(open)
     ? said.kind === "status" && said.rest === "" && !isQuieting(said.status)
@@ -119,7 +119,7 @@ function joined(parts: readonly Open[]): Omit<Sections, "statuses"> {
   };
 }
 
-/** What we write where an update says nothing: pasted, it says nothing either. */
+/** Sev1's own placeholders: pasted back, they say nothing either. */
 const isCarried = (text: string) =>
   /^(?:_Unchanged since|_Not updated since|_Nothing reported|Done since|No change since|The status changed from)/.test(
     text,

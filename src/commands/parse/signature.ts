@@ -1,4 +1,4 @@
-/** What a mail program or a house puts below a reply by e-mail: a signature, an advertisement, a legal notice. */
+/** What mail programs and companies add below an e-mail reply: signatures, advertisements, legal notices. */
 
 /** Programs and devices. "Sent from the build host" is a sentence. */
 const DEVICE =
@@ -51,7 +51,7 @@ const NOTICE = new RegExp(
 const DASHES = /^-- \r?$/;
 const MOST_LINES = 12;
 const LONGEST = 400;
-/** What nobody signs with. */
+/** What does not appear in a signature. */
 const OWN = /^ {0,3}(?:[/／]\p{L}|#{1,6} |```|~~~)/u;
 
 const bare = (line: string) =>
@@ -64,7 +64,7 @@ const bare = (line: string) =>
 
 const isBlank = (line = "") => line.trim() === "";
 
-/** How many of the lines are the sender's own; when unsure, all. */
+/** How many of the lines are the sender's own; all, when unsure. */
 export function signedAt(lines: readonly string[]): number {
   const end = noticeAt(lines, dashesAt(lines));
   let at = end;

@@ -12,7 +12,7 @@ export interface Typed {
   readonly head: string;
   readonly next?: string;
   readonly below: string;
-  /** Where the incident stood, if that is known. */
+  /** The incident's status at the time, if known. */
   readonly was?: Status;
 }
 
@@ -38,7 +38,7 @@ export function unknownStatus(word: string, typed: Typed, line?: string): Refusa
 
 const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 
-/** What may mean a status, and may not: that is for its author to say. */
+/** Asks the author about a text that may or may not mean a status. */
 export function doubtfulStatus(
   { statuses, said }: StatusLine & { kind: "doubt" },
   typed: Typed,

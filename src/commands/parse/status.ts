@@ -5,7 +5,7 @@ import { judge } from "./doubt.ts";
 import type { Verdict } from "./doubt.ts";
 import { isSignedDoubtful } from "./doubtful-signs.ts";
 
-/** What the first line of an update says about the status, beside its promise. */
+/** What the first line of an update says about the status, without its promise. */
 export type StatusLine =
   | { readonly kind: "none" }
   | { readonly kind: "status"; readonly status: Status; readonly rest: string }
@@ -19,7 +19,7 @@ export type StatusLine =
 
 export type StatusWords = ReadonlyMap<string, Status>;
 
-/** Signs that stand around a status: quotes, brackets, emphasis, bullets, an emoji with what belongs to it. */
+/** Symbols around a status: quotes, brackets, emphasis, bullets, an emoji with what belongs to it. */
 const SIGNS =
   /^(?:\[[xX✓✔]\]|[\s*_`~"'“”„‘’«»‹›「」『』【】()[\]{}<>#|•·–—→⇒-]|:[a-z_\d+-]{1,40}:|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F|\u200D|\u20E3)+/iu;
 const LABEL =
@@ -39,7 +39,7 @@ const SEPARATOR =
   /\s*(?:[,;.:!?()[\]{}|/…、；：｜。！？，．＝=→⇒"“”»」』】（）［］*`]|\s[-–—~]|[-–—]\s|[–—]|=>|->|\s>+\s|\p{Extended_Pictographic}|$)/u;
 const ARROW = /^\s*(?:-*>|=*>|→|⇒|➡)/u;
 
-/** A status stands this near to the beginning, or nowhere. */
+/** How near to the beginning a status must be. */
 const NEAR = 120;
 
 /**

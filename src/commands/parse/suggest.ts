@@ -5,7 +5,7 @@ import type { StatusWords } from "./status.ts";
 import { isForTask, isTalk, MOST_COMMANDS } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 
-/** Refusals of what is no command, or none any more. */
+/** Refusals of what is not a command, or no longer one. */
 
 export const NO_COMMAND: Refusal = {
   problem: "This comment no longer starts with `/update`.",
@@ -38,7 +38,7 @@ export function unknownCommand(parsed: Parsed & { kind: "near" }, words?: Status
   };
 }
 
-/** What GitHub does itself, or the dashboard shows, and how. */
+/** What GitHub itself does or the dashboard shows, and how. */
 const ELSEWHERE: readonly (readonly [typed: RegExp, expected: string, example: string])[] = [
   [
     /^clos(?:e|ed|ing)$/,
@@ -57,7 +57,7 @@ const ELSEWHERE: readonly (readonly [typed: RegExp, expected: string, example: s
   ],
 ];
 
-/** A word that is no command at all. */
+/** Refuses a word that is not a command at all. */
 export function noCommand({ typed, text }: Parsed & { kind: "unknown" }): Refusal {
   const problem = `Unknown command \`/${typed}\`.`;
   const [, expected, example] = ELSEWHERE.find(([pattern]) => pattern.test(typed)) ?? [];
