@@ -4,7 +4,7 @@ import type { Plugin } from "rolldown";
 
 const RULER = `\n\n${"-".repeat(80)}\n\n`;
 
-/** The bundle has no code of this package, but a table that is made from its data. */
+/** The bundle contains a table generated from this package's data, but none of its code. */
 const HOLIDAYS = { table: "src/config/holidays.json", folder: "node_modules/date-holidays" };
 
 /** A Rolldown plugin that writes `LICENSES`: name, version and licence text of every package in the bundle. */

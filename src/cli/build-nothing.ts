@@ -1,4 +1,4 @@
-/** Stands for packages that markdown-it loads and we never call; where we do after all, the text stays as it is. */
+/** Replaces packages that markdown-it loads but Sev1 never calls; if called, it returns the text unchanged. */
 export const LinkifyIt = Object;
 const same = (text: string): string => text;
 export const decodeHTMLStrict = same;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 
-/** A plugin for Rolldown: the YAML that is read is never written, so the half of `yaml` that writes stays out (12 KB). */
+/** A Rolldown plugin that drops the half of `yaml` that writes, because Sev1 only reads YAML (12 KB). */
 export const readOnly = () => ({
   name: "sev1-read-only",
   load: {
@@ -17,11 +17,11 @@ export const readOnly = () => ({
   },
 });
 
-/** What markdown-it has for text within a line, and for writing HTML. */
+/** markdown-it's parts for inline text and HTML output. */
 const INLINE =
   /^\/\/#region src\/(?:renderer|rules_inline\/\w+|rules_core\/(?:linkify|replacements|smartquotes|text_join))\.ts$(.+?)^\/\/#endregion$/gms;
 
-/** A plugin for Rolldown: only the block rules of markdown-it run, so the rest of its one file stays out (20 KB). */
+/** A Rolldown plugin that drops everything in markdown-it but its block rules (20 KB). */
 export const blocksOnly = () => ({
   name: "sev1-blocks-only",
   load: {

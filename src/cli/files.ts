@@ -10,7 +10,7 @@ export interface ProposedFile {
 
 export interface FileChange extends ProposedFile {
   readonly is: "new" | "same" | "changed";
-  /** Of a changed file, as `git diff` shows it. */
+  /** A changed file's diff, as `git diff` shows it. */
   readonly diff: string;
 }
 

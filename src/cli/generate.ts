@@ -20,7 +20,7 @@ import {
 } from "./generate/tables.ts";
 import { issueForms, readRepository } from "./repository.ts";
 
-/** Writes everything in this repository that is made from something else. CI fails where that changes a file. */
+/** Writes all generated files of this repository. CI fails if that changes a file. */
 
 const read = (file: string) => readFileSync(file, "utf8");
 const written: string[] = [];

@@ -11,7 +11,7 @@ import { readPage } from "./import/read-page.ts";
 import { toPlaybook } from "./import/to-playbook.ts";
 import { shippedPlaybook } from "./repository.ts";
 
-/** Makes a playbook of somebody else's: an export of Mattermost Playbooks, or a page of Markdown. */
+/** Imports a playbook from an export of Mattermost Playbooks or a Markdown page. */
 
 const USAGE = `Usage: npm run import -- FILE [--to REPOSITORY] [--force]
 

@@ -9,7 +9,7 @@ import { describe, hasSettings, outcome, propose } from "./init/proposal.ts";
 import { surroundings } from "./init/surroundings.ts";
 import { SettingsError } from "./repository.ts";
 
-/** Sets Sev1 up in a repository that exists; run again, it brings that up to this version. */
+/** Sets up Sev1 in an existing repository; run again, it upgrades it to this version. */
 
 const USAGE = `Usage: npm run init -- REPOSITORY [options]
 
@@ -59,7 +59,7 @@ function tell(error: unknown): void {
   else throw error;
 }
 
-/** Without a terminal, each question is answered by what is usual. */
+/** Without a terminal, each question gets its default answer. */
 async function withQuestions(isAsking: boolean, work: (ask: Question) => Promise<void>): Promise<void> {
   if (!isAsking) return work(async (_, usual) => usual);
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
@@ -105,7 +105,7 @@ async function askWho(ask: Question) {
   };
 }
 
-/** The commit of this clone and where it came from; "" where that is not GitHub. */
+/** The commit of this clone and its origin; "" if that is not GitHub. */
 function thisClone(): string {
   const git = (...args: string[]) =>
     spawnSync("git", args, { cwd: import.meta.dirname, encoding: "utf8" }).stdout.trim();
@@ -113,7 +113,7 @@ function thisClone(): string {
   return address === undefined ? "" : `${address}@${git("rev-parse", "HEAD")}`;
 }
 
-/** New files are written; what is there and differs only if somebody says so. */
+/** Writes new files; existing ones that differ only if confirmed. */
 async function isWanted({ is, path }: FileChange, ask: Question): Promise<boolean> {
   if (is === "same") return false;
   if (is === "new" || values.force) return true;

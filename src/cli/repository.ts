@@ -12,21 +12,21 @@ import { formYaml } from "./generate/form.ts";
 const SHIPPED = fileURLToPath(new URL("../../templates/playbooks/mme-sev1.yml", import.meta.url));
 
 export interface RepositorySettings {
-  /** The path of the settings' file, be it there or not. */
+  /** The path of the settings file, whether it exists or not. */
   readonly file: string;
   readonly shipped: Playbook;
   readonly playbook: Playbook;
-  /** Of the severities that have one of their own. */
+  /** Playbooks of severities that have their own. */
   readonly playbooks: Readonly<Record<string, Playbook>>;
   readonly config: Config;
 }
 
-/** Settings or playbooks with mistakes. The message has all of them, each with its place. */
+/** Settings or playbooks with mistakes. The message lists them all, each with its location. */
 export class SettingsError extends Error {}
 
 /**
  * The settings and playbooks in a repository's folder, as they would be with the proposed file. Throws a SettingsError
- * where they have mistakes.
+ * if they have mistakes.
  */
 export async function readRepository(root: string, proposed?: ProposedFile): Promise<RepositorySettings> {
   const isProposed = (path: string) => path === proposed?.path;

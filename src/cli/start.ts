@@ -3,7 +3,7 @@ import { openPlayground } from "./playground/open.ts";
 import { isRepository } from "./playground/repository-files.ts";
 import { playSample } from "./start/sample.ts";
 
-/** Plays a whole incident; at a terminal it then opens a page where a person does the incident themselves. */
+/** Plays a whole incident; at a terminal, it then opens a page on which you run one yourself. */
 
 const USAGE = `Usage: npm start [-- options]
 

@@ -1,4 +1,4 @@
-/** A clock that stands still until it is moved. While it is installed, `new Date()` in this process tells its time. */
+/** A clock that stands still until it is moved. While it is installed, `new Date()` in this process uses its time. */
 export interface Clock {
   now(): Date;
   set(at: Date): void;
@@ -7,7 +7,7 @@ export interface Clock {
 
 const RealDate = globalThis.Date;
 
-/** Installs a clock for this process; the emulated GitHub lives in it and stamps what it stores with its time. */
+/** Installs a clock for this process; the emulated GitHub uses its time for everything it stores. */
 export function installClock(at: Date): { clock: Clock; uninstall: () => void } {
   let time = at.getTime();
   class VirtualDate extends RealDate {

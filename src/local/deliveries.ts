@@ -1,12 +1,12 @@
 import type { Memory } from "./memory.ts";
 import type { Delivery } from "./types.ts";
 
-/** Reads what REST answers at an address below the repository's; undefined where nothing is. */
+/** Reads what REST answers at a URL below the repository's; undefined if there is nothing. */
 export type Read = (path: string) => Promise<any>;
 
 /**
- * Deliveries as GitHub sends them. The emulator says only that a text changed and not from what, gives labels in part,
- * and does not tell that a comment stands on a pull request. One after another: edits are told in their order.
+ * Deliveries as GitHub sends them. The emulator omits the previous text of an edit, parts of labels, and that a comment is on
+ * a pull request. One at a time, so that edits arrive in order.
  */
 export async function repairDeliveries(
   all: readonly Delivery[],

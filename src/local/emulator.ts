@@ -3,7 +3,7 @@ import { createEmulator } from "emulate";
 import { withInside } from "./inside.ts";
 import type { Inside } from "./inside.ts";
 
-/** What `emulate` is started with. */
+/** Options for `emulate`. */
 export interface Seed {
   readonly owner: string;
   readonly repo: string;
@@ -18,7 +18,7 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-/** The token with which this person is known to the emulator. */
+/** This person's token for the emulator. */
 export const tokenOf = (login: string) => `token-of-${login}`;
 
 const APP = 15368;

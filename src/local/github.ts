@@ -22,7 +22,7 @@ export { SERVER_URL } from "./types.ts";
 const PLENTY = 4999;
 const BOT = "github-actions[bot]";
 
-/** Starts a GitHub on this machine: `emulate` with what it lacks laid over it. Nothing is kept once it is closed. */
+/** Starts a local GitHub: `emulate`, with an overlay for what it lacks. Nothing is kept once it is closed. */
 export async function startGitHub(options: Options): Promise<LocalGitHub> {
   const { owner = "acme", repo = "incidents", people = [], empty = false } = options;
   const { clock, uninstall } = installClock(options.at);
@@ -71,7 +71,7 @@ function loginsByToken(botToken: string, logins: readonly string[]): Overlay["lo
 
 const emptyLog = () => ({ requests: [] as Activity[], violations: [] as string[] });
 
-/** What whoever started it may change while it runs. */
+/** What its starter may change while it runs. */
 const limitsOf = (github: () => LocalGitHub): Pick<Overlay, "faultOf" | "mostIssues" | "takeOne"> => ({
   faultOf: (entry, index) => github().fault?.(entry, index),
   mostIssues: () => github().mostIssues ?? Infinity,

@@ -8,10 +8,10 @@ import type { Asker, Source } from "./graphql/source.ts";
 
 const file = new URL("schema.graphql", import.meta.resolve("@octokit/graphql-schema"));
 let schema: GraphQLSchema | undefined;
-/** GitHub's official schema. It has one field twice, so its own validity is taken for granted. */
+/** GitHub's official schema. It defines one field twice, so the schema itself is not validated. */
 const officialSchema = () => (schema ??= buildSchema(readFileSync(file, "utf8"), { assumeValidSDL: true }));
 
-/** What GitHub answers (always with status 200), and what in the request goes against its schema. */
+/** GitHub's answer (always with status 200), and the request's violations of its schema. */
 export interface GraphqlReply {
   readonly answer: object;
   readonly invalid: readonly string[];
@@ -49,7 +49,7 @@ const shownError = (error: GraphQLError) => ({
   extensions: undefined,
 });
 
-/** The Action sends the same few documents again and again: to check one takes longer than to answer it. */
+/** Caches validation: the Action repeats a few documents, and checking one takes longer than answering it. */
 const read = new Map<string, DocumentNode | readonly GraphQLError[]>();
 
 function readDocument(query: string): DocumentNode | readonly GraphQLError[] {

@@ -2,14 +2,14 @@ import { baseOf } from "./rest/permission.ts";
 import type { Options } from "./types.ts";
 import type { Upstream } from "./upstream.ts";
 
-/** The repository on the emulator, in its owner's hands. */
+/** The repository on the emulator, as its owner sees it. */
 export interface Home {
   readonly upstream: Upstream;
   readonly path: string;
   readonly token: string;
 }
 
-/** Reads below the repository's address; gives undefined where nothing is. */
+/** Reads below the repository's URL; undefined if there is nothing. */
 export const readFrom =
   ({ upstream, path, token }: Home) =>
   async (below: string): Promise<any> => {
@@ -17,7 +17,7 @@ export const readFrom =
     return status === 200 ? data : undefined;
   };
 
-/** What the emulator calls the roles that it checks. */
+/** The emulator's names of the roles that it checks. */
 const PERMISSIONS: Readonly<Record<string, string>> = {
   triage: "triage",
   write: "push",

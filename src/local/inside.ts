@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** The parts of `emulate` that its own interface keeps to itself. */
+/** Internals of `emulate` that its own interface does not expose. */
 export interface Inside {
   readonly app: { fetch: (request: Request) => Promise<Response> };
   readonly store: { snapshot(): object; restore(snapshot: object): void };
@@ -16,7 +16,7 @@ type Register = (
   ...more: unknown[]
 ) => void;
 
-/** The inside of the emulator that `start` starts: with it a state is kept and brought back in a millisecond. */
+/** The internals of the emulator that `start` starts, used to save and restore its state in a millisecond. */
 export async function withInside<T>(start: () => Promise<T>): Promise<{ started: T; inside: Inside }> {
   const plugin = await githubPlugin();
   const register = plugin.register;

@@ -2,7 +2,7 @@ import type { Outgoing } from "./server.ts";
 
 const HOUR = 3_600_000;
 
-/** What GitHub's headers say of the hour's rest; REST and GraphQL are told apart. */
+/** GitHub's rate-limit headers, separately for REST and GraphQL. */
 function headersOf(left: number, now: Date, resource: string): Record<string, string> {
   return {
     "x-ratelimit-remaining": String(Math.max(0, left)),
@@ -14,7 +14,7 @@ function headersOf(left: number, now: Date, resource: string): Record<string, st
 const MESSAGE = "API rate limit exceeded for installation ID 1.";
 
 /**
- * The answer to a request after which so many are left, none being refused:
+ * The answer to a request with this many left; refused if none:
  * https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#exceeding-the-rate-limit
  */
 export async function limited(

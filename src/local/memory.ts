@@ -6,7 +6,7 @@ export interface Revision {
   readonly editor: string;
 }
 
-/** What an edit replaced, as a webhook delivery tells it. */
+/** What an edit replaced, as in a webhook delivery. */
 export interface Changes {
   readonly title?: { readonly from: string };
   readonly body?: { readonly from: string };
@@ -30,7 +30,7 @@ export interface Pin {
   readonly by: string;
 }
 
-/** A commit, with who brought it to the repository, and when. */
+/** A commit, with who pushed it and when. */
 export interface Push {
   readonly oid: string;
   readonly message: string;
@@ -60,7 +60,7 @@ interface Texts {
   renamings(node: string): Renaming[];
   /** Remembers what an edit replaced, until its delivery asks for it. */
   changed(node: string, changes: Changes): void;
-  /** What the oldest edit replaced whose delivery has not asked yet. */
+  /** What the oldest edit without a delivery so far replaced. */
   takeChanges(node: string): Changes;
 }
 
@@ -68,7 +68,7 @@ interface Reactions {
   /** Remembers a reaction; `content` as GraphQL names it. */
   react(node: string, content: string, login: string): { isNew: boolean; reaction: Reaction };
   reactions(node: string): Reaction[];
-  /** Forgets a reaction; false where there is none of this id. */
+  /** Forgets a reaction; false if there is none with this id. */
   unreact(node: string, id: number): boolean;
   reactors(node: string, content: string): ReadonlySet<string>;
 }
@@ -81,7 +81,7 @@ interface States {
   locked(node: string, reason: string | null): void;
   /** The reasons of all locks, the oldest first. */
   lockReasons(node: string): readonly (string | null)[];
-  /** Remembers what closed an issue by its words, by the event that tells the closing. */
+  /** Remembers what closed an issue by keyword, by the close event. */
   closed(event: string, closer: Closer): void;
   closer(event: string): Closer | undefined;
   /** Remembers the comment that is pinned to an issue: the last one. */
@@ -94,7 +94,7 @@ interface States {
 }
 
 interface Commits {
-  /** Remembers a commit; pushed to further branches it stays as it was. */
+  /** Remembers a commit; pushing it to more branches changes nothing. */
   pushed(push: Push): void;
   /** All commits that were pushed, in their order. */
   pushes(): Push[];
@@ -108,7 +108,7 @@ interface Commits {
  * when, and the commit of a merge. Kept by node id, commits by their own.
  */
 export interface Memory extends Texts, Reactions, States, Commits {
-  /** Keeps all of it; the function given brings it back. */
+  /** Saves everything; the returned function restores it. */
   save(): () => void;
 }
 

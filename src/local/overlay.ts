@@ -7,7 +7,7 @@ import type { Incoming, Outgoing } from "./server.ts";
 import type { Activity, Delivery, Fault, Options } from "./types.ts";
 import type { Upstream } from "./upstream.ts";
 
-/** What the overlay works with. `requests` and `violations` are filled by it. */
+/** What the overlay needs. It fills `requests` and `violations`. */
 export interface Overlay {
   readonly upstream: Upstream;
   readonly memory: Memory;
@@ -18,17 +18,17 @@ export interface Overlay {
   readonly requests: Activity[];
   readonly violations: string[];
   readonly deliver: (delivery: Delivery) => void;
-  /** Whose token it is; undefined if it is nobody's. */
+  /** The token's owner; undefined if unknown. */
   loginOf(token: string): string | undefined;
-  /** The failure to put in the way of a request of the Action, if any. */
+  /** The failure to inject into a request of the Action, if any. */
   faultOf(entry: Activity, index: number): Fault | undefined | Promise<Fault | undefined>;
   /** How many issues one GraphQL document of the Action may ask for. */
   readonly mostIssues: () => number;
-  /** Requests that the Action has left in the hour, after this one. */
+  /** Requests that the Action has left this hour, after this one. */
   takeOne(): { left: number; now: Date };
 }
 
-/** Answers a request as GitHub does; one of the Action is logged and may be made to fail. */
+/** Answers a request as GitHub does. Requests of the Action are logged and may be made to fail. */
 export async function answerRequest(overlay: Overlay, request: Incoming): Promise<Outgoing> {
   const login = overlay.loginOf(request.token);
   if (login === undefined) return unauthorized;

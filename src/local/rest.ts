@@ -20,7 +20,7 @@ import type { Reply } from "./upstream.ts";
 
 type Answer = (rest: Rest, request: Incoming) => Reply | undefined | Promise<Reply | undefined>;
 
-/** Answers a REST request: from the emulator, with what it lacks or does otherwise than GitHub. */
+/** Answers a REST request from the emulator, except where that lacks something or differs from GitHub. */
 export async function answerRest(rest: Rest, request: Incoming): Promise<Reply> {
   for (const answer of OWN) {
     const made = await answer(rest, request);
@@ -51,7 +51,7 @@ const to =
   (rest, request) =>
     request.method === method && path.test(request.path) ? answer(rest, request) : undefined;
 
-/** What the emulator lacks or does otherwise; each gives undefined where it is not asked. */
+/** What the emulator lacks or does differently; each returns undefined if the request is not for it. */
 const OWN: readonly Answer[] = [
   to("POST", PULLS, forbiddenPull),
   refuseLocked,
@@ -89,7 +89,7 @@ const withCounts = ({ method, path }: Incoming, reply: Reply): Reply =>
 
 const COMMENT = /\/issues\/(?:\d+\/comments|comments\/\d+)$/;
 
-/** A comment as a page would show it, where that is asked for. */
+/** A comment as HTML, if requested. */
 function withHtml({ people }: Rest, { path, accept, method }: Incoming, reply: Reply): Reply {
   const isAsked = /\.(?:full|html)\+json/.test(accept) && COMMENT.test(path);
   if (!isAsked || method === "DELETE" || reply.status >= 300) return reply;
@@ -138,5 +138,5 @@ const BAD_CREDENTIALS = {
   status: "401",
 };
 
-/** What GitHub answers, at any address, to a token that it does not know. */
+/** GitHub's answer to an unknown token, at any URL. */
 export const unauthorized: Outgoing = { status: 401, data: BAD_CREDENTIALS };

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { SERVER_URL } from "./types.ts";
 import type { Delivery, LocalGitHub, Activity } from "./types.ts";
 
-/** What came of one run of the Action. */
+/** The result of one run of the Action. */
 export interface Run {
   readonly code: number;
   readonly stdout: string;
@@ -18,10 +18,10 @@ export interface Run {
 
 const BUNDLE = new URL("../../dist/index.js", import.meta.url).pathname;
 
-/** Node keeps here what it has compiled of the bundle: a tenth of a run's time, and no matter to what it does. */
+/** Node's compile cache for the bundle: saves a tenth of a run's time without affecting behaviour. */
 const COMPILED = join(tmpdir(), "sev1-compiled");
 
-/** Runs the built Action for a delivery as GitHub's runner does: a process of its own, with a runner's environment only. */
+/** Runs the built Action for a delivery as GitHub's runner does: in its own process, with a runner's environment only. */
 export async function runAction(
   github: LocalGitHub,
   { event, payload }: Delivery,

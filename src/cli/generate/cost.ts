@@ -1,7 +1,7 @@
 import { DOLLARS, QUIET_MONTH, incidentMinutes, lastIncident } from "../../reconcile/cost.ts";
 import { table } from "./tables.ts";
 
-/** What Sev1 takes of Actions in a private repository, as a Markdown table. */
+/** What Sev1 costs in Actions in a private repository, as a Markdown table. */
 export function costTable(): string {
   const rows: [what: string, minutes: number][] = [
     ["A month with nothing open: the hourly run", QUIET_MONTH],

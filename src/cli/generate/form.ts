@@ -12,8 +12,8 @@ const INTRO =
   "Everybody with access to this repository can read this: no passwords or other secrets, no personal data.";
 
 /**
- * The issue form, as GitHub reads it. It carries the playbook, so an incident has its tasks while Actions is down. A
- * severity with a playbook of its own has a form of its own, whose label makes the incident one of it.
+ * The issue form for GitHub. It includes the playbook, so that an incident has its tasks even while Actions is down. A
+ * severity with its own playbook has its own form, whose label gives the incident that severity.
  */
 export function formYaml(playbook: Playbook, config: Config, severity?: Severity): string {
   const form = {
@@ -45,7 +45,7 @@ function about(config: Config) {
   ];
 }
 
-/** Who works on it, where, and at what. The CEO is called by the escalation, not by the form. */
+/** Who works on it, where, and on which tasks. The CEO is called by the escalation, not by the form. */
 function around(playbook: Playbook, config: Config) {
   const { roles } = config;
   const field = fieldsOf(config);
@@ -62,7 +62,7 @@ function around(playbook: Playbook, config: Config) {
   ];
 }
 
-/** Fields under the house's labels. */
+/** Fields with the labels from the settings. */
 const fieldsOf =
   ({ vocabulary }: Config) =>
   (type: string, id: FieldId, description: string, more: object) => ({

@@ -4,7 +4,7 @@ import manifest from "date-holidays/package.json" with { type: "json" };
 import { dayOfWord, yearlyWords } from "../../config/holiday-words.ts";
 import type { HolidayTable, RegionHolidays } from "../../config/holiday-words.ts";
 
-/** What the Action knows of public holidays. date-holidays itself is 1.5 MB, and each run would have to load it. */
+/** Generates the table of public holidays: date-holidays itself is 1.5 MB, too much to load in each run. */
 
 const YEARS = Array.from({ length: 12 }, (_, i) => String(2026 + i));
 const DAY = 24 * 3_600_000;
@@ -51,7 +51,7 @@ function placesOf(country: string, words: readonly Word[]): Record<string, Regio
   return { [country]: placeOf(own, new Set(), words), ...Object.fromEntries(regions) };
 }
 
-/** In UTC neither the zone of this machine nor summer time makes a day longer or another. */
+/** In UTC, neither the local zone nor daylight saving time changes the length or date of a day. */
 const UTC: HolidaysTypes.Options = { timezone: "UTC" };
 
 /** The days (YYYY-MM-DD) that are public holidays in a place. What begins on the last days of a year may last longer. */

@@ -10,13 +10,13 @@ export const REPORT = "out/mutation/report.json";
 
 const HEAD = ["File", "Mistakes", "Found", "Score"];
 
-/** Mistakes that no program survives say nothing of the tests. */
+/** Mutants that do not compile or run say nothing about the tests. */
 const COUNTS = new Set(["Killed", "Timeout", "Survived", "NoCoverage"]);
 const FOUND = new Set(["Killed", "Timeout"]);
 
 const isOf = (line: string, file: string) => line.startsWith(`| \`${file}\` |`);
 
-/** What the last runs found, in the place of what the page says of these files; rows of others of `tested` stay. */
+/** Replaces the page's rows of files in the last runs; rows of other files in `tested` stay. */
 export function mutationTable(page: string, { files }: Mutation, tested: readonly string[]): string {
   const rows = tested.flatMap((file) => {
     const mutants = files[file]?.mutants.filter(({ status }) => COUNTS.has(status));

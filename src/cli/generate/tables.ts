@@ -15,7 +15,7 @@ export const row = (cells: readonly string[]) => `| ${cells.map(cell).join(" | "
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
 
-/** The commands, a table and an example each. Who may stands in it only where that differs. */
+/** The commands as a table, and the long examples. The table has a column for the role only if roles differ. */
 export function commandTable(commands: readonly Command[]): string {
   const [everybody, ...others] = new Set(commands.map(({ who }) => who));
   const isSame = others.length === 0;
@@ -57,7 +57,7 @@ export function taskTable({ stages }: Playbook): string {
   return table(["Stage", "Id", "Task", "Hint"], rows);
 }
 
-/** The variables of each template, a table each; those within a section below it. */
+/** The variables, one table per template; those within a section below it. */
 export const variableTables = (all: Readonly<Record<string, Variables>>): string =>
   Object.entries(all)
     .map(
@@ -79,7 +79,7 @@ function variableRows(variables: Variables, outer = ""): string[][] {
 interface Setting {
   readonly properties?: Readonly<Record<string, Setting>>;
   readonly items?: Setting;
-  /** What stands under each key where people choose the keys; false where they may not. */
+  /** The schema under each key if people choose the keys; false if they may not. */
   readonly additionalProperties?: Setting | boolean;
   readonly description?: string;
   readonly default?: unknown;
@@ -109,7 +109,7 @@ const shown = (value: unknown) => {
   return isEmpty ? "" : `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;
 };
 
-/** Puts a text between the markers of a section; throws where a document has lost them. */
+/** Puts a text between the markers of a section. Throws if the document lacks them. */
 export function replaceSection(document: string, name: string, text: string): string {
   const start = `<!-- generated: ${name} -->`;
   const end = `<!-- /generated: ${name} -->`;

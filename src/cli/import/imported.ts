@@ -1,12 +1,12 @@
-/** What an import found in somebody's playbook, before it is one of ours. */
+/** What an import found, before it becomes a Sev1 playbook. */
 export interface Imported {
   readonly name: string;
   readonly stages: readonly ImportedStage[];
   /** Lines for `.github/sev1.yml`. */
   readonly settings: readonly string[];
-  /** What means something else here, or was changed on the way. */
+  /** What works differently here, or was changed by the import. */
   readonly differences: readonly string[];
-  /** What has no counterpart here, each with its whole text: nothing is lost unlisted. */
+  /** What has no counterpart here, with its whole text, so that nothing is lost silently. */
   readonly leftOut: readonly string[];
 }
 

@@ -65,7 +65,7 @@ function taskOf(item: Fields, told: Told): ImportedTask {
 const HOUR = 3_600_000;
 const LONGEST = 365;
 
-/** There it counts from the start of the run, here from the resolution. */
+/** In Mattermost it counts from the start of the run, here from the resolution. */
 function dueOf(due: unknown, task: string, told: Told): ImportedTask["due"] {
   if (typeof due !== "number" || due <= 0) return undefined;
   const hours = Math.ceil(due / HOUR);

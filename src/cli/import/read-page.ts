@@ -4,9 +4,9 @@ import { ImportError } from "./imported.ts";
 import type { Imported, ImportedTask } from "./imported.ts";
 
 /**
- * Reads a page of Markdown: its headings are the stages, its boxes the tasks, what stands below a box is its hint. Boxes
- * are list items (`- [ ] text`) or, as in handbooks, paragraphs (`[ ] text` and `\[ ] text`). On a page without any box
- * the items of its lists are the tasks.
+ * Reads a Markdown page: headings become stages, checkboxes tasks, and the text below a checkbox its hint. Checkboxes
+ * are list items (`- [ ] text`) or, as in handbooks, paragraphs (`[ ] text` and `\[ ] text`). Without any checkbox,
+ * list items become the tasks.
  */
 export function readPage(page: string, file: string): Imported {
   const lines = textsOf(page);
@@ -60,7 +60,7 @@ interface Text {
 const BOX = /^\\?\[[ xX]?\\?\]\s+(?=\S)/;
 const markdown = new MarkdownIt("commonmark").enable("table");
 
-/** The texts of a page in their order, each with what it is. */
+/** The texts of a page in order, each with its kind. */
 function textsOf(page: string): Text[] {
   const tokens = markdown.parse(page.replace(/^---\n[^]*?\n---\n/, ""), {});
   return tokens.flatMap((token, i): Text[] => {

@@ -6,13 +6,13 @@ import type { Imported, ImportedTask } from "./imported.ts";
 /** Characters that a playbook takes, as its schema says. */
 const ROOM = { id: 40, text: 300, hint: 500, stage: 100, name: 200 } as const;
 
-/** Hints that only hold a place. */
+/** Placeholder hints. */
 const PLACEHOLDER = /^(?:includes? )?(?:x{2,}|tbd|todo|link to relevant docs)\.?$/i;
 
 /**
- * The playbook of what was imported, and what changed on the way. A task that the shipped playbook has as well, by its
- * stage and text, is that task: it keeps the id, role, kind, evidence and due that no export holds; its own hint stays,
- * unless it only holds a place or names an account.
+ * Turns the import into a playbook, and lists what changed. A task that the shipped playbook also has, by stage and text, keeps
+ * the shipped id, role, kind, evidence and due, which exports lack. Its own hint stays, unless it is a placeholder or names
+ * an account.
  */
 export function toPlaybook(
   { name, stages, differences, leftOut }: Imported,
@@ -78,7 +78,7 @@ const idOf = (text: string) =>
     .replace(/^(?=\d)/, "task-")
     .slice(0, ROOM.id);
 
-/** The name, with a number where it was used before. */
+/** The name, with a number if it was used before. */
 function unused(name: string, before: Set<string>, room: number): string {
   let number = 2;
   let free = name;

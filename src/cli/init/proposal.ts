@@ -8,12 +8,12 @@ import { schemas, settingsWith } from "./settings.ts";
 import type { Answers } from "./settings.ts";
 import { workflowsUsing } from "./workflows.ts";
 
-/** Whether the repository has settings: these are never written again. */
+/** Whether the repository has settings, which are never overwritten. */
 export const hasSettings = (root: string) => FILES.some((file) => existsSync(join(root, file)));
 
 /**
- * What Sev1 needs in a repository, compared with what is there. The forms follow the settings that stand there or, where
- * none do, the answers. `action` is OWNER/REPOSITORY@COMMIT.
+ * What Sev1 needs in a repository, compared with what is there. The forms follow the existing settings or, without any, the
+ * answers. `action` is OWNER/REPOSITORY@COMMIT.
  */
 export async function propose(root: string, action: string, answers?: Answers): Promise<FileChange[]> {
   const settings = answers && settingsWith(answers);
@@ -26,7 +26,7 @@ export async function propose(root: string, action: string, answers?: Answers): 
   ]);
 }
 
-/** The proposal as people read it: a line for each file, then how those differ that are there. */
+/** The proposal for people to read: a line per file, then the diffs of existing files. */
 export function describe(root: string, changes: readonly FileChange[]): string {
   const lines = changes.map(({ is, path }) => `  ${is.padEnd(8)}${path}`);
   const diffs = changes.flatMap(({ diff }) => (diff ? [diff] : []));
@@ -40,7 +40,7 @@ const NEXT = `Next:
   3. Actions → Sev1 → Run workflow: it checks settings and handles.
   4. Issues → New issue → Sev1 incident: the drill. Close it as not planned.`;
 
-/** What was done, what was left, and what comes next. */
+/** What was done, what was left alone, and what comes next. */
 export function outcome(
   written: readonly FileChange[],
   left: readonly FileChange[],

@@ -6,12 +6,12 @@ const shipped = (path: string) => readFileSync(new URL(path, ROOT), "utf8");
 
 export interface Answers {
   readonly timezone: string;
-  /** Handles without the @; "" where nobody is named. */
+  /** Handles without the @; "" if nobody is named. */
   readonly lead: string;
   readonly ceo: string;
 }
 
-/** The settings as they are shipped, with the zone and who is who. */
+/** The shipped settings, with the zone and people filled in. */
 export function settingsWith({ timezone, lead, ceo }: Answers): ProposedFile {
   const roles = Object.entries({ lead, ceo }).filter(([, handle]) => handle !== "");
   const lines = roles.map(([role, handle]) => `  ${role}: "@${handle}"`);
@@ -24,7 +24,7 @@ export function settingsWith({ timezone, lead, ceo }: Answers): ProposedFile {
   return { path: ".github/sev1.yml", text };
 }
 
-/** What editors complete settings and playbooks with. */
+/** The schemas with which editors complete settings and playbooks. */
 export const schemas = (): ProposedFile[] => [
   { path: ".github/sev1.schema.json", text: shipped("templates/sev1.schema.json") },
   { path: ".github/sev1-playbook.schema.json", text: shipped("templates/playbook.schema.json") },

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** What a repository has that Sev1 meets: each a line that says what follows from it. */
+/** What in the repository affects Sev1: one line each, with the consequence. */
 export function surroundings(root: string, ours: ReadonlySet<string>): string[] {
   return [...otherForms(root, ours), ...codeOwners(root), ...otherWorkflows(root)];
 }

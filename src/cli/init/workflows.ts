@@ -4,8 +4,8 @@ import type { ProposedFile } from "../files.ts";
 const SHIPPED = new URL("../../../.github/workflows/", import.meta.url);
 
 /**
- * Where each workflow goes. The clock keeps its name: Sev1 looks for it there. The others are named so that no workflow
- * of the repository has the name.
+ * Where each workflow goes. The clock keeps its name, because Sev1 looks for it there. The others get names that no other
+ * workflow of the repository is likely to have.
  */
 const PATHS = {
   "incident.yml": "sev1.yml",
@@ -15,7 +15,7 @@ const PATHS = {
   "review.yml": "sev1-review.yml",
 };
 
-/** The workflows for a repository that has no copy of Sev1: they use the action by its address and commit. */
+/** The workflows for a repository without a copy of Sev1: they use the action by repository and commit. */
 export function workflowsUsing(action: string): ProposedFile[] {
   return Object.entries(PATHS).map(([name, path]) => ({
     path: `.github/workflows/${path}`,
@@ -23,7 +23,7 @@ export function workflowsUsing(action: string): ProposedFile[] {
   }));
 }
 
-/** The checkout goes: it fetches `dist/` for `uses: ./`. */
+/** Drops the checkout, which only fetches `dist/` for `uses: ./`. */
 function withAction(workflow: string, action: string): string {
   return workflow
     .replaceAll(/^( +)- uses: actions\/checkout@.*\n(?:\1 {2}.*\n)*/gm, "")

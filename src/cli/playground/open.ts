@@ -4,7 +4,7 @@ import { furnishingFrom, sample } from "./repository-files.ts";
 import { serve } from "./server.ts";
 import { World } from "./world.ts";
 
-/** Serves the playground until the process is stopped; with a repository, its files are read again as they change. */
+/** Serves the playground until the process stops; with a repository, reloads its files as they change. */
 export async function openPlayground(port: number, root?: string): Promise<void> {
   const world = await World.start(new Date(), root === undefined ? sample() : await furnishingFrom(root));
   const { url, inTurn } = await serve(world, port);

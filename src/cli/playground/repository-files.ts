@@ -7,7 +7,7 @@ import { CONFIG, PEOPLE } from "../start/story.ts";
 export const FORM = ".github/ISSUE_TEMPLATE/sev1.yml";
 const STRANGER: Person = { login: "sam-stranger", role: "none" };
 
-/** What a world starts with: the files that Sev1 reads, and who there is. */
+/** What a world starts with: the files that Sev1 reads, and the people. */
 export interface Furnishing {
   readonly files: Readonly<Record<string, string>>;
   readonly people: readonly Person[];
@@ -26,7 +26,7 @@ export const sample = (): Furnishing => ({
 const ROOT = new URL("../../../", import.meta.url);
 const CLOCK = ".github/workflows/clock.yml";
 
-/** The settings, playbooks, templates and forms of a repository, and as people those whom its settings name. */
+/** A repository's settings, playbooks, templates and forms, with the people named in its settings. */
 export async function furnishingFrom(root: string): Promise<Furnishing> {
   const found = globSync([".github/sev1.{yml,yaml}", ".github/sev1/*", ".github/ISSUE_TEMPLATE/sev1*"], {
     cwd: root,
@@ -36,7 +36,7 @@ export async function furnishingFrom(root: string): Promise<Furnishing> {
   return { files, people: [...(await peopleIn(root)), STRANGER] };
 }
 
-/** Settings with mistakes name nobody for sure: the sample's people take part then. */
+/** Settings with mistakes may name nobody: then the sample's people take part. */
 async function peopleIn(root: string): Promise<readonly Person[]> {
   try {
     const { config } = await readRepository(root);

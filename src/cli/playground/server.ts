@@ -9,7 +9,7 @@ import type { Act, World } from "./world.ts";
 const text = (path: string) => readFileSync(new URL(path, import.meta.url));
 const NODE_MODULES = "../../../node_modules";
 
-/** All that the page loads. */
+/** Everything that the page loads. */
 const FILES: Readonly<Record<string, readonly [type: string, content: Buffer]>> = {
   "/": ["text/html", text("page.html")],
   "/page.js": ["text/javascript", text("page.js")],
@@ -18,7 +18,7 @@ const FILES: Readonly<Record<string, readonly [type: string, content: Buffer]>> 
   "/markdown.css": ["text/css", text(`${NODE_MODULES}/github-markdown-css/github-markdown.css`)],
 };
 
-/** What people write on the page is cleaned there; this is the second wall: nothing but our own files runs or loads. */
+/** The page sanitizes user text; as a second defence, only the page's own files may run or load. */
 const HEADERS = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
@@ -38,7 +38,7 @@ type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
 /** Serves the page of a world on 127.0.0.1. `port` 0: any free one. */
 export async function serve(world: World, port = 0): Promise<Served> {
   let last: Promise<unknown> = Promise.resolve();
-  /** One after another: an act has to see what the one before it did. */
+  /** One at a time: each act must see what the previous one did. */
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const next = last.then(work, work);
     last = next.catch(() => {});
@@ -86,8 +86,8 @@ async function answer(request: IncomingMessage, world: World, inTurn: InTurn): P
 }
 
 /**
- * Another site must neither read the page by a name of its own that leads to 127.0.0.1, nor post to it: the first has
- * another host, the second another origin.
+ * Rejects requests from other sites: DNS rebinding, which has another host, and cross-site posts, which have another
+ * origin.
  */
 function isFromThePage({ headers, method }: IncomingMessage): boolean {
   const { host = "", origin } = headers;

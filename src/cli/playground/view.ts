@@ -7,7 +7,7 @@ import type { RunLog, World } from "./world.ts";
 
 const ZONE = "America/New_York";
 
-/** The world as data for the page: texts, and Markdown as HTML that the page has to clean. */
+/** The world as data for the page: texts, and Markdown as HTML, which the page must sanitize. */
 export async function viewOf(world: World) {
   const { number, broken, now, nextDue } = world;
   const { view } = number === 0 ? { view: undefined } : await results(world.github, number, ZONE);

@@ -24,7 +24,7 @@ export type Act =
   | { readonly do: "check" }
   | { readonly do: "break"; readonly what: keyof Broken; readonly on: boolean };
 
-/** What is out of order: the next delivery is lost, each request fails, no schedule and no clock run. */
+/** Simulated failures: the next delivery is lost, each request fails, no schedule and no clock run. */
 export interface Broken {
   event: boolean;
   answers: boolean;
@@ -42,7 +42,7 @@ const MINUTE = 60_000;
 const WOKEN_BY = new Set(["issues", "issue_comment", "pull_request"]);
 const BAD_GATEWAY: Fault = { when: "before", status: 502 };
 
-/** A repository with Sev1 on a GitHub of its own, whose clock moves only by `wait`. One act at a time. */
+/** A repository with Sev1 on its own local GitHub, whose clock moves only by `wait`. One act at a time. */
 export class World {
   readonly github: LocalGitHub;
   readonly people: readonly Person[];
@@ -51,7 +51,7 @@ export class World {
   readonly runs: RunLog[] = [];
   /** 0 before the issue is opened. */
   number = 0;
-  /** When somebody is next called or reminded, as the last run said that could tell. */
+  /** When somebody is next called or reminded, according to the last run that could tell. */
   nextDue: Date | undefined;
 
   private constructor(github: LocalGitHub, { files, people }: Furnishing) {
@@ -107,7 +107,7 @@ export class World {
     return this.github.close();
   }
 
-  /** Does it, and runs the bundle for every event that comes of it. Throws what GitHub refuses. */
+  /** Performs an act and runs the bundle for every resulting event. Throws what GitHub refuses. */
   async act(act: Act): Promise<void> {
     if (act.do === "break") this.broken[act.what] = act.on;
     else if (act.do === "wait") await this.#wait(act.minutes * MINUTE);

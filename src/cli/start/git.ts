@@ -3,7 +3,7 @@ import type { Step } from "./story.ts";
 
 type GitStep = Step & { readonly do: "pull" | "merge" | "release" };
 
-/** Does in git what people do there for an incident; whatever they make mentions it. */
+/** Does in git what people do for an incident; everything mentions it. */
 export async function workInGit(github: LocalGitHub, incident: number, step: GitStep): Promise<void> {
   const { owner, repo } = github;
   const place = { owner, repo };

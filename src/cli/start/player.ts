@@ -55,7 +55,7 @@ export function toggleBox(body: string, { line, checked }: Item): string {
 /** What the workflow of the template is started by. */
 const EVENTS = new Set(["issues", "issue_comment"]);
 
-/** Does what people do, through GitHub's API, and wakes the Action for every delivery that comes of it. */
+/** Does what people do, through GitHub's API, and runs the Action for every resulting delivery. */
 export class Player {
   readonly #github: LocalGitHub;
   #comments = new Map<string, number>();

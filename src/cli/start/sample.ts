@@ -14,7 +14,7 @@ const instant = (text: string): Date => {
   return toInstant({ year, month, day, hour, minute }, ZONE);
 };
 
-/** Plays the sample incident, telling each step, and writes what came of it to `out/`. */
+/** Plays the sample incident, printing each step, and writes the result to `out/`. */
 export async function playSample(): Promise<void> {
   const started = performance.now();
   const github = await startGitHub({

@@ -1,6 +1,6 @@
 import type { Person } from "../../local/github.ts";
 
-/** The sample incident: who takes part, and what they do when. It follows the sample of the house's update template. */
+/** The sample incident: who takes part, and what they do when. It follows the sample of the update template. */
 export const PEOPLE: Person[] = [
   { login: "ana-lead", role: "maintain" },
   { login: "ben-engineer", role: "write" },

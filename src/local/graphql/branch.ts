@@ -12,7 +12,7 @@ export const commitOf = ({ get, home }: Source, ref: any) => {
   };
 };
 
-/** The repository's default branch; null where there is no commit yet. */
+/** The repository's default branch; null if there is no commit yet. */
 export async function defaultBranchOf(source: Source) {
   const { get, list, home } = source;
   const { default_branch: name } = await get(home);

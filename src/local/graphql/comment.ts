@@ -23,7 +23,7 @@ export async function commentsOf(
   );
 }
 
-/** A comment, made of what REST shows of it. */
+/** A comment, from its REST form. */
 export function commentOf({ memory, viewer, people }: Source, comment: any) {
   const revisions = memory.revisions(comment.node_id);
   const [revision] = revisions;

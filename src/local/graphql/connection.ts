@@ -30,7 +30,7 @@ export function connection(all: readonly object[], { first, last, after }: Page)
   };
 }
 
-/** What REST listed, in the order asked for: by creation unless told otherwise, and by id where times are the same. */
+/** A REST list in the requested order: by creation by default, and by id within the same time. */
 export function ordered(
   all: readonly any[],
   order: Order = { field: "CREATED_AT", direction: "ASC" },

@@ -6,7 +6,7 @@ import type { Source } from "./source.ts";
 import { lockReasons } from "./lock.ts";
 import { timelineOf } from "./timeline.ts";
 
-/** An issue, made of what REST shows of it. */
+/** An issue, from its REST form. */
 export function issueOf(source: Source, issue: any) {
   const revisions = source.memory.revisions(issue.node_id);
   return {
@@ -38,13 +38,13 @@ export function issueOf(source: Source, issue: any) {
   };
 }
 
-/** Who does not ask for duplicates hears that they are completed, as before there were any. */
+/** Without `enableDuplicate`, duplicates show as completed, as before they existed. */
 function reasonOf({ state_reason: reason }: any, enableDuplicate: boolean): string | null {
   if (reason === "duplicate" && !enableDuplicate) return "COMPLETED";
   return reason?.toUpperCase() ?? null;
 }
 
-/** A label, made of what REST shows of it. */
+/** A label, from its REST form. */
 export const labelOf = (label: any) => ({
   id: label.node_id,
   name: label.name,

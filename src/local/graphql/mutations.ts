@@ -45,7 +45,7 @@ export const mutations = (source: Source) => ({
   },
 });
 
-/** A comment is told where it stands, an issue by itself. */
+/** A comment is identified by its location, an issue by itself. */
 async function refuseLocked(source: Source, subject: any): Promise<void> {
   const [, number] = /\/issues\/(\d+)(?:#|$)/.exec(subject.url) ?? [];
   const issue = number && (await source.get(`${source.home}/issues/${number}`));

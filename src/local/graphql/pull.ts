@@ -7,7 +7,7 @@ import type { Source } from "./source.ts";
 /** All pull requests of the repository, as REST lists them. */
 export const pullsOf = ({ list, home }: Source) => list(`${home}/pulls?state=all`);
 
-/** A pull request, made of what REST shows of it. */
+/** A pull request, from its REST form. */
 export const pullOf = (source: Source, pull: any) => {
   const nameWithOwner = `${source.owner}/${source.repo}`;
   return {

@@ -3,13 +3,13 @@ import { connection, ordered } from "./connection.ts";
 import type { Order, Page } from "./connection.ts";
 import type { Source } from "./source.ts";
 
-/** The releases of the repository, drafts among them: whoever may write sees these. */
+/** The repository's releases, including drafts, which people with write access can see. */
 export async function releasesOf(source: Source, { orderBy, ...page }: Page & { orderBy?: Order }) {
   const releases = await source.list(`${source.home}/releases`);
   return connection(ordered(releases, orderBy).map(releaseOf), page);
 }
 
-/** A release, made of what REST shows of it. */
+/** A release, from its REST form. */
 const releaseOf = (release: any) => ({
   id: release.node_id,
   name: release.name,

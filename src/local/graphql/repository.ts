@@ -8,7 +8,7 @@ import { releasesOf } from "./release.ts";
 import { notFound } from "./source.ts";
 import type { Source } from "./source.ts";
 
-/** The repository, made of what REST shows of it. Throws GitHub's error where there is none of that name. */
+/** The repository, from its REST form. Throws GitHub's error if there is none of that name. */
 export async function repositoryOf(source: Source, owner: string, name: string) {
   const repository = await source.get(`/repos/${owner}/${name}`);
   if (!repository) throw notFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
@@ -30,7 +30,7 @@ export async function repositoryOf(source: Source, owner: string, name: string) 
   };
 }
 
-/** The revision before the colon, as REST asks for it; HEAD is what it answers without. */
+/** The revision before the colon, for REST; HEAD is its default. */
 function refOfExpression(expression: string): string {
   const ref = expression.slice(0, expression.indexOf(":"));
   return ref === "HEAD" ? "" : `?ref=${encodeURIComponent(ref)}`;

@@ -2,18 +2,18 @@ import { GraphQLError } from "graphql";
 import type { Memory } from "../memory.ts";
 import type { Upstream } from "../upstream.ts";
 
-/** Who asks, and where the answers are. */
+/** Who asks, and the data source. */
 export interface Asker {
   readonly upstream: Upstream;
   readonly memory: Memory;
   readonly owner: string;
   readonly repo: string;
   readonly token: string;
-  /** Login of whoever asks, as REST shows it. */
+  /** The caller's login, as REST shows it. */
   readonly viewer: string;
-  /** Logins of those who exist, in small letters. */
+  /** Logins of existing accounts, in lower case. */
   readonly people: ReadonlySet<string>;
-  /** Whether this token may neither comment nor react where a conversation is locked. */
+  /** Whether this token may neither comment nor react on a locked conversation. */
   readonly isBot: boolean;
   /** How many issues one document may ask for; more are too much for GitHub. */
   readonly mostIssues: number;
@@ -21,17 +21,17 @@ export interface Asker {
 
 /** The emulator's state as one document sees it: each address is read once. */
 export interface Source extends Asker {
-  /** Address of the repository. */
+  /** URL of the repository. */
   readonly home: string;
-  /** What is at the address; null where nothing is. */
+  /** What is at the URL; null if nothing. */
   readonly get: (path: string) => Promise<any>;
-  /** All pages of the list at the address; empty where nothing is. */
+  /** All pages of the list at the URL; empty if nothing. */
   readonly list: (path: string) => Promise<any[]>;
   /** Counts the issues that a document asks for. */
   readonly spend: (issues: number) => void;
 }
 
-/** Reads for one document. Made anew for each, so that nothing stale is answered. */
+/** Reads for one document. Created anew for each, so that no answer is stale. */
 export function createSource(asker: Asker): Source {
   const { upstream, token } = asker;
   const read = async (path: string) => {
@@ -70,5 +70,5 @@ function once<T>(read: (path: string) => Promise<T>): (path: string) => Promise<
   };
 }
 
-/** GitHub's error for something that is not there; the field itself is answered with null. */
+/** GitHub's error for something missing; the field itself is null. */
 export const notFound = (message: string) => new GraphQLError(message, { extensions: { type: "NOT_FOUND" } });

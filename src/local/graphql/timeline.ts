@@ -58,7 +58,7 @@ const renamingOf = ({ at, from, to, by }: Renaming, i: number) => ({
   currentTitle: to,
 });
 
-/** The pull request or the commit that closed it by its words. */
+/** The pull request or commit that closed it by keyword. */
 async function closerOf(source: Source, event: any) {
   const closer = source.memory.closer(event.node_id);
   if (!closer) return null;
@@ -123,7 +123,7 @@ const referenceOf = ({ owner, repo }: Source, { oid, message, url, at, by }: Pus
   },
 });
 
-/** Whether a text refers to the issue as GitHub reads it: `#7`, `acme/incidents#7` or its address. */
+/** Whether a text refers to the issue as GitHub reads it: `#7`, `acme/incidents#7` or its URL. */
 function mentions({ owner, repo }: Source, number: number) {
   const slug = `${owner}/${repo}`.replaceAll(".", "\\.");
   const pattern = new RegExp(`(?:(?<![\\w/])#|(?<![\\w-])${slug}(?:#|/issues/))${number}(?!\\w)`, "i");

@@ -10,7 +10,7 @@ export interface RefUpdate {
 
 const NONE = "0".repeat(40);
 
-/** All of them or none, one such mutation after another. Of zeros: there must be none before, or is none after. */
+/** Atomic, one mutation at a time. A zero `beforeOid` means that the ref must not exist, a zero `afterOid` deletes it. */
 export function updateRefs(source: Source, updates: readonly RefUpdate[]): Promise<void> {
   const before = running.get(source.memory) ?? Promise.resolve();
   const done = before.then(() => update(source, updates));

@@ -40,7 +40,7 @@ function problem(ajv: Ajv, key: string, schema: object, value: unknown): string 
 const relocated = (schema: object) =>
   JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"github#/')) as object;
 
-/** `path` and `ref` may hold slashes; the other parameters may not. */
+/** `path` and `ref` may contain slashes; other parameters may not. */
 const patterns = Object.keys(description.operations).map((name) => {
   const [method = "", path = ""] = name.split(" ");
   const named = path.replace(
@@ -64,7 +64,7 @@ export function operationOf(method: string, path: string): string | undefined {
   return found.toSorted((a, b) => b.name.length - a.name.length)[0]?.name;
 }
 
-/** What is wrong with a request's parameters or body by GitHub's own description; undefined if nothing is. */
+/** How a request's parameters or body violate GitHub's description; undefined if they do not. */
 export function requestProblem(operation: string, { path, search, body }: Request): string | undefined {
   const { parameters, body: schema, bodyRequired } = description.operations[operation] as Operation;
   const inPath = patterns.find(({ name }) => name === operation)?.pattern.exec(path)?.groups;
@@ -74,7 +74,7 @@ export function requestProblem(operation: string, { path, search, body }: Reques
   return problem(json, `${operation} body`, schema, body);
 }
 
-/** What is wrong with a response. A failure that GitHub does not describe is let pass, any other status is not. */
+/** How a response violates GitHub's description. Undescribed failures pass; any other undescribed status does not. */
 export function responseProblem(operation: string, status: number, body: unknown): string | undefined {
   const { responses } = description.operations[operation] as Operation;
   if (!(status in responses)) return status >= 400 ? undefined : `the status ${status} is not described`;

@@ -24,7 +24,7 @@ const PROSE = new Set([
   "x-github-breaking-changes",
 ]);
 
-/** Without prose, and with OpenAPI's `nullable` as JSON Schema says it. A property that is called "title" stays. */
+/** Removes prose and converts OpenAPI's `nullable` to JSON Schema. A property named "title" stays. */
 function clean(value: Json, isNames = false): Json {
   if (Array.isArray(value)) return value.map((each) => clean(each));
   if (value === null || typeof value !== "object") return value;

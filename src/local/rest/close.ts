@@ -4,7 +4,7 @@ import type { Closer } from "../memory.ts";
 /** https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/linking-a-pull-request-to-an-issue */
 const KEYWORD = /\b(?:close[sd]?|fix(?:es|ed)?|resolve[sd]?):?\s+#(\d+)\b/gi;
 
-/** Closes the open issues that a text names with a closing keyword, as its merge or push into the default branch does. */
+/** Closes the open issues that a text names with a closing keyword, as on a merge or push to the default branch. */
 export async function closeByKeyword(
   { upstream, memory }: Rest,
   { home, token, text, closer }: { home: string; token: string; text: string; closer: Closer },

@@ -6,8 +6,8 @@ import type { Reply } from "../upstream.ts";
 const DISPATCHES = /^(\/repos\/[^/]+\/[^/]+)\/dispatches$/;
 
 /**
- * Takes an event of the repository's own making. Beside `workflow_dispatch` it is the only one that starts a workflow
- * when the Action's token sends it:
+ * Accepts a `repository_dispatch`. Besides `workflow_dispatch`, it is the only event that starts a workflow when the Action's
+ * token sends it:
  * https://docs.github.com/en/actions/concepts/security/github_token#when-github_token-triggers-workflow-runs
  */
 export async function answerDispatch(

@@ -3,7 +3,7 @@ import type { Incoming } from "../server.ts";
 import type { Delivery, Person } from "../types.ts";
 import type { Reply, Upstream } from "../upstream.ts";
 
-/** What REST is answered with. */
+/** What REST answers need. */
 export interface Rest {
   readonly upstream: Upstream;
   readonly memory: Memory;
@@ -11,7 +11,7 @@ export interface Rest {
   readonly botToken: string;
   readonly pullRequestsByActions: boolean;
   readonly loginOf: (token: string) => string;
-  /** Sends a delivery beside those of the emulator. */
+  /** Sends a delivery in addition to the emulator's. */
   readonly deliver: (delivery: Delivery) => void;
 }
 

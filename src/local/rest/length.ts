@@ -20,7 +20,7 @@ const KINDS = [
 const isWithinBytes = (text: string) => Buffer.byteLength(text) <= MOST_BYTES;
 const isWithinCharacters = (text: string) => Array.from(text).length <= MOST_CHARACTERS;
 
-/** GitHub's refusal of a text that is too long; undefined where it takes it. */
+/** GitHub's refusal of a text that is too long; undefined if it is accepted. */
 export function tooLong({ method, path, body }: Incoming): Reply | undefined {
   const [, , resource] = KINDS.find(([verb, address]) => verb === method && address.test(path)) ?? [];
   const isTaken = resource === "PullRequest" ? isWithinCharacters : isWithinBytes;
@@ -37,7 +37,7 @@ export function tooLong({ method, path, body }: Incoming): Reply | undefined {
   };
 }
 
-/** An edit of an issue whose text is too long is answered like any other, and the text stays as it was. */
+/** GitHub answers an edit with a too long text like any other, but keeps the old text. */
 export function withoutLongText(request: Incoming): Incoming {
   const { body, ...rest } = request.body ?? {};
   const isIssue = request.method === "PATCH" && /\/issues\/\d+$/.test(request.path);

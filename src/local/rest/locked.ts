@@ -25,7 +25,7 @@ async function reactedTo({ upstream }: Rest, path: string, token: string): Promi
   return data?.issue_url && new URL(data.issue_url).pathname;
 }
 
-/** Remembers the reason of a lock: the emulator invents one where none is given, and its events have none. */
+/** Remembers the reason of a lock: the emulator invents one if none is given, and its events have none. */
 export async function noteLock({ memory, upstream }: Rest, { method, path, token, body }: Incoming) {
   const place = method === "PUT" ? LOCK.exec(path)?.[1] : undefined;
   if (place === undefined) return;

@@ -5,8 +5,8 @@ const markdown = new MarkdownIt("default", { html: true, linkify: false });
 const HANDLE = /(?<![\w/@.-])@([a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38})(?![\w/-])/gi;
 
 /**
- * A comment as the token of Actions sees it: handles of people who exist are links, in code never. Those of teams are not: the
- * app may not see teams.
+ * A comment as the Actions token sees it: handles of existing people become links, except in code. Teams do not, because the
+ * app cannot see them.
  */
 export function htmlOf(body: string, people: ReadonlySet<string>): string {
   const [, ...parts] = markdown.render(`\n${body}`).split(/(?=<)/);

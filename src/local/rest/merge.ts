@@ -5,8 +5,8 @@ import type { Incoming } from "../server.ts";
 import type { Reply } from "../upstream.ts";
 
 /**
- * Merges what both branches hold at this moment. The emulator takes the head as it was when the pull request was
- * opened, and drops what has come to the base since: so another commit takes the place of its own.
+ * Merges the current state of both branches. The emulator uses the head from when the pull request was opened and drops later
+ * changes to the base, so its commit is replaced.
  */
 export async function merge(rest: Rest, request: Incoming): Promise<Reply> {
   const { upstream, memory } = rest;
@@ -32,7 +32,7 @@ export async function merge(rest: Rest, request: Incoming): Promise<Reply> {
   return { ...reply, data: { ...reply.data, sha: oid } };
 }
 
-/** The emulator calls every refusal a failed validation. */
+/** The emulator answers every refusal as a failed validation. */
 const refusal = (reply: Reply): Reply =>
   reply.status === 422 ? { ...reply, status: /out of date/.test(reply.data.message) ? 409 : 405 } : reply;
 
@@ -44,7 +44,7 @@ interface Wish {
   readonly commit_message?: string;
 }
 
-/** What the head brings to the base. What would need a real merge of texts is not done wrongly, but not at all. */
+/** The head's changes to the base. Refuses what would need a real text merge. */
 async function compare(call: Call, { base, head }: any, { merge_method: method }: Wish) {
   const between = await call("GET", `/compare/${base.ref}...${head.ref}`);
   const { files: since } = await call("GET", `/compare/${head.ref}...${base.ref}`);
@@ -80,7 +80,7 @@ const merged = ({ number, title, head }: any) => ({
   text: title,
 });
 
-/** One commit keeps its own words; of several, all are told below the pull request's title. */
+/** A single commit keeps its message; several are listed below the pull request's title. */
 function squashed({ number, title }: any, commits: any[]) {
   const messages: string[] = commits.map(({ commit }) => commit.message);
   const [headline = title, ...rest] = messages.length === 1 ? (messages[0] ?? "").split("\n\n") : [];

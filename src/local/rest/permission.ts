@@ -10,11 +10,11 @@ const FOLDED: Readonly<Record<Role, string>> = {
   admin: "admin",
 };
 
-/** The built-in role that a role is or builds on. */
+/** The built-in role that a role is or is based on. */
 export const baseOf = (role: NonNullable<Person["role"]>): Role =>
   typeof role === "string" ? role : role.base;
 
-/** A role as REST tells it: `permission` folds triage into read and maintain into write, `role_name` names it. */
+/** A role in REST: `permission` folds triage into read and maintain into write, `role_name` names it. */
 export function permissionOf(role: NonNullable<Person["role"]>) {
   const base = baseOf(role);
   const has = (least: Role) => ROLES.indexOf(base) >= ROLES.indexOf(least);

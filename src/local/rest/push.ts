@@ -7,7 +7,7 @@ const FILE = /^(\/repos\/[^/]+\/[^/]+)\/contents\//;
 const REF = /^(\/repos\/[^/]+\/[^/]+)\/git\/refs(?:\/|$)/;
 const SHOWN = /^refs\/(?:heads|tags)\//;
 
-/** Remembers the commits that a write brought to the repository. */
+/** Remembers the commits that a write added to the repository. */
 export async function notePush(rest: Rest, { path, token, body }: Incoming, { data }: Reply): Promise<void> {
   const at = new Date().toISOString().replace(/\.\d{3}Z$/, "Z");
   const push = ({ sha: oid, message, html_url: url }: any) =>
@@ -20,7 +20,7 @@ export async function notePush(rest: Rest, { path, token, body }: Incoming, { da
   const home = REF.exec(path)?.[1];
   if (!home || !SHOWN.test(data?.ref)) return;
   const commits = await rest.upstream.list(`${home}/commits?sha=${data.object.sha}`, token);
-  // Those of before are pushed already; the newest comes first.
+  // Earlier ones were pushed before; the newest comes first.
   for (const each of commits.toReversed()) push({ ...each, message: each.commit.message });
 }
 
@@ -40,7 +40,7 @@ async function closeByPush(rest: Rest, { home, token, branch, commit }: FilePush
 
 const BRANCH = /^(\/repos\/[^/]+\/[^/]+)\/git\/refs\/heads\/(.+)$/;
 
-/** A deleted branch closes the pull requests that come from it, where they are open. */
+/** Deleting a branch closes its open pull requests. */
 export async function closePulls({ upstream }: Rest, { path, token }: Incoming): Promise<void> {
   const [, home, branch] = BRANCH.exec(path) ?? [];
   const pulls = home ? await upstream.list(`${home}/pulls`, token) : [];

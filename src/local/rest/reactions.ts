@@ -11,7 +11,7 @@ const nameOf = (content: string) => CONTENT[content] ?? content.toUpperCase();
 const restName = (name: string) =>
   Object.keys(CONTENT).find((key) => CONTENT[key] === name) ?? name.toLowerCase();
 
-/** Reactions of REST: created is 201, there already 200. */
+/** REST reactions: 201 if created, 200 if it already existed. */
 export async function answerReactions(
   rest: Rest,
   { method, path, token, body }: Incoming,

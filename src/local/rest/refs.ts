@@ -9,7 +9,7 @@ const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 const COMMITS = /^(\/repos\/[^/]+\/[^/]+)\/git\/commits$/;
 const REFS = /^(\/repos\/[^/]+\/[^/]+)\/git\/refs$/;
 
-/** What GitHub answers to a write of commits or refs, where the emulator does otherwise; undefined elsewhere. */
+/** GitHub's answer to writing commits or refs where the emulator differs; otherwise undefined. */
 export async function answerGit(rest: Rest, request: Incoming): Promise<Reply | undefined> {
   if (request.method !== "POST") return undefined;
   const home = (COMMITS.exec(request.path) ?? REFS.exec(request.path))?.[1];
@@ -23,14 +23,14 @@ async function isEmpty({ upstream }: Rest, home: string, token: string): Promise
   return (await upstream.list(`${home}/git/matching-refs/heads`, token)).length === 0;
 }
 
-/** Parents may be left out; the empty tree is there without having been made. */
+/** Parents are optional, and the empty tree always exists. */
 async function commit(rest: Rest, home: string, request: Incoming): Promise<Reply> {
   const { tree, parents = [] } = request.body;
   if (tree === EMPTY_TREE) await rest.upstream.call("POST", `${home}/git/trees`, request.token, { tree: [] });
   return forward(rest, { ...request, body: { ...request.body, parents } });
 }
 
-/** A ref is a file in Git: none can be where another has its folder. */
+/** A Git ref is a file, so none can exist where another has its folder. */
 async function nested(
   { upstream }: Rest,
   home: string,
