@@ -1,6 +1,8 @@
 import { firstChars } from "../markdown/text.ts";
-import { refuse } from "./command.ts";
+import { asTyped, refuse } from "./command.ts";
 import type { Ask, Asking, Command } from "./command.ts";
+import { splitTime } from "../time/time-words.ts";
+import { judge } from "./parse/doubt.ts";
 import { unclearTime } from "./unclear-time.ts";
 
 export const began: Command = {
@@ -36,6 +38,21 @@ export const resolvedAt: Command = {
   },
 };
 
+/** "10:45am, but only EU": that it works again quiets the calls. */
+const isTakenBack = (text: string) =>
+  judge(splitTime(text.slice(0, LONGEST)).rest) !== "yes" || /\?\s*(?:$|\n)/.test(text);
+
+const LONGEST = 2000;
+
+const takenBack = (name: string, text: string): Ask => {
+  const time = splitTime(text).time.replace(/[?\s]+$/, "");
+  return refuse(
+    "Your text leaves open whether customers can work again everywhere.",
+    "If they can, give the time alone; if not, post your text as an update:",
+    `/${name} ${time}`.trimEnd() + `\n\n/update\n${asTyped(text).trim()}`,
+  );
+};
+
 type Corrected = "began" | "mitigated" | "resolved";
 
 /** Reads a time that corrects one of the incident's times; it must be before the comment. */
@@ -43,7 +60,7 @@ async function readTimeFact(what: Corrected, name: string, text: string, asking:
   const said = text.trim().split("\n", 1)[0] ?? "";
   const reading = said ? await asking.readTime(said, asking.at, "past") : { at: asking.at };
   const fact = (at: Date): Ask => ({ kind: "fact", fact: { what, at: at.toISOString() } });
-  if (reading.at) return fact(reading.at);
+  if (reading.at) return what !== "began" && isTakenBack(text) ? takenBack(name, text) : fact(reading.at);
   if (what === "began" && reading.dayStart) return fact(reading.dayStart);
   return unclearTime(said, reading, (choice) => `/${name} ${choice}`, {
     problem: `I cannot read "${firstChars(said, 80)}" as a time in the past.`,

@@ -14,6 +14,44 @@ async function told(body: string, start = given().dashboard()) {
 }
 
 test.each([
+  "/mitigated 10:45am, but only EU",
+  "/mitigated 10:45am\nonly EU, US is still down",
+  "/mitigated 10:45am (partially)",
+  "/mitigated 10:45am - workaround for now",
+  "/mitigated 10:45am?",
+  "/mitigated 10:45am, pending confirmation",
+  "/mitigated 10 minutes ago, US not yet",
+])("%j leaves it open: it is asked back, and may be given as a time or as a text", async (body) => {
+  const { fact, view } = await told(body);
+  expect(fact).toBeUndefined();
+  const [refusal] = view?.name === "answer" ? view.refusals : [];
+  expect(refusal?.problem).toContain("leaves open");
+  const [time = "", text = ""] = refusal?.example.split("\n\n") ?? [];
+  expect((await told(time)).fact).toMatchObject({ what: "mitigated" });
+  expect(text.startsWith("/update\n")).toBe(true);
+});
+
+test.each([
+  ["/mitigated 10:45am, all users can work", minutes(13)],
+  ["/mitigated 10:45am\nThe cache was flushed.", minutes(13)],
+  ["/mitigated May 3 9am", new Date("2026-05-03T13:00:00Z")],
+])("%j leaves nothing open", async (body, at) =>
+  expect(
+    (
+      await told(
+        body,
+        given()
+          .with({ began: new Date("2026-01-01") })
+          .dashboard(),
+      )
+    ).fact,
+  ).toEqual({
+    what: "mitigated",
+    at: at.toISOString(),
+  }),
+);
+
+test.each([
   ["/note restarted the database", { what: "note", text: "restarted the database" }],
   ["/note at 2:10pm  restarted it", { what: "note", text: "restarted it", at: "2026-11-16T19:10:00.000Z" }],
   [

@@ -10,7 +10,8 @@ const SOURCES =
 /** Files whose texts people see elsewhere, or never. */
 const ELSEWHERE = new Set([
   // Words to be read, not to be shown.
-  "src/commands/parse/doubt.ts",
+  "src/commands/parse/assuring-words.ts",
+  "src/commands/parse/doubt-words.ts",
   "src/commands/parse/house-template.ts",
   "src/commands/parse/language.ts",
   "src/commands/parse/mail.ts",

@@ -92,7 +92,7 @@ export const REPLIES: Readonly<Record<CommandName, readonly Case[]>> = {
     "/catchup since the cows came home",
   ],
   began: ["/began 10:05am", "/began", "/began when the sun rose"],
-  mitigated: ["/mitigated 10:40am", "/mitigated 9:10am"],
+  mitigated: ["/mitigated 10:40am", "/mitigated 9:10am", "/mitigated 10:40am, but only in the EU"],
   "resolved-at": [
     { says: "/resolved-at 10:40am", when: "it is resolved", start: resolved },
     "/resolved-at 10:40am",

@@ -100,6 +100,7 @@ const CONFIGS: readonly string[] = [
 
 /** Files that are no YAML, or of which YAML reads something else. */
 const YAMLS: readonly string[] = [
+  "roles: &a\n  ceo: *a",
   "roles:\n\tceo: x",
   "a: 1\na: 2",
   'severity: "\\d"',
