@@ -2,6 +2,7 @@ import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { parse } from "yaml";
 import { COMMANDS } from "../commands/table.ts";
+import { FrontMatterSchema } from "../config/archive/front-matter.ts";
 import { PlaybookSchema } from "../config/playbook-schema.ts";
 import { ConfigSchema } from "../config/schema.ts";
 import { VARIABLES } from "../render/template-variables.ts";
@@ -32,10 +33,12 @@ const write = (file: string, text: string) => {
 const repository = await readRepository(".");
 const schema = toJsonSchema(ConfigSchema, { typeMode: "input", errorMode: "ignore" });
 const playbookSchema = toJsonSchema(PlaybookSchema, { typeMode: "input", errorMode: "ignore" });
+const frontMatterSchema = toJsonSchema(FrontMatterSchema, { typeMode: "input", errorMode: "ignore" });
 const json = (title: string, value: object) => `${JSON.stringify({ title, ...value }, null, 2)}\n`;
 for (const { path, text } of issueForms(repository)) write(path, text);
 write("templates/sev1.schema.json", json("Sev1 settings", schema));
 write("templates/playbook.schema.json", json("Sev1 playbook", playbookSchema));
+write("templates/postmortem.schema.json", json("Front matter of a Sev1 postmortem", frontMatterSchema));
 write("src/config/holidays.json", `${JSON.stringify(holidayTable(), null, 2)}\n`);
 const proofs = globSync([
   "test/deep/*.test.ts",

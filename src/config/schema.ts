@@ -65,6 +65,10 @@ const postmortem = v.strictObject(
       "The postmortem's format: contributing-factors, root-cause, google-sre or pagerduty.",
     ),
     reviewers: described(v.optional(names, "lead"), "Roles or handles requested as reviewers."),
+    archive: described(
+      v.optional(v.boolean(), true),
+      "Whether `postmortems/README.md` is kept: a table of all incidents, with their figures.",
+    ),
     actions: described(
       v.optional(v.boolean(), true),
       "Whether each corrective action becomes an issue once the postmortem is merged.",

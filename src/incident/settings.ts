@@ -14,6 +14,8 @@ export interface Config {
   readonly postmortem: {
     readonly template: "contributing-factors" | "root-cause" | "google-sre" | "pagerduty";
     readonly reviewers: readonly string[];
+    /** Whether `postmortems/README.md` is kept. */
+    readonly archive: boolean;
     /** Whether corrective actions become issues. */
     readonly actions: boolean;
     /** Whether findings of its review fail the check on its pull request. */

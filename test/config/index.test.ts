@@ -148,6 +148,7 @@ describe("forms that people write", () => {
       template: "root-cause",
       reviewers: ["a", "b", "acme/dev"],
       actions: true,
+      archive: true,
       gate: "advisory",
     });
   });

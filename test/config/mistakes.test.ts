@@ -64,6 +64,7 @@ hints: { pin-dta: x, pin-data: y }
     template: "contributing-factors",
     reviewers: ["x"],
     actions: true,
+    archive: true,
     gate: "advisory",
   });
   expect(config.hints).toEqual({ "pin-data": "y" });

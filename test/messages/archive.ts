@@ -3,6 +3,7 @@ import { changedFiles } from "../../src/decide/archive/boxes.ts";
 import { openActions } from "../../src/decide/archive/open-actions.ts";
 import { UNREADABLE } from "../../src/github/archive/load.ts";
 import { LABEL } from "../../src/github/archive/write.ts";
+import type { PastIncident } from "../../src/incident/archive/statistics.ts";
 import { actionsIn } from "../../src/incident/archive/actions.ts";
 import type { ActionIssue } from "../../src/incident/archive/archive.ts";
 import { createPace } from "../../src/reconcile/archive/pace.ts";
@@ -15,6 +16,7 @@ import {
   REFUSED,
   reminded,
 } from "../../src/reconcile/archive/words.ts";
+import { archivePage } from "../../src/render/archive/archive-page.ts";
 import { actionIssue } from "../../src/render/archive/action-issue.ts";
 import { LIST_TITLE, openActionsList, overdueReminder } from "../../src/render/archive/open-actions.ts";
 import type { Chapter } from "./page.ts";
@@ -52,6 +54,29 @@ const LOG = [
   reminded(5),
 ];
 
+const minutesOf = (resolve: number) => ({
+  declare: 5,
+  acknowledge: 70,
+  identify: 30,
+  mitigate: resolve - 20,
+  resolve,
+});
+
+const PAST: readonly PastIncident[] = [1, 2].map((incident) => ({
+  path: `postmortems/2026/2026-11-0${incident}-enterprise-abc-${incident}.md`,
+  incident,
+  customer: "Enterprise ABC",
+  severity: "SEV1",
+  day: `2026-11-0${incident}`,
+  cause: "A cache was bypassed",
+  isDeployment: incident === 1,
+  minutes: minutesOf(100 * incident),
+  calls: [{ late: 1 }],
+  openActions: incident,
+}));
+
+const BROKEN = [{ path: "postmortems/2026/broken.md", why: "`incident`: expected the incident's number" }];
+
 /** Each with a mistake of its own. */
 const FRONT_MATTER = [
   "# Postmortem",
@@ -65,6 +90,9 @@ const FRONT_MATTER = [
   "---\nincident: 1\ncustomer: ABC\nseverity: 1\n---\n",
   "---\nincident: 1\ncustomer: ABC\nformat: 2\n---\n",
   "---\nABC\n---\n",
+  "---\nincident: 1\ncustomer: ABC\nescalations: 1\n---\n",
+  "---\nincident: 1\ncustomer: ABC\nescalations: [1]\n---\n",
+  "---\nincident: 1\ncustomer: ABC\ndeployment: maybe\n---\n",
 ];
 
 /** The box of an action whose issue was closed for this reason. */
@@ -105,6 +133,7 @@ export async function correctiveActions(): Promise<Chapter> {
       { when: "None is open", text: list([]) },
       { when: "A week after the last reminder", text: visible(overdueReminder(open("2026-12-07"))) },
       { when: "One is overdue", text: visible(overdueReminder(open("2026-12-01"))) },
+      { when: "postmortems/README.md", text: archivePage(undefined, PAST, BROKEN) },
       { when: "So many were written that the rest waits", text: await enough() },
       { when: "GitHub does not return all issues", text: UNREADABLE },
       { when: "The log of a run", text: LOG.join("\n\n") },

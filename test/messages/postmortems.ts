@@ -35,7 +35,7 @@ const update = (
 
 /** An incident in which all happened that a postmortem tells. */
 const closed = (template: Template) =>
-  given({ postmortem: { template, reviewers: [], actions: true, gate: "advisory" } })
+  given({ postmortem: { template, reviewers: [], actions: true, archive: true, gate: "advisory" } })
     .edit(minutes(20), "carla", BODY.replaceAll(/- \[ \] (?=Create|Add CSM|Start audio)/g, "- [x] "))
     .edit(minutes(115), "ben", BODY.replaceAll(/- \[ \] (?=Create|Add CSM|Start audio|Merge PR)/g, "- [x] "))
     .ours({ key: "escalation:1h", kind: "escalation", text: "1 hour", to: "CEO" }, { createdAt: minutes(49) })
@@ -82,7 +82,7 @@ const closed = (template: Template) =>
     .with({ now: minutes(4000) });
 
 const bare = (template: Template) =>
-  given({ postmortem: { template, reviewers: [], actions: true, gate: "advisory" } })
+  given({ postmortem: { template, reviewers: [], actions: true, archive: true, gate: "advisory" } })
     .issue({ body: "Down" })
     .state(minutes(310), false)
     .with({ now: minutes(320) });

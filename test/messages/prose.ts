@@ -74,6 +74,7 @@ const UNSEEN = new Set([
   "The clock of Sev1 runs.",
   // A commit that says what it changes.
   "Track the corrective actions of incident ",
+  "Update the archive of postmortems",
 ]);
 
 /** Two words at least, in the order of a sentence. */

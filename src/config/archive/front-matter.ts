@@ -13,6 +13,8 @@ const minutes = v.optional(v.nullable(v.pipe(v.number(MINUTES), v.minValue(0, MI
 
 const text = v.optional(v.nullable(v.string("expected a text")), null);
 
+const CALL = "expected `after`, `due` and `at`";
+
 const NUMBER = "expected the incident's number";
 
 export const FrontMatterSchema = v.looseObject(
@@ -29,14 +31,28 @@ export const FrontMatterSchema = v.looseObject(
     timezone: described(text, "IANA time zone of the times in the text."),
     began: described(instant, "When the outage began."),
     declared: described(instant, "When the incident was opened."),
+    acknowledged: described(instant, "When somebody who was called acknowledged it."),
     identified: described(instant, "When the cause was known."),
     mitigated: described(instant, "When the customer worked again."),
     resolved: described(instant, "When it was resolved."),
     closed: described(instant, "When the incident was closed."),
     minutes_to_declare: described(minutes, "From the beginning to the declaration."),
+    minutes_to_acknowledge: described(minutes, "From the beginning to the acknowledgement."),
     minutes_to_identify: described(minutes, "From the beginning until the cause was known."),
     minutes_to_mitigate: described(minutes, "From the beginning until the customer worked again."),
     minutes_to_resolve: described(minutes, "From the beginning to the resolution."),
+    escalations: described(
+      v.optional(
+        v.array(v.looseObject({ after: text, due: instant, at: instant }, CALL), "expected a list"),
+        [],
+      ),
+      "The calls: after how long, when each was due, when it came.",
+    ),
+    cause: described(text, "The cause in a few words, as the archive shows it."),
+    deployment: described(
+      v.optional(v.nullable(v.boolean("expected true, false or null")), null),
+      "Whether a deployment caused it.",
+    ),
   },
   "expected `incident`, `customer` and the times between two lines `---`",
 );

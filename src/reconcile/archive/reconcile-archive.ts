@@ -1,13 +1,16 @@
 import { findList } from "../../decide/archive/match-actions.ts";
 import type { Archive } from "../../incident/archive/archive.ts";
 import { loadArchive } from "../../github/archive/load.ts";
+import type { LoadedArchive } from "../../github/archive/load.ts";
 import { httpStatus } from "../../github/http/failure.ts";
 import type { RepoWithSettings } from "../../github/repo.ts";
 import { archivedFile } from "./archived-file.ts";
 import { closeIssues } from "./close-issues.ts";
 import { commitFiles } from "./commit-files.ts";
+import type { Committed } from "./commit-files.ts";
 import { createIssues } from "./create-issues.ts";
 import { keepList } from "./keep-list.ts";
+import { keepPage } from "./keep-page.ts";
 import { createPace } from "./pace.ts";
 import { attempt } from "./work.ts";
 import { REFUSED } from "./words.ts";
@@ -25,8 +28,8 @@ const ROUNDS = 3;
 const UNTIL_IT_IS_THERE = 5000;
 
 /**
- * Brings the archive up to date: an issue for each corrective action, boxes that tell how the issues stand, and one
- * issue that lists what is open. Runs come one after another: the workflow's concurrency group sees to that.
+ * Brings the archive up to date: an issue for each corrective action, boxes that tell how the issues stand, a
+ * page of all incidents, and one issue that lists what is open. Runs come one after another: the workflow's concurrency group sees to that.
  */
 export async function reconcileArchive(repo: RepoWithSettings, isByHand: boolean): Promise<ArchiveOutcome> {
   const done: string[] = [];
@@ -41,19 +44,31 @@ export async function reconcileArchive(repo: RepoWithSettings, isByHand: boolean
 
 async function reconcileOnce(work: Work, isByHand: boolean): Promise<string[]> {
   const loaded = await loadArchive(work.repo);
-  const { now, texts, issues, branch, settings } = loaded;
+  const { now, texts, issues, settings } = loaded;
   const { timezone, postmortem } = settings.config;
-  if (!postmortem.actions) return [];
   const read: Archive = { now, timezone, files: texts.map(archivedFile), issues };
-  const tracked = await closeIssues(work, await createIssues(work, read, loaded));
+  const tracked = postmortem.actions
+    ? await closeIssues(work, await createIssues(work, read, loaded))
+    : { ...read, files: [] };
   const before = findList(issues)?.marker.refused;
   const isWaiting = !isByHand && before !== undefined && now.getTime() - Date.parse(before) < RETRY;
   const { archive, isRefused } = isWaiting
     ? { archive: tracked, isRefused: true }
-    : await commitFiles(work, tracked, branch);
+    : await commitAll(work, tracked, loaded);
   const refused = isWaiting ? before : isRefused ? now.toISOString() : undefined;
-  await attempt(work, () => keepList(work, archive, loaded, refused));
+  if (postmortem.actions) await attempt(work, () => keepList(work, archive, loaded, refused));
   return refused ? [REFUSED] : [];
+}
+
+/** The postmortems first, then the page that tells of them; after a refusal nothing more. */
+async function commitAll(work: Work, archive: Archive, loaded: LoadedArchive): Promise<Committed> {
+  const committed = await commitFiles(work, archive, loaded.branch);
+  if (committed.isRefused || !loaded.settings.config.postmortem.archive) return committed;
+  const texts = new Map(committed.archive.files.map(({ path, text }) => [path, text]));
+  const files = loaded.texts.map(({ path, text }) => ({ path, text: texts.get(path) ?? text }));
+  let isRefused = false;
+  await attempt(work, async () => void (isRefused = !(await keepPage(work, files, loaded))));
+  return { ...committed, isRefused };
 }
 
 /** So long nothing more is committed after GitHub has refused it. */

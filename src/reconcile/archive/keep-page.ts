@@ -1,0 +1,39 @@
+import { pastIncident } from "../../config/archive/past-incident.ts";
+import { commitFile } from "../../github/archive/write.ts";
+import type { ArchivedText, LoadedArchive } from "../../github/archive/load.ts";
+import type { PastIncident } from "../../incident/archive/statistics.ts";
+import { archivePage } from "../../render/archive/archive-page.ts";
+import type { BrokenPostmortem } from "../../render/archive/archive-page.ts";
+import { committed } from "./words.ts";
+import type { Work } from "./work.ts";
+
+const PAGE = "postmortems/README.md";
+
+/** Whether a file is the page itself. */
+export const isPage = ({ path }: { readonly path: string }): boolean => path === PAGE;
+
+type Text = Pick<ArchivedText, "path" | "text">;
+
+/** Brings the page of the archive up to date. False where GitHub's rules forbid it. */
+export async function keepPage(
+  work: Work,
+  files: readonly Text[],
+  { texts, branch }: Pick<LoadedArchive, "texts" | "branch">,
+): Promise<boolean> {
+  const before = texts.find(isPage);
+  const incidents: PastIncident[] = [];
+  const broken: BrokenPostmortem[] = [];
+  for (const file of files.filter((each) => !isPage(each))) {
+    const read = pastIncident(file);
+    if (typeof read === "string") broken.push({ path: file.path, why: read });
+    else incidents.push(read);
+  }
+  if (branch === undefined || (!before && incidents.length === 0)) return true;
+  const text = archivePage(before?.text, incidents, broken);
+  if (text === before?.text) return true;
+  await work.pace.next();
+  const message = "Update the archive of postmortems";
+  if (!(await commitFile(work.repo, branch, { path: PAGE, oid: before?.oid, text, message }))) return false;
+  work.done.push(committed(PAGE));
+  return true;
+}
