@@ -3,6 +3,9 @@ import type { Command } from "../src/commands/command.ts";
 import { parseCommands } from "../src/commands/parse/parse.ts";
 import { COMMAND_NAMES, COMMANDS } from "../src/commands/table.ts";
 import { readUpdate } from "../src/commands/parse/read-update.ts";
+import { readFrontMatter } from "../src/config/archive/front-matter.ts";
+import { detailsOf } from "../src/incident/archive/action-details.ts";
+import { actionsIn, withBoxes } from "../src/incident/archive/actions.ts";
 import { readAnswers } from "../src/incident/form-answers.ts";
 import { blocksOf } from "../src/markdown/blocks.ts";
 import { changedTicks, readTasks } from "../src/markdown/checklist.ts";
@@ -56,6 +59,17 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   sentences: sentencesOf,
   names: (text) => namesIn({ logins: [text], written: [text], others: [text] }).test(text),
   "a time": (text) => readTime(text, DECLARED, ZONE, "past"),
+  "corrective actions": (text) => {
+    const file = `${text}\n\n## Action Items\n\n- [ ] ${text}\n- [ ] a\n`;
+    return [
+      withBoxes(
+        file,
+        actionsIn(file).map(({ line }) => ({ line, checked: true, link: ["#1", "x/issues/1"] })),
+      ),
+      detailsOf(text),
+      readFrontMatter(`---\n${text}\n---\n`),
+    ];
+  },
   "a slug": (text) => slug(text, "x"),
   "a mark": (text) => [
     readMarker({ mine: true, body: `<!-- sev1 ${text}` }),

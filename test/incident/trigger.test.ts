@@ -101,3 +101,12 @@ test("an issue that some form has just opened is looked at: its label may have b
   expect(read("opened", "### One heading").kind).toBe("none");
   expect(read("opened", "#### a\n#### b").kind).toBe("none");
 });
+
+test.each([
+  ["push", false],
+  ["issues", false],
+  ["schedule", false],
+  ["workflow_dispatch", true],
+])("with the job of postmortems, %s wakes a run over the archive", (name, manual) => {
+  expect(readTrigger(name, {}, "sev1", "postmortems")).toEqual({ kind: "archive", manual });
+});
