@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { commit } from "./git.ts";
-import { CONFIG, incident, OPENED, SCHEDULE, writes } from "./stage.ts";
+import { CONFIG, incident, OPENED, SCHEDULE, stage, writes } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 
 const MINUTE = 60_000;
@@ -133,4 +134,18 @@ test("a call that GitHub refuses fails the run with the cause and what to do, an
   delete it.github.fault;
   await it.settle(SCHEDULE);
   expect(await called(it)).toBe(1);
+});
+
+test("an event that may not start the clock does its work, fails its run, and names the permission", async () => {
+  const clock = ".github/workflows/clock.yml";
+  const it = await stage({ files: { ".github/sev1.yml": CONFIG, [clock]: readFileSync(clock, "utf8") } });
+  it.github.fault = ({ path }) =>
+    path.endsWith("/dispatches")
+      ? { when: "before", status: 403, body: { message: "Resource not accessible by integration" } }
+      : undefined;
+  await it.open();
+  const [run] = await it.run();
+  expect(run?.code).toBe(1);
+  expect(run?.stdout).toMatch(/::error::.*dispatches.*contents: write/);
+  expect(await it.dashboard()).toContain("Investigating");
 });

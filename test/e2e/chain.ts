@@ -15,9 +15,13 @@ const isClock = ({ event, payload }: Delivery) =>
 
 /**
  * Runs the clock as GitHub would, link after link, with what waits in its group; no schedule, and nobody acts. Time passes
- * while a link sleeps or GitHub starts one. Gives the links' runs.
+ * while a link sleeps or GitHub starts one. Gives the links' runs; `onLink` hears how long each took.
  */
-export async function runChain({ github }: Stage, first: readonly Delivery[]): Promise<Run[]> {
+export async function runChain(
+  { github }: Pick<Stage, "github">,
+  first: readonly Delivery[],
+  onLink: (ms: number) => void = () => {},
+): Promise<Run[]> {
   const server = createServer((request, response) => {
     let text = "";
     request.on("data", (chunk) => (text += chunk));
@@ -35,8 +39,10 @@ export async function runChain({ github }: Stage, first: readonly Delivery[]): P
       waiting;
       waiting = (await github.deliveries()).findLast(isClock)
     ) {
+      const started = github.clock.now().getTime();
       github.clock.advance(START);
       links.push(await runAction(github, waiting, { NODE_OPTIONS: `--import=${PRELOAD}`, SLEEP_URL }));
+      onLink(github.clock.now().getTime() - started);
       if (links.length > 60) throw new Error("The clock does not end.");
     }
   } finally {
