@@ -11,6 +11,7 @@ test.each([
   ["GET /repos/o/r/issues/1", {}, "issues: read"],
   ["POST /repos/o/r/pulls", {}, "pull-requests: write"],
   ["POST /repos/o/r/git/refs", {}, "contents: write"],
+  ["POST /repos/o/r/dispatches", {}, "contents: write"],
   [
     COMMENT,
     { "x-accepted-github-permissions": "issues=write; pull_requests=write" },

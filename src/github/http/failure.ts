@@ -88,7 +88,7 @@ const yaml = (needed: string): string =>
 function guess(what: string): string {
   const level = what.startsWith("GET ") ? "read" : "write";
   if (/\/pulls\b/.test(what)) return `pull_requests=${level}`;
-  return /\/(git|contents)\//.test(what) ? `contents=${level}` : `issues=${level}`;
+  return /\/(?:git\/|contents\/|dispatches$)/.test(what) ? `contents=${level}` : `issues=${level}`;
 }
 
 /** The status with which GitHub refused; undefined for an error that is not a GitHub response. */
