@@ -1,12 +1,11 @@
 /**
  * What people put before or around a command: marks, as in a list, in bold, in code or in quotes; whom they address; an
- * emoji; a word or two of politeness.
+ * emoji. "Please /ack" is a sentence.
  */
 
 const BULLETS = [
   "(?:(?:[-+*•·‣◦▪–—→]|#{1,6}|\\d{1,3}[.)]|[a-z]\\)|\\[[ xX]\\]|:[a-z_\\d+-]{1,40}:)[ \\t]+",
   "|@[a-z\\d][a-z\\d/-]{0,60}(?:\\[bot\\])?[,:]?[ \\t]+",
-  "|(?:please|pls|plz|ok(?:ay)?|hi|hey|hello|team|all|bitte)[,:!]?[ \\t]+",
   "|\\p{Extended_Pictographic}[\\uFE0F\\p{Emoji_Modifier}]?[ \\t]*",
   "|<!--(?:(?!-->).){0,200}-->[ \\t]*){0,4}",
 ].join("");
