@@ -1,16 +1,17 @@
 import * as core from "@actions/core";
 import { loadIncident } from "../github/load.ts";
 import { queryPostmortems } from "../github/postmortem/query-files.ts";
+import type { PostmortemFile } from "../github/postmortem/query-files.ts";
 import type { Repo } from "../github/repo.ts";
 import { incidentOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { participants } from "../incident/participants.ts";
 import { branchOrigin } from "../incident/postmortem-names.ts";
 import { plainText } from "../markdown/plain-text.ts";
-import type { Weight } from "../review/finding.ts";
+import type { Finding, Weight } from "../review/finding.ts";
 import { annotationsOf, NO_POSTMORTEM, reportText, verdictText } from "../review/report.ts";
 import type { Review } from "../review/report.ts";
-import { reviewPostmortem } from "../review/review.ts";
+import { reviewCustomerEdition, reviewPostmortem } from "../review/review.ts";
 import type { Known } from "../review/review.ts";
 import { loadForm, loadSettings } from "./load-settings.ts";
 
@@ -25,11 +26,22 @@ export async function reviewPull(repo: Repo, commit: string, branch: string): Pr
     if (!origin || files.length === 0) return core.info(NO_POSTMORTEM);
     const incident = await readIncident(repo, origin.incident);
     const known = incident ? knownOf(incident) : {};
-    const reviews = files.map(({ path, text }) => ({ path, findings: reviewPostmortem(text, known) }));
+    const reviews = files.map(({ path, text }) => ({
+      path,
+      findings: findingsIn({ path, text }, files, known),
+    }));
     await tell(reviews, incident?.snapshot.settings.config.postmortem.gate === "required");
   } catch (error) {
     core.setFailed(error instanceof Error ? error : String(error));
   }
+}
+
+/** The customer's edition stands beside its file, and is compared with it. */
+function findingsIn(file: PostmortemFile, all: readonly PostmortemFile[], known: Known): Finding[] {
+  const internal = all.find(({ path }) => path.replace(/\.md$/, ".customer.md") === file.path);
+  return internal
+    ? reviewCustomerEdition(file.text, internal.text, known)
+    : reviewPostmortem(file.text, known);
 }
 
 async function tell(reviews: readonly Review[], isRequired: boolean): Promise<void> {

@@ -14,7 +14,9 @@ export type Rule =
   | "blame"
   | "plural-cause"
   | "impact-number"
-  | "source";
+  | "source"
+  | "leak"
+  | "differs";
 
 /** How sure it is that something has to change: a contradiction, a weakness, or what is not yet written. */
 export type Weight = "wrong" | "weak" | "open";
@@ -43,6 +45,8 @@ export const WEIGHTS: Readonly<Record<Rule, Weight>> = {
   "plural-cause": "weak",
   "impact-number": "open",
   source: "weak",
+  leak: "wrong",
+  differs: "wrong",
 };
 
 /** A part of a line as a message repeats it. */

@@ -80,7 +80,7 @@ export function clocksIn(text: string): ClockWords[] {
     return {
       start: match.index,
       end: match.index + said.length,
-      said: said.trim(),
+      said: said.trim().replace(/(?<=[ap]m)\.$/i, ""),
       hour: name ? (/noon/i.test(name) ? 12 : 0) : in24(Number(hour ?? bare), half),
       minute: Number(minute),
       hasHalf: half !== "" || name !== undefined,

@@ -4,6 +4,7 @@ import { namesIn } from "../incident/redact/names.ts";
 import { actionFindings } from "./actions.ts";
 import { blankFindings } from "./blanks.ts";
 import type { Context, Facts } from "./context.ts";
+import { customerFindings } from "./customer.ts";
 import { impossibleDates, otherDates } from "./dates.ts";
 import { readDocument } from "./document.ts";
 import type { Document } from "./document.ts";
@@ -45,6 +46,28 @@ export function reviewPostmortem(file: string, known: Known = {}): Finding[] {
   const context = contextOf(doc, known);
   const accepted = new Set(doc.lines.filter(({ isAccepted }) => isAccepted).map(({ number }) => number));
   return RULES.flatMap((rule) => rule(context))
+    .filter(({ line }) => !accepted.has(line))
+    .toSorted((a, b) => a.line - b.line);
+}
+
+const CUSTOMER_RULES = [
+  impossibleDates,
+  otherDates,
+  orderFindings,
+  windowFindings,
+  durationFindings,
+  blankFindings,
+] as const;
+
+/** What the customer's edition contradicts, lacks or gives away; `internal` is the file that it was made from. */
+export function reviewCustomerEdition(file: string, internal: string, known: Known = {}): Finding[] {
+  const inside = contextOf(readDocument(internal), known);
+  const { facts, zone, people } = inside;
+  const doc = readDocument(file);
+  const context: Context = { doc, timeline: timelineOf(doc), facts, zone, people };
+  const customer = textIn(inside.doc.matter, "customer") ?? "";
+  const accepted = new Set(doc.lines.filter(({ isAccepted }) => isAccepted).map(({ number }) => number));
+  return [...CUSTOMER_RULES.flatMap((rule) => rule(context)), ...customerFindings(context, inside, customer)]
     .filter(({ line }) => !accepted.has(line))
     .toSorted((a, b) => a.line - b.line);
 }

@@ -91,7 +91,7 @@ export function windowFindings(context: Context): Finding[] {
 
 /** Not for how long somebody watched, or something else took. */
 const isOutage = (text: string) =>
-  /\b(?:outage|down|unavailab\w+|could(?: not|n['’]t)|unable|affected|fail(?:s|ed|ing)?|errors?|disrupt\w+|degraded|lasted|offline|inaccessible|without|nobody|50\d)\b/i.test(
+  /\b(?:outage|down|unavailab\w+|could(?: not|n['’]t)|unable|affected|fail(?:s|ed|ing)?|errors?|disrupt\w+|degraded|slow(?:ly)?|timed? out|lasted|offline|inaccessible|without|nobody|50\d)\b/i.test(
     text,
   );
 

@@ -67,6 +67,25 @@ test("each push to the postmortem is reviewed: lines are annotated, nothing is w
   expect(done.code, done.stdout).toBe(0);
   expect(done.stdout).toContain("The postmortem is complete");
 
+  const { owner, repo } = it.github;
+  const { data: added } = await it.as("ana").repos.createOrUpdateFileContents({
+    owner,
+    repo,
+    path: PATH.replace(/\.md$/, ".customer.md"),
+    branch: BRANCH,
+    message: "Add the customer's version",
+    content: Buffer.from("## What happened\n\nErin saw it at 10:25am.\n").toString("base64"),
+  });
+  const head = { sha: added.commit.sha, ref: BRANCH };
+  const both = await review(it, { event: "pull_request", payload: { pull_request: { number: 2, head } } });
+  expect(both.code).toBe(1);
+  expect(both.stdout).toMatch(
+    /^::error [^:]*-1\.customer\.md,line=3::.*not for the customer \(a participant's name\)/m,
+  );
+  expect(both.stdout).toMatch(
+    /^::error [^:]*-1\.customer\.md,line=3::10:25am is no time of the internal edition/m,
+  );
+
   const { pull_request: pull } = first.payload as { pull_request: { head: { sha: string } } };
   const payload = { action: "opened", pull_request: { head: { ...pull.head, ref: "1-change" } } };
   const other = await review(it, { event: "pull_request", payload });

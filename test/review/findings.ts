@@ -24,3 +24,15 @@ Nobody could pay from 10:20 to 11:30, it lasted 4 hours.
   "## Action items\n\n- Page two people, by 2026-12-01\n- Page two people (@dario)\n",
   "## Root cause\n\nIt was caused by @dario.\n",
 ];
+
+/** A customer's edition of the first of them with one of each message of its own. */
+export const CUSTOMER_EDITION = `---
+customer: "ABC"
+---
+
+- 12:20 it was seen by @dario
+
+\`\`\`
+top
+\`\`\`
+`;

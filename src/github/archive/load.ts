@@ -84,11 +84,13 @@ function issueOf(raw: RawIssue | null): ActionIssue {
 
 type Named = Omit<ArchivedText, "text">;
 
-/** Those that stand in the folder itself or one below it, such as that of a year. */
+/** Those in the folder itself or one below it, such as that of a year; the customer's edition of one is none of them. */
 const filesIn = (folder: RawFolder | null | undefined, path = "postmortems"): Named[] =>
   (folder?.entries ?? []).flatMap(({ name, object }): Named[] => {
     if (object?.entries) return path === "postmortems" ? filesIn(object, `${path}/${name}`) : [];
-    return object?.oid && /\.md$/i.test(name) ? [{ path: `${path}/${name}`, oid: object.oid }] : [];
+    return object?.oid && /(?<!\.customer)\.md$/i.test(name)
+      ? [{ path: `${path}/${name}`, oid: object.oid }]
+      : [];
   });
 
 /** So many files are asked for at once: GitHub ends a query that takes too much. */

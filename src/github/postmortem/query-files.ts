@@ -12,6 +12,9 @@ interface Folder {
   readonly entries?: readonly { readonly name: string; readonly object: Folder | null }[];
 }
 
+/** How the customer's edition of a file is named: beside it, with this ending. */
+const CUSTOMER = /\.customer\.md$/;
+
 /** More of one incident are none that Sev1 or a person wrote. */
 const MOST = 5;
 
@@ -30,7 +33,7 @@ export async function queryPostmortems(
   const paths = years
     .flatMap(({ name: year, object }) => (object?.entries ?? []).map((file) => [year, file.name] as const))
     .flatMap(([year, file]) =>
-      fileOrigin(file)?.incident === incident ? [`postmortems/${year}/${file}`] : [],
+      fileOrigin(file.replace(CUSTOMER, ".md"))?.incident === incident ? [`postmortems/${year}/${file}`] : [],
     )
     .slice(0, MOST);
   if (paths.length === 0) return [];

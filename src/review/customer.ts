@@ -1,0 +1,55 @@
+import { redact } from "../incident/redact/redact.ts";
+import type { Context } from "./context.ts";
+import type { Line } from "./document.ts";
+import { cited } from "./finding.ts";
+import type { Finding } from "./finding.ts";
+import { clocksIn, withHalves } from "./moments.ts";
+
+/** What the customer's edition must not say, by the rules of `/customer`, and times that the internal one does not have. */
+export function customerFindings(context: Context, internal: Context, customer: string): Finding[] {
+  const { doc } = context;
+  const matter: Finding[] =
+    doc.matter.size === 0
+      ? []
+      : [{ line: 1, rule: "leak", message: "The front matter names people and links: delete it here." }];
+  return [
+    ...matter,
+    ...doc.lines.flatMap((line) => leaksIn(line, context, customer)),
+    ...otherTimes(context, internal),
+  ];
+}
+
+function leaksIn({ kind, number, text }: Line, { people }: Context, customer: string): Finding[] {
+  if (kind === "matter" || kind === "blank") return [];
+  if (kind === "hidden") return text === "" ? [] : [leak(number, text, "code, or hidden")];
+  const parts = kind === "row" ? text.split("|") : [kind === "heading" ? text.replace(/^#+\s/, "") : text];
+  return parts
+    .filter((part) => /\w/.test(part) && !/^<\/?(?:details|summary)>/.test(part.trim()))
+    .flatMap((part) => redact(part.replace(/^\s*>/, ""), { name: customer || undefined, people }).leftOut)
+    .slice(0, 1)
+    .map((each) => leak(number, each.text, each.why));
+}
+
+const leak = (line: number, text: string, why: string): Finding => ({
+  line,
+  rule: "leak",
+  message: `${cited(text.trim())} is not for the customer (${why}): leave it out, or say it in other words.`,
+});
+
+/** Each time of day must stand in the internal edition too, if only in the list of all entries. */
+function otherTimes({ doc }: Context, internal: Context): Finding[] {
+  const known = new Set(internal.doc.lines.flatMap(({ text }) => timesIn(text).map(keyOf)));
+  const zones = new Set(internal.doc.lines.flatMap(({ text }) => timesIn(text).map(({ zone }) => zone)));
+  return doc.lines.flatMap(({ number, text, kind }): Finding[] => {
+    const other =
+      kind === "matter"
+        ? undefined
+        : timesIn(text).find((time) => zones.has(time.zone) && !known.has(keyOf(time)));
+    if (!other) return [];
+    const message = `${other.said} is no time of the internal edition: correct the one that is wrong.`;
+    return [{ line: number, rule: "differs", message }];
+  });
+}
+
+const timesIn = (text: string) => withHalves(clocksIn(text), text);
+const keyOf = ({ hour, minute }: { hour: number; minute: number }) => `${hour}:${minute}`;
