@@ -1,5 +1,9 @@
 /** Where a mail client's own text begins in an e-mail reply: nothing from there on is the sender's. */
 
+/** "2026/11/20", "20.11.2026", "20 Nov 2026" or "Nov 20, 2026": four digits alone may count anything. */
+const DAY =
+  "(?:\\d{4}[/.年-]\\d{1,2}|\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}|\\d{1,2}\\.? \\p{L}{3,10}\\.?,? \\d{4}|\\p{L}{3,10}\\.? \\d{1,2}, \\d{4})(?!\\d)";
+
 /** Behind the name or the date; some languages put the verb before the name. */
 const WROTE = new RegExp(
   [
@@ -7,7 +11,7 @@ const WROTE = new RegExp(
     "^.*(?:\\b(?:wrote|schrieb|schreef|skrev|kirjoitti|escreveu)|a écrit|escribió|ha scritto|napisała?|napisał\\(a\\)|napsala?|написала?|написал\\(а\\)|пишет|ezt írta|pisze|va escriure|folgendes geschrieben|şunu yazdı|yazdı|έγραψε|scris|nous a écrit) ?:$",
     "^.*(?:さんは書きました|は書きました|が書きました|のメール|のメッセージ|写道|寫道|님이 작성|작성) ?:$",
     // The date behind the verb, or dashes behind it.
-    "^.{1,120}(?:\\b(?:wrote|schrieb|schreef|skrev|kirjoitti)\\b|さんは書きました).{0,20}(?<!\\d)\\d{4}(?!\\d).{0,20}:$",
+    `^.{1,120}(?:\\b(?:wrote|schrieb|schreef|skrev|kirjoitti)\\b|さんは書きました).{0,20}(?<!\\d)${DAY}.{0,20}:$`,
     "^(?:on|am|le|el|il|em|op)\\b.*\\b(?:wrote|schrieb|écrit|escribió|scritto|escreveu|schreef) ?-{2,}$",
     // A date, an address and a colon are a header in any language.
     "^.*< ?[^<>@\\s]+@[^<>@\\s]+ ?>.{0,60}:$",

@@ -186,6 +186,9 @@ describe("nothing at or below a mail client's header is command or text", () => 
     "To: the vendor\nFrom: EU",
     "Ben wrote at 14:05: the cache is full",
     "The vendor wrote on Friday 20:",
+    "The import job wrote 2026 rows:",
+    "At 12:30 the job wrote 4711 rows:",
+    "We wrote to 3500 users at 14:00:",
   ])("%j is text", (text) => {
     expect(parsed(`/update identified\n${text}\n/ack`)).toHaveLength(2);
   });
