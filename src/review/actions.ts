@@ -92,9 +92,12 @@ const hasOwnerIn = (text: string, people: Context["people"]) =>
   /^\W*\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?::| will\b| to\b)/u.test(text);
 const hasDateIn = (text: string) => daysIn(text).length > 0 || SOON.test(text);
 
+/** Brackets and links behind them are no longer; looking farther back would take quadratic time. */
+const END = 600;
+
 /** The parts of what stands in brackets at its end: "(dario-de, by 2026-11-24)". */
 const inBrackets = (text: string): string[] =>
-  (/[([]([^()[\]]{1,80})[)\]](?:\s|\[[^\]]{0,20}\]|\([^)]{0,200}\)|\.|·)*$/.exec(text)?.[1] ?? "")
+  (/[([]([^()[\]]{1,80})[)\]](?:\s|\[[^\]]{0,20}\]|\([^)]{0,200}\)|\.|·)*$/.exec(text.slice(-END))?.[1] ?? "")
     .split(/[,;]/)
     .map((part) => part.trim());
 const NAME = /^[A-Za-z\u00C0-\u024F][\w.\u00C0-\u024F-]*(?: [A-Za-z\u00C0-\u024F][\w.\u00C0-\u024F-]*){0,2}$/;

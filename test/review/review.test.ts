@@ -118,6 +118,7 @@ const PIECES = [
   "from 1:00 to 2:00 ",
   "| a | b |\n",
   "(",
+  "[a](b) ",
   "[",
   "should have ",
   "Dave forgot. ",
