@@ -7,6 +7,7 @@ import { readFollowUps } from "../../src/github/open-actions.ts";
 import { openActionsIn } from "../../src/incident/archive/actions.ts";
 import { loadSweep } from "../../src/github/load-sweep.ts";
 import { loadIncident } from "../../src/github/load.ts";
+import { given as incidentGiven } from "../given.ts";
 import { given } from "../local/given.ts";
 import type { Given } from "../local/given.ts";
 import { asked, commit, placeOf, pull } from "./place.ts";
@@ -157,4 +158,25 @@ test("a branch's name is safe in an address; a folder that is a file holds nothi
   expect(await readFollowUps(place, found, { openPostmortems, postmortems: null })).toEqual([]);
   const entries = [{ name: "2026", object: null }];
   expect(await readFollowUps(place, found, { openPostmortems, postmortems: { entries } })).toEqual([]);
+});
+
+test("a postmortem behind a hundred older branches is found on the next page", async () => {
+  const url = `${HOME}/pull/5`;
+  const open = { number: 5, url, state: "OPEN", comments: { nodes: [] } };
+  const after: unknown[] = [];
+  const graphql = async (_: string, variables: { after: unknown }) => {
+    after.push(variables.after);
+    const nodes = [{ name: "2-enterprise-abc", associatedPullRequests: { nodes: [open] } }];
+    return { data: { repository: { refs: { nodes, pageInfo: { hasNextPage: false, endCursor: null } } } } };
+  };
+  const older = Array.from({ length: 100 }, (_, i) => ({
+    name: `0-old-${i}`,
+    associatedPullRequests: { nodes: [] },
+  }));
+  const openPostmortems = { nodes: older, pageInfo: { hasNextPage: true, endCursor: "a hundred" } };
+  const repo = { client: { graphql }, owner: "acme", name: "incidents" } as unknown as Parameters<
+    typeof readFollowUps
+  >[0];
+  const found = await readFollowUps(repo, incidentGiven().snapshot, { openPostmortems, postmortems: null });
+  expect([found, after]).toEqual([[{ incident: 2, url }], ["a hundred"]]);
 });
