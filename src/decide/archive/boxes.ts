@@ -1,5 +1,6 @@
 import type { ActionIssue, PostmortemFile } from "../../incident/archive/archive.ts";
 import { withBoxes } from "../../incident/archive/actions.ts";
+import { readArchiveMarker } from "../../incident/archive/marker.ts";
 import type { Box } from "../../incident/archive/actions.ts";
 import { trackedIn } from "./match-actions.ts";
 import type { Match } from "./match-actions.ts";
@@ -47,14 +48,14 @@ export const tickedIssues = (matches: readonly Match[]): ActionIssue[] => [
   ),
 ];
 
-/** Open issues about an action that has another one: an answer of GitHub that got lost made two. */
+/** Open issues of which there is another one, of an action or the list: an answer of GitHub that got lost made two. */
 export function doubleIssues(matches: readonly Match[], issues: readonly ActionIssue[]): ActionIssue[] {
   const counted = new Set(matches.map(({ number }) => number));
   const groups = Map.groupBy(trackedIn(issues), ({ marker: { incident, key } }) => `${incident} ${key}`);
-  return [...groups.values()].flatMap((group) => {
+  const ofActions = [...groups.values()].flatMap((group) => {
     const kept = group.find(({ number }) => counted.has(number)) ?? group[0];
-    return group
-      .filter((each) => each !== kept && !counted.has(each.number))
-      .flatMap(({ issue }) => (issue.state === "OPEN" && issue.reason === null ? [issue] : []));
+    return group.filter((each) => each !== kept && !counted.has(each.number)).map(({ issue }) => issue);
   });
+  const lists = issues.filter((issue) => readArchiveMarker(issue)?.kind === "list").slice(1);
+  return [...ofActions, ...lists].filter(({ state, reason }) => state === "OPEN" && reason === null);
 }

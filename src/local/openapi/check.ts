@@ -78,6 +78,10 @@ export function requestProblem(operation: string, { path, search, body }: Reques
 export function responseProblem(operation: string, status: number, body: unknown): string | undefined {
   const { responses } = description.operations[operation] as Operation;
   if (!(status in responses)) return status >= 400 ? undefined : `the status ${status} is not described`;
-  const schema = responses[status];
+  const schema = status >= 400 ? anyShape(responses[status]) : responses[status];
   return schema ? problem(json, `${operation} ${status}`, schema, body) : undefined;
 }
+
+/** Of an error's shapes none has a field that must be there, so a plain error is of each of them at once. */
+const anyShape = (schema: object | null | undefined) =>
+  schema && "oneOf" in schema ? { anyOf: schema.oneOf } : schema;
