@@ -23,6 +23,7 @@ const MARKERS: { readonly [Kind in Marker["kind"]]: Omit<MarkerOf<Kind>, "key" |
   postmortem: { variant: "pull" },
   settings: { hash: "h" },
   closing: { hash: "h", text: "warn" },
+  alert: { hash: "h", log: [] },
 };
 
 /** A marker of which only some is said. */

@@ -1,3 +1,4 @@
+import type { Received } from "../alerts/receive.ts";
 import { isFromBefore } from "../incident/incident.ts";
 import type { LinkReport } from "../reconcile/link.ts";
 import type { Outcome } from "../reconcile/reconcile.ts";
@@ -23,6 +24,20 @@ export const afterLink = ({ next, isWound }: LinkReport): string =>
   next
     ? `Next: ${next.toISOString()}. A successor is queued and takes over.\n`
     : `Nothing is due within hours${isWound ? "" : ": the clock stops"}.\n`;
+
+const DID: Readonly<Record<Received["did"], string>> = {
+  opened: "opened the incident",
+  noted: "was added to the incident",
+  reopened: "fires again and reopened the incident",
+  closed: "has recovered and closed the incident",
+  nothing: "says nothing new of the incident",
+};
+
+/** What an alert brought. */
+export const alertText = (title: string, { did, number }: Received): string =>
+  number === undefined
+    ? `The alert "${title}" has recovered, and no incident is open for it.`
+    : `The alert "${title}" ${DID[did]} #${number}.`;
 
 /** The result of checking the settings. */
 export const SETTINGS_RIGHT = "The settings are valid.";

@@ -22,7 +22,7 @@ import { readSecret } from "./secret.ts";
 /** Brings the incidents up to date and reports to the runner: log, summary, outputs, failure. The only catch is here. */
 export async function runAction(
   repository: Repo,
-  trigger: Exclude<Trigger, { kind: "none" | "clock" | "check" | "archive" }>,
+  trigger: Extract<Trigger, { kind: "one" | "sweep" }>,
   asked: FirstAnswers,
 ): Promise<void> {
   try {

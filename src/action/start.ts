@@ -37,6 +37,10 @@ export async function startAction(trigger: Exclude<Trigger, { kind: "none" }>, l
     const { runArchive } = await import("./run-archive.ts");
     return runArchive(repository, trigger.manual);
   }
+  if (trigger.kind === "alert") {
+    const { runAlert } = await import("./run-alert.ts");
+    return runAlert(repository, trigger);
+  }
   const asked = sendFirstQueries(repository, trigger);
   await Promise.race([sent.promise, asked.incident ?? asked.sweep]).catch(() => {});
   const { runAction } = await import("./runner.ts");

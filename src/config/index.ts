@@ -6,6 +6,7 @@ import { DEFAULTS, normalise } from "./normalise.ts";
 import { playbooksOf } from "./playbook.ts";
 import { strayFiles } from "./stray-files.ts";
 import type { Files } from "./playbook.ts";
+import { ALERT_FIELDS } from "../incident/settings.ts";
 import type { BusinessDays, Config, ConfigError } from "../incident/settings.ts";
 
 export type { Config, ConfigError, EscalationStep, Role } from "../incident/settings.ts";
@@ -43,12 +44,17 @@ export async function readConfig(
   const named = recover(value).written;
   const own = await playbooksOf(named.severities, files ?? new Map());
   const places = named.businessDays.country === undefined ? undefined : await import("./holidays.ts");
+  const isMapped = ALERT_FIELDS.some((field) => named.alerts[field] !== undefined);
+  const mapping = isMapped ? await import("./alert-templates.ts") : undefined;
   const known = {
     playbooks: [playbook, ...Object.values(own.playbooks)],
     files: files?.keys().toArray(),
     places,
   };
-  const { written, problems } = recover(value, (read) => unknownNames(read, known));
+  const { written, problems } = recover(value, (read) => [
+    ...unknownNames(read, known),
+    ...(mapping?.templateProblems(read) ?? []),
+  ]);
   const config = normalise(written);
   const roles = config.roles.map(({ key }) => key);
   const ofPlaybooks = own.read.flatMap((read) => [...read.errors, ...read.unknownRoles(roles)]);

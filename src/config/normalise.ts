@@ -8,6 +8,7 @@ import type { Status } from "../incident/status.ts";
 import { NEWS } from "../incident/settings.ts";
 import type {
   Acknowledge,
+  Alerts,
   BusinessDays,
   Cadence,
   Config,
@@ -52,6 +53,17 @@ export function normalise(written: WrittenConfig): Config {
     severities: Object.entries(written.severities).map(([key, each]) => severityOf(key, each, roles)),
     vocabulary: vocabularyOf(written.vocabulary),
     notify: written.notify.map(receiverOf),
+    alerts: alertsOf(written.alerts),
+  };
+}
+
+function alertsOf({ confirmed, recovery, reopen, ...fields }: WrittenConfig["alerts"]): Alerts {
+  const trusted = typeof confirmed === "boolean" ? [] : [confirmed].flat();
+  return {
+    fields,
+    confirmed: confirmed === true ? "all" : trusted.map((name) => bare(name).toLowerCase()),
+    closes: recovery === "close",
+    reopen: millisecondsOf(reopen),
   };
 }
 

@@ -277,6 +277,46 @@ const receiver = v.strictObject(
   "expected a receiver with `product` and `url`",
 );
 
+const TEMPLATE = 'expected a template such as "{{labels.customer}}"';
+const template = v.pipe(
+  v.string(TEMPLATE),
+  v.regex(/\S/, TEMPLATE),
+  v.maxLength(500, "expected at most 500 characters"),
+);
+
+const alerts = v.strictObject(
+  {
+    key: described(
+      v.optional(template),
+      "What groups alerts into one incident. Left out: the product's own key.",
+    ),
+    customer: described(v.optional(template), "Who is down. Left out: the label, tag or key `customer`."),
+    severity: described(
+      v.optional(template),
+      "Key or name of one of `severities`. Left out: the label `severity`, or the priority.",
+    ),
+    summary: described(v.optional(template), "What fails. Left out: the product's description."),
+    impact: described(v.optional(template), "Who cannot do what. Left out: the annotation `impact`."),
+    links: described(v.optional(template), "Markdown below the product's own links."),
+    confirmed: described(
+      v.optional(
+        v.union([v.boolean(), people], 'expected true, or GitHub accounts such as ["@monitoring"]'),
+        false,
+      ),
+      "Whose alerts open confirmed incidents, for which people are called: GitHub accounts, or all (true). Left out: none; somebody confirms with `/confirm`.",
+    ),
+    recovery: described(
+      v.optional(oneOf(["note", "close"]), "note"),
+      "What a recovery brings: a word on the dashboard (note), or the closing as well (close).",
+    ),
+    reopen: described(
+      v.optional(duration, "1h"),
+      "For how long after the closing an alert that fires again reopens the incident; later it opens another.",
+    ),
+  },
+  'expected a mapping such as `customer: "{{labels.customer}}"`',
+);
+
 export const ConfigSchema = v.strictObject(
   {
     timezone: described(
@@ -333,6 +373,10 @@ export const ConfigSchema = v.strictObject(
     notify: described(
       v.optional(v.array(receiver, "expected a list of receivers: `- product: slack`"), []),
       "Who is notified outside GitHub: chat, pagers and webhooks (docs/notifications.md).",
+    ),
+    alerts: described(
+      v.optional(alerts, {}),
+      "How the alerts of monitoring systems become incidents (docs/alerts.md). Mustache templates see `source`, `key`, `state`, `title`, `summary`, `severity`, `customer`, `impact`, `count`, `labels`, `annotations` and `payload`.",
     ),
   },
   "expected settings such as `timezone: UTC`",

@@ -6,24 +6,20 @@ import { commentOf } from "./convert.ts";
 import { httpStatus } from "./http/failure.ts";
 import { NEWEST_COMMENTS } from "./queries.ts";
 import type { RawComment } from "./raw.ts";
+import { createHolder, createRef, heldSince, takeOverRef } from "./locks/ref-lock.ts";
+import type { Holder } from "./locks/ref-lock.ts";
 
 /** How long (ms) a call is left to the run that holds its lock. */
 const LEASE = 45_000;
-
-/** Git's empty tree, present in every repository. */
-export const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
 /** The path of a lock below `refs/`. Ref names cannot contain a colon. */
 const refOf = ({ issue }: Snapshot, key: string) => `${folderOf(issue.number)}${key.replace(/[^\w-]/g, ".")}`;
 const folderOf = (number: number) => `sev1/${number}/`;
 
-interface Attempt {
+interface Attempt extends Holder {
   readonly client: Client;
   readonly snapshot: Snapshot;
   readonly keys: readonly string[];
-  /** The commit that names this run, and when GitHub made it. */
-  readonly oid: string;
-  readonly at: Date;
 }
 
 /**
@@ -50,7 +46,8 @@ export async function takeCallLock(
 const isPassing = (error: unknown) => [0, 500, 502, 503, 504].includes(httpStatus(error) ?? 0);
 
 async function takeRefs(client: Client, snapshot: Snapshot, keys: readonly string[]): Promise<boolean> {
-  const attempt = { client, snapshot, keys, ...(await createCommit(client, snapshot, keys, [])) };
+  const holder = await createHolder(client, homeOf(snapshot), whatOf(snapshot, keys));
+  const attempt = { client, snapshot, keys, ...holder };
   // Sorted, so that two runs cannot each hold one and wait for the other's.
   for (const key of keys.toSorted()) if (!(await takeRef(attempt, refOf(snapshot, key)))) return false;
   // Within the lease nobody can have called since the read: they would hold the lock.
@@ -58,69 +55,18 @@ async function takeRefs(client: Client, snapshot: Snapshot, keys: readonly strin
 }
 
 async function takeRef(attempt: Attempt, ref: string): Promise<boolean> {
-  const { client, snapshot, oid, at } = attempt;
-  try {
-    const parameters = { ...homeOf(snapshot), ref: `refs/${ref}`, sha: oid };
-    await client.rest("POST /repos/{owner}/{repo}/git/refs", parameters);
-    return true;
-  } catch (error) {
-    // 422 may mean something else than "exists", and a failed request may have created it: read it.
-    const holder = await readRef(client, snapshot, ref);
-    if (holder === undefined) throw error;
-    if (holder === oid) return true;
-    if (await isCalled(attempt)) return false;
-    const since = await dateOf(client, snapshot, holder);
-    return at.getTime() - since.getTime() >= LEASE && takeOver(attempt, ref, holder);
-  }
+  const { client, snapshot, keys, at } = attempt;
+  const home = homeOf(snapshot);
+  const holder = await createRef(client, home, ref, attempt);
+  if (holder === undefined) return true;
+  if (await isCalled(attempt)) return false;
+  const since = await heldSince(client, home, holder);
+  const isOver = at.getTime() - since.getTime() >= LEASE;
+  return isOver && takeOverRef(client, home, { ref, holder, what: whatOf(snapshot, keys) });
 }
 
-/** Takes over a dead run's lock. Of two attempts, the second is not a fast-forward and fails. */
-async function takeOver({ client, snapshot, keys }: Attempt, ref: string, holder: string): Promise<boolean> {
-  const { oid: sha } = await createCommit(client, snapshot, keys, [holder]);
-  try {
-    const parameters = { ...homeOf(snapshot), ref, sha, force: false };
-    await client.rest("PATCH /repos/{owner}/{repo}/git/refs/{ref}", parameters);
-    return true;
-  } catch {
-    return (await readRef(client, snapshot, ref)) === sha;
-  }
-}
-
-/** The commit of a ref; undefined if there is none. */
-async function readRef(client: Client, snapshot: Snapshot, ref: string): Promise<string | undefined> {
-  try {
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/ref/{ref}", {
-      ...homeOf(snapshot),
-      ref,
-    });
-    return data.object.sha;
-  } catch (error) {
-    if (httpStatus(error) === 404) return undefined;
-    throw error;
-  }
-}
-
-/** An orphan: a commit with the repository's workflows in it may be refused to this token. */
-async function createCommit(
-  client: Client,
-  snapshot: Snapshot,
-  keys: readonly string[],
-  parents: readonly string[],
-): Promise<{ oid: string; at: Date }> {
-  const { data } = await client.rest("POST /repos/{owner}/{repo}/git/commits", {
-    ...homeOf(snapshot),
-    message: `Call people about incident ${snapshot.issue.number}\n\nKey: ${keys.join(", ")}\nHolder: ${crypto.randomUUID()}\n`,
-    tree: EMPTY_TREE,
-    parents,
-  });
-  return { oid: data.sha, at: new Date(data.committer.date) };
-}
-
-async function dateOf(client: Client, snapshot: Snapshot, commit_sha: string): Promise<Date> {
-  const parameters = { ...homeOf(snapshot), commit_sha };
-  const { data } = await client.rest("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", parameters);
-  return new Date(data.committer.date);
-}
+const whatOf = ({ issue }: Snapshot, keys: readonly string[]) =>
+  `Call people about incident ${issue.number}\n\nKey: ${keys.join(", ")}`;
 
 /** Whether a Sev1 comment already makes the call. For comments read before, their author is known. */
 async function isCalled({

@@ -1,6 +1,6 @@
 /** The clock's state on GitHub: the event that starts a link, and a ref that shows when the last one started. */
 import { CLOCK_EVENT } from "../incident/trigger.ts";
-import { EMPTY_TREE } from "./call-lock.ts";
+import { EMPTY_TREE } from "./locks/ref-lock.ts";
 import { httpStatus } from "./http/failure.ts";
 import type { Repo } from "./repo.ts";
 import type { GraphqlAnswer } from "./http/client.ts";

@@ -23,9 +23,8 @@ export interface FirstAnswers {
  */
 export function sendFirstQueries(
   repository: Repo,
-  trigger: Exclude<Trigger, { kind: "none" }>,
+  trigger: Extract<Trigger, { kind: "one" | "sweep" }>,
 ): FirstAnswers {
-  if (trigger.kind !== "one" && trigger.kind !== "sweep") return { roles: new Map() };
   if (trigger.kind === "sweep")
     return { sweep: withFailureForLater(querySweep(repository, null)), roles: new Map() };
   const { number, isOpening, login } = trigger;

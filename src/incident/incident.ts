@@ -1,3 +1,4 @@
+import { isUntrustedAlert } from "./alert-mark.ts";
 import { answersThatCount, confirmedAt, formOf, reportAt, withEdits } from "./confirmed.ts";
 import { readTasks } from "../markdown/checklist.ts";
 import type { Item } from "../markdown/checklist.ts";
@@ -168,7 +169,8 @@ export function isConfirmed(incident: Known): boolean {
   const isHeard = kinds.has("update") || kinds.has("fact");
   if (!isHeard && isFromBefore(incident)) return false;
   const isStranger = snapshot.isStranger ?? ledger.stranger ?? false;
-  return isHeard || snapshot.labelledBy.length > 0 || snapshot.issue.byBot || !isStranger;
+  if (isHeard || snapshot.labelledBy.length > 0) return true;
+  return !isUntrustedAlert(snapshot.issue) && (snapshot.issue.byBot || !isStranger);
 }
 
 const DAY = 24 * 3_600_000;

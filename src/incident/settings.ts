@@ -40,6 +40,24 @@ export interface Config {
   readonly vocabulary: Vocabulary;
   /** Receivers outside GitHub. */
   readonly notify: readonly Receiver[];
+  readonly alerts: Alerts;
+}
+
+/** What a template of the settings may say of an alert. */
+export const ALERT_FIELDS = ["key", "customer", "severity", "summary", "impact", "links"] as const;
+
+export type AlertField = (typeof ALERT_FIELDS)[number];
+
+/** What becomes of the alerts of monitoring systems. */
+export interface Alerts {
+  /** Mustache templates; absent: what the product says. */
+  readonly fields: Readonly<Partial<Record<AlertField, string>>>;
+  /** Accounts (lower case) whose alerts open confirmed incidents, or all of them. */
+  readonly confirmed: "all" | readonly string[];
+  /** Whether the recovery closes the incident. */
+  readonly closes: boolean;
+  /** For so many ms after the closing, an alert that fires again opens the same incident again. */
+  readonly reopen: number;
 }
 
 export const PRODUCTS = [

@@ -1,5 +1,5 @@
 import { commentNumber } from "./ledger/ledger.ts";
-import type { Activity, Fact, FactOf, FactRecord, LedgerRecord } from "./ledger/ledger.ts";
+import type { Activity, Fact, FactOf, FactRecord, LedgerRecord, RecordOf } from "./ledger/ledger.ts";
 import type { Status } from "./status.ts";
 import type { Evidence, Snapshot } from "./snapshot.ts";
 
@@ -13,6 +13,8 @@ export type What =
   | "escalated"
   | "unanswered"
   | "git"
+  | "fired"
+  | "recovered"
   | Activity["kind"]
   | ToldFact;
 
@@ -43,6 +45,7 @@ const fromLog = (entry: Activity): Entry => ({
 /** An update or an escalation is part of the story; answers are not. */
 function fromRecord(record: LedgerRecord): Entry[] {
   if (record.kind === "fact") return fromFact(record);
+  if (record.kind === "alert") return fromAlert(record);
   if (record.kind !== "update" && record.kind !== "escalation") return [];
   const { by, text } = record;
   const common = { at: new Date(record.at), by, text, source: commentNumber(record) };
@@ -50,6 +53,14 @@ function fromRecord(record: LedgerRecord): Entry[] {
     ? [{ ...common, what: "update", status: record.status }]
     : [{ ...common, what: record.key.endsWith(":unacknowledged") ? "unanswered" : "escalated" }];
 }
+
+const fromAlert = (record: RecordOf<"alert">): Entry[] =>
+  record.log.map(({ at, firing }) => ({
+    at: new Date(at),
+    what: firing > 0 ? "fired" : "recovered",
+    text: firing === 1 ? "1 alert" : `${firing} alerts`,
+    source: commentNumber(record),
+  }));
 
 function fromFact({ at, by, place, fact }: FactRecord): Entry[] {
   if (fact.what === "began" || fact.what === "resolved") return [];

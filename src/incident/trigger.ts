@@ -10,6 +10,8 @@ export type Trigger =
   | { readonly kind: "archive"; readonly manual: boolean }
   /** A pull request: its settings are checked at this commit or, where its branch is told, its postmortem is reviewed. */
   | { readonly kind: "check"; readonly commit: string; readonly branch?: string }
+  /** What a monitoring system sent, and the account that did. */
+  | { readonly kind: "alert"; readonly payload: unknown; readonly sender: string }
   /** A link of the clock: it looks at all of them until its job ends. */
   | {
       readonly kind: "clock";
@@ -19,6 +21,9 @@ export type Trigger =
 
 /** The type of the `repository_dispatch` that starts a link of the clock. */
 export const CLOCK_EVENT = "sev1-clock";
+
+/** The type of the `repository_dispatch` that brings an alert. */
+export const ALERT_EVENT = "sev1-alert";
 
 /** The input `job` of the workflow that keeps the merged postmortems. */
 const ARCHIVE_JOB = "postmortems";
@@ -34,6 +39,8 @@ export interface Payload {
   /** For a manual run, the path of its workflow. */
   readonly workflow?: string;
   readonly client_payload?: { readonly sent?: unknown } | null;
+  readonly inputs?: { readonly alert?: unknown } | null;
+  readonly sender?: { readonly login?: string } | null;
 }
 
 interface Written {
@@ -57,6 +64,8 @@ const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", 
 export function readTrigger(name: string, payload: Payload, label: string, job = ""): Trigger {
   if (job === ARCHIVE_JOB) return { kind: "archive", manual: name === "workflow_dispatch" };
   if (isClock(name, payload)) return clockOf(payload);
+  const alert = alertIn(name, payload);
+  if (alert !== undefined) return { kind: "alert", payload: alert, sender: payload.sender?.login ?? "" };
   const check = name === "pull_request" ? checkOf(payload, job) : undefined;
   if (check) return check;
   if (SWEEPS.has(name)) return { kind: "sweep", manual: name.endsWith("_dispatch") };
@@ -82,6 +91,14 @@ function checkOf({ pull_request: pull }: Payload, job: string): Trigger | undefi
   const isCommit = typeof sha === "string" && /^[\da-f]{40,64}$/.test(sha);
   if (!isCommit) return undefined;
   return { kind: "check", commit: sha, ...(job === REVIEW_JOB ? { branch: String(ref) } : {}) };
+}
+
+/** For a manual run, what was filled in: JSON, or the alert's title. */
+function alertIn(name: string, { action, client_payload: sent, inputs }: Payload): unknown {
+  if (name === "repository_dispatch") return action === ALERT_EVENT ? (sent ?? {}) : undefined;
+  const typed = name === "workflow_dispatch" ? inputs?.alert : undefined;
+  if (typeof typed !== "string" || typed.trim() === "") return undefined;
+  return typed.trimStart().startsWith("{") ? typed : { title: typed };
 }
 
 function clockOf({ client_payload: told }: Payload): Trigger {

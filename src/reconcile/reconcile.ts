@@ -9,6 +9,7 @@ import { isCall } from "../decide/effects.ts";
 import type { Effect } from "../decide/effects.ts";
 import { takenOn } from "../decide/outbox.ts";
 import type { Sent } from "../decide/outbox.ts";
+import { isUntrustedAlert } from "../incident/alert-mark.ts";
 import { hasCalled, incidentOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { isKnown, wasRefused } from "../incident/refused.ts";
@@ -50,7 +51,7 @@ export type Waits = "writes" | "requests" | "overtaken";
 /** Brings every incident that the event may be about up to date. Returns what was done. */
 export async function reconcileAll(
   repo: RepoWithSettings,
-  trigger: Exclude<Trigger, { kind: "none" | "clock" | "check" | "archive" }>,
+  trigger: Extract<Trigger, { kind: "one" | "sweep" }>,
   asked: FirstAnswers,
 ): Promise<Outcome[]> {
   if (trigger.kind === "one") {
@@ -219,7 +220,7 @@ async function isAuthorStranger(
   const { ledger, snapshot } = incident;
   const isSure = isConfirmed({ ...incident, snapshot: { ...snapshot, isStranger: true } });
   if ((ledger.stranger !== undefined && !isDoubtful(incident)) || isSure) return undefined;
-  return !(await roleOf(snapshot.issue.author)).mayCommand;
+  return isUntrustedAlert(snapshot.issue) || !(await roleOf(snapshot.issue.author)).mayCommand;
 }
 
 /** An unedited dashboard may be another workflow's. A status label set by Sev1 also shows that the author may call people. */

@@ -4,6 +4,7 @@ import { deadlines } from "../incident/due/deadlines.ts";
 import type { Deadline } from "../incident/due/deadlines.ts";
 import { FIELDS } from "../incident/form.ts";
 import { nextCalls } from "../incident/due/next-calls.ts";
+import { alertSource } from "../incident/alert-mark.ts";
 import { factsOf, isConfirmed, isDismissed, isFromBefore } from "../incident/incident.ts";
 import { peopleOf, vacantRoles } from "../incident/roles.ts";
 import { newestWords } from "../updates/sections.ts";
@@ -43,6 +44,8 @@ export function dashboardView(incident: Incident): object {
     unconfirmed: true,
     customer,
     author: oneLine(snapshot.issue.author, 60),
+    source: oneLine(alertSource(snapshot.issue) ?? "", 60),
+    monitored: monitoredLine(incident),
     before: isFromBefore(incident) && dayOf(snapshot.issue.createdAt, snapshot.settings.config),
     label: oneLine(snapshot.settings.label, 50),
   };
@@ -65,6 +68,7 @@ function standing(incident: Incident): object {
     mitigated: mitigatedAt && `${stamp(mitigatedAt, zone)}, after ${spanExact(began, mitigatedAt)}`,
     resolved: resolvedAt && !isDismissed(snapshot) && stamp(resolvedAt, zone),
     update: updateLine(incident, zone),
+    monitored: monitoredLine(incident),
     called: calledRow(incident),
     nextCall: nextCallRow(incident),
     loop: loopRow(incident),
@@ -72,6 +76,17 @@ function standing(incident: Incident): object {
     fields: ownFields(incident),
     postmortem: postmortemLine(incident),
   };
+}
+
+/** Whether the alert that opened it fires still. */
+function monitoredLine({ records, began, snapshot }: Incident): string | undefined {
+  const record = records.get("alert");
+  const last = record?.kind === "alert" ? record.log.at(-1) : undefined;
+  if (!record || !last) return undefined;
+  const link = `[↗](${recordUrl(snapshot, record)})`;
+  const when = timeNear(new Date(last.at), began, snapshot.settings.config);
+  if (last.firing === 0) return `🔕 recovered ${when} ${link}`;
+  return `🔔 ${last.firing === 1 ? "1 alert" : `${last.firing} alerts`} firing ${link}`;
 }
 
 /** What is broken, and for whom: in the newest words, as they were reported until somebody says more. */

@@ -74,6 +74,22 @@ const POSTMORTEM: Variables = {
 
 /** The variables of each template. A test compares them with what the views provide. */
 export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
+  alert: {
+    icon: "A bell, or one that is crossed out once it has recovered",
+    state: "Firing or Recovered",
+    title: "The alert's title",
+    source: "The product that sent it",
+    firing: "How many alerts of the group fire",
+    recovered: "How many have recovered",
+    closed: "Set where the recovery closed the incident",
+    reopened: "Set where it fires again and the incident was reopened",
+    members: section("The first alerts of the group", {
+      icon: "A red circle, or a green one once it has recovered",
+      name: "Its name, with its link",
+      since: "Since when it fires",
+    }),
+    more: "How many more there are",
+  },
   answer: {
     refusals: section("Each command that could not be run", {
       command: "Its line, if the comment has several",
@@ -135,12 +151,14 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     unconfirmed: "Set while nobody with triage or more has confirmed it",
     customer: CUSTOMER,
     author: "Who opened it, while it is unconfirmed",
+    source: "The product whose alert opened it, while it is unconfirmed",
     before: "The day it was opened, if that was before Sev1 first saw it",
     label: "The label for incidents, while it is unconfirmed",
     icon: "A coloured circle for the status",
     status: STATUS,
     severity: SEVERITY,
     alert: "Set if something is urgent",
+    monitored: "How many alerts fire, or when they recovered; empty until an alert says more than the first",
     alertKind: "WARNING, or NOTE once it is resolved",
     urgent: section("Each urgent line", { text: "The line" }),
     next: "What is due next",

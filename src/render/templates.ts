@@ -1,4 +1,5 @@
 import Mustache from "mustache";
+import alert from "../../templates/alert.mustache";
 import answer from "../../templates/answer.mustache";
 import catchup from "../../templates/catchup.mustache";
 import closing from "../../templates/closing.mustache";
@@ -21,6 +22,7 @@ import update from "../../templates/update.mustache";
 
 /** The shipped templates, by name. */
 export const BUILT_IN = {
+  alert,
   answer,
   catchup,
   closing,

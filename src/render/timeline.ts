@@ -70,6 +70,8 @@ const SENTENCES: Readonly<Record<Entry["what"], (parts: Parts) => string>> = {
   "kept-open": ({ text }) => keptOpen(text),
   closed: ({ entry: { closer }, by }) => `Incident closed${closer ? ` by ${oneLine(closer, 20)}` : ""}${by}`,
   reopened: ({ by }) => `Incident reopened${by}`,
+  fired: ({ text, link }) => `🔔 ${text} firing${link}`,
+  recovered: ({ link }) => `🔕 The alert has recovered${link}`,
   git: ({ entry: { evidence } }) => (evidence ? gitText(evidence) : ""),
 };
 

@@ -23,6 +23,7 @@ const SETTINGS: Readonly<Record<keyof WrittenConfig, true>> = {
   severities: true,
   vocabulary: true,
   notify: true,
+  alerts: true,
 };
 const KEYS = [
   ...Object.keys(SETTINGS),

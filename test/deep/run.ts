@@ -7,7 +7,7 @@ import { reconcileAll } from "../../src/reconcile/reconcile.ts";
 import type { Outcome } from "../../src/reconcile/reconcile.ts";
 import { loadSettings } from "../../src/action/load-settings.ts";
 
-export type Woken = Exclude<Trigger, { kind: "none" | "clock" | "check" | "archive" }>;
+export type Woken = Extract<Trigger, { kind: "one" | "sweep" }>;
 
 export const SWEEP: Woken = { kind: "sweep", manual: false };
 export const about = (number: number, more: { isOpening?: boolean; login?: string } = {}): Woken => ({

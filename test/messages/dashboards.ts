@@ -3,6 +3,7 @@ import type { What } from "../../src/incident/timeline.ts";
 import type { AlertName } from "../../src/render/alerts.ts";
 import { urgentLines } from "../../src/render/alerts.ts";
 import { sentence } from "../../src/render/timeline.ts";
+import { writeAlertMark } from "../../src/incident/alert-mark.ts";
 import { BODY, DECLARED, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
 import { dashboard } from "./run.ts";
@@ -123,6 +124,16 @@ const ALERTS: Readonly<Record<AlertName, () => Given>> = {
 };
 
 const at = DECLARED;
+const AT = minutes(20).toISOString();
+
+/** Opened by an alert, which says more since then. */
+const alerted = () => {
+  const mark = writeAlertMark({ key: "db-1", source: "Alertmanager", hash: "h", confirmed: false });
+  const { body } = given().snapshot.issue;
+  return given()
+    .issue({ byBot: true, author: "github-actions", body: `${mark}\n\n${body}` })
+    .ours({ key: "alert", kind: "alert", log: [{ at: AT, firing: 3 }] });
+};
 const REF = {
   kind: "release",
   title: "v7.8.6",
@@ -154,6 +165,8 @@ const ENTRIES: Readonly<Record<What, Parameters<typeof sentence>[0]>> = {
   "kept-open": { at, what: "kept-open", text: "block" },
   closed: { at, what: "closed", by: "ana", closer: "#12" },
   reopened: { at, what: "reopened", by: "ana" },
+  fired: { at, what: "fired", text: "3 alerts" },
+  recovered: { at, what: "recovered", text: "0 alerts" },
   git: { at, what: "git", evidence: REF },
 };
 
@@ -164,6 +177,14 @@ export const dashboards = (): Chapter => ({
   texts: [
     { when: "Opened", text: dashboard(given()) },
     { when: "Opened by somebody below triage", text: dashboard(given().with({ isStranger: true })) },
+    {
+      when: "Opened by an alert of an account that `alerts.confirmed` does not name",
+      text: dashboard(alerted()),
+    },
+    {
+      when: "Its alert has recovered",
+      text: dashboard(given().ours({ key: "alert", kind: "alert", log: [{ at: AT, firing: 0 }] })),
+    },
     {
       when: "Opened long before Sev1 first saw it",
       text: dashboard(given().with({ now: minutes(3000) })),

@@ -5,6 +5,7 @@ import { calls, closings, reminders } from "./calls.ts";
 import { alerts, dashboards, timeline } from "./dashboards.ts";
 import { drafts, reasons } from "./drafts.ts";
 import { clock, failures, form, labels, nextCalls, others, summaries } from "./log.ts";
+import { monitored } from "./monitored.ts";
 import { notices } from "./notices.ts";
 import { pageOf } from "./page.ts";
 import { postmortems } from "./postmortems.ts";
@@ -38,6 +39,7 @@ const page = pageOf([
   await failures(),
   await clock(),
   others(),
+  monitored(),
   await notices(),
   labels(),
 ]);

@@ -26,6 +26,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   action: {
     reason: "The GitHub Action around the run: start, settings, log, summary, outputs, failure.",
     imports: [
+      "alerts",
       "reconcile",
       "render",
       "notify",
@@ -38,6 +39,12 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     ],
     packages: ["@actions/core", "@actions/github", "node:timers/promises"],
     globals: ["process", "performance", "setTimeout"],
+  },
+  alerts: {
+    reason: "From what a monitoring system sent to an incident: opens it, or adds to the one that is there.",
+    imports: ["render", "github", "incident", "time", "markdown"],
+    packages: ["mustache"],
+    globals: [],
   },
   reconcile: {
     reason: "Loads an incident, decides and applies its effects; sweeps over all incidents.",
@@ -90,7 +97,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   config: {
     reason: "Reads `.github/sev1.yml` and playbooks into settings, and reports every mistake with its line.",
     imports: ["incident", "markdown"],
-    packages: ["valibot", "yaml"],
+    packages: ["valibot", "yaml", "mustache"],
     globals: [],
   },
   github: {
@@ -129,6 +136,7 @@ export const ROOMS: Readonly<Record<string, string>> = {
   "render/archive": "The issues of corrective actions, and the issue that lists them.",
   "commands/parse": "Finds the commands in a comment and turns them into requests.",
   "github/http": "One request and its response: connection, limits, retries, and errors that say what to do.",
+  "github/locks": "Of two runs at once, one: refs that GitHub creates once.",
   "github/postmortem": "Reads the postmortem of an open pull request at its commit.",
   "incident/due":
     "What an incident is waiting for, and until when: calls, updates, tasks, and what closing requires.",

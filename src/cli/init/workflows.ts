@@ -10,6 +10,7 @@ const SHIPPED = new URL("../../../.github/workflows/", import.meta.url);
 const PATHS = {
   "incident.yml": "sev1.yml",
   "clock.yml": "clock.yml",
+  "alerts.yml": "sev1-alerts.yml",
   "postmortems.yml": "sev1-postmortems.yml",
   "settings.yml": "sev1-settings.yml",
   "review.yml": "sev1-review.yml",

@@ -80,6 +80,15 @@ export const ClosingMarkerSchema = v.object({
   text: v.picklist(["advise", "warn", "block", "merge", "relapse"]),
 });
 
+/** What an alert has said since it opened the incident; `hash` is that of what it said last. */
+export const AlertMarkerSchema = v.object({
+  key,
+  kind: v.literal("alert"),
+  hash,
+  /** Each change, oldest first: whether it fires, and of how many alerts. */
+  log: v.array(v.object({ at: instant, firing: v.number() })),
+});
+
 const DashboardMarkerSchema = v.object({ key, kind: v.literal("dashboard") });
 
 export const MarkerSchema = v.variant("kind", [
@@ -92,6 +101,7 @@ export const MarkerSchema = v.variant("kind", [
   PostmortemMarkerSchema,
   SettingsMarkerSchema,
   ClosingMarkerSchema,
+  AlertMarkerSchema,
 ]);
 
 /** The data of a Sev1 comment, hidden in its first line. */

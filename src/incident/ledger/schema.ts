@@ -42,6 +42,7 @@ const LedgerRecordSchema = v.variant("kind", [
   v.object({ ...marker.PostmortemMarkerSchema.entries, place }),
   v.object({ ...marker.SettingsMarkerSchema.entries, place }),
   v.object({ ...marker.ClosingMarkerSchema.entries, place }),
+  v.object({ ...marker.AlertMarkerSchema.entries, place }),
   v.object({
     key,
     kind: v.literal("fact"),

@@ -35,6 +35,7 @@ const WRITTEN = [
   ".github/ISSUE_TEMPLATE/sev1.yml",
   ".github/workflows/sev1.yml",
   ".github/workflows/clock.yml",
+  ".github/workflows/sev1-alerts.yml",
   ".github/workflows/sev1-postmortems.yml",
   ".github/workflows/sev1-settings.yml",
   ".github/workflows/sev1-review.yml",
@@ -63,6 +64,7 @@ test("an empty repository gets everything once; a newer version is shown, and wr
   });
   expect(readdirSync(join(root, ".github/workflows")).toSorted()).toEqual([
     "clock.yml",
+    "sev1-alerts.yml",
     "sev1-postmortems.yml",
     "sev1-review.yml",
     "sev1-settings.yml",
@@ -89,6 +91,7 @@ test.each([
   ["sev1.yml", "incident.yml"],
   ["clock.yml", "clock.yml"],
   ["sev1-postmortems.yml", "postmortems.yml"],
+  ["sev1-alerts.yml", "alerts.yml"],
   ["sev1-settings.yml", "settings.yml"],
   ["sev1-review.yml", "review.yml"],
 ])("%s is the shipped %s, with the address in the place of the checkout", (name, shipped) => {

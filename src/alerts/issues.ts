@@ -1,0 +1,130 @@
+import { readAlertMark } from "../incident/alert-mark.ts";
+import type { AlertMark } from "../incident/alert-mark.ts";
+import { ownLabels } from "../incident/labels.ts";
+import type { Settings } from "../incident/snapshot.ts";
+import { isSameName } from "../markdown/text.ts";
+import type { RepoWithSettings, SettingsFiles } from "../github/repo.ts";
+import { createLabel } from "../github/write.ts";
+import type { Report } from "./report.ts";
+
+/** An incident that an alert opened. */
+export interface AlertIssue {
+  readonly number: number;
+  readonly mark: AlertMark;
+  readonly isOpen: boolean;
+  readonly closedAt?: Date;
+}
+
+/** What an alert is held against: the incidents that alerts opened, the newest first, and the settings. */
+export interface Found {
+  readonly now: Date;
+  readonly settings: Settings;
+  readonly issues: readonly AlertIssue[];
+  readonly labels: readonly string[];
+}
+
+/** Incidents that are open, and those closed last: an alert that fires again may open one of these again. */
+const ALERTS = `query Alerts($owner: String!, $name: String!, $label: [String!]) {
+  repository(owner: $owner, name: $name) {
+    config: object(expression: "HEAD:.github/sev1.yml") { ... on Blob { text } }
+    configYaml: object(expression: "HEAD:.github/sev1.yaml") { ... on Blob { text } }
+    overrides: object(expression: "HEAD:.github/sev1") {
+      ... on Tree { entries { name object { ... on Blob { text } } } }
+    }
+    labels(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { name } }
+    issues(first: 50, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { ...Opened }
+    }
+    closed: issues(first: 20, labels: $label, states: [CLOSED], orderBy: { field: UPDATED_AT, direction: DESC }) {
+      nodes { ...Opened }
+    }
+  }
+}
+fragment Opened on Issue { number body state closedAt viewerDidAuthor }`;
+
+interface RawOpened {
+  number: number;
+  body: string;
+  state: string;
+  closedAt: string | null;
+  viewerDidAuthor: boolean;
+}
+
+interface Answer {
+  repository:
+    | (SettingsFiles & {
+        labels: { nodes: { name: string }[] };
+        issues: { nodes: (RawOpened | null)[] };
+        closed: { nodes: (RawOpened | null)[] };
+      })
+    | null;
+}
+
+export async function findAlerts({
+  client,
+  owner,
+  name,
+  label,
+  readSettings,
+}: RepoWithSettings): Promise<Found> {
+  const { data, date } = await client.graphql<Answer>(ALERTS, { owner, name, label: [label] });
+  const { repository } = data;
+  if (!repository) throw new Error(`No repository ${owner}/${name}.`);
+  return {
+    now: date,
+    settings: await readSettings(repository, label),
+    issues: [...repository.issues.nodes, ...repository.closed.nodes].flatMap((raw) =>
+      raw ? issueOf(raw) : [],
+    ),
+    labels: repository.labels.nodes.map((each) => each.name),
+  };
+}
+
+/** Only what this token wrote is believed: anybody can type a mark. */
+function issueOf({ number, body, state, closedAt, viewerDidAuthor }: RawOpened): AlertIssue[] {
+  const mark = viewerDidAuthor ? readAlertMark(body.replace(/\r\n?/g, "\n")) : undefined;
+  if (!mark) return [];
+  return [{ number, mark, isOpen: state === "OPEN", ...(closedAt ? { closedAt: new Date(closedAt) } : {}) }];
+}
+
+/** The incident of this key: an open one, or one that was closed so lately that it may go on. */
+export function issueFor(key: string, { issues, now, settings }: Found): AlertIssue | undefined {
+  const own = issues.filter(({ mark }) => mark.key === key);
+  const since = now.getTime() - settings.config.alerts.reopen;
+  return own.find(({ isOpen }) => isOpen) ?? own.find(({ closedAt }) => (closedAt?.getTime() ?? 0) >= since);
+}
+
+/** Opens the incident; GitHub drops a label that the repository does not have. Gives its number. */
+export async function openIssue(repo: RepoWithSettings, report: Report, found: Found): Promise<number> {
+  const { client, owner, name } = repo;
+  const missing = ownLabels(found.settings).filter(
+    (label) =>
+      report.labels.some((each) => isSameName(each, label.name)) &&
+      !found.labels.some((each) => isSameName(each, label.name)),
+  );
+  for (const label of missing) await createLabel(client, repo, label);
+  const { title, body, labels } = report;
+  const { data } = await client.rest("POST /repos/{owner}/{repo}/issues", {
+    owner,
+    repo: name,
+    title,
+    body,
+    labels,
+  });
+  return data.number;
+}
+
+export async function setState(
+  { client, owner, name: repo }: RepoWithSettings,
+  issue_number: number,
+  state: "open" | "closed",
+): Promise<void> {
+  const reason = state === "closed" ? { state_reason: "completed" } : {};
+  await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
+    owner,
+    repo,
+    issue_number,
+    state,
+    ...reason,
+  });
+}

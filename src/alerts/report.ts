@@ -1,0 +1,116 @@
+import Mustache from "mustache";
+import { writeAlertMark } from "../incident/alert-mark.ts";
+import { FIELD_IDS } from "../incident/form.ts";
+import type { FieldId } from "../incident/form.ts";
+import { fingerprint } from "../incident/ledger/ledger.ts";
+import { settingsFor, severityKeys } from "../incident/severity.ts";
+import type { AlertField } from "../incident/settings.ts";
+import type { Settings } from "../incident/snapshot.ts";
+import { oneLine, quiet } from "../markdown/escape.ts";
+import { GAP } from "../markdown/html-tags.ts";
+import { plainText } from "../markdown/plain-text.ts";
+import { firstChars, singleSpaced } from "../markdown/text.ts";
+import { playbookMarkdown } from "../render/playbook.ts";
+import { textOf } from "./alert.ts";
+import type { Alert } from "./alert.ts";
+
+/** The issue that an alert opens. */
+export interface Report {
+  readonly key: string;
+  readonly title: string;
+  readonly body: string;
+  /** The incident's label, and that of its severity where it is not the usual one. */
+  readonly labels: readonly string[];
+}
+
+/** What groups alerts, by the template of the settings or as the sender says. */
+export const keyOf = (alert: Alert, settings: Settings): string =>
+  singleSpaced(fieldOf("key", alert, settings)) || alert.key;
+
+/** By what another notification is known to say the same: its state, and that of each alert. */
+export const hashOf = ({ isFiring, title, summary, members }: Alert): string =>
+  fingerprint(JSON.stringify([isFiring, title, summary, statesOf(members)]));
+
+const statesOf = (members: Alert["members"]): string[] =>
+  members
+    .map(({ name, isFiring }) => `${isFiring ? "firing" : "recovered"} ${name}`)
+    .toSorted((a, b) => a.localeCompare(b));
+
+/** The issue as the form would have made it, so that all else reads it as one that people opened. */
+export function reportOf(alert: Alert, usual: Settings, isTrusted: boolean): Report {
+  const key = keyOf(alert, usual);
+  const severity = severityOf(alert, usual);
+  const settings = settingsFor(usual, severity);
+  const { config } = settings;
+  const customer = harmless(singleSpaced(fieldOf("customer", alert, settings)), 200);
+  const answers: Readonly<Record<FieldId, string>> = {
+    customer,
+    summary: harmless(fieldOf("summary", alert, settings), MOST_TEXT),
+    impact: harmless(fieldOf("impact", alert, settings), MOST_TEXT),
+    began: alert.began ? `${alert.began.toISOString().slice(0, 16).replace("T", " ")} UTC` : "",
+    bridge: "",
+    people: config.roles.flatMap((role) => (role.key === "ceo" ? [] : [`${role.name}: `])).join("\n"),
+    links: linksText(alert, settings),
+    playbook: playbookMarkdown(settings.playbook),
+  };
+  const mark = { key, source: singleSpaced(alert.source), hash: hashOf(alert), confirmed: isTrusted };
+  const fields = FIELD_IDS.map(
+    (id) => `### ${config.vocabulary.form[id]}\n\n${answers[id].trimEnd() || "_No response_"}`,
+  );
+  const what = plainText(customer || alert.title, 150);
+  return {
+    key,
+    title: `[${config.severity}] ${what}`,
+    body: [writeAlertMark(mark), ...fields].join("\n\n"),
+    labels: severity === severityKeys(usual)[0] ? [usual.label] : [usual.label, severity],
+  };
+}
+
+const MOST_TEXT = 4000;
+const MOST_LINKS = 10;
+
+/** What stands in a field: by the template of the settings, or what the product says. */
+function fieldOf(field: AlertField, alert: Alert, { config }: Settings): string {
+  const template = config.alerts.fields[field];
+  if (template !== undefined) return Mustache.render(template, viewOf(alert), {}, { escape: textOf }).trim();
+  return field === "links" ? "" : alert[field];
+}
+
+/** What templates can use: config/alert-templates.ts names the same. */
+export const viewOf = (alert: Alert): Readonly<Record<string, unknown>> => ({
+  source: alert.source,
+  key: alert.key,
+  state: alert.isFiring ? "firing" : "recovered",
+  title: alert.title,
+  summary: alert.summary,
+  severity: alert.severity,
+  customer: alert.customer,
+  impact: alert.impact,
+  count: alert.members.length + alert.omitted,
+  labels: alert.labels,
+  annotations: alert.annotations,
+  payload: alert.payload,
+});
+
+/** The severity that the alert names, where the settings have it; the usual one otherwise. */
+function severityOf(alert: Alert, settings: Settings): string {
+  const [usual = "", ...others] = severityKeys(settings);
+  const said = fieldOf("severity", alert, settings).toLowerCase();
+  const named = settings.config.severities.find(({ name }) => name.toLowerCase() === said);
+  return others.find((key) => key === said) ?? named?.key ?? usual;
+}
+
+function linksText(alert: Alert, settings: Settings): string {
+  const more = fieldOf("links", alert, settings);
+  const own = alert.links.slice(0, MOST_LINKS).map(({ text, url }) => `- [${oneLine(text, 80)}](${url})`);
+  return [...own, ...(more ? [harmless(more, MOST_TEXT)] : [])].join("\n");
+}
+
+/**
+ * A stranger's text as an answer of the form: it mentions nobody, hides nothing, and none of its lines is a heading of
+ * the form or a task.
+ */
+const harmless = (text: string, max: number): string =>
+  quiet(firstChars(text, max))
+    .replace(/^(?=[ \t>]{0,20}#)/gm, GAP)
+    .replace(/\[(?=[ xX]\])/g, `[${GAP}`);
