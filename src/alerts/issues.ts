@@ -1,5 +1,5 @@
-import { readAlertMark } from "../incident/alert-mark.ts";
-import type { AlertMark } from "../incident/alert-mark.ts";
+import { readAlertMark } from "../incident/ledger/alert-mark.ts";
+import type { AlertMark } from "../incident/ledger/alert-mark.ts";
 import { ownLabels } from "../incident/labels.ts";
 import type { Settings } from "../incident/snapshot.ts";
 import { isSameName } from "../markdown/text.ts";

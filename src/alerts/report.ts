@@ -1,5 +1,5 @@
 import Mustache from "mustache";
-import { writeAlertMark } from "../incident/alert-mark.ts";
+import { writeAlertMark } from "../incident/ledger/alert-mark.ts";
 import { FIELD_IDS } from "../incident/form.ts";
 import type { FieldId } from "../incident/form.ts";
 import { fingerprint } from "../incident/ledger/ledger.ts";
@@ -76,7 +76,7 @@ function fieldOf(field: AlertField, alert: Alert, { config }: Settings): string 
   return field === "links" ? "" : alert[field];
 }
 
-/** What templates can use: config/alert-templates.ts names the same. */
+/** What templates can use: config/alerts/alert-templates.ts names the same. */
 export const viewOf = (alert: Alert): Readonly<Record<string, unknown>> => ({
   source: alert.source,
   key: alert.key,

@@ -45,7 +45,7 @@ export async function readConfig(
   const own = await playbooksOf(named.severities, files ?? new Map());
   const places = named.businessDays.country === undefined ? undefined : await import("./holidays.ts");
   const isMapped = ALERT_FIELDS.some((field) => named.alerts[field] !== undefined);
-  const mapping = isMapped ? await import("./alert-templates.ts") : undefined;
+  const mapping = isMapped ? await import("./alerts/alert-templates.ts") : undefined;
   const known = {
     playbooks: [playbook, ...Object.values(own.playbooks)],
     files: files?.keys().toArray(),

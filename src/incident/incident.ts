@@ -1,4 +1,4 @@
-import { isUntrustedAlert } from "./alert-mark.ts";
+import { isUntrustedAlert } from "./ledger/alert-mark.ts";
 import { answersThatCount, confirmedAt, formOf, reportAt, withEdits } from "./confirmed.ts";
 import { readTasks } from "../markdown/checklist.ts";
 import type { Item } from "../markdown/checklist.ts";

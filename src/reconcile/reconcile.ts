@@ -9,7 +9,7 @@ import { isCall } from "../decide/effects.ts";
 import type { Effect } from "../decide/effects.ts";
 import { takenOn } from "../decide/outbox.ts";
 import type { Sent } from "../decide/outbox.ts";
-import { isUntrustedAlert } from "../incident/alert-mark.ts";
+import { isUntrustedAlert } from "../incident/ledger/alert-mark.ts";
 import { hasCalled, incidentOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { isKnown, wasRefused } from "../incident/refused.ts";

@@ -4,7 +4,7 @@ import { deadlines } from "../incident/due/deadlines.ts";
 import type { Deadline } from "../incident/due/deadlines.ts";
 import { FIELDS } from "../incident/form.ts";
 import { nextCalls } from "../incident/due/next-calls.ts";
-import { alertSource } from "../incident/alert-mark.ts";
+import { alertSource } from "../incident/ledger/alert-mark.ts";
 import { factsOf, isConfirmed, isDismissed, isFromBefore } from "../incident/incident.ts";
 import { peopleOf, vacantRoles } from "../incident/roles.ts";
 import { newestWords } from "../updates/sections.ts";

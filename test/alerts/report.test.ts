@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { readAlert } from "../../src/alerts/read-alert.ts";
 import { hashOf, reportOf, viewOf } from "../../src/alerts/report.ts";
-import { ALERT_VARIABLES } from "../../src/config/alert-templates.ts";
+import { ALERT_VARIABLES } from "../../src/config/alerts/alert-templates.ts";
 import { readConfig } from "../../src/config/index.ts";
-import { readAlertMark } from "../../src/incident/alert-mark.ts";
+import { readAlertMark } from "../../src/incident/ledger/alert-mark.ts";
 import { FIELDS } from "../../src/incident/form.ts";
 import { answersOf } from "../../src/incident/form-answers.ts";
 import { incidentOf, isConfirmed } from "../../src/incident/incident.ts";

@@ -3,7 +3,7 @@ import type { What } from "../../src/incident/timeline.ts";
 import type { AlertName } from "../../src/render/alerts.ts";
 import { urgentLines } from "../../src/render/alerts.ts";
 import { sentence } from "../../src/render/timeline.ts";
-import { writeAlertMark } from "../../src/incident/alert-mark.ts";
+import { writeAlertMark } from "../../src/incident/ledger/alert-mark.ts";
 import { BODY, DECLARED, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
 import { dashboard } from "./run.ts";

@@ -118,7 +118,7 @@ test("a call that mentions nobody is none", async () => {
 
 test("a name that no template has is told with the nearest", async () => {
   expect(await told("x", "updaet")).toEqual(['1:1 no template has this name. Did you mean "update"?']);
-  expect(await told("x", "footer")).toEqual([expect.stringContaining("Available: answer, catchup, closing")]);
+  expect(await told("x", "footer")).toEqual([expect.stringContaining("Available: alert, answer, catchup")]);
 });
 
 test.each(["{{#", "{{#a}}", "{", "${a", "{{#{{", "{%", "{{a}}", " "])(

@@ -1,4 +1,4 @@
-import type { Issue } from "./snapshot.ts";
+import type { Issue } from "../snapshot.ts";
 
 /** What the first line of an incident's body hides where an alert opened it. */
 export interface AlertMark {

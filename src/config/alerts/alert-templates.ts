@@ -1,8 +1,8 @@
 import Mustache from "mustache";
-import { ALERT_FIELDS } from "../incident/settings.ts";
-import { didYouMean } from "./problems.ts";
-import type { Problem } from "./problems.ts";
-import type { WrittenConfig } from "./schema.ts";
+import { ALERT_FIELDS } from "../../incident/settings.ts";
+import { didYouMean } from "../problems.ts";
+import type { Problem } from "../problems.ts";
+import type { WrittenConfig } from "../schema.ts";
 
 /** What the templates of `alerts` can use; alerts/report.ts fills the same. */
 export const ALERT_VARIABLES = [
