@@ -35,14 +35,9 @@ export async function writeDashboard(
   const number = incident.dashboard?.number;
   if (number && (await isOvertaken(client, snapshot, incident.dashboard))) throw new Overtaken();
   const comment = await writeComment(client, snapshot, text, number);
-  await pinFirst(client, incident, comment);
+  if (through !== undefined && opened && !incident.ledger.opened)
+    await pinComment(client, snapshot, comment.number);
   return withComment(snapshot, comment, number);
-}
-
-/** It is pinned when it is posted, or else when the incident is confirmed. */
-async function pinFirst(client: Client, incident: Incident, { number }: Comment): Promise<void> {
-  const isPinned = incident.dashboard !== undefined && incident.ledger.opened;
-  if (isConfirmed(incident) && !isPinned) await pinComment(client, incident.snapshot, number);
 }
 
 /** Another run has written meanwhile, or is calling people: read everything again. */

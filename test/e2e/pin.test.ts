@@ -49,3 +49,11 @@ test("what a stranger reports is pinned once somebody confirms it", async () => 
   await it.comment("ana", "/confirm");
   expect((await it.settle()).flatMap(requests)).toContain(PIN);
 });
+
+test("a call comes before the pin, which GitHub may keep waiting", async () => {
+  const it = await stage();
+  await it.open({ ...ANSWERS, began: "8:20am ET" });
+  const [run] = await it.settle();
+  expect((await it.ours()).join("\n")).toContain("@erin");
+  expect(requests(run).indexOf(PIN)).toBe(requests(run).length - 1);
+});
