@@ -63,6 +63,10 @@ const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", 
  */
 export function readTrigger(name: string, payload: Payload, label: string, job = ""): Trigger {
   if (job === ARCHIVE_JOB) return { kind: "archive", manual: name === "workflow_dispatch" };
+  if (job !== "" && job !== REVIEW_JOB)
+    return none(`the input "job" is "${job}", not "${ARCHIVE_JOB}" or "${REVIEW_JOB}"`);
+  if (job === REVIEW_JOB && name !== "pull_request")
+    return none(`the job "${REVIEW_JOB}" is for pull requests, not for the event "${name}"`);
   if (isClock(name, payload)) return clockOf(payload);
   const alert = alertIn(name, payload);
   if (alert !== undefined) return { kind: "alert", payload: alert, sender: payload.sender?.login ?? "" };

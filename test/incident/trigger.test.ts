@@ -110,3 +110,10 @@ test.each([
 ])("with the job of postmortems, %s wakes a run over the archive", (name, manual) => {
   expect(readTrigger(name, {}, "sev1", "postmortems")).toEqual({ kind: "archive", manual });
 });
+
+test.each([
+  ["push", "postmortem"],
+  ["schedule", "review"],
+])("%s with the job %s ends there, instead of working on all incidents", (name, job) => {
+  expect(readTrigger(name, {}, "sev1", job)).toMatchObject({ kind: "none" });
+});

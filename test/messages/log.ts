@@ -364,8 +364,8 @@ async function link(): Promise<Text[]> {
 
 export const clock = async (): Promise<Chapter> => ({ title: "The clock", texts: await link() });
 
-const why = (name: string, payload: object): Text => {
-  const trigger = readTrigger(name, payload, "sev1");
+const why = (name: string, payload: object, job?: string): Text => {
+  const trigger = readTrigger(name, payload, "sev1", job);
   return { text: `Nothing to do: ${trigger.kind === "none" ? trigger.why : ""}.` };
 };
 
@@ -373,6 +373,8 @@ export const others = (): Chapter => ({
   title: "Events that are about no incident",
   texts: [
     why("fork", {}),
+    why("push", {}, "postmortem"),
+    why("push", {}, "review"),
     why("issue_comment", { issue: { number: 7, pull_request: {} } }),
     why("issues", { issue: { number: 7, labels: [] } }),
   ],
