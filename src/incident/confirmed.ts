@@ -45,22 +45,32 @@ export function reportAt({ issue, edits, renamings = [] }: Written, form: Form, 
 /** The report, with its title and answers that people other than its author changed after it was confirmed. */
 export function withEdits(confirmed: Confirmed, written: Written, form: Form): Confirmed {
   const { issue, edits, renamings = [], bot, ownBots } = written;
-  const answers = new Map(confirmed.answers.map((answer) => [answer.label, answer]));
   const since = new Date(confirmed.at);
   const isOther = (login: string) => login !== issue.author && login !== bot && !ownBots?.has(login);
-  for (const [i, { at, by, body, isAfterGap }] of edits.entries()) {
+  const theirs = (edit: Edit) => isOther(edit.by) && edit.at > since;
+  const title = renamings.findLast(theirs)?.to ?? confirmed.title;
+  const answers = new Map(confirmed.answers.map((answer) => [answer.label, answer]));
+  for (const [i, edit] of edits.entries()) {
     const before = edits[i - 1];
-    if (!before || isAfterGap || !isOther(by) || at <= since) continue;
-    const [old, now] = [answersOf(before.body, form), answersOf(body, form)];
-    for (const label of new Set([...old.keys(), ...now.keys()])) {
-      const text = now.get(label);
-      if (label === FIELDS.playbook || text === old.get(label)) continue;
-      if (text === undefined) answers.delete(label);
-      else answers.set(label, keep([label, text]));
-    }
+    if (before && !edit.isAfterGap && theirs(edit)) changeAnswers(answers, before.body, edit.body, form);
   }
-  const title = renamings.findLast(({ by, at }) => isOther(by) && at > since)?.to ?? confirmed.title;
   return { ...confirmed, title, answers: [...answers.values()] };
+}
+
+type Answer = Confirmed["answers"][number];
+
+/** Whoever changed something, and when. */
+type Edit = Readonly<{ by: string; at: Date }>;
+
+/** Follows the answers that differ between two texts of a body. */
+function changeAnswers(answers: Map<string, Answer>, before: string, after: string, form: Form): void {
+  const [old, now] = [answersOf(before, form), answersOf(after, form)];
+  for (const label of new Set([...old.keys(), ...now.keys()])) {
+    const text = now.get(label);
+    if (label === FIELDS.playbook || text === old.get(label)) continue;
+    if (text === undefined) answers.delete(label);
+    else answers.set(label, keep([label, text]));
+  }
 }
 
 /** When somebody with the role confirmed it: by their first command, or by the label. */
@@ -79,7 +89,7 @@ export function confirmedAt(
 /** Characters of an answer that the ledger keeps. A longer one is shown in full while it is unchanged. */
 const LIMIT = 500;
 
-const keep = ([label, text]: readonly [string, string]): Confirmed["answers"][number] =>
+const keep = ([label, text]: readonly [string, string]): Answer =>
   text.length <= LIMIT ? { label, text } : { label, text: firstChars(text, LIMIT), hash: fingerprint(text) };
 
 const textOf = ({ text, hash }: Confirmed["answers"][number], current: string | undefined): string =>

@@ -64,11 +64,11 @@ describe("what there is to tell", () => {
     start.fact({ what: "ack" }, { key: "re:a", at: minutes(65) });
     start.state(minutes(70), false);
     const incident = at(start, 71);
-    const told = messagesOf(incident).map((message) => [
+    const news = messagesOf(incident).map((message) => [
       message.key,
       receiversOf(incident, message).map(({ product }) => product),
     ]);
-    expect(told).toEqual([
+    expect(news).toEqual([
       ["declared", ["slack"]],
       ["escalation:1h", ["slack", "pagerduty"]],
       ["acknowledge:escalation:1h", ["pagerduty"]],

@@ -130,7 +130,7 @@ test("what a stranger changes after the confirmation counts only once somebody w
     text.replace("https://phish.example/abc", "https://meet.example/new"),
   );
   const mended = await it.dashboard();
-  const [ours] = (await it.comments()).filter(({ user }) => user?.type === "Bot");
+  const ours = (await it.comments()).find(({ user }) => user?.type === "Bot");
   expect(ours?.body).toContain('"title":"[SEV1] ABC"');
   expect(mended).toContain("https://meet.example/new");
   expect(mended).not.toMatch(/phish/i);
