@@ -100,6 +100,9 @@ async function write(
   const { snapshot } = incident;
   const { number } = snapshot.issue;
   const brought = broughtBy(alert, incident);
+  // Before the comment: once that says it, the same notification is nothing new, and nobody would try again.
+  if (brought.isReopened) await setState(repo, number, "open");
+  if (brought.isClosed) await setState(repo, number, "closed");
   const conversation = openConversation(repo.client, snapshot);
   try {
     const text = alertComment(alert, marker, incident, brought);
@@ -112,8 +115,6 @@ async function write(
   } finally {
     await conversation.lockAgain();
   }
-  if (brought.isReopened) await setState(repo, number, "open");
-  if (brought.isClosed) await setState(repo, number, "closed");
   return { did: brought.isReopened ? "reopened" : brought.isClosed ? "closed" : "noted", number };
 }
 

@@ -89,6 +89,20 @@ describe("what comes after it", () => {
     expect((await it.issues()).map(({ state }) => state)).toEqual(["closed", "open"]);
   });
 
+  test("a reopening that GitHub refused comes with the same alert once more", async () => {
+    const it = await Monitored.start("alerts: { confirmed: true, reopen: 30m }");
+    await it.settle(group(["db-1"]));
+    await it.settle(group(["db-1"], "resolved"));
+    await it.change(1, { state: "closed" });
+    it.github.clock.advance(20 * MINUTE);
+    it.github.fault = ({ method, path }) =>
+      method === "PATCH" && path.endsWith("/issues/1") ? { when: "before", status: 403 } : undefined;
+    await expect(it.send(group(["db-1"]))).rejects.toThrow("403");
+    delete it.github.fault;
+    expect(await it.settle(group(["db-1"]))).toEqual({ did: "reopened", number: 1 });
+    expect((await it.issues()).map(({ state }) => state)).toEqual(["open"]);
+  });
+
   test("what people closed as no incident stays closed, and a recovery without an incident opens none", async () => {
     const it = await Monitored.start("alerts: { confirmed: true }");
     expect(await it.send(group(["db-1"], "resolved"))).toEqual({ did: "nothing" });
