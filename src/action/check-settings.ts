@@ -94,8 +94,12 @@ function planText(config: Config): string {
     escalations.map((step) => stepText(step, config, ` of ${plainText(name, 50)}`)),
   );
   const plan = [...config.escalations.map((step) => stepText(step, config)), ...own];
-  return plan.join("\n") || "No escalation step is set: nobody will be called.\n";
+  const calls = plan.join("\n") || "No escalation step is set: nobody will be called.\n";
+  return config.postmortem.reviewers.length > 0 ? calls : `${calls}\n${NO_REVIEWERS}`;
 }
+
+const NO_REVIEWERS =
+  "Nobody will be asked to review the postmortem: no handle is set for its reviewers (`postmortem.reviewers`).\n";
 
 function nextText({ acknowledge }: EscalationStep): string {
   if (!acknowledge) return "";

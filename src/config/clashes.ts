@@ -1,4 +1,4 @@
-import { STATUSES, statusWords, wordKey } from "../incident/status.ts";
+import { SECTION_TITLES, STATUSES, statusWords, wordKey } from "../incident/status.ts";
 import type { Status } from "../incident/status.ts";
 import { isSameName } from "../markdown/text.ts";
 import type { Problem } from "./problems.ts";
@@ -9,6 +9,7 @@ export const clashes = (written: WrittenConfig): Problem[] => [
   ...reservedKeys(written),
   ...sameSeverities(written),
   ...sharedWords(written),
+  ...sharedTitles(written),
 ];
 
 /** The default label of a step. */
@@ -69,6 +70,25 @@ function sharedWords({ vocabulary }: WrittenConfig): Problem[] {
               message: `"${name}" already means ${other}. Remove it here`,
             },
           ];
+    });
+  });
+}
+
+/** A title of two sections: what stands below it could reach the customer, or not. */
+function sharedTitles({ vocabulary }: WrittenConfig): Problem[] {
+  const names = ["summary", "impact", "notes"] as const;
+  const seen = new Map(
+    names.flatMap((name) => SECTION_TITLES[name].split("|").map((title) => [title, name] as const)),
+  );
+  return names.flatMap((name) => {
+    const written = vocabulary.sections[name] ?? [];
+    return [written].flat().flatMap((title, i): Problem[] => {
+      const key = title.trim().toLowerCase();
+      const other = seen.get(key) ?? name;
+      seen.set(key, other);
+      const path = ["vocabulary", "sections", name, ...(written === title ? [] : [i])];
+      const message = `"${title}" is a title of \`${other}\` already. Take it out here`;
+      return other === name ? [] : [{ path, message }];
     });
   });
 }

@@ -1,6 +1,7 @@
 import { FIELDS, FIELD_IDS } from "../incident/form.ts";
 import { STATUS_LABELS } from "../incident/labels.ts";
 import type { Playbook } from "../incident/playbook.ts";
+import { distance } from "../markdown/edit-distance.ts";
 import { isSameName } from "../markdown/text.ts";
 import { clashes, ESCALATED } from "./clashes.ts";
 import { ROLES } from "./normalise.ts";
@@ -32,6 +33,8 @@ export function unknownNames(written: WrittenConfig, { playbooks, files, places 
     ...hints.flatMap((each) => unknown(each, tasks, "task of the playbook")),
     ...usualAgain(written),
     ...takenLabels(written),
+    ...misspelledRoles(written),
+    ...repeatedSteps(written),
     ...clashes(written),
     ...unfilledTexts(written),
     ...repeatedFields(written),
@@ -101,6 +104,29 @@ function takenLabels(written: WrittenConfig): Problem[] {
     }),
   );
 }
+
+/** A new role whose key is nearly that of a known one that has nobody; with a name of its own it is meant. */
+const misspelledRoles = ({ roles }: WrittenConfig): Problem[] =>
+  Object.entries(roles).flatMap(([key, role]): Problem[] => {
+    const isNamed = typeof role === "object" && !Array.isArray(role) && role.name !== undefined;
+    // "cto" is no typo of "ceo".
+    const free = Object.keys(ROLES).filter((each) => each.length > 3 && !Object.hasOwn(roles, each));
+    const near = free.find((each) => distance(each, key) === 1);
+    const message = `"${key}" is a new role. Did you mean "${near}"? If not, give it a name: \`${key}: { name: …, people: … }\``;
+    return isNamed || near === undefined ? [] : [{ path: ["roles", key], message }];
+  });
+
+/** The same step again would call nobody a second time. */
+const repeatedSteps = (written: WrittenConfig): Problem[] =>
+  stepLists(written).flatMap(({ steps, path }) => {
+    const all = steps.map((step) => JSON.stringify(step));
+    return steps.flatMap(({ after }, i): Problem[] => {
+      // The default step may stand in the place of one that could not be read.
+      const isFirst = all.indexOf(all[i] ?? "") === i || after === "1h";
+      const message = `the step after ${after} is there twice: remove one`;
+      return isFirst ? [] : [{ path: [...path, i, "after"], message }];
+    });
+  });
 
 /** Fields of the form with one label: GitHub takes no such form, and an answer could be that of either. */
 function repeatedFields({ vocabulary }: WrittenConfig): Problem[] {

@@ -48,3 +48,10 @@ export function statusOf(word: string, words: ReadonlyMap<string, Status> = SHIP
 /** A typo has the right first letter. A status that stops calls may be only one letter off. */
 const isSlip = (typed: string, name: string, isStrict: boolean) =>
   typed.startsWith(name.charAt(0)) && !NO_SLIPS.has(typed) && distance(typed, name) <= (isStrict ? 1 : 2);
+
+/** The shipped titles of an update's sections; the settings may add others. */
+export const SECTION_TITLES: Readonly<Record<"summary" | "impact" | "notes", string>> = {
+  summary: "summary|summary of incident|summary of the incident|incident summary",
+  impact: "impact|customer impact|customer's impact|user impact|impact on customers|impact on the customer",
+  notes: "tech|technical|tech note|tech notes|technical note|technical notes|technical details",
+};

@@ -27,8 +27,20 @@ export function checkTemplate(name: string, text: string): TemplateMistake[] {
   const own = VARIABLES[name];
   const found = [...foreignIn(text, own), ...tokens.flatMap((token) => unknownIn(token, [own], name))];
   const all = found.length > 0 ? found : [...wrongBytes(text), ...silenceIn(name, text, tokens)];
+  if (all.length === 0 && !usesVariables(tokens) && usesVariables(parsedOf(name))) return [fixedText(own)];
   return withList(all.toSorted((a, b) => a.at - b.at).slice(0, MAX_MISTAKES), own);
 }
+
+/** The shipped template of this name. */
+const parsedOf = (name: TemplateName) => Mustache.parse(BUILT_IN[name]) as unknown as Token[];
+
+const usesVariables = (tokens: readonly Token[]): boolean =>
+  tokens.some(([type]) => type !== "text" && type !== "!");
+
+const fixedText = (variables: Variables): TemplateMistake => ({
+  at: 0,
+  message: `uses no variable, so each comment would say the same. Available: ${Object.keys(variables).join(", ")}`,
+});
 
 const isTemplate = (name: string): name is TemplateName => Object.hasOwn(BUILT_IN, name);
 

@@ -56,6 +56,22 @@ describe("settings", () => {
     ["timezone: IST", 'got "IST". Did you mean "Asia/Kolkata"?'],
     ["severity: Gr\uFFFDe", "1:13 the file is not UTF-8 here: save it as UTF-8"],
     ["timezone: UTC\n---\nclosing: warn", "2:1 not YAML: `---` starts a second document"],
+    [
+      'roles: { leed: "@ana" }',
+      '1:10 "leed" is a new role. Did you mean "lead"? If not, give it a name: `leed: { name: …, people: … }`',
+    ],
+    [
+      "escalation: [{ after: 2h, notify: [ceo] }, { after: 2h, notify: [ceo] }]",
+      "1:46 the step after 2h is there twice: remove one",
+    ],
+    [
+      "vocabulary: { sections: { impact: Technical notes } }",
+      '1:27 "Technical notes" is a title of `notes` already. Take it out here',
+    ],
+    [
+      "vocabulary: { sections: { impact: [Auswirkung, Folgen], notes: folgen } }",
+      '1:57 "folgen" is a title of `impact` already. Take it out here',
+    ],
   ])("%j is told once", async (config, message) => {
     expect(await told(config)).toEqual([expect.stringContaining(message)]);
   });
@@ -77,6 +93,13 @@ describe("settings", () => {
       ]);
     },
   );
+
+  test.each([
+    'roles: { lead: "@ana", leads: "@ben" }',
+    'roles: { leed: { name: Leed, people: "@ana" }, cto: "@ben", cso: "@dee", dbas: "@dee" }',
+    "escalation: [{ after: 1h, notify: [ceo] }, { after: 1h, notify: [csm] }]",
+    "vocabulary: { sections: { impact: [Impact, Auswirkung], notes: Interna } }",
+  ])("%j is right", async (config) => expect(await told(config)).toEqual([]));
 
   test("a byte-order mark, line ends of Windows, aliases and JSON are read", async () => {
     expect(await told("\uFEFFtimezone: UTC\r\nroles:\r\n  ceo: &c jane\r\n  lead: *c\r\n")).toEqual([]);
@@ -135,6 +158,14 @@ describe("a call that could reach nobody by its template", () => {
     "<!-- ours -->\n{{mentions}}",
   ])("%j is right", async (text) => {
     expect(await told("", { "escalation.mustache": text })).toEqual([]);
+  });
+
+  test("a template without a variable is told, with the variables", async () => {
+    expect(await told("", { "update.mustache": "We are working on it." })).toEqual([
+      expect.stringMatching(
+        /^update\.mustache:1:1 uses no variable, so each comment would say the same\. Available: .*status/,
+      ),
+    ]);
   });
 
   test("bytes that are no UTF-8 are told", async () => {

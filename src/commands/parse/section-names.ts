@@ -1,3 +1,4 @@
+import { SECTION_TITLES } from "../../incident/status.ts";
 import { distance } from "../../markdown/edit-distance.ts";
 import type { Holds, HouseTemplate } from "./house-template.ts";
 
@@ -5,9 +6,7 @@ import type { Holds, HouseTemplate } from "./house-template.ts";
 export type SectionNames = ReadonlyMap<string, Holds>;
 
 const SHIPPED: Readonly<Record<"summary" | "impact" | "notes" | "status", string>> = {
-  summary: "summary|summary of incident|summary of the incident|incident summary",
-  impact: "impact|customer impact|customer's impact|user impact|impact on customers|impact on the customer",
-  notes: "tech|technical|tech note|tech notes|technical note|technical notes|technical details",
+  ...SECTION_TITLES,
   status: "status|current status|new status",
 };
 
