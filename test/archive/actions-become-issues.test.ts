@@ -118,6 +118,14 @@ test("what people track themselves, what is ticked, and what an older version wr
   expect(await settle(it)).toEqual([PAGE]);
 });
 
+test("an issue of another repository is none of ours, whatever its number", async () => {
+  const it = await shelf(["[ ] Cache it https://github.com/acme/shop/issues/2", "[ ] Test the failover"]);
+  await settle(it);
+  await it.state(2, "closed");
+  await settle(it);
+  expect((await it.boxes())[1]).toBe("- [ ] Cache it https://github.com/acme/shop/issues/2");
+});
+
 test("with `actions: false` nothing becomes an issue", async () => {
   const it = await shelf(ACTIONS, "postmortem: { actions: false }\n");
   expect(await settle(it)).toEqual([PAGE]);

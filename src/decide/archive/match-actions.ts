@@ -72,7 +72,8 @@ function matchFile(file: Match["file"], { issues }: Archive): Match[] {
 }
 
 /** By a link from before the repository was renamed: its number is that of an issue of the same incident. */
-function numberIn({ url = "" }: Action, tracked: readonly Tracked[]): number | undefined {
+function numberIn({ url = "", isOurs }: Action, tracked: readonly Tracked[]): number | undefined {
+  if (!isOurs) return undefined;
   const number = Number(url.slice(url.lastIndexOf("/") + 1));
   return tracked.find((each) => each.number === number)?.number;
 }

@@ -13,6 +13,8 @@ export interface Action {
   readonly key: string;
   /** The issue that tracks it. */
   readonly url?: string;
+  /** The link stands where Sev1 puts its own. */
+  readonly isOurs?: boolean;
 }
 
 /** The headings of the shapes of postmortem that Sev1 writes, and what others call the same section. */
@@ -38,7 +40,9 @@ export function actionsIn(postmortem: string, incident = ""): Action[] {
     const key = fingerprint(taskKey(text)) + (count > 0 ? `-${count}` : "");
     const tracker = TRACKER.exec(text)?.[0];
     const url = own?.[1] ?? (tracker === incident ? undefined : tracker);
-    return [{ line, text, checked, key, ...(url === undefined ? {} : { url }) }];
+    return [
+      { line, text, checked, key, ...(url === undefined ? {} : { url }), ...(own ? { isOurs: true } : {}) },
+    ];
   });
 }
 
