@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sample } from "../../src/cli/playground/repository-files.ts";
+import { furnishingFrom, sample } from "../../src/cli/playground/repository-files.ts";
 import { serve } from "../../src/cli/playground/server.ts";
 import { toggled, World } from "../../src/cli/playground/world.ts";
 
@@ -83,6 +85,8 @@ describe.skipIf(!existsSync(BROWSER))("a whole incident by clicks", () => {
     await shown.getByLabel("Customer impact").fill(HOSTILE);
     await click("Create issue");
     expect((await posts()).join("\n")).toContain("0 of 40 tasks");
+    const place = await shown.locator("article.bot").first().boundingBox();
+    expect(place?.y).toBeLessThan(100);
   });
 
   test("a tick, a command, an edit", async () => {
@@ -102,7 +106,7 @@ describe.skipIf(!existsSync(BROWSER))("a whole incident by clicks", () => {
   });
 
   test("the hour passes, and the CEO is called once", async () => {
-    await click("To the next duty");
+    await click("Next due");
     const calls = (await posts()).filter((text) => text.includes("has lasted more than 1 hour"));
     expect(calls).toHaveLength(1);
     expect(calls[0]).toContain("@erin-ceo");
@@ -147,6 +151,36 @@ describe.skipIf(!existsSync(BROWSER))("a whole incident by clicks", () => {
     expect(ran).toEqual([]);
     expect(world?.github.violations).toEqual([]);
   });
+});
+
+test("settings with mistakes still say who takes part", async () => {
+  const root = mkdtempSync(join(tmpdir(), "sev1-playground-"));
+  mkdirSync(join(root, ".github"));
+  writeFileSync(join(root, ".github/sev1.yml"), 'closng: warn\nroles: { ceo: "@jane" }\n');
+  const { people } = await furnishingFrom(root);
+  expect(people.map(({ login }) => login)).toEqual(["jane", "sam-stranger"]);
+});
+
+test("an hour that passes at once calls as promptly as one that passes by the minute", async () => {
+  const hour = await World.start(new Date("2026-11-17T15:32:00Z"), sample());
+  try {
+    await hour.act({
+      do: "open",
+      who: "carla-csm",
+      answers: { customer: "ABC", summary: "x", began: "10:20am ET" },
+    });
+    await hour.act({ do: "comment", who: "ana-lead", text: "/update investigating, next 30m" });
+    await hour.act({ do: "wait", minutes: 60 });
+    const { owner, repo } = hour.github;
+    const { data } = await hour.github
+      .as(owner)
+      .rest.issues.listComments({ owner, repo, issue_number: hour.number });
+    const call = data.find(({ body }) => body?.includes("has lasted more than 1 hour"));
+    expect(call?.created_at).toMatch(/^2026-11-17T16:20:0\d/);
+    expect(hour.now.getTime()).toBeGreaterThanOrEqual(new Date("2026-11-17T16:32:00Z").getTime());
+  } finally {
+    await hour.close();
+  }
 });
 
 describe("another site", () => {

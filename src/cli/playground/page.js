@@ -119,10 +119,17 @@ function form() {
   );
   made.addEventListener("submit", (event) => {
     event.preventDefault();
-    void act({ do: "open", answers: Object.fromEntries(new FormData(made)) });
+    void open(Object.fromEntries(new FormData(made)));
   });
   return [made];
 }
+
+/** Opens the incident, and shows what Sev1 made of it: the dashboard is far below the report. */
+async function open(answers) {
+  if (await act({ do: "open", answers })) toDashboard();
+}
+
+const toDashboard = () => $("article.bot")?.scrollIntoView();
 
 function issue({ title, number, state, labels, posts }) {
   const names = labels.map(({ name, color }) => {
@@ -269,7 +276,7 @@ $("#who").addEventListener("change", show);
 for (const each of document.querySelectorAll("[data-wait]"))
   each.addEventListener("click", () => act({ do: "wait", minutes: Number(each.dataset.wait) }));
 $("#to-duty").addEventListener("click", () => act({ do: "wait-for-duty" }));
-$("#to-dashboard").addEventListener("click", () => $("article.bot")?.scrollIntoView());
+$("#to-dashboard").addEventListener("click", toDashboard);
 $("#to-newest").addEventListener("click", () => $("#comment")?.scrollIntoView({ block: "end" }));
 $("#check").addEventListener("click", () => act({ do: "check" }));
 for (const box of document.querySelectorAll("[data-break]"))

@@ -38,7 +38,8 @@ export interface RunLog {
   readonly run: Run;
 }
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 const WOKEN_BY = new Set(["issues", "issue_comment", "pull_request"]);
 const BAD_GATEWAY: Fault = { when: "before", status: 502 };
 
@@ -115,7 +116,7 @@ export class World {
     else if (act.do === "check") await this.#run({ event: "workflow_dispatch", payload: {} });
     else {
       await this.#onGitHub(act);
-      this.github.clock.advance(1000);
+      this.github.clock.advance(SECOND);
       await this.#wake();
     }
   }
@@ -175,9 +176,16 @@ export class World {
     }
   }
 
-  /** Lets time pass, and runs what the clock would at its end. */
+  /** Lets time pass, and runs what the clock would: at each time that something is due, and at the end. */
   async #wait(milliseconds: number): Promise<void> {
-    this.github.clock.advance(milliseconds);
+    const end = this.now.getTime() + milliseconds;
+    const due = () => (this.nextDue?.getTime() ?? Infinity) + SECOND;
+    while (!this.broken.schedule && due() > this.now.getTime() && due() < end) await this.#wakeAt(due());
+    await this.#wakeAt(end);
+  }
+
+  async #wakeAt(time: number): Promise<void> {
+    this.github.clock.advance(Math.max(0, time - this.now.getTime()));
     if (!this.broken.schedule) await this.#run({ event: "schedule", payload: { schedule: "23 * * * *" } });
   }
 
@@ -185,13 +193,15 @@ export class World {
   async #waitForDuty(): Promise<void> {
     const left = (this.nextDue?.getTime() ?? 0) - this.now.getTime();
     if (left < 0) throw new Error("Nothing is due.");
-    await this.#wait(left + 1000);
+    await this.#wait(left + SECOND);
   }
 
   async #run(delivery: Delivery): Promise<void> {
     this.github.fault = this.broken.answers ? () => BAD_GATEWAY : undefined;
     const at = this.now;
     const run = await runAction(this.github, delivery);
+    // A run takes its time: what people do next comes after it on every timeline.
+    this.github.clock.advance(SECOND);
     this.runs.unshift({ at, event: delivery.event, run });
     this.runs.splice(MOST_RUNS);
     const due = run.outputs["next-due"];
