@@ -24,25 +24,33 @@ export interface RepositorySettings {
 /** Settings or playbooks with mistakes. The message lists them all, each with its location. */
 export class SettingsError extends Error {}
 
-/**
- * The settings and playbooks in a repository's folder, as they would be with the proposed file. Throws a SettingsError
- * if they have mistakes.
- */
+/** The settings in a repository's folder, with the proposed file. Throws a SettingsError if they have mistakes. */
 export async function readRepository(root: string, proposed?: ProposedFile): Promise<RepositorySettings> {
+  const { mistakes, ...settings } = await readWithMistakes(root, proposed);
+  return mistakes.length > 0 ? refuse(mistakes) : settings;
+}
+
+/** The same, with the default in the place of each mistake. */
+export async function readWithMistakes(
+  root: string,
+  proposed?: ProposedFile,
+): Promise<RepositorySettings & { readonly mistakes: readonly ConfigError[] }> {
   const isProposed = (path: string) => path === proposed?.path;
   const read = (path: string) =>
     isProposed(path) ? (proposed?.text ?? "") : readFileSync(join(root, path), "utf8");
   const has = (path: string) => isProposed(path) || existsSync(join(root, path));
   const shipped = await shippedPlaybook();
   const own = USUAL.map((name) => `${FOLDER}/${name}`).find(has);
-  const playbook = own === undefined ? shipped : await playbookIn(read(own), own);
+  const usual = own === undefined ? undefined : await readPlaybook(read(own), own);
+  const playbook = usual?.playbook ?? shipped;
   const entries = has(FOLDER) ? readdirSync(join(root, FOLDER), { withFileTypes: true }) : [];
   const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   const files = new Map(names.map((name) => [name, read(`${FOLDER}/${name}`)]));
   const file = FILES.find(has) ?? FILES[0];
   const { config, playbooks, errors } = await readConfig(has(file) ? read(file) : "", playbook, files, file);
-  if (errors.length > 0) refuse(errors);
-  return { file, shipped, playbook, playbooks, config };
+  const roles = config.roles.map(({ key }) => key);
+  const mistakes = [...errors, ...(usual ? [...usual.errors, ...usual.unknownRoles(roles)] : [])];
+  return { file, shipped, playbook, playbooks, config, mistakes };
 }
 
 export const shippedPlaybook = (): Promise<Playbook> => playbookIn(readFileSync(SHIPPED, "utf8"), SHIPPED);

@@ -37,8 +37,9 @@ export function describe(root: string, changes: readonly FileChange[]): string {
 const NEXT = `Next:
   1. Commit and push these files to the default branch.
   2. Settings → Actions → General → Workflow permissions: allow GitHub Actions to create and approve pull requests.
-  3. Actions → Sev1 → Run workflow: it checks settings and handles.
-  4. Issues → New issue → Sev1 incident: the drill. Close it as not planned.`;
+  3. Here, npm run doctor -- OWNER/REPOSITORY: it checks what Sev1 relies on in your repository.
+  4. Actions → Sev1 → Run workflow: it checks settings and handles.
+  5. Issues → New issue → Sev1 incident: the drill. Close it as not planned.`;
 
 /** What was done, what was left alone, and what comes next. */
 export function outcome(

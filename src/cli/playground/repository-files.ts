@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Person } from "../../local/github.ts";
-import { readRepository, SettingsError } from "../repository.ts";
+import { readWithMistakes } from "../repository.ts";
 import { CONFIG, PEOPLE } from "../start/story.ts";
 
 export const FORM = ".github/ISSUE_TEMPLATE/sev1.yml";
@@ -36,16 +36,11 @@ export async function furnishingFrom(root: string): Promise<Furnishing> {
   return { files, people: [...(await peopleIn(root)), STRANGER] };
 }
 
-/** Settings with mistakes may name nobody: then the sample's people take part. */
+/** Whom the settings name, even beside mistakes; where they name nobody, the sample's people take part. */
 async function peopleIn(root: string): Promise<readonly Person[]> {
-  try {
-    const { config } = await readRepository(root);
-    const named = config.roles.flatMap(({ people }) => people).filter((login) => !login.includes("/"));
-    return named.length === 0 ? PEOPLE : [...new Set(named)].map((login) => ({ login, role: "maintain" }));
-  } catch (error) {
-    if (error instanceof SettingsError) return PEOPLE;
-    throw error;
-  }
+  const { config } = await readWithMistakes(root);
+  const named = config.roles.flatMap(({ people }) => people).filter((login) => !login.includes("/"));
+  return named.length === 0 ? PEOPLE : [...new Set(named)].map((login) => ({ login, role: "maintain" }));
 }
 
 export const isRepository = (root: string) => existsSync(join(root, ".github"));

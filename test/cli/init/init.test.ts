@@ -135,3 +135,16 @@ test.each([
   expect(status).toBe(1);
   expect(existsSync(join(root, ".github"))).toBe(false);
 });
+
+test("mistakes in the playbook and in the settings are told together", () => {
+  const root = clone({
+    ".github/sev1.yml": "closng: warn\n",
+    ".github/sev1/playbook.yml":
+      "name: Ours\nstages:\n  - name: A\n    tasks: [{ id: look, text: Look, role: cmm }]\n",
+  });
+  const { status, stderr } = init(root, "--action", ACTION);
+  expect(status).toBe(1);
+  expect(stderr).toContain('.github/sev1.yml:1:1: `closng` is not a setting. Did you mean "closing"?');
+  expect(stderr).toContain('.github/sev1/playbook.yml:4:37: "cmm" is not a role. Did you mean "csm"?');
+  expect(existsSync(join(root, ".github/workflows"))).toBe(false);
+});
