@@ -63,19 +63,32 @@ const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", 
  */
 export function readTrigger(name: string, payload: Payload, label: string, job = ""): Trigger {
   if (job === ARCHIVE_JOB) return { kind: "archive", manual: name === "workflow_dispatch" };
-  if (job !== "" && job !== REVIEW_JOB)
-    return none(`the input "job" is "${job}", not "${ARCHIVE_JOB}" or "${REVIEW_JOB}"`);
-  if (job === REVIEW_JOB && name !== "pull_request")
-    return none(`the job "${REVIEW_JOB}" is for pull requests, not for the event "${name}"`);
-  if (isClock(name, payload)) return clockOf(payload);
-  const alert = alertIn(name, payload);
-  if (alert !== undefined) return { kind: "alert", payload: alert, sender: payload.sender?.login ?? "" };
-  const check = name === "pull_request" ? checkOf(payload, job) : undefined;
-  if (check) return check;
+  const misplaced = misplacedJob(name, job);
+  if (misplaced !== undefined) return none(misplaced);
+  const own = dispatched(name, payload) ?? (name === "pull_request" ? checkOf(payload, job) : undefined);
+  if (own) return own;
   if (SWEEPS.has(name)) return { kind: "sweep", manual: name.endsWith("_dispatch") };
   if (name !== "issues" && name !== "issue_comment")
     return none(`the event "${name}" is not one that Sev1 acts on`);
   return aboutIssue(name, payload, label);
+}
+
+/** Why nothing is done where the input `job` is wrong, or not for this event. */
+function misplacedJob(name: string, job: string): string | undefined {
+  if (job !== "" && job !== REVIEW_JOB)
+    return `the input "job" is "${job}", not "${ARCHIVE_JOB}" or "${REVIEW_JOB}"`;
+  return job === REVIEW_JOB && name !== "pull_request"
+    ? `the job "${REVIEW_JOB}" is for pull requests, not for the event "${name}"`
+    : undefined;
+}
+
+/** A link of the clock, or an alert. */
+function dispatched(name: string, payload: Payload): Trigger | undefined {
+  if (isClock(name, payload)) return clockOf(payload);
+  const alert = alertIn(name, payload);
+  return alert === undefined
+    ? undefined
+    : { kind: "alert", payload: alert, sender: payload.sender?.login ?? "" };
 }
 
 function aboutIssue(name: string, payload: Payload, label: string): Trigger {
