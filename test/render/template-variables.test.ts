@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { alertView } from "../../src/alerts/comment.ts";
+import { readAlert } from "../../src/alerts/read-alert.ts";
 import type { View } from "../../src/decide/effects.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { fingerprint } from "../../src/incident/ledger/ledger.ts";
@@ -13,10 +15,13 @@ import { VARIABLES } from "../../src/render/template-variables.ts";
 import type { Variables } from "../../src/render/template-variables.ts";
 import type { TemplateName } from "../../src/render/templates.ts";
 import { FIELDS } from "../../src/incident/form.ts";
+import { alertmanager } from "../alerts/payloads.ts";
 import { BEGAN, BODY, given, minutes, only } from "../given.ts";
 import { told } from "../records.ts";
 
 const UPDATE = "/update monitoring, next 11am\nWe restarted the cache of @ben. Users can log in.";
+/** More than the comment of an alert lists. */
+const HOSTS = Array.from({ length: 30 }, (_, i) => `db-${i}`);
 const QA = { steps: "Log in", server: "m5.large", database: "Postgres" };
 
 /** An incident of which each part has something to tell. */
@@ -102,6 +107,10 @@ const offered: [TemplateName, object][] = [
   [
     "handover",
     handoverView({ variant: "text", reason: "r", todo: "t" }, { branch: "b", path: "p", content: "" }),
+  ],
+  [
+    "alert",
+    alertView(readAlert(alertmanager("firing", HOSTS)), incident, { isReopened: true, isClosed: true }),
   ],
   ...NEWS.map((news): [TemplateName, object] => ["notice", noticeView(news, merged)]),
   ["postmortem-contributing-factors", postmortemView(closed)],
