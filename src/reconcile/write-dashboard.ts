@@ -27,11 +27,7 @@ export async function writeDashboard(
   const isDoneNow = through !== undefined && opened && !isSettled(incident);
   if (isDashboardCurrent(incident) && !isDoneNow) return snapshot;
   const ledger = nextLedger(incident);
-  const dealtWith =
-    through === undefined
-      ? {}
-      : { through, count: commentsUpTo(snapshot, through), opened, severity: severityOf(incident) };
-  const text = dashboardText(incident, compactLedger({ ...ledger, ...dealtWith }));
+  const text = dashboardText(incident, compactLedger({ ...ledger, ...dealtWith(incident, through) }));
   const number = incident.dashboard?.number;
   if (number && (await isOvertaken(client, snapshot, incident.dashboard))) throw new Overtaken();
   const comment = await writeComment(client, snapshot, text, number);
@@ -39,6 +35,17 @@ export async function writeDashboard(
     await pinComment(client, snapshot, comment.number);
   return withComment(snapshot, comment, number);
 }
+
+/** What the ledger says once everything up to this time is done. */
+const dealtWith = (incident: Incident, through: string | undefined): Partial<Ledger> =>
+  through === undefined
+    ? {}
+    : {
+        through,
+        count: commentsUpTo(incident.snapshot, through),
+        opened: isConfirmed(incident) || undefined,
+        severity: severityOf(incident),
+      };
 
 /** Another run has written meanwhile, or is calling people: read everything again. */
 export class Overtaken extends Error {}
