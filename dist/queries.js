@@ -78,7 +78,7 @@ fragment Files on Repository {
   releases(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) @include(if: $rest) { ...Releases }
 }`,s=`
 fragment Earlier on Repository {
-  drafts: refs(refPrefix: "refs/heads/postmortem/", first: 100) {
+  openPostmortems: refs(refPrefix: "refs/heads/postmortem/", first: 100) {
     nodes { name associatedPullRequests(states: [OPEN], first: 1) { nodes { number url state headRefName } } }
     pageInfo { hasNextPage endCursor }
   }
@@ -88,7 +88,12 @@ fragment Earlier on Repository {
 }`,c=`query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!, $talk: Int!, $opening: Boolean!, $rest: Boolean! = true) {
   repository(owner: $owner, name: $name) {
     ...Files
-    issue(number: $number) { ...Incident }
+    issue(number: $number) {
+      ...Incident
+      renamings: timelineItems(last: 20, itemTypes: [RENAMED_TITLE_EVENT]) @include(if: $rest) {
+        nodes { ... on RenamedTitleEvent { createdAt actor { login } previousTitle currentTitle } }
+      }
+    }
     refs(refPrefix: "refs/heads/postmortem/", query: $branch, first: 5) @include(if: $rest) { ...Branches }
     ...Earlier @include(if: $opening)
   }
@@ -181,13 +186,19 @@ ${n}${r}${e}`},v=`query Pull($owner: String!, $name: String!, $number: Int!) {
 ${e}`,y=`query Postmortems($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) { ...Earlier }
 }
-${s}`,b=`query Forms($owner: String!, $name: String!) {
+${s}`,b=`query Tree($owner: String!, $name: String!, $tree: String!) {
+  repository(owner: $owner, name: $name) {
+    tree: object(expression: $tree) {
+      ... on Tree { entries { name object { ... on Tree { entries { name } } } } }
+    }
+  }
+}`,x=`query Forms($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) {
     object(expression: "HEAD:.github/ISSUE_TEMPLATE") {
       ... on Tree { entries { name object { ... on Blob { text } } } }
     }
   }
-}`,x=`query Settings($owner: String!, $name: String!, $config: String!, $configYaml: String!, $overrides: String!, $forms: String!) {
+}`,S=`query Settings($owner: String!, $name: String!, $config: String!, $configYaml: String!, $overrides: String!, $forms: String!) {
   repository(owner: $owner, name: $name) {
     config: object(expression: $config) { ... on Blob { text } }
     configYaml: object(expression: $configYaml) { ... on Blob { text } }
@@ -198,12 +209,12 @@ ${s}`,b=`query Forms($owner: String!, $name: String!) {
       ... on Tree { entries { name object { ... on Blob { text } } } }
     }
   }
-}`,S=e=>{let t=Array.from({length:e},(e,t)=>`file${t}`);return`query Texts($owner: String!, $name: String!${t.map(e=>`, $${e}: String!`).join(``)}) {
+}`,C=e=>{let t=Array.from({length:e},(e,t)=>`file${t}`);return`query Texts($owner: String!, $name: String!${t.map(e=>`, $${e}: String!`).join(``)}) {
   repository(owner: $owner, name: $name) {
 ${t.map(e=>`    ${e}: object(expression: $${e}) { ... on Blob { text } }`).join(`
 `)}
   }
-}`},C=`query MoreEdits($id: ID!, $after: String!) {
+}`},w=`query MoreEdits($id: ID!, $after: String!) {
   node(id: $id) {
     ... on Issue {
       userContentEdits(first: 50, after: $after) {
@@ -212,29 +223,29 @@ ${t.map(e=>`    ${e}: object(expression: $${e}) { ... on Blob { text } }`).join(
       }
     }
   }
-}`,w=`mutation Mark($react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $issue: ID!, $on: [ID!]!, $off: [ID!]!) {
+}`,T=`mutation Mark($react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $issue: ID!, $on: [ID!]!, $off: [ID!]!) {
   addReaction(input: { subjectId: $comment, content: $content }) @include(if: $react) { clientMutationId }
   addLabelsToLabelable(input: { labelableId: $issue, labelIds: $on }) @include(if: $add) { clientMutationId }
   removeLabelsFromLabelable(input: { labelableId: $issue, labelIds: $off }) @include(if: $remove) { clientMutationId }
-}`,T=`mutation Post($issue: ID!, $text: String!, $react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $on: [ID!]!, $off: [ID!]!) {
+}`,E=`mutation Post($issue: ID!, $text: String!, $react: Boolean!, $add: Boolean!, $remove: Boolean!, $comment: ID!, $content: ReactionContent!, $on: [ID!]!, $off: [ID!]!) {
   addComment(input: { subjectId: $issue, body: $text }) {
     commentEdge { node { id fullDatabaseId createdAt updatedAt bodyHTML } }
   }
   addReaction(input: { subjectId: $comment, content: $content }) @include(if: $react) { clientMutationId }
   addLabelsToLabelable(input: { labelableId: $issue, labelIds: $on }) @include(if: $add) { clientMutationId }
   removeLabelsFromLabelable(input: { labelableId: $issue, labelIds: $off }) @include(if: $remove) { clientMutationId }
-}`,E=`query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
-${e}`,D=`query Editions($id: ID!) {
+}`,D=`query Comments($ids: [ID!]!) { nodes(ids: $ids) { ...Comment } }
+${e}`,O=`query Revisions($id: ID!) {
   node(id: $id) {
     ... on IssueComment { userContentEdits(first: 20) { nodes { diff editor { login } } } }
   }
-}`,O=`query NewestComments($id: ID!) {
+}`,k=`query NewestComments($id: ID!) {
   node(id: $id) {
     ... on Issue {
       comments(first: 50, orderBy: { field: UPDATED_AT, direction: DESC }) { nodes { ...Comment } }
     }
   }
 }
-${e}`,k=`query Body($id: ID!) {
+${e}`,A=`query Body($id: ID!) {
   node(id: $id) { ... on Issue { body userContentEdits(first: 100) { nodes { diff editor { login } } } } }
-}`;export{S,u as _,d as a,l as b,w as c,O as d,m as f,v as g,y as h,D as i,g as l,T as m,p as n,b as o,c as p,E as r,h as s,k as t,C as u,f as v,_ as x,x as y};
+}`;export{C,_ as S,f as _,x as a,l as b,g as c,m as d,c as f,u as g,v as h,d as i,w as l,y as m,p as n,h as o,E as p,D as r,T as s,A as t,k as u,O as v,b as x,S as y};

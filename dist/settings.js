@@ -1,0 +1,1 @@
+const e=[`key`,`customer`,`severity`,`summary`,`impact`,`links`],t=[`mattermost`,`slack`,`teams`,`discord`,`google-chat`,`pagerduty`,`webhook`],n=[`declared`,`update`,`escalation`,`unacknowledged`,`overdue`,`mitigated`,`resolved`,`postmortem`,`published`];export{n,t as r,e as t};
