@@ -83,8 +83,12 @@ async function isGivenRole(
   { comments }: Snapshot,
   roleOf: Outside["permissionOf"],
 ): Promise<boolean> {
+  const wanted = new Set(handles.map((handle) => handle.toLowerCase()));
   const isGiven = (body: string) =>
-    handles.some((handle) => body.toLowerCase().includes(handle.toLowerCase()));
+    body
+      .toLowerCase()
+      .match(/[\w-]+/g)
+      ?.some((word) => wanted.has(word));
   const sources = comments.filter(({ bot, body }) => !bot && /^\s*\/role\b/im.test(body) && isGiven(body));
   for (const { author } of sources) if ((await roleOf(author)).mayCommand) return true;
   return false;

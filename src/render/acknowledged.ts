@@ -20,7 +20,7 @@ export function calledSteps(incident: Incident): EscalationStep[] {
 /** Their names, such as "CEO". */
 export function calledNames(incident: Incident): string {
   const names = calledSteps(incident).flatMap(({ notify }) => notify.map(({ name }) => name));
-  return oneLine([...new Set(names)].join(", "), 120) || "Who was called";
+  return oneLine([...new Set(names)].join(", "), 120) || "people called";
 }
 
 /** Whether a step ran, even one that is no longer in the settings. */

@@ -67,6 +67,8 @@ const stagesOf = (tasks: readonly IncidentTask[]) =>
 
 function notAcknowledged(incident: Incident): string | undefined {
   if (!hasEscalated(incident) || inLoop(incident).length > 0 || incident.resolvedAt) return undefined;
+  const calls = [...callsByStep(incident).values()];
+  if (calls.length > 0 && calls.every(reachedNobody)) return undefined;
   return `**Waiting for ${calledNames(incident)} to acknowledge**: they comment \`/ack\`.`;
 }
 

@@ -104,8 +104,18 @@ const refusalView = ({ command, problem, expected, example }: NamedRefusal) => (
   command: command && codeSpan(command, 80),
   problem: quiet(problem),
   expected: quiet(expected),
-  example: example && fenced(example),
+  example: alternatives(example)
+    .map((each) => fenced(each))
+    .join("\n\n"),
 });
+
+/** Each in a fence of its own, whose button copies it: the same command again is another answer to choose. */
+function alternatives(example: string): string[] {
+  const [command] = /^\/[a-z-]+/.exec(example) ?? [];
+  if (command === undefined) return example ? [example] : [];
+  const starts = [...example.matchAll(/^\/[a-z-]+/gm)].filter(([found]) => found === command);
+  return starts.map(({ index }, i) => example.slice(index, starts[i + 1]?.index).trimEnd());
+}
 
 function settingsView({ snapshot }: Incident): object {
   const { problems } = snapshot.settings;

@@ -44,7 +44,7 @@ test("the postmortem has front matter, the headings of its template, and what ha
   const it = await closed(await incident());
   await it.settle();
   const text = await it.file(PATH, BRANCH);
-  expect(text).toMatch(/^---\nincident: 1\n/);
+  expect(text).toMatch(/^---\nformat: 1\nincident: 1\n/);
   expect(text).toContain('customer: "Enterprise ABC"');
   expect(text).toContain('began: "2026-11-17T15:20:00Z"');
   const headings = [...text.matchAll(/^## (.*)$/gm)].map((match) => match[1]);

@@ -25,6 +25,11 @@ test("a reply to the customer that is due, after the hour with the CEO in the lo
   ]);
 });
 
+test("nobody is waited for where the call reached nobody", () => {
+  const nobody = given().ours({ ...ESCALATED, called: ["erinn"], unreached: ["erinn"] });
+  expect(lines(nobody).join("\n")).not.toContain("Waiting for");
+});
+
 test("whoever said /ack is in the loop, with the time", () => {
   const seen = given()
     .ours(ESCALATED)

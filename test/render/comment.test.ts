@@ -187,6 +187,17 @@ test("what is cut links to the comment that it answers, or else to the incident"
   expect(linkOf("re:IC_9")).toBe(URL);
 });
 
+test("answers to choose from stand in a fence each; commands to paste together in one", () => {
+  const asked = (example: string) =>
+    shown({ name: "answer", refusals: [{ problem: "Which?", expected: "One of:", example }] });
+  expect(asked("/resolve\n\n/resolve ABC confirmed")).toContain(
+    "```\n/resolve\n```\n\n```\n/resolve ABC confirmed\n```",
+  );
+  expect(asked("/update investigating\nIt is back.\n\n/escalate")).toContain(
+    "```\n/update investigating\nIt is back.\n\n/escalate\n```",
+  );
+});
+
 const REFUSED = { problem: "No.", expected: "Yes.", example: "/update" };
 const KEPT: View = { name: "answer", refusals: [REFUSED], kept: true };
 const STANDS =

@@ -14,7 +14,7 @@ export const HARMLESS = new RegExp(
     // What was wrong, and what was done about it.
     "\\b(?:because|due to|caused by|(?:root )?cause(?: was| is)?:?)(?= )(?![^.,;!?]{0,60}\\b(?:still|not)\\b)[^.,;!?]*",
     `\\b(?:${FAULTY})(?: [\\w-]+){1,3}? (?:(?:was|were|is|are|has been|have been) )?(?:${DONE})\\b`,
-    `\\b(?:${DONE})\\b(?! (?:on|by|until)\\b|\\W*$)(?: (?!but\\b|still\\b|not\\b|and\\b|again\\b)[\\w-]+){0,4}`,
+    `\\b(?:${DONE})\\b(?! (?:on|by|until)\\b|\\W*$)(?: (?!(?:but|still|not|and|again|nothing|nobody|users?|customers?|complain\\w*)\\b)[\\w-]+){0,4}`,
     "\\b(?:by|after|via|with) [a-z]{3,}ing\\b(?: over\\b| back\\b)?",
     "\\b(?:permanent|long-?term|proper|final|real|follow-?up|lasting)(?: [\\w-]+){0,2} (?:is |are |will be |being )?(?:planned|scheduled|tracked|coming|in progress|in review|to follow|pending)\\b[^.;!?]{0,30}",
     "\\bnobody (?:is |was )?(?:affected|impacted)\\b",
@@ -28,7 +28,7 @@ export const HARMLESS = new RegExp(
     "\\b(?:investigating|look(?:ing)? (?:for|into|at)|work(?:ing)? on|checking) (?:the |a |for the )?(?:(?:root )?causes?|post-?mortem|rca|report|summary|write-?up|follow-?ups?)\\b",
     "\\b(?:all|the) (?:affected|impacted) [\\w-]+ (?:have|has|are|were)\\b|\\bsee(?:ing)? (?:\\w+ )?(?:recovery|improvements?)\\b",
     "\\bno need to \\w+|\\bas expected\\b|\\bstand(?:ing)? down\\b",
-    "\\b(?:we(?:'ll| will)|will) (?:share|publish|post|send|write|follow|keep|continue|watch|monitor)\\b[^.;!?]{0,60}",
+    "\\b(?:we(?:'ll| will)|will) (?:share|publish|post|send|write|follow|keep|continue|watch|monitor)\\b(?! (?:nothing|nobody|none)\\b)[^.;!?]{0,60}",
     "\\b(?:still|continue to|keep) (?:monitor|watch|observ|look)\\w*\\b(?: (?:at|for|into)\\b)?[^.;!?]{0,40}",
     "\\b(?:errors?|alerts?|failures?|timeouts?)(?: rates?)? (?:(?:are|is|have|has|went|came) )?(?:all )?(?:gone|stopped|cleared|over|back to|at zero|dropp\\w+|subsided|recovered|ended|silent|quiet)\\b",
     "\\b(?:stable|good|fine|ok(?:ay)?|quiet|clean|green|healthy|normal|clear) so far\\b",

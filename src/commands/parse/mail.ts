@@ -4,17 +4,17 @@
 const DAY =
   "(?:\\d{4}[/.年-]\\d{1,2}|\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}|\\d{1,2}\\.? \\p{L}{3,10}\\.?,? \\d{4}|\\p{L}{3,10}\\.? \\d{1,2}, \\d{4})(?!\\d)";
 
-/** Behind the name or the date; some languages put the verb before the name. */
+/** Behind the name or the date, which comes first; some languages put the verb before the name. */
 const WROTE = new RegExp(
   [
-    "^(?:on|op|am|le|el|il|em|a|den|på|dnia|w dniu|dne|dana|pe|ti[sš]dien)\\b.*(?:\\b(?:wrote|schreef|schrieb|escreveu|skrev|kirjoitti)\\b|a écrit|escribió|ha scritto|napisał|napsal|написа|пише|a scris).{0,120}:$",
-    "^.*(?:\\b(?:wrote|schrieb|schreef|skrev|kirjoitti|escreveu)|a écrit|escribió|ha scritto|napisała?|napisał\\(a\\)|napsala?|написала?|написал\\(а\\)|пишет|ezt írta|pisze|va escriure|folgendes geschrieben|şunu yazdı|yazdı|έγραψε|scris|nous a écrit) ?:$",
+    "^(?:on|op|am|le|el|il|em|a|den|på|dnia|w dniu|dne|dana|pe|ti[sš]dien)\\b.{0,60}?\\d.*(?:\\b(?:wrote|schreef|schrieb|escreveu|skrev|kirjoitti)\\b|a écrit|escribió|ha scritto|napisał|napsal|написа|пише|a scris).{0,120}:$",
+    "^.*(?:\\b(?:wrote|schrieb|schreef|skrev|kirjoitti|escreveu)|a écrit|escribió|ha scritto|napisała?|napisał\\(a\\)|napsala?|написала?|написал\\(а\\)|пишет|ezt írta(?: \\(.{1,60}\\))?|pisze|va escriure|folgendes geschrieben|şunu yazdı|yazdı|έγραψε|scris|nous a écrit) ?:$",
     "^.*(?:さんは書きました|は書きました|が書きました|のメール|のメッセージ|写道|寫道|님이 작성|작성) ?:$",
     // The date behind the verb, or dashes behind it.
     `^.{1,120}(?:\\b(?:wrote|schrieb|schreef|skrev|kirjoitti)\\b|さんは書きました).{0,20}(?<!\\d)${DAY}.{0,20}:$`,
     "^(?:on|am|le|el|il|em|op)\\b.*\\b(?:wrote|schrieb|écrit|escribió|scritto|escreveu|schreef) ?-{2,}$",
     // A date, an address and a colon are a header in any language.
-    "^.*< ?[^<>@\\s]+@[^<>@\\s]+ ?>.{0,60}:$",
+    "^.{0,60}?\\d.*< ?[^<>@\\s]+@[^<>@\\s]+ ?>.{0,60}:$",
   ].join("|"),
   "iu",
 );

@@ -188,6 +188,8 @@ describe("nothing at or below a mail client's header is command or text", () => 
     "The vendor wrote on Friday 20:",
     "The import job wrote 2026 rows:",
     "At 12:30 the job wrote 4711 rows:",
+    "On checkout the job wrote 4711 rows at 12:30 and then failed:",
+    "Found by ana <ana@example.com> at 12:30:",
     "We wrote to 3500 users at 14:00:",
   ])("%j is text", (text) => {
     expect(parsed(`/update identified\n${text}\n/ack`)).toHaveLength(2);
