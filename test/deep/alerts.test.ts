@@ -30,9 +30,9 @@ test("500 alerts of one group in a minute are one issue, with at most five comme
   const it = await Monitored.start("alerts: { confirmed: true }");
   const runs = await storm(it, ALERTS);
   expect(await it.issues()).toHaveLength(1);
-  const written = it.writes.filter((write) => write.includes("comments"));
+  const written = it.writes.filter((write) => /comments(?:\/\d+)?$/.test(write));
   console.info(`${ALERTS} alerts: ${runs} runs, ${it.github.requests.length} requests`, written);
-  // The dashboard and the alert's comment, and what each is edited.
+  // The dashboard and the alert's comment, and what each is edited. That the dashboard is pinned is neither.
   expect(written.length).toBeLessThanOrEqual(5);
   expect((await it.ours())[1]).toContain(`db-${ALERTS - 1}`);
 });

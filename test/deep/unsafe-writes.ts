@@ -18,6 +18,7 @@ export function unsafeIn(request: Activity): string[] {
   const posted = postedText(request);
   if (posted !== undefined) return commentProblems(posted);
   const sent = (body ?? {}) as Record<string, string>;
+  if (path.endsWith("/pin")) return [];
   if (path.includes("/comments")) return commentProblems(sent.body ?? "");
   if (path.endsWith("/pulls")) return [...plainProblems(sent.title ?? ""), ...textProblems(sent.body ?? "")];
   if (path.endsWith("/git/refs")) return refProblems(sent.ref ?? "");
