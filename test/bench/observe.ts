@@ -24,7 +24,7 @@ export interface Cost extends Seen {
 }
 
 /** Longer than requests that are sent at once need to arrive one after the other. */
-const LATENCY = 100;
+const LATENCY = 400;
 
 /** Runs the bundle for what was delivered last, or for this delivery, and tells what it cost. */
 export async function costOf(

@@ -35,7 +35,7 @@ test("an incident from the form gets labels and a dashboard", async () => {
   expect(run?.summary).toContain("Created the label `sev1`");
 });
 
-test("an incident from the API gets the playbook appended, once, within seven requests beside labels", async () => {
+test("an incident from the API gets the playbook appended, once, within seven requests beside labels and the pin", async () => {
   const it = await stage();
   await it.open({}, { body: "It is all down.\r\n\r\nHelp!", labels: ["sev1"] });
   const runs = await it.settle();
