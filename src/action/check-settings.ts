@@ -1,5 +1,5 @@
 import type { Config, ConfigError, EscalationStep } from "../incident/settings.ts";
-import { allHandlesIn, allSteps, isTeam, peopleIn } from "../incident/roles.ts";
+import { handlesInSettings, isTeam, peopleIn } from "../incident/roles.ts";
 import type { Settings } from "../incident/snapshot.ts";
 import { queryForms } from "../github/forms.ts";
 import { toError } from "../markdown/text.ts";
@@ -31,8 +31,8 @@ export async function checkSettings(
   const problems = [...settings.problems, ...(await checkForms(forms, settings))];
   const mistakes = problems.map((problem) => `${placeOf(problem)}: ${plainText(problem.message, 500)}`);
   const unasked: string[] = [];
-  mistakes.push(...handlesOf(config).filter(isTeam).map(teamMistake));
-  for (const handle of handlesOf(config).filter((each) => !isTeam(each))) {
+  mistakes.push(...handlesInSettings(config).filter(isTeam).map(teamMistake));
+  for (const handle of handlesInSettings(config).filter((each) => !isTeam(each))) {
     const found = await permissionOf(repo, handle).catch(toError);
     if (found instanceof Error) unasked.push(`\`@${handle}\`: ${plainText(found.message, 300)}`);
     else mistakes.push(...mistakeIn(handle, found));
@@ -69,16 +69,7 @@ export async function checkForms(
   return [...(await brokenForms(files, settings.label)), ...formMistakes(forms, settings)];
 }
 
-/** Each handle once, without teams: the job's token cannot read their permissions. */
-function handlesOf(config: Config): string[] {
-  const all = [
-    ...config.roles.flatMap(({ people }) => people),
-    ...allSteps(config).flatMap(allHandlesIn),
-    ...config.postmortem.reviewers,
-  ];
-  return [...new Map(all.map((handle) => [handle.toLowerCase(), handle])).values()];
-}
-
+/** A job's token cannot read a team's permissions. */
 const teamMistake = (team: string) =>
   `\`@${team}\` is a team: a workflow's token cannot notify teams. Name people instead`;
 

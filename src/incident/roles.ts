@@ -66,6 +66,16 @@ export const allSteps = ({ escalations, severities }: Config): EscalationStep[] 
   ...severities.flatMap((severity) => severity.escalations),
 ];
 
+/** Every handle in the settings, once; teams among them. */
+export function handlesInSettings(config: Config): string[] {
+  const all = [
+    ...config.roles.flatMap(({ people }) => people),
+    ...allSteps(config).flatMap(allHandlesIn),
+    ...config.postmortem.reviewers,
+  ];
+  return [...new Map(all.map((handle) => [handle.toLowerCase(), handle])).values()];
+}
+
 export const isTeam = (handle: string): boolean => handle.includes("/");
 
 /** Those of them that GitHub notifies: a team is no mention where a workflow's token writes it. */

@@ -126,6 +126,8 @@ describe.skipIf(!existsSync(BROWSER))("a whole incident by clicks", () => {
     const dashboard = (await shown.locator("article.bot").first().textContent()) ?? "";
     expect(dashboard).toContain("nobody hears this");
     expect(dashboard).toContain("nor this");
+    const notes = (await posts()).filter((text) => text.includes("/note n"));
+    expect(notes.map((text) => text.trim().slice(-2))).toEqual(["👀", "👀"]);
   });
 
   test("a stranger's command is answered, not done", async () => {

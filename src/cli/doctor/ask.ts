@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Octokit } from "@octokit/rest";
-import { handlesIn, isTeam } from "../../incident/roles.ts";
+import { handlesInSettings, isTeam } from "../../incident/roles.ts";
 import type { Config } from "../../incident/settings.ts";
 import { readRepository, SettingsError } from "../repository.ts";
 
@@ -150,7 +150,7 @@ async function readSettings(texts: ReadonlyMap<string, string>): Promise<Answers
 
 async function rolesOf({ rest }: Octokit, place: Place, config: Config) {
   const roles = new Map<string, Reply<Role>>();
-  for (const handle of handlesOf(config).filter((each) => !isTeam(each))) {
+  for (const handle of handlesInSettings(config).filter((each) => !isTeam(each))) {
     const role = await reply(async () => {
       const { data } = await rest.repos.getCollaboratorPermissionLevel({ ...place, username: handle });
       return { name: data.role_name, mayCommand: data.user?.permissions?.triage === true };
@@ -158,15 +158,4 @@ async function rolesOf({ rest }: Octokit, place: Place, config: Config) {
     roles.set(handle, role);
   }
   return roles;
-}
-
-/** Each handle in the settings, once; teams among them. */
-export function handlesOf({ roles, escalations, severities, postmortem }: Config): string[] {
-  const steps = [...escalations, ...severities.flatMap((severity) => severity.escalations)];
-  const called = steps.flatMap(({ notify, acknowledge }) => [
-    ...handlesIn({ notify }),
-    ...(acknowledge ? handlesIn(acknowledge) : []),
-  ]);
-  const all = [...roles.flatMap(({ people }) => people), ...called, ...postmortem.reviewers];
-  return [...new Map(all.map((handle) => [handle.toLowerCase(), handle])).values()];
 }

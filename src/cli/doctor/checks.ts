@@ -1,6 +1,6 @@
-import { isTeam } from "../../incident/roles.ts";
+import { handlesInSettings, isTeam } from "../../incident/roles.ts";
 import { STATUS_LABELS } from "../../incident/labels.ts";
-import { handlesOf, isClock, isMain } from "./ask.ts";
+import { isClock, isMain } from "./ask.ts";
 import type { Answers, Reply, Role, Workflow } from "./ask.ts";
 
 /** `unknown`: the token that asked may not see it. */
@@ -188,7 +188,7 @@ function labels({ labels: reply, settings: read }: Answers): Finding {
 function people({ settings: read, people: roles }: Answers): Finding {
   if (!read || !("config" in read))
     return { state: "unknown", saw: "not asked: the settings have to be read first" };
-  const handles = handlesOf(read.config);
+  const handles = handlesInSettings(read.config);
   if (handles.length === 0)
     return wrong(
       "no handle is set",

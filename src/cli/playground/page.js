@@ -155,7 +155,7 @@ function issue({ title, number, state, labels, posts }) {
   ];
 }
 
-function post({ id, author, isBot, when, markdown: text, html }, isIssue) {
+function post({ id, author, isBot, when, markdown: text, html, reactions }, isIssue) {
   const body = markdown(html);
   for (const [index, box] of body.querySelectorAll("input[type=checkbox]").entries()) {
     box.disabled = !isIssue;
@@ -174,7 +174,8 @@ function post({ id, author, isBot, when, markdown: text, html }, isIssue) {
     element("span", { className: "dim" }, when),
     canEdit && button("Edit", () => made.replaceChildren(editor(id, text))),
   );
-  const made = element("article", { className: isBot ? "bot" : "" }, header, body);
+  const signs = reactions.map((each) => element("span", { className: "reaction" }, each));
+  const made = element("article", { className: isBot ? "bot" : "" }, header, body, ...signs);
   return made;
 }
 

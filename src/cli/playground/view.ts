@@ -33,13 +33,14 @@ export const constants = (world: World) => ({
   commands: COMMANDS.map(({ name, usage }) => ({ name, usage })),
 });
 
-const shown = ({ id, author, isBot, when, markdown }: Post) => ({
+const shown = ({ id, author, isBot, when, markdown, reactions = [] }: Post) => ({
   id,
   author,
   isBot,
   when,
   markdown,
   html: html(markdown),
+  reactions,
 });
 
 const shownRun = ({ at, event, run }: RunLog) => ({

@@ -23,7 +23,10 @@ export async function results(
   const { data: pulls } = await api.pulls.list({ owner, repo, state: "all" });
   const pull = pulls.find(({ head }) => head.ref.startsWith("postmortem/"));
   const file = pull && (await postmortem(github, pull.number));
-  const posts = [issue, ...comments].map((each) => postOf(each, zone));
+  const posts = [issue, ...comments].map((each) => ({
+    ...postOf(each, zone),
+    reactions: github.memory.reactions(each.node_id).map(({ content }) => EMOJI[content] ?? content),
+  }));
   const handover = pull && file ? handoverOf(pull, file, zone) : { files: {}, more: [] };
   return {
     files: { "issue.md": posts.map(asMarkdown).join("\n\n---\n\n"), ...handover.files },
@@ -38,6 +41,14 @@ export async function results(
     },
   };
 }
+
+/** The reactions that Sev1 sets, as a page shows them. */
+const EMOJI: Readonly<Record<string, string>> = {
+  EYES: "👀",
+  THUMBS_UP: "👍",
+  THUMBS_DOWN: "👎",
+  CONFUSED: "😕",
+};
 
 const postOf = ({ id, user, created_at, body }: Written, zone: string): Post => ({
   id,
