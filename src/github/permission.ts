@@ -1,4 +1,3 @@
-import type { Client } from "./http/client.ts";
 import { httpStatus } from "./http/failure.ts";
 
 const COMMAND_ROLES = ["admin", "maintain", "write", "triage"];
@@ -10,13 +9,18 @@ export interface Permission {
   readonly exists: boolean;
 }
 
+/** Asks GitHub: the Action's client, or Octokit. */
+interface Asker {
+  rest(route: string, parameters: Record<string, unknown>): Promise<{ readonly data: any }>;
+}
+
 /**
  * A person's current role, from the API, because `author_association` is unreliable. Reads `role_name`, because
  * `permission` folds triage into read; a custom role counts as the role it is based on.
  * https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user
  */
 export async function permissionOf(
-  { client, owner, name }: { readonly client: Client; readonly owner: string; readonly name: string },
+  { client, owner, name }: { readonly client: Asker; readonly owner: string; readonly name: string },
   username: string,
 ): Promise<Permission> {
   try {

@@ -23,16 +23,14 @@ export async function writeDashboard(
   through?: string,
 ): Promise<Snapshot> {
   const incident = incidentOf(snapshot);
-  const opened = isConfirmed(incident) || undefined;
-  const isDoneNow = through !== undefined && opened && !isSettled(incident);
-  if (isDashboardCurrent(incident) && !isDoneNow) return snapshot;
+  const isOpened = through !== undefined && isConfirmed(incident);
+  if (isDashboardCurrent(incident) && !(isOpened && !isSettled(incident))) return snapshot;
   const ledger = nextLedger(incident);
   const text = dashboardText(incident, compactLedger({ ...ledger, ...dealtWith(incident, through) }));
   const number = incident.dashboard?.number;
   if (number && (await isOvertaken(client, snapshot, incident.dashboard))) throw new Overtaken();
   const comment = await writeComment(client, snapshot, text, number);
-  if (through !== undefined && opened && !incident.ledger.opened)
-    await pinComment(client, snapshot, comment.number);
+  if (isOpened && !incident.ledger.opened) await pinComment(client, snapshot, comment.number);
   return withComment(snapshot, comment, number);
 }
 

@@ -46,11 +46,11 @@ export const windowsOf = (context: Pick<Context, "doc">): Window[] =>
 const JOINT = /^\W{0,4}(?:[A-Z]{2,4}\W{0,3})?(?:to|until|till|and|through|–|—|-)\W{1,3}(?:on\s)?$/;
 
 /** A line with more times tells no beginning and end. */
-const MOST = 20;
+const MAX_CLOCKS = 20;
 
 function windowsIn(line: Line): Window[] {
   const { text } = line;
-  const clocks = withHalves(clocksIn(text).slice(0, MOST), text);
+  const clocks = withHalves(clocksIn(text).slice(0, MAX_CLOCKS), text);
   const days = daysIn(text);
   return clocks.flatMap((from, i): Window[] => {
     const to = clocks[i + 1];

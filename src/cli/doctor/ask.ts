@@ -2,6 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Octokit } from "@octokit/rest";
+import { httpStatus } from "../../github/http/failure.ts";
+import { permissionOf } from "../../github/permission.ts";
+import type { Permission } from "../../github/permission.ts";
+import { toError } from "../../markdown/text.ts";
 import { handlesInSettings, isTeam } from "../../incident/roles.ts";
 import type { Config } from "../../incident/settings.ts";
 import { readRepository, SettingsError } from "../repository.ts";
@@ -31,13 +35,7 @@ export interface Answers {
   readonly files: Reply<ReadonlyMap<string, string>>;
   readonly settings: { readonly config: Config } | { readonly mistakes: string } | undefined;
   /** The role of each handle in the settings. */
-  readonly people: ReadonlyMap<string, Reply<Role>>;
-}
-
-/** A role in the repository; one of the house's own counts by what it builds on. */
-export interface Role {
-  readonly name: string;
-  readonly mayCommand: boolean;
+  readonly people: ReadonlyMap<string, Reply<Permission>>;
 }
 
 /** A type, as Octokit wants it: an interface has no index signature. */
@@ -89,8 +87,9 @@ async function reply<T>(ask: () => Promise<T>): Promise<Reply<T>> {
   try {
     return { data: await ask() };
   } catch (error) {
-    if (!(error instanceof Error && "status" in error && typeof error.status === "number")) throw error;
-    return { status: error.status, message: error.message };
+    const status = httpStatus(error);
+    if (status === undefined) throw error;
+    return { status, message: toError(error).message };
   }
 }
 
@@ -148,14 +147,10 @@ async function readSettings(texts: ReadonlyMap<string, string>): Promise<Answers
   }
 }
 
-async function rolesOf({ rest }: Octokit, place: Place, config: Config) {
-  const roles = new Map<string, Reply<Role>>();
-  for (const handle of handlesInSettings(config).filter((each) => !isTeam(each))) {
-    const role = await reply(async () => {
-      const { data } = await rest.repos.getCollaboratorPermissionLevel({ ...place, username: handle });
-      return { name: data.role_name, mayCommand: data.user?.permissions?.triage === true };
-    });
-    roles.set(handle, role);
-  }
+async function rolesOf({ request }: Octokit, { owner, repo }: Place, config: Config) {
+  const roles = new Map<string, Reply<Permission>>();
+  const place = { client: { rest: request }, owner, name: repo };
+  for (const handle of handlesInSettings(config).filter((each) => !isTeam(each)))
+    roles.set(handle, await reply(() => permissionOf(place, handle)));
   return roles;
 }

@@ -1,7 +1,8 @@
 import { handlesInSettings, isTeam } from "../../incident/roles.ts";
 import { STATUS_LABELS } from "../../incident/labels.ts";
 import { isClock, isMain } from "./ask.ts";
-import type { Answers, Reply, Role, Workflow } from "./ask.ts";
+import type { Permission } from "../../github/permission.ts";
+import type { Answers, Reply, Workflow } from "./ask.ts";
 
 /** `unknown`: the token that asked may not see it. */
 export type State = "ok" | "warning" | "wrong" | "unknown";
@@ -199,13 +200,9 @@ function people({ settings: read, people: roles }: Answers): Finding {
   return wrong(doubts.join("; "), "Name people with the triage role or more, or give them that role.");
 }
 
-function doubtIn(handle: string, role: Reply<Role> | undefined): string[] {
+function doubtIn(handle: string, role: Reply<Permission> | undefined): string[] {
   if (isTeam(handle)) return [`@${handle} is a team, which a workflow's token cannot notify`];
-  if (role && "data" in role)
-    return role.data.mayCommand ? [] : [`@${handle} has the role ${role.data.name}`];
-  return [
-    role === undefined || role.status === 404
-      ? `@${handle} is not a GitHub account`
-      : `@${handle}: GitHub answered ${role.status}`,
-  ];
+  if (!role || ("data" in role && !role.data.exists)) return [`@${handle} is not a GitHub account`];
+  if (!("data" in role)) return [`@${handle}: GitHub answered ${role.status}`];
+  return role.data.mayCommand ? [] : [`@${handle} has the role ${role.data.name}`];
 }

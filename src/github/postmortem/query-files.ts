@@ -16,7 +16,7 @@ interface Folder {
 const CUSTOMER = /\.customer\.md$/;
 
 /** More of one incident are none that Sev1 or a person wrote. */
-const MOST = 5;
+const MAX_FILES = 5;
 
 /** The postmortems of an incident at a commit, by their names: read as data, whosever branch it is. */
 export async function queryPostmortems(
@@ -35,7 +35,7 @@ export async function queryPostmortems(
     .flatMap(([year, file]) =>
       fileOrigin(file.replace(CUSTOMER, ".md"))?.incident === incident ? [`postmortems/${year}/${file}`] : [],
     )
-    .slice(0, MOST);
+    .slice(0, MAX_FILES);
   if (paths.length === 0) return [];
   const expressions = Object.fromEntries(paths.map((path, i) => [`file${i}`, `${commit}:${path}`]));
   const { data: texts } = await client.graphql<{

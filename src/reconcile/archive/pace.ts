@@ -12,14 +12,14 @@ export interface Pace {
  */
 const AT_ONCE = 30;
 const PAUSE = 2000;
-const MOST = 250;
+const MAX_WRITES = 250;
 
 export function createPace({ budget, wait }: Pick<Client, "budget" | "wait">): Pace {
   let count = 0;
   return {
     async next() {
       count++;
-      if (count > MOST || budget.isStopped || budget.isShort) throw new Error(ENOUGH);
+      if (count > MAX_WRITES || budget.isStopped || budget.isShort) throw new Error(ENOUGH);
       if (count > AT_ONCE) await wait(PAUSE);
     },
   };

@@ -7,7 +7,7 @@ import { plainText } from "../../markdown/plain-text.ts";
 export const LIST_TITLE = "Open corrective actions";
 
 /** A body may have 65,536 characters; kept well below, as a longer one may be dropped without a word. */
-const MOST = 60_000;
+const MAX_LENGTH = 60_000;
 
 /** The body of the one issue that lists what is open. Names are without @: an edit notifies nobody. */
 export function openActionsList(
@@ -25,7 +25,7 @@ export function openActionsList(
       : `${count}${overdue > 0 ? `, **${overdue} overdue**` : ""}.`;
   const tables = byPerson(open).map(([person, of]) => `### ${oneLine(person, 60)}\n\n${tableOf(of)}`);
   const text = [hidden + "\n" + intro, ...(marker.refused ? [REFUSED] : []), ...tables, ABOUT].join("\n\n");
-  return `${cut(text, MOST, url)}\n`;
+  return `${cut(text, MAX_LENGTH, url)}\n`;
 }
 
 const REFUSED =

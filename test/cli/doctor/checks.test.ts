@@ -41,7 +41,7 @@ const GOOD: Answers = {
   labels: { data: LABELS },
   files: { data: new Map([[".github/ISSUE_TEMPLATE/sev1.yml", "labels:\n  - sev1\n"]]) },
   settings: { config },
-  people: new Map([["erin", { data: { name: "write", mayCommand: true } }]]),
+  people: new Map([["erin", { data: { name: "write", mayCommand: true, exists: true } }]]),
 };
 
 const found = (answers: Partial<Answers>) =>
@@ -106,17 +106,17 @@ test.each<[string, Partial<Answers>, string, string, string]>([
   ["the incident's label missing", { labels: { data: [] } }, "labels", "wrong", "missing: sev1"],
   [
     "somebody without a role",
-    { people: new Map([["erin", { data: { name: "read", mayCommand: false } }]]) },
+    { people: new Map([["erin", { data: { name: "read", mayCommand: false, exists: true } }]]) },
     "people",
     "wrong",
     "@erin has the role read",
   ],
   [
     "nobody of that name",
-    { people: new Map([["erin", { status: 404, message: "" }]]) },
+    { people: new Map([["erin", { data: { name: "none", mayCommand: false, exists: false } }]]) },
     "people",
     "wrong",
-    "no",
+    "@erin is not a GitHub account",
   ],
   [
     "a late schedule",
