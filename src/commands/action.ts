@@ -1,7 +1,7 @@
 import { firstChars, singleSpaced } from "../markdown/text.ts";
 import { dayOf } from "../time/format.ts";
 import { refuse } from "./command.ts";
-import type { Ask, Asking, Command } from "./command.ts";
+import type { Intent, CommandContext, Command } from "./command.ts";
 import { handleIn } from "./role.ts";
 
 export const action: Command = {
@@ -10,13 +10,13 @@ export const action: Command = {
   who: "triage or more",
   does: "adds a corrective action to the postmortem; an owner or a date that you leave out is asked for there. Notifies nobody",
   example: "/action alert when the cache is bypassed @ben by 2026-12-04",
-  async read(typed, asking) {
+  async read(typed, context) {
     const said = splitAction(firstChars(singleSpaced(typed), MOST_CHARS));
-    const due = await readDue(said.due, asking);
+    const due = await readDue(said.due, context);
     const text = due.isText ? `${said.text} ${said.link} ${said.due}` : said.text;
     if (!text)
       return refuse("Which action?", "Say what to do; an owner and a date may follow:", action.example);
-    const [owner, second] = said.owners.map((each) => (/^@me$/i.test(each) ? asking.comment.author : each));
+    const [owner, second] = said.owners.map((each) => (/^@me$/i.test(each) ? context.comment.author : each));
     const who = owner === undefined ? undefined : handleIn(owner);
     if (second !== undefined) return oneOwner(text, said);
     if (owner !== undefined && who === undefined)
@@ -75,7 +75,7 @@ const MEASURE = /^[~\d][\d.,]*\s*(?:%|x|[a-z]{1,7})?$/i;
 const LIKE_A_DATE = /^(?:\d{4}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]?)/;
 
 /** The day that the words name in the configured zone. A time of day is not needed and is dropped. */
-async function readDue(words: string, { at, readTime, incident }: Asking): Promise<Due> {
+async function readDue(words: string, { at, readTime, incident }: CommandContext): Promise<Due> {
   if (!words) return { days: [] };
   const zone = incident.snapshot.settings.config;
   const named = namedDay(words, dayOf(at, zone));
@@ -103,14 +103,14 @@ function namedDay(words: string, today: string): string | undefined {
   return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 0)).toISOString().slice(0, 10);
 }
 
-const oneOwner = (text: string, { owners, link, due }: Said): Ask =>
+const oneOwner = (text: string, { owners, link, due }: Said): Intent =>
   refuse(
     "An action has one owner.",
     "Name the person responsible; the others can help.",
     owners.map((owner) => `/action ${text} ${owner}${due && ` ${link} ${due}`}`).join("\n"),
   );
 
-function whichDay(text: string, { owners, due }: Said, days: readonly string[]): Ask {
+function whichDay(text: string, { owners, due }: Said, days: readonly string[]): Intent {
   const start = ["/action", text, ...owners].join(" ");
   return days.length > 0
     ? refuse(

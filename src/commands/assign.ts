@@ -17,7 +17,7 @@ export const assign: Command = {
     const line = text.trim().split("\n", 1)[0] ?? "";
     const [said, named = comment.author] = splitWho(singleSpaced(line), incident);
     const found = oneTask(incident, said, (number) => `/assign ${number} @ben`);
-    if (!found.task) return found.ask;
+    if (!found.task) return found.intent;
     const who = handleIn(/^me$/i.test(named) ? comment.author : named);
     const { stage, text: task, number } = found.task;
     if (who) return { kind: "fact", fact: { what: "assign", stage, task, who } };
@@ -35,9 +35,9 @@ function splitWho(line: string, incident: Incident): [task: string, who?: string
   if (who !== undefined) return [before.trim(), who];
   const [, task = line, last = ""] = /^(.+?) (?:to )?(\S+)$/i.exec(line) ?? [];
   const isNumber = /^\d{1,3}(?:\.\d{1,3})+$/.test(task) && handleIn(last) !== undefined;
-  const isMeant = isNumber || (findTasks(incident.tasks, line).length === 0 && isKnown(last, incident));
+  const isMeant = isNumber || (findTasks(incident.tasks, line).length === 0 && isParticipant(last, incident));
   return isMeant ? [task, last] : [line];
 }
 
-const isKnown = (word: string, incident: Incident) =>
+const isParticipant = (word: string, incident: Incident) =>
   /^me$/i.test(word) || [...participants(incident).logins].some((login) => isSameName(login, word));

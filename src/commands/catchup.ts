@@ -12,7 +12,7 @@ export const catchup: Command = {
   async read(text, { at, comment, incident, readTime }) {
     const line = text.trim().split("\n", 1)[0] ?? "";
     const said = line.replace(/^(?:since|from)\b:?\s*/i, "");
-    if (!said) return { kind: "catchup", since: lastActOf(incident, comment.author, at) };
+    if (!said) return { kind: "catchup", since: lastActiveAt(incident, comment.author, at) };
     const reading = await readTime(said, at, "past");
     if (reading.at) return { kind: "catchup", since: reading.at };
     if (reading.dayStart) return { kind: "catchup", since: reading.dayStart };
@@ -26,7 +26,7 @@ export const catchup: Command = {
 };
 
 /** When somebody was last active before then; otherwise the beginning. */
-function lastActOf({ snapshot, timeline, began }: Incident, login: string, before: Date): Date {
+function lastActiveAt({ snapshot, timeline, began }: Incident, login: string, before: Date): Date {
   const said = snapshot.comments.map(({ author, createdAt }) => ({ by: author, at: createdAt }));
   const own = [...said, ...timeline].filter(({ by, at }) => by && isSameName(by, login) && at < before);
   return own.reduce((last, { at }) => (at > last ? at : last), began);

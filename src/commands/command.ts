@@ -24,7 +24,7 @@ export interface UpdateRequest {
 }
 
 /** What a comment asks for. A fact needs no written answer: it shows on the dashboard. */
-export type Ask =
+export type Intent =
   | { readonly kind: "update"; readonly update: UpdateRequest; readonly next?: Date }
   /** `needs`: refused unless the incident is resolved when it runs. */
   | { readonly kind: "fact"; readonly fact: Fact; readonly needs?: "resolution" }
@@ -37,7 +37,7 @@ export type Ask =
   | { readonly kind: "forbidden"; readonly permission: string }
   | { readonly kind: "edited"; readonly editor: string };
 
-export interface Asking {
+export interface CommandContext {
   readonly comment: Comment;
   /** When it was said. */
   readonly at: Date;
@@ -54,10 +54,10 @@ export interface Command {
   readonly who: string;
   readonly does: string;
   readonly example: string;
-  read(text: string, asking: Asking): Ask | Promise<Ask>;
+  read(text: string, context: CommandContext): Intent | Promise<Intent>;
 }
 
-export const refuse = (problem: string, expected: string, example: string): Ask => ({
+export const refuse = (problem: string, expected: string, example: string): Intent => ({
   kind: "refusal",
   refusal: { problem, expected, example },
 });

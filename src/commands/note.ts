@@ -1,6 +1,6 @@
 import { firstChars } from "../markdown/text.ts";
 import { asTyped, refuse } from "./command.ts";
-import type { Ask, Asking, Command, Refusal } from "./command.ts";
+import type { Intent, CommandContext, Command, Refusal } from "./command.ts";
 import type { Reading } from "../time/parse-time.ts";
 import { timesAtStart } from "../time/time-words.ts";
 import type { TimeSplit } from "../time/time-words.ts";
@@ -12,20 +12,20 @@ export const note: Command = {
   who: "triage or more",
   does: "adds an entry to the timeline, backdated if you give a time",
   example: "/note at 2:10pm restarted the database",
-  async read(text, asking) {
+  async read(text, context) {
     const trimmed = text.trim();
     const after = /^at\s+([^]*)$/i.exec(trimmed)?.[1] ?? "";
     const moments = timesAtStart(after).filter(isMoment);
     // "2:10pm until 3pm it was fine": the note starts after the first time.
     const single = moments.filter(({ parts }) => !parts.clockEnd);
     const splits = single.length > 0 ? single : moments;
-    if (splits.length > 0) return backdated(splits, asking);
+    if (splits.length > 0) return backdated(splits, context);
     if (LIKE_A_TIME.test(after)) return unreadable(after.split(/\s/, 1)[0] ?? "");
     return trimmed ? { kind: "fact", fact: noteOf(trimmed) } : EMPTY;
   },
 };
 
-const EMPTY: Ask = refuse(
+const EMPTY: Intent = refuse(
   "The note is empty.",
   "Say what happened.",
   "/note at 2:10pm restarted the database",
@@ -43,7 +43,10 @@ const oneSpaced = (text: string) => text.replace(/\s+/g, " ");
 const noteOf = (text: string) => ({ what: "note" as const, text: oneSpaced(text) });
 
 /** The time is the shortest text with the same instant as the longest; the rest is the note. */
-async function backdated(splits: readonly TimeSplit[], { at: saidAt, readTime }: Asking): Promise<Ask> {
+async function backdated(
+  splits: readonly TimeSplit[],
+  { at: saidAt, readTime }: CommandContext,
+): Promise<Intent> {
   const read = await Promise.all(
     splits.map(async (split) => ({ ...split, reading: await readTime(split.time, saidAt, "past") })),
   );
@@ -62,14 +65,14 @@ async function backdated(splits: readonly TimeSplit[], { at: saidAt, readTime }:
 }
 
 /** Asks whether a word belongs to the time or to the note, which a colon separates. */
-const eitherWay = (...splits: readonly TimeSplit[]): Ask =>
+const eitherWay = (...splits: readonly TimeSplit[]): Intent =>
   refuse(
     `"${splits[0]?.time}" could be the time, or only "${splits[1]?.time}".`,
     "Put a colon after the time:",
     splits.map(({ time, rest }) => `/note at ${time}: ${asTyped(oneSpaced(rest))}`).join("\n"),
   );
 
-const unclear = ({ time, rest }: TimeSplit, reading: Exclude<Reading, { at: Date }>): Ask =>
+const unclear = ({ time, rest }: TimeSplit, reading: Exclude<Reading, { at: Date }>): Intent =>
   unclearTime(
     time,
     reading,
@@ -77,7 +80,7 @@ const unclear = ({ time, rest }: TimeSplit, reading: Exclude<Reading, { at: Date
     unreadableTime(time),
   );
 
-const unreadable = (time: string): Ask => ({ kind: "refusal", refusal: unreadableTime(time) });
+const unreadable = (time: string): Intent => ({ kind: "refusal", refusal: unreadableTime(time) });
 
 const unreadableTime = (time: string): Refusal => ({
   problem: `I cannot read "${firstChars(time, 80)}" as a time in the past.`,

@@ -3,7 +3,7 @@ import type { Command, UpdateRequest } from "./command.ts";
 import { asTyped } from "./command.ts";
 import { readUpdate } from "./parse/read-update.ts";
 import type { Read, Reader } from "./parse/read-update.ts";
-import { askFor, readerOf } from "./update.ts";
+import { updateIntent, readerOf } from "./update.ts";
 
 /** Reads `/resolve` as an update. If its text contradicts the resolution, Sev1 asks back. */
 export function readResolve(text: string, reader: Reader = {}): Read<UpdateRequest> {
@@ -25,5 +25,5 @@ export const resolve: Command = {
   who: "triage or more",
   does: "posts a status update that says resolved; deadlines counted from the resolution start",
   example: "/resolve ABC confirmed that all is well.",
-  read: (text, asking) => askFor(readResolve(text, readerOf(asking)), asUpdate(text), asking),
+  read: (text, context) => updateIntent(readResolve(text, readerOf(context)), asUpdate(text), context),
 };

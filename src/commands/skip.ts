@@ -2,7 +2,7 @@ import type { Incident } from "../incident/incident.ts";
 import type { FactOf } from "../incident/ledger/ledger.ts";
 import { firstChars, singleSpaced } from "../markdown/text.ts";
 import { refuse } from "./command.ts";
-import type { Ask, Command } from "./command.ts";
+import type { Intent, Command } from "./command.ts";
 import { findTasks, stageNumber } from "../incident/tasks.ts";
 import { oneTask } from "./task.ts";
 
@@ -17,7 +17,7 @@ export const skip: Command = {
     const stage = stageOf(incident, said);
     if (stage !== undefined) return skipped({ stage }, said, why);
     const found = oneTask(incident, said, (number) => `/skip ${number} because it is not needed here`);
-    if (!found.task) return found.ask;
+    if (!found.task) return found.intent;
     const { stage: of, text: task, number } = found.task;
     return skipped({ stage: of, task }, number ?? said, why);
   },
@@ -33,7 +33,7 @@ function stageOf({ stages, tasks }: Incident, said: string): string | undefined 
 }
 
 /** `typed` names it in the command to copy. */
-function skipped(about: Pick<FactOf<"skip">, "stage" | "task">, typed: string, why: string): Ask {
+function skipped(about: Pick<FactOf<"skip">, "stage" | "task">, typed: string, why: string): Intent {
   if (why) return { kind: "fact", fact: { what: "skip", ...about, text: firstChars(why, 300) } };
   return refuse(
     `Why is "${firstChars(about.task ?? about.stage, 100)}" skipped?`,

@@ -2,7 +2,7 @@ import { findTasks, isDone, nearTasks } from "../incident/tasks.ts";
 import type { IncidentTask } from "../incident/tasks.ts";
 import type { Incident } from "../incident/incident.ts";
 import { refuse } from "./command.ts";
-import type { Ask } from "./command.ts";
+import type { Intent } from "./command.ts";
 import { firstChars } from "../markdown/text.ts";
 
 const MAX_CHOICES = 5;
@@ -12,7 +12,7 @@ export function oneTask(
   { tasks }: Incident,
   said: string,
   example: (task: string) => string,
-): { task: IncidentTask } | { task?: undefined; ask: Ask } {
+): { task: IncidentTask } | { task?: undefined; intent: Intent } {
   const found = findTasks(tasks, said);
   const [first] = found;
   if (first && found.length === 1) return { task: first };
@@ -25,7 +25,7 @@ export function oneTask(
   const [task] = near;
   // A number that was asked back names nothing yet.
   const name = found.length > 0 && task?.number === said.trim() ? firstChars(task.text, 80) : task?.number;
-  return { ask: refuse(said ? problem : "Which task?", expected, example(name ?? "4.2")) };
+  return { intent: refuse(said ? problem : "Which task?", expected, example(name ?? "4.2")) };
 }
 
 /** Tasks with some of the words, or else all that are still to be done. */

@@ -1,6 +1,6 @@
 import { firstChars } from "../markdown/text.ts";
 import { asTyped, refuse } from "./command.ts";
-import type { Ask, Asking, Command } from "./command.ts";
+import type { Intent, CommandContext, Command } from "./command.ts";
 import { splitTime } from "../time/time-words.ts";
 import { judge } from "./parse/doubt.ts";
 import { unclearTime } from "./unclear-time.ts";
@@ -11,8 +11,8 @@ export const began: Command = {
   who: "triage or more",
   does: "corrects when the outage began; duration and escalation count from then",
   example: "/began 7:05am",
-  read(text, asking) {
-    if (text.trim()) return readTimeFact("began", "began", text, asking);
+  read(text, context) {
+    if (text.trim()) return readTimeFact("began", "began", text, context);
     return refuse("When did the outage begin?", "Give a time of day, or how long ago:", began.example);
   },
 };
@@ -23,7 +23,7 @@ export const mitigated: Command = {
   who: "triage or more",
   does: "records when the customer could work again",
   example: "/mitigated 7:05am",
-  read: (text, asking) => readTimeFact("mitigated", "mitigated", text, asking),
+  read: (text, context) => readTimeFact("mitigated", "mitigated", text, context),
 };
 
 export const resolvedAt: Command = {
@@ -32,9 +32,9 @@ export const resolvedAt: Command = {
   who: "triage or more",
   does: "corrects when the incident was resolved",
   example: "/resolved-at 14:20 UTC",
-  async read(text, asking) {
-    const ask = await readTimeFact("resolved", "resolved-at", text, asking);
-    return ask.kind === "fact" ? { ...ask, needs: "resolution" } : ask;
+  async read(text, context) {
+    const intent = await readTimeFact("resolved", "resolved-at", text, context);
+    return intent.kind === "fact" ? { ...intent, needs: "resolution" } : intent;
   },
 };
 
@@ -44,7 +44,7 @@ const isTakenBack = (text: string) =>
 
 const LONGEST = 2000;
 
-const takenBack = (name: string, text: string): Ask => {
+const takenBack = (name: string, text: string): Intent => {
   const time = splitTime(text).time.replace(/[?\s]+$/, "");
   return refuse(
     "Your text leaves open whether customers can work again everywhere.",
@@ -56,10 +56,15 @@ const takenBack = (name: string, text: string): Ask => {
 type Corrected = "began" | "mitigated" | "resolved";
 
 /** Reads a time that corrects one of the incident's times; it must be before the comment. */
-async function readTimeFact(what: Corrected, name: string, text: string, asking: Asking): Promise<Ask> {
+async function readTimeFact(
+  what: Corrected,
+  name: string,
+  text: string,
+  context: CommandContext,
+): Promise<Intent> {
   const said = text.trim().split("\n", 1)[0] ?? "";
-  const reading = said ? await asking.readTime(said, asking.at, "past") : { at: asking.at };
-  const fact = (at: Date): Ask => ({ kind: "fact", fact: { what, at: at.toISOString() } });
+  const reading = said ? await context.readTime(said, context.at, "past") : { at: context.at };
+  const fact = (at: Date): Intent => ({ kind: "fact", fact: { what, at: at.toISOString() } });
   if (reading.at) return what !== "began" && isTakenBack(text) ? takenBack(name, text) : fact(reading.at);
   if (what === "began" && reading.dayStart) return fact(reading.dayStart);
   return unclearTime(said, reading, (choice) => `/${name} ${choice}`, {

@@ -1,6 +1,6 @@
 import type { Reading } from "../time/parse-time.ts";
 import { refuse } from "./command.ts";
-import type { Ask, Refusal } from "./command.ts";
+import type { Intent, Refusal } from "./command.ts";
 import { firstChars } from "../markdown/text.ts";
 
 /**
@@ -12,7 +12,7 @@ export function unclearTime(
   { why, choices }: Exclude<Reading, { at: Date }>,
   command: (choice: string) => string,
   unreadable: Refusal,
-): Ask {
+): Intent {
   const { problem, expected, example } = unreadable;
   const quoted = `"${firstChars(said, 80)}"`;
   const commands = choices.map(command);

@@ -1,5 +1,5 @@
 import { unclearTime } from "./unclear-time.ts";
-import type { Ask, Asking, Command, Refusal } from "./command.ts";
+import type { Intent, CommandContext, Command, Refusal } from "./command.ts";
 import { asTyped, refuse } from "./command.ts";
 import type { Reading } from "../time/parse-time.ts";
 import { languageOf } from "./parse/language.ts";
@@ -22,21 +22,21 @@ export const update: Command = {
     "### Technical notes",
     "A long-running query hits the database on every page load.",
   ].join("\n"),
-  read: (text, asking) => askFor(readUpdate(text, readerOf(asking)), text, asking),
+  read: (text, context) => updateIntent(readUpdate(text, readerOf(context)), text, context),
 };
 
 /** Your own words, and the incident's status. */
-export const readerOf = ({ incident: { snapshot, status } }: Asking) => ({
+export const readerOf = ({ incident: { snapshot, status } }: CommandContext) => ({
   language: languageOf(snapshot.settings),
   status,
 });
 
 /** The update, with the promised instant. */
-export async function askFor(
+export async function updateIntent(
   read: Read<UpdateRequest>,
   text: string,
-  { at, readTime }: Asking,
-): Promise<Ask> {
+  { at, readTime }: CommandContext,
+): Promise<Intent> {
   if (!read.ok) return { kind: "refusal", refusal: read.refusal };
   const { next } = read.value;
   if (!next) return { kind: "update", update: read.value };
@@ -53,7 +53,7 @@ const isOther = (other: Reading, reading: Reading) =>
   (other.at !== undefined || other.choices.length > 0) && other.at?.getTime() !== reading.at?.getTime();
 
 /** "next 8am London office opens": behind a comma the text is whole. */
-const eitherTime = (text: string, shorter: string, longer: string): Ask =>
+const eitherTime = (text: string, shorter: string, longer: string): Intent =>
   refuse(
     `The time of the next update could be "${longer}", or only "${shorter}".`,
     "Put a comma after the time:",

@@ -1,8 +1,8 @@
 import { planCustomerReply } from "../updates/plan-customer-reply.ts";
-import { knownBy } from "../commands/parse/requests.ts";
+import { commandRecord } from "../commands/parse/requests.ts";
 import type { Request } from "../commands/parse/requests.ts";
 import { planUpdate } from "../updates/plan-update.ts";
-import type { Ask, Refusal } from "../commands/command.ts";
+import type { Intent, Refusal } from "../commands/command.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Fact, MarkerOf, RecordOf } from "../incident/ledger/ledger.ts";
 import type { Effect, View } from "./effects.ts";
@@ -16,7 +16,7 @@ export type Reply = CommentEffect | Remember;
 function refusalOfFact(
   { began, resolvedAt, snapshot }: Incident,
   { at: saidAt }: Request,
-  { fact, needs }: Ask & { kind: "fact" },
+  { fact, needs }: Intent & { kind: "fact" },
 ): Refusal | undefined {
   if (needs === "resolution" && !resolvedAt) return refusals.NOT_RESOLVED;
   if (fact.what !== "mitigated" && fact.what !== "resolved") return undefined;
@@ -28,33 +28,33 @@ function refusalOfFact(
 
 /** The answer to one request; undefined if its author lacks the role and was already told so once. */
 export function replyTo(incident: Incident, request: Request): Reply | undefined {
-  const { ask } = request;
+  const { intent } = request;
   const refuse = (refusal: Refusal) => refusedTo(request, refusal);
-  switch (ask.kind) {
+  switch (intent.kind) {
     case "help":
       return answer(request, { name: "help" });
     case "customer":
       return customerReply(incident, request);
     case "catchup":
-      return catchupReply(request, ask.since);
+      return catchupReply(request, intent.since);
     case "refusal":
-      return refuse(ask.refusal);
+      return refuse(intent.refusal);
     case "edited":
-      return refuse(refusals.editedByAnother(ask.editor));
+      return refuse(refusals.editedByAnother(intent.editor));
     case "forbidden":
-      return forbidden(incident, request, ask.permission);
+      return forbidden(incident, request, intent.permission);
     case "fact": {
-      const refusal = refusalOfFact(incident, request, ask);
-      return refusal ? refuse(refusal) : recordReply(request, ask.fact);
+      const refusal = refusalOfFact(incident, request, intent);
+      return refusal ? refuse(refusal) : recordReply(request, intent.fact);
     }
     case "escalate":
-      return escalateReply(incident, request, ask);
+      return escalateReply(incident, request, intent);
     case "withdrawn":
       return recordReply(request);
     case "update":
-      return updateFor(incident, request, ask);
+      return updateFor(incident, request, intent);
     default:
-      return ask satisfies never;
+      return intent satisfies never;
   }
 }
 
@@ -79,7 +79,7 @@ function customerReply(incident: Incident, request: Request): CommentEffect {
   return view ? answer(request, { name: "customer", ...view }) : refusedTo(request, refusals.NO_UPDATE);
 }
 
-function escalateReply(incident: Incident, request: Request, { why }: Ask & { kind: "escalate" }): Reply {
+function escalateReply(incident: Incident, request: Request, { why }: Intent & { kind: "escalate" }): Reply {
   const next = nextStep(incident, request);
   if (!next.step) return refusedTo(request, next.refusal);
   return recordReply(request, { what: "escalate", step: next.step.key, text: why });
@@ -88,8 +88,8 @@ function escalateReply(incident: Incident, request: Request, { why }: Ask & { ki
 /** A marker's fields about the command that it answers. */
 const sourceOf = ({ key, hash, comment }: Request) => ({ key, hash, by: comment.author });
 
-function updateFor(incident: Incident, request: Request, ask: Ask & { kind: "update" }): CommentEffect {
-  const { marker, view } = planUpdate(incident, request, ask);
+function updateFor(incident: Incident, request: Request, intent: Intent & { kind: "update" }): CommentEffect {
+  const { marker, view } = planUpdate(incident, request, intent);
   return {
     do: "comment",
     marker: { ...sourceOf(request), kind: "update", ...marker },
@@ -125,5 +125,5 @@ function forbidden({ records }: Incident, request: Request, permission: string):
 /** Records that a command was handled, and its fact if it stated one. */
 export const recordReply = (request: Request, fact?: Fact): Remember => ({
   do: "remember",
-  entry: knownBy(request, fact),
+  entry: commandRecord(request, fact),
 });

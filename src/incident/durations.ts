@@ -12,7 +12,7 @@ export type Milestone =
   | "resolved";
 
 /** A phase of the outage: from the previous milestone to these, which were reached within one minute. */
-export interface Part {
+export interface Phase {
   readonly milestones: readonly Milestone[];
   readonly from: Date;
   readonly to: Date;
@@ -21,19 +21,19 @@ export interface Part {
 }
 
 /** Where the time went, from the beginning to the resolution without gaps, so that the phases add up. */
-export function partsOf(incident: Incident): Part[] {
+export function phasesOf(incident: Incident): Phase[] {
   const reached = milestonesOf(incident)
     .filter(({ at }) => at >= incident.began)
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
-  const parts: Part[] = [];
+  const phases: Phase[] = [];
   for (const { milestone, at: to, evidence } of reached) {
-    const last = parts.at(-1);
+    const last = phases.at(-1);
     const from = last?.to ?? incident.began;
     if (last && to.getTime() - from.getTime() < MINUTE)
-      parts[parts.length - 1] = { ...last, milestones: [...last.milestones, milestone], to };
-    else parts.push({ milestones: [milestone], from, to, evidence });
+      phases[phases.length - 1] = { ...last, milestones: [...last.milestones, milestone], to };
+    else phases.push({ milestones: [milestone], from, to, evidence });
   }
-  return parts;
+  return phases;
 }
 
 const MINUTE = 60_000;
@@ -72,13 +72,13 @@ function fixOf(evidence: readonly Evidence[], until: Date): Reached[] {
 }
 
 /** The longest phase while the customer was down; monitoring afterwards does not count. */
-export function longestPart(parts: readonly Part[]): Part | undefined {
-  const worked = parts.findIndex(({ milestones }) => milestones.includes("mitigated"));
-  const down = worked < 0 ? parts : parts.slice(0, worked + 1);
+export function longestPhase(phases: readonly Phase[]): Phase | undefined {
+  const worked = phases.findIndex(({ milestones }) => milestones.includes("mitigated"));
+  const down = worked < 0 ? phases : phases.slice(0, worked + 1);
   return down.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
 }
 
-const lengthOf = ({ from, to }: Pick<Part, "from" | "to">) => to.getTime() - from.getTime();
+const lengthOf = ({ from, to }: Pick<Phase, "from" | "to">) => to.getTime() - from.getTime();
 
 /** How many update times were promised, and how many were kept. */
 export function promisesOf({ updates }: Incident): { promised: number; kept: number } {
@@ -97,7 +97,7 @@ export function longestSilence({
   updates,
   mitigatedAt,
   resolvedAt,
-}: Incident): Pick<Part, "from" | "to"> {
+}: Incident): Pick<Phase, "from" | "to"> {
   const end = mitigatedAt ?? resolvedAt ?? snapshot.now;
   const told = updates.map(({ at }) => new Date(at)).filter((at) => at < end);
   const times = [snapshot.issue.createdAt, ...told, end];

@@ -85,24 +85,24 @@ function sectionOf({ snapshot, records }: Incident, key: string, section: Sectio
   const update = records.get(key);
   if (update?.kind !== "update") return undefined;
   const kept = update.said?.[section];
-  const whole = kept && !kept.isCut ? kept.text : askedFor(snapshot, update)?.[section];
+  const whole = kept && !kept.isCut ? kept.text : requestOf(snapshot, update)?.[section];
   const text = whole ?? (kept && `${kept.text}…`);
   return text ? { text, since: new Date(update.at) } : undefined;
 }
 
 /** What an update says below headings that are not its sections. */
 const otherOf = ({ snapshot }: Incident, update: RecordOf<"update">): readonly OtherSection[] =>
-  askedFor(snapshot, update)?.other ?? [];
+  requestOf(snapshot, update)?.other ?? [];
 
-function askedFor(
+function requestOf(
   { comments, settings }: Snapshot,
   { key, hash }: RecordOf<"update">,
 ): UpdateRequest | undefined {
   const source = comments.find((comment) => comment.id === sourceId(key));
   if (!source || otherEditor(source)) return undefined;
-  const part = parseCommands(source.body, COMMAND_NAMES).find((each) => fingerprint(each.source) === hash);
-  if (part?.parsed.kind !== "command") return undefined;
-  const { name, text } = part.parsed;
+  const command = parseCommands(source.body, COMMAND_NAMES).find((each) => fingerprint(each.source) === hash);
+  if (command?.parsed.kind !== "command") return undefined;
+  const { name, text } = command.parsed;
   const language = languageOf(settings);
   const read =
     name === "resolve"

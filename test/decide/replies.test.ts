@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Ask } from "../../src/commands/command.ts";
+import type { Intent } from "../../src/commands/command.ts";
 import { reaction, replyAll } from "../../src/decide/replies.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import type { LedgerRecord, Place } from "../../src/incident/ledger/ledger.ts";
@@ -8,20 +8,20 @@ import { record } from "../records.ts";
 import type { RecordDraft } from "../records.ts";
 
 const KEY = "re:IC_2";
-const ACK: Ask = { kind: "fact", fact: { what: "ack" } };
-const UPDATE: Ask = { kind: "update", update: { status: "Identified" } };
+const ACK: Intent = { kind: "fact", fact: { what: "ack" } };
+const UPDATE: Intent = { kind: "update", update: { status: "Identified" } };
 const REFUSAL = { problem: "p", expected: "e", example: "x" };
 const EYES = reaction("IC_2", "EYES");
 const OURS = { in: "own", id: "IC_9", number: "9" } as const;
 
 /** What one command of Ana's second comment is answered with, which was answered by `before` until now. */
-function replied(ask: Ask, before?: RecordDraft, facts: LedgerRecord[] = []) {
-  const key = ask.kind === "forbidden" ? `${KEY}!` : KEY;
+function replied(intent: Intent, before?: RecordDraft, facts: LedgerRecord[] = []) {
+  const key = intent.kind === "forbidden" ? `${KEY}!` : KEY;
   const incident = incidentOf(given().dashboard().comment("/x").with({ facts }).snapshot);
   const [, comment] = incident.snapshot.comments;
   if (!comment) throw new Error("There is no comment.");
   const told = before && record(before);
-  const request = { key, comment, at: minutes(2), hash: "h", before: told, line: "/x", ask };
+  const request = { key, comment, at: minutes(2), hash: "h", before: told, line: "/x", intent };
   const { effects, records } = replyAll(incident, [request]);
   return {
     effects,
@@ -70,7 +70,7 @@ test("a lone refusal names no command; the comment that tells refusals goes only
 test("each person who may not is told once, whatever others were told and whatever they said before", () => {
   const before = record({ key: "re:IC_0", kind: "fact", by: "ana" });
   const another = record({ key: "re:IC_1!", kind: "refused", by: "mallory" });
-  const forbidden: Ask = { kind: "forbidden", permission: "read" };
+  const forbidden: Intent = { kind: "forbidden", permission: "read" };
   expect(replied(forbidden, undefined, [before, another]).effects).toEqual([
     EYES,
     {

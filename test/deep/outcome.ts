@@ -1,4 +1,4 @@
-import { authorOf, partOf, sourceId } from "../../src/incident/ledger/ledger.ts";
+import { authorOf, commandIndex, sourceId } from "../../src/incident/ledger/ledger.ts";
 import type { Doing } from "./history.ts";
 import type { RestorableGitHub } from "./restorable-github.ts";
 import { markersAndRecordsOf, ledgerOf } from "./own-comments.ts";
@@ -23,7 +23,15 @@ export async function outcomeOf(
     if (text === undefined) return [];
     const at = "at" in records ? records.at : "";
     return [
-      JSON.stringify([text, partOf(key), kind, by, at, status, "fact" in records ? records.fact : undefined]),
+      JSON.stringify([
+        text,
+        commandIndex(key),
+        kind,
+        by,
+        at,
+        status,
+        "fact" in records ? records.fact : undefined,
+      ]),
     ];
   });
   return { body: issue.body, log, commands: [...new Set(commands)].toSorted() };

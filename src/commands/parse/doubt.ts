@@ -5,8 +5,8 @@ import { DENIED, DOUBTED, HARMLESS } from "./doubt-words.ts";
  * users". Such a status is never guessed.
  */
 
-/** "yes": nothing speaks against the status; "no": the words say that it is not so; "ask": they may say so. */
-export type Verdict = "yes" | "no" | "ask";
+/** "yes": nothing speaks against the status; "no": the words say that it is not so; "unsure": they may say so. */
+export type Verdict = "yes" | "no" | "unsure";
 
 /** How many characters of a line are examined for what they say about its first word. */
 const LIMIT = 2000;
@@ -21,5 +21,5 @@ export function judge(text: string): Verdict {
     .replace(HARMLESS, " ")
     .trim();
   if (DENIED.test(plain)) return "no";
-  return DOUBTED.test(plain) || text.length > LIMIT ? "ask" : "yes";
+  return DOUBTED.test(plain) || text.length > LIMIT ? "unsure" : "yes";
 }

@@ -41,7 +41,7 @@ export function findOpenCommands(incident: Incident): FoundCommand[] {
     .flatMap((comment) => {
       const records = toldIn(comment.id);
       const isForgotten = couldBeForgotten(comment, incident.ledger);
-      return openParts(comment, records).filter(({ before }) => before || !isForgotten);
+      return openCommandsIn(comment, records).filter(({ before }) => before || !isForgotten);
     })
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
@@ -58,21 +58,21 @@ export function toldBySource({ records }: Incident): (id: string) => Map<string,
 /** The commands that a comment contains now, and those that were removed from it. */
 export const commandsIn = (comment: Comment, told: ReadonlyMap<string, LedgerRecord>): FoundCommand[] =>
   matchCommands(comment.id, parseCommands(comment.body, COMMAND_NAMES), told).map(
-    ({ key, part, place }): FoundCommand => {
-      const { source, parsed } = part ?? { source: "", parsed: { kind: "none" } };
-      const at = new Date(comment.createdAt.getTime() + place);
+    ({ key, command, index }): FoundCommand => {
+      const { source, parsed } = command ?? { source: "", parsed: { kind: "none" } };
+      const at = new Date(comment.createdAt.getTime() + index);
       const line = source.trim().split("\n", 1)[0] ?? "";
       return { key, comment, at, hash: fingerprint(source), before: told.get(key), line, parsed };
     },
   );
 
-function openParts(comment: Comment, told: ReadonlyMap<string, LedgerRecord>): FoundCommand[] {
+function openCommandsIn(comment: Comment, told: ReadonlyMap<string, LedgerRecord>): FoundCommand[] {
   if (hashOf(told.get(rejectionKey(comment.id))) === wholeHash(comment)) return [];
   const all = commandsIn(comment, told);
   const open = all.filter(
     ({ before, hash, parsed }) => hashOf(before) !== hash && !isMeaningless(parsed, before),
   );
-  // Refusals share one answer per comment, so they are repeated if another part of the comment changed.
+  // Refusals share one answer per comment, so they are repeated if another of its commands changed.
   return open.length === 0
     ? []
     : all.filter((each) => open.includes(each) || kindOf(each.before) === "answer");

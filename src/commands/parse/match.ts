@@ -1,16 +1,23 @@
-import { fingerprint, hashOf, isRejection, kindOf, partOf, replyKey } from "../../incident/ledger/ledger.ts";
+import {
+  fingerprint,
+  hashOf,
+  isRejection,
+  kindOf,
+  commandIndex,
+  replyKey,
+} from "../../incident/ledger/ledger.ts";
 import type { LedgerRecord } from "../../incident/ledger/ledger.ts";
 import { isUpdateCommand } from "../command.ts";
-import type { Part } from "./parse.ts";
+import type { ParsedCommand } from "./parse.ts";
 
-/** A command with its key; without `part`, it was removed. `place` counts from 0. */
+/** A command with its key; without `command`, it was removed. `index` counts from 0. */
 export interface MatchedCommand {
   readonly key: string;
-  readonly part?: Part;
-  readonly place: number;
+  readonly command?: ParsedCommand;
+  readonly index: number;
 }
 
-type Test = (part: Part, records: LedgerRecord, key: string) => boolean;
+type Test = (command: ParsedCommand, records: LedgerRecord, key: string) => boolean;
 
 /**
  * Matches a comment's commands to the keys they had, wherever they are now, so that inserting one does not shift the others.
@@ -18,7 +25,7 @@ type Test = (part: Part, records: LedgerRecord, key: string) => boolean;
  */
 export function matchCommands(
   id: string,
-  parts: readonly Part[],
+  commands: readonly ParsedCommand[],
   told: ReadonlyMap<string, LedgerRecord>,
 ): MatchedCommand[] {
   const free = new Map(told);
@@ -27,24 +34,28 @@ export function matchCommands(
     if (key !== undefined) free.delete(key);
     return key;
   };
-  const rules: Test[] = [isSame, (part, records, key) => records.key === key && fits(part, records), fits];
+  const rules: Test[] = [
+    isSame,
+    (command, records, key) => records.key === key && fits(command, records),
+    fits,
+  ];
   const found = rules.reduce<(string | undefined)[]>(
     (keys, rule) =>
-      parts.map((part, i) => keys[i] ?? take((records) => rule(part, records, replyKey(id, i)))),
+      commands.map((command, i) => keys[i] ?? take((records) => rule(command, records, replyKey(id, i)))),
     [],
   );
-  const numbers = Array.from({ length: parts.length + told.size }, (_, i) => i);
+  const numbers = Array.from({ length: commands.length + told.size }, (_, i) => i);
   const unused = numbers.map((i) => replyKey(id, i)).filter((key) => !told.has(key));
   return [
-    ...parts.map((part, place) => ({ key: found[place] ?? unused.shift() ?? "", part, place })),
-    ...[...free.keys()].map((key) => ({ key, place: partOf(key) })),
+    ...commands.map((command, index) => ({ key: found[index] ?? unused.shift() ?? "", command, index })),
+    ...[...free.keys()].map((key) => ({ key, index: commandIndex(key) })),
   ];
 }
 
 const isSame: Test = ({ source }, record) => hashOf(record) === fingerprint(source);
 
 /** Another command never matches a posted update, and an update never matches a fact. */
-const fits = ({ parsed }: Part, record: LedgerRecord) =>
+const fits = ({ parsed }: ParsedCommand, record: LedgerRecord) =>
   !isRejection(record) &&
   (parsed.kind !== "command" ||
     (record.kind !== "update" && kindOf(record) !== "fact") ||

@@ -18,7 +18,7 @@ export type Parsed =
   | { readonly kind: "excess" };
 
 /** One command of a comment: the lines from its own up to the next command. */
-export interface Part {
+export interface ParsedCommand {
   readonly source: string;
   readonly parsed: Parsed;
 }
@@ -31,21 +31,21 @@ export const MOST_COMMANDS = 100;
  * make code, as everywhere in Markdown), is one, but not in a fence or an HTML comment. So a quote, code or a slash in
  * mid-sentence is no command; what stands above the first one is text.
  */
-export function parseCommands(body: string, names: readonly string[]): Part[] {
+export function parseCommands(body: string, names: readonly string[]): ParsedCommand[] {
   const all = body.replace(/\r\n?/g, "\n").split("\n");
   const seen = commandLines(all);
   const typed = all.slice(0, mailAt(all, seen));
   const lines = typed.slice(0, signedAt(typed));
   const first = lines.findIndex((line) => line.replace(UNSEEN, "").trim() !== "");
   const starts = startsIn(lines, seen, { first, names }).slice(0, MOST_COMMANDS + 1);
-  const parts = starts.map((start, i): Part => {
+  const commands = starts.map((start, i): ParsedCommand => {
     const end = i < MOST_COMMANDS ? starts[i + 1] : undefined;
     const text = lines.slice(start, end).join("\n");
     const source = lines.slice(start === first ? 0 : start, end).join("\n");
     const parsed = i < MOST_COMMANDS ? commandAt(text, names) : { kind: "excess" as const };
     return { source, parsed: parsed ?? { kind: "none" } };
   });
-  return parts.filter(({ parsed }) => parsed.kind !== "unknown" || isAnswered(parsed));
+  return commands.filter(({ parsed }) => parsed.kind !== "unknown" || isAnswered(parsed));
 }
 
 /** Numbers of the lines that start a command; near misses count at the start, or if one letter off. */

@@ -5,7 +5,7 @@ import { toError } from "../../markdown/text.ts";
 import { otherEditor } from "../../incident/snapshot.ts";
 import type { Comment } from "../../incident/snapshot.ts";
 import { wordKey } from "../../incident/status.ts";
-import type { Ask, Asking, Refusal } from "../command.ts";
+import type { Intent, CommandContext, Refusal } from "../command.ts";
 import { wholeHash } from "./find.ts";
 import type { FoundCommand } from "./find.ts";
 import { languageOf } from "./language.ts";
@@ -16,7 +16,7 @@ import { NO_COMMAND, noCommand, TOO_MANY, unknownCommand } from "./suggest.ts";
 
 /** A command to answer, and what it asks for, with rights and times resolved. */
 export interface Request extends Omit<FoundCommand, "parsed"> {
-  readonly ask: Ask;
+  readonly intent: Intent;
   /** Only people with the role are told about a missing slash. */
   readonly isOnlyTalk?: boolean;
 }
@@ -24,11 +24,11 @@ export interface Request extends Omit<FoundCommand, "parsed"> {
 /** Lookups outside the core. `permissionOf` returns the `role_name` and whether it may run commands. */
 export interface Outside {
   permissionOf(login: string): Promise<{ name: string; mayCommand: boolean }>;
-  readonly readTime: Asking["readTime"];
+  readonly readTime: CommandContext["readTime"];
 }
 
 /** The record of a command whose result is on the dashboard; it refers to the comment with the command. */
-export const knownBy = (
+export const commandRecord = (
   { key, hash, at, comment }: Omit<FoundCommand, "parsed" | "line">,
   fact: Fact | undefined,
 ): LedgerRecord => {
@@ -48,14 +48,16 @@ export async function readRequests(
 ): Promise<{ requests: Request[]; failures: Error[] }> {
   const authors = [...new Set(open.map(({ comment }) => comment.author))];
   const rights = new Map(authors.map((login) => [login, outside.permissionOf(login)]));
-  const asked = [...Map.groupBy(open, ({ comment }) => comment)].map(async ([comment, parts]) => {
+  const asked = [...Map.groupBy(open, ({ comment }) => comment)].map(async ([comment, commands]) => {
     const permission = (await rights.get(comment.author)) ?? { name: "none", mayCommand: false };
     const rejection = rejectionOf(comment, permission);
     if (rejection) {
-      const isOnlyTalk = parts.every(({ parsed }) => isTalk(parsed));
+      const isOnlyTalk = commands.every(({ parsed }) => isTalk(parsed));
       return [rejected(comment, rejection, incident.records, isOnlyTalk)];
     }
-    return Promise.all(parts.map(async (each) => ({ ...each, ask: await askOf(each, incident, outside) })));
+    return Promise.all(
+      commands.map(async (each) => ({ ...each, intent: await intentOf(each, incident, outside) })),
+    );
   });
   const settled = await Promise.allSettled(asked);
   return {
@@ -68,14 +70,19 @@ export async function readRequests(
 function rejectionOf(
   comment: Comment,
   { name, mayCommand }: { name: string; mayCommand: boolean },
-): Ask | undefined {
+): Intent | undefined {
   if (!mayCommand) return { kind: "forbidden", permission: name };
   const editor = otherEditor(comment);
   return editor ? { kind: "edited", editor } : undefined;
 }
 
 /** The comment is answered once, as a whole; what its commands did before stays. */
-function rejected(comment: Comment, ask: Ask, records: Incident["records"], isOnlyTalk: boolean): Request {
+function rejected(
+  comment: Comment,
+  intent: Intent,
+  records: Incident["records"],
+  isOnlyTalk: boolean,
+): Request {
   const key = rejectionKey(comment.id);
   return {
     key,
@@ -84,28 +91,28 @@ function rejected(comment: Comment, ask: Ask, records: Incident["records"], isOn
     hash: wholeHash(comment),
     before: records.get(key),
     line: "",
-    ask,
+    intent,
     isOnlyTalk,
   };
 }
 
 /** What a command asks for, regardless of its author's rights. */
-export async function askOf(
+export async function intentOf(
   { comment, at, parsed, before }: FoundCommand,
   incident: Incident,
   { readTime }: Pick<Outside, "readTime">,
-): Promise<Ask> {
+): Promise<Intent> {
   if (parsed.kind === "none")
     return before?.kind === "update" ? { kind: "refusal", refusal: NO_COMMAND } : { kind: "withdrawn" };
   if (parsed.kind === "near") return { kind: "refusal", refusal: unknownCommand(parsed) };
   if (parsed.kind === "excess") return { kind: "refusal", refusal: TOO_MANY };
-  if (parsed.kind === "unknown") return { kind: "refusal", refusal: unknownIn(incident, parsed) };
+  if (parsed.kind === "unknown") return { kind: "refusal", refusal: refusalOfUnknown(incident, parsed) };
   const command = COMMANDS.find(({ name }) => name === parsed.name);
   return command?.read(parsed.text, { comment, at, readTime, incident }) ?? { kind: "withdrawn" };
 }
 
 /** Your own word for a status means the corresponding update, unless it is about a task. */
-function unknownIn({ snapshot }: Incident, parsed: Parsed & { kind: "unknown" }): Refusal {
+function refusalOfUnknown({ snapshot }: Incident, parsed: Parsed & { kind: "unknown" }): Refusal {
   const { statuses } = languageOf(snapshot.settings);
   return statuses.has(wordKey(parsed.typed)) && !isForTask(parsed.typed, parsed.text)
     ? unknownCommand({ ...parsed, kind: "near", nearest: "update" }, statuses)

@@ -5,7 +5,7 @@ import { hashOf, kindOf, sourceId } from "../../incident/ledger/ledger.ts";
 import type { Fact, LedgerRecord } from "../../incident/ledger/ledger.ts";
 import { otherEditor } from "../../incident/snapshot.ts";
 import { commandsIn, toldBySource } from "./find.ts";
-import { askOf, knownBy } from "./requests.ts";
+import { intentOf, commandRecord } from "./requests.ts";
 import type { Outside } from "./requests.ts";
 
 /**
@@ -37,8 +37,10 @@ export async function restoreNotes(
     .flatMap((comment) => commandsIn(comment, toldIn(comment.id)))
     .filter(({ before, hash }) => before && isLess(before) && hashOf(before) === hash);
   const told = commands.map(async (each) => {
-    const ask = await askOf(each, incident, outside);
-    return ask.kind === "fact" && isWhole(ask.fact, each.before) ? [knownBy(each, ask.fact)] : [];
+    const intent = await intentOf(each, incident, outside);
+    return intent.kind === "fact" && isWhole(intent.fact, each.before)
+      ? [commandRecord(each, intent.fact)]
+      : [];
   });
   return (await Promise.all(told)).flat();
 }

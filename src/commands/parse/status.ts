@@ -149,7 +149,7 @@ function verdictOf({ status, clause, after, isMeant }: Clause, rest: string): Ve
   const verdict = judge(rest);
   const isList = /^\s*[:：]/.test(after) && STATUSES.every((each) => wordKey(each) !== word);
   const isSure = isMeant || !/\p{L}/u.test(rest) || assures(rest.slice(0, 3 * NEAR), status);
-  return verdict === "yes" && (WEAK.has(word) || isList || !isSure) ? "ask" : verdict;
+  return verdict === "yes" && (WEAK.has(word) || isList || !isSure) ? "unsure" : verdict;
 }
 
 const FOUND_NOTHING =

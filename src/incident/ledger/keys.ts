@@ -1,10 +1,10 @@
 /** Keys of Sev1's comments. */
 
-/** The key of what answers the nth command (from 0) of a comment, and back. Node ids have no "#". */
-export const replyKey = (commentId: string, part = 0): string =>
-  `re:${commentId}${part > 0 ? `#${part}` : ""}`;
+/** The key of the reply to the nth command (from 0) of a comment, and back. Node ids have no "#". */
+export const replyKey = (commentId: string, index = 0): string =>
+  `re:${commentId}${index > 0 ? `#${index}` : ""}`;
 export const sourceId = (key: string): string => key.slice("re:".length).split(/[#!?]/, 1)[0] ?? "";
-export const partOf = (key: string): number => Number(key.split("#")[1] ?? 0);
+export const commandIndex = (key: string): number => Number(key.split("#")[1] ?? 0);
 
 /** The key of the answer to a comment that is not run at all; what its commands did before stays. */
 export const rejectionKey = (commentId: string): string => `re:${commentId}!`;

@@ -3,7 +3,7 @@ import { STATUSES } from "../status.ts";
 import { instant } from "./fact.ts";
 
 /**
- * `key` says what the comment is: `dashboard`, `re:<source comment id>[#<part>]`, `escalation:<step>`, `postmortem` …
+ * `key` says what the comment is: `dashboard`, `re:<source comment id>[#<index>]`, `escalation:<step>`, `postmortem` …
  * `hash` is the source's at the time: a different one means that people have changed the source.
  */
 const key = v.string();

@@ -1,5 +1,5 @@
-import { partsOf, longestPart, longestSilence, promisesOf } from "../../incident/durations.ts";
-import type { Milestone, Part } from "../../incident/durations.ts";
+import { phasesOf, longestPhase, longestSilence, promisesOf } from "../../incident/durations.ts";
+import type { Milestone, Phase } from "../../incident/durations.ts";
 import { FIELDS } from "../../incident/form.ts";
 import { factsOf } from "../../incident/incident.ts";
 import type { Incident } from "../../incident/incident.ts";
@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<Milestone, string>> = {
   resolved: "to resolve",
 };
 
-const wordsOf = ({ milestones }: Part) => milestones.map((each) => WORDS[each]).join(", ");
+const wordsOf = ({ milestones }: Phase) => milestones.map((each) => WORDS[each]).join(", ");
 
 const zoneOf = ({ snapshot }: Incident) => snapshot.settings.config;
 
@@ -89,32 +89,32 @@ export function leadText(incident: Incident): string {
 
 /** Where the time went, as a table with the longest phase in bold; "" if there is only one. */
 export function durationsTable(incident: Incident): string {
-  const parts = partsOf(incident);
-  const longest = longestPart(parts);
-  if (parts.length < 2) return "";
-  const rows = parts.map((part) => {
-    const took = spanExact(part.from, part.to);
-    const until = timeNear(part.to, part.from, zoneOf(incident));
-    const link = part.evidence ? `, ${evidenceName(part.evidence)}` : "";
-    return `| ${wordsOf(part)} | ${part === longest ? `**${took}**` : took} | ${until}${link} |`;
+  const phases = phasesOf(incident);
+  const longest = longestPhase(phases);
+  if (phases.length < 2) return "";
+  const rows = phases.map((phase) => {
+    const took = spanExact(phase.from, phase.to);
+    const until = timeNear(phase.to, phase.from, zoneOf(incident));
+    const link = phase.evidence ? `, ${evidenceName(phase.evidence)}` : "";
+    return `| ${wordsOf(phase)} | ${phase === longest ? `**${took}**` : took} | ${until}${link} |`;
   });
   return ["| Phase | Took | Until |", "|:--|--:|:--|", ...rows].join("\n");
 }
 
 /** The same as a Mermaid chart: https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/creating-diagrams */
 export function durationsChart(incident: Incident): string {
-  const parts = partsOf(incident);
-  if (parts.length < 2) return "";
-  const longest = longestPart(parts);
+  const phases = phasesOf(incident);
+  if (phases.length < 2) return "";
+  const longest = longestPhase(phases);
   const local = (at: Date) => isoWithOffset(at, zoneOf(incident).timezone).slice(0, 16);
-  const bar = (part: Part) =>
-    `  ${wordsOf(part).replaceAll(",", " and")} :${part === longest ? "crit, " : ""}${local(part.from)}, ${local(part.to)}`;
+  const bar = (phase: Phase) =>
+    `  ${wordsOf(phase).replaceAll(",", " and")} :${phase === longest ? "crit, " : ""}${local(phase.from)}, ${local(phase.to)}`;
   return [
     "```mermaid",
     "gantt",
     "  dateFormat YYYY-MM-DDTHH:mm",
     "  axisFormat %d %b %H:%M",
-    ...parts.map(bar),
+    ...phases.map(bar),
     "```",
   ].join("\n");
 }
@@ -125,13 +125,13 @@ export function toldText(incident: Incident): string {
   const { promised, kept } = promisesOf(incident);
   const silence = longestSilence(incident);
   const replies = tasks.filter(({ checked, plan }) => checked && plan?.kind === "reply-to-customer").length;
-  const parts = [
+  const promises = [
     count(updates.length, "update"),
     promised > 0 && `${kept} of ${promised} promised times kept`,
     updates.length > 0 && `longest silence ${spanExact(silence.from, silence.to)}`,
     replies > 0 && `${replies} ${replies === 1 ? "reply" : "replies"} to the customer`,
   ].filter(Boolean);
-  return [`Communication: ${parts.join(", ")}.`, ...callTexts(incident)].join(" ");
+  return [`Communication: ${promises.join(", ")}.`, ...callTexts(incident)].join(" ");
 }
 
 const count = (value: number, unit: string) => `${value} ${unit}${value === 1 ? "" : "s"}`;
@@ -155,11 +155,11 @@ function callTexts(incident: Incident): string[] {
 
 /** Figures that prompt the questions for what went well and what did not. */
 export function hints(incident: Incident): { well: string; badly: string; longest: string; declare: string } {
-  const parts = partsOf(incident);
-  const longest = longestPart(parts);
+  const phases = phasesOf(incident);
+  const longest = longestPhase(phases);
   const { promised, kept } = promisesOf(incident);
   const long = longest ? `${spanExact(longest.from, longest.to)} ${wordsOf(longest)}` : "";
-  const declared = parts.find(({ milestones }) => milestones.includes("declared"));
+  const declared = phases.find(({ milestones }) => milestones.includes("declared"));
   return {
     well: promised > 0 && kept === promised ? `All ${promised} promised times were kept.` : "",
     badly: [

@@ -16,7 +16,7 @@ const told = (key: string, kind: "answer" | "fact" | "update", text: string): Le
 const keysOf = (lines: string[], ...records: LedgerRecord[]) => {
   const parts = parseCommands(lines.join("\n"), COMMAND_NAMES);
   const found = matchCommands(ID, parts, new Map(records.map((each) => [each.key, each])));
-  return found.map(({ key, part, place }) => [part?.source ?? "gone", key, place]);
+  return found.map(({ key, command, index }) => [command?.source ?? "gone", key, index]);
 };
 
 const ACK = told(FIRST, "fact", "/ack");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Ask } from "../../../src/commands/command.ts";
+import type { Intent } from "../../../src/commands/command.ts";
 import { findOpenCommands } from "../../../src/commands/parse/find.ts";
 import { readRequests } from "../../../src/commands/parse/requests.ts";
 import { NO_COMMAND, TOO_MANY } from "../../../src/commands/parse/suggest.ts";
@@ -16,7 +16,7 @@ async function permissionOf(login: string) {
   return { name: login === "ana" ? "triage" : "read", mayCommand: login === "ana" };
 }
 const asked: string[] = [];
-const asksOf = ({ snapshot }: Given) => {
+const requestsOf = ({ snapshot }: Given) => {
   const incident = incidentOf(snapshot);
   asked.length = 0;
   return readRequests(incident, findOpenCommands(incident), {
@@ -29,20 +29,20 @@ const asksOf = ({ snapshot }: Given) => {
 };
 const refusal = (problem: string) => expect.objectContaining({ problem: expect.stringContaining(problem) });
 
-test.each<[string, Ask]>([
+test.each<[string, Intent]>([
   ["/ack", { kind: "fact", fact: { what: "ack" } }],
   ["/help", { kind: "help" }],
   ["/updat", { kind: "refusal", refusal: refusal("`/updat`") }],
   ["/deploy", { kind: "refusal", refusal: refusal("`/deploy`") }],
 ])("%s asks for what it says", async (body, ask) => {
-  const { requests, failures } = await asksOf(given().comment(body));
+  const { requests, failures } = await requestsOf(given().comment(body));
   expect(requests).toEqual([expect.objectContaining({ key: "re:IC_1", line: body, ask })]);
   expect(failures).toEqual([]);
 });
 
 test("a house's own word for a status, as a command, means the update that says so", async () => {
   const vocabulary = { statuses: { Resolved: ["gelöst"] }, sections: {}, form: FIELDS };
-  const { requests } = await asksOf(given({ vocabulary }).comment("/gelöst Die Platte war voll."));
+  const { requests } = await requestsOf(given({ vocabulary }).comment("/gelöst Die Platte war voll."));
   expect(requests).toMatchObject([
     {
       ask: {
@@ -55,18 +55,20 @@ test("a house's own word for a status, as a command, means the update that says 
 
 test("what was an update and is none any more is told; anything else is taken back", async () => {
   const update = given().comment("Words.").ours({ key: "re:IC_1", kind: "update", hash: "old" });
-  expect((await asksOf(update)).requests).toMatchObject([{ ask: { kind: "refusal", refusal: NO_COMMAND } }]);
+  expect((await requestsOf(update)).requests).toMatchObject([
+    { intent: { kind: "refusal", refusal: NO_COMMAND } },
+  ]);
   const fact = given().comment("Words.").fact({ what: "ack" }, { key: "re:IC_1" });
-  expect((await asksOf(fact)).requests).toMatchObject([{ line: "", ask: { kind: "withdrawn" } }]);
+  expect((await requestsOf(fact)).requests).toMatchObject([{ line: "", intent: { kind: "withdrawn" } }]);
 });
 
 test("the hundred and first command of a comment is told of", async () => {
-  const { requests } = await asksOf(given().comment("/ack\n".repeat(102)));
-  expect(requests.at(-1)?.ask).toEqual({ kind: "refusal", refusal: TOO_MANY });
-  expect(requests.at(-2)?.ask.kind).toBe("fact");
+  const { requests } = await requestsOf(given().comment("/ack\n".repeat(102)));
+  expect(requests.at(-1)?.intent).toEqual({ kind: "refusal", refusal: TOO_MANY });
+  expect(requests.at(-2)?.intent.kind).toBe("fact");
 });
 
-test.each<[string, string, Partial<Comment>, Ask, boolean]>([
+test.each<[string, string, Partial<Comment>, Intent, boolean]>([
   ["whoever may not", "/ack", { author: "mallory" }, { kind: "forbidden", permission: "read" }, false],
   ["an edit by another", "/ack", { editor: "erin" }, { kind: "edited", editor: "erin" }, false],
   ["talk", "update resolved", { author: "mallory" }, { kind: "forbidden", permission: "read" }, true],
@@ -78,15 +80,15 @@ test.each<[string, string, Partial<Comment>, Ask, boolean]>([
     false,
   ],
 ])("%s is answered for the comment as a whole", async (_, body, change, ask, isOnlyTalk) => {
-  const { requests } = await asksOf(given().comment(`${body}\n`, change));
+  const { requests } = await requestsOf(given().comment(`${body}\n`, change));
   expect(requests).toEqual([
     expect.objectContaining({ key: "re:IC_1!", line: "", hash: fingerprint(`\0${body}\n`), ask, isOnlyTalk }),
   ]);
 });
 
 test("a comment that its author edited is read", async () => {
-  const { requests } = await asksOf(given().comment("/ack", { editor: "ana" }));
-  expect(requests).toMatchObject([{ ask: { kind: "fact" } }]);
+  const { requests } = await requestsOf(given().comment("/ack", { editor: "ana" }));
+  expect(requests).toMatchObject([{ intent: { kind: "fact" } }]);
 });
 
 test("each author is asked about once; where that fails their comments wait, and no other", async () => {
@@ -95,7 +97,7 @@ test("each author is asked about once; where that fails their comments wait, and
     .comment("/ack")
     .comment("/help")
     .comment("/help", { author: "gone" });
-  const { requests, failures } = await asksOf(start);
+  const { requests, failures } = await requestsOf(start);
   expect(requests.map(({ key }) => key)).toEqual(["re:IC_2", "re:IC_3"]);
   expect(failures.map(({ message }) => message)).toEqual(["no answer", "no answer"]);
   expect(asked).toEqual(["gone", "ana"]);
