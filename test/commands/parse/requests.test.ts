@@ -34,9 +34,9 @@ test.each<[string, Intent]>([
   ["/help", { kind: "help" }],
   ["/updat", { kind: "refusal", refusal: refusal("`/updat`") }],
   ["/deploy", { kind: "refusal", refusal: refusal("`/deploy`") }],
-])("%s asks for what it says", async (body, ask) => {
+])("%s asks for what it says", async (body, intent) => {
   const { requests, failures } = await requestsOf(given().comment(body));
-  expect(requests).toEqual([expect.objectContaining({ key: "re:IC_1", line: body, ask })]);
+  expect(requests).toEqual([expect.objectContaining({ key: "re:IC_1", line: body, intent })]);
   expect(failures).toEqual([]);
 });
 
@@ -45,7 +45,7 @@ test("a house's own word for a status, as a command, means the update that says 
   const { requests } = await requestsOf(given({ vocabulary }).comment("/gelöst Die Platte war voll."));
   expect(requests).toMatchObject([
     {
-      ask: {
+      intent: {
         kind: "refusal",
         refusal: { problem: "Unknown command `/gelöst`.", example: "/update resolved, Die Platte war voll." },
       },
@@ -79,10 +79,16 @@ test.each<[string, string, Partial<Comment>, Intent, boolean]>([
     { kind: "forbidden", permission: "read" },
     false,
   ],
-])("%s is answered for the comment as a whole", async (_, body, change, ask, isOnlyTalk) => {
+])("%s is answered for the comment as a whole", async (_, body, change, intent, isOnlyTalk) => {
   const { requests } = await requestsOf(given().comment(`${body}\n`, change));
   expect(requests).toEqual([
-    expect.objectContaining({ key: "re:IC_1!", line: "", hash: fingerprint(`\0${body}\n`), ask, isOnlyTalk }),
+    expect.objectContaining({
+      key: "re:IC_1!",
+      line: "",
+      hash: fingerprint(`\0${body}\n`),
+      intent,
+      isOnlyTalk,
+    }),
   ]);
 });
 
