@@ -7,7 +7,7 @@ import { querySweep } from "../github/first-queries.ts";
 import type { RepoWithSettings } from "../github/repo.ts";
 import { permissionOf } from "../github/permission.ts";
 import { QUIET_MONTH, incidentMinutes, lastIncident } from "../reconcile/cost.ts";
-import { placeOf } from "../render/comment.ts";
+import { mistakeLocation } from "../render/comment.ts";
 import { nobodyIn } from "../render/escalation.ts";
 import { plainText } from "../markdown/plain-text.ts";
 
@@ -29,7 +29,9 @@ export async function checkSettings(
   const { config } = settings;
   const forms = await files().catch(() => new Map<string, string>());
   const problems = [...settings.problems, ...(await checkForms(forms, settings))];
-  const mistakes = problems.map((problem) => `${placeOf(problem)}: ${plainText(problem.message, 500)}`);
+  const mistakes = problems.map(
+    (problem) => `${mistakeLocation(problem)}: ${plainText(problem.message, 500)}`,
+  );
   const unasked: string[] = [];
   mistakes.push(...handlesInSettings(config).filter(isTeam).map(teamMistake));
   for (const handle of handlesInSettings(config).filter((each) => !isTeam(each))) {

@@ -72,7 +72,7 @@ async function readTemplates(files: ReadonlyMap<string, string>) {
       checked.filter(({ mistakes }) => mistakes.length === 0).map(({ name, text }) => [name, text]),
     ),
     errors: checked.flatMap(({ file, text, mistakes }) =>
-      mistakes.map(({ at, message }) => ({ file, ...placeIn(text, at), message })),
+      mistakes.map(({ at, message }) => ({ file, ...lineAndColumn(text, at), message })),
     ),
   };
 }
@@ -80,7 +80,7 @@ async function readTemplates(files: ReadonlyMap<string, string>) {
 const SUFFIX = ".mustache";
 
 /** Line and column of a character, both from 1. */
-function placeIn(text: string, at: number): { line: number; column: number } {
+function lineAndColumn(text: string, at: number): { line: number; column: number } {
   const before = text.slice(0, at).split("\n");
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

@@ -12,7 +12,7 @@ import type { Finding, Weight } from "../review/finding.ts";
 import { annotationsOf, NO_POSTMORTEM, reportText, verdictText } from "../review/report.ts";
 import type { Review } from "../review/report.ts";
 import { reviewCustomerEdition, reviewPostmortem } from "../review/review.ts";
-import type { Known } from "../review/review.ts";
+import type { ReviewedIncident } from "../review/review.ts";
 import { loadForm, loadSettings } from "./load-settings.ts";
 
 /**
@@ -25,10 +25,10 @@ export async function reviewPull(repo: Repo, commit: string, branch: string): Pr
     const files = origin ? await queryPostmortems(repo, commit, origin.incident) : [];
     if (!origin || files.length === 0) return core.info(NO_POSTMORTEM);
     const incident = await readIncident(repo, origin.incident);
-    const known = incident ? knownOf(incident) : {};
+    const reviewed = incident ? reviewedIncident(incident) : {};
     const reviews = files.map(({ path, text }) => ({
       path,
-      findings: findingsIn({ path, text }, files, known),
+      findings: findingsIn({ path, text }, files, reviewed),
     }));
     await tell(reviews, incident?.snapshot.settings.config.postmortem.gate === "required");
   } catch (error) {
@@ -37,11 +37,15 @@ export async function reviewPull(repo: Repo, commit: string, branch: string): Pr
 }
 
 /** The customer's edition stands beside its file, and is compared with it. */
-function findingsIn(file: PostmortemFile, all: readonly PostmortemFile[], known: Known): Finding[] {
+function findingsIn(
+  file: PostmortemFile,
+  all: readonly PostmortemFile[],
+  reviewed: ReviewedIncident,
+): Finding[] {
   const internal = all.find(({ path }) => path.replace(/\.md$/, ".customer.md") === file.path);
   return internal
-    ? reviewCustomerEdition(file.text, internal.text, known)
-    : reviewPostmortem(file.text, known);
+    ? reviewCustomerEdition(file.text, internal.text, reviewed)
+    : reviewPostmortem(file.text, reviewed);
 }
 
 async function tell(reviews: readonly Review[], isRequired: boolean): Promise<void> {
@@ -67,7 +71,7 @@ async function readIncident(repo: Repo, number: number): Promise<Incident | unde
 }
 
 /** Without a dashboard that this token wrote much of the incident is unknown: then the file stands for itself. */
-function knownOf(incident: Incident): Known {
+function reviewedIncident(incident: Incident): ReviewedIncident {
   const { snapshot, dashboard, began, mitigatedAt, resolvedAt, timeline } = incident;
   const { config } = snapshot.settings;
   const facts = {

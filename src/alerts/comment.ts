@@ -16,7 +16,7 @@ export function lastOf({ records }: Incident, opened: string): Pick<Marker, "has
 }
 
 /** Older changes are left out. */
-const MOST_CHANGES = 40;
+const MAX_CHANGES = 40;
 
 /** The mark with what this notification says; undefined where it says nothing new. */
 export function nextMarker(
@@ -29,14 +29,14 @@ export function nextMarker(
   const firing = firingIn(alert);
   const isChange = firing !== (before.log.at(-1)?.firing ?? -1);
   const log = isChange ? [...before.log, { at: now.toISOString(), firing }] : before.log;
-  return { key: "alert", kind: "alert", hash, log: log.slice(-MOST_CHANGES) };
+  return { key: "alert", kind: "alert", hash, log: log.slice(-MAX_CHANGES) };
 }
 
 /** How many fire; a group that fires without saying which has one at least. */
 const firingIn = ({ isFiring, members, omitted }: Alert): number =>
   isFiring ? Math.max(1, members.filter((each) => each.isFiring).length + omitted) : 0;
 
-const MOST_MEMBERS = 20;
+const MAX_MEMBERS = 20;
 
 /** What the change brought, beside the words. */
 export interface Brought {
@@ -55,7 +55,7 @@ export function alertView(alert: Alert, { snapshot, began }: Incident, brought: 
   const firing = firingIn(alert);
   const shown = alert.members
     .toSorted((a, b) => Number(b.isFiring) - Number(a.isFiring))
-    .slice(0, MOST_MEMBERS);
+    .slice(0, MAX_MEMBERS);
   const more = alert.members.length - shown.length + alert.omitted;
   return {
     icon: alert.isFiring ? "🔔" : "🔕",

@@ -11,10 +11,10 @@ export function readAlert(payload: unknown): Alert {
   const alert = READERS[product](body, sent);
   const key = textOf(sent.key) || alert.key;
   if (alert.title === "") throw new Error(`The alert has no title. ${SHAPE}`);
-  return { ...alert, key: (key || alert.title).slice(0, MOST_KEY) };
+  return { ...alert, key: (key || alert.title).slice(0, MAX_KEY_LENGTH) };
 }
 
-const MOST_KEY = 1000;
+const MAX_KEY_LENGTH = 1000;
 const SHAPE =
   'Send, for example: {"key": "db-1 down", "status": "firing", "title": "db-1 does not answer"}, or a product\'s body as in docs/alerts.md.';
 

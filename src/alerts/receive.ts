@@ -11,7 +11,7 @@ import { alertComment, lastOf, nextMarker } from "./comment.ts";
 import type { Brought } from "./comment.ts";
 import { findAlerts, issueFor, openIssue, setState } from "./issues.ts";
 import type { AlertIssue, Found } from "./issues.ts";
-import { keyOf, reportOf } from "./report.ts";
+import { alertKey, reportOf } from "./report.ts";
 
 /** What an alert brought. */
 export type Received =
@@ -22,7 +22,7 @@ export type Received =
 /** Opens the incident of an alert, or adds to the one that is there. `sender` is the account that sent it. */
 export async function receiveAlert(repo: RepoWithSettings, alert: Alert, sender: string): Promise<Received> {
   const found = await findAlerts(repo);
-  const key = keyOf(alert, found.settings);
+  const key = alertKey(alert, found.settings);
   const known = issueFor(key, found);
   if (known) return addTo(repo, known, alert);
   return alert.isFiring ? open(repo, alert, key, sender) : { did: "nothing" };

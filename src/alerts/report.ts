@@ -24,7 +24,7 @@ export interface Report {
 }
 
 /** What groups alerts, by the template of the settings or as the sender says. */
-export const keyOf = (alert: Alert, settings: Settings): string =>
+export const alertKey = (alert: Alert, settings: Settings): string =>
   singleSpaced(fieldOf("key", alert, settings)) || alert.key;
 
 /** By what another notification is known to say the same: its state, and that of each alert. */
@@ -38,15 +38,15 @@ const statesOf = (members: Alert["members"]): string[] =>
 
 /** The issue as the form would have made it, so that all else reads it as one that people opened. */
 export function reportOf(alert: Alert, usual: Settings, isTrusted: boolean): Report {
-  const key = keyOf(alert, usual);
+  const key = alertKey(alert, usual);
   const severity = severityOf(alert, usual);
   const settings = settingsFor(usual, severity);
   const { config } = settings;
   const customer = harmless(singleSpaced(fieldOf("customer", alert, settings)), 200);
   const answers: Readonly<Record<FieldId, string>> = {
     customer,
-    summary: harmless(fieldOf("summary", alert, settings), MOST_TEXT),
-    impact: harmless(fieldOf("impact", alert, settings), MOST_TEXT),
+    summary: harmless(fieldOf("summary", alert, settings), MAX_FIELD_LENGTH),
+    impact: harmless(fieldOf("impact", alert, settings), MAX_FIELD_LENGTH),
     began: alert.began ? `${alert.began.toISOString().slice(0, 16).replace("T", " ")} UTC` : "",
     bridge: "",
     people: config.roles.flatMap((role) => (role.key === "ceo" ? [] : [`${role.name}: `])).join("\n"),
@@ -66,8 +66,8 @@ export function reportOf(alert: Alert, usual: Settings, isTrusted: boolean): Rep
   };
 }
 
-const MOST_TEXT = 4000;
-const MOST_LINKS = 10;
+const MAX_FIELD_LENGTH = 4000;
+const MAX_LINKS = 10;
 
 /** What stands in a field: by the template of the settings, or what the product says. */
 function fieldOf(field: AlertField, alert: Alert, { config }: Settings): string {
@@ -102,8 +102,8 @@ function severityOf(alert: Alert, settings: Settings): string {
 
 function linksText(alert: Alert, settings: Settings): string {
   const more = fieldOf("links", alert, settings);
-  const own = alert.links.slice(0, MOST_LINKS).map(({ text, url }) => `- [${oneLine(text, 80)}](${url})`);
-  return [...own, ...(more ? [harmless(more, MOST_TEXT)] : [])].join("\n");
+  const own = alert.links.slice(0, MAX_LINKS).map(({ text, url }) => `- [${oneLine(text, 80)}](${url})`);
+  return [...own, ...(more ? [harmless(more, MAX_FIELD_LENGTH)] : [])].join("\n");
 }
 
 /**

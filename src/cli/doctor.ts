@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { Octokit } from "@octokit/rest";
-import { askAll } from "./doctor/ask.ts";
+import { queryGitHub } from "./doctor/query-github.ts";
 import { CHECKS } from "./doctor/checks.ts";
 import type { Check, Finding, State } from "./doctor/checks.ts";
 
@@ -38,7 +38,11 @@ try {
 async function examine(place: { owner: string; repo: string }, file?: string): Promise<void> {
   const server = process.env["GITHUB_API_URL"] ?? "https://api.github.com";
   const at = new Date();
-  const answers = await askAll(new Octokit({ auth: tokenOf(), baseUrl: server, log: SILENT }), place, at);
+  const answers = await queryGitHub(
+    new Octokit({ auth: tokenOf(), baseUrl: server, log: SILENT }),
+    place,
+    at,
+  );
   if (!("data" in answers.repository)) {
     const { status } = answers.repository;
     throw new Error(

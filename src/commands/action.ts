@@ -11,7 +11,7 @@ export const action: Command = {
   does: "adds a corrective action to the postmortem; an owner or a date that you leave out is asked for there. Notifies nobody",
   example: "/action alert when the cache is bypassed @ben by 2026-12-04",
   async read(typed, context) {
-    const said = splitAction(firstChars(singleSpaced(typed), MOST_CHARS));
+    const said = splitAction(firstChars(singleSpaced(typed), MAX_ACTION_LENGTH));
     const due = await readDue(said.due, context);
     const text = due.isText ? `${said.text} ${said.link} ${said.due}` : said.text;
     if (!text)
@@ -30,7 +30,7 @@ export const action: Command = {
   },
 };
 
-const MOST_CHARS = 400;
+const MAX_ACTION_LENGTH = 400;
 
 /** The parts of an `/action`: its text, each owner with its @, and the words after "by", which may not be a date. */
 interface Said {

@@ -40,9 +40,9 @@ export const resolvedAt: Command = {
 
 /** "10:45am, but only EU": that it works again quiets the calls. */
 const isTakenBack = (text: string) =>
-  judge(splitTime(text.slice(0, LONGEST)).rest) !== "yes" || /\?\s*(?:$|\n)/.test(text);
+  judge(splitTime(text.slice(0, MAX_LENGTH)).rest) !== "yes" || /\?\s*(?:$|\n)/.test(text);
 
-const LONGEST = 2000;
+const MAX_LENGTH = 2000;
 
 const takenBack = (name: string, text: string): Intent => {
   const time = splitTime(text).time.replace(/[?\s]+$/, "");

@@ -61,9 +61,10 @@ function fieldsIn(lines: readonly string[]): Record<Field, string> {
 }
 
 /** So much of a field the ledger keeps; the dashboard links the rest. */
-const LIMIT = 500;
+const MAX_TEXT_LENGTH = 500;
 
-const cut = (text: string) => (text.length > LIMIT ? `${firstChars(text, LIMIT - 1)}…` : text);
+const cut = (text: string) =>
+  text.length > MAX_TEXT_LENGTH ? `${firstChars(text, MAX_TEXT_LENGTH - 1)}…` : text;
 
 const fieldOf = (name: string) =>
   (Object.keys(FIELDS) as Field[]).find((field) => FIELDS[field].test(name.trim().toLowerCase()));

@@ -1,6 +1,6 @@
 import { readTasks, taskKey } from "../markdown/checklist.ts";
 import { FIELDS } from "../incident/form.ts";
-import type { Playbook } from "../incident/playbook.ts";
+import { taskKeys } from "../incident/playbook.ts";
 import type { ConfigError } from "../incident/settings.ts";
 import type { Settings } from "../incident/snapshot.ts";
 import { isSameName } from "../markdown/text.ts";
@@ -69,7 +69,7 @@ function otherTasks(form: IssueForm, { playbook, playbooks }: Settings): ConfigE
   const severity = form.labels
     .map((name) => name.toLowerCase())
     .find((name) => Object.hasOwn(playbooks, name));
-  const wanted = keysOf((severity === undefined ? undefined : playbooks[severity]) ?? playbook);
+  const wanted = taskKeys((severity === undefined ? undefined : playbooks[severity]) ?? playbook);
   const found = new Set(readTasks(form.playbook).map(({ text }) => taskKey(text)));
   const missing = wanted.difference(found).size;
   const more = found.difference(wanted).size;
@@ -77,6 +77,3 @@ function otherTasks(form: IssueForm, { playbook, playbooks }: Settings): ConfigE
   const message = `its tasks differ from the playbook (${missing} of ${wanted.size} missing, ${more} extra): run \`npm run generate\` in your copy and commit the form, or remove its field \`playbook\``;
   return [form.at(["body", field.index, "attributes", "value"], message)];
 }
-
-const keysOf = ({ stages }: Playbook): Set<string> =>
-  new Set(stages.flatMap(({ tasks }) => tasks.map(({ text }) => taskKey(text))));

@@ -1,10 +1,10 @@
-/** Public holidays by place, in words: short enough to ship, and a change of them can be reviewed. */
+/** Public holidays by region, in words: short enough to ship, and a change of them can be reviewed. */
 export interface HolidayTable {
   readonly about: string;
   /** Western Easter by year, MM-DD: its years are those of the table. */
   readonly easter: Readonly<Record<string, string>>;
   /** By ISO 3166 code, "US" or "US-CA". A region has only what makes it differ from its country. */
-  readonly places: Readonly<Record<string, RegionHolidays>>;
+  readonly regions: Readonly<Record<string, RegionHolidays>>;
 }
 
 /** Words by year; what holds for each year of the table is under "every". */
@@ -36,15 +36,15 @@ export function yearlyWords(): string[] {
   return [...days, ...easter, ...days.flatMap((day) => WEEKDAYS.map((weekday) => day + weekday))];
 }
 
-/** The days of a place as its words say, beginning with those of its country; "!" takes a day away. */
-export function daysOfPlace(
-  place: RegionHolidays,
+/** The days of a region as its words say, beginning with those of its country; "!" takes a day away. */
+export function daysOfRegion(
+  region: RegionHolidays,
   easter: Easter,
   country: ReadonlySet<string>,
 ): Set<string> {
   const days = new Set(country);
   for (const year of Object.keys(easter))
-    for (const word of `${place.every ?? ""} ${place[year] ?? ""}`.match(/\S+/g) ?? []) {
+    for (const word of `${region.every ?? ""} ${region[year] ?? ""}`.match(/\S+/g) ?? []) {
       if (word.startsWith("!")) days.delete(dayOfWord(word.slice(1), year, easter));
       else days.add(dayOfWord(word, year, easter));
     }

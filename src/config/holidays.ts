@@ -1,17 +1,17 @@
-import { daysOfPlace } from "./holiday-words.ts";
+import { daysOfRegion } from "./holiday-words.ts";
 import type { HolidayTable } from "./holiday-words.ts";
 import json from "./holidays.json" with { type: "json" };
 
 /** The table of public holidays. Only what asks for a country loads this file, and with it the table. */
 
-const { easter, places }: HolidayTable = json;
+const { easter, regions }: HolidayTable = json;
 
 /** The country codes of the table. */
-export const COUNTRIES: readonly string[] = Object.keys(places).filter((code) => code.length === 2);
+export const COUNTRIES: readonly string[] = Object.keys(regions).filter((code) => code.length === 2);
 
 /** Codes of the parts of a country, as they stand after its own. */
 export const regionsOf = (country: string): string[] =>
-  Object.keys(places)
+  Object.keys(regions)
     .filter((code) => code.startsWith(`${country}-`))
     .map((code) => code.slice(country.length + 1));
 
@@ -21,7 +21,7 @@ export const regionCode = (country: string, written: string): string | undefined
 
 /** Public holidays (YYYY-MM-DD) of a country or of a part of it; none of years that the table does not have. */
 export function publicHolidays(country: string, region?: string): Set<string> {
-  const days = daysOfPlace(places[country] ?? {}, easter, new Set());
+  const days = daysOfRegion(regions[country] ?? {}, easter, new Set());
   const code = region === undefined ? undefined : regionCode(country, region);
-  return code === undefined ? days : daysOfPlace(places[`${country}-${code}`] ?? {}, easter, days);
+  return code === undefined ? days : daysOfRegion(regions[`${country}-${code}`] ?? {}, easter, days);
 }

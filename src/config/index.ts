@@ -43,13 +43,13 @@ export async function readConfig(
   const value = withoutEmpty(source.value) ?? {};
   const named = recover(value).written;
   const own = await playbooksOf(named.severities, files ?? new Map());
-  const places = named.businessDays.country === undefined ? undefined : await import("./holidays.ts");
+  const regions = named.businessDays.country === undefined ? undefined : await import("./holidays.ts");
   const isMapped = ALERT_FIELDS.some((field) => named.alerts[field] !== undefined);
   const mapping = isMapped ? await import("./alerts/alert-templates.ts") : undefined;
   const known = {
     playbooks: [playbook, ...Object.values(own.playbooks)],
     files: files?.keys().toArray(),
-    places,
+    regions,
   };
   const { written, problems } = recover(value, (read) => [
     ...unknownNames(read, known),

@@ -6,8 +6,8 @@ import { isSameName } from "../markdown/text.ts";
 import { clashes, ESCALATED } from "./clashes.ts";
 import { ROLES } from "./normalise.ts";
 import { receiverProblems } from "./receivers.ts";
-import { placeProblems } from "./regions.ts";
-import type { Places } from "./regions.ts";
+import { regionProblems } from "./regions.ts";
+import type { HolidayRegions } from "./regions.ts";
 import { didYouMean } from "./problems.ts";
 import type { Key, Problem } from "./problems.ts";
 import type { WrittenConfig } from "./schema.ts";
@@ -18,19 +18,19 @@ export interface Nameable {
   /** In `.github/sev1/`; absent: not looked at. */
   readonly files?: readonly string[];
   /** Absent where no country is set. */
-  readonly places?: Places;
+  readonly regions?: HolidayRegions;
 }
 
 /** Names that do not exist. A name that is not a role may be a stranger's login, so nobody is notified. */
-export function unknownNames(written: WrittenConfig, { playbooks, files, places }: Nameable): Problem[] {
+export function unknownNames(written: WrittenConfig, { playbooks, files, regions }: Nameable): Problem[] {
   const roles = [...new Set([...Object.keys(ROLES), ...Object.keys(written.roles)])];
   const tasks = playbooks.flatMap(({ stages }) => stages.flatMap((stage) => stage.tasks.map(({ id }) => id)));
   const hints = Object.keys(written.hints).map((name): Named => ({ name, path: ["hints", name] }));
   return [
     ...notified(written)
       .filter(({ name }) => !name.startsWith("@"))
-      .flatMap((each) => unknown(each, roles, 'role; write a person as "@login"')),
-    ...hints.flatMap((each) => unknown(each, tasks, "task of the playbook")),
+      .flatMap((each) => unknownName(each, roles, 'role; write a person as "@login"')),
+    ...hints.flatMap((each) => unknownName(each, tasks, "task of the playbook")),
     ...usualAgain(written),
     ...takenLabels(written),
     ...misspelledRoles(written),
@@ -41,12 +41,12 @@ export function unknownNames(written: WrittenConfig, { playbooks, files, places 
     ...receiverProblems(written),
     ...written.notify.flatMap(({ severities }, i) =>
       namesAt(severities, ["notify", i, "severities"]).flatMap((each) =>
-        unknown({ ...each, name: each.name.toLowerCase() }, severityNames(written), "severity"),
+        unknownName({ ...each, name: each.name.toLowerCase() }, severityNames(written), "severity"),
       ),
     ),
-    ...placeProblems(written.businessDays, places),
+    ...regionProblems(written.businessDays, regions),
     ...(files
-      ? named(written).flatMap((each) => unknown(each, files.filter(isYaml), "file in .github/sev1/"))
+      ? named(written).flatMap((each) => unknownName(each, files.filter(isYaml), "file in .github/sev1/"))
       : []),
   ];
 }
@@ -164,7 +164,7 @@ const namesAt = (names: string | readonly string[], path: readonly Key[]): Named
     ? [{ name: names, path }]
     : names.map((name, i) => ({ name, path: [...path, i] }));
 
-function unknown({ name, path }: Named, known: readonly string[], what: string): Problem[] {
+function unknownName({ name, path }: Named, known: readonly string[], what: string): Problem[] {
   if (known.includes(name)) return [];
   const all =
     known.length > 0 ? `Available: ${known.slice(0, 12).join(", ")}` : "There is no playbook in that folder";

@@ -138,7 +138,7 @@ function escalationOf(step: Steps[number], roles: readonly Role[], outage: strin
   const notify = notified(step.notify, roles);
   const names = notify.map(({ name }) => name).join(", ");
   return {
-    key: partsOf(minutes)
+    key: unitsOf(minutes)
       .map(({ value, unit }) => `${value}${unit.charAt(0)}`)
       .join(""),
     words: inWords(minutes),
@@ -195,7 +195,7 @@ function minutesOf(duration: string): number {
   return (Number(days) * 24 + Number(hours)) * 60 + Number(minutes);
 }
 
-const partsOf = (minutes: number) =>
+const unitsOf = (minutes: number) =>
   [
     { value: Math.floor(minutes / 1440), unit: "day" },
     { value: Math.floor((minutes % 1440) / 60), unit: "hour" },
@@ -203,7 +203,7 @@ const partsOf = (minutes: number) =>
   ].filter(({ value }) => value > 0);
 
 const inWords = (minutes: number) =>
-  partsOf(minutes)
+  unitsOf(minutes)
     .map(({ value, unit }) => `${value} ${unit}${value === 1 ? "" : "s"}`)
     .join(" ");
 

@@ -7,7 +7,7 @@ import type { Key, Problem } from "./problems.ts";
 import type { WrittenConfig } from "./schema.ts";
 import type { ConfigError } from "../incident/settings.ts";
 
-const ROOM = 40_000;
+const MAX_PLAYBOOK_LENGTH = 40_000;
 
 export interface ReadPlaybook {
   readonly playbook?: Playbook;
@@ -109,8 +109,12 @@ function playbookProblems(playbook: Playbook): Problem[] {
   const stages = playbook.stages.map(({ name }, i) => ({ name, path: ["stages", i, "name"] }));
   const tasks = tasksIn(playbook).map(({ task, path }) => ({ name: task.id, path: [...path, "id"] }));
   const size = JSON.stringify(playbook.stages).length;
-  const message = `the playbook has ${size} characters, expected at most ${ROOM}: an issue holds 65,536 in all`;
-  return [...repeated(stages), ...repeated(tasks), ...(size > ROOM ? [{ path: ["stages"], message }] : [])];
+  const message = `the playbook has ${size} characters, expected at most ${MAX_PLAYBOOK_LENGTH}: an issue holds 65,536 in all`;
+  return [
+    ...repeated(stages),
+    ...repeated(tasks),
+    ...(size > MAX_PLAYBOOK_LENGTH ? [{ path: ["stages"], message }] : []),
+  ];
 }
 
 function repeated(

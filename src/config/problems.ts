@@ -18,14 +18,14 @@ export function problemsOf(schema: Schema, issues: readonly Issue[]): Problem[] 
   const all = issues.flatMap((issue) => flat(issue, []));
   const lists = all.filter(({ isList }) => isList).map(({ path }) => path);
   const found = all.filter(({ path }) => !lists.some((list) => isBelow(path, list)));
-  return onePerPlace(found.flatMap((each) => problemsAt(schema, each)));
+  return firstPerPath(found.flatMap((each) => problemsAt(schema, each)));
 }
 
 const isBelow = (path: readonly Key[], above: readonly Key[]) =>
   path.length > above.length && above.every((key, i) => path[i] === key);
 
 /** The first problem at each place. */
-const onePerPlace = (problems: readonly Problem[]): Problem[] =>
+const firstPerPath = (problems: readonly Problem[]): Problem[] =>
   [...new Map(problems.toReversed().map((each) => [JSON.stringify(each.path), each])).values()].toReversed();
 
 interface Located {
@@ -56,7 +56,7 @@ function problemsAt(schema: Schema, { issue, path, isList }: Located): Problem[]
     return [{ path, message: `\`${nameOf(path)}\`: ${words}, got a list` }];
   }
   if (issue.type === "strict_object" && issue.expected === "never")
-    return unknownKeys(schema, issue, path.slice(0, -1));
+    return unknownSettings(schema, issue, path.slice(0, -1));
   const isMissing = issue.type === "strict_object" && issue.received === "undefined";
   const words = issue.message.startsWith("expected") ? issue.message : `expected ${issue.expected}`;
   const got = isSecret(path) ? "" : `, got ${receivedOf(issue)}`;
@@ -133,8 +133,8 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 };
 
 /** A schema told only of the first key that it does not know; people are told of all. */
-function unknownKeys(schema: Schema, issue: Issue, path: readonly Key[]): Problem[] {
-  const known = keysAt(schema, path);
+function unknownSettings(schema: Schema, issue: Issue, path: readonly Key[]): Problem[] {
+  const known = settingsAt(schema, path);
   const parent = issue.path?.at(-1)?.input as object;
   const unknown = Object.keys(parent).filter((key) => !known.includes(key));
   return unknown.map((key) => ({
@@ -153,7 +153,7 @@ export interface Schema {
   readonly message?: unknown;
 }
 
-const keysAt = (schema: Schema, path: readonly Key[]): string[] =>
+const settingsAt = (schema: Schema, path: readonly Key[]): string[] =>
   schemasAt(schema, path).flatMap(({ entries }) => Object.keys(entries ?? {}));
 
 /** What may stand at a path: one of several where there are several forms. */

@@ -2,20 +2,23 @@ import { distance } from "../markdown/edit-distance.ts";
 import type { Problem } from "./problems.ts";
 import type { WrittenConfig } from "./schema.ts";
 
-/** The table of holidays, as far as it tells which places there are. */
-export type Places = Pick<typeof import("./holidays.ts"), "COUNTRIES" | "regionsOf" | "regionCode">;
+/** The table of holidays, as far as it tells which regions there are. */
+export type HolidayRegions = Pick<typeof import("./holidays.ts"), "COUNTRIES" | "regionsOf" | "regionCode">;
 
 /** A country or a part of it whose holidays are not known. */
-export function placeProblems({ country, region }: WrittenConfig["businessDays"], known?: Places): Problem[] {
-  if (country === undefined || !known)
+export function regionProblems(
+  { country, region }: WrittenConfig["businessDays"],
+  holidays?: HolidayRegions,
+): Problem[] {
+  if (country === undefined || !holidays)
     return region === undefined ? [] : [at("region", "expected `country` as well")];
   const code = country.toUpperCase();
-  if (!known.COUNTRIES.includes(code)) {
-    const near = nearest(country, known.COUNTRIES);
+  if (!holidays.COUNTRIES.includes(code)) {
+    const near = nearest(country, holidays.COUNTRIES);
     return [at("country", `expected an ISO 3166 code such as US, got "${country}". Closest: ${near}`)];
   }
-  if (region === undefined || known.regionCode(code, region.toUpperCase()) !== undefined) return [];
-  const regions = known.regionsOf(code);
+  if (region === undefined || holidays.regionCode(code, region.toUpperCase()) !== undefined) return [];
+  const regions = holidays.regionsOf(code);
   const help = regions.length > 0 ? `Available: ${regions.join(", ")}` : "It has none";
   return [at("region", `expected a region of ${code} with its own holidays, got "${region}". ${help}`)];
 }

@@ -30,10 +30,10 @@ export function wholeTexts(document: Document.Parsed, source: string): Explained
   return found;
 }
 
-const keyOf = (pair: unknown) => (isPair(pair) && isScalar(pair.key) ? String(pair.key.value) : "");
+const pairKey = (pair: unknown) => (isPair(pair) && isScalar(pair.key) ? String(pair.key.value) : "");
 
 const isSentence = (pair: Pair, path: readonly unknown[]) =>
-  TEXTS.has(keyOf(pair)) || keyOf(path.at(-2)) === "hints";
+  TEXTS.has(pairKey(pair)) || pairKey(path.at(-2)) === "hints";
 
 interface Whole {
   readonly text: string;

@@ -15,7 +15,7 @@ export interface Source {
   at(path: readonly PropertyKey[], message: string): ConfigError;
 }
 
-const LIMIT = 64 * 1024;
+const MAX_FILE_LENGTH = 64 * 1024;
 /** The parser takes minutes for 64 KB of opening braces, and a tenth of a second for this many. */
 const OPENERS = 1000;
 
@@ -72,7 +72,8 @@ function wrongBytes(text: string): Explained[] {
 }
 
 function tooMuchIn(text: string): string | undefined {
-  if (text.length > LIMIT) return `the file has ${text.length} characters, expected at most ${LIMIT}`;
+  if (text.length > MAX_FILE_LENGTH)
+    return `the file has ${text.length} characters, expected at most ${MAX_FILE_LENGTH}`;
   const openers = text.match(/[[{]|\?\s/g)?.length ?? 0;
   return openers > OPENERS
     ? `the file has ${openers} of "[", "{" and "? ", expected at most ${OPENERS}`

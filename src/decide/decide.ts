@@ -5,7 +5,7 @@ import { dueEscalations, dueUnanswered, escalate, escalateUnanswered } from "./e
 import { labelChanges, newLabels, withLabels } from "./labels.ts";
 import { reminders } from "./reminders.ts";
 import { reaction, replyAll } from "./replies.ts";
-import { isConfirmed, withKnown } from "../incident/incident.ts";
+import { isConfirmed, withRecords } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import {
   doubleComments,
@@ -31,8 +31,8 @@ export function decide(
 ): Effect[] {
   const taken = forgotten(incident, gone);
   const told = new Map([...incident.records, ...taken.map(({ entry }) => [entry.key, entry] as const)]);
-  const replies = replyAll(withKnown(incident, told), requests);
-  const after = withKnown(incident, replies.records);
+  const replies = replyAll(withRecords(incident, told), requests);
+  const after = withRecords(incident, replies.records);
   const escalations = dueEscalations(after);
   const labels = labelChanges(after, escalations);
   const comments = [

@@ -11,7 +11,7 @@ const NEWS_FOR = 6 * 60 * MINUTE;
 /** How long a run that claimed a message may take to send it before another run takes over. */
 const LEASE = 2 * MINUTE;
 /** Far more than can become due within `NEWS_FOR`. */
-const MOST_SENT = 300;
+const MAX_SENT = 300;
 
 /**
  * Sent and waiting messages, for the ledger. By recording a message as waiting, a run claims it, and sends it afterwards;
@@ -37,7 +37,7 @@ export function outboxOf(incident: Incident): Outbox | undefined {
       receiversOf(incident, message).length > 0,
   );
   return {
-    sent: sent.slice(-MOST_SENT),
+    sent: sent.slice(-MAX_SENT),
     waiting: due.map(({ key }) => {
       const before = waiting.find((each) => each.key === key);
       const isHeld = before && now - Date.parse(before.since) < LEASE;

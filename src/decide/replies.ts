@@ -1,5 +1,5 @@
 import type { Request } from "../commands/parse/requests.ts";
-import { withKnown } from "../incident/incident.ts";
+import { withRecords } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import {
   isRejection,
@@ -24,7 +24,7 @@ export interface Replies {
 export function replyAll(incident: Incident, requests: readonly Request[]): Replies {
   const records = new Map(incident.records);
   const replies = requests.map((request): Replied => {
-    const reply = replyTo(withKnown(incident, records), request);
+    const reply = replyTo(withRecords(incident, records), request);
     const entry = entryOf({ request, reply });
     if (entry) records.set(entry.key, entry);
     return { request, reply };

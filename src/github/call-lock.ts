@@ -19,61 +19,61 @@ const folderOf = (number: number) => `sev1/${number}/`;
 interface Attempt extends Holder {
   readonly client: Client;
   readonly snapshot: Snapshot;
-  readonly keys: readonly string[];
+  readonly lockKeys: readonly string[];
 }
 
 /**
- * Takes the locks of a call, whose comment has these keys. True if this run must post it, false if another does or did.
+ * Takes the locks of a call, whose comment has these lockKeys. True if this run must post it, false if another does or did.
  * Creating a ref is atomic (https://docs.github.com/en/rest/git/refs#create-a-reference), so of two concurrent runs one
  * gets 201. If GitHub refuses refs, a reaction is the lock; if that fails too, the call is made: twice is better than never.
  */
 export async function takeCallLock(
   client: Client,
   snapshot: Snapshot,
-  keys: readonly string[],
+  lockKeys: readonly string[],
 ): Promise<boolean> {
   for (let round = 0; round < 2; round++) {
     try {
-      return await takeRefs(client, snapshot, keys);
+      return await takeRefs(client, snapshot, lockKeys);
     } catch (error) {
       if (!isPassing(error)) break;
     }
   }
-  return takeReaction(client, snapshot, keys).catch(() => true);
+  return takeReaction(client, snapshot, lockKeys).catch(() => true);
 }
 
 /** No response, or a failing server: the request may have taken effect. */
 const isPassing = (error: unknown) => [0, 500, 502, 503, 504].includes(httpStatus(error) ?? 0);
 
-async function takeRefs(client: Client, snapshot: Snapshot, keys: readonly string[]): Promise<boolean> {
-  const holder = await createHolder(client, homeOf(snapshot), whatOf(snapshot, keys));
-  const attempt = { client, snapshot, keys, ...holder };
+async function takeRefs(client: Client, snapshot: Snapshot, lockKeys: readonly string[]): Promise<boolean> {
+  const holder = await createHolder(client, homeOf(snapshot), whatOf(snapshot, lockKeys));
+  const attempt = { client, snapshot, lockKeys, ...holder };
   // Sorted, so that two runs cannot each hold one and wait for the other's.
-  for (const key of keys.toSorted()) if (!(await takeRef(attempt, refOf(snapshot, key)))) return false;
+  for (const key of lockKeys.toSorted()) if (!(await takeRef(attempt, refOf(snapshot, key)))) return false;
   // Within the lease nobody can have called since the read: they would hold the lock.
   return attempt.at.getTime() - snapshot.now.getTime() < LEASE || !(await isCalled(attempt));
 }
 
 async function takeRef(attempt: Attempt, ref: string): Promise<boolean> {
-  const { client, snapshot, keys, at } = attempt;
+  const { client, snapshot, lockKeys, at } = attempt;
   const home = homeOf(snapshot);
   const holder = await createRef(client, home, ref, attempt);
   if (holder === undefined) return true;
   if (await isCalled(attempt)) return false;
   const since = await heldSince(client, home, holder);
   const isOver = at.getTime() - since.getTime() >= LEASE;
-  return isOver && takeOverRef(client, home, { ref, holder, what: whatOf(snapshot, keys) });
+  return isOver && takeOverRef(client, home, { ref, holder, what: whatOf(snapshot, lockKeys) });
 }
 
-const whatOf = ({ issue }: Snapshot, keys: readonly string[]) =>
-  `Call people about incident ${issue.number}\n\nKey: ${keys.join(", ")}`;
+const whatOf = ({ issue }: Snapshot, lockKeys: readonly string[]) =>
+  `Call people about incident ${issue.number}\n\nKey: ${lockKeys.join(", ")}`;
 
 /** Whether a Sev1 comment already makes the call. For comments read before, their author is known. */
 async function isCalled({
   client,
   snapshot,
-  keys,
-}: Pick<Attempt, "client" | "snapshot" | "keys">): Promise<boolean> {
+  lockKeys,
+}: Pick<Attempt, "client" | "snapshot" | "lockKeys">): Promise<boolean> {
   const { data } = await client.graphql<{ node: { comments: { nodes: RawComment[] } } | null }>(
     NEWEST_COMMENTS,
     { id: snapshot.issue.id },
@@ -83,7 +83,7 @@ async function isCalled({
     .map((raw) => known.get(raw.id) ?? commentOf(raw, snapshot.ownBots))
     .some((comment) => {
       const marker = readMarker(comment);
-      return marker && [marker, ...(marker.also ?? [])].some((each) => keys.includes(lockKey(each)));
+      return marker && [marker, ...(marker.also ?? [])].some((each) => lockKeys.includes(lockKey(each)));
     });
 }
 
@@ -93,15 +93,19 @@ const REACTIONS = "/repos/{owner}/{repo}/issues/{issue_number}/reactions";
  * The weaker lock: GitHub answers 201 to the first reaction, 200 to others. One left by an earlier call is replaced.
  * https://docs.github.com/en/rest/reactions/reactions#create-reaction-for-an-issue
  */
-async function takeReaction(client: Client, snapshot: Snapshot, keys: readonly string[]): Promise<boolean> {
-  const place = { ...homeOf(snapshot), issue_number: snapshot.issue.number };
-  const react = () => client.rest(`POST ${REACTIONS}`, { ...place, content: "eyes" });
+async function takeReaction(
+  client: Client,
+  snapshot: Snapshot,
+  lockKeys: readonly string[],
+): Promise<boolean> {
+  const issue = { ...homeOf(snapshot), issue_number: snapshot.issue.number };
+  const react = () => client.rest(`POST ${REACTIONS}`, { ...issue, content: "eyes" });
   const answer = await react();
-  if (await isCalled({ client, snapshot, keys }).catch(() => false)) return false;
+  if (await isCalled({ client, snapshot, lockKeys }).catch(() => false)) return false;
   if (answer.status === 201) return true;
   if (ageOf(answer) < LEASE) return false;
   await client
-    .rest(`DELETE ${REACTIONS}/{reaction_id}`, { ...place, reaction_id: answer.data.id })
+    .rest(`DELETE ${REACTIONS}/{reaction_id}`, { ...issue, reaction_id: answer.data.id })
     .catch(() => {});
   return (await react()).status === 201;
 }
@@ -110,15 +114,15 @@ const ageOf = ({ data, headers }: Answer) => Date.parse(headers["date"] ?? "") -
 
 /** Releases the locks of an incident that is done. */
 export async function releaseCallLocks(client: Client, snapshot: Snapshot): Promise<void> {
-  const place = homeOf(snapshot);
+  const repository = homeOf(snapshot);
   try {
     const { data } = await client.rest("GET /repos/{owner}/{repo}/git/matching-refs/{ref}", {
-      ...place,
+      ...repository,
       ref: folderOf(snapshot.issue.number),
     });
     for (const { ref } of data as { ref: string }[])
       await client.rest("DELETE /repos/{owner}/{repo}/git/refs/{ref}", {
-        ...place,
+        ...repository,
         ref: ref.slice("refs/".length),
       });
   } catch (error) {

@@ -2,7 +2,7 @@ import { toError } from "../markdown/text.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
 import { httpStatus } from "./http/failure.ts";
-import { isPosted, withParts } from "./post.ts";
+import { isPosted, withPartialResult } from "./post.ts";
 
 /** A client that unlocks the incident's conversation if a write needs it. */
 export interface OpenConversation {
@@ -21,12 +21,12 @@ const ATTEMPTS = 3;
  * this run writes. https://docs.github.com/en/rest/issues/issues#unlock-an-issue
  */
 export function openConversation(real: Client, { repository, issue }: Snapshot): OpenConversation {
-  const place = { owner: repository.owner, repo: repository.name, issue_number: issue.number };
+  const address = { owner: repository.owner, repo: repository.name, issue_number: issue.number };
   let { lock } = issue;
   const unlock = async () => {
     try {
-      lock ??= await readLock(real, place);
-      await real.rest(`DELETE ${LOCK}`, place);
+      lock ??= await readLock(real, address);
+      await real.rest(`DELETE ${LOCK}`, address);
       lock = { ...lock, isOpen: true };
     } catch (error) {
       throw refused(issue.number, error);
@@ -39,7 +39,7 @@ export function openConversation(real: Client, { repository, issue }: Snapshot):
       } catch (error) {
         if (!isLocked(error) || attempt === ATTEMPTS || isPosted(error)) throw error;
         // Keeps what the refused request did all the same.
-        await unlock().catch((reason: unknown) => Promise.reject(withParts(toError(reason), error)));
+        await unlock().catch((reason: unknown) => Promise.reject(withPartialResult(toError(reason), error)));
       }
     }
   };
@@ -53,15 +53,15 @@ export function openConversation(real: Client, { repository, issue }: Snapshot):
     async lockAgain() {
       if (!lock?.isOpen) return;
       await real.rest(`PUT ${LOCK}`, {
-        ...place,
+        ...address,
         ...(lock.reason === null ? {} : { lock_reason: lock.reason }),
       });
     },
   };
 }
 
-async function readLock(client: Client, place: Record<string, unknown>) {
-  const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place);
+async function readLock(client: Client, address: Record<string, unknown>) {
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", address);
   return { reason: (data.active_lock_reason as string | null | undefined) ?? null, isOpen: false };
 }
 

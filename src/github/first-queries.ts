@@ -50,15 +50,15 @@ export async function queryIncident(
   opening: boolean = false,
 ): Promise<OneAnswer> {
   const sizes = { news: 100, edits: 10, talk: 20 };
-  const place = { owner, name, number, branch: `${number}-`, ...sizes };
-  const ask = (rest: boolean, once: boolean): Promise<OneAnswer> =>
-    client.graphql(ONE, { ...place, opening: opening && rest, rest }, { once });
+  const variables = { owner, name, number, branch: `${number}-`, ...sizes };
+  const query = (rest: boolean, once: boolean): Promise<OneAnswer> =>
+    client.graphql(ONE, { ...variables, opening: opening && rest, rest }, { once });
   try {
-    return await ask(true, true);
+    return await query(true, true);
   } catch (error) {
     if (!isTooMuch(error)) throw error;
-    const { askRest } = await import("./rest-queries.ts");
-    const [answer, rest] = await Promise.all([ask(false, false), askRest(client, place)]);
+    const { queryRest } = await import("./rest-queries.ts");
+    const [answer, rest] = await Promise.all([query(false, false), queryRest(client, variables)]);
     return rest(answer);
   }
 }
@@ -106,7 +106,7 @@ export async function querySweep(
   after: string | null,
   from: number = 0,
 ): Promise<SweepAnswer> {
-  const place = {
+  const shared = {
     owner,
     name,
     label: [label],
@@ -120,7 +120,7 @@ export async function querySweep(
     const { page, rest } = SIZES[size] ?? { page: 1, rest: false };
     const isLast = size >= SIZES.length - 1;
     try {
-      const variables = { ...place, page, rest, first: after === null && rest };
+      const variables = { ...shared, page, rest, first: after === null && rest };
       const answer = await client.graphql<SweepPage>(SWEEP, variables, { once: !isLast });
       return { ...answer, size, isPartial: !rest };
     } catch (error) {

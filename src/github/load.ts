@@ -95,7 +95,7 @@ export async function snapshotOf(
 ): Promise<Snapshot> {
   const comments = sorted([...(await readComments(repo.client, issue)), ...branchTalk(raw, issue)]);
   const { dashboard, ledger } = readLedger(comments);
-  const known = dashboard?.isUnedited ? NEVER : knownUntil(ledger, issue.state);
+  const known = dashboard?.isUnedited ? NEVER : readUntil(ledger, issue.state);
   const edits = issue.userContentEdits
     ? await readEdits(repo.client, issue.id, issue.userContentEdits, known)
     : [];
@@ -125,7 +125,7 @@ export async function snapshotOf(
 }
 
 /** Ticks that a full ledger dropped are read again from GitHub's edit history for the postmortem. */
-const knownUntil = ({ through, cut }: Ledger, state: string) => (cut && state === "CLOSED" ? NEVER : through);
+const readUntil = ({ through, cut }: Ledger, state: string) => (cut && state === "CLOSED" ? NEVER : through);
 
 const NEVER = new Date(0).toISOString();
 

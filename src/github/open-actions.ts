@@ -21,7 +21,7 @@ export async function readFollowUps(
   const isEarlier = (origin: Origin) =>
     origin.customer === customer && origin.incident < snapshot.issue.number;
   try {
-    const earlier = await withAllDrafts(repo, isKnown(known) ? known : await askEarlier(repo));
+    const earlier = await withAllDrafts(repo, isComplete(known) ? known : await queryEarlier(repo));
     const files = merged(earlier, isEarlier);
     const followUps = [
       ...unmerged(earlier, isEarlier),
@@ -33,9 +33,9 @@ export async function readFollowUps(
   }
 }
 
-const isKnown = (known: Partial<RawEarlier>): known is RawEarlier => Boolean(known.openPostmortems);
+const isComplete = (known: Partial<RawEarlier>): known is RawEarlier => Boolean(known.openPostmortems);
 
-async function askEarlier({ client, owner, name }: Repo): Promise<RawEarlier> {
+async function queryEarlier({ client, owner, name }: Repo): Promise<RawEarlier> {
   const { data } = await client.graphql<{ repository: RawEarlier }>(POSTMORTEMS, { owner, name });
   return data.repository;
 }

@@ -85,8 +85,8 @@ export async function withComments(
 ): Promise<Snapshot> {
   const missing = [...new Set(ids)].filter((id) => !snapshot.comments.some((comment) => comment.id === id));
   const found: Comment[] = [];
-  for (let i = 0; i < missing.length; i += MOST_NODES) {
-    const page = { ids: missing.slice(i, i + MOST_NODES) };
+  for (let i = 0; i < missing.length; i += MAX_NODES) {
+    const page = { ids: missing.slice(i, i + MAX_NODES) };
     const { data } = await client.graphql<{ nodes: (RawComment | null)[] }>(COMMENTS, page);
     found.push(...data.nodes.filter((raw) => raw !== null).map((raw) => commentOf(raw, snapshot.ownBots)));
   }
@@ -97,4 +97,4 @@ export async function withComments(
  * How many nodes GitHub returns by ID at once.
  * https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#node-limit
  */
-const MOST_NODES = 100;
+const MAX_NODES = 100;

@@ -43,7 +43,7 @@ export async function postWithMarks(
     if (!node) throw new Error("GitHub did not say which comment it posted. The next run looks for it.");
     return { comment: commentOf(node, text), isMarked: true };
   } catch (error) {
-    const node = nodeIn(partOf(error).data);
+    const node = nodeIn(partialResult(error).data);
     if (node) return { comment: commentOf(node, text), isMarked: false };
     if (!isRefused(error)) throw error;
     const comment = await writeComment(client, snapshot, text).catch((reason: unknown) => reason as Error);
@@ -52,15 +52,15 @@ export async function postWithMarks(
 }
 
 /** Whether a failed mutation posted its comment. */
-export const isPosted = (error: unknown): boolean => nodeIn(partOf(error).data) !== undefined;
+export const isPosted = (error: unknown): boolean => nodeIn(partialResult(error).data) !== undefined;
 
 /** The error, together with what an earlier failed mutation did. */
-export function withParts(reason: Error, before: unknown): Error {
-  const { data, errors } = partOf(before);
+export function withPartialResult(reason: Error, before: unknown): Error {
+  const { data, errors } = partialResult(before);
   return errors === undefined ? reason : Object.assign(reason, { data, errors });
 }
 
-const partOf = (error: unknown): Partial<PartialFailure> => (error instanceof Error ? error : {});
+const partialResult = (error: unknown): Partial<PartialFailure> => (error instanceof Error ? error : {});
 
 const nodeIn = (data: Posted | null | undefined): PostedComment | undefined =>
   data?.addComment?.commentEdge?.node ?? undefined;
@@ -80,7 +80,7 @@ const commentOf = (node: PostedComment, text: string) => ({
 
 /** Whether GitHub said that the comment was not posted: it refused the request or this field. */
 function isRefused(error: unknown): boolean {
-  const { errors, data } = partOf(error);
+  const { errors, data } = partialResult(error);
   const status = httpStatus(error) ?? 0;
   const isWhole = status >= 400 && status < 500 && (data === undefined || data === null);
   return isWhole || (errors ?? []).some(({ type, path }) => type !== undefined && path?.[0] === "addComment");
@@ -88,6 +88,6 @@ function isRefused(error: unknown): boolean {
 
 /** Whether everything but the comment was done. */
 function isMarked(error: unknown): boolean {
-  const { errors = [], data } = partOf(error);
+  const { errors = [], data } = partialResult(error);
   return Boolean(data) && errors.every(({ path }) => path?.[0] === "addComment");
 }

@@ -1,9 +1,9 @@
-import type { Handover, PostmortemPlace } from "../incident/postmortem-names.ts";
+import type { Handover, PostmortemNames } from "../incident/postmortem-names.ts";
 import type { Pull, Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
 import { httpStatus } from "./http/failure.ts";
 
-export interface Draft extends PostmortemPlace {
+export interface Draft extends PostmortemNames {
   readonly content: string;
   readonly title: string;
   readonly body: string;

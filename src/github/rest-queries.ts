@@ -4,31 +4,34 @@ import type { OneAnswer, RawBranches, RawRepository, RawIssue } from "./raw.ts";
 import type { Repo } from "./repo.ts";
 
 type Variables = Readonly<Record<string, unknown>>;
-type Part = Partial<RawRepository> & { issue?: Partial<RawIssue> | null };
+type OptionalData = Partial<RawRepository> & { issue?: Partial<RawIssue> | null };
 
 /** Reads optional data, each part separately; what cannot be read counts as absent. */
-export async function askRest(client: Client, place: Variables): Promise<(answer: OneAnswer) => OneAnswer> {
-  const ask = async (query: string, names: readonly string[]): Promise<Part | undefined> => {
-    const variables = Object.fromEntries(names.map((name) => [name, place[name]]));
-    const answer = client.graphql<{ repository: Part | null }>(query, variables);
+export async function queryRest(
+  client: Client,
+  variables: Variables,
+): Promise<(answer: OneAnswer) => OneAnswer> {
+  const query = async (document: string, names: readonly string[]): Promise<OptionalData | undefined> => {
+    const some = Object.fromEntries(names.map((name) => [name, variables[name]]));
+    const answer = client.graphql<{ repository: OptionalData | null }>(document, some);
     return answer.then(({ data }) => data.repository ?? undefined).catch(() => undefined);
   };
   const [edits, references, releases, branches] = await Promise.all([
-    ask(EDITS_APART, ["owner", "name", "number", "edits"]),
-    ask(REFERENCES_APART, ["owner", "name", "number"]),
-    ask(RELEASES_APART, ["owner", "name"]),
-    ask(BRANCHES, ["owner", "name", "branch", "talk"]),
+    query(EDITS_APART, ["owner", "name", "number", "edits"]),
+    query(REFERENCES_APART, ["owner", "name", "number"]),
+    query(RELEASES_APART, ["owner", "name"]),
+    query(BRANCHES, ["owner", "name", "branch", "talk"]),
   ]);
   return (answer) => {
     const { repository } = answer.data;
     if (!repository) return answer;
-    const parts = { releases: releases?.releases, refs: branches?.refs };
+    const optional = { releases: releases?.releases, refs: branches?.refs };
     const issue = repository.issue && {
       ...repository.issue,
       references: references?.issue?.references,
       userContentEdits: edits?.issue?.userContentEdits,
     };
-    const whole = { ...repository, ...parts, issue };
+    const whole = { ...repository, ...optional, issue };
     // Without branches it is unknown whether a postmortem exists; without edits, who ticked what.
     const isPartial = branches === undefined || !issue?.userContentEdits;
     return { ...answer, data: { repository: whole }, isPartial };
@@ -36,7 +39,7 @@ export async function askRest(client: Client, place: Variables): Promise<(answer
 }
 
 /** More than this would be a repository of ten thousand incidents. */
-const MOST_PAGES = 100;
+const MAX_PAGES = 100;
 
 /** All postmortem branches, starting from the first hundred; as many as can be read. */
 export async function allBranches(
@@ -45,7 +48,7 @@ export async function allBranches(
 ): Promise<RawBranches | undefined> {
   let last = first;
   const nodes = [...(first?.nodes ?? [])];
-  for (let page = 1; last?.pageInfo?.hasNextPage && page < MOST_PAGES; page++) {
+  for (let page = 1; last?.pageInfo?.hasNextPage && page < MAX_PAGES; page++) {
     const variables = { owner, name, after: last.pageInfo.endCursor, talk: 5 };
     const answer = client.graphql<{ repository: { refs: RawBranches } }>(BRANCHES, variables);
     last = await answer.then(({ data }) => data.repository.refs).catch(() => undefined);

@@ -5,7 +5,7 @@ import type { Client } from "./http/client.ts";
 import { REVISIONS } from "./queries.ts";
 
 /** How many edited Sev1 comments to examine; more would be abuse. */
-const MOST = 3;
+const MAX_DAMAGED_COMMENTS = 3;
 
 /**
  * The snapshot with the dashboard whose marker people removed by an edit; its edit history still has it. The dashboard is
@@ -15,7 +15,7 @@ export async function withRestoredDashboard(client: Client, snapshot: Snapshot):
   if (readLedger(snapshot.comments).dashboard) return snapshot;
   const damaged = snapshot.comments
     .filter((each) => each.mine && otherEditor(each) !== undefined && !readMarker(each))
-    .slice(0, MOST);
+    .slice(0, MAX_DAMAGED_COMMENTS);
   for (const comment of damaged) {
     const line = await findMark(client, comment);
     if (line === undefined) continue;

@@ -1,10 +1,10 @@
 import { mergeLostEdits } from "../markdown/three-way-merge.ts";
 import type { Revision } from "../markdown/three-way-merge.ts";
-import { ROOM } from "../incident/playbook.ts";
+import { MAX_BODY_LENGTH } from "../incident/playbook.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
 import { BODY } from "./queries.ts";
-import { placeOf } from "./write.ts";
+import { issueParameters } from "./write.ts";
 
 /**
  * Changes the issue's body. GitHub has no compare-and-swap for a body, so it is read right before the write and, with its
@@ -16,18 +16,21 @@ export async function editBody(
   snapshot: Snapshot,
   make: (body: string) => string,
 ): Promise<string> {
-  const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", placeOf(snapshot));
+  const { data } = await client.rest(
+    "GET /repos/{owner}/{repo}/issues/{issue_number}",
+    issueParameters(snapshot),
+  );
   let now = tidy(data.body);
   let whole = now;
   for (let attempt = 0; attempt < 6; attempt++) {
     const ours = tidy(make(whole));
     if (ours === now) return now;
     await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
-      ...placeOf(snapshot),
+      ...issueParameters(snapshot),
       body: ours,
     });
     const { body, revisions } = await readBack(client, snapshot);
-    if (body === now && ours.length > ROOM) throw tooLong(snapshot);
+    if (body === now && ours.length > MAX_BODY_LENGTH) throw tooLong(snapshot);
     whole = mergeLostEdits(body, { base: now, ours, revisions });
     now = body;
   }

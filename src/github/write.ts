@@ -5,7 +5,7 @@ import { httpStatus } from "./http/failure.ts";
 import { MARK } from "./queries.ts";
 
 /** The issue's REST parameters. */
-export const placeOf = ({ repository, issue }: Snapshot) => ({
+export const issueParameters = ({ repository, issue }: Snapshot) => ({
   owner: repository.owner,
   repo: repository.name,
   issue_number: issue.number,
@@ -22,7 +22,10 @@ export async function writeComment(
   before?: string,
   onPull?: number,
 ): Promise<Comment & { html?: string }> {
-  const { owner, repo, issue_number } = { ...placeOf(snapshot), ...(onPull ? { issue_number: onPull } : {}) };
+  const { owner, repo, issue_number } = {
+    ...issueParameters(snapshot),
+    ...(onPull ? { issue_number: onPull } : {}),
+  };
   if (before) {
     try {
       const { data } = await client.rest("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
@@ -81,18 +84,24 @@ export const ownComment = (
 /** Reopens the incident. */
 export async function reopen(client: Client, snapshot: Snapshot): Promise<void> {
   await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
-    ...placeOf(snapshot),
+    ...issueParameters(snapshot),
     state: "open",
   });
 }
 
 export async function readTitle(client: Client, snapshot: Snapshot): Promise<string> {
-  const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", placeOf(snapshot));
+  const { data } = await client.rest(
+    "GET /repos/{owner}/{repo}/issues/{issue_number}",
+    issueParameters(snapshot),
+  );
   return data.title;
 }
 
 export async function writeTitle(client: Client, snapshot: Snapshot, title: string): Promise<void> {
-  await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", { ...placeOf(snapshot), title });
+  await client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
+    ...issueParameters(snapshot),
+    title,
+  });
 }
 
 export async function deleteComment(client: Client, { repository }: Snapshot, number: string): Promise<void> {
@@ -166,7 +175,7 @@ const isGone = (error: unknown) => httpStatus(error) === 404 || httpStatus(error
  */
 export async function pinComment(client: Client, snapshot: Snapshot, number: string): Promise<void> {
   if (client.budget.isStopped) return;
-  const { issue_number, ...repo } = placeOf(snapshot);
+  const { issue_number, ...repo } = issueParameters(snapshot);
   try {
     if (snapshot.total > 0 && (await isPinned(client, { ...repo, issue_number }))) return;
     await client.rest("PUT /repos/{owner}/{repo}/issues/comments/{comment_id}/pin", {
@@ -178,7 +187,7 @@ export async function pinComment(client: Client, snapshot: Snapshot, number: str
   }
 }
 
-async function isPinned(client: Client, place: ReturnType<typeof placeOf>): Promise<boolean> {
-  const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", place);
+async function isPinned(client: Client, parameters: ReturnType<typeof issueParameters>): Promise<boolean> {
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", parameters);
   return Boolean(data.pinned_comment);
 }

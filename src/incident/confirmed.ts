@@ -87,10 +87,12 @@ export function confirmedAt(
 }
 
 /** Characters of an answer that the ledger keeps. A longer one is shown in full while it is unchanged. */
-const LIMIT = 500;
+const MAX_ANSWER_LENGTH = 500;
 
 const keep = ([label, text]: readonly [string, string]): Answer =>
-  text.length <= LIMIT ? { label, text } : { label, text: firstChars(text, LIMIT), hash: fingerprint(text) };
+  text.length <= MAX_ANSWER_LENGTH
+    ? { label, text }
+    : { label, text: firstChars(text, MAX_ANSWER_LENGTH), hash: fingerprint(text) };
 
 const textOf = ({ text, hash }: Confirmed["answers"][number], current: string | undefined): string =>
   current !== undefined && hash !== undefined && fingerprint(current) === hash ? current : text;

@@ -3,7 +3,7 @@ import { answersThatCount, confirmedAt, formOf, reportAt, withEdits } from "./co
 import { readTasks } from "../markdown/checklist.ts";
 import type { Item } from "../markdown/checklist.ts";
 import { FIELDS } from "./form.ts";
-import { kindOf, knownComments, readLedger } from "./ledger/ledger.ts";
+import { kindOf, readRecords, readLedger } from "./ledger/ledger.ts";
 import type { Fact, FactRecord, Ledger, LedgerRecord, RecordOf } from "./ledger/ledger.ts";
 import type { Status } from "./status.ts";
 import { isSameName } from "../markdown/text.ts";
@@ -61,12 +61,12 @@ export interface Incident {
 }
 
 /** What determines whether an issue is an incident. */
-type Known = Pick<Incident, "snapshot" | "dashboard" | "records" | "ledger">;
+type IncidentSource = Pick<Incident, "snapshot" | "dashboard" | "records" | "ledger">;
 
 /** Derives the incident from the snapshot, once; again only for a snapshot with new writes. */
 export const incidentOf = memoize((snapshot: Snapshot): Incident => {
   const { dashboard, ledger: stored } = readLedger(snapshot.comments);
-  const records = knownComments(stored, snapshot.comments);
+  const records = readRecords(stored, snapshot.comments);
   for (const fact of snapshot.facts ?? []) records.set(fact.key, fact);
   const items = readTasks(snapshot.issue.body);
   const log = mergeActivities(stored.log, snapshot, records.get("closing"));
@@ -79,11 +79,11 @@ export const incidentOf = memoize((snapshot: Snapshot): Incident => {
 });
 
 /** What counts of the form. */
-function reportOf(known: Known) {
-  const { snapshot } = known;
+function reportOf(source: IncidentSource) {
+  const { snapshot } = source;
   const asked = snapshot.isStranger === "unknown" ? undefined : snapshot.isStranger;
-  const stored = { ...known.ledger, stranger: asked ?? known.ledger.stranger };
-  const ledger = { ...stored, confirmed: confirmedReport({ ...known, ledger: stored }) };
+  const stored = { ...source.ledger, stranger: asked ?? source.ledger.stranger };
+  const ledger = { ...stored, confirmed: confirmedReport({ ...source, ledger: stored }) };
   const answers = answersThatCount(ledger, snapshot);
   const title = ledger.confirmed?.title ?? snapshot.issue.title;
   const customer = firstLine(answers.get(FIELDS.customer)) ?? title;
@@ -92,9 +92,9 @@ function reportOf(known: Known) {
 }
 
 /** A stranger's report, once it is confirmed. */
-function confirmedReport(known: Known): Ledger["confirmed"] {
-  const { snapshot, records, ledger } = known;
-  if (!ledger.stranger || (!ledger.confirmed && (!isConfirmed(known) || snapshot.isPartial)))
+function confirmedReport(source: IncidentSource): Ledger["confirmed"] {
+  const { snapshot, records, ledger } = source;
+  if (!ledger.stranger || (!ledger.confirmed && (!isConfirmed(source) || snapshot.isPartial)))
     return undefined;
   const form = formOf(ledger, snapshot);
   const report = ledger.confirmed ?? reportAt(snapshot, form, confirmedAt(records, snapshot));
@@ -102,7 +102,7 @@ function confirmedReport(known: Known): Ledger["confirmed"] {
 }
 
 /** The incident once these Sev1 comments exist. */
-export const withKnown = (incident: Incident, records: ReadonlyMap<string, LedgerRecord>): Incident => ({
+export const withRecords = (incident: Incident, records: ReadonlyMap<string, LedgerRecord>): Incident => ({
   ...incident,
   ...deriveState({ ...incident, snapshot: incident.read, records }, incident.items),
 });
@@ -115,9 +115,9 @@ const playbooksOf = ({ playbook }: Settings, read: Settings): Playbook[] => [
 ];
 
 /** Derives everything from what has been said and done. */
-function deriveState(known: Known, items: readonly Item[]) {
-  const { snapshot: given, records } = known;
-  const report = reportOf(known);
+function deriveState(source: IncidentSource, items: readonly Item[]) {
+  const { snapshot: given, records } = source;
+  const report = reportOf(source);
   const { log } = report.ledger;
   const severity = severityOf(given, factsOf(records, "severity").at(-1));
   const settings = withRoleHolders(settingsFor(given.settings, severity), factsOf(records, "role"));
@@ -163,7 +163,7 @@ const asOf = (last: Date, reminders: readonly RecordOf<"reminder">[]): Date =>
  * Whether somebody with the role has confirmed the incident: by a command, by the label, or by opening it. If the role could
  * not be read, nobody is called either.
  */
-export function isConfirmed(incident: Known): boolean {
+export function isConfirmed(incident: IncidentSource): boolean {
   const { snapshot, records, ledger } = incident;
   const kinds = new Set([...records.values()].map(kindOf));
   const isHeard = kinds.has("update") || kinds.has("fact");
@@ -182,7 +182,7 @@ const OWN_WORDS = new Set<LedgerRecord["kind"]>(["escalation", "reminder", "post
  * Whether the issue is much older than Sev1's first look at it: if the repository already used the label, its old issues are
  * not current outages. Setting the label now, reopening or `/confirm` makes it an incident.
  */
-export function isFromBefore({ snapshot, dashboard, records, ledger }: Known): boolean {
+export function isFromBefore({ snapshot, dashboard, records, ledger }: IncidentSource): boolean {
   const { issue, now, labelEvents, stateEvents, settings } = snapshot;
   const isOurs = issue.labels.some((name) => STATUS_LABELS.includes(name));
   const isKnown = ledger.opened || isOurs || [...records.values()].some(({ kind }) => OWN_WORDS.has(kind));

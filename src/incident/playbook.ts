@@ -51,14 +51,15 @@ export function withHints(playbook: Playbook, hints: Readonly<Record<string, str
  * tells nothing, unless the playbook has nothing else.
  */
 export function hasPlaybook(items: readonly Item[], playbook: Playbook, usual: Playbook): boolean {
-  const all = keysOf(playbook);
-  const own = all.difference(keysOf(usual));
+  const all = taskKeys(playbook);
+  const own = all.difference(taskKeys(usual));
   const wanted = own.size > 0 ? own : all;
   return items.some((item) => wanted.has(taskKey(item.text)));
 }
 
-const keysOf = ({ stages }: Playbook): Set<string> =>
+/** Keys of all its tasks. */
+export const taskKeys = ({ stages }: Playbook): Set<string> =>
   new Set(stages.flatMap((stage) => stage.tasks.map((task) => taskKey(task.text))));
 
 /** Characters that an issue holds for sure; GitHub silently ignores an edit that is too long. */
-export const ROOM = 65_536;
+export const MAX_BODY_LENGTH = 65_536;

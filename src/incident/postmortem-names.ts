@@ -2,7 +2,7 @@ import type { Incident } from "./incident.ts";
 import { dayOf } from "../time/format.ts";
 import { slug } from "../markdown/slug.ts";
 
-export interface PostmortemPlace {
+export interface PostmortemNames {
   readonly branch: string;
   readonly path: string;
 }
@@ -29,7 +29,7 @@ export const customerSlug = (customer: string): string => slug(customer, NAMELES
 export const commitMessage = (incident: number): string => `Postmortem of incident #${incident}`;
 
 /** Where an incident's postmortem goes. A branch that exists already wins, so a new title starts no second one. */
-export function postmortemPlace({ snapshot, customer, began }: Incident): PostmortemPlace {
+export function postmortemNames({ snapshot, customer, began }: Incident): PostmortemNames {
   const { number } = snapshot.issue;
   const branch = snapshot.postmortem.branch ?? `postmortem/${number}-${customerSlug(customer)}`;
   const name = branch.slice(`postmortem/${number}-`.length);

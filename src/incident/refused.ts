@@ -2,7 +2,7 @@ import type { Incident } from "./incident.ts";
 import { sourceId } from "./ledger/ledger.ts";
 
 /** Whether they are named in the settings, or have commanded here before: the last requests of an hour are for them. */
-export const isKnown = ({ snapshot, records }: Incident, login: string): boolean =>
+export const isResponder = ({ snapshot, records }: Incident, login: string): boolean =>
   snapshot.settings.config.roles.some(({ people }) =>
     people.some((handle) => handle.toLowerCase() === login.toLowerCase()),
   ) ||

@@ -34,7 +34,7 @@ export function tasksOf(
     return {
       ...item,
       number: numbers[i],
-      plan: planOf(placeOf(item.stage, item.text)) ?? planOf(taskKey(item.text)),
+      plan: planOf(stagedTaskKey(item.stage, item.text)) ?? planOf(taskKey(item.text)),
       skipped: skips.at(-1),
       assignee: assigned.at(-1)?.fact.who,
     };
@@ -45,7 +45,7 @@ const isSkip = (record: FactRecord): record is FactRecord<"skip"> => record.fact
 const isAssignment = (record: FactRecord): record is FactRecord<"assign"> => record.fact.what === "assign";
 
 const isTask = ({ stage, task }: { readonly stage: string; readonly task: string }, item: Item) =>
-  placeOf(stage, task) === placeOf(item.stage, item.text);
+  stagedTaskKey(stage, task) === stagedTaskKey(item.stage, item.text);
 
 /** Without a task, it applies to all open tasks of the stage. */
 const isSkipOf = ({ stage, task }: FactRecord<"skip">["fact"], item: Item) =>
@@ -53,14 +53,17 @@ const isSkipOf = ({ stage, task }: FactRecord<"skip">["fact"], item: Item) =>
     ? !item.checked && taskKey(stage) === taskKey(item.stage)
     : isTask({ stage, task }, item);
 
-const placeOf = (stage = "", text = "") => JSON.stringify([taskKey(stage), taskKey(text)]);
+/** Identifies a task by its stage and its text. */
+export const stagedTaskKey = (stage = "", text = "") => JSON.stringify([taskKey(stage), taskKey(text)]);
 
 /** By stage and text, and by the text alone where somebody renamed the stage. */
 const plansOf = memoize(
   ({ stages }: Playbook): Map<string, Task> =>
     new Map([
       ...stages.flatMap(({ tasks }) => tasks.map((task) => [taskKey(task.text), task] as const)),
-      ...stages.flatMap(({ name, tasks }) => tasks.map((task) => [placeOf(name, task.text), task] as const)),
+      ...stages.flatMap(({ name, tasks }) =>
+        tasks.map((task) => [stagedTaskKey(name, task.text), task] as const),
+      ),
     ]),
 );
 

@@ -5,8 +5,8 @@ export interface Block {
   readonly kind: Kind;
   /** Spaces before it. */
   readonly indent: number;
-  /** Number of blank lines before it. */
-  readonly part: number;
+  /** Blocks without a blank line between them have the same number. */
+  readonly group: number;
   /** Units that are kept or removed whole; joined, they are the block's text. */
   readonly pieces: readonly string[];
   /** Places in the list of blocks of those that it belongs to: its heading, its list's first line, the item above. */
@@ -22,7 +22,7 @@ interface Start {
 }
 
 interface Open extends Start {
-  readonly part: number;
+  readonly group: number;
   readonly lines: string[];
 }
 
@@ -33,7 +33,7 @@ interface Open extends Start {
 export function blocksOf(markdown: string): Block[] {
   const blocks: Open[] = [];
   let open: Open | undefined;
-  let part = 0;
+  let group = 0;
   for (const line of markdown.split("\n")) {
     if (open?.isEnd) {
       open.lines.push(line);
@@ -41,12 +41,12 @@ export function blocksOf(markdown: string): Block[] {
       continue;
     }
     if (line.trim() === "") {
-      part += 1;
+      group += 1;
       open = undefined;
       continue;
     }
     const start = startOf(line, open?.kind);
-    if (start || !open) blocks.push((open = { ...(start ?? TEXT), part, lines: [line] }));
+    if (start || !open) blocks.push((open = { ...(start ?? TEXT), group, lines: [line] }));
     else open.lines.push(line);
     if (open.kind === "heading") open = undefined;
   }
@@ -57,10 +57,10 @@ const TEXT: Start = { kind: "text" };
 
 type Bare = Omit<Block, "owners">;
 
-function blockOf({ kind, part, lines }: Open): Bare {
+function blockOf({ kind, group, lines }: Open): Bare {
   const text = lines.map((line) => line.trimEnd()).join("\n");
   const indent = text.length - text.trimStart().length;
-  return { kind, part, indent, pieces: kind === "text" ? sentencesOf(text) : [text] };
+  return { kind, group, indent, pieces: kind === "text" ? sentencesOf(text) : [text] };
 }
 
 const ITEM = /^\s*(?:[-*+•]|\d{1,9}[.)])\s+/;

@@ -91,19 +91,19 @@ export function cut(markdown: string, max: number, link: string): string {
   if (markdown.length <= max) return markdown;
   const tail = `\n\n… [continued](${link})`;
   if (tail.length > max) return firstChars(markdown, max);
-  const room = markdown.includes("<details") ? MOST_DETAILS * DETAILS_END.length : 0;
+  const room = markdown.includes("<details") ? MAX_OPEN_DETAILS * DETAILS_END.length : 0;
   const head = headOf(markdown, max - tail.length - room);
   return head + DETAILS_END.repeat(openDetails(head)) + tail;
 }
 
 const DETAILS_END = "\n\n</details>";
-const MOST_DETAILS = 20;
+const MAX_OPEN_DETAILS = 20;
 
 /** How many folded sections are open at the end, which would fold away what follows. */
 function openDetails(markdown: string): number {
   const text = piecesOf(markdown).filter((piece) => !piece.code);
   const count = (tag: RegExp) => text.flatMap((piece) => piece.text.match(tag) ?? []).length;
-  return Math.min(Math.max(0, count(/<details\b/gi) - count(/<\/details\b/gi)), MOST_DETAILS);
+  return Math.min(Math.max(0, count(/<details\b/gi) - count(/<\/details\b/gi)), MAX_OPEN_DETAILS);
 }
 
 /** At most `max` characters, an open fence closed. */

@@ -33,7 +33,7 @@ function reapplied(text: string, from: string, to: string): string {
   const end = commonStart(a.slice(start).toReversed(), b.slice(start).toReversed());
   const [old, now] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
   if (old.length === 0 && `\n${text}\n`.includes(`\n${now.join("\n")}\n`)) return text;
-  const place = old.length > 0 ? placeOf(lines, a, start, [old, now]) : gap(lines, a, start);
+  const place = old.length > 0 ? findBlock(lines, a, start, [old, now]) : gap(lines, a, start);
   return place === undefined ? text : lines.toSpliced(place, old.length, ...now).join("\n");
 }
 
@@ -42,7 +42,7 @@ function reapplied(text: string, from: string, to: string): string {
  * task of each stage): it is the one below the same line and, where there are several, the same of them. Where the line
  * above was changed since, a line that is alone of its kind is known all the same, and so is a task, by its twins.
  */
-function placeOf(
+function findBlock(
   lines: readonly string[],
   a: readonly string[],
   start: number,

@@ -26,9 +26,9 @@ export const PRODUCT: Readonly<Record<Receiver["product"], Product>> = {
 export type ReadSecret = (name: string) => string | undefined;
 
 /** ms for one notice to one receiver, including retries. */
-const LIMIT = 10_000;
+const TIMEOUT = 10_000;
 const PAUSE = 500;
-const LONGEST_PAUSE = 3000;
+const MAX_PAUSE = 3000;
 
 /** What went wrong, safe to show: host and status, never the address. */
 export class Unsent extends Error {}
@@ -81,7 +81,7 @@ function initOf({ body, headers }: Draft): FetchInit & { readonly body: string }
 /** Retries once if the product asks for it or discards duplicates. Follows no redirects. */
 async function insist({ href, host }: URL, init: FetchInit, product: Product): Promise<FetchAnswer> {
   const began = performance.now();
-  const left = () => LIMIT - (performance.now() - began);
+  const left = () => TIMEOUT - (performance.now() - began);
   const attempt = () =>
     createFetch(process.env, Math.round(left()))(href, init).catch((error: unknown) => {
       throw new Unsent(`${host}: ${reasonOf(error)}`);
@@ -100,7 +100,7 @@ function pauseAfter(answer: unknown, { isIdempotent }: Product): number | undefi
   if (answer instanceof Error) return isIdempotent ? PAUSE : undefined;
   const { status, headers } = answer as FetchAnswer;
   const asked = Number(headers.get("retry-after") ?? NaN) * 1000;
-  if (status === 429) return asked <= LONGEST_PAUSE ? asked : Number.isNaN(asked) ? PAUSE : undefined;
+  if (status === 429) return asked <= MAX_PAUSE ? asked : Number.isNaN(asked) ? PAUSE : undefined;
   return isIdempotent && status >= 500 ? PAUSE : undefined;
 }
 

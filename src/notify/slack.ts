@@ -3,7 +3,7 @@ import type { Dialect } from "./dialect.ts";
 import type { Product } from "./product.ts";
 
 /** Characters of a section, https://docs.slack.dev/reference/block-kit/blocks/section-block; the whole message fails near 13,200. */
-const SECTION = 3000;
+const MAX_SECTION_LENGTH = 3000;
 const MAX_LENGTH = 11_000;
 
 /** https://docs.slack.dev/messaging/formatting-message-text#escaping */
@@ -42,7 +42,7 @@ function partsOf(text: string): string[] {
   const parts: string[] = [];
   let part = "";
   let isCode = false;
-  const room = SECTION - 2 * FENCE.length;
+  const room = MAX_SECTION_LENGTH - 2 * FENCE.length;
   for (const line of text.split("\n").flatMap((each) => pieces(each, room / 2))) {
     if (part.length + line.length >= room) {
       parts.push(isCode ? part + FENCE : part);

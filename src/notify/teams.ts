@@ -43,10 +43,10 @@ export const teams: Product = {
   },
 };
 
-const MOST_BLOCKS = 40;
+const MAX_BLOCKS = 40;
 
 /** Merges the last of very many blocks, because each has its own overhead. */
 const together = (blocks: readonly string[]): string[] =>
-  blocks.length <= MOST_BLOCKS
+  blocks.length <= MAX_BLOCKS
     ? [...blocks]
-    : [...blocks.slice(0, MOST_BLOCKS), blocks.slice(MOST_BLOCKS).join("\n\n")];
+    : [...blocks.slice(0, MAX_BLOCKS), blocks.slice(MAX_BLOCKS).join("\n\n")];

@@ -7,7 +7,7 @@ import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/http/client.ts";
 import { openConversation } from "../github/conversation.ts";
 import { marksWithComments } from "../decide/marks.ts";
-import { performEffect } from "./perform.ts";
+import { applyEffect } from "./apply-effect.ts";
 import { PartlyDone } from "./upsert-comment.ts";
 import { Overtaken } from "./write-dashboard.ts";
 
@@ -66,7 +66,7 @@ async function applyAll(
     const isAllDone = effect === effects.at(-1) && failures.length === 0 && !isCut;
     const through = isAllDone ? newestOfAll(start) : undefined;
     try {
-      const after = await performEffect(client, snapshot, effect, through);
+      const after = await applyEffect(client, snapshot, effect, through);
       if (after !== snapshot) done.push(told(effect, snapshot));
       snapshot = after;
     } catch (error) {

@@ -1,4 +1,4 @@
-import { commitMessage, postmortemPlace } from "../incident/postmortem-names.ts";
+import { commitMessage, postmortemNames } from "../incident/postmortem-names.ts";
 import { incidentOf } from "../incident/incident.ts";
 import type { Marker } from "../incident/ledger/ledger.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
@@ -14,7 +14,7 @@ import { upsertComment } from "./upsert-comment.ts";
 /** Opens the pull request with the postmortem or, if it cannot, posts the text; says so on the incident. */
 export async function handOverPostmortem(client: Client, snapshot: Snapshot): Promise<Snapshot> {
   const incident = incidentOf(snapshot);
-  const repo = postmortemPlace(incident);
+  const repo = postmortemNames(incident);
   const content = postmortemFile(incident);
   const message = commitMessage(snapshot.issue.number);
   const { reviewers } = snapshot.settings.config.postmortem;

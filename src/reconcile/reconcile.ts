@@ -12,7 +12,7 @@ import type { Sent } from "../decide/outbox.ts";
 import { isUntrustedAlert } from "../incident/ledger/alert-mark.ts";
 import { hasCalled, incidentOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
-import { isKnown, wasRefused } from "../incident/refused.ts";
+import { isResponder, wasRefused } from "../incident/refused.ts";
 import { isCommentMissing } from "../incident/ledger/deleted-comments.ts";
 import { toError } from "../markdown/text.ts";
 import { readTime } from "../time/parse-time.ts";
@@ -152,7 +152,7 @@ async function reconcileOnce(
 /** The hour's last requests are for calls and for people with the role; strangers cannot use them up. */
 const isUrgent = (incident: Incident): boolean =>
   decide(incident, [], { manual: false }).some(isCall) ||
-  findOpenCommands(incident).some(({ comment }) => isKnown(incident, comment.author));
+  findOpenCommands(incident).some(({ comment }) => isResponder(incident, comment.author));
 
 /** Looks up roles on GitHub, each once per run; not for somebody who was refused within the last hour. */
 function createRoleOf(

@@ -28,7 +28,7 @@ async function tellUnreached(
 
 /** Keys to lock before a new comment that mentions people, and whether it calls them. */
 interface Once {
-  readonly keys: readonly string[];
+  readonly lockKeys: readonly string[];
   readonly isCall: boolean;
 }
 
@@ -40,14 +40,14 @@ export async function upsertComment(
   snapshot: Snapshot,
   effect: Written,
   text: (incident: Incident, earlier?: string) => string,
-  once: Once = { keys: [], isCall: false },
+  once: Once = { lockKeys: [], isCall: false },
 ): Promise<Snapshot> {
   const { marker: own, onPull, marks } = effect;
   const incident = incidentOf(snapshot);
   // A fact's record refers to a person's comment, which Sev1 never edits.
   const before = ownComment(incident.records.get(own.key))?.number;
   const earlier = snapshot.comments.find((comment) => comment.number === before)?.body;
-  const keys = before ? [] : once.keys;
+  const keys = before ? [] : once.lockKeys;
   const isCall = once.isCall && keys.length > 0;
   if (keys.length > 0 && !(await takeCallLock(client, snapshot, keys))) throw new Overtaken();
   const said = text(incident, earlier);

@@ -1,6 +1,6 @@
 import { outboxOf } from "../decide/outbox.ts";
 import { FIELDS } from "../incident/form.ts";
-import { incidentOf, isConfirmed, withKnown } from "../incident/incident.ts";
+import { incidentOf, isConfirmed, withRecords } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { hashOf, kindOf } from "../incident/ledger/ledger.ts";
 import type { LedgerRecord, Ledger } from "../incident/ledger/ledger.ts";
@@ -86,7 +86,7 @@ function dashboardText(incident: Incident, ledger: Ledger): string {
 function as(incident: Incident, ledger: Ledger): Incident {
   const { outbox } = ledger;
   return ledger.cut
-    ? withKnown({ ...incident, ledger }, new Map(ledger.records.map((entry) => [entry.key, entry])))
+    ? withRecords({ ...incident, ledger }, new Map(ledger.records.map((entry) => [entry.key, entry])))
     : { ...incident, ledger: { ...incident.ledger, outbox } };
 }
 

@@ -8,7 +8,7 @@ import { callsByStep, reachedNobody } from "../incident/due/calls.ts";
 import { factsOf, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { isTeam, peopleIn, vacantRoles } from "../incident/roles.ts";
-import { hasPlaybook, ROOM } from "../incident/playbook.ts";
+import { hasPlaybook, MAX_BODY_LENGTH } from "../incident/playbook.ts";
 import type { IncidentTask } from "../incident/tasks.ts";
 import { calledNames, hasEscalated, inLoop } from "./acknowledged.ts";
 import { withPlaybook } from "./playbook.ts";
@@ -51,7 +51,8 @@ function missingPlaybook({ items, ledger, snapshot, read }: Incident): string | 
   const { playbook, config } = snapshot.settings;
   const { form } = config.vocabulary;
   const isThere = ledger.opened || hasPlaybook(items, playbook, read.settings.playbook);
-  if (isThere || withPlaybook(snapshot.issue.body, playbook, form.playbook).length <= ROOM) return undefined;
+  if (isThere || withPlaybook(snapshot.issue.body, playbook, form.playbook).length <= MAX_BODY_LENGTH)
+    return undefined;
   return "**The playbook does not fit into the issue**: shorten its text (move logs into a comment) and Sev1 adds it.";
 }
 

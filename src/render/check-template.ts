@@ -12,13 +12,14 @@ export interface TemplateMistake {
   readonly message: string;
 }
 
-const LIMIT = 64 * 1024;
+const MAX_TEMPLATE_LENGTH = 64 * 1024;
 const MAX_MISTAKES = 10;
 
 /** Every reason why a template of this name cannot be used; empty if it can. */
 export function checkTemplate(name: string, text: string): TemplateMistake[] {
   if (!isTemplate(name)) return [{ at: 0, message: nameMessage(name) }];
-  if (text.length > LIMIT) return [{ at: 0, message: `has more than ${LIMIT} characters` }];
+  if (text.length > MAX_TEMPLATE_LENGTH)
+    return [{ at: 0, message: `has more than ${MAX_TEMPLATE_LENGTH} characters` }];
   const delimiters = text.indexOf("{{=");
   if (delimiters >= 0) return [{ at: delimiters, message: "the delimiters `{{` and `}}` cannot be changed" }];
   const tokens = parse(text);

@@ -2,7 +2,7 @@ import { readMarker, writeMarker } from "../incident/ledger/ledger.ts";
 import type { CommentMarker, Marker } from "../incident/ledger/ledger.ts";
 
 /** One section of a Sev1 comment. */
-export interface Part {
+export interface CommentSection {
   readonly marker: Marker;
   readonly text: string;
 }
@@ -11,7 +11,9 @@ export interface Part {
 const BETWEEN = "\n<!-- sev1:also -->\n";
 
 /** Joins sections into one marker and one text. */
-export function joinSections(parts: readonly [Part, ...Part[]]): Part & { marker: CommentMarker } {
+export function joinSections(
+  parts: readonly [CommentSection, ...CommentSection[]],
+): CommentSection & { marker: CommentMarker } {
   const [{ marker }, ...others] = parts;
   const also = others.map((each) => each.marker);
   const text = parts.map((each) => each.text).join(BETWEEN);
@@ -19,7 +21,7 @@ export function joinSections(parts: readonly [Part, ...Part[]]): Part & { marker
 }
 
 /** The sections of a Sev1 comment; none if its text was changed. */
-export function sectionsIn(body: string): Part[] {
+export function sectionsIn(body: string): CommentSection[] {
   const read = readMarker({ mine: true, body });
   if (!read) return [];
   const { also = [], ...own } = read;

@@ -20,7 +20,7 @@ import { updateView } from "./update.ts";
  * GitHub accepts 65,536 characters; the rest is reserved for what people add by hand.
  * https://github.com/dead-claudia/github-limits
  */
-export const LIMIT = 60_000;
+export const MAX_COMMENT_LENGTH = 60_000;
 
 /** A Sev1 comment, ready to post: its marker, then its text. `earlier` is the text of the comment it edits. */
 export function commentBody(
@@ -49,7 +49,7 @@ const textOf = (view: View, incident: Incident) =>
 /** A marker and a text as one comment, cut if it would be too long. */
 export function body(marker: Parameters<typeof writeMarker>[0], text: string, link: string): string {
   const first = writeMarker(marker);
-  return `${first}\n${cut(text, LIMIT - first.length, link)}`;
+  return `${first}\n${cut(text, MAX_COMMENT_LENGTH - first.length, link)}`;
 }
 
 /** Stands between an update and the note that its source no longer says the same. */
@@ -61,7 +61,7 @@ const SPACE = 100;
 /** The update with the note and what is told now below it: of a long one less stays. */
 function withNote(earlier: string, text: string, link: string, taken: number): string {
   const [stands = ""] = earlier.slice(earlier.indexOf("\n") + 1).split(`\n${NOTE}`, 1);
-  const room = Math.max(0, LIMIT - taken - SPACE - NOTE.length - text.length);
+  const room = Math.max(0, MAX_COMMENT_LENGTH - taken - SPACE - NOTE.length - text.length);
   return `${cut(stands.trimEnd(), room, link)}\n\n${NOTE}\n\n${text}`;
 }
 
@@ -126,12 +126,12 @@ function settingsView({ snapshot }: Incident): object {
     ),
     count: problems.length === 1 ? "a mistake" : `${problems.length} mistakes`,
     problems: problems.map((problem) => ({
-      where: placeOf(problem),
+      where: mistakeLocation(problem),
       message: quiet(problem.message.replace(/\s+/g, " ")),
     })),
   };
 }
 
 /** Where a mistake stands. */
-export const placeOf = ({ file, line, column }: ConfigError): string =>
+export const mistakeLocation = ({ file, line, column }: ConfigError): string =>
   `\`${file}\`${line ? `, line ${line}, column ${column}` : ""}`;

@@ -140,7 +140,7 @@ function sections(incident: Incident): object {
     timeline: timelineMarkdown(timeline.slice(-MAX_TIMELINE_ENTRIES), {
       zone,
       url: snapshot.issue.url,
-      most: 200,
+      maxText: 200,
     }),
   };
 }

@@ -6,22 +6,22 @@ import { evidenceName, evidenceText } from "./evidence.ts";
 import { oneLine } from "../markdown/escape.ts";
 
 /** Where a timeline stands. */
-interface Place {
+interface TimelineFormat {
   readonly zone: Zone;
   /** The incident's address: a comment's link is made from it. */
   readonly url: string;
   /** Maximum characters of what was said in an entry. */
-  readonly most: number;
+  readonly maxText: number;
   /** Maximum for notes, if larger. */
-  readonly mostOfNote?: number;
+  readonly maxNote?: number;
 }
 
 /** The timeline as a list, one heading a day where there is more than one. Times are in the zone. */
-export function timelineMarkdown(entries: readonly Entry[], place: Place): string {
-  const days = Map.groupBy(entries, (entry) => dayOf(entry.at, place.zone));
+export function timelineMarkdown(entries: readonly Entry[], format: TimelineFormat): string {
+  const days = Map.groupBy(entries, (entry) => dayOf(entry.at, format.zone));
   const lists = [...days].map(([day, list]) => {
     const lines = list
-      .map((entry) => `- **${clockTime(entry.at, place.zone)}** ${sentence(entry, place)}`)
+      .map((entry) => `- **${clockTime(entry.at, format.zone)}** ${sentence(entry, format)}`)
       .join("\n");
     return days.size > 1 ? `**${day}**\n\n${lines}` : lines;
   });
@@ -29,7 +29,7 @@ export function timelineMarkdown(entries: readonly Entry[], place: Place): strin
 }
 
 /** What a sentence is made of, ready to stand in Markdown; `by` and `link` follow it, each with a space before it. */
-interface Parts {
+interface EntryTexts {
   readonly entry: Entry;
   readonly zone: Zone;
   readonly text: string;
@@ -38,14 +38,14 @@ interface Parts {
 }
 
 /** What happened, in a line of Markdown without its time. */
-export function sentence(entry: Entry, { url, zone, most, mostOfNote = most }: Place): string {
-  const text = oneLine(entry.text ?? "", entry.what === "note" ? mostOfNote : most);
+export function sentence(entry: Entry, { url, zone, maxText, maxNote = maxText }: TimelineFormat): string {
+  const text = oneLine(entry.text ?? "", entry.what === "note" ? maxNote : maxText);
   const by = entry.by ? ` (${oneLine(entry.by, 60)})` : "";
   const link = entry.source ? ` [↗](${url}#issuecomment-${entry.source})` : "";
   return SENTENCES[entry.what]({ entry, zone, text, by, link });
 }
 
-const SENTENCES: Readonly<Record<Entry["what"], (parts: Parts) => string>> = {
+const SENTENCES: Readonly<Record<Entry["what"], (texts: EntryTexts) => string>> = {
   began: () => "The outage began",
   opened: ({ by }) => `Incident opened${by}`,
   ticked: ({ entry, text, by, zone }) => `✅ ${text}${by}${shownText(entry, zone)}`,

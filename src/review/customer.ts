@@ -38,13 +38,13 @@ const leak = (line: number, text: string, why: string): Finding => ({
 
 /** Each time of day must stand in the internal edition too, if only in the list of all entries. */
 function otherTimes({ doc }: Context, internal: Context): Finding[] {
-  const known = new Set(internal.doc.lines.flatMap(({ text }) => timesIn(text).map(keyOf)));
+  const known = new Set(internal.doc.lines.flatMap(({ text }) => timesIn(text).map(clockKey)));
   const zones = new Set(internal.doc.lines.flatMap(({ text }) => timesIn(text).map(({ zone }) => zone)));
   return doc.lines.flatMap(({ number, text, kind }): Finding[] => {
     const other =
       kind === "matter"
         ? undefined
-        : timesIn(text).find((time) => zones.has(time.zone) && !known.has(keyOf(time)));
+        : timesIn(text).find((time) => zones.has(time.zone) && !known.has(clockKey(time)));
     if (!other) return [];
     const message = `${other.said} is no time of the internal edition: correct the one that is wrong.`;
     return [{ line: number, rule: "differs", message }];
@@ -52,4 +52,4 @@ function otherTimes({ doc }: Context, internal: Context): Finding[] {
 }
 
 const timesIn = (text: string) => withHalves(clocksIn(text), text);
-const keyOf = ({ hour, minute }: { hour: number; minute: number }) => `${hour}:${minute}`;
+const clockKey = ({ hour, minute }: { hour: number; minute: number }) => `${hour}:${minute}`;

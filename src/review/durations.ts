@@ -27,14 +27,14 @@ const TOLD = new RegExp(
 
 /** Durations that neither the incident nor the document's own times give. */
 export function durationFindings(context: Context): Finding[] {
-  const known = candidatesOf(context);
+  const candidates = candidatesOf(context);
   const lines = tellingLines(context);
   const wrong = lines.flatMap(({ number, text }) =>
     toldIn(text, number).filter(
-      (told) => known.length > 0 && !known.some(({ minutes }) => fits(told, minutes)),
+      (told) => candidates.length > 0 && !candidates.some(({ minutes }) => fits(told, minutes)),
     ),
   );
-  return [...inOneLine(context), ...wrong.map((told) => contradicted(told, known))].filter(
+  return [...inOneLine(context), ...wrong.map((told) => contradicted(told, candidates))].filter(
     ({ line }, i, all) => all.findIndex((each) => each.line === line) === i,
   );
 }
@@ -65,35 +65,35 @@ const minutesIn = (text: string): number =>
     0,
   );
 
-function fits({ minutes, bound }: Told, known: number): boolean {
-  const slack = Math.max(2, known * (bound === "about" ? 0.2 : 0.05));
-  if (bound === "least") return known >= minutes - slack;
-  if (bound === "most") return known <= minutes + slack;
-  return Math.abs(minutes - known) <= slack;
+function fits({ minutes, bound }: Told, lasted: number): boolean {
+  const slack = Math.max(2, lasted * (bound === "about" ? 0.2 : 0.05));
+  if (bound === "least") return lasted >= minutes - slack;
+  if (bound === "most") return lasted <= minutes + slack;
+  return Math.abs(minutes - lasted) <= slack;
 }
 
-interface Known {
+interface Candidate {
   readonly minutes: number;
   /** From when to when. */
   readonly words: string;
 }
 
 /** How long it may have lasted: by the incident where that is known, otherwise by what the document tells. */
-function candidatesOf(context: Context): Known[] {
+function candidatesOf(context: Context): Candidate[] {
   const { began, declared, mitigated, resolved } = context.facts;
   const starts = [began, declared].filter((at) => at !== undefined);
   const ends = [mitigated, resolved].filter((at) => at !== undefined);
-  const known = starts.flatMap((from) =>
+  const measured = starts.flatMap((from) =>
     ends.map((to) => between(from.getTime() / MINUTE, to.getTime() / MINUTE, "began to end in the incident")),
   );
-  if (known.length > 0) return known;
+  if (measured.length > 0) return measured;
   const windows = windowsOf(context).map(({ start, end, from, to }) =>
     between(start, end, `${from.said} to ${to.said}`),
   );
   return [...windows, ...inTimeline(context)];
 }
 
-function inTimeline({ timeline: { entries, isHalfTold } }: Context): Known[] {
+function inTimeline({ timeline: { entries, isHalfTold } }: Context): Candidate[] {
   const [first] = entries;
   const last = entries.at(-1);
   if (!first || !last || first === last || !isHalfTold) return [];
@@ -109,14 +109,14 @@ function inTimeline({ timeline: { entries, isHalfTold } }: Context): Known[] {
 const BEGAN =
   /\b(?:began|begins?|start(?:s|ed)?|first|spike[sd]?|deploy(?:ed|s)?|outage|fail(?:s|ed|ing)?|down)\b/i;
 
-const between = (from: number, to: number, words: string): Known => ({ minutes: to - from, words });
+const between = (from: number, to: number, words: string): Candidate => ({ minutes: to - from, words });
 
-function contradicted({ line, said }: Told, [known]: readonly Known[]): Finding {
-  const lasted = known ? spanExact(new Date(0), new Date(known.minutes * MINUTE)) : "";
+function contradicted({ line, said }: Told, [candidate]: readonly Candidate[]): Finding {
+  const lasted = candidate ? spanExact(new Date(0), new Date(candidate.minutes * MINUTE)) : "";
   return {
     line,
     rule: "duration",
-    message: `This says ${said}, but ${known?.words ?? ""} is ${lasted}: correct the duration or the times.`,
+    message: `This says ${said}, but ${candidate?.words ?? ""} is ${lasted}: correct the duration or the times.`,
   };
 }
 

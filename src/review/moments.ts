@@ -5,20 +5,20 @@ export interface Day {
   readonly day: number;
 }
 
-interface Place {
+interface TextSpan {
   readonly start: number;
   readonly end: number;
   readonly said: string;
 }
 
-export interface DayWords extends Day, Place {
+export interface DayWords extends Day, TextSpan {
   /** 0 is Sunday. */
   readonly weekday?: number;
   /** Its ending, as "th" in "21th". */
   readonly ordinal?: string;
 }
 
-export interface ClockWords extends Place {
+export interface ClockWords extends TextSpan {
   readonly hour: number;
   readonly minute: number;
   /** With "am" or "pm". */

@@ -11,7 +11,7 @@ export interface Passage {
   readonly lineAt: (at: number) => number;
 }
 
-const SHOWN = new Set(["text", "item", "row"]);
+const READABLE = new Set(["text", "item", "row"]);
 
 /** What people wrote and a reader sees at once, in order. */
 export function passagesOf({ lines }: Document): Passage[] {
@@ -25,7 +25,7 @@ export function passagesOf({ lines }: Document): Passage[] {
   }
   return groups.flatMap((group) => {
     const [first] = group;
-    return first && SHOWN.has(first.kind) ? [passageOf(first, group)] : [];
+    return first && READABLE.has(first.kind) ? [passageOf(first, group)] : [];
   });
 }
 

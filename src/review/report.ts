@@ -9,7 +9,7 @@ export interface Review {
 }
 
 /** GitHub shows so many annotations of a kind a step: https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md#limitations */
-const SHOWN = 10;
+const MAX_ANNOTATIONS = 10;
 
 export interface Annotation extends Finding {
   readonly path: string;
@@ -22,7 +22,7 @@ export function annotationsOf(reviews: readonly Review[]): Annotation[] {
     findings.map((finding) => ({ ...finding, path, weight: WEIGHTS[finding.rule] })),
   );
   return (["wrong", "weak", "open"] as const).flatMap((weight) =>
-    all.filter((each) => each.weight === weight).slice(0, SHOWN),
+    all.filter((each) => each.weight === weight).slice(0, MAX_ANNOTATIONS),
   );
 }
 

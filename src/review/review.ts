@@ -18,8 +18,8 @@ import { timelineOf } from "./timeline.ts";
 import { windowFindings } from "./windows.ts";
 import { wordFindings } from "./words.ts";
 
-/** What is known of the incident beside the file; all of it may be missing. */
-export interface Known {
+/** What Sev1 knows of the incident beside the file; any of it may be missing. */
+export interface ReviewedIncident {
   readonly facts?: Facts;
   readonly zone?: Zone;
   /** Accounts of those who took part, and texts in which people are named. */
@@ -41,9 +41,9 @@ const RULES = [
 ] as const;
 
 /** What a postmortem still lacks and where it contradicts itself or the incident, by line. Linear. */
-export function reviewPostmortem(file: string, known: Known = {}): Finding[] {
+export function reviewPostmortem(file: string, incident: ReviewedIncident = {}): Finding[] {
   const doc = readDocument(file);
-  const context = contextOf(doc, known);
+  const context = contextOf(doc, incident);
   const accepted = new Set(doc.lines.filter(({ isAccepted }) => isAccepted).map(({ number }) => number));
   return RULES.flatMap((rule) => rule(context))
     .filter(({ line }) => !accepted.has(line))
@@ -60,8 +60,12 @@ const CUSTOMER_RULES = [
 ] as const;
 
 /** What the customer's edition contradicts, lacks or gives away; `internal` is the file that it was made from. */
-export function reviewCustomerEdition(file: string, internal: string, known: Known = {}): Finding[] {
-  const inside = contextOf(readDocument(internal), known);
+export function reviewCustomerEdition(
+  file: string,
+  internal: string,
+  incident: ReviewedIncident = {},
+): Finding[] {
+  const inside = contextOf(readDocument(internal), incident);
   const { facts, zone, people } = inside;
   const doc = readDocument(file);
   const context: Context = { doc, timeline: timelineOf(doc), facts, zone, people };
@@ -72,7 +76,7 @@ export function reviewCustomerEdition(file: string, internal: string, known: Kno
     .toSorted((a, b) => a.line - b.line);
 }
 
-function contextOf(doc: Document, { facts, zone, people }: Known): Context {
+function contextOf(doc: Document, { facts, zone, people }: ReviewedIncident): Context {
   const { matter } = doc;
   const logins = [...(people?.logins ?? [])];
   const written = [...(people?.written ?? []), ...named(doc)];

@@ -33,11 +33,11 @@ export const tellingLines = ({ doc }: Pick<Context, "doc">): Line[] =>
       !HIDDEN.has(kind) &&
       kind !== "heading" &&
       PLACES.has(section.topic) &&
-      !(kind === "row" && isPart(text)),
+      !(kind === "row" && isPhaseRow(text)),
   );
 
 /** A row of the table in which Sev1 tells where the time went. */
-const isPart = (row: string) => /^\|\s*to [a-z]/.test(row);
+const isPhaseRow = (row: string) => /^\|\s*to [a-z]/.test(row);
 
 /** "from 2:00 PM to 5:00 PM": two times, joined by one word. */
 export const windowsOf = (context: Pick<Context, "doc">): Window[] =>

@@ -21,7 +21,7 @@ export function wordFindings({ doc, people }: Pick<Context, "doc" | "people">): 
   });
 }
 
-interface Asked {
+interface RuleInput {
   readonly sentence: string;
   readonly passage: Passage;
   readonly people: Context["people"];
@@ -31,7 +31,7 @@ type Found = readonly [index: number, said: string] | undefined;
 
 interface WordRule {
   readonly rule: Rule;
-  readonly test: (asked: Asked) => Found;
+  readonly test: (input: RuleInput) => Found;
   readonly message: (said: string) => string;
 }
 
@@ -56,7 +56,7 @@ const JUDGING =
 const PERSONAL =
   /(?<![.!?] |^)\b\p{Lu}\p{Ll}{2,}(?: (?:again|simply|just))? (?:forgot|carelessly|negligently|sloppily|lazily|hastily|recklessly|foolishly|panicked|messed up|screwed up)\b|^\W*\p{Lu}\p{Ll}{2,} (?:forgot|panicked|messed up|screwed up|made a mistake)\b/u;
 
-function blame({ sentence, people }: Asked): Found {
+function blame({ sentence, people }: RuleInput): Found {
   const judging = find(JUDGING, sentence);
   if (judging) {
     const near = sentence.slice(Math.max(0, judging[0] - 80), judging[0] + judging[1].length + 80);
@@ -72,7 +72,7 @@ const CAUSED =
   /\b(?:caused by|due to|because of|(?:the|our) (?:root )?cause (?:was|is)|(?:a |the )?result of|fault of|responsib(?:le|ility) (?:was|is|for)|triggered by)\b/i;
 
 /** A person as the cause: right behind what says so, or as whom a section on causes begins with. */
-function personAsCause({ sentence, passage, people }: Asked): Found {
+function personAsCause({ sentence, passage, people }: RuleInput): Found {
   if (passage.section.topic !== "cause") return undefined;
   const caused = find(CAUSED, sentence);
   if (!caused) return undefined;

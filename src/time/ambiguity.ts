@@ -3,7 +3,7 @@ import { dayEnds, daysElsewhere, nextWeekdays, partsOfDay, swapsOf } from "./day
 import { DAY } from "./format.ts";
 import type { Viewpoint } from "./resolve.ts";
 import type { TimeParts } from "./time-parts.ts";
-import { ask, from, vague, withZone } from "./wordings.ts";
+import { ambiguous, from, vague, withZone } from "./wordings.ts";
 import type { Variants } from "./wordings.ts";
 import { meaningIn } from "./zones.ts";
 
@@ -51,7 +51,7 @@ function fewUnits({ span }: TimeParts, viewpoint: Viewpoint): Variants | undefin
 /** For the future, the later end counts. */
 function spanRange({ span, clock }: TimeParts, viewpoint: Viewpoint): Variants | undefined {
   if (!span?.ends || clock || viewpoint.direction === "future") return undefined;
-  return ask(...span.ends.map((each) => from(each, viewpoint)));
+  return ambiguous(...span.ends.map((each) => from(each, viewpoint)));
 }
 
 /** "3h" is 3 hours ago or 3 o'clock; of what is to come, so few hours are hours. */
@@ -60,11 +60,11 @@ function hoursOrClock({ span, side }: TimeParts, viewpoint: Viewpoint): Variants
   const [hour, minute] = span.clock.split(":").map(Number);
   if (viewpoint.direction === "future" && !minute && (hour ?? 0) <= 12) return undefined;
   const length = minute ? `${hour} hours ${minute} minutes` : hour === 1 ? "1 hour" : `${hour} hours`;
-  return ask(from(length, viewpoint), span.clock);
+  return ambiguous(from(length, viewpoint), span.clock);
 }
 
 function zonesOf(parts: TimeParts, { zone: home }: Viewpoint): Variants | undefined {
   const meanings = parts.zone?.meanings ?? [];
   if (meanings.length < 2 || meaningIn(home, meanings)) return undefined;
-  return ask(...meanings.map(({ name }) => withZone(parts, name)));
+  return ambiguous(...meanings.map(({ name }) => withZone(parts, name)));
 }

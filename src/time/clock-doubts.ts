@@ -1,7 +1,7 @@
 import type { ClockWords } from "./clocks.ts";
 import type { Viewpoint } from "./resolve.ts";
 import type { TimeParts } from "./time-parts.ts";
-import { ask, from, pad, replace, withClock } from "./wordings.ts";
+import { ambiguous, from, pad, replace, withClock } from "./wordings.ts";
 import type { Variants } from "./wordings.ts";
 
 /** For the future, the later end counts; for the past, either may be meant. */
@@ -20,7 +20,7 @@ export function clockRange(
     return replace(said, place, (isPlain ? text : text + halfBeside(each, other, isFirst)) + named);
   };
   const last = words(clockEnd, clock, false);
-  return direction === "future" ? ask(last) : ask(words(clock, clockEnd, true), last);
+  return direction === "future" ? ambiguous(last) : ambiguous(words(clock, clockEnd, true), last);
 }
 
 /** "11-1pm": the half of the day that the other end tells, or the one before or after it. */
@@ -39,7 +39,7 @@ export function otherClocks({ said, clock }: TimeParts, viewpoint: Viewpoint): V
   const others = clock.others.map((each) =>
     /hours/.test(each) ? from(each, viewpoint) : `${each}${half ?? ""}`,
   );
-  return ask(...[plain, ...others].map((each) => replace(said, clock, each)));
+  return ambiguous(...[plain, ...others].map((each) => replace(said, clock, each)));
 }
 
 /** "quarter to 12pm" is in the morning. */
@@ -51,7 +51,7 @@ function halfOfShift({ hour, minute, shift, half }: ClockWords): string {
 /** Midnight of a day is its first moment, or its last. */
 export function midnights({ said, clock, date, dayPart }: TimeParts): Variants | undefined {
   if (clock?.name !== "midnight" || !date || dayPart) return undefined;
-  return ask(replace(said, clock, "00:00"), replace(said, clock, "24:00"));
+  return ambiguous(replace(said, clock, "00:00"), replace(said, clock, "24:00"));
 }
 
 /** "8:30" → "8:30am", "8:30pm", unless the words tell the half of the day. */
@@ -71,7 +71,7 @@ export function halvesOf(parts: TimeParts): Variants | undefined {
     return withClock(parts, Math.floor(total / 60), total % 60);
   });
   const isUtc = parts.zone?.meanings[0]?.offset === 0;
-  return { ...ask(...words), isNearMeant: !isUtc };
+  return { ...ambiguous(...words), isNearMeant: !isUtc };
 }
 
 function isHalfClear({ said, date, dayPart, zone }: TimeParts, clock: ClockWords): boolean {

@@ -1,7 +1,7 @@
 import { DAY, wallOf } from "./format.ts";
 import type { Viewpoint } from "./resolve.ts";
 import type { TimeParts } from "./time-parts.ts";
-import { ask, pad, replace, vague } from "./wordings.ts";
+import { ambiguous, pad, replace, vague } from "./wordings.ts";
 import type { Variants } from "./wordings.ts";
 import { meaningIn } from "./zones.ts";
 
@@ -62,7 +62,7 @@ export function daysElsewhere(
   const there = dayIn(reference, meaning.offset, meaning.zone);
   const here = dayIn(reference, undefined, home);
   if (here === there) return undefined;
-  return ask(...[there, here].map((each) => replace(said, date, `${isoDay(each + date.days * DAY)} `)));
+  return ambiguous(...[there, here].map((each) => replace(said, date, `${isoDay(each + date.days * DAY)} `)));
 }
 
 function dayIn(at: Date, offset: number | undefined, zone = "UTC"): number {
@@ -81,5 +81,5 @@ export function nextWeekdays(
   const monday = (day: number) => (day + 6) % 7;
   const away = monday(date.weekday) - monday(new Date(today).getUTCDay());
   if (away <= 0) return undefined;
-  return ask(...[0, 7].map((week) => replace(said, date, `${isoDay(today + (away + week) * DAY)} `)));
+  return ambiguous(...[0, 7].map((week) => replace(said, date, `${isoDay(today + (away + week) * DAY)} `)));
 }

@@ -10,7 +10,7 @@ const FILLERS = sticky(
   `(?:at|on|about|around|approx(?:imately)?\\.?|roughly|circa|ca\\.?|by|the|of|um|gegen|kl\\.?|a las?|alle|às|om|le|since|from|until|till|between|exactly|just|it|started?|starting|began|beginning|happened|due|in|vers|à|ab|no later than)${END}`,
 );
 /** Maximum parts of a time; longer text is not a time. */
-const MOST_STEPS = 40;
+const MAX_PARTS = 40;
 
 /** The parsed text, if it is a time and nothing else; undefined otherwise. */
 export function parseTime(text: string): TimeParts | undefined {
@@ -21,7 +21,7 @@ function parseWith(readers: readonly Reader[], text: string): TimeParts | undefi
   const found: Found = {};
   let [at, first, last, isOpen] = [0, -1, 0, false];
   for (let step = 0; at < text.length; step++) {
-    if (step > MOST_STEPS) return undefined;
+    if (step > MAX_PARTS) return undefined;
     const end = readPart(readers, text, at, found);
     if (end === undefined) {
       const [signs, filler] = [lengthAt(SIGNS, text, at), lengthAt(FILLERS, text, at)];

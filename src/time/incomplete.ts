@@ -15,12 +15,12 @@ export function withoutProse(text: string): string {
   return heads.map(({ index }) => text.slice(0, index)).find((head) => parseTime(head)) ?? "";
 }
 
-const MOST_WORDS = 16;
+const MAX_WORDS = 16;
 
 /** The longest part of the words that is a time, where nothing of a time is left beside it; a misspelt zone mended. */
 export function likelyTimes(text: string): string[] {
   const words = text.split(/\s+/);
-  if (words.length > MOST_WORDS) return [];
+  if (words.length > MAX_WORDS) return [];
   const mended = mendZone(words);
   if (mended) return [mended];
   for (let length = words.length - 1; length > 0; length--) {

@@ -34,7 +34,7 @@ export type Reading =
     };
 
 /** Longer text is not a time. */
-const LIMIT = 80;
+const MAX_LENGTH = 80;
 
 /**
  * Reads a time as people write it: "7:05am", "14:20 UTC", "20 minutes ago", "tomorrow 9am", "8amET", "30m". `zone`
@@ -42,8 +42,9 @@ const LIMIT = 80;
  * from it on. The whole text is the time, up to a comma, dash or colon with words behind it that tell no time.
  */
 export function readTimeNow(text: string, reference: Date, zone: string, direction: Direction): Reading {
-  const words = toAscii(text.slice(0, LIMIT)).trim();
-  const time = parseTime(words) ?? parseTime(withoutProse(words + toAscii(text.slice(LIMIT, 2 * LIMIT))));
+  const words = toAscii(text.slice(0, MAX_LENGTH)).trim();
+  const time =
+    parseTime(words) ?? parseTime(withoutProse(words + toAscii(text.slice(MAX_LENGTH, 2 * MAX_LENGTH))));
   const viewpoint = { reference, zone, direction, depth: 0 };
   if (time) return readingOf(meaningOf(time, viewpoint), time);
   const several = readSeveral(words, viewpoint, (each, from) =>
@@ -80,12 +81,12 @@ type Understood =
 type Reader = Viewpoint & { readonly depth: number };
 
 /** A range, the zone, the half of the day, the order of the date, summer or winter time: then no doubt is left. */
-const DEEPEST = 6;
+const MAX_DEPTH = 6;
 
 const UNREADABLE: Understood = { why: "unreadable", meanings: [] };
 
 function understand(text: string, reader: Reader): Understood {
-  const parts = reader.depth > DEEPEST ? undefined : parseTime(text);
+  const parts = reader.depth > MAX_DEPTH ? undefined : parseTime(text);
   return parts ? meaningOf(parts, reader) : UNREADABLE;
 }
 
@@ -96,7 +97,7 @@ function meaningOf(parts: TimeParts, reader: Reader): Understood {
   if (parts.side && parts.side !== reader.direction) return UNREADABLE;
   const variants = variantsOf(parts, reader);
   if (variants) return settle(variants, reader);
-  return parts.span && !parts.clock ? away(parts.span.ms, reader) : place(parts, reader);
+  return parts.span && !parts.clock ? away(parts.span.ms, reader) : resolveClock(parts, reader);
 }
 
 /** Distance from the reference, in ms. */
@@ -133,7 +134,7 @@ const doubt = (why: Doubt, meanings: readonly Meaning[], viewpoint: Viewpoint): 
     ? UNREADABLE
     : { why, meanings: meanings.toSorted((a, b) => distance(a.at, viewpoint) - distance(b.at, viewpoint)) };
 
-function place(parts: TimeParts, reader: Reader): Understood {
+function resolveClock(parts: TimeParts, reader: Reader): Understood {
   const meaning = parts.zone ? meaningIn(reader.zone, parts.zone.meanings) : { name: "", zone: reader.zone };
   const picked = meaning && pickInstant(instantsOf(parts, meaning, reader.reference), parts, reader);
   if (!picked) return UNREADABLE;

@@ -12,12 +12,12 @@ type Read = (text: string, viewpoint: Viewpoint) => Reading;
 
 const BETWEEN =
   /\s*(?:[|=;,([]|(?<=[\p{L})]\s?)\/(?=\s*\d)|\s(?:or|aka)(?=\s)|\s[-–—](?=\s))\s*(?:i\.e\.,? )?/giu;
-const MOST = 4;
+const MAX_TIMES = 4;
 
 /** The times listed in the text; undefined if it has anything else. */
 function timesIn(text: string): string[] | undefined {
   const times: string[] = [];
-  for (let rest = text; times.length < MOST;) {
+  for (let rest = text; times.length < MAX_TIMES;) {
     const again = times[0] === undefined ? undefined : asTime(rest, times[0]);
     if (again) return [...times, again];
     const end = [...rest.matchAll(BETWEEN)].find(({ index }) => parseTime(rest.slice(0, index))?.clock);
@@ -81,7 +81,7 @@ export function splitTimes(text: string): SplitText {
   const trimmed = text.trim();
   const { shorter, ...first } = splitTime(trimmed);
   let { time, rest } = first;
-  for (let count = 1; time !== "" && count < MOST; count++) {
+  for (let count = 1; time !== "" && count < MAX_TIMES; count++) {
     const other = otherZoneIn(trimmed.slice(time.length));
     if (!other) break;
     time += other.said;

@@ -11,8 +11,8 @@ export interface TimeSplit {
   readonly parts: TimeParts;
 }
 
-const MOST_WORDS = 10;
-const MOST_CHARS = 200;
+const MAX_WORDS = 10;
+const MAX_LENGTH = 200;
 /** A slash before a number parts two times, as in "5pm ET/10pm UK". */
 const WORDS = /\S+?(?=(?<=\p{L})\/\d|\s|$)/gu;
 /** A comma, colon or dash behind a time of day ends it. */
@@ -58,8 +58,8 @@ function isBare(parts: TimeParts): boolean {
 
 /** Every way in which the text starts with a time, the shortest first. */
 export function timesAtStart(text: string): TimeSplit[] {
-  const ascii = toAscii(text.slice(0, MOST_CHARS));
-  const words = [...ascii.matchAll(WORDS)].slice(0, MOST_WORDS);
+  const ascii = toAscii(text.slice(0, MAX_LENGTH));
+  const words = [...ascii.matchAll(WORDS)].slice(0, MAX_WORDS);
   const found: TimeSplit[] = [];
   for (const [index, { 0: word, index: start }] of words.entries()) {
     const end = start + word.length;

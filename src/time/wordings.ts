@@ -15,9 +15,9 @@ export const pad = (value: number) => String(value).padStart(2, "0");
 const halfDay = (hour: number, minute: number) =>
   `${hour % 12 || 12}${minute ? `:${pad(minute)}` : ""}${hour < 12 ? "am" : "pm"}`;
 
-type Place = { readonly start: number; readonly end: number };
+type TextSpan = { readonly start: number; readonly end: number };
 
-export const replace = (said: string, { start, end }: Place, words: string): string =>
+export const replace = (said: string, { start, end }: TextSpan, words: string): string =>
   (said.slice(0, start) + words + said.slice(end)).replace(/\s+/g, " ").trim();
 
 /** The words with this time of day instead of theirs. */
@@ -29,11 +29,11 @@ export function withClock({ said, clock }: TimeParts, hour: number, minute: numb
 export const withZone = ({ said, zone }: TimeParts, name: string): string =>
   zone ? replace(said, zone, name) : `${said} ${name}`;
 
-export const ask = (...words: readonly string[]): Variants => ({
+export const ambiguous = (...words: readonly string[]): Variants => ({
   wordings: words.map((each) => [each]),
   why: "ambiguous",
 });
-export const vague = (...words: readonly string[]): Variants => ({ ...ask(...words), why: "vague" });
+export const vague = (...words: readonly string[]): Variants => ({ ...ambiguous(...words), why: "vague" });
 
 export const from = (words: string, { direction }: Viewpoint): string =>
   direction === "past" ? `${words} ago` : `in ${words}`;

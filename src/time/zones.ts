@@ -23,12 +23,12 @@ const matchAt = (pattern: RegExp, text: string, at: number) => {
 export const readZone = (text: string, at: number): ZoneWords | undefined =>
   readOffset(text, at) ?? readIana(text, at) ?? readName(text, at);
 
-const MOST_AHEAD = 14 * 60;
+const MAX_OFFSET_MINUTES = 14 * 60;
 
 function readOffset(text: string, at: number): ZoneWords | undefined {
   const [said = "", name = "", sign, hours, minutes = "0"] = matchAt(OFFSET, text, at) ?? [];
   const offset = (Number(hours) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);
-  if (!said || Math.abs(offset) > MOST_AHEAD) return undefined;
+  if (!said || Math.abs(offset) > MAX_OFFSET_MINUTES) return undefined;
   return {
     start: at,
     end: at + said.length,

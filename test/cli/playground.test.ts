@@ -166,13 +166,13 @@ test("settings with mistakes still say who takes part", async () => {
 test("an hour that passes at once calls as promptly as one that passes by the minute", async () => {
   const hour = await World.start(new Date("2026-11-17T15:32:00Z"), sample());
   try {
-    await hour.act({
+    await hour.move({
       do: "open",
       who: "carla-csm",
       answers: { customer: "ABC", summary: "x", began: "10:20am ET" },
     });
-    await hour.act({ do: "comment", who: "ana-lead", text: "/update investigating, next 30m" });
-    await hour.act({ do: "wait", minutes: 60 });
+    await hour.move({ do: "comment", who: "ana-lead", text: "/update investigating, next 30m" });
+    await hour.move({ do: "wait", minutes: 60 });
     const { owner, repo } = hour.github;
     const { data } = await hour.github
       .as(owner)
@@ -186,9 +186,9 @@ test("an hour that passes at once calls as promptly as one that passes by the mi
 });
 
 describe("another site", () => {
-  const ask = (method: string, headers: Record<string, string>) =>
+  const send = (method: string, headers: Record<string, string>) =>
     new Promise<number | undefined>((resolve, reject) => {
-      const url = new URL("/act", served?.url);
+      const url = new URL("/moves", served?.url);
       const sent = request(url, { method, headers }, ({ statusCode }) => resolve(statusCode));
       sent.on("error", reject).end(method === "POST" ? '{"do":"check"}' : "");
     });
@@ -198,7 +198,7 @@ describe("another site", () => {
     ["another origin", "POST", { origin: "https://evil.example" }],
     ["no origin", "POST", {}],
   ])("is refused by %s", async (_, method, headers) => {
-    expect(await ask(method, headers)).toBe(403);
+    expect(await send(method, headers)).toBe(403);
   });
 });
 

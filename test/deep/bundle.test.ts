@@ -6,7 +6,7 @@ import { KINDS, outcome, prepare, someTrouble } from "./faults.ts";
 import type { Runner, Scenario } from "./faults.ts";
 import { openRestorableGitHub } from "./restorable-github.ts";
 import type { RestorableGitHub } from "./restorable-github.ts";
-import { LIFE } from "./life.ts";
+import { WHOLE_INCIDENT } from "./whole-incident.ts";
 import { proves } from "./proof.ts";
 import { createRandom, SEED, times, patience, sampled } from "./random.ts";
 import { SWEEP } from "./run.ts";
@@ -32,7 +32,7 @@ async function bundle({ github }: RestorableGitHub): Promise<Runner> {
   };
 }
 
-test.each(sampled(Object.entries<Scenario>({ ...COMMANDS, ...LIFE })))(
+test.each(sampled(Object.entries<Scenario>({ ...COMMANDS, ...WHOLE_INCIDENT })))(
   "%s, on the bundle, with a fault at random",
   async (name, scenario) => {
     const lab = await openRestorableGitHub({ hasWebhooks: true });

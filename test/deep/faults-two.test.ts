@@ -1,5 +1,5 @@
 import { COMMANDS } from "./commands.ts";
-import { LIFE } from "./life.ts";
+import { WHOLE_INCIDENT } from "./whole-incident.ts";
 import { sweepPairs } from "./sweep.ts";
 
-sweepPairs("all scenarios", { ...COMMANDS, ...LIFE });
+sweepPairs("all scenarios", { ...COMMANDS, ...WHOLE_INCIDENT });

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { customerSlug, postmortemPlace } from "../../src/incident/postmortem-names.ts";
+import { customerSlug, postmortemNames } from "../../src/incident/postmortem-names.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { readMarker } from "../../src/incident/ledger/ledger.ts";
 import { COMMAND_NAMES } from "../../src/commands/table.ts";
@@ -166,7 +166,7 @@ describe.each(SEEDS)("seed %i", (seed) => {
     const name = fc.oneof(text, fc.string({ unit: "binary", maxLength: 60 }));
     fc.assert(
       fc.property(name, (customer) => {
-        const { branch, path } = postmortemPlace({ ...STANDING, customer, began: BEGAN });
+        const { branch, path } = postmortemNames({ ...STANDING, customer, began: BEGAN });
         expect(path).toMatch(/^postmortems\/2026\/2026-11-17-[a-z0-9]+(?:-[a-z0-9]+)*-7\.md$/);
         expect(branch).toBe(`postmortem/7-${customerSlug(customer)}`);
         expect(branch).toMatch(/^[a-z0-9]+\/7(?:-[a-z0-9]+)+$/);

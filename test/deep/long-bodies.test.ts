@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readTasks } from "../../src/markdown/checklist.ts";
-import { MOST_BYTES } from "../../src/local/rest/length.ts";
+import { MAX_BYTES } from "../../src/local/rest/length.ts";
 import { openRestorableGitHub } from "./restorable-github.ts";
 import type { RestorableGitHub } from "./restorable-github.ts";
 import { PASTED_TEXTS } from "./pasted-texts.ts";
@@ -40,7 +40,7 @@ async function expectSettled(lab: RestorableGitHub): Promise<void> {
   expect(lab.github.requests.filter(({ write }) => write)).toEqual([]);
 }
 
-test.each(NAMES.flatMap((name) => [64_000, MOST_BYTES - 20_000].map((bytes) => [name, bytes] as const)))(
+test.each(NAMES.flatMap((name) => [64_000, MAX_BYTES - 20_000].map((bytes) => [name, bytes] as const)))(
   "below an issue of %s, %i bytes, comes the playbook",
   async (name, bytes) => {
     const { lab, text, body, failures } = await openedWith(name, bytes);
@@ -55,7 +55,7 @@ test.each(NAMES.flatMap((name) => [64_000, MOST_BYTES - 20_000].map((bytes) => [
 test.each(NAMES)(
   "below an issue full of %s the playbook has no room: that is said, until it has",
   async (name) => {
-    const { lab, text, body, failures } = await openedWith(name, MOST_BYTES - 2000);
+    const { lab, text, body, failures } = await openedWith(name, MAX_BYTES - 2000);
     expect(body).toBe(text);
     expect(failures).toEqual([expect.stringMatching(/too long.*Shorten/)]);
     expect(await dashboardOf(lab)).toMatch(/^> .*The playbook does not fit/m);

@@ -3,7 +3,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { expect, test } from "vitest";
-import { MOST_BYTES, MOST_CHARACTERS } from "../../src/local/rest/length.ts";
+import { MAX_BYTES, MAX_CHARACTERS } from "../../src/local/rest/length.ts";
 import { opened } from "./faults.ts";
 import { postedText } from "../posted.ts";
 import { openRestorableGitHub } from "./restorable-github.ts";
@@ -18,11 +18,11 @@ proves("Texts that are too long are cut at a sensible place, never refused", cou
 
 /** As much as GitHub takes beside a command. */
 function most(make: TextOfLength): string {
-  const text = make(MOST_BYTES - 1000);
-  return Buffer.byteLength(text) <= MOST_BYTES - 1000 ? text : make(MOST_CHARACTERS - 1000);
+  const text = make(MAX_BYTES - 1000);
+  return Buffer.byteLength(text) <= MAX_BYTES - 1000 ? text : make(MAX_CHARACTERS - 1000);
 }
 
-const near = (make: TextOfLength) => make(MOST_CHARACTERS - 1000);
+const near = (make: TextOfLength) => make(MAX_CHARACTERS - 1000);
 
 const inParts = (make: TextOfLength) =>
   `${make(20_000)}\n\n### Impact\n\n${make(20_000)}\n\n### Technical notes\n\n${make(20_000)}`;
@@ -58,7 +58,7 @@ function problemsOf(text: string): string[] {
   count["of them cut"] += isCut ? 1 : 0;
   count["characters at most"] = Math.max(count["characters at most"], characters);
   return [
-    ...(characters > MOST_CHARACTERS ? [`${characters} characters`] : []),
+    ...(characters > MAX_CHARACTERS ? [`${characters} characters`] : []),
     ...(text.isWellFormed() ? [] : ["half a character"]),
     ...(isCut ? badCut(text) : []),
   ].map((problem) => `${problem}: ${text.slice(0, 60)} … ${text.slice(-60)}`);

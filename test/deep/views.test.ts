@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Effect, View } from "../../src/decide/effects.ts";
 import { COMMANDS } from "./commands.ts";
-import { LIFE } from "./life.ts";
+import { WHOLE_INCIDENT } from "./whole-incident.ts";
 import { openRestorableGitHub } from "./restorable-github.ts";
 import { runInProcess } from "./run.ts";
 
@@ -26,7 +26,7 @@ const viewsIn = (effect: Effect): string[] =>
 test.each(Object.entries(BROUGHT_BY))(
   "the view %s comes by a scenario of the faults: %s",
   async (name, by) => {
-    const scenario = { ...COMMANDS, ...LIFE }[by];
+    const scenario = { ...COMMANDS, ...WHOLE_INCIDENT }[by];
     if (!scenario) throw new Error(`There is no scenario "${by}".`);
     const lab = await openRestorableGitHub();
     const outcomes = await runInProcess(lab.github, await scenario(lab));

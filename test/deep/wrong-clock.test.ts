@@ -4,7 +4,7 @@ import { openRestorableGitHub } from "./restorable-github.ts";
 import type { RestorableGitHub } from "./restorable-github.ts";
 import { runInProcess, isClean } from "./run.ts";
 import { COMMANDS } from "./commands.ts";
-import { LIFE } from "./life.ts";
+import { WHOLE_INCIDENT } from "./whole-incident.ts";
 import type { Scenario } from "./faults.ts";
 import { differences, visible } from "./visible.ts";
 import { proves } from "./proof.ts";
@@ -52,7 +52,7 @@ test("the clock is wrong for a run, and right for GitHub", async () => {
   });
 });
 
-test.each(Object.entries({ ...COMMANDS, ...LIFE }))(
+test.each(Object.entries({ ...COMMANDS, ...WHOLE_INCIDENT }))(
   "%s: a runner's clock that is wrong changes nothing",
   async (_, scenario) => {
     const lab = await openRestorableGitHub();

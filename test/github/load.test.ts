@@ -8,18 +8,18 @@ import { loadIncident } from "../../src/github/load.ts";
 import { givenIssue } from "../local/given.ts";
 import type { Given } from "../local/given.ts";
 import { minutes } from "../given.ts";
-import { asked, commit, placeOf, pull } from "./place.ts";
+import { queriesSent, commit, repoOf, pull } from "./repository.ts";
 import { markerOf } from "../records.ts";
 
 async function one({ github }: Given): Promise<Snapshot> {
-  const snapshot = await loadIncident(placeOf(github), 1);
+  const snapshot = await loadIncident(repoOf(github), 1);
   if (!snapshot) throw new Error("the incident is not there");
   return snapshot;
 }
 
 /** The same incident, as a sweep sees it. */
 async function swept({ github }: Given): Promise<Snapshot | undefined> {
-  const { snapshots } = await loadSweep(placeOf(github), () => false);
+  const { snapshots } = await loadSweep(repoOf(github), () => false);
   return snapshots.find(({ issue }) => issue.number === 1);
 }
 
@@ -137,7 +137,7 @@ test("on the postmortem's pull request only our own comments are read; a sweep r
   expect(findOpenCommands(read)).toEqual([]);
   expect(ownComment(read.records.get("reminder:draft"))?.number).toBe(found.comments[1]?.number);
   expect((await swept(snapshot))?.comments).toEqual(found.comments);
-  expect(asked(snapshot.github)).toEqual(["One", "Sweep"]);
+  expect(queriesSent(snapshot.github)).toEqual(["One", "Sweep"]);
 });
 
 test("a sweep reads closed incidents whose postmortem waits, however many were closed after them", async () => {
@@ -151,13 +151,13 @@ test("a sweep reads closed incidents whose postmortem waits, however many were c
     const { data } = await ana.issues.create({ ...place, title: "Later", labels: ["sev1"] });
     await ana.issues.update({ ...place, issue_number: data.number, state: "closed" });
   }
-  asked(github);
+  queriesSent(github);
   expect((await swept(snapshot))?.postmortem.pull?.number).toBe(number);
-  expect(asked(github)).toEqual(["Sweep", "Incidents"]);
+  expect(queriesSent(github)).toEqual(["Sweep", "Incidents"]);
   await ana.git.deleteRef({ ...place, ref: "heads/postmortem/404-gone" });
   await ana.pulls.merge({ ...place, pull_number: number });
   expect(await swept(snapshot)).toBeUndefined();
-  expect(asked(github)).toEqual(["Sweep"]);
+  expect(queriesSent(github)).toEqual(["Sweep"]);
   expect(github.violations).toEqual([]);
 });
 
@@ -169,9 +169,9 @@ test("where branch and dashboard are both gone, the pull request is asked for it
   await ana.git.deleteRef({ ...place, ref: "heads/postmortem/1-abc" });
   const { comments } = await one(snapshot);
   expect(comments).toMatchObject([{ body: REMINDER, onPull: number }, { body: "Last" }]);
-  expect(asked(github)).toContain("Pull");
+  expect(queriesSent(github)).toContain("Pull");
   await bot.issues.createComment({ ...place, issue_number: 1, body: DASHBOARD });
   await one(snapshot);
-  expect(asked(github)).toEqual(["One"]);
+  expect(queriesSent(github)).toEqual(["One"]);
   expect(github.violations).toEqual([]);
 });

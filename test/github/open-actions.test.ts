@@ -10,7 +10,7 @@ import { loadIncident } from "../../src/github/load.ts";
 import { given as incidentGiven } from "../given.ts";
 import { given } from "../local/given.ts";
 import type { Given } from "../local/given.ts";
-import { asked, commit, placeOf, pull } from "./place.ts";
+import { queriesSent, commit, repoOf, pull } from "./repository.ts";
 
 const OPEN = "## Actions\n\n- [x] Done\n- [ ] Add an alert\n- [ ] Test it\n";
 const HOME = "https://github.com/acme/incidents";
@@ -30,7 +30,7 @@ async function incident(number: number, customer = "Enterprise ABC") {
 
 /** What the opening of the incident finds. */
 async function followUps({ github, number }: Given & { number: number }, isOpening = true) {
-  const place = placeOf(github);
+  const place = repoOf(github);
   return (await loadIncident(place, number, queryIncident(place, number, isOpening)))?.followUps;
 }
 
@@ -43,7 +43,7 @@ test("an open postmortem and one with open actions are follow-ups, oldest first"
     { incident: 2, url: `${HOME}/pull/${number}` },
     { incident: 3, url: `${HOME}/blob/main/postmortems/2026/2026-11-02-enterprise-abc-3.md`, actions: 2 },
   ]);
-  expect(asked(snapshot.github)).toEqual(["One", "Texts"]);
+  expect(queriesSent(snapshot.github)).toEqual(["One", "Texts"]);
   expect(snapshot.github.violations).toEqual([]);
 });
 
@@ -64,7 +64,7 @@ test("only what is earlier, still open and of exactly this customer counts, with
   const closed = await pull(snapshot, "postmortem/3-enterprise-abc");
   await snapshot.ana.pulls.update({ ...snapshot.place, pull_number: closed, state: "closed" });
   expect(await followUps(snapshot)).toEqual([]);
-  expect(asked(snapshot.github)).toEqual(["One"]);
+  expect(queriesSent(snapshot.github)).toEqual(["One"]);
 });
 
 describe("the open actions of a postmortem", () => {
@@ -99,7 +99,7 @@ test.each(["Incident", "!!!"])("a customer %o of whom nothing is in the names ha
   const snapshot = await incident(3, customer);
   await pull(snapshot, "postmortem/2-incident");
   expect(await followUps(snapshot, false)).toEqual([]);
-  expect(asked(snapshot.github)).toEqual(["One"]);
+  expect(queriesSent(snapshot.github)).toEqual(["One"]);
 });
 
 test("without a customer in the form the title stands for it, as in the names", async () => {
@@ -123,14 +123,14 @@ test("a run that no opening woke asks once more; with a dashboard, or in a sweep
   const { github, bot, place } = snapshot;
   const number = await pull(snapshot, "postmortem/2-enterprise-abc");
   expect(await followUps(snapshot, false)).toEqual([{ incident: 2, url: `${HOME}/pull/${number}` }]);
-  expect(asked(github)).toEqual(["One", "Postmortems"]);
-  const { snapshots } = await loadSweep(placeOf(github), () => false);
+  expect(queriesSent(github)).toEqual(["One", "Postmortems"]);
+  const { snapshots } = await loadSweep(repoOf(github), () => false);
   expect(snapshots.flatMap((each) => each.followUps ?? [])).toEqual([]);
   const ledger = { key: "dashboard", kind: "dashboard", ledger: EMPTY } as const;
   await bot.issues.createComment({ ...place, issue_number: 3, body: `${writeMarker(ledger)}\ntext` });
-  asked(github);
+  queriesSent(github);
   expect(await followUps(snapshot)).toBeUndefined();
-  expect(asked(github)).toEqual(["One"]);
+  expect(queriesSent(github)).toEqual(["One"]);
 });
 
 test.each([
@@ -147,7 +147,7 @@ test.each([
 test("a branch's name is safe in an address; a folder that is a file holds nothing", async () => {
   const snapshot = await incident(3);
   await commit(snapshot, "postmortems/2026/2026-11-02-enterprise-abc-2.md", { text: OPEN });
-  const place = placeOf(snapshot.github);
+  const place = repoOf(snapshot.github);
   const found = await loadIncident(place, 3);
   if (!found) throw new Error("the incident is not there");
   const head = { name: "team/#1 (x)", oid: "" };

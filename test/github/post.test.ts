@@ -5,7 +5,7 @@ import { isPosted, postWithMarks } from "../../src/github/post.ts";
 import type { Snapshot } from "../../src/incident/snapshot.ts";
 import { givenIssue } from "../local/given.ts";
 import { given } from "../given.ts";
-import { placeOf } from "./place.ts";
+import { repoOf } from "./repository.ts";
 import { serve } from "./server.ts";
 import type { Reply } from "./server.ts";
 
@@ -50,7 +50,7 @@ test("comment, reaction and labels are one request, and the comment is what read
   const it = await givenIssue("Down");
   await it.ana.issues.addLabels({ ...it.issue, labels: ["sev1"] });
   await it.ana.issues.createComment({ ...it.issue, body: "/update" });
-  const place = placeOf(it.github);
+  const place = repoOf(it.github);
   const before = await loadIncident(place, 1);
   if (!before) throw new Error("no incident");
   it.github.requests.splice(0);

@@ -170,7 +170,7 @@ const ENTRIES: Readonly<Record<What, Parameters<typeof sentence>[0]>> = {
   git: { at, what: "git", evidence: REF },
 };
 
-const place = { zone: { timezone: "America/New_York", timeFormat: "12h" as const }, url: "", most: 200 };
+const format = { zone: { timezone: "America/New_York", timeFormat: "12h" as const }, url: "", maxText: 200 };
 
 export const dashboards = (): Chapter => ({
   title: "The dashboard",
@@ -259,5 +259,5 @@ export const timeline = (): Chapter => ({
     { at, what: "escalated" as const, by: "ana" },
     { at, what: "kept-open" as const, text: "merge" },
     { at, what: "kept-open" as const, text: "relapse" },
-  ].map((entry) => ({ text: sentence(entry, place) })),
+  ].map((entry) => ({ text: sentence(entry, format) })),
 });

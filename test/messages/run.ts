@@ -75,9 +75,9 @@ export async function answered(text: string, start: Given): Promise<string> {
   start.comment(text, { createdAt: said });
   const { comments, incident } = await run(start, minutes(31));
   const [source = ""] = start.snapshot.comments.slice(-1).map(({ number }) => number);
-  const place = { zone: incident.snapshot.settings.config, url: incident.snapshot.issue.url, most: 200 };
+  const format = { zone: incident.snapshot.settings.config, url: incident.snapshot.issue.url, maxText: 200 };
   const lines = incident.timeline
     .filter((entry) => entry.source === source)
-    .map((entry) => `No comment. Timeline: ${sentence(entry, place)}`);
+    .map((entry) => `No comment. Timeline: ${sentence(entry, format)}`);
   return [...comments, ...lines].join("\n\n---\n\n") || "No comment: the dashboard shows it.";
 }

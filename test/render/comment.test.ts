@@ -4,7 +4,7 @@ import type { View } from "../../src/decide/effects.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import type { ToldMarker } from "../../src/incident/ledger/ledger.ts";
 import { fingerprint, writeMarker } from "../../src/incident/ledger/ledger.ts";
-import { body, commentBody, LIMIT } from "../../src/render/comment.ts";
+import { body, commentBody, MAX_COMMENT_LENGTH } from "../../src/render/comment.ts";
 import { sectionsIn, joinSections, withoutSection } from "../../src/render/comment-sections.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
 import { markerOf, record, told as called } from "../records.ts";
@@ -169,7 +169,7 @@ test("a template of the repository's own takes the place of ours, and is filled 
 
 test("a comment is never longer than GitHub takes, and links to the whole", () => {
   const text = body(MARK, "word ".repeat(20_000), URL);
-  expect(text.length).toBeLessThanOrEqual(LIMIT + 1);
+  expect(text.length).toBeLessThanOrEqual(MAX_COMMENT_LENGTH + 1);
   expect(text).toContain(`[continued](${URL})`);
 });
 
@@ -217,8 +217,8 @@ test("of a long update that stands less stays, with a link; the mistake is told 
   const incident = incidentOf(given().snapshot);
   const long = commentBody({ marker: MARK, view: { ...UPDATE, summary: "word\n".repeat(11_900) } }, incident);
   const text = commentBody({ marker: MARK, view: KEPT }, incident, long);
-  expect(text.length).toBeLessThanOrEqual(LIMIT);
-  expect(text.length).toBeGreaterThan(LIMIT - 2500);
+  expect(text.length).toBeLessThanOrEqual(MAX_COMMENT_LENGTH);
+  expect(text.length).toBeGreaterThan(MAX_COMMENT_LENGTH - 2500);
   expect(text).toContain(`… [continued](${URL})\n\n${STANDS}\n\nYes.`);
 });
 

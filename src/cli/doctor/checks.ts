@@ -1,8 +1,8 @@
 import { handlesInSettings, isTeam } from "../../incident/roles.ts";
 import { STATUS_LABELS } from "../../incident/labels.ts";
-import { isClock, isMain } from "./ask.ts";
+import { isClockWorkflow, isMainWorkflow } from "./query-github.ts";
 import type { Permission } from "../../github/permission.ts";
-import type { Answers, Reply, Workflow } from "./ask.ts";
+import type { Answers, Reply, Workflow } from "./query-github.ts";
 
 /** `unknown`: the token that asked may not see it. */
 export type State = "ok" | "warning" | "wrong" | "unknown";
@@ -27,7 +27,7 @@ const wrong = (saw: string, follows: string): Finding => ({ state: "wrong", saw,
 const warning = (saw: string, follows: string): Finding => ({ state: "warning", saw, follows });
 
 /** A refusal is no finding: most of them only say that an administrator has to ask. */
-const known = <T>(reply: Reply<T>, judge: (data: T) => Finding): Finding =>
+const whenAnswered = <T>(reply: Reply<T>, judge: (data: T) => Finding): Finding =>
   "data" in reply
     ? judge(reply.data)
     : {
@@ -52,7 +52,7 @@ export const CHECKS: readonly Check[] = [
 ];
 
 function repository({ repository: reply }: Answers): Finding {
-  return known(reply, ({ archived, has_issues, private: isPrivate }) => {
+  return whenAnswered(reply, ({ archived, has_issues, private: isPrivate }) => {
     if (archived)
       return wrong("it is archived", "Nobody can open an incident. Unarchive it in the settings.");
     if (!has_issues) return wrong("issues are off", "Turn them on: Settings → General → Features → Issues.");
@@ -61,7 +61,7 @@ function repository({ repository: reply }: Answers): Finding {
 }
 
 function actions({ actions: reply }: Answers): Finding {
-  return known(reply, ({ enabled, allowed_actions: allowed }) => {
+  return whenAnswered(reply, ({ enabled, allowed_actions: allowed }) => {
     const where = "Settings → Actions → General → Actions permissions";
     if (!enabled) return wrong("Actions are off", `Nothing runs. Turn them on: ${where}.`);
     return allowed === undefined || allowed === "all"
@@ -76,12 +76,12 @@ function actions({ actions: reply }: Answers): Finding {
 const INSTALL = "Run `npm run init` in a clone of this repository.";
 
 function main({ workflows }: Answers): Finding {
-  return known(workflows, (all) => activity(all.find(isMain), INSTALL));
+  return whenAnswered(workflows, (all) => activity(all.find(isMainWorkflow), INSTALL));
 }
 
 function clock({ workflows }: Answers): Finding {
   const missing = `Without it a call may come hours late. ${INSTALL}`;
-  return known(workflows, (all) => activity(all.find(isClock), missing));
+  return whenAnswered(workflows, (all) => activity(all.find(isClockWorkflow), missing));
 }
 
 function activity(found: Workflow | undefined, missing: string): Finding {
@@ -99,7 +99,7 @@ const HOUR = 3_600_000;
 
 /** GitHub's schedule is late under load; the clock does not wait for it, but what restarts the clock does. */
 function schedule({ scheduled, at }: Answers): Finding {
-  return known(scheduled, (runs) => {
+  return whenAnswered(scheduled, (runs) => {
     if (runs.length === 0)
       return warning(
         "no scheduled run yet",
@@ -119,7 +119,7 @@ function schedule({ scheduled, at }: Answers): Finding {
 }
 
 function pulls({ rights }: Answers): Finding {
-  return known(rights, ({ can_approve_pull_request_reviews: mayOpen }) =>
+  return whenAnswered(rights, ({ can_approve_pull_request_reviews: mayOpen }) =>
     mayOpen
       ? ok("they may")
       : wrong(
@@ -133,7 +133,7 @@ function pulls({ rights }: Answers): Finding {
 const STOPPING = new Set(["creation", "update", "pull_request", "required_signatures", "workflows"]);
 
 function branches({ rules }: Answers): Finding {
-  return known(rules, (types) => {
+  return whenAnswered(rules, (types) => {
     const found = types.filter((type) => STOPPING.has(type));
     return found.length === 0
       ? ok("none does")
@@ -147,7 +147,7 @@ function branches({ rules }: Answers): Finding {
 const FORM = /^\.github\/ISSUE_TEMPLATE\/.+\.ya?ml$/;
 
 function form({ files }: Answers): Finding {
-  return known(files, (all) => {
+  return whenAnswered(files, (all) => {
     const forms = [...all].filter(
       ([path, text]) => FORM.test(path) && /^labels:[\s\S]*?\bsev1\b/m.test(text),
     );
@@ -173,7 +173,7 @@ function settings({ settings: read }: Answers): Finding {
 function labels({ labels: reply, settings: read }: Answers): Finding {
   const severities = read && "config" in read ? read.config.severities.map(({ key }) => key) : [];
   const wanted = ["sev1", ...STATUS_LABELS, ...severities];
-  return known(reply, (names) => {
+  return whenAnswered(reply, (names) => {
     const there = new Set(names.map((name) => name.toLowerCase()));
     const missing = wanted.filter((name) => !there.has(name.toLowerCase()));
     if (missing.length === 0) return ok("all of them");

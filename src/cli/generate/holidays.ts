@@ -25,7 +25,7 @@ export function holidayTable(): HolidayTable {
   return {
     about: ABOUT,
     easter,
-    places: Object.assign({}, ...countries.map((code) => placesOf(code, words))),
+    regions: Object.assign({}, ...countries.map((code) => regionsOf(code, words))),
   };
 }
 
@@ -36,28 +36,28 @@ function easterOf(year: string): string {
 }
 
 /** A country with its states and their regions, by code. */
-function placesOf(country: string, words: readonly Word[]): Record<string, RegionHolidays> {
+function regionsOf(country: string, words: readonly Word[]): Record<string, RegionHolidays> {
   const known = new Holidays();
   const states = Object.keys(known.getStates(country) ?? {});
-  const parts = states.flatMap((state) => [
+  const areas = states.flatMap((state) => [
     { country, state },
     ...Object.keys(known.getRegions(country, state) ?? {}).map((region) => ({ country, state, region })),
   ]);
   const own = publicDays({ country });
-  const regions = parts.map((part) => [
-    Object.values(part).join("-").toUpperCase(),
-    placeOf(publicDays(part), own, words),
+  const regions = areas.map((area) => [
+    Object.values(area).join("-").toUpperCase(),
+    regionInWords(publicDays(area), own, words),
   ]);
-  return { [country]: placeOf(own, new Set(), words), ...Object.fromEntries(regions) };
+  return { [country]: regionInWords(own, new Set(), words), ...Object.fromEntries(regions) };
 }
 
 /** In UTC, neither the local zone nor daylight saving time changes the length or date of a day. */
 const UTC: HolidaysTypes.Options = { timezone: "UTC" };
 
-/** The days (YYYY-MM-DD) that are public holidays in a place. What begins on the last days of a year may last longer. */
-export function publicDays(place: HolidaysTypes.Country): Set<string> {
-  // It writes into the place that it gets.
-  const known = new Holidays({ ...place }, UTC);
+/** The days (YYYY-MM-DD) that are public holidays in a region. What begins on the last days of a year may last longer. */
+export function publicDays(region: HolidaysTypes.Country): Set<string> {
+  // It writes into the object that it gets.
+  const known = new Holidays({ ...region }, UTC);
   const before = String(Number(YEARS[0]) - 1);
   const found = [before, ...YEARS].flatMap((year) => known.getHolidays(year));
   const days = found.filter(({ type }) => type === "public").flatMap(wholeDays);
@@ -77,8 +77,8 @@ interface Word {
   readonly days: readonly string[];
 }
 
-/** A place in words: what it has more than its country, and with "!" what it has not. */
-function placeOf(
+/** A region in words: what it has more than its country, and with "!" what it has not. */
+function regionInWords(
   days: ReadonlySet<string>,
   country: ReadonlySet<string>,
   words: readonly Word[],

@@ -63,18 +63,18 @@ function taskOf(item: Fields, told: Told): ImportedTask {
 }
 
 const HOUR = 3_600_000;
-const LONGEST = 365;
+const MAX_DAYS = 365;
 
 /** In Mattermost it counts from the start of the run, here from the resolution. */
 function dueOf(due: unknown, task: string, told: Told): ImportedTask["due"] {
   if (typeof due !== "number" || due <= 0) return undefined;
   const hours = Math.ceil(due / HOUR);
-  const days = Math.min(LONGEST, Math.ceil(hours / 24));
-  const here = hours <= LONGEST ? `${hours} h` : `${days} business days`;
+  const days = Math.min(MAX_DAYS, Math.ceil(hours / 24));
+  const here = hours <= MAX_DAYS ? `${hours} h` : `${days} business days`;
   told.differences.push(
     `task "${task}": due ${due / HOUR} h after the start there, ${here} after the resolution here. Take \`due\` out where that is wrong`,
   );
-  return hours <= LONGEST ? { hours } : { businessDays: days };
+  return hours <= MAX_DAYS ? { hours } : { businessDays: days };
 }
 
 function cadenceOf(read: Fields, told: Told): string[] {

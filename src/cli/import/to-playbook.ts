@@ -1,10 +1,10 @@
-import { taskKey } from "../../markdown/checklist.ts";
 import type { Playbook, Task } from "../../incident/playbook.ts";
+import { stagedTaskKey } from "../../incident/tasks.ts";
 import { slug } from "../../markdown/slug.ts";
 import type { Imported, ImportedTask } from "./imported.ts";
 
 /** Characters that a playbook takes, as its schema says. */
-const ROOM = { id: 40, text: 300, hint: 500, stage: 100, name: 200 } as const;
+const MAX_LENGTHS = { id: 40, text: 300, hint: 500, stage: 100, name: 200 } as const;
 
 /** Placeholder hints. */
 const PLACEHOLDER = /^(?:includes? )?(?:x{2,}|tbd|todo|link to relevant docs)\.?$/i;
@@ -20,18 +20,18 @@ export function toPlaybook(
 ): { readonly playbook: Playbook; readonly differences: string[]; readonly leftOut: string[] } {
   const told = { differences: [...differences], leftOut: [...leftOut] };
   const [ids, names] = [new Set<string>(), new Set<string>()];
-  const known = knownTasks(shipped);
+  const shippedTasks = tasksByKey(shipped);
   const kept = stages.filter(({ name: stage, tasks }) => {
     if (tasks.length === 0) told.leftOut.push(`stage "${stage}": it has no task`);
     return tasks.length > 0;
   });
   const playbook: Playbook = {
-    name: cut(name, ROOM.name, told.differences),
+    name: cut(name, MAX_LENGTHS.name, told.differences),
     stages: kept.map((stage) => ({
-      name: unused(cut(stage.name, ROOM.stage, told.differences), names, ROOM.stage),
+      name: unused(cut(stage.name, MAX_LENGTHS.stage, told.differences), names, MAX_LENGTHS.stage),
       tasks: stage.tasks.map((task) => {
-        const same = known.get(keyOf(stage.name, task.text));
-        const id = unused(same?.id ?? idOf(task.text), ids, ROOM.id);
+        const same = shippedTasks.get(stagedTaskKey(stage.name, task.text));
+        const id = unused(same?.id ?? idOf(task.text), ids, MAX_LENGTHS.id);
         return same ? { ...asShipped(task, same, told.differences), id } : own(task, id, told.differences);
       }),
     })),
@@ -39,18 +39,18 @@ export function toPlaybook(
   return { playbook, ...told };
 }
 
-const keyOf = (stage: string, text: string) => JSON.stringify([taskKey(stage), taskKey(text)]);
-
-const knownTasks = ({ stages }: Playbook): Map<string, Task> =>
+const tasksByKey = ({ stages }: Playbook): Map<string, Task> =>
   new Map(
-    stages.flatMap(({ name, tasks }) => tasks.map((task): [string, Task] => [keyOf(name, task.text), task])),
+    stages.flatMap(({ name, tasks }) =>
+      tasks.map((task): [string, Task] => [stagedTaskKey(name, task.text), task]),
+    ),
   );
 
 function asShipped({ hint, due }: ImportedTask, same: Task, differences: string[]): Task {
   const merged = { ...same, ...(due && { due }) };
   if (hint === undefined || hint === same.hint) return merged;
   if (!PLACEHOLDER.test(hint) && !/@\w/.test(hint))
-    return { ...merged, hint: cut(hint, ROOM.hint, differences) };
+    return { ...merged, hint: cut(hint, MAX_LENGTHS.hint, differences) };
   differences.push(`task "${same.text}": Sev1's own hint takes the place of: ${hint}`);
   return merged;
 }
@@ -60,8 +60,8 @@ function own({ text, hint, due }: ImportedTask, id: string, differences: string[
   if (hint !== said) differences.push(`task "${text}": no hint, as this only holds its place: ${hint}`);
   return {
     id,
-    text: cut(text, ROOM.text, differences),
-    ...(said !== undefined && { hint: cut(said, ROOM.hint, differences) }),
+    text: cut(text, MAX_LENGTHS.text, differences),
+    ...(said !== undefined && { hint: cut(said, MAX_LENGTHS.hint, differences) }),
     ...(due && { due }),
   };
 }
@@ -76,7 +76,7 @@ function cut(text: string, room: number, differences: string[]): string {
 const idOf = (text: string) =>
   slug(text, "task")
     .replace(/^(?=\d)/, "task-")
-    .slice(0, ROOM.id);
+    .slice(0, MAX_LENGTHS.id);
 
 /** The name, with a number if it was used before. */
 function unused(name: string, before: Set<string>, room: number): string {

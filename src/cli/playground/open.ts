@@ -15,7 +15,7 @@ export async function openPlayground(port: number, root?: string): Promise<void>
     await inTurn(() => world.replaceFiles(files));
     console.log(`Read ${root} again.`);
   };
-  await inTurn(() => world.act({ do: "check" }));
+  await inTurn(() => world.move({ do: "check" }));
   let waiting: NodeJS.Timeout | undefined;
   watch(join(root, ".github"), { recursive: true }, () => {
     // An editor writes a file in several steps.

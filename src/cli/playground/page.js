@@ -52,11 +52,11 @@ function markdown(html) {
   return made;
 }
 
-const constants = await ask("/constants");
-let view = await ask("/view");
+const constants = await request("/constants");
+let view = await request("/view");
 const who = () => $("#who").value;
 
-async function ask(path, body) {
+async function request(path, body) {
   const response = await fetch(path, body === undefined ? {} : { method: "POST", body });
   const data = await response.json();
   if (!response.ok) throw new Error(data.error);
@@ -64,11 +64,11 @@ async function ask(path, body) {
 }
 
 /** Sends what a person did; the page says what is going on, and what GitHub refused. */
-async function act(what) {
+async function move(what) {
   document.body.setAttribute("aria-busy", "true");
   $("#busy").textContent = "Sev1 runs …";
   try {
-    view = await ask("/act", JSON.stringify({ who: who(), ...what }));
+    view = await request("/moves", JSON.stringify({ who: who(), ...what }));
     $("#busy").textContent = "";
     show();
     return true;
@@ -126,7 +126,7 @@ function form() {
 
 /** Opens the incident, and shows what Sev1 made of it: the dashboard is far below the report. */
 async function open(answers) {
-  if (await act({ do: "open", answers })) toDashboard();
+  if (await move({ do: "open", answers })) toDashboard();
 }
 
 const toDashboard = () => $("article.bot")?.scrollIntoView();
@@ -148,7 +148,7 @@ function issue({ title, number, state, labels, posts }) {
         { className: "part" },
         heading,
         " ",
-        i === 0 && button("Merge pull request", () => act({ do: "merge" })),
+        i === 0 && button("Merge pull request", () => move({ do: "merge" })),
       ),
       ...more.map((each) => post(each, false)),
     ]),
@@ -162,7 +162,7 @@ function post({ id, author, isBot, when, markdown: text, html, reactions }, isIs
     box.setAttribute("aria-label", box.parentElement?.textContent?.trim() || `Task ${index + 1}`);
     if (isIssue)
       box.addEventListener("change", () => {
-        void act({ do: "tick", index });
+        void move({ do: "tick", index });
       });
   }
   const canEdit = !isIssue && !isBot && id !== undefined && author === who();
@@ -185,7 +185,7 @@ function editor(id, text) {
     "div",
     { className: "field" },
     area,
-    button("Update comment", () => act({ do: "edit", id, text: area.value }), "primary"),
+    button("Update comment", () => move({ do: "edit", id, text: area.value }), "primary"),
     button("Cancel", show),
   );
 }
@@ -205,16 +205,16 @@ function composer(isOpen) {
     const text = area.value;
     if (text.trim() === "") return;
     area.value = "";
-    if (!(await act({ do: "comment", text }))) area.value = text;
+    if (!(await move({ do: "comment", text }))) area.value = text;
   };
   area.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void comment();
   });
   const preview = async () => {
-    const { html } = await ask("/preview", area.value);
+    const { html } = await request("/preview", area.value);
     shown.replaceChildren(markdown(html));
   };
-  const close = (reason) => () => act({ do: "close", reason });
+  const close = (reason) => () => move({ do: "close", reason });
   return element(
     "div",
     { className: "field" },
@@ -225,7 +225,7 @@ function composer(isOpen) {
     button("Preview", preview),
     ...(isOpen
       ? [button("Close issue", close("completed")), button("Close as not planned", close("not_planned"))]
-      : [button("Reopen issue", () => act({ do: "reopen" }))]),
+      : [button("Reopen issue", () => move({ do: "reopen" }))]),
   );
 }
 
@@ -275,11 +275,11 @@ $("#who").append(
 );
 $("#who").addEventListener("change", show);
 for (const each of document.querySelectorAll("[data-wait]"))
-  each.addEventListener("click", () => act({ do: "wait", minutes: Number(each.dataset.wait) }));
-$("#to-duty").addEventListener("click", () => act({ do: "wait-for-duty" }));
+  each.addEventListener("click", () => move({ do: "wait", minutes: Number(each.dataset.wait) }));
+$("#to-duty").addEventListener("click", () => move({ do: "wait-for-duty" }));
 $("#to-dashboard").addEventListener("click", toDashboard);
 $("#to-newest").addEventListener("click", () => $("#comment")?.scrollIntoView({ block: "end" }));
-$("#check").addEventListener("click", () => act({ do: "check" }));
+$("#check").addEventListener("click", () => move({ do: "check" }));
 for (const box of document.querySelectorAll("[data-break]"))
-  box.addEventListener("change", () => act({ do: "break", what: box.dataset.break, on: box.checked }));
+  box.addEventListener("change", () => move({ do: "break", what: box.dataset.break, on: box.checked }));
 show();

@@ -4,7 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { html } from "../start/page.ts";
 import { constants, viewOf } from "./view.ts";
-import type { Act, World } from "./world.ts";
+import type { Move, World } from "./world.ts";
 
 const text = (path: string) => readFileSync(new URL(path, import.meta.url));
 const NODE_MODULES = "../../../node_modules";
@@ -38,7 +38,7 @@ type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
 /** Serves the page of a world on 127.0.0.1. `port` 0: any free one. */
 export async function serve(world: World, port = 0): Promise<Served> {
   let last: Promise<unknown> = Promise.resolve();
-  /** One at a time: each act must see what the previous one did. */
+  /** One at a time: each move must see what the previous one did. */
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const next = last.then(work, work);
     last = next.catch(() => {});
@@ -73,9 +73,9 @@ async function answer(request: IncomingMessage, world: World, inTurn: InTurn): P
       return { data: await inTurn(() => viewOf(world)) };
     case "POST /preview":
       return { data: { html: html(await bodyOf(request)) } };
-    case "POST /act": {
-      const act = JSON.parse(await bodyOf(request)) as Act;
-      await inTurn(() => world.act(act));
+    case "POST /moves": {
+      const move = JSON.parse(await bodyOf(request)) as Move;
+      await inTurn(() => world.move(move));
       return { data: await inTurn(() => viewOf(world)) };
     }
     default: {
@@ -95,14 +95,14 @@ function isFromThePage({ headers, method }: IncomingMessage): boolean {
   return method === "GET" ? true : origin === `http://${host}`;
 }
 
-const MOST = 1_000_000;
+const MAX_BODY_BYTES = 1_000_000;
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > MOST) throw new Error(`At most ${MOST} bytes are taken.`);
+    if (size > MAX_BODY_BYTES) throw new Error(`At most ${MAX_BODY_BYTES} bytes are taken.`);
     parts.push(part);
   }
   return Buffer.concat(parts).toString("utf8");

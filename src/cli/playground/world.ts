@@ -11,7 +11,7 @@ import { formBody, toggleBox } from "../start/player.ts";
 import type { FormField } from "../start/player.ts";
 
 /** What a person does on the page. `who` is the login of one of the people. */
-export type Act =
+export type Move =
   | { readonly do: "open"; readonly who: string; readonly answers: Readonly<Record<string, string>> }
   | { readonly do: "comment"; readonly who: string; readonly text: string }
   | { readonly do: "edit"; readonly who: string; readonly id: number; readonly text: string }
@@ -43,7 +43,7 @@ const MINUTE = 60 * SECOND;
 const WOKEN_BY = new Set(["issues", "issue_comment", "pull_request"]);
 const BAD_GATEWAY: Fault = { when: "before", status: 502 };
 
-/** A repository with Sev1 on its own local GitHub, whose clock moves only by `wait`. One act at a time. */
+/** A repository with Sev1 on its own local GitHub, whose clock moves only by `wait`. One move at a time. */
 export class World {
   readonly github: LocalGitHub;
   readonly people: readonly Person[];
@@ -95,7 +95,7 @@ export class World {
       await repos.deleteFile({ owner, repo, path, message: `Delete ${path}`, sha });
     }
     this.#files = files;
-    await this.act({ do: "check" });
+    await this.move({ do: "check" });
   }
 
   async #shaOf(path: string): Promise<string | undefined> {
@@ -108,45 +108,45 @@ export class World {
     return this.github.close();
   }
 
-  /** Performs an act and runs the bundle for every resulting event. Throws what GitHub refuses. */
-  async act(act: Act): Promise<void> {
-    if (act.do === "break") this.broken[act.what] = act.on;
-    else if (act.do === "wait") await this.#wait(act.minutes * MINUTE);
-    else if (act.do === "wait-for-duty") await this.#waitForDuty();
-    else if (act.do === "check") await this.#run({ event: "workflow_dispatch", payload: {} });
+  /** Makes a move and runs the bundle for every resulting event. Throws what GitHub refuses. */
+  async move(move: Move): Promise<void> {
+    if (move.do === "break") this.broken[move.what] = move.on;
+    else if (move.do === "wait") await this.#wait(move.minutes * MINUTE);
+    else if (move.do === "wait-for-duty") await this.#waitForDuty();
+    else if (move.do === "check") await this.#run({ event: "workflow_dispatch", payload: {} });
     else {
-      await this.#onGitHub(act);
+      await this.#onGitHub(move);
       this.github.clock.advance(SECOND);
       await this.#wake();
     }
   }
 
-  async #onGitHub(act: Exclude<Act, { do: "break" | "wait" | "wait-for-duty" | "check" }>): Promise<void> {
+  async #onGitHub(move: Exclude<Move, { do: "break" | "wait" | "wait-for-duty" | "check" }>): Promise<void> {
     const { owner, repo } = this.github;
-    const { issues, pulls } = this.github.as(act.who).rest;
+    const { issues, pulls } = this.github.as(move.who).rest;
     const issue = { owner, repo, issue_number: this.number };
-    switch (act.do) {
+    switch (move.do) {
       case "open": {
         const { title, labels } = parse(this.#form()) as { title?: string; labels?: string[] };
-        const body = formBody(act.answers, this.#form());
-        const named = `${title ?? ""}${act.answers.customer ?? "incident"}`;
+        const body = formBody(move.answers, this.#form());
+        const named = `${title ?? ""}${move.answers.customer ?? "incident"}`;
         const { data } = await issues.create({ owner, repo, title: named, body, labels });
         this.number = data.number;
         return;
       }
       case "comment":
-        await issues.createComment({ ...issue, body: act.text });
+        await issues.createComment({ ...issue, body: move.text });
         return;
       case "edit":
-        await issues.updateComment({ owner, repo, comment_id: act.id, body: act.text });
+        await issues.updateComment({ owner, repo, comment_id: move.id, body: move.text });
         return;
       case "tick": {
         const { data } = await issues.get(issue);
-        await issues.update({ ...issue, body: toggled(data.body ?? "", act.index) });
+        await issues.update({ ...issue, body: toggled(data.body ?? "", move.index) });
         return;
       }
       case "close":
-        await issues.update({ ...issue, state: "closed", state_reason: act.reason });
+        await issues.update({ ...issue, state: "closed", state_reason: move.reason });
         return;
       case "reopen":
         await issues.update({ ...issue, state: "open" });
@@ -157,7 +157,7 @@ export class World {
         return;
       }
       default:
-        return act satisfies never;
+        return move satisfies never;
     }
   }
 
@@ -203,7 +203,7 @@ export class World {
     // A run takes its time: what people do next comes after it on every timeline.
     this.github.clock.advance(SECOND);
     this.runs.unshift({ at, event: delivery.event, run });
-    this.runs.splice(MOST_RUNS);
+    this.runs.splice(MAX_RUNS);
     const due = run.outputs["next-due"];
     if (due !== undefined) this.nextDue = due === "" ? undefined : new Date(due);
     // What the run dispatched starts links of the clock: here the waiting is done by the page.
@@ -211,7 +211,7 @@ export class World {
   }
 }
 
-const MOST_RUNS = 50;
+const MAX_RUNS = 50;
 
 /** The body with the box of its nth task (from 0) ticked or unticked. */
 export function toggled(body: string, index: number): string {

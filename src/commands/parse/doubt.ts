@@ -9,17 +9,17 @@ import { DENIED, DOUBTED, HARMLESS } from "./doubt-words.ts";
 export type Verdict = "yes" | "no" | "unsure";
 
 /** How many characters of a line are examined for what they say about its first word. */
-const LIMIT = 2000;
+const MAX_LENGTH = 2000;
 
 /** Whether text next to a status contradicts it. English, and the commonest words of some other languages. */
 export function judge(text: string): Verdict {
   const plain = text
-    .slice(0, LIMIT)
+    .slice(0, MAX_LENGTH)
     .normalize("NFKC")
     .replace(/[’‘]/g, "'")
     .replace(/[*_`~"“”]/g, "")
     .replace(HARMLESS, " ")
     .trim();
   if (DENIED.test(plain)) return "no";
-  return DOUBTED.test(plain) || text.length > LIMIT ? "unsure" : "yes";
+  return DOUBTED.test(plain) || text.length > MAX_LENGTH ? "unsure" : "yes";
 }

@@ -12,7 +12,7 @@ export interface Heading {
 export const BOLD = 7;
 export const LABEL = 8;
 /** Maximum length of a heading, except after hashes or before a colon. */
-const LONGEST = 80;
+const MAX_HEADING_LENGTH = 80;
 const UNDERLINE = /^ {0,3}(=+|-{3,})[ \t]*$/;
 
 /** The heading in a line, in any of the ways people write one. */
@@ -21,7 +21,7 @@ export function headingAt(lines: readonly string[], at: number, names: SectionNa
   if (line.trim() === "") return undefined;
   const heading = behindHashes(line);
   if (heading) return heading;
-  if (line.length > LONGEST) return labelled(line, names);
+  if (line.length > MAX_HEADING_LENGTH) return labelled(line, names);
   return underlined(lines, at) ?? inHtml(line) ?? inBold(line) ?? labelled(line, names);
 }
 
@@ -74,6 +74,6 @@ export const isUnderline = (lines: readonly string[], at: number): boolean =>
   UNDERLINE.test(lines[at] ?? "") &&
   at > 0 &&
   (lines[at - 1] ?? "").trim() !== "" &&
-  (lines[at - 1] ?? "").length <= LONGEST &&
+  (lines[at - 1] ?? "").length <= MAX_HEADING_LENGTH &&
   (lines[at - 2] ?? "").trim() === "" &&
   !/^ {0,3}#/.test(lines[at - 1] ?? "");

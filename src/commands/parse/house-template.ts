@@ -30,11 +30,11 @@ const TAG = /\{\{\{?&?\s*([a-z]+)\s*\}?\}\}/g;
 /** Lines with Mustache syntax only: sections, comments, delimiters. */
 const OTHER_TAGS = /\{\{[#^/!>=][^}]*\}\}/g;
 /** A template is no longer than this, for what is read of it. */
-const MOST_LINES = 200;
+const MAX_TEMPLATE_LINES = 200;
 
 export function readTemplate(template: string): HouseTemplate {
   const lines = template
-    .split("\n", MOST_LINES)
+    .split("\n", MAX_TEMPLATE_LINES)
     .map((line) => line.replace(OTHER_TAGS, "").trim())
     .filter((line) => line !== "" && line.length <= 300);
   const titles = lines.flatMap((line, i): [string, Holds][] => {

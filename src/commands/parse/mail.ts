@@ -58,12 +58,12 @@ const FIELD =
 /** Maximum lines of a header. */
 const WRAPPED = 3;
 const FIELDS = 6;
-const LONGEST = 400;
+const MAX_LINE_LENGTH = 400;
 
 /** A line without the marks of a quote, emphasis and the marks that turn the direction. */
 const bare = (line: string) =>
   line
-    .slice(0, LONGEST)
+    .slice(0, MAX_LINE_LENGTH)
     .normalize("NFKC")
     .replace(/[*\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, "")
     .replace(/[’‘]/g, "'")

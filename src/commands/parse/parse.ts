@@ -24,7 +24,7 @@ export interface ParsedCommand {
 }
 
 /** Each command sees those before it, which takes time: with thousands, a run would never finish. */
-export const MOST_COMMANDS = 100;
+export const MAX_COMMANDS = 100;
 
 /**
  * The commands of a comment, in order. Each line that starts with `/name`, in any case, at most three spaces in (four
@@ -37,12 +37,12 @@ export function parseCommands(body: string, names: readonly string[]): ParsedCom
   const typed = all.slice(0, mailAt(all, seen));
   const lines = typed.slice(0, signedAt(typed));
   const first = lines.findIndex((line) => line.replace(UNSEEN, "").trim() !== "");
-  const starts = startsIn(lines, seen, { first, names }).slice(0, MOST_COMMANDS + 1);
+  const starts = startsIn(lines, seen, { first, names }).slice(0, MAX_COMMANDS + 1);
   const commands = starts.map((start, i): ParsedCommand => {
-    const end = i < MOST_COMMANDS ? starts[i + 1] : undefined;
+    const end = i < MAX_COMMANDS ? starts[i + 1] : undefined;
     const text = lines.slice(start, end).join("\n");
     const source = lines.slice(start === first ? 0 : start, end).join("\n");
-    const parsed = i < MOST_COMMANDS ? commandAt(text, names) : { kind: "excess" as const };
+    const parsed = i < MAX_COMMANDS ? commandAt(text, names) : { kind: "excess" as const };
     return { source, parsed: parsed ?? { kind: "none" } };
   });
   return commands.filter(({ parsed }) => parsed.kind !== "unknown" || isAnswered(parsed));
@@ -227,7 +227,7 @@ const MEANT = new Map(
 
 /** A filled-in house template without `/update`: answers how to turn it into one. */
 function pastedUpdate(text: string): Parsed | undefined {
-  const [first = "", ...below] = text.slice(0, PASTED).trimStart().split("\n");
+  const [first = "", ...below] = text.slice(0, MAX_EXAMINED).trimStart().split("\n");
   const isHeading = first.length <= 200 && /^(?:#{1,6}|\*\*).*\boutage\b.*\bupdate\b/i.test(first);
   const isWhole =
     isHeading && below.some((line) => line.length <= 100 && /^[\s#*_>]*status\b[*_]*\s*:/i.test(line));
@@ -235,7 +235,7 @@ function pastedUpdate(text: string): Parsed | undefined {
 }
 
 /** How much of a comment is examined to tell what it is. */
-const PASTED = 2000;
+const MAX_EXAMINED = 2000;
 
 const BARE = new RegExp(
   `^ {0,3}update(?=[ \\t]+(?:${STATUSES.join("|")})[ \\t]*(?:[,;:.\\n]|next\\b|$))`,

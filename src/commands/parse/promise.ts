@@ -16,14 +16,14 @@ const NEXT =
   /(?<!\p{L})(?:(?:eta|time) (?:for|of) )?(?<the>(?:the|our|my) )?(?:next|nxt)(?<update> (?:status )?update)?(?: (?:is|comes|due|will be|will come|will follow|to be))*(?: (?:shared|posted|provided|given|sent|published|expected|due|planned))?[*_`]*(?<sign> ?[:=：＝] ?| (?:at|in|by|around|within|on|before) | )[*_`]*/giu;
 
 /** Longer text is prose: only its last sentence is searched for a promise. */
-const LIMIT = 300;
+const MAX_LENGTH = 300;
 
 /**
  * The promise on the first line of an update. "next" is a promise only if a time follows directly; a word or two that are
  * not a time ("next: soonish") are asked back, because they were meant as a promise.
  */
 export function headPromise(line: string, isStatus: (text: string) => boolean): Promised | undefined {
-  if (line.length > LIMIT) return lastPromise(line);
+  if (line.length > MAX_LENGTH) return lastPromise(line);
   const plain = line.replace(/\s+/g, " ");
   for (const next of plain.matchAll(NEXT)) {
     const promised = mayPromise(next, plain, isStatus) ? promisedBy(next, plain) : undefined;

@@ -49,14 +49,14 @@ const NOTICE = new RegExp(
 
 /** RFC 3676, 4.3: two dashes and a space, alone. */
 const DASHES = /^-- \r?$/;
-const MOST_LINES = 12;
-const LONGEST = 400;
+const MAX_LINES = 12;
+const MAX_LINE_LENGTH = 400;
 /** What does not appear in a signature. */
 const OWN = /^ {0,3}(?:[/／]\p{L}|#{1,6} |```|~~~)/u;
 
 const bare = (line: string) =>
   line
-    .slice(0, LONGEST)
+    .slice(0, MAX_LINE_LENGTH)
     .normalize("NFKC")
     .replace(/[*\u200B-\u200F\uFEFF]/g, "")
     .replace(/[’‘]/g, "'")
@@ -80,13 +80,13 @@ export function signedAt(lines: readonly string[]): number {
 function dashesAt(lines: readonly string[]): number {
   const at = lines.findLastIndex((line) => DASHES.test(line));
   const below = lines.slice(at + 1);
-  const isSignature = at > 0 && below.length <= MOST_LINES && !below.some((line) => OWN.test(line));
+  const isSignature = at > 0 && below.length <= MAX_LINES && !below.some((line) => OWN.test(line));
   return isSignature ? at : lines.length;
 }
 
 /** A paragraph of its own, and all below it. */
 function noticeAt(lines: readonly string[], end: number): number {
-  const from = Math.max(1, end - MOST_LINES);
+  const from = Math.max(1, end - MAX_LINES);
   for (let at = from; at < end; at++) {
     const isStart = isBlank(lines[at - 1]) || /^\s*[-_=*]{3,}\s*$/.test(lines[at - 1] ?? "");
     if (!isStart || !NOTICE.test(bare(lines[at] ?? ""))) continue;

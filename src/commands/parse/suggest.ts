@@ -2,7 +2,7 @@ import { statusOf } from "../../incident/status.ts";
 import { SAMPLE_UPDATE, asTyped } from "../command.ts";
 import type { Refusal } from "../command.ts";
 import type { StatusWords } from "./status.ts";
-import { isForTask, isTalk, MOST_COMMANDS } from "./parse.ts";
+import { isForTask, isTalk, MAX_COMMANDS } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 
 /** Refusals of what is not a command, or no longer one. */
@@ -14,7 +14,7 @@ export const NO_COMMAND: Refusal = {
 };
 
 export const TOO_MANY: Refusal = {
-  problem: `A comment can have at most ${MOST_COMMANDS} commands; the rest were not run.`,
+  problem: `A comment can have at most ${MAX_COMMANDS} commands; the rest were not run.`,
   expected: "Post the rest in another comment.",
   example: "",
 };

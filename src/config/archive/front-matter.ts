@@ -59,12 +59,12 @@ export const FrontMatterSchema = v.looseObject(
 
 export type FrontMatter = v.InferOutput<typeof FrontMatterSchema>;
 
-const MOST_CHARS = 20_000;
+const MAX_LENGTH = 20_000;
 const FENCE = /^---[ \t]*\r?\n([^]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 
 /** The front matter of a file, or what is wrong with it: a sentence. */
 export function readFrontMatter(file: string): FrontMatter | string {
-  const found = FENCE.exec(file.slice(0, MOST_CHARS))?.[1];
+  const found = FENCE.exec(file.slice(0, MAX_LENGTH))?.[1];
   if (found === undefined) return "it has no front matter between two lines `---` at its top";
   const { value, errors } = parseYaml(found, "");
   const [wrong] = errors;

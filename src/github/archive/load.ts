@@ -45,12 +45,12 @@ interface RawArchive extends Partial<SettingsFiles> {
 
 /** Reads all postmortems of the default branch, and all issues of corrective actions. */
 export async function loadArchive(repo: RepoWithSettings): Promise<LoadedArchive> {
-  const { data, date } = await askArchive(repo, null);
+  const { data, date } = await queryArchive(repo, null);
   const { config = null, configYaml = null, overrides = null, defaultBranchRef, label, postmortems } = data;
   const settings = await repo.readSettings({ config, configYaml, overrides }, repo.label);
   const issues = [...data.issues.nodes];
   for (let { pageInfo } = data.issues; pageInfo.hasNextPage;) {
-    const { issues: page } = (await askArchive(repo, pageInfo.endCursor)).data;
+    const { issues: page } = (await queryArchive(repo, pageInfo.endCursor)).data;
     issues.push(...page.nodes);
     pageInfo = page.pageInfo;
   }
@@ -65,7 +65,7 @@ export async function loadArchive(repo: RepoWithSettings): Promise<LoadedArchive
   };
 }
 
-async function askArchive({ client, owner, name }: RepoWithSettings, after: string | null) {
+async function queryArchive({ client, owner, name }: RepoWithSettings, after: string | null) {
   const variables = { owner, name, label: ACTION_LABEL, after, first: after === null };
   const { data, date } = await client.graphql<{ repository: RawArchive }>(ARCHIVE, variables);
   return { data: data.repository, date };

@@ -7,7 +7,7 @@ import { hasProxy, knowsProxies, proxyEnvFor } from "./proxy.ts";
 
 const TIMEOUT = 30_000;
 const REDIRECTS = new Set([301, 302, 307, 308]);
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 
 export interface FetchInit {
   method: string;
@@ -51,11 +51,16 @@ export function createFetch(
   };
   const exchange: Fetch = (url, init) => {
     const sent = () => onSent(url);
-    const asked = ask(open(url, init).once("finish", sent).once("close", sent), url, init.body, timeout);
+    const asked = sendRequest(
+      open(url, init).once("finish", sent).once("close", sent),
+      url,
+      init.body,
+      timeout,
+    );
     const isIgnored = !knowsProxies(version) && hasProxy(proxyEnvFor(environment, url), url);
     return isIgnored ? asked.catch((error: unknown) => Promise.reject(ignored(error, version))) : asked;
   };
-  return (url, init) => follow(exchange, url, init, MOST_REDIRECTS);
+  return (url, init) => follow(exchange, url, init, MAX_REDIRECTS);
 }
 
 /** Adds a hint if the environment's proxy was ignored, which may be the cause. */
@@ -64,7 +69,7 @@ const ignored = (error: unknown, version: string) =>
     `${error instanceof Error ? error.message : String(error)} (Node ${version} ignores HTTP_PROXY and HTTPS_PROXY: update the runner to 2.328 or newer)`,
   );
 
-function ask(
+function sendRequest(
   request: ClientRequest,
   url: string,
   body: string | undefined,

@@ -2,7 +2,7 @@
 import type { Answer } from "./answer.ts";
 
 const SECOND = 1000;
-const LONGEST_WAIT = 60 * SECOND;
+const MAX_WAIT = 60 * SECOND;
 const AFTER_A_FAILURE = [200, 1000];
 
 /**
@@ -14,7 +14,7 @@ export function pauseBefore(answer: Answer, earlier: readonly Answer[], read: bo
   const refused = refusal(answer);
   if (refused !== undefined) {
     const first = earlier.every((other) => refusal(other) === undefined);
-    return first && refused <= LONGEST_WAIT ? refused : undefined;
+    return first && refused <= MAX_WAIT ? refused : undefined;
   }
   return read && broken(answer) ? AFTER_A_FAILURE[earlier.filter(broken).length] : undefined;
 }
@@ -27,7 +27,7 @@ function refusal({ status, headers, data }: Answer): number | undefined {
   if (![403, 429].includes(status) && (!hasError(data, isRateLimit) || isPartlyDone(data))) return undefined;
   if (headers["retry-after"]) return Number(headers["retry-after"]) * SECOND;
   if (headers["x-ratelimit-remaining"] === "0") return untilReset(headers);
-  return status === 429 || /secondary rate limit/i.test(data?.message) ? LONGEST_WAIT : undefined;
+  return status === 429 || /secondary rate limit/i.test(data?.message) ? MAX_WAIT : undefined;
 }
 
 /** ms by the server's own clock, plus a second, because both headers are truncated to the second. */

@@ -25,13 +25,13 @@ const LINK = /^\[#\d+[^\]\n]{0,20}\]\((https?:\/\/[^\s()]{1,500}\/issues\/\d+)\)
 /** An issue that people made themselves; a link to a comment is none. */
 const TRACKER = /https?:\/\/[^\s()<>[\]]{1,300}?\/issues\/\d+(?![\d#/?])/;
 
-const MOST_CHARS = 2000;
+const MAX_ACTION_LENGTH = 2000;
 
 /** The corrective actions of a postmortem, without those that still ask what is to be done. `incident` is its address. */
 export function actionsIn(postmortem: string, incident = ""): Action[] {
   const counts = new Map<string, number>();
   return actionBoxes(postmortem).flatMap(({ text: said, checked, line }) => {
-    const whole = firstChars(said, MOST_CHARS);
+    const whole = firstChars(said, MAX_ACTION_LENGTH);
     const own = LINK.exec(whole);
     const text = whole.slice(own?.[0].length ?? 0);
     if (text.startsWith("❓")) return [];

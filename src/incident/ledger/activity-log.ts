@@ -51,7 +51,8 @@ function stateEntries(
 
 const momentOf = ({ at, kind }: Activity) => JSON.stringify([at, kind === "closed"]);
 
-const keyOf = (entry: Activity) => JSON.stringify([entry.at, entry.kind, entry.stage, entry.text, entry.who]);
+const activityKey = (entry: Activity) =>
+  JSON.stringify([entry.at, entry.kind, entry.stage, entry.text, entry.who]);
 const whatOf = ({ at, kind, stage, text }: Activity) => JSON.stringify([at, kind, stage, text]);
 
 /**
@@ -79,7 +80,7 @@ export function mergeActivities(
 ): Activity[] {
   const states = stateEntries(snapshot.stateEvents, log, judged);
   const all = [...log, ...newsTo(log, [...editEntries(snapshot.edits), ...states], snapshot.bot)];
-  const once = new Map(all.map((entry) => [keyOf(entry), entry]));
+  const once = new Map(all.map((entry) => [activityKey(entry), entry]));
   const sorted = [...once.values()].toSorted((a, b) => a.at.localeCompare(b.at));
   return snapshot.bot === undefined ? sorted : withoutReturns(sorted, snapshot.bot);
 }

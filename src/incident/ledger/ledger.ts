@@ -8,7 +8,7 @@ import { fromVersion1 } from "./version-1.ts";
 import { withoutClaims } from "./unedited.ts";
 import { memoize } from "../../markdown/memoize.ts";
 
-export * from "./keys.ts";
+export * from "./comment-keys.ts";
 export * from "./place.ts";
 export type { Fact, FactOf } from "./fact.ts";
 export type { CommentMarker, Marker, MarkerOf } from "./marker.ts";
@@ -72,7 +72,7 @@ function dashboardIn(comments: readonly Comment[]): Comment | undefined {
 }
 
 /** Every Sev1 comment by key: as read, or else as recorded in the ledger. */
-export function knownComments(ledger: Ledger, comments: readonly Comment[]): Map<string, LedgerRecord> {
+export function readRecords(ledger: Ledger, comments: readonly Comment[]): Map<string, LedgerRecord> {
   const records = new Map(ledger.records.map((record) => [record.key, record]));
   const doubles = new Set(doubleComments(comments));
   for (const comment of comments) {

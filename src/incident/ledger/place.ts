@@ -1,4 +1,4 @@
-import { sourceId } from "./keys.ts";
+import { sourceId } from "./comment-keys.ts";
 import type { LedgerRecord, Place } from "./schema.ts";
 
 /** The comment that a record belongs to. */

@@ -1,4 +1,4 @@
-import { sourceId } from "./keys.ts";
+import { sourceId } from "./comment-keys.ts";
 
 /** Ledgers as version 0.1 wrote them: one bag of fields for every record, ids empty where there is no comment. */
 
@@ -20,10 +20,10 @@ function currentRecord(record: Bag): Bag {
   if (kind === "fact" && !fact) return { key, kind: "bare", was: kind, hash };
   if (kind === "answer" && by === undefined)
     return hash === undefined ? { key, kind: "deleted", next } : { key, kind: "bare", was: kind, hash };
-  return { ...rest, place: placeOf(String(key), id, number) };
+  return { ...rest, place: toPlace(String(key), id, number) };
 }
 
-function placeOf(key: string, id: unknown, number: unknown): Bag {
+function toPlace(key: string, id: unknown, number: unknown): Bag {
   if (!id) return { in: "none" };
   if (!number) return { in: "other", id };
   const isSource = key.startsWith("re:") && sourceId(key) === id;

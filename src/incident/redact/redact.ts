@@ -17,7 +17,7 @@ export interface Kept {
   readonly text: string;
   readonly block: number;
   /** It changes where a blank line is. */
-  readonly part: number;
+  readonly group: number;
 }
 
 export interface LeftOut {
@@ -38,16 +38,16 @@ export function redact(text: string, { name, people }: RedactionContext): Versio
   const version = { kept: [] as Kept[], leftOut: [] as LeftOut[], isHeadless: false };
   const rules = [...REDACTION_RULES, { what: "a participant's name", pattern: people }];
   const gone = new Set<number>();
-  for (const [place, { kind, owners, part, pieces }] of blocksOf(visible(text)).entries()) {
+  for (const [index, { kind, owners, group, pieces }] of blocksOf(visible(text)).entries()) {
     const whole = owners.some((owner) => gone.has(owner)) ? BELONGS : BLOCKS[kind];
     for (const piece of pieces.filter((each) => /[\p{L}\p{N}]/u.test(each))) {
       const why = whole ?? reasons(plain(piece, name), rules);
       if (why) version.leftOut.push({ text: piece.trim(), why });
       if (why && version.kept.length === 0) version.isHeadless = true;
-      if (!why) version.kept.push({ text: piece, block: place, part });
+      if (!why) version.kept.push({ text: piece, block: index, group });
       // A list goes with the sentence right before it, whatever else its paragraph says.
-      if (why) gone.add(place);
-      else gone.delete(place);
+      if (why) gone.add(index);
+      else gone.delete(index);
     }
   }
   return version;
@@ -79,10 +79,10 @@ const reasons = (text: string, rules: readonly RedactionRule[]) =>
 /** Joins what is kept into one text. */
 export function textOf(kept: readonly Kept[]): string {
   return kept
-    .map(({ text, block, part }, i) => {
+    .map(({ text, block, group }, i) => {
       const next = kept[i + 1];
       if (!next || next.block === block) return text;
-      return `${text.trimEnd()}${next.part === part ? "\n" : "\n\n"}`;
+      return `${text.trimEnd()}${next.group === group ? "\n" : "\n\n"}`;
     })
     .join("")
     .trimEnd();

@@ -24,7 +24,7 @@ export async function repositoryOf(source: Source, owner: string, name: string) 
     releases: (page: Page & { orderBy?: Order }) => releasesOf(source, page),
     issue: ({ number }: { number: number }) => issueByNumber(source, number),
     pullRequest: ({ number }: { number: number }) => pullByNumber(source, number),
-    issues: (wanted: Wanted) => issuesOf(source, wanted),
+    issues: (wanted: IssueFilter) => issuesOf(source, wanted),
     ref: ({ qualifiedName }: { qualifiedName: string }) => refByName(source, qualifiedName),
     refs: (wanted: Page & { refPrefix: string; query?: string | null }) => refsOf(source, wanted),
   };
@@ -72,13 +72,13 @@ async function pullByNumber(source: Source, number: number) {
   return pullOf(source, pull);
 }
 
-interface Wanted extends Page {
+interface IssueFilter extends Page {
   readonly labels?: readonly string[] | null;
   readonly states?: readonly string[] | null;
   readonly orderBy?: Order;
 }
 
-async function issuesOf(source: Source, { labels, states, orderBy, ...page }: Wanted) {
+async function issuesOf(source: Source, { labels, states, orderBy, ...page }: IssueFilter) {
   source.spend(page.first ?? page.last ?? 0);
   const names = labels?.map((name) => name.toLowerCase());
   const wanted = (await allIssues(source)).filter(

@@ -6,8 +6,8 @@ import type { Reply } from "../upstream.ts";
  * https://github.com/dead-claudia/github-limits/pull/13. Of issues and comments it takes four times as many bytes, also
  * in English: https://github.com/objectstack-ai/objectstack/issues/18826.
  */
-export const MOST_CHARACTERS = 65_536;
-export const MOST_BYTES = 4 * MOST_CHARACTERS;
+export const MAX_CHARACTERS = 65_536;
+export const MAX_BYTES = 4 * MAX_CHARACTERS;
 
 const KINDS = [
   ["POST", /\/pulls$/, "PullRequest"],
@@ -17,8 +17,8 @@ const KINDS = [
   ["PATCH", /\/issues\/comments\/\d+$/, "IssueComment"],
 ] as const;
 
-const isWithinBytes = (text: string) => Buffer.byteLength(text) <= MOST_BYTES;
-const isWithinCharacters = (text: string) => Array.from(text).length <= MOST_CHARACTERS;
+const isWithinBytes = (text: string) => Buffer.byteLength(text) <= MAX_BYTES;
+const isWithinCharacters = (text: string) => Array.from(text).length <= MAX_CHARACTERS;
 
 /** GitHub's refusal of a text that is too long; undefined if it is accepted. */
 export function tooLong({ method, path, body }: Incoming): Reply | undefined {

@@ -5,7 +5,7 @@ import type { Reply } from "../upstream.ts";
 
 const FILE = /^(\/repos\/[^/]+\/[^/]+)\/contents\//;
 const REF = /^(\/repos\/[^/]+\/[^/]+)\/git\/refs(?:\/|$)/;
-const SHOWN = /^refs\/(?:heads|tags)\//;
+const BRANCH_OR_TAG = /^refs\/(?:heads|tags)\//;
 
 /** Remembers the commits that a write added to the repository. */
 export async function notePush(rest: Rest, { path, token, body }: Incoming, { data }: Reply): Promise<void> {
@@ -18,7 +18,7 @@ export async function notePush(rest: Rest, { path, token, body }: Incoming, { da
     await closeByPush(rest, { home: file, token, branch: body?.branch, commit: data.commit });
   }
   const home = REF.exec(path)?.[1];
-  if (!home || !SHOWN.test(data?.ref)) return;
+  if (!home || !BRANCH_OR_TAG.test(data?.ref)) return;
   const commits = await rest.upstream.list(`${home}/commits?sha=${data.object.sha}`, token);
   // Earlier ones were pushed before; the newest comes first.
   for (const each of commits.toReversed()) push({ ...each, message: each.commit.message });

@@ -3,20 +3,20 @@ import { matchActions } from "../../decide/archive/match-actions.ts";
 import type { Archive } from "../../incident/archive/archive.ts";
 import { editIssue } from "../../github/archive/write.ts";
 import type { CloseReason } from "../../github/archive/write.ts";
-import { attempt } from "./work.ts";
+import { attempt } from "./archive-run.ts";
 import { closed } from "./words.ts";
-import type { Work } from "./work.ts";
+import type { ArchiveRun } from "./archive-run.ts";
 
 /** Closes the issues of what people ticked in the file, and those of which there are two. */
-export async function closeIssues(work: Work, archive: Archive): Promise<Archive> {
+export async function closeIssues(run: ArchiveRun, archive: Archive): Promise<Archive> {
   const matches = matchActions(archive);
   const done = new Map<number, CloseReason>();
   const close = (number: number, why: CloseReason) =>
-    attempt(work, async () => {
-      await work.pace.next();
-      await editIssue(work.repo, number, { state: "closed", state_reason: why });
+    attempt(run, async () => {
+      await run.pace.next();
+      await editIssue(run.repo, number, { state: "closed", state_reason: why });
       done.set(number, why);
-      work.done.push(closed(number, why));
+      run.done.push(closed(number, why));
     });
   for (const { number } of tickedIssues(matches)) await close(number, "completed");
   for (const { number } of doubleIssues(matches, archive.issues)) await close(number, "duplicate");

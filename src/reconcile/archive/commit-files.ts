@@ -2,9 +2,9 @@ import { changedFiles } from "../../decide/archive/boxes.ts";
 import { matchActions } from "../../decide/archive/match-actions.ts";
 import type { Archive } from "../../incident/archive/archive.ts";
 import { commitFile } from "../../github/archive/write.ts";
-import { attempt } from "./work.ts";
+import { attempt } from "./archive-run.ts";
 import { committed } from "./words.ts";
-import type { Work } from "./work.ts";
+import type { ArchiveRun } from "./archive-run.ts";
 
 /** The archive with what was committed, and whether GitHub's rules forbid it. */
 export interface Committed {
@@ -14,7 +14,7 @@ export interface Committed {
 
 /** Commits the postmortems that changed, a file at a time; after a refusal none. */
 export async function commitFiles(
-  work: Work,
+  run: ArchiveRun,
   archive: Archive,
   branch: string | undefined,
 ): Promise<Committed> {
@@ -22,12 +22,12 @@ export async function commitFiles(
   let isRefused = false;
   for (const change of changedFiles(matchActions(archive))) {
     if (branch === undefined || isRefused) break;
-    await attempt(work, async () => {
-      await work.pace.next();
-      isRefused = !(await commitFile(work.repo, branch, change));
+    await attempt(run, async () => {
+      await run.pace.next();
+      isRefused = !(await commitFile(run.repo, branch, change));
       if (isRefused) return;
       texts.set(change.path, change.text);
-      work.done.push(committed(change.path));
+      run.done.push(committed(change.path));
     });
   }
   const files = archive.files.map((file) => ({ ...file, text: texts.get(file.path) ?? file.text }));

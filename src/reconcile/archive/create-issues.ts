@@ -10,32 +10,36 @@ import {
   isAssignable,
 } from "../../github/archive/write.ts";
 import { actionIssue } from "../../render/archive/action-issue.ts";
-import { attempt } from "./work.ts";
+import { attempt } from "./archive-run.ts";
 import { opened } from "./words.ts";
-import type { Work } from "./work.ts";
+import type { ArchiveRun } from "./archive-run.ts";
 
 /** Opens an issue for each action that has none. Ends at the first that GitHub refuses: the next run goes on there. */
-export async function createIssues(work: Work, archive: Archive, loaded: LoadedArchive): Promise<Archive> {
+export async function createIssues(
+  run: ArchiveRun,
+  archive: Archive,
+  loaded: LoadedArchive,
+): Promise<Archive> {
   const missing = missingIssues(matchActions(archive));
   const issues: ActionIssue[] = [];
-  const assignable = createAssignable(work.repo);
-  await attempt(work, async () => {
-    if (missing.length > 0 && !loaded.hasLabel) await createActionLabel(work.repo);
-    for (const match of missing) issues.push(await createIssue(work, match, { ...loaded, assignable }));
+  const assignable = createAssignable(run.repo);
+  await attempt(run, async () => {
+    if (missing.length > 0 && !loaded.hasLabel) await createActionLabel(run.repo);
+    for (const match of missing) issues.push(await createIssue(run, match, { ...loaded, assignable }));
   });
   return { ...archive, issues: [...archive.issues, ...issues] };
 }
 
-interface Place extends Pick<LoadedArchive, "home" | "branch"> {
+interface IssueContext extends Pick<LoadedArchive, "home" | "branch"> {
   readonly assignable: (login: string) => Promise<boolean>;
 }
 
 async function createIssue(
-  work: Work,
+  run: ArchiveRun,
   match: Match,
-  { home, branch, assignable }: Place,
+  { home, branch, assignable }: IssueContext,
 ): Promise<ActionIssue> {
-  const { repo, pace, done } = work;
+  const { repo, pace, done } = run;
   const { incident } = match.file;
   const { owner } = detailsOf(match.action.text);
   const assignees = owner !== undefined && (await assignable(owner)) ? [owner] : [];
@@ -52,7 +56,7 @@ async function createIssue(
 }
 
 /** Asks for each login once. */
-function createAssignable(repo: Work["repo"]): Place["assignable"] {
+function createAssignable(repo: ArchiveRun["repo"]): IssueContext["assignable"] {
   const asked = new Map<string, Promise<boolean>>();
   return (login) => {
     const answer = asked.get(login) ?? isAssignable(repo, login);

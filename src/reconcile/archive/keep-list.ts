@@ -15,11 +15,11 @@ import {
 import { LIST_TITLE, openActionsList, overdueReminder } from "../../render/archive/open-actions.ts";
 import type { LoadedArchive } from "../../github/archive/load.ts";
 import { listOpened, listUpdated, reminded } from "./words.ts";
-import type { Work } from "./work.ts";
+import type { ArchiveRun } from "./archive-run.ts";
 
 /** Keeps the one issue that lists what is open, and reminds there. `refused`: when GitHub last refused a commit. */
 export async function keepList(
-  work: Work,
+  run: ArchiveRun,
   archive: Archive,
   { home, hasLabel }: Pick<LoadedArchive, "home" | "hasLabel">,
   refused?: string,
@@ -31,15 +31,19 @@ export async function keepList(
   const before = found?.marker.reminded;
   const link = `${home}/labels/${ACTION_LABEL}`;
   const text = (last = before) => openActionsList(open, { unlinked, refused, reminded: last }, link);
-  const issue = found?.issue ?? (await createList(work, text(), hasLabel || archive.issues.length > 0));
-  const body = text(await remind(work, issue, { open, before, now: archive.now }));
+  const issue = found?.issue ?? (await createList(run, text(), hasLabel || archive.issues.length > 0));
+  const body = text(await remind(run, issue, { open, before, now: archive.now }));
   if (body.trim() === issue.body.trim()) return;
-  await work.pace.next();
-  await editIssue(work.repo, issue.number, { body });
-  work.done.push(listUpdated(issue.number));
+  await run.pace.next();
+  await editIssue(run.repo, issue.number, { body });
+  run.done.push(listUpdated(issue.number));
 }
 
-async function createList({ repo, pace, done }: Work, body: string, hasLabel: boolean): Promise<ActionIssue> {
+async function createList(
+  { repo, pace, done }: ArchiveRun,
+  body: string,
+  hasLabel: boolean,
+): Promise<ActionIssue> {
   if (!hasLabel) await createActionLabel(repo);
   await pace.next();
   const { issue } = await createActionIssue(repo, { title: LIST_TITLE, body, assignees: [] });
@@ -56,12 +60,12 @@ interface Reminding {
 
 /** Posts a reminder where one is due, in the place of the one before. Gives when people were reminded last. */
 async function remind(
-  work: Work,
+  run: ArchiveRun,
   list: ActionIssue,
   { open, before, now }: Reminding,
 ): Promise<string | undefined> {
   if (!isReminderDue(open, before === undefined ? undefined : new Date(before), now)) return before;
-  const { repo, pace, done } = work;
+  const { repo, pace, done } = run;
   const all = await readOwnComments(repo, list.id);
   const reminders = all.filter(({ body }) => readArchiveMarker({ body, isMine: true })?.kind === "reminder");
   const isDue = isReminderDue(open, reminders[0]?.createdAt, now);

@@ -5,7 +5,7 @@ import type { PastIncident } from "../../incident/archive/statistics.ts";
 import { archivePage } from "../../render/archive/archive-page.ts";
 import type { BrokenPostmortem } from "../../render/archive/archive-page.ts";
 import { committed } from "./words.ts";
-import type { Work } from "./work.ts";
+import type { ArchiveRun } from "./archive-run.ts";
 
 const PAGE = "postmortems/README.md";
 
@@ -16,7 +16,7 @@ type Text = Pick<ArchivedText, "path" | "text">;
 
 /** Brings the page of the archive up to date. False where GitHub's rules forbid it. */
 export async function keepPage(
-  work: Work,
+  run: ArchiveRun,
   files: readonly Text[],
   { texts, branch }: Pick<LoadedArchive, "texts" | "branch">,
 ): Promise<boolean> {
@@ -31,9 +31,9 @@ export async function keepPage(
   if (branch === undefined || (!before && incidents.length === 0)) return true;
   const text = archivePage(before?.text, incidents, broken);
   if (text === before?.text) return true;
-  await work.pace.next();
+  await run.pace.next();
   const message = "Update the archive of postmortems";
-  if (!(await commitFile(work.repo, branch, { path: PAGE, oid: before?.oid, text, message }))) return false;
-  work.done.push(committed(PAGE));
+  if (!(await commitFile(run.repo, branch, { path: PAGE, oid: before?.oid, text, message }))) return false;
+  run.done.push(committed(PAGE));
   return true;
 }

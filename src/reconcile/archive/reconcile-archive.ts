@@ -12,12 +12,12 @@ import { createIssues } from "./create-issues.ts";
 import { keepList } from "./keep-list.ts";
 import { keepPage } from "./keep-page.ts";
 import { createPace } from "./pace.ts";
-import { attempt } from "./work.ts";
+import { attempt } from "./archive-run.ts";
 import { REFUSED } from "./words.ts";
-import type { Work } from "./work.ts";
+import type { ArchiveRun } from "./archive-run.ts";
 
 /** What a run over the archive did. */
-export interface ArchiveOutcome extends Pick<Work, "done" | "failures"> {
+export interface ArchiveOutcome extends Pick<ArchiveRun, "done" | "failures"> {
   /** What GitHub's rules keep it from, for people to know. */
   readonly warnings: readonly string[];
 }
@@ -34,40 +34,40 @@ const UNTIL_IT_IS_THERE = 5000;
 export async function reconcileArchive(repo: RepoWithSettings, isByHand: boolean): Promise<ArchiveOutcome> {
   const done: string[] = [];
   for (let round = 1; ; round++) {
-    const work: Work = { repo, pace: createPace(repo.client), done, failures: [] };
+    const run: ArchiveRun = { repo, pace: createPace(repo.client), done, failures: [] };
     let warnings: string[] = [];
-    await attempt(work, async () => void (warnings = await reconcileOnce(work, isByHand)));
-    if (round === ROUNDS || !work.failures.some(isPassing)) return { ...work, warnings };
+    await attempt(run, async () => void (warnings = await reconcileOnce(run, isByHand)));
+    if (round === ROUNDS || !run.failures.some(isPassing)) return { ...run, warnings };
     await repo.client.wait(UNTIL_IT_IS_THERE);
   }
 }
 
-async function reconcileOnce(work: Work, isByHand: boolean): Promise<string[]> {
-  const loaded = await loadArchive(work.repo);
+async function reconcileOnce(run: ArchiveRun, isByHand: boolean): Promise<string[]> {
+  const loaded = await loadArchive(run.repo);
   const { now, texts, issues, settings } = loaded;
   const { timezone, postmortem } = settings.config;
   const read: Archive = { now, timezone, files: texts.map(archivedFile), issues };
   const tracked = postmortem.actions
-    ? await closeIssues(work, await createIssues(work, read, loaded))
+    ? await closeIssues(run, await createIssues(run, read, loaded))
     : { ...read, files: [] };
   const before = findList(issues)?.marker.refused;
   const isWaiting = !isByHand && before !== undefined && now.getTime() - Date.parse(before) < RETRY;
   const { archive, isRefused } = isWaiting
     ? { archive: tracked, isRefused: true }
-    : await commitAll(work, tracked, loaded);
+    : await commitAll(run, tracked, loaded);
   const refused = isWaiting ? before : isRefused ? now.toISOString() : undefined;
-  if (postmortem.actions) await attempt(work, () => keepList(work, archive, loaded, refused));
+  if (postmortem.actions) await attempt(run, () => keepList(run, archive, loaded, refused));
   return refused ? [REFUSED] : [];
 }
 
 /** The postmortems first, then the page that tells of them; after a refusal nothing more. */
-async function commitAll(work: Work, archive: Archive, loaded: LoadedArchive): Promise<Committed> {
-  const committed = await commitFiles(work, archive, loaded.branch);
+async function commitAll(run: ArchiveRun, archive: Archive, loaded: LoadedArchive): Promise<Committed> {
+  const committed = await commitFiles(run, archive, loaded.branch);
   if (committed.isRefused || !loaded.settings.config.postmortem.archive) return committed;
   const texts = new Map(committed.archive.files.map(({ path, text }) => [path, text]));
   const files = loaded.texts.map(({ path, text }) => ({ path, text: texts.get(path) ?? text }));
   let isRefused = false;
-  await attempt(work, async () => void (isRefused = !(await keepPage(work, files, loaded))));
+  await attempt(run, async () => void (isRefused = !(await keepPage(run, files, loaded))));
   return { ...committed, isRefused };
 }
 

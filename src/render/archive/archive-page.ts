@@ -112,7 +112,7 @@ function spreads(title: string, name: string, groups: ReadonlyMap<string, readon
   ].join("\n");
 }
 
-const MOST_BARS = 30;
+const MAX_BARS = 30;
 
 /** How long each of the last outages lasted, the oldest first. */
 function chart(incidents: readonly PastIncident[]): string {
@@ -121,7 +121,7 @@ function chart(incidents: readonly PastIncident[]): string {
     return value === null ? [] : [{ incident, value }];
   });
   if (lasted.length < 2) return "";
-  const last = lasted.slice(0, MOST_BARS).toReversed();
+  const last = lasted.slice(0, MAX_BARS).toReversed();
   return [
     "```mermaid",
     "xychart-beta",

@@ -12,38 +12,42 @@ import { durationsChart, durationsTable, hints, leadText, overviewRows, toldText
 import { doneActions, impactText, notesText, stepsText, toldActions } from "./sections.ts";
 import { storyMarkdown } from "./story.ts";
 
-const ask = (question: string) => `❓ **To fill in:** ${question}`;
+const toFillIn = (question: string) => `❓ **To fill in:** ${question}`;
 
 /** What only people know: each blank is a question that helps to fill it. */
 const ASK = {
-  meeting: ask("When and where does the retrospective meet, or who waived it?"),
-  lead: ask("Who led the incident?"),
-  description: ask("What did the customer see fail, since when, and how was it noticed?"),
-  factors: ask(
+  meeting: toFillIn("When and where does the retrospective meet, or who waived it?"),
+  lead: toFillIn("Who led the incident?"),
+  description: toFillIn("What did the customer see fail, since when, and how was it noticed?"),
+  factors: toFillIn(
     "What had to be true for this to happen? Which change, which load, which missing check or alert? Name several; people are not causes.",
   ),
-  cause: ask("What was the root cause, and what in the system let it through? How do you know?"),
-  stabilization: ask("Which steps stopped the outage, in which order, and how did you see that they worked?"),
-  resolution: ask("What ended it, and what keeps it from coming back the same way?"),
-  impact: ask(
+  cause: toFillIn("What was the root cause, and what in the system let it through? How do you know?"),
+  stabilization: toFillIn(
+    "Which steps stopped the outage, in which order, and how did you see that they worked?",
+  ),
+  resolution: toFillIn("What ended it, and what keeps it from coming back the same way?"),
+  impact: toFillIn(
     "How many users, for how long, doing what? Was data lost or late? What did it cost the customer?",
   ),
-  actions: ask(
+  actions: toFillIn(
     "What will you do to prevent this, notice it sooner, or end it faster? Give each an owner and a date.",
   ),
-  happened: ask("What happened, from the first sign to the end, told to somebody who was not there?"),
-  trigger: ask("Which change or event set it off, and why then?"),
-  support: ask("Which dashboards, logs and threads show it?"),
-  internal: ask("What do we tell the company, and who sends it?"),
-  external: ask("What do we tell the customer, and who sends it?"),
-  measures: ask("What would prevent this, or reveal it sooner? Think of tests, alerts, reviews, runbooks."),
+  happened: toFillIn("What happened, from the first sign to the end, told to somebody who was not there?"),
+  trigger: toFillIn("Which change or event set it off, and why then?"),
+  support: toFillIn("Which dashboards, logs and threads show it?"),
+  internal: toFillIn("What do we tell the company, and who sends it?"),
+  external: toFillIn("What do we tell the customer, and who sends it?"),
+  measures: toFillIn(
+    "What would prevent this, or reveal it sooner? Think of tests, alerts, reviews, runbooks.",
+  ),
 };
 
 /** For use below a heading that already asks. */
-const also = (hint: string) => (hint ? `❓ ${hint} What else?` : ask("What, and how do you know?"));
+const also = (hint: string) => (hint ? `❓ ${hint} What else?` : toFillIn("What, and how do you know?"));
 
 /** What is asked beside the figure that prompts it. */
-function askedFor(incident: Incident): Record<string, string> {
+function questionsFor(incident: Incident): Record<string, string> {
   const { well, badly, longest, declare } = hints(incident);
   const because = (figure: string) => (figure ? ` (${figure})` : "");
   return {
@@ -53,7 +57,7 @@ function askedFor(incident: Incident): Record<string, string> {
     alsoWell: also(well),
     alsoBadly: also(badly),
     luck: "❓ What kept it from being worse?",
-    detection: ask(
+    detection: toFillIn(
       `How was it noticed, by whom or by which alert?${because(declare && `${declare} to declare`)}`,
     ),
     prevent: "❓ Prevents it: what, owner, date",
@@ -77,7 +81,7 @@ const responders = (incident: Incident): object[] => {
 };
 
 /** GitHub accepts no longer comment, so notes are shown in full. */
-const LONGEST_COMMENT = 65_536;
+const MAX_NOTE_LENGTH = 65_536;
 
 export function postmortemView(incident: Incident): object {
   const { snapshot, began, answers } = incident;
@@ -102,8 +106,8 @@ export function postmortemView(incident: Incident): object {
     entries: timelineMarkdown(withShown(entries, incident), {
       zone: config,
       url,
-      most: 500,
-      mostOfNote: LONGEST_COMMENT,
+      maxText: 500,
+      maxNote: MAX_NOTE_LENGTH,
     }),
     count: entries.length,
     notes: notesText(incident),
@@ -111,6 +115,6 @@ export function postmortemView(incident: Incident): object {
     steps: stepsText(incident),
     done: doneActions(incident),
     actions: toldActions(incident),
-    ask: { ...ASK, ...askedFor(incident) },
+    ask: { ...ASK, ...questionsFor(incident) },
   };
 }

@@ -1,11 +1,11 @@
-import type { Handover, PostmortemPlace } from "../../incident/postmortem-names.ts";
+import type { Handover, PostmortemNames } from "../../incident/postmortem-names.ts";
 import { withoutSecrets } from "../../incident/redact/secrets.ts";
 import { fenced, quiet } from "../../markdown/escape.ts";
 
 /** The comment that tells where the postmortem is, or brings it. */
 export function handoverView(
   handover: Handover,
-  { path, content }: PostmortemPlace & { content: string },
+  { path, content }: PostmortemNames & { content: string },
 ): object {
   switch (handover.variant) {
     case "pull":

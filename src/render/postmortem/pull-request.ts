@@ -1,11 +1,11 @@
 import { taskDeadlines } from "../../incident/due/deadlines.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Due } from "../../incident/playbook.ts";
-import { postmortemPlace } from "../../incident/postmortem-names.ts";
+import { postmortemNames } from "../../incident/postmortem-names.ts";
 import { dayOf, stamp } from "../../time/format.ts";
 import { plainText } from "../../markdown/plain-text.ts";
 import { cut, oneLine, quiet, withoutReferences } from "../../markdown/escape.ts";
-import { LIMIT } from "../comment.ts";
+import { MAX_COMMENT_LENGTH } from "../comment.ts";
 import { taskText } from "../tasks.ts";
 import { fill } from "../templates.ts";
 import { lastedText } from "./sections.ts";
@@ -16,7 +16,11 @@ export function postmortemPull(incident: Incident): { title: string; body: strin
   const { config, templates } = snapshot.settings;
   return {
     title: `Postmortem: ${withoutReferences(plainText(incident.customer, 80))} ${config.severity} outage, ${dayOf(began, config.timezone)}`,
-    body: cut(fill("pull-request", pullRequestView(incident), templates), LIMIT, snapshot.issue.url),
+    body: cut(
+      fill("pull-request", pullRequestView(incident), templates),
+      MAX_COMMENT_LENGTH,
+      snapshot.issue.url,
+    ),
   };
 }
 
@@ -33,7 +37,7 @@ export function pullRequestView(incident: Incident): object {
     hasTasks: tasks.length > 0,
     began: stamp(began, config),
     resolved: stamp(resolvedAt ?? incident.asOf, config),
-    path: postmortemPlace(incident).path,
+    path: postmortemNames(incident).path,
   };
 }
 

@@ -63,10 +63,10 @@ export function stepsText(incident: Incident): string {
   const { snapshot, mitigatedAt, resolvedAt, asOf } = incident;
   const end = mitigatedAt ?? resolvedAt ?? asOf;
   const zone = zoneOf(incident);
-  const place = { zone, url: snapshot.issue.url, most: 300 };
+  const format = { zone, url: snapshot.issue.url, maxText: 300 };
   const done = withGit(incident.timeline, snapshot.evidence)
     .filter(({ at, what }) => at <= end && (what === "note" || what === "git"))
-    .map((entry) => ({ at: entry.at, text: sentence(entry, place).replace(/^(?:📝|🔀) /u, "") }));
+    .map((entry) => ({ at: entry.at, text: sentence(entry, format).replace(/^(?:📝|🔀) /u, "") }));
   const worked = mitigatedAt ?? resolvedAt;
   const steps = [...done, ...(worked ? lastStage(incident, worked) : [])].toSorted(
     (a, b) => a.at.getTime() - b.at.getTime(),

@@ -62,7 +62,7 @@ interface Place {
 
 function lineOf(entry: Entry, before: readonly Entry[], { url, zone }: Place): Line {
   const { at, what, status, text = "", source } = entry;
-  if (what !== "update") return { at, what, text: sentence(entry, { url, zone, most: 160 }) };
+  if (what !== "update") return { at, what, text: sentence(entry, { url, zone, maxText: 160 }) };
   const [first = ""] = sentencesOf(text);
   const name = status === statusBefore(before) ? status : `**${status}**`;
   const link = source ? ` [↗](${url}#issuecomment-${source})` : "";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CHECKS } from "../../../src/cli/doctor/checks.ts";
-import type { Answers } from "../../../src/cli/doctor/ask.ts";
+import type { Answers } from "../../../src/cli/doctor/query-github.ts";
 import type { Config } from "../../../src/incident/settings.ts";
 import { given } from "../../given.ts";
 

@@ -3,7 +3,7 @@ import {
   doubleComments,
   EMPTY,
   fingerprint,
-  knownComments,
+  readRecords,
   ownComment,
   placeOf,
   readLedger,
@@ -61,9 +61,9 @@ test("a ledger that is missing, of another version or damaged is an empty one, a
 
 test("comments that were read tell more than the ledger remembers", () => {
   const before = record({ ...UPDATE, status: "Investigating" });
-  const read = knownComments({ ...EMPTY, records: [before] }, [comment(writeMarker(UPDATE))]);
+  const read = readRecords({ ...EMPTY, records: [before] }, [comment(writeMarker(UPDATE))]);
   expect(read.get("re:IC_9")).toMatchObject({ status: "Identified" });
-  expect(knownComments({ ...EMPTY, records: [before] }, []).get("re:IC_9")).toEqual(before);
+  expect(readRecords({ ...EMPTY, records: [before] }, []).get("re:IC_9")).toEqual(before);
 });
 
 test("of two comments with one key the older counts, the other is a double", () => {
@@ -72,7 +72,7 @@ test("of two comments with one key the older counts, the other is a double", () 
     comment(writeMarker(UPDATE), { id: "IC_2", number: "2" }),
   ];
   expect(doubleComments([older, newer])).toEqual([newer]);
-  expect(ownComment(knownComments(EMPTY, [older, newer]).get("re:IC_9"))?.id).toBe("IC_1");
+  expect(ownComment(readRecords(EMPTY, [older, newer]).get("re:IC_9"))?.id).toBe("IC_1");
 });
 
 test("a ledger of any length fits into a comment, with the newest ticks in it", () => {
@@ -103,7 +103,7 @@ test("what a comment tells as well counts where it is news: first told, or promi
   const told = (own: string, also: string) => {
     const first = comment(writeMarker(reminder(own)));
     const second = comment(writeMarker({ ...UPDATE, also: [reminder(also)] }), { id: "IC_2", number: "2" });
-    const found = knownComments(EMPTY, [first, second]).get("reminder");
+    const found = readRecords(EMPTY, [first, second]).get("reminder");
     return [remindedUpTo(found), placeOf(found)];
   };
   const own = { in: "own", id: "IC_1", number: "1" };
@@ -111,5 +111,5 @@ test("what a comment tells as well counts where it is news: first told, or promi
   expect(told(late, early)).toEqual([late, own]);
   expect(told(late, late)).toEqual([late, own]);
   const alone = comment(writeMarker({ ...UPDATE, also: [reminder(late)] }));
-  expect(placeOf(knownComments(EMPTY, [alone]).get("reminder"))).toEqual({ in: "other", id: "IC_1" });
+  expect(placeOf(readRecords(EMPTY, [alone]).get("reminder"))).toEqual({ in: "other", id: "IC_1" });
 });

@@ -6,7 +6,7 @@ import { frontMatter } from "../../../src/render/postmortem/front-matter.ts";
 import { postmortemFile } from "../../../src/render/postmortem/file.ts";
 import { stepsText } from "../../../src/render/postmortem/sections.ts";
 import { postmortemPull } from "../../../src/render/postmortem/pull-request.ts";
-import { postmortemPlace } from "../../../src/incident/postmortem-names.ts";
+import { postmortemNames } from "../../../src/incident/postmortem-names.ts";
 import { BODY, given, minutes } from "../../given.ts";
 import { markerOf } from "../../records.ts";
 
@@ -218,14 +218,14 @@ test.each([
   ["客户", "incident"],
 ])("the customer %j is safe in a path and a branch", (customer, slug) => {
   const body = BODY.replace("Enterprise ABC", customer);
-  expect(postmortemPlace(incidentOf(closed().issue({ body }).snapshot))).toEqual({
+  expect(postmortemNames(incidentOf(closed().issue({ body }).snapshot))).toEqual({
     branch: `postmortem/7-${slug}`,
     path: `postmortems/2026/2026-11-17-${slug}-7.md`,
   });
 });
 
 test("a branch that is there already keeps its name and its file", () => {
-  const place = postmortemPlace(
+  const place = postmortemNames(
     incidentOf(closed().with({ postmortem: { branch: "postmortem/7-old-name" } }).snapshot),
   );
   expect(place).toEqual({

@@ -3,7 +3,7 @@ import { toError } from "../../markdown/text.ts";
 import type { Pace } from "./pace.ts";
 
 /** What a run over the archive works with, and what it tells. */
-export interface Work {
+export interface ArchiveRun {
   readonly repo: RepoWithSettings;
   readonly pace: Pace;
   /** Sentences, as plain text. */
@@ -12,10 +12,10 @@ export interface Work {
 }
 
 /** A failure stops nothing else. */
-export async function attempt(work: Work, act: () => Promise<unknown>): Promise<void> {
+export async function attempt(run: ArchiveRun, write: () => Promise<unknown>): Promise<void> {
   try {
-    await act();
+    await write();
   } catch (error) {
-    work.failures.push(toError(error));
+    run.failures.push(toError(error));
   }
 }

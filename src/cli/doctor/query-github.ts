@@ -39,7 +39,7 @@ export interface Answers {
 }
 
 /** A type, as Octokit wants it: an interface has no index signature. */
-export type Place = { owner: string; repo: string };
+export type RepositoryAddress = { owner: string; repo: string };
 
 /** The branch of a postmortem, as Sev1 names it. */
 const BRANCH = "postmortem/1-doctor";
@@ -47,45 +47,52 @@ const WORKFLOWS = ".github/workflows";
 const FOLDERS = [".github", ".github/sev1", ".github/ISSUE_TEMPLATE", WORKFLOWS];
 
 /** Asks GitHub all of it, and writes nothing. */
-export async function askAll(octokit: Octokit, place: Place, at: Date): Promise<Answers> {
+export async function queryGitHub(
+  octokit: Octokit,
+  repository: RepositoryAddress,
+  at: Date,
+): Promise<Answers> {
   const { rest } = octokit;
-  const files = await reply(() => readFiles(octokit, place));
+  const files = await reply(() => readFiles(octokit, repository));
   const texts = "data" in files ? files.data : new Map<string, string>();
-  const workflows = await reply(async () => withStates(texts, await statesOf(octokit, place)));
-  const main = "data" in workflows ? workflows.data.find(isMain) : undefined;
+  const workflows = await reply(async () => withStates(texts, await statesOf(octokit, repository)));
+  const main = "data" in workflows ? workflows.data.find(isMainWorkflow) : undefined;
   const settings = "data" in files ? await readSettings(texts) : undefined;
   return {
     at,
-    repository: await reply(async () => (await rest.repos.get(place)).data),
-    actions: await reply(async () => (await rest.actions.getGithubActionsPermissionsRepository(place)).data),
+    repository: await reply(async () => (await rest.repos.get(repository)).data),
+    actions: await reply(
+      async () => (await rest.actions.getGithubActionsPermissionsRepository(repository)).data,
+    ),
     rights: await reply(
-      async () => (await rest.actions.getGithubActionsDefaultWorkflowPermissionsRepository(place)).data,
+      async () => (await rest.actions.getGithubActionsDefaultWorkflowPermissionsRepository(repository)).data,
     ),
     workflows,
-    scheduled: await reply(async () => (main ? scheduledRuns(octokit, place, main.path) : [])),
+    scheduled: await reply(async () => (main ? scheduledRuns(octokit, repository, main.path) : [])),
     rules: await reply(async () => {
-      const { data } = await rest.repos.getBranchRules({ ...place, branch: BRANCH });
+      const { data } = await rest.repos.getBranchRules({ ...repository, branch: BRANCH });
       return data.map(({ type }) => type);
     }),
     labels: await reply(async () =>
-      (await octokit.paginate(rest.issues.listLabelsForRepo, { ...place, per_page: 100 })).map(
+      (await octokit.paginate(rest.issues.listLabelsForRepo, { ...repository, per_page: 100 })).map(
         ({ name }) => name,
       ),
     ),
     files,
     settings,
-    people: settings && "config" in settings ? await rolesOf(octokit, place, settings.config) : new Map(),
+    people:
+      settings && "config" in settings ? await rolesOf(octokit, repository, settings.config) : new Map(),
   };
 }
 
 /** The workflow that answers issues and comments, and the one that keeps time. */
-export const isMain = ({ text }: Workflow): boolean => /\bissue_comment:/.test(text) && isOurs(text);
-export const isClock = ({ text }: Workflow): boolean => /\bsev1-clock\b/.test(text) && isOurs(text);
+export const isMainWorkflow = ({ text }: Workflow): boolean => /\bissue_comment:/.test(text) && isOurs(text);
+export const isClockWorkflow = ({ text }: Workflow): boolean => /\bsev1-clock\b/.test(text) && isOurs(text);
 const isOurs = (text: string) => /uses:\s*(?:\.\/|[\w.-]+\/sev1@)/.test(text);
 
-async function reply<T>(ask: () => Promise<T>): Promise<Reply<T>> {
+async function reply<T>(send: () => Promise<T>): Promise<Reply<T>> {
   try {
-    return { data: await ask() };
+    return { data: await send() };
   } catch (error) {
     const status = httpStatus(error);
     if (status === undefined) throw error;
@@ -93,25 +100,27 @@ async function reply<T>(ask: () => Promise<T>): Promise<Reply<T>> {
   }
 }
 
-async function readFiles({ rest }: Octokit, place: Place): Promise<Map<string, string>> {
+async function readFiles({ rest }: Octokit, repository: RepositoryAddress): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const folder of FOLDERS) {
-    const listed = await reply(async () => (await rest.repos.getContent({ ...place, path: folder })).data);
+    const listed = await reply(
+      async () => (await rest.repos.getContent({ ...repository, path: folder })).data,
+    );
     if (!("data" in listed)) {
       if (listed.status === 404) continue;
       throw Object.assign(new Error(listed.message), { status: listed.status });
     }
     const entries = Array.isArray(listed.data) ? listed.data : [];
     for (const { path } of entries.filter(({ type }) => type === "file")) {
-      const { data } = await rest.repos.getContent({ ...place, path });
+      const { data } = await rest.repos.getContent({ ...repository, path });
       if ("content" in data) files.set(path, Buffer.from(data.content, "base64").toString("utf8"));
     }
   }
   return files;
 }
 
-async function statesOf({ rest }: Octokit, place: Place): Promise<Map<string, string>> {
-  const { data } = await rest.actions.listRepoWorkflows({ ...place, per_page: 100 });
+async function statesOf({ rest }: Octokit, repository: RepositoryAddress): Promise<Map<string, string>> {
+  const { data } = await rest.actions.listRepoWorkflows({ ...repository, per_page: 100 });
   return new Map(data.workflows.map(({ path, state }) => [path, state]));
 }
 
@@ -120,9 +129,13 @@ const withStates = (texts: ReadonlyMap<string, string>, states: ReadonlyMap<stri
     path.startsWith(`${WORKFLOWS}/`) ? [{ path, text, state: states.get(path) }] : [],
   );
 
-async function scheduledRuns({ rest }: Octokit, place: Place, path: string): Promise<Date[]> {
+async function scheduledRuns(
+  { rest }: Octokit,
+  repository: RepositoryAddress,
+  path: string,
+): Promise<Date[]> {
   const { data } = await rest.actions.listWorkflowRuns({
-    ...place,
+    ...repository,
     workflow_id: path.slice(WORKFLOWS.length + 1),
     event: "schedule",
     per_page: 100,
@@ -147,10 +160,10 @@ async function readSettings(texts: ReadonlyMap<string, string>): Promise<Answers
   }
 }
 
-async function rolesOf({ request }: Octokit, { owner, repo }: Place, config: Config) {
+async function rolesOf({ request }: Octokit, { owner, repo }: RepositoryAddress, config: Config) {
   const roles = new Map<string, Reply<Permission>>();
-  const place = { client: { rest: request }, owner, name: repo };
+  const repository = { client: { rest: request }, owner, name: repo };
   for (const handle of handlesInSettings(config).filter((each) => !isTeam(each)))
-    roles.set(handle, await reply(() => permissionOf(place, handle)));
+    roles.set(handle, await reply(() => permissionOf(repository, handle)));
   return roles;
 }

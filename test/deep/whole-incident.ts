@@ -12,7 +12,7 @@ const opens =
   };
 
 /** An incident comes, goes on and ends. */
-export const LIFE: Readonly<Record<string, Scenario>> = {
+export const WHOLE_INCIDENT: Readonly<Record<string, Scenario>> = {
   "opening by the form": opens(undefined),
   "opening from the API": opens({ body: "It is down.", labels: ["sev1"] }, withLabels),
   "opening from the API, no label there": opens({ body: "### Customer\n\nABC", labels: ["sev1"] }),

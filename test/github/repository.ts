@@ -5,7 +5,7 @@ import { loadSettings } from "../../src/action/load-settings.ts";
 import type { Given } from "../local/given.ts";
 
 /** The local GitHub, as the Action meets it. */
-export const placeOf = ({ url, token, owner, repo }: LocalGitHub): RepoWithSettings => ({
+export const repoOf = ({ url, token, owner, repo }: LocalGitHub): RepoWithSettings => ({
   client: createClient({ token, apiUrl: url, graphqlUrl: `${url}/graphql` }),
   owner,
   name: repo,
@@ -14,7 +14,7 @@ export const placeOf = ({ url, token, owner, repo }: LocalGitHub): RepoWithSetti
 });
 
 /** What the Action has asked GraphQL since the last call, by name. */
-export const asked = ({ requests }: LocalGitHub): string[] =>
+export const queriesSent = ({ requests }: LocalGitHub): string[] =>
   requests.splice(0).flatMap(({ query }) => (query === undefined ? [] : [query]));
 
 /** Writes a file on a branch, which is made where it is not there. */

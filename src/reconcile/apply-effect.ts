@@ -30,7 +30,7 @@ import { withoutSection } from "../render/comment-sections.ts";
 import { withPlaybook } from "../render/playbook.ts";
 
 /** Performs one effect. Returns the snapshot including what was written, or the same object if nothing was. */
-export async function performEffect(
+export async function applyEffect(
   client: Client,
   snapshot: Snapshot,
   effect: Effect,
@@ -71,7 +71,7 @@ async function endIncident(client: Client, snapshot: Snapshot): Promise<Snapshot
 }
 
 function postComment(client: Client, snapshot: Snapshot, effect: Effect & { do: "comment" }) {
-  const once = { keys: locksOf(effect), isCall: callsIn(effect).length > 0 };
+  const once = { lockKeys: locksOf(effect), isCall: callsIn(effect).length > 0 };
   return upsertComment(client, snapshot, effect, (now, earlier) => commentBody(effect, now, earlier), once);
 }
 
