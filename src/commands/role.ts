@@ -1,5 +1,5 @@
 import type { Role } from "../incident/settings.ts";
-import { distance } from "../markdown/edit-distance.ts";
+import { isWithin } from "../markdown/edit-distance.ts";
 import { refuse } from "./command.ts";
 import type { Intent, Command } from "./command.ts";
 import { firstChars } from "../markdown/text.ts";
@@ -34,7 +34,7 @@ export const handover: Command = {
 /** A role by key or name, allowing a typo, and a handle for it. */
 function takeRole(said: string, who: string, roles: readonly Role[]): Intent {
   const wanted = firstChars(said.trim().toLowerCase(), 60);
-  const isNear = (name: string) => distance(name.toLowerCase(), wanted) <= (name.length > 4 ? 2 : 0);
+  const isNear = (name: string) => isWithin(name.length > 4 ? 2 : 0, name.toLowerCase(), wanted);
   const found =
     roles.find(({ key, name }) => key === wanted || name.toLowerCase() === wanted) ??
     roles.find(({ key, name }) => isNear(key) || isNear(name));

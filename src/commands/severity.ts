@@ -1,4 +1,4 @@
-import { distance } from "../markdown/edit-distance.ts";
+import { isWithin } from "../markdown/edit-distance.ts";
 import { refuse } from "./command.ts";
 import type { Command } from "./command.ts";
 import { firstChars } from "../markdown/text.ts";
@@ -16,7 +16,7 @@ export const severity: Command = {
     const plain = (key: string) => key.replaceAll("-", "");
     const found =
       keys.find((key) => plain(key) === wanted) ??
-      keys.find((key) => key.length > 4 && distance(plain(key), wanted) <= 1);
+      keys.find((key) => key.length > 4 && isWithin(1, plain(key), wanted));
     if (found) return { kind: "fact", fact: { what: "severity", text: found } };
     const expected =
       keys.length > 1

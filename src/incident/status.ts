@@ -1,4 +1,4 @@
-import { distance } from "../markdown/edit-distance.ts";
+import { isWithin } from "../markdown/edit-distance.ts";
 
 export const STATUSES = ["Investigating", "Identified", "Monitoring", "Resolved"] as const;
 export type Status = (typeof STATUSES)[number];
@@ -47,7 +47,7 @@ export function statusOf(word: string, words: ReadonlyMap<string, Status> = SHIP
 
 /** A typo has the right first letter. A status that stops calls may be only one letter off. */
 const isSlip = (typed: string, name: string, isStrict: boolean) =>
-  typed.startsWith(name.charAt(0)) && !NO_SLIPS.has(typed) && distance(typed, name) <= (isStrict ? 1 : 2);
+  typed.startsWith(name.charAt(0)) && !NO_SLIPS.has(typed) && isWithin(isStrict ? 1 : 2, typed, name);
 
 /** The shipped titles of an update's sections; the settings may add others. */
 export const SECTION_TITLES: Readonly<Record<"summary" | "impact" | "notes", string>> = {

@@ -1,5 +1,5 @@
 import { parseTime } from "./grammar.ts";
-import { distance } from "../markdown/edit-distance.ts";
+import { distance, isWithin } from "../markdown/edit-distance.ts";
 import { zoneNames } from "./zone-names.ts";
 
 /** A time with other words around it. */
@@ -54,10 +54,7 @@ function mendZone(words: readonly string[]): string | undefined {
 function nearestZone(word: string): string | undefined {
   const wanted = word.toLowerCase().replace(/[.,]$/, "");
   const near = [...zoneNames().keys()].filter(
-    (name) =>
-      name.length >= LEAST_LETTERS &&
-      Math.abs(name.length - wanted.length) <= 2 &&
-      distance(name, wanted) <= (wanted.length < 7 ? 1 : 2),
+    (name) => name.length >= LEAST_LETTERS && isWithin(wanted.length < 7 ? 1 : 2, name, wanted),
   );
   const best = near.toSorted((a, b) => distance(a, wanted) - distance(b, wanted))[0];
   return best?.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());

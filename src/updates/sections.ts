@@ -8,12 +8,11 @@ import { sentencesOf } from "../markdown/sentences.ts";
 import { otherEditor } from "../incident/snapshot.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { UpdateRequest } from "../commands/command.ts";
-import { parseCommands } from "../commands/parse/parse.ts";
+import { parseComment } from "../commands/parse/find.ts";
 import { languageOf } from "../commands/parse/language.ts";
 import { readUpdate } from "../commands/parse/read-update.ts";
 import type { OtherSection } from "../commands/parse/sections.ts";
 import { readResolve } from "../commands/resolve.ts";
-import { COMMAND_NAMES } from "../commands/table.ts";
 import type { Section } from "./kept-sections.ts";
 
 /** The sections of status updates: what each said, and what it leaves unchanged. */
@@ -100,7 +99,7 @@ function requestOf(
 ): UpdateRequest | undefined {
   const source = comments.find((comment) => comment.id === sourceId(key));
   if (!source || otherEditor(source)) return undefined;
-  const command = parseCommands(source.body, COMMAND_NAMES).find((each) => fingerprint(each.source) === hash);
+  const command = parseComment(source).find((each) => fingerprint(each.source) === hash);
   if (command?.parsed.kind !== "command") return undefined;
   const { name, text } = command.parsed;
   const language = languageOf(settings);

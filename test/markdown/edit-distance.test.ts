@@ -1,5 +1,7 @@
+import { assert, constantFrom, nat, property, string } from "fast-check";
 import { expect, test } from "vitest";
-import { distance } from "../../src/markdown/edit-distance.ts";
+import { distance, isWithin } from "../../src/markdown/edit-distance.ts";
+import { cases } from "../cases.ts";
 
 test.each([
   ["", "", 0],
@@ -19,4 +21,15 @@ test.each([
 ])("from %j to %j it is %i letters", (a, b, count) => {
   expect(distance(a, b)).toBe(count);
   expect(distance(b, a)).toBe(count);
+});
+
+const word = string({ unit: constantFrom("a", "b", "c"), maxLength: 9 });
+
+test("whether so few edits suffice agrees with how many it takes", () => {
+  assert(
+    property(word, word, nat(3), (a, b, most) => {
+      expect(isWithin(most, a, b)).toBe(distance(a, b) <= most);
+    }),
+    cases(1000),
+  );
 });

@@ -13,6 +13,7 @@ import {
 import type { LedgerRecord, Ledger } from "../../incident/ledger/ledger.ts";
 import { movedAt } from "../../incident/ledger/transfer.ts";
 import type { Comment } from "../../incident/snapshot.ts";
+import { memoize } from "../../markdown/memoize.ts";
 import { matchCommands } from "./match.ts";
 import { parseCommands } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
@@ -55,16 +56,17 @@ export function toldBySource({ records }: Incident): (id: string) => Map<string,
   };
 }
 
+/** Each read of the conversation has comments of its own, so that an edited one is parsed again. */
+export const parseComment = memoize(({ body }: Comment) => parseCommands(body, COMMAND_NAMES));
+
 /** The commands that a comment contains now, and those that were removed from it. */
 export const commandsIn = (comment: Comment, told: ReadonlyMap<string, LedgerRecord>): FoundCommand[] =>
-  matchCommands(comment.id, parseCommands(comment.body, COMMAND_NAMES), told).map(
-    ({ key, command, index }): FoundCommand => {
-      const { source, parsed } = command ?? { source: "", parsed: { kind: "none" } };
-      const at = new Date(comment.createdAt.getTime() + index);
-      const line = source.trim().split("\n", 1)[0] ?? "";
-      return { key, comment, at, hash: fingerprint(source), before: told.get(key), line, parsed };
-    },
-  );
+  matchCommands(comment.id, parseComment(comment), told).map(({ key, command, index }): FoundCommand => {
+    const { source, parsed } = command ?? { source: "", parsed: { kind: "none" } };
+    const at = new Date(comment.createdAt.getTime() + index);
+    const line = source.trim().split("\n", 1)[0] ?? "";
+    return { key, comment, at, hash: fingerprint(source), before: told.get(key), line, parsed };
+  });
 
 function openCommandsIn(comment: Comment, told: ReadonlyMap<string, LedgerRecord>): FoundCommand[] {
   if (hashOf(told.get(rejectionKey(comment.id))) === wholeHash(comment)) return [];

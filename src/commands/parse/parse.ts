@@ -1,7 +1,7 @@
 import { hiddenLines } from "../../markdown/fences.ts";
 import { isUpdateCommand } from "../command.ts";
 import { STATUSES, statusOf } from "../../incident/status.ts";
-import { distance } from "../../markdown/edit-distance.ts";
+import { isWithin } from "../../markdown/edit-distance.ts";
 import { undecorate } from "./decoration.ts";
 import { mailAt } from "./mail.ts";
 import { signedAt } from "./signature.ts";
@@ -166,8 +166,7 @@ function nearestOf(typed: string, text: string, names: readonly string[]): Parse
 
 /** "/aknowledge". */
 function meantNear(typed: string, text: string): string | undefined {
-  const isNearWord = (word: string) =>
-    word.length > 6 && Math.abs(word.length - typed.length) < 3 && distance(typed, word) < 3;
+  const isNearWord = (word: string) => word.length > 6 && isWithin(2, typed, word);
   const word = TELLING.test(text) ? undefined : [...MEANT.keys()].find(isNearWord);
   return word && MEANT.get(word);
 }
@@ -259,11 +258,10 @@ export const isForTask = (typed: string, text: string): boolean =>
     ? text.trim() !== ""
     : statusOf(typed) !== undefined && /^\s*\d{1,3}\.\d{1,3}\b/.test(text);
 
-const isSlip = (typed: string, name: string) =>
-  Math.abs(typed.length - name.length) < 2 && distance(typed, name) === 1;
+const isSlip = (typed: string, name: string) => typed !== name && isWithin(1, typed, name);
 
 const isNear = (typed: string, name: string) =>
-  distance(typed, name) <= (name.length > 4 ? 2 : 1) || (typed.length > 2 && name.startsWith(typed));
+  isWithin(name.length > 4 ? 2 : 1, typed, name) || (typed.length > 2 && name.startsWith(typed));
 
 /** `/fixed`, `/status resolved`: whoever types that means the update that says so. */
 const isStatus = (typed: string) => typed === "status" || statusOf(typed) !== undefined;

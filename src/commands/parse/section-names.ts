@@ -1,5 +1,5 @@
 import { SECTION_TITLES } from "../../incident/status.ts";
-import { distance } from "../../markdown/edit-distance.ts";
+import { isWithin } from "../../markdown/edit-distance.ts";
 import type { Holds, HouseTemplate } from "./house-template.ts";
 
 /** The names of sections, by `sectionKey`. */
@@ -38,9 +38,7 @@ export function holdsOf(title: string, names: SectionNames): Holds | undefined {
   const known = names.get(key);
   if (known || key.length < 5 || key.length > 40) return known;
   const most = key.length > 9 ? 2 : 1;
-  for (const [name, holds] of names)
-    if (name.length > 4 && Math.abs(name.length - key.length) <= most && distance(name, key) <= most)
-      return holds;
+  for (const [name, holds] of names) if (name.length > 4 && isWithin(most, name, key)) return holds;
   return undefined;
 }
 
