@@ -2,7 +2,7 @@ import type { Request } from "../commands/parse/requests.ts";
 import { catchUp } from "./catch-up.ts";
 import { closing } from "./closing.ts";
 import { dueEscalations, dueUnanswered, escalate, escalateUnanswered } from "./escalation.ts";
-import { labelChanges, newLabels, withLabels } from "./labels.ts";
+import { labelChanges, newLabels, takenBackLabel, withLabels, withoutLabel } from "./labels.ts";
 import { reminders } from "./reminders.ts";
 import { reaction, replyAll } from "./replies.ts";
 import { isConfirmed, withRecords } from "../incident/incident.ts";
@@ -32,9 +32,11 @@ export function decide(
   const taken = forgotten(incident, gone);
   const told = new Map([...incident.records, ...taken.map(({ entry }) => [entry.key, entry] as const)]);
   const replies = replyAll(withRecords(incident, told), requests);
-  const after = withRecords(incident, replies.records);
+  const replied = withRecords(incident, replies.records);
+  const takenBack = takenBackLabel(incident, replied);
+  const after = takenBack ? withoutLabel(replied, takenBack) : replied;
   const escalations = dueEscalations(after);
-  const labels = labelChanges(after, escalations);
+  const labels = labelChanges(after, escalations, takenBack);
   const comments = [
     ...withLabels([...unmarked(incident, requests), ...replies.effects], labels),
     ...catchUp([

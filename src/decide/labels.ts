@@ -1,6 +1,6 @@
 import { callsByStep } from "../incident/due/calls.ts";
 import { isTakenOff, ownLabels, STATUS_LABELS, statusLabel } from "../incident/labels.ts";
-import { factsOf, isConfirmed, isDismissed } from "../incident/incident.ts";
+import { factsOf, isConfirmed, isDismissed, withRecords } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Effect } from "./effects.ts";
 import type { DueStep } from "./escalation.ts";
@@ -12,7 +12,7 @@ export interface LabelChanges {
 }
 
 /** Labels that the incident lacks, and Sev1's own labels that it should not have. */
-export function labelChanges(incident: Incident, due: readonly DueStep[]): LabelChanges {
+export function labelChanges(incident: Incident, due: readonly DueStep[], takenBack?: string): LabelChanges {
   const { snapshot, status, ledger } = incident;
   const calls = callsByStep(incident);
   // The label would say that somebody has confirmed it.
@@ -36,8 +36,28 @@ export function labelChanges(incident: Incident, due: readonly DueStep[]): Label
     off: [
       ...STATUS_LABELS.filter((name) => !standing.includes(name) && has.has(name)),
       ...severity.off.filter((name) => has.has(name)),
+      ...(takenBack && !severity.on.includes(takenBack) ? [takenBack] : []),
     ],
   };
+}
+
+/** The label of a `/severity` that this run takes back, unless somebody has set it since. */
+export function takenBackLabel(before: Incident, after: Incident): string | undefined {
+  const [said, left] = [before, after].map(({ records }) => factsOf(records, "severity").at(-1)?.fact.text);
+  const { labelEvents, settings, issue } = after.snapshot;
+  if (said === undefined || said === left || isSameName(said, settings.label)) return undefined;
+  const last = labelEvents.findLast(({ name }) => isSameName(name, said));
+  return last?.byBot && issue.labels.some((name) => isSameName(name, said)) ? said : undefined;
+}
+
+/** The incident as it is without that label. */
+export function withoutLabel(incident: Incident, label: string): Incident {
+  const { issue } = incident.read;
+  const labels = issue.labels.filter((name) => !isSameName(name, label));
+  return withRecords(
+    { ...incident, read: { ...incident.read, issue: { ...issue, labels } } },
+    incident.records,
+  );
 }
 
 /** Shows the `/severity` as a label too, so that issue lists can be filtered. A label set later is people's choice. */

@@ -122,13 +122,20 @@ export const labelledBy = (raw: RawIssue, label: string): string[] =>
 export const stateEventsOf = (raw: RawIssue, me: string | undefined, bots = ownBots(raw)): StateEvent[] =>
   raw.timelineItems.nodes
     .filter((event) => event.__typename === "ClosedEvent" || event.__typename === "ReopenedEvent")
-    .map((event) => ({
+    .map((event, i, all) => ({
       at: new Date(event.createdAt ?? 0),
       by: loginOf(event.actor),
       open: event.__typename === "ReopenedEvent",
       mine: event.actor?.login === me || (event.actor?.__typename === "Bot" && bots.has(event.actor.login)),
       closer: mergeOf(event.closer),
+      isAside: isAside(event, i === all.length - 1 ? raw.stateReason : null),
     }));
+
+/** The event itself may not say DUPLICATE; the issue does while it is closed. */
+const isAside = ({ actor, stateReason }: RawEvent, now: string | null): boolean =>
+  stateReason === "DUPLICATE" ||
+  now === "DUPLICATE" ||
+  (stateReason === "NOT_PLANNED" && actor?.__typename === "Bot");
 
 /** The merge or push with "Fixes #7". Closing by a project board counts as closing by people. */
 const mergeOf = (closer: RawEvent["closer"]) =>
@@ -140,9 +147,11 @@ const mergeOf = (closer: RawEvent["closer"]) =>
 
 /** Labels added and removed, oldest first. Deleting a label from the repository removes it from no issue's history. */
 export const labelEventsOf = (raw: RawIssue): LabelEvent[] =>
-  raw.timelineItems.nodes.flatMap(({ __typename, createdAt, label }) =>
-    label ? [{ at: new Date(createdAt ?? 0), name: label.name, on: __typename === "LabeledEvent" }] : [],
-  );
+  raw.timelineItems.nodes.flatMap(({ __typename, createdAt, label, actor }) => {
+    const on = __typename === "LabeledEvent";
+    const byBot = actor?.__typename === "Bot";
+    return label ? [{ at: new Date(createdAt ?? 0), name: label.name, on, byBot }] : [];
+  });
 
 /** Includes the issue's labels, because GitHub returns only a hundred of the repository's. */
 export const repositoryOf = (

@@ -31,7 +31,7 @@ fragment Incident on Issue {
     nodes {
       __typename
       ... on ClosedEvent {
-        createdAt
+        createdAt stateReason
         actor { __typename login }
         closer { __typename ... on PullRequest { number } ... on Commit { abbreviatedOid } }
       }

@@ -116,6 +116,7 @@ export interface RawEvent {
   actor?: { __typename?: string; login: string } | null;
   label?: { name: string };
   lockReason?: string | null;
+  stateReason?: string | null;
   closer?: { __typename: string; number?: number; abbreviatedOid?: string } | null;
 }
 

@@ -14,8 +14,8 @@ export type Turn =
     }
   /** It works again, or was resolved, since another time. */
   | { readonly what: "mitigated" | "resolved"; readonly at: Date; readonly since: Date }
-  /** `closer`: it was closed by what was merged, which resolves nothing. */
-  | { readonly what: "closed"; readonly at: Date; readonly closer?: string }
+  /** `closer`: it was closed by what was merged, which resolves nothing. `isAside`: for a reason other than the outage. */
+  | { readonly what: "closed"; readonly at: Date; readonly closer?: string; readonly isAside?: boolean }
   | { readonly what: "reopened" | "kept-open"; readonly at: Date };
 
 /** A period in which the customer could not work; ongoing without `to`. */
@@ -38,6 +38,8 @@ interface Lifecycle {
   readonly resolvedAt?: Date;
   /** The resolution is that of the closing. */
   readonly byClosing?: boolean;
+  /** That closing says nothing about the outage, which went on if it is reopened. */
+  readonly isAside?: boolean;
   /** Since when the customer works again, by an update that said so or by `/mitigated`. */
   readonly mitigatedAt?: Date;
   readonly outages: readonly Outage[];
@@ -76,10 +78,17 @@ function advance(life: Lifecycle, turn: Turn): Lifecycle {
 }
 
 /** Closing without an update counts as resolving, unless a merge closed it. */
-function closed(life: Lifecycle, { at, closer }: Turn & { what: "closed" }): Lifecycle {
+function closed(life: Lifecycle, { at, closer, isAside }: Turn & { what: "closed" }): Lifecycle {
   if (closer !== undefined && !life.resolvedAt) return { ...life, undone: { why: "merge", closer } };
   const byClosing = !life.resolvedAt;
-  return { ...life, isClosed: true, undone: undefined, resolvedAt: life.resolvedAt ?? at, byClosing };
+  return {
+    ...life,
+    isClosed: true,
+    undone: undefined,
+    resolvedAt: life.resolvedAt ?? at,
+    byClosing,
+    isAside,
+  };
 }
 
 const ongoingAgain = (life: Lifecycle): Lifecycle => ({
@@ -88,7 +97,13 @@ const ongoingAgain = (life: Lifecycle): Lifecycle => ({
   undone: undefined,
   resolvedAt: undefined,
   byClosing: false,
+  isAside: false,
+  outages: life.isAside && life.byClosing && !life.mitigatedAt ? withoutEnd(life.outages) : life.outages,
 });
+
+/** The last outage as one that has not ended. */
+const withoutEnd = (outages: readonly Outage[]): Outage[] =>
+  outages.map(({ from, to }, i) => (to && i < outages.length - 1 ? { from, to } : { from }));
 
 /** An update that goes back to an earlier status tells that the customer is down again, in a closed incident as well. */
 function updated(life: Lifecycle, turn: Turn & { what: "update" }): Lifecycle {
@@ -170,11 +185,11 @@ function saidIn(record: LedgerRecord): Turn[] {
   return [{ what: fact.what, at: new Date(at), since: new Date(fact.at) }];
 }
 
-function doneIn({ at: done, kind, closer }: Activity, resolves: (closed: Date) => boolean): Turn[] {
+function doneIn({ at: done, kind, closer, isAside }: Activity, resolves: (closed: Date) => boolean): Turn[] {
   const at = new Date(done);
   if (kind === "ticked" || kind === "unticked") return [];
   if (kind !== "closed") return [{ what: kind, at }];
-  return [{ what: kind, at, closer: closer !== undefined && !resolves(at) ? closer : undefined }];
+  return [{ what: kind, at, closer: closer !== undefined && !resolves(at) ? closer : undefined, isAside }];
 }
 
 /** Whether the customer is without it in this status. */

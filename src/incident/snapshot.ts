@@ -134,6 +134,8 @@ export interface StateEvent {
   readonly mine: boolean;
   /** The merge or push that closed it by keyword: "#12", or a commit. */
   readonly closer?: string | undefined;
+  /** Closed as a duplicate, or as not planned by a bot, which says nothing about the outage. */
+  readonly isAside?: boolean;
 }
 
 /** A label that was added or removed. */
@@ -141,6 +143,8 @@ export interface LabelEvent {
   readonly at: Date;
   readonly name: string;
   readonly on: boolean;
+  /** By a bot, which may be ours. */
+  readonly byBot?: boolean;
 }
 
 export interface Pull {

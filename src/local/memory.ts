@@ -84,6 +84,9 @@ interface States {
   /** Remembers what closed an issue by keyword, by the close event. */
   closed(event: string, closer: Closer): void;
   closer(event: string): Closer | undefined;
+  /** Remembers the reason for which an issue was closed, by the close event. */
+  closedAs(event: string, reason: string): void;
+  closeReason(event: string): string | undefined;
   /** Remembers the comment that is pinned to an issue: the last one. */
   pin(issue: string, pin: Pin): void;
   pinned(issue: string): Pin | undefined;
@@ -123,6 +126,7 @@ const emptyMaps = () => ({
   pushes: new Map<string, Push>(),
   merges: new Map<string, string>(),
   closers: new Map<string, Closer>(),
+  closeReasons: new Map<string, string>(),
   pins: new Map<string, Pin>(),
 });
 
@@ -178,7 +182,7 @@ function reactionsIn({ reactions }: Maps): Reactions {
   };
 }
 
-const statesIn = ({ duplicates, locks, closers, parents, pins }: Maps): States => ({
+const statesIn = ({ duplicates, locks, closers, closeReasons, parents, pins }: Maps): States => ({
   markDuplicate: (node, isDuplicate) => void duplicates.set(node, isDuplicate),
   isDuplicate: (node) => duplicates.get(node) ?? false,
   addSubIssue: (node, parent) => !parents.has(node) && Boolean(parents.set(node, parent)),
@@ -187,6 +191,8 @@ const statesIn = ({ duplicates, locks, closers, parents, pins }: Maps): States =
   lockReasons: (node) => locks.get(node) ?? [],
   closed: (event, closer) => void closers.set(event, closer),
   closer: (event) => closers.get(event),
+  closedAs: (event, reason) => void closeReasons.set(event, reason),
+  closeReason: (event) => closeReasons.get(event),
   pin: (issue, pin) => void pins.set(issue, pin),
   pinned: (issue) => pins.get(issue),
 });

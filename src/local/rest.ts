@@ -3,6 +3,7 @@ import { ASSIGNEE, assigneeReply } from "./rest/assignees.ts";
 import { answerDispatch } from "./rest/dispatch.ts";
 import { forward } from "./rest/forward.ts";
 import type { Rest } from "./rest/forward.ts";
+import { noteReason } from "./rest/close.ts";
 import { noteLock, refuseLocked } from "./rest/locked.ts";
 import { htmlOf } from "./rest/mentions.ts";
 import { answerReactions } from "./rest/reactions.ts";
@@ -106,6 +107,8 @@ async function edit(rest: Rest, asked: Incoming): Promise<Reply> {
   if (state || reason) rest.memory.markDuplicate(before.node_id, reason === "duplicate");
   const reply = withHtml(rest, request, await forward(rest, request));
   if (reply.status === 200) remember(rest.memory, before, reply.data, rest.loginOf(request.token));
+  if (reply.status === 200 && before.state === "open" && state === "closed")
+    await noteReason(rest, request, reason);
   return reply;
 }
 

@@ -45,7 +45,8 @@ function stateEntries(
     const text = isOwn && judged?.kind === "closing" ? judged.text : "";
     const entry: Activity = { at, who: event.by, kind, text, stage: "" };
     const closer = event.closer === undefined ? {} : { closer: event.closer };
-    return known.get(momentOf(entry)) ?? { ...entry, ...closer };
+    const aside = event.isAside ? { isAside: true } : {};
+    return known.get(momentOf(entry)) ?? { ...entry, ...closer, ...aside };
   });
 }
 

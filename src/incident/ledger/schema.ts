@@ -66,6 +66,8 @@ const ActivitySchema = v.object({
   stage: v.optional(v.string(), ""),
   /** The merge or push that closed it. */
   closer: v.optional(v.string()),
+  /** The closing says nothing about the outage. */
+  isAside: v.optional(v.boolean()),
 });
 
 const FollowUpSchema = v.object({ incident: v.number(), url: v.string(), actions: v.optional(v.number()) });

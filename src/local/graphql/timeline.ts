@@ -46,8 +46,16 @@ const eventOf = (source: Source, event: any, lockReason: string | null = null) =
   actor: actorOf(event.actor?.login),
   label: event.label,
   lockReason,
+  stateReason: stateReasonOf(source, event),
   closer: () => closerOf(source, event),
 });
+
+/** DUPLICATE is only said where it is asked for, which a close event cannot be. */
+function stateReasonOf({ memory }: Source, { event, node_id: id }: any): string | null {
+  if (event !== "closed") return null;
+  const reason = memory.closeReason(id) ?? "completed";
+  return reason === "duplicate" ? "COMPLETED" : reason.toUpperCase();
+}
 
 const renamingOf = ({ at, from, to, by }: Renaming, i: number) => ({
   __typename: "RenamedTitleEvent",
