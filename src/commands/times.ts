@@ -2,7 +2,7 @@ import { firstChars } from "../markdown/text.ts";
 import { asTyped, refuse } from "./command.ts";
 import type { Intent, CommandContext, Command } from "./command.ts";
 import { splitTime } from "../time/time-words.ts";
-import { judge } from "./parse/doubt.ts";
+import { judge } from "./parse/status/doubt.ts";
 import { unclearTime } from "./unclear-time.ts";
 
 export const began: Command = {

@@ -10,14 +10,17 @@ const SOURCES =
 /** Files whose texts people see elsewhere, or never. */
 const ELSEWHERE = new Set([
   // Words to be read, not to be shown.
-  "src/commands/parse/assuring-words.ts",
-  "src/commands/parse/doubt-words.ts",
   "src/commands/parse/house-template.ts",
   "src/commands/parse/language.ts",
   "src/commands/parse/mail.ts",
   "src/commands/parse/parse.ts",
   "src/commands/parse/section-names.ts",
-  "src/commands/parse/status.ts",
+  "src/commands/parse/status/assuring-words.ts",
+  "src/commands/parse/status/contradiction.ts",
+  "src/commands/parse/status/doubt-words.ts",
+  "src/commands/parse/status/hints.ts",
+  "src/commands/parse/status/last-clause.ts",
+  "src/commands/parse/status/status.ts",
   "src/incident/redact/names.ts",
   "src/incident/status.ts",
   // GraphQL.

@@ -51,6 +51,7 @@ export const REPLIES: Readonly<Record<CommandName, readonly Case[]>> = {
     "/update wobbly",
     "/update stable",
     "/update Resolved except for EU",
+    "/update resolved\nThe database is still down.",
     "/update fixed, but only for half of the users",
     "/update looking good, resolved?",
     "/update identified\nStatus: monitoring",

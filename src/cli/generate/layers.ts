@@ -135,6 +135,8 @@ export const ROOMS: Readonly<Record<string, string>> = {
   "reconcile/archive": "A run over the merged postmortems, step by step.",
   "render/archive": "The issues of corrective actions, and the issue that lists them.",
   "commands/parse": "Finds the commands in a comment and turns them into requests.",
+  "commands/parse/status":
+    "The status that a text says, or what is asked back about it: words of doubt, repair and contradiction.",
   "config/alerts": "Checks the templates that make an incident of an alert.",
   "github/http": "One request and its response: connection, limits, retries, and errors that say what to do.",
   "github/locks": "Of two runs at once, one: refs that GitHub creates once.",

@@ -4,8 +4,8 @@ import { memoize } from "../../markdown/memoize.ts";
 import { readTemplate } from "./house-template.ts";
 import { sectionNames } from "./section-names.ts";
 import type { Language as SectionLanguage } from "./sections.ts";
-import { readStatus } from "./status.ts";
-import type { StatusWords } from "./status.ts";
+import { readStatus } from "./status/status.ts";
+import type { StatusWords } from "./status/status.ts";
 
 /** The words for updates: statuses, section headings, and the template's text. */
 export interface Language extends SectionLanguage {

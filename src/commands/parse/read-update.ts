@@ -4,12 +4,14 @@ import type { UpdateRequest } from "../command.ts";
 import type { Refusal } from "../command.ts";
 import { SHIPPED } from "./language.ts";
 import type { Language } from "./language.ts";
+import { contradictionIn } from "./status/contradiction.ts";
 import { headPromise, takePromise } from "./promise.ts";
 import { readSections } from "./sections.ts";
-import { readStatus } from "./status.ts";
-import type { StatusLine } from "./status.ts";
-import { conflictingStatuses, doubtfulStatus, unknownStatus } from "./status-refusals.ts";
-import type { Typed } from "./status-refusals.ts";
+import type { Sections } from "./sections.ts";
+import { readStatus } from "./status/status.ts";
+import type { StatusLine } from "./status/status.ts";
+import { conflictingStatuses, contradictedStatus, doubtfulStatus, unknownStatus } from "./status/refusals.ts";
+import type { Typed } from "./status/refusals.ts";
 
 export type Read<T> =
   /** `longer`: the time of the next one with the word behind it, which may belong to it or not. */
@@ -39,14 +41,16 @@ export function readUpdate(
   const said = [first, ...lines];
   const late = said.some(({ next }) => next !== undefined) ? undefined : takePromise(sections);
   const { next = late?.next, longer } = said.find((each) => each.next !== undefined) ?? {};
-  const refusal = refusalOf(said, statuses, { text, head: first.text, next, below, was });
+  const kept = late?.sections ?? sections;
+  const against = contradictionOf(said, kept);
+  const typed = { text, head: first.text, next, below, was };
+  const refusal = refusalOf(said, statuses, typed) ?? refusalByText(said, against, typed, statuses);
   if (refusal) return { ok: false, refusal };
-  const status = statusIn(said);
-  const { summary, ...others } = late?.sections ?? sections;
-  const texts = [...said.map(textOf), summary].filter(Boolean);
-  const value = { ...others, status, next, summary: texts.join("\n\n") || undefined };
+  const value = { ...kept, status: statusIn(said), next, summary: summaryOf(said, kept, against) };
   return { ok: true, value, ...(longer && { longer }) };
 }
+
+type Texts = Pick<Sections, "summary" | "impact">;
 
 const statusIn = (lines: readonly Line[]): Status | undefined =>
   lines.map(({ said }) => said).find((said) => said.kind === "status")?.status;
@@ -100,4 +104,35 @@ function refusalOf(said: readonly Line[], lines: readonly string[], typed: Typed
   }
   const all = new Set(said.flatMap(({ said: each }) => (each.kind === "status" ? [each.status] : [])));
   return all.size > 1 ? conflictingStatuses([...all], typed, lines) : undefined;
+}
+
+const CONFIRMED = /^\W*confirmed\W*$/i;
+
+/** What the summary or the impact says against the status. */
+function contradictionOf(said: readonly Line[], { summary, impact }: Texts): string | undefined {
+  const status = statusIn(said);
+  return status && contradictionIn([summary, impact].filter(Boolean).join("\n"), status);
+}
+
+/** All that was said beside the status. "confirmed" answers the question that such a text raises, and is none of it. */
+function summaryOf(
+  said: readonly Line[],
+  { summary }: Texts,
+  against: string | undefined,
+): string | undefined {
+  const heads = said.map(textOf).filter((head) => !(against && CONFIRMED.test(head)));
+  return [...heads, summary].filter(Boolean).join("\n\n") || undefined;
+}
+
+/** A status that the text below it speaks against, unless it was confirmed. */
+function refusalByText(
+  said: readonly Line[],
+  against: string | undefined,
+  typed: Typed,
+  lines: readonly string[],
+): Refusal | undefined {
+  const status = statusIn(said);
+  const [head = "", ...others] = said.map(textOf);
+  if (!status || !against || [head, ...others].some((each) => CONFIRMED.test(each))) return undefined;
+  return contradictedStatus(status, against, { ...typed, head }, lines);
 }

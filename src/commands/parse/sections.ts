@@ -6,7 +6,7 @@ import { plain } from "./house-template.ts";
 import type { Holds, HouseTemplate, TemplateLine } from "./house-template.ts";
 import { holdsOf, isInternal, sectionKey } from "./section-names.ts";
 import type { SectionNames } from "./section-names.ts";
-import type { StatusLine } from "./status.ts";
+import type { StatusLine } from "./status/status.ts";
 
 /** The parts of an update's text. */
 export interface Sections {

@@ -1,7 +1,7 @@
 import { statusOf } from "../../incident/status.ts";
 import { SAMPLE_UPDATE, asTyped } from "../command.ts";
 import type { Refusal } from "../command.ts";
-import type { StatusWords } from "./status.ts";
+import type { StatusWords } from "./status/status.ts";
 import { isForTask, isTalk, MAX_COMMANDS } from "./parse.ts";
 import type { Parsed } from "./parse.ts";
 

@@ -1,4 +1,4 @@
-import type { Status } from "../../incident/status.ts";
+import type { Status } from "../../../incident/status.ts";
 
 /** Symbols next to a status that stops calls which contradict it or leave it open: "resolved ❌", "~~resolved~~". */
 

@@ -1,9 +1,12 @@
-import { isQuieting, STATUSES, statusOf, wordKey } from "../../incident/status.ts";
-import type { Status } from "../../incident/status.ts";
+import { isQuieting, STATUSES, statusOf, wordKey } from "../../../incident/status.ts";
+import type { Status } from "../../../incident/status.ts";
 import { assures } from "./assuring-words.ts";
 import { judge } from "./doubt.ts";
 import type { Verdict } from "./doubt.ts";
 import { isSignedDoubtful } from "./doubtful-signs.ts";
+import { CONTINUED, lastClause, UNSETTLED } from "./last-clause.ts";
+import { hintOf } from "./hints.ts";
+import type { Hint } from "./hints.ts";
 
 /** What the first line of an update says about the status, without its promise. */
 export type StatusLine =
@@ -61,19 +64,19 @@ function readWords(line: string, words: StatusWords, isMeant: boolean): StatusLi
     const after = each.slice(clause.length);
     const status = statusOf(clause, words);
     if (status) return alone({ status, clause, after, line, isMeant }, words);
-    const hint = HINTS.get(wordKey(clause));
-    if (hint) return hinted(hint, clause, after);
+    const hint = hintOf(clause);
+    if (hint) return hinted(hint, clause, after, line);
   }
   const said = before(behindLeadIn, line, words);
-  return said.kind === "none" ? atTheEnd(line) : said;
+  return said.kind === "none" ? lastClause(line) : said;
 }
 
-/** "It is back up. Resolved." is the status, or the last word of a list. */
-function atTheEnd(line: string): StatusLine {
-  const [, word = ""] =
-    /(?:[.!?;–—…]\s+|[,:]\s+|\s-\s+)[*_"'“(]*(\p{L}{6,20})[*_"'”).!]*\s*$/u.exec(line.slice(-60)) ?? [];
-  const status = STATUSES.find((each) => wordKey(each) === wordKey(word));
-  return status ? { kind: "doubt", statuses: [status], said: word } : { kind: "none" };
+/** "Fix in place, monitoring" says which of the two. */
+function hinted(hint: Hint, said: string, after: string, line: string): StatusLine {
+  const last = lastClause(line, true);
+  if (last.kind === "status" && hint.statuses.includes(last.status)) return last;
+  const isDenied = !hint.isOnlyAfter && judge(after.replace(BEHIND, "")) === "no";
+  return isDenied ? { kind: "none" } : { kind: "doubt", ...hint, said };
 }
 
 /** What may be a status: behind signs and the label "Status:", and also behind "we are now". */
@@ -159,28 +162,33 @@ const FOUND_NOTHING =
 function before(text: string, line: string, words: StatusWords): StatusLine {
   const [, word = "", rest = ""] = /^([\p{L}]{1,20})[*_`]*\s+([^]*)$/u.exec(text) ?? [];
   const status = STATUSES.find((each) => wordKey(each) === wordKey(word));
-  if (!status) return bySynonym(words.get(wordKey(word)), rest, line);
+  if (!status) return bySynonym(word, words.get(wordKey(word)), rest, line);
   const found = { kind: "status", status, rest: line.trim() } as const;
   if (!isQuieting(status)) return FOUND_NOTHING.test(rest) ? { kind: "none" } : found;
   const verdict = judge(rest);
-  if (verdict === "yes" && CONTINUED[status]?.test(rest)) return found;
+  if (verdict === "yes" && isContinued(status, rest, line)) return found;
   if (verdict === "no" || ABOUT.test(rest)) return { kind: "none" };
   return { kind: "doubt", statuses: [status], said: firstWords(line) };
 }
 
-/** "Fixed by adding the index" is hardly no status. */
-const bySynonym = (status: Status | undefined, rest: string, line: string): StatusLine =>
-  status && isQuieting(status) && CONTINUED.Resolved?.test(rest) && judge(rest) !== "no"
+/** "We are monitoring the situation" says nothing of a repair. */
+const isContinued = (status: Status, rest: string, line: string) =>
+  CONTINUED[status]?.test(rest) === true && !(UNSETTLED.test(rest) && /^\W*we\b/i.test(line));
+
+/** "Fixed by reverting #812" says how it was done; "Fixed by the vendor" may be about something else. */
+function bySynonym(word: string, status: Status | undefined, rest: string, line: string): StatusLine {
+  if (!status || !isQuieting(status)) return { kind: "none" };
+  const verdict = judge(rest);
+  if (verdict === "yes" && HOW.test(rest) && !WEAK.has(wordKey(word)))
+    return { kind: "status", status, rest: line.trim() };
+  return verdict !== "no" && (HOW.test(rest) || CONTINUED.Resolved?.test(rest))
     ? { kind: "doubt", statuses: [status], said: firstWords(line) }
     : { kind: "none" };
+}
 
-/** How a sentence goes on that says it is in this status. */
-const CONTINUED: Partial<Record<Status, RegExp>> = {
-  Monitoring:
-    /^(?:(?:the |this |our |its )?(?:fix|recovery|results?|rollout|rollback|roll-out|situation|changes?|patch|deploy(?:ment)?|hot-?fix|effects?|mitigation|progress|restored \w+|recovered \w+)\b|for (?:\d+|an?|the next|a while|stability|recurrence)\b|closely|now\b|since\b|until\b|after (?!we\b)\w|after we (?:\w+ed|ran|took|cut|rebuilt|reran|put|set|shut|sent|found)\b)/i,
-  Resolved:
-    /^(?:now\b|since\b|at \d|as of\b|after (?!we\b)\w|after we (?:\w+ed|ran|took|cut|rebuilt|reran|put|set|shut|sent|found)\b|with (?:the |a )?\w+|via\b|thanks to\b|by (?:the |a |an |our |rolling|reverting|restarting|failing|deploying|disabling|\w+ing\b)|and (?:confirmed|verified|tested|deployed|released|live)\b|due to\b|in v?\d+\.\d|100 ?%|confirmed\b|for (?:all|everyone|everybody|every)\b|everywhere\b|completely\b|fully\b|today\b)/i,
-};
+/** How a repair was done. */
+const HOW =
+  /^(?:(?:by|through|via|with) (?:an? |the |our )?(?:(?!(?:morning|evening)\b)[a-z]{2,}ing\b|fail-?over|roll-?back|restart|reboot|revert|hot-?fix|patch|redeploy\w*)|thanks to (?:an? |the |our )?(?:fail-?over|roll-?back|restart|reboot|revert|hot-?fix|patch)\b)/i;
 
 /** "Monitoring alerts are firing": what somebody monitors with, and no status. */
 const ABOUT =
@@ -194,33 +202,3 @@ const judged = (verdict: Verdict, found: StatusLine & { kind: "status" }, line: 
     : verdict === "no"
       ? { kind: "none" }
       : { kind: "doubt", statuses: [found.status], said: firstWords(line) };
-
-const OVER: readonly Status[] = ["Monitoring", "Resolved"];
-const BACK: readonly Status[] = ["Investigating", "Identified"];
-
-/** What people say that may be one status or another, or none: as a line of its own it is asked back. */
-const HINTS = new Map<string, Hint>([
-  ...hints("stable|stabilized|stabilised|back|back up|back online|up|up again|up and running", OVER),
-  ...hints("service restored|services restored|services are restored|service is restored", OVER),
-  ...hints("online again|works|works again|working|working again|back to normal|normal|healthy", OVER),
-  ...hints("all good|all green|green|operational|healed|no more errors|over|it's over|ended", OVER),
-  ...hints("mitigation in place|mitigation deployed|workaround deployed|workaround in place", OVER),
-  ...hints("fix deployed|fix is deployed|hotfix deployed|fix implemented|fix in place|patched", OVER),
-  ...hints("going to monitoring|going to monitor|to monitoring|about to monitor", ["Monitoring"]),
-  ...hints("revolved|evolved|resolves|resolver", ["Resolved"]),
-  ...hints("false alarm|false positive|no incident|no outage|finished|completed|complete", ["Resolved"]),
-  ...hints("down|down again|is back|it's back|regressed|relapsed|broken again|not resolved", BACK),
-  ...hints("not fixed|unresolved|unfixed|degraded|flapping|unstable", BACK),
-]);
-
-type Hint = Pick<StatusLine & { kind: "doubt" }, "statuses" | "isOnlyAfter">;
-
-function hinted(hint: Hint, said: string, after: string): StatusLine {
-  const isDenied = !hint.isOnlyAfter && judge(after.replace(BEHIND, "")) === "no";
-  return isDenied ? { kind: "none" } : { kind: "doubt", ...hint, said };
-}
-
-function hints(phrases: string, statuses: readonly Status[]): [string, Hint][] {
-  const hint = statuses === BACK ? { statuses, isOnlyAfter: true } : { statuses };
-  return phrases.split("|").map((phrase) => [phrase, hint]);
-}

@@ -1,8 +1,9 @@
-import { STATUSES } from "../../incident/status.ts";
-import type { Status } from "../../incident/status.ts";
-import { asTyped, SAMPLE_UPDATE } from "../command.ts";
-import type { Refusal } from "../command.ts";
-import { firstChars, singleSpaced } from "../../markdown/text.ts";
+import { STATUSES, statusOf } from "../../../incident/status.ts";
+import type { Status } from "../../../incident/status.ts";
+import { asTyped, SAMPLE_UPDATE } from "../../command.ts";
+import type { Refusal } from "../../command.ts";
+import { firstChars, singleSpaced } from "../../../markdown/text.ts";
+import { contradictionIn } from "./contradiction.ts";
 import type { StatusLine } from "./status.ts";
 
 /** An update as it was typed, for the commands to copy. */
@@ -58,6 +59,22 @@ export function doubtfulStatus(
   };
 }
 
+/** Asks about a status whose own text says that it is not so. */
+export function contradictedStatus(
+  status: Status,
+  sentence: string,
+  typed: Typed,
+  lines: readonly string[],
+): Refusal {
+  const name = status.toLowerCase();
+  return {
+    problem: `You set ${name}, but wrote "${firstChars(singleSpaced(sentence), 80)}"`,
+    expected:
+      "The status decides whether people are called, so Sev1 does not guess it. If it is so, put `confirmed` behind the status; leave the status out, and it stays as it is:",
+    example: [name, ""].map((each) => withStatus(each, typed, lines)).join("\n\n"),
+  };
+}
+
 export function conflictingStatuses(
   statuses: readonly Status[],
   typed: Typed,
@@ -73,9 +90,10 @@ export function conflictingStatuses(
 
 /** The update with this status alone on its first line, the text below it; without the lines that said one there. */
 function withStatus(status: string, { head, next, below }: Typed, lines: readonly string[]): string {
-  const first = [status, next && `next ${next}`].filter(Boolean).join(", ");
   const kept = below.split("\n").filter((line) => !lines.some((said) => said !== "" && line.includes(said)));
   const text = [head.trim().replace(LABEL, ""), ...kept].join("\n").trim();
+  const isDenied = status !== "" && contradictionIn(text, statusOf(status) ?? "Identified") !== undefined;
+  const first = [status, isDenied && "confirmed", next && `next ${next}`].filter(Boolean).join(", ");
   return asTyped(`/update ${first}`.trimEnd() + (text && `\n${text}`));
 }
 

@@ -6,10 +6,10 @@ const DONE =
 
 export const HARMLESS = new RegExp(
   [
-    "\\bno (?!(?:\\w+ )?(?:success|work|health|valid|good))(?:\\w+ ){0,2}(?:errors?|alerts?|issues?|problems?|impact|data|customers?|users?|one|reports?|action|changes?|requests?|complaints?|failures?|timeouts?|crash(?:es)?|outages?|tickets?|backlog|delays?|lag|loss)\\b(?: so far)?(?: (?:is |are )?(?:affected|impacted))?(?! (?:yet|can|could|able|(?:is|are|was|were) (?:able|delivered|processed|served|being|getting|coming)|go(?:es)?|gets?|works?|succeeds?|comes?|reach\\w*|receives?|loads?|arrives?|passes))",
+    "\\bno (?!(?:\\w+ )?(?:success|work|health|valid|good))(?:\\w+ ){0,2}(?:errors?|alerts?|issues?|problems?|impact|data|customers?|users?|one|reports?|action|changes?|requests?|complaints?|failures?|timeouts?|crash(?:es)?|outages?|tickets?|backlog|delays?|lag|loss)\\b(?: so far)?(?: (?:(?:is |are )?(?:affected|impacted|expected|anticipated|seen|observed|reported))(?: (?:any ?more|any longer))?)?(?! (?:yet|can|could|able|(?:is|are|was|were) (?:able|delivered|processed|served|being|getting|coming)|go(?:es)?|gets?|works?|succeeds?|comes?|reach\\w*|receives?|loads?|arrives?|passes))",
     "\\b(?:no|not an?y) ?(?:more|longer|further)\\b(?: (?:errors?|alerts?|failing|affected|down|broken|impacted))?",
     "\\b(?:not a single|none of the)\\b",
-    "\\bno (?:\\w+ ){1,2}(?:lost|dropped|missing|affected)\\b|\\bnothing (?:is |was |got |has been )?(?:lost|affected|missing|damaged)\\b",
+    "\\bno (?:\\w+ ){1,2}(?:lost|dropped|missing|affected)\\b|\\b(?:nothing|nobody|no (?:customer|user|service|system|region)s?) (?:is |are |was |were |got |has been |have been )?(?:lost|affected|impacted|missing|damaged|down|failing|broken|blocked|stuck|degraded|slow)\\b(?: (?:any ?more|any longer|now))?",
     "\\b(?:0|zero) (?:\\w+ )?(?:errors?|failures?|timeouts?|alerts?|5xx|complaints?)\\b",
     // What was wrong, and what was done about it.
     "\\b(?:because|due to|caused by|(?:root )?cause(?: was| is)?:?)(?= )(?![^.,;!?]{0,60}\\b(?:still|not)\\b)[^.,;!?]*",
@@ -27,6 +27,7 @@ export const HARMLESS = new RegExp(
     "\\b(?:post-?mortem|rca|root cause analysis|investigation|review|clean-?up)\\b[^.;!?]{0,30}\\b(?:ongoing|in progress|under ?way|pending|continues?)\\b",
     "\\b(?:investigating|look(?:ing)? (?:for|into|at)|work(?:ing)? on|checking) (?:the |a |for the )?(?:(?:root )?causes?|post-?mortem|rca|report|summary|write-?up|follow-?ups?)\\b",
     "\\b(?:all|the) (?:affected|impacted) [\\w-]+ (?:have|has|are|were)\\b|\\bsee(?:ing)? (?:\\w+ )?(?:recovery|improvements?)\\b",
+    "\\b(?:waiting|wait|giving it time) for (?:the |all )?(?:caches?|queues?|backlogs?|metrics|replicas?|dns|ttls?)(?: \\w+)? to (?:warm(?: up)?|fill|drain|clear|settle|catch up|sync|expire|propagate)\\b",
     "\\bno need to \\w+|\\bas expected\\b|\\bstand(?:ing)? down\\b",
     "\\b(?:we(?:'ll| will)|will) (?:share|publish|post|send|write|follow|keep|continue|watch|monitor)\\b(?! (?:nothing|nobody|none)\\b)[^.;!?]{0,60}",
     "\\b(?:still|continue to|keep) (?:monitor|watch|observ|look)\\w*\\b(?: (?:at|for|into)\\b)?[^.;!?]{0,40}",
@@ -36,6 +37,7 @@ export const HARMLESS = new RegExp(
     "\\b(?:latenc(?:y|ies)|errors?|error rates?|load|lag|queues?|backlog|cpu|alerts?|response times?) (?:is |are )?(?:now |still )?(?:going|coming|went|came|is|are) down\\b(?! for)",
     "\\b(?:please )?let us know\\b[^.;!?]*|\\bplease (?:contact|reach out|open|report|reply|write|call|raise|create|see|note)\\b[^.;!?]*|\\bif you (?:still )?(?:see|have|notice|experience|encounter|need|continue)\\b[^.;!?]*",
     "\\b(?:error|failure|timeout)s?(?: rates?)?(?: (?:is|are|at|now|below|under|less than|to|<))* ?0[.,]\\d+ ?%|\\b(?:success|availability|uptime)\\b[^.,;]{0,20} (?:99|100)(?:[.,]\\d+)? ?%|\\b(?:cpu|memory|load|usage|utili[sz]ation) (?:is )?(?:back|down) (?:to|at) \\d+ ?%",
+    "\\bfrom \\d{1,3}(?:[.,]\\d+)? ?% (?:back |down )?to (?:(?:almost |nearly |about |below |under )?(?:0(?:[.,]\\d+)? ?%|zero|normal|baseline))",
     "(?<!(?:cpu|memory|disk|load)(?: is)?(?: at)? )\\b100 ?%|\\b(?:errors?|failures?|timeouts?|loss|lag)(?: [\\p{L}]+){0,3} 0(?:[.,]0+)? ?%",
   ].join("|"),
   "giu",
@@ -90,6 +92,7 @@ const EASING =
 const UNDER_WAY = [
   `(?:^|[,.;:–-] +|\\b(?:is|are|we|be|'re|am|now|currently|team|vendor|dbas?|they|ops|sre) )(?!(?:${EASING})\\b)[a-z]{3,}ing\\b(?! (?:was|were|is (?:done|complete|over|finished)))`,
   "\\b(?:restarting|rebooting|looping|resyncing|syncing|restoring|recovering|rebuilding|migrating|growing|rising|spiking|climbing|leaking|rolling (?:back|out)|failing over)(?= *(?:$|[,.;!)]))",
+  `\\b(?:has|have|'ve) been (?!(?:${EASING})\\b)[a-z]{3,}ing\\b`,
   "\\bbeing (?!able|informed|notified|told|credited|refunded|reviewed|written)\\w+\\b",
   "\\bwe (?:now )?(?:roll|deploy|restart|fail|move|switch|drain|scale|rebuild|restore|reboot|test|check|verify|work|fix|try|investigate)\\b",
 ].join("|");

@@ -1,0 +1,61 @@
+import { isQuieting } from "../../../incident/status.ts";
+import type { Status } from "../../../incident/status.ts";
+import { fencedLines } from "../../../markdown/fences.ts";
+import { sentencesOf } from "../../../markdown/sentences.ts";
+import { HARMLESS } from "./doubt-words.ts";
+
+/**
+ * The text of an update says more than the line with its status, most of it about the past. So only what says in the
+ * present that it is down, or not fixed, speaks against a status that quiets the calls.
+ */
+
+const BROKEN =
+  "(?:down|broken|failing|unavailable|offline|unreachable|inaccessible|unresponsive|unusable|degraded|affected|impacted|erroring|crashing|hanging|stuck|dead|slow|timing out|locked out|not (?:working|available|reachable|responding|loading))";
+const AGAIN = "(?:(?:still|now|again|currently|completely|all|very|both|also) )*";
+const TROUBLE =
+  "(?:errors?|error rates?|failures?|timeouts?|alerts?|latenc(?:y|ies)|load|lag|queues?|backlog|cpu|memory|outage|incident|impact|issues?|problems?|symptoms?)";
+
+const AGAINST = new RegExp(
+  [
+    `\\b(?:is|are|stays?|remains?|goes|went) ${AGAIN}${BROKEN}\\b`,
+    `\\bstill (?:\\w+ ){0,2}?${BROKEN}\\b`,
+    "\\bstill (?:\\w+ )?(?:sees?|seeing|gets?|getting|reports?|reporting|fails?|failing|happens?|happening|occurs?|occurring|broken|down)\\b",
+    "\\b(?:cannot|can not|can't)\\b(?! (?:happen|occur|come back|recur|thank|wait))",
+    "\\b(?:is|are) (?:still )?(?:unable|not able)\\b|\\b(?:is|are)n't (?:able|working|available|responding|loading|back)\\b",
+    "\\b(?:does|do)(?: not|n't) (?:yet |really )?(?:work|load|respond|start|come|connect|help|open|recover|answer)\\b",
+    "\\b(?:keeps?|continues?) (?:on )?(?:failing|timing out|crashing|dropping|restarting|hanging|erroring|flapping|growing|rising|increasing|climbing|coming back|to (?:fail|crash|drop|time out|grow|rise|see|get))\\b",
+    `\\b${TROUBLE} (?:(?:is|are|keeps?|has|have|rates?|still|again) ){0,3}(?:rising|increasing|growing|climbing|spiking|back|returned|ongoing|continu(?:es?|ing)|persists?|persisting|unresolved)\\b(?! to (?:normal|baseline|zero|usual))`,
+    "\\b(?:it|this|that|situation) (?:is|gets|got) (?:getting )?worse\\b|\\b(?:it|this)(?: is|'s) (?:back|down|broken|happening) ?(?:again)?(?=\\W*$)",
+    "\\b(?:not|isn't|hasn't been|wasn't|never|aren't) (?:yet |fully |completely )*(?:fixed|resolved|solved|mitigated|restored|recovered)\\b",
+    "\\bno (?:fix|solution|workaround|improvement)\\b|\\bun(?:resolved|fixed)\\b",
+    "\\b(?:fix|patch|roll-?back|fail-?over|restart|restore|deploy\\w*) (?:is |has )?(?:still )?(?:in progress|ongoing|under way|underway|pending|failed|did not (?:help|work)|didn't (?:help|work)|being \\w+ed|rolling out)\\b",
+    "\\b(?:only|just) (?:for|in|on) (?:some|half|part|\\d)|\\b(\\d{1,6}) (?:out )?of (?!\\1\\b)\\d{1,6} \\w+ (?:is|are) (?:back|up|healthy|ok|online|available)\\b",
+    "(?<!\\p{L})(?:immer noch|noch immer|noch nicht|weiterhin nicht|geht nicht|funktioniert nicht|toujours pas|pas encore|ne fonctionne pas|todavía no|aún no|no funciona|non ancora|ancora non|non funziona|nog niet|nog steeds|werkt niet|ainda não|fortfarande|stadig ikke|jeszcze nie|nadal nie|ещё не|еще не|всё ещё|не работает)(?!\\p{L})",
+    "まだ|仍然|还没|還沒|아직",
+  ].join("|"),
+  "iu",
+);
+
+/** Longer ones are no sentences. */
+const LONGEST = 1000;
+
+/** The first sentence that speaks against a status that quiets the calls; nothing in code or in a quote does. */
+export function contradictionIn(text: string, status: Status): string | undefined {
+  if (!isQuieting(status)) return undefined;
+  const lines = text.split("\n");
+  const fenced = fencedLines(lines);
+  return lines
+    .filter((line, i) => !fenced.has(i) && !/^(?: {4}|\t| {0,3}(?:>|`{3}|~{3}))/.test(line))
+    .flatMap((line) => sentencesOf(line))
+    .find((sentence) => AGAINST.test(plain(sentence)))
+    ?.trim();
+}
+
+const plain = (sentence: string) =>
+  sentence
+    .slice(0, LONGEST)
+    .normalize("NFKC")
+    .replace(/[’‘]/g, "'")
+    .replace(/`[^`]*`/g, " ")
+    .replace(/[*_~"“”]/g, "")
+    .replace(HARMLESS, " ");
