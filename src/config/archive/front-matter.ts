@@ -41,6 +41,7 @@ export const FrontMatterSchema = v.looseObject(
     minutes_to_identify: described(minutes, "From the beginning until the cause was known."),
     minutes_to_mitigate: described(minutes, "From the beginning until the customer worked again."),
     minutes_to_resolve: described(minutes, "From the beginning to the resolution."),
+    people: described(v.optional(v.unknown()), "Who held each role, by the role's name."),
     escalations: described(
       v.optional(
         v.array(v.looseObject({ after: text, due: instant, at: instant }, CALL), "expected a list"),
