@@ -13,7 +13,7 @@ import { mergeLostEdits } from "../src/markdown/three-way-merge.ts";
 import { FIELDS } from "../src/incident/form.ts";
 import { incidentOf } from "../src/incident/incident.ts";
 import { readMarker, writeMarker } from "../src/incident/ledger/ledger.ts";
-import { namesIn } from "../src/incident/redact/names.ts";
+import { nameMatcher } from "../src/incident/redact/names.ts";
 import { peopleOf } from "../src/incident/roles.ts";
 import { sentencesOf } from "../src/markdown/sentences.ts";
 import { slug } from "../src/markdown/slug.ts";
@@ -57,7 +57,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   },
   blocks: blocksOf,
   sentences: sentencesOf,
-  names: (text) => namesIn({ logins: [text], written: [text], others: [text] }).test(text),
+  names: (text) => nameMatcher({ logins: [text], written: [text], others: [text] }).test(text),
   "a time": (text) => readTime(text, DECLARED, ZONE, "past"),
   "corrective actions": (text) => {
     const file = `${text}\n\n## Action Items\n\n- [ ] ${text}\n- [ ] a\n`;

@@ -1,7 +1,7 @@
 import * as core from "@actions/core";
 import { loadIncident } from "../github/load.ts";
 import { queryPostmortems } from "../github/postmortem/query-files.ts";
-import type { PostmortemFile } from "../github/postmortem/query-files.ts";
+import type { PulledFile } from "../github/postmortem/query-files.ts";
 import type { Repo } from "../github/repo.ts";
 import { incidentOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -37,11 +37,7 @@ export async function reviewPull(repo: Repo, commit: string, branch: string): Pr
 }
 
 /** The customer's edition stands beside its file, and is compared with it. */
-function findingsIn(
-  file: PostmortemFile,
-  all: readonly PostmortemFile[],
-  reviewed: ReviewedIncident,
-): Finding[] {
+function findingsIn(file: PulledFile, all: readonly PulledFile[], reviewed: ReviewedIncident): Finding[] {
   const internal = all.find(({ path }) => path.replace(/\.md$/, ".customer.md") === file.path);
   return internal
     ? reviewCustomerEdition(file.text, internal.text, reviewed)

@@ -5,12 +5,12 @@ import { body } from "../render/comment.ts";
 import { fill } from "../render/templates.ts";
 import { timeNear } from "../time/format.ts";
 import type { Alert } from "./alert.ts";
-import { hashOf } from "./report.ts";
+import { alertHash } from "./report.ts";
 
-type Marker = MarkerOf<"alert">;
+type AlertMarker = MarkerOf<"alert">;
 
 /** What the alert has said so far: in the comment, or only in the issue that it opened. */
-export function lastOf({ records }: Incident, opened: string): Pick<Marker, "hash" | "log"> {
+export function lastOf({ records }: Incident, opened: string): Pick<AlertMarker, "hash" | "log"> {
   const record = records.get("alert");
   return record?.kind === "alert" ? record : { hash: opened, log: [] };
 }
@@ -21,10 +21,10 @@ const MAX_CHANGES = 40;
 /** The mark with what this notification says; undefined where it says nothing new. */
 export function nextMarker(
   alert: Alert,
-  before: Pick<Marker, "hash" | "log">,
+  before: Pick<AlertMarker, "hash" | "log">,
   now: Date,
-): Marker | undefined {
-  const hash = hashOf(alert);
+): AlertMarker | undefined {
+  const hash = alertHash(alert);
   if (hash === before.hash) return undefined;
   const firing = firingIn(alert);
   const isChange = firing !== (before.log.at(-1)?.firing ?? -1);
@@ -45,7 +45,12 @@ export interface Brought {
 }
 
 /** The one comment of an incident's alert. */
-export function alertComment(alert: Alert, marker: Marker, incident: Incident, brought: Brought): string {
+export function alertComment(
+  alert: Alert,
+  marker: AlertMarker,
+  incident: Incident,
+  brought: Brought,
+): string {
   const { snapshot } = incident;
   const view = alertView(alert, incident, brought);
   return body(marker, fill("alert", view, snapshot.settings.templates), snapshot.issue.url);

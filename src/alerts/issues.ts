@@ -16,7 +16,7 @@ export interface AlertIssue {
 }
 
 /** What an alert is held against: the incidents that alerts opened, the newest first, and the settings. */
-export interface Found {
+export interface AlertContext {
   readonly now: Date;
   readonly settings: Settings;
   readonly issues: readonly AlertIssue[];
@@ -50,7 +50,7 @@ interface RawOpened {
   viewerDidAuthor: boolean;
 }
 
-interface Answer {
+interface AlertsAnswer {
   repository:
     | (SettingsFiles & {
         labels: { nodes: { name: string }[] };
@@ -66,8 +66,8 @@ export async function findAlerts({
   name,
   label,
   readSettings,
-}: RepoWithSettings): Promise<Found> {
-  const { data, date } = await client.graphql<Answer>(ALERTS, { owner, name, label: [label] });
+}: RepoWithSettings): Promise<AlertContext> {
+  const { data, date } = await client.graphql<AlertsAnswer>(ALERTS, { owner, name, label: [label] });
   const { repository } = data;
   if (!repository) throw new Error(`No repository ${owner}/${name}.`);
   return {
@@ -88,14 +88,18 @@ function issueOf({ number, body, state, closedAt, viewerDidAuthor }: RawOpened):
 }
 
 /** The incident of this key: an open one, or one that was closed so lately that it may go on. */
-export function issueFor(key: string, { issues, now, settings }: Found): AlertIssue | undefined {
+export function issueFor(key: string, { issues, now, settings }: AlertContext): AlertIssue | undefined {
   const own = issues.filter(({ mark }) => mark.key === key);
   const since = now.getTime() - settings.config.alerts.reopen;
   return own.find(({ isOpen }) => isOpen) ?? own.find(({ closedAt }) => (closedAt?.getTime() ?? 0) >= since);
 }
 
 /** Opens the incident; GitHub drops a label that the repository does not have. Gives its number. */
-export async function openIssue(repo: RepoWithSettings, report: Report, found: Found): Promise<number> {
+export async function openIssue(
+  repo: RepoWithSettings,
+  report: Report,
+  found: AlertContext,
+): Promise<number> {
   const { client, owner, name } = repo;
   const missing = ownLabels(found.settings).filter(
     (label) =>

@@ -18,11 +18,11 @@ const MAX_KEY_LENGTH = 1000;
 const SHAPE =
   'Send, for example: {"key": "db-1 down", "status": "firing", "title": "db-1 does not answer"}, or a product\'s body as in docs/alerts.md.';
 
-type Product = "alertmanager" | "grafana" | "datadog" | "pagerduty" | "plain";
+type AlertProduct = "alertmanager" | "grafana" | "datadog" | "pagerduty" | "plain";
 type Fields = Omit<Alert, "payload">;
 
 /** Known by the key that it stands below, or by its own shape. */
-function bodyOf(sent: Json): [Product, Json] {
+function bodyOf(sent: Json): [AlertProduct, Json] {
   for (const product of ["alertmanager", "grafana", "datadog", "pagerduty"] as const) {
     const body = objectOf(sent[product]);
     if (Object.keys(body).length > 0) return [product, body];
@@ -33,7 +33,7 @@ function bodyOf(sent: Json): [Product, Json] {
   return ["plain", sent];
 }
 
-const READERS: Readonly<Record<Product, (body: Json, sent: Json) => Alert>> = {
+const READERS: Readonly<Record<AlertProduct, (body: Json, sent: Json) => Alert>> = {
   alertmanager: (body) => ({ ...readGroup(body, "Alertmanager"), payload: body }),
   grafana: (body) => ({ ...readGroup(body, "Grafana"), payload: body }),
   datadog: (body) => ({ ...readDatadog(body), payload: body }),

@@ -10,7 +10,7 @@ import type { Alert } from "./alert.ts";
 import { alertComment, lastOf, nextMarker } from "./comment.ts";
 import type { Brought } from "./comment.ts";
 import { findAlerts, issueFor, openIssue, setState } from "./issues.ts";
-import type { AlertIssue, Found } from "./issues.ts";
+import type { AlertIssue, AlertContext } from "./issues.ts";
 import { alertKey, reportOf } from "./report.ts";
 
 /** What an alert brought. */
@@ -52,7 +52,7 @@ async function open(repo: RepoWithSettings, alert: Alert, key: string, sender: s
 export const NOT_OPENED =
   "Another run was to open the incident of this alert and did not. Run this one again.";
 
-function isTrusted({ settings }: Found, sender: string): boolean {
+function isTrusted({ settings }: AlertContext, sender: string): boolean {
   const { confirmed } = settings.config.alerts;
   return confirmed === "all" || confirmed.includes(sender.toLowerCase());
 }

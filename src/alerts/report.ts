@@ -28,7 +28,7 @@ export const alertKey = (alert: Alert, settings: Settings): string =>
   singleSpaced(fieldOf("key", alert, settings)) || alert.key;
 
 /** By what another notification is known to say the same: its state, and that of each alert. */
-export const hashOf = ({ isFiring, title, summary, members }: Alert): string =>
+export const alertHash = ({ isFiring, title, summary, members }: Alert): string =>
   fingerprint(JSON.stringify([isFiring, title, summary, statesOf(members)]));
 
 const statesOf = (members: Alert["members"]): string[] =>
@@ -53,7 +53,7 @@ export function reportOf(alert: Alert, usual: Settings, isTrusted: boolean): Rep
     links: linksText(alert, settings),
     playbook: playbookMarkdown(settings.playbook),
   };
-  const mark = { key, source: singleSpaced(alert.source), hash: hashOf(alert), confirmed: isTrusted };
+  const mark = { key, source: singleSpaced(alert.source), hash: alertHash(alert), confirmed: isTrusted };
   const fields = FIELD_IDS.map(
     (id) => `### ${config.vocabulary.form[id]}\n\n${answers[id].trimEnd() || "_No response_"}`,
   );
@@ -72,12 +72,13 @@ const MAX_LINKS = 10;
 /** What stands in a field: by the template of the settings, or what the product says. */
 function fieldOf(field: AlertField, alert: Alert, { config }: Settings): string {
   const template = config.alerts.fields[field];
-  if (template !== undefined) return Mustache.render(template, viewOf(alert), {}, { escape: textOf }).trim();
+  if (template !== undefined)
+    return Mustache.render(template, templateView(alert), {}, { escape: textOf }).trim();
   return field === "links" ? "" : alert[field];
 }
 
 /** What templates can use: config/alerts/alert-templates.ts names the same. */
-export const viewOf = (alert: Alert): Readonly<Record<string, unknown>> => ({
+export const templateView = (alert: Alert): Readonly<Record<string, unknown>> => ({
   source: alert.source,
   key: alert.key,
   state: alert.isFiring ? "firing" : "recovered",

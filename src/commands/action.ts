@@ -62,7 +62,7 @@ function splitAction(said: string): Said {
   return { text: text.slice(start.length).trim(), owners, link, due };
 }
 
-interface Due {
+interface ActionDue {
   /** Several if the words are ambiguous. */
   readonly days: readonly string[];
   /** The words are not a date and belong to the text ("by caching it"). */
@@ -75,7 +75,7 @@ const MEASURE = /^[~\d][\d.,]*\s*(?:%|x|[a-z]{1,7})?$/i;
 const LIKE_A_DATE = /^(?:\d{4}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]?)/;
 
 /** The day that the words name in the configured zone. A time of day is not needed and is dropped. */
-async function readDue(words: string, { at, readTime, incident }: CommandContext): Promise<Due> {
+async function readDue(words: string, { at, readTime, incident }: CommandContext): Promise<ActionDue> {
   if (!words) return { days: [] };
   const zone = incident.snapshot.settings.config;
   const named = namedDay(words, dayOf(at, zone));

@@ -2,11 +2,11 @@ import type { Refusal } from "./command.ts";
 import type { Command, UpdateRequest } from "./command.ts";
 import { asTyped } from "./command.ts";
 import { readUpdate } from "./parse/read-update.ts";
-import type { Read, Reader } from "./parse/read-update.ts";
+import type { Read, UpdateContext } from "./parse/read-update.ts";
 import { updateIntent, readerOf } from "./update.ts";
 
 /** Reads `/resolve` as an update. If its text contradicts the resolution, Sev1 asks back. */
-export function readResolve(text: string, reader: Reader = {}): Read<UpdateRequest> {
+export function readResolve(text: string, reader: UpdateContext = {}): Read<UpdateRequest> {
   const read = readUpdate(asUpdate(text), { ...reader, isMeant: true });
   return read.ok && read.value.status !== "Resolved" ? { ok: false, refusal: notResolved(text) } : read;
 }

@@ -11,10 +11,10 @@ export interface Problem {
 }
 
 export type Key = string | number;
-type Issue = v.BaseIssue<unknown>;
+type SchemaIssue = v.BaseIssue<unknown>;
 
 /** Everything that a schema rejects in a value, one problem per path. */
-export function problemsOf(schema: Schema, issues: readonly Issue[]): Problem[] {
+export function problemsOf(schema: Schema, issues: readonly SchemaIssue[]): Problem[] {
   const all = issues.flatMap((issue) => flat(issue, []));
   const lists = all.filter(({ isList }) => isList).map(({ path }) => path);
   const found = all.filter(({ path }) => !lists.some((list) => isBelow(path, list)));
@@ -29,20 +29,20 @@ const firstPerPath = (problems: readonly Problem[]): Problem[] =>
   [...new Map(problems.toReversed().map((each) => [JSON.stringify(each.path), each])).values()].toReversed();
 
 interface Located {
-  readonly issue: Issue;
+  readonly issue: SchemaIssue;
   readonly path: readonly Key[];
   readonly isList?: boolean;
 }
 
 /** A list where names were expected: what is told of its items would tell nobody. */
-function asList(issue: Issue, path: readonly Key[]): Located | undefined {
+function asList(issue: SchemaIssue, path: readonly Key[]): Located | undefined {
   const place = issue.path?.findIndex(({ input, key }) => Array.isArray(input) && typeof key === "string");
   if (place === undefined || place < 0 || !issue.path) return undefined;
   return { issue, path: path.slice(0, path.length - issue.path.length + place), isList: true };
 }
 
 /** Where one of several forms was meant but is wrong deeper inside, that is the mistake to tell. */
-function flat(issue: Issue, above: readonly Key[]): Located[] {
+function flat(issue: SchemaIssue, above: readonly Key[]): Located[] {
   const path = [...above, ...(issue.path ?? []).map(({ key }) => key as Key)];
   const kind = Array.isArray(issue.input) ? "number" : "string";
   const inner = (issue.issues ?? []).filter((each) => typeof each.path?.[0].key === kind);
@@ -68,7 +68,7 @@ function problemsAt(schema: Schema, { issue, path, isList }: Located): Problem[]
 const isSecret = (path: readonly Key[]): boolean =>
   path[0] === "notify" && /^(?:url|routingKey|signingKey)$/.test(String(path[2]));
 
-function receivedOf({ type, received, input }: Issue): string {
+function receivedOf({ type, received, input }: SchemaIssue): string {
   if (type === "min_length") return Array.isArray(input) ? "an empty list" : "nothing";
   if (type === "max_length") return Array.isArray(input) ? `${input.length}` : `${String(input).length}`;
   return RECEIVED[received] ?? shorten(received);
@@ -88,7 +88,7 @@ const nameOf = (path: readonly Key[]) =>
   "the file";
 
 /** Texts that are checked by a function are zones and days, and no zone is near a day. */
-function suggestion({ type, input, message }: Issue): string {
+function suggestion({ type, input, message }: SchemaIssue): string {
   if (typeof input !== "string") return "";
   if (message === TASK)
     return `. Write: \`- { id: ${slug(input, "task")}, text: ${JSON.stringify(input)} }\``;
@@ -133,7 +133,7 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 };
 
 /** A schema told only of the first key that it does not know; people are told of all. */
-function unknownSettings(schema: Schema, issue: Issue, path: readonly Key[]): Problem[] {
+function unknownSettings(schema: Schema, issue: SchemaIssue, path: readonly Key[]): Problem[] {
   const known = settingsAt(schema, path);
   const parent = issue.path?.at(-1)?.input as object;
   const unknown = Object.keys(parent).filter((key) => !known.includes(key));

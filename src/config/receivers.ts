@@ -1,17 +1,17 @@
 import type { Problem } from "./problems.ts";
 import type { WrittenConfig } from "./schema.ts";
 
-type Receiver = WrittenConfig["notify"][number];
-type Product = Receiver["product"];
+type WrittenReceiver = WrittenConfig["notify"][number];
+type ProductName = WrittenReceiver["product"];
 
 /** What each product requires, with an example. */
 const SECRETS = { url: "CHAT_URL", routingKey: "PAGERDUTY_KEY", signingKey: "WEBHOOK_SECRET" } as const;
 
-const needed = ({ product }: Receiver): (keyof typeof SECRETS)[] =>
+const needed = ({ product }: WrittenReceiver): (keyof typeof SECRETS)[] =>
   product === "pagerduty" ? ["routingKey"] : product === "webhook" ? ["url", "signingKey"] : ["url"];
 
 /** Settings of one product only. */
-const OWN: Readonly<Partial<Record<keyof Receiver, Product>>> = {
+const OWN: Readonly<Partial<Record<keyof WrittenReceiver, ProductName>>> = {
   routingKey: "pagerduty",
   signingKey: "webhook",
   channel: "mattermost",

@@ -25,10 +25,10 @@ interface Mistake {
   readonly line: Line;
 }
 
-type Rule = (mistake: Mistake) => Explained | undefined;
+type MistakeRule = (mistake: Mistake) => Explained | undefined;
 
 /** In order: the first that recognizes the mistake explains it. */
-const RULES: readonly Rule[] = [inWords, commentWithin, inValue, ofLevel];
+const RULES: readonly MistakeRule[] = [inWords, commentWithin, inValue, ofLevel];
 
 function inWords({ code, at, text, line }: Mistake): Explained | undefined {
   const words = WORDS[code]?.(line, text.slice(at, at + 60));

@@ -1,7 +1,7 @@
 import type { Refusal } from "../commands/command.ts";
 import type { Request } from "../commands/parse/requests.ts";
 import type { EscalationStep } from "../incident/settings.ts";
-import { callsByStep, hasCome, namesIn, NOBODY, unansweredCalls } from "../incident/due/calls.ts";
+import { callsByStep, hasCome, notifiedNames, NOBODY, unansweredCalls } from "../incident/due/calls.ts";
 import type { Unanswered } from "../incident/due/calls.ts";
 import { factsOf, isConfirmed, isOngoing, isWorking } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -82,7 +82,7 @@ export function escalateUnanswered(
   { step, notify, key, call, due }: Unanswered,
 ): Effect[] {
   const next = { ...step, notify };
-  const unanswered = { since: new Date(call.at), to: call.to ?? namesIn(step.notify) };
+  const unanswered = { since: new Date(call.at), to: call.to ?? notifiedNames(step.notify) };
   const view: View = { name: "escalation", step: next, due, came: incident.snapshot.now, unanswered };
   const marker: ToldMarker = { ...callMarker(key, next), text: step.acknowledge?.words ?? "" };
   return [...withoutCall(incident.records.get(key)), { do: "comment", marker, view }];
@@ -96,7 +96,7 @@ const callMarker = (key: string, { words, notify }: EscalationStep) => ({
   key,
   kind: "escalation" as const,
   text: words,
-  to: namesIn(notify),
+  to: notifiedNames(notify),
   called: handlesIn({ notify }),
   hash: peopleIn(notify).length === 0 ? NOBODY : undefined,
 });

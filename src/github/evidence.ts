@@ -5,13 +5,13 @@ import type { RawIssue, RawMention, RawReference, RawRelease, RawRepository } fr
 const MAX_EVIDENCE = 20;
 
 /** Where the incident is, and the pull request of its postmortem. */
-export interface Home {
+export interface IncidentHome {
   /** "owner/name" */
   readonly slug: string;
   readonly pull?: Pull;
 }
 
-interface FoundCommand {
+interface Mention {
   readonly key: string;
   readonly at: string;
   readonly isOurs: boolean;
@@ -19,7 +19,7 @@ interface FoundCommand {
 }
 
 /** Pull requests, commits and releases that mention the incident: the newest, oldest first, each once. */
-export function evidenceOf(repository: RawRepository, issue: RawIssue, home: Home): Evidence[] {
+export function evidenceOf(repository: RawRepository, issue: RawIssue, home: IncidentHome): Evidence[] {
   const found = [
     ...(issue.references?.nodes ?? []).flatMap((each) =>
       each ? [pullFound(each, home), commitFound(each, issue, home)] : [],
@@ -48,7 +48,7 @@ export const isPostmortem = (
 export const mentionOf = (reference: RawReference | null): RawMention | undefined =>
   reference?.source?.__typename === "PullRequest" ? reference.source : undefined;
 
-function pullFound(reference: RawReference, { slug }: Home): FoundCommand | null {
+function pullFound(reference: RawReference, { slug }: IncidentHome): Mention | null {
   const pull = mentionOf(reference);
   if (!pull || isPostmortem(pull, slug)) return null;
   const { title, url, number, state, isDraft, mergedAt, baseRefName: base, repository } = pull;
@@ -72,7 +72,7 @@ function pullFound(reference: RawReference, { slug }: Home): FoundCommand | null
   };
 }
 
-function commitFound(reference: RawReference, issue: RawIssue, { pull }: Home): FoundCommand | null {
+function commitFound(reference: RawReference, issue: RawIssue, { pull }: IncidentHome): Mention | null {
   const { commit, createdAt: at, isCrossRepository } = reference;
   const isOurs = !isCrossRepository;
   if (!commit || (isOurs && isOfPostmortem(commit.messageHeadline, issue.number, pull))) return null;
@@ -85,7 +85,7 @@ const isOfPostmortem = (headline: string, incident: number, pull: Pull | undefin
   mentions(headline, [commitMessage(incident)]) ||
   (pull !== undefined && mentions(headline, [`Merge pull request #${pull.number}`, `(#${pull.number})`]));
 
-function releaseFound(release: RawRelease, issue: RawIssue, { slug }: Home): FoundCommand | null {
+function releaseFound(release: RawRelease, issue: RawIssue, { slug }: IncidentHome): Mention | null {
   const { name, tagName, description, url, isDraft, isPrerelease, createdAt: at } = release;
   const text = [name, tagName, description].join("\n");
   const names = [`#${issue.number}`, `${slug}#${issue.number}`, issue.url];

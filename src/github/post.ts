@@ -2,7 +2,7 @@ import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import type { Client, PartialFailure } from "./http/client.ts";
 import { httpStatus } from "./http/failure.ts";
 import { POST } from "./queries.ts";
-import { ownComment, variablesOf, writeComment } from "./write.ts";
+import { commentFromAnswer, variablesOf, writeComment } from "./write.ts";
 import type { Marks } from "./write.ts";
 
 interface Posted {
@@ -66,7 +66,7 @@ const nodeIn = (data: Posted | null | undefined): PostedComment | undefined =>
   data?.addComment?.commentEdge?.node ?? undefined;
 
 const commentOf = (node: PostedComment, text: string) => ({
-  ...ownComment(
+  ...commentFromAnswer(
     {
       id: node.fullDatabaseId,
       node_id: node.id,

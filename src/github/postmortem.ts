@@ -3,7 +3,7 @@ import type { Pull, Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
 import { httpStatus } from "./http/failure.ts";
 
-export interface Draft extends PostmortemNames {
+export interface PostmortemDraft extends PostmortemNames {
   readonly content: string;
   readonly title: string;
   readonly body: string;
@@ -15,7 +15,11 @@ export interface Draft extends PostmortemNames {
 }
 
 /** Pushes the postmortem to its branch and opens its pull request. Existing content is never changed. */
-export async function handOver(client: Client, snapshot: Snapshot, draft: Draft): Promise<Handover> {
+export async function handOver(
+  client: Client,
+  snapshot: Snapshot,
+  draft: PostmortemDraft,
+): Promise<Handover> {
   const existing = snapshot.postmortem.pull;
   if (!existing && !draft.isWritten) {
     const obstacle = await writeBranch(client, snapshot, draft);
@@ -54,7 +58,11 @@ const refused = (what: string, error: Error): Obstacle => ({
   todo: "Let GitHub Actions create `postmortem/…` branches (Settings → Rules: let Actions bypass the rule, or exclude `postmortem/**`), or delete a branch of that name that is in the way. Then run the workflow by hand, or copy the text below into a file yourself.",
 });
 
-async function writeBranch(client: Client, snapshot: Snapshot, draft: Draft): Promise<Obstacle | undefined> {
+async function writeBranch(
+  client: Client,
+  snapshot: Snapshot,
+  draft: PostmortemDraft,
+): Promise<Obstacle | undefined> {
   const { owner, name: repo, head } = snapshot.repository;
   if (!head) return EMPTY_REPOSITORY;
   const { branch, path, message } = draft;
@@ -119,7 +127,7 @@ type Opened = Omit<Pull, "state">;
 async function openPull(
   client: Client,
   snapshot: Snapshot,
-  { branch, title, body }: Draft,
+  { branch, title, body }: PostmortemDraft,
 ): Promise<Opened | undefined> {
   const { owner, name: repo, head } = snapshot.repository;
   const parameters = { owner, repo, title, body, head: branch, base: head?.name ?? "" };
@@ -151,7 +159,7 @@ async function findPull(
   return first && { number: first.number, url: first.html_url };
 }
 
-const compareUrl = ({ repository, issue }: Snapshot, { branch, title }: Draft) => {
+const compareUrl = ({ repository, issue }: Snapshot, { branch, title }: PostmortemDraft) => {
   const home = issue.url.slice(0, issue.url.lastIndexOf("/issues/"));
   const query = new URLSearchParams({ expand: "1", title, body: `#${issue.number}` });
   return `${home}/compare/${repository.head?.name}...${branch}?${query.toString()}`;

@@ -3,13 +3,13 @@ import { BRANCHES, EDITS_APART, REFERENCES_APART, RELEASES_APART } from "./queri
 import type { OneAnswer, RawBranches, RawRepository, RawIssue } from "./raw.ts";
 import type { Repo } from "./repo.ts";
 
-type Variables = Readonly<Record<string, unknown>>;
+type QueryVariables = Readonly<Record<string, unknown>>;
 type OptionalData = Partial<RawRepository> & { issue?: Partial<RawIssue> | null };
 
 /** Reads optional data, each part separately; what cannot be read counts as absent. */
 export async function queryRest(
   client: Client,
-  variables: Variables,
+  variables: QueryVariables,
 ): Promise<(answer: OneAnswer) => OneAnswer> {
   const query = async (document: string, names: readonly string[]): Promise<OptionalData | undefined> => {
     const some = Object.fromEntries(names.map((name) => [name, variables[name]]));

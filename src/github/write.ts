@@ -34,7 +34,7 @@ export async function writeComment(
         comment_id: before,
         body: text,
       });
-      return { ...ownComment(data, text), onPull };
+      return { ...commentFromAnswer(data, text), onPull };
     } catch (error) {
       if (!isGone(error)) throw error;
     }
@@ -46,7 +46,7 @@ export async function writeComment(
     body: text,
     headers: { accept: "application/vnd.github.full+json" },
   });
-  return { ...ownComment(data, text), onPull, html: data.body_html };
+  return { ...commentFromAnswer(data, text), onPull, html: data.body_html };
 }
 
 /** When the comment with this REST ID was last changed; undefined if it is gone. */
@@ -66,7 +66,7 @@ export async function readUpdated(
 }
 
 /** A comment that was just written. */
-export const ownComment = (
+export const commentFromAnswer = (
   data: { id: number | string; node_id: string; created_at: string; updated_at: string },
   body: string,
 ): Comment => ({

@@ -57,13 +57,13 @@ export function withEdits(confirmed: Confirmed, written: Written, form: Form): C
   return { ...confirmed, title, answers: [...answers.values()] };
 }
 
-type Answer = Confirmed["answers"][number];
+type FormAnswer = Confirmed["answers"][number];
 
 /** Whoever changed something, and when. */
 type Edit = Readonly<{ by: string; at: Date }>;
 
 /** Follows the answers that differ between two texts of a body. */
-function changeAnswers(answers: Map<string, Answer>, before: string, after: string, form: Form): void {
+function changeAnswers(answers: Map<string, FormAnswer>, before: string, after: string, form: Form): void {
   const [old, now] = [answersOf(before, form), answersOf(after, form)];
   for (const label of new Set([...old.keys(), ...now.keys()])) {
     const text = now.get(label);
@@ -89,7 +89,7 @@ export function confirmedAt(
 /** Characters of an answer that the ledger keeps. A longer one is shown in full while it is unchanged. */
 const MAX_ANSWER_LENGTH = 500;
 
-const keep = ([label, text]: readonly [string, string]): Answer =>
+const keep = ([label, text]: readonly [string, string]): FormAnswer =>
   text.length <= MAX_ANSWER_LENGTH
     ? { label, text }
     : { label, text: firstChars(text, MAX_ANSWER_LENGTH), hash: fingerprint(text) };

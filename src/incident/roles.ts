@@ -4,13 +4,13 @@ import { factsOf } from "./incident.ts";
 import type { Incident } from "./incident.ts";
 import { isDone } from "./tasks.ts";
 
-type Told = Pick<Incident, "answers" | "records" | "snapshot">;
+type RoleSource = Pick<Incident, "answers" | "records" | "snapshot">;
 
 /**
  * Who holds which role, by role key: who took it by a command, or was named in the form ("Incident lead: Ana"), or
  * else stands in the settings.
  */
-export function peopleOf({ answers, records, snapshot }: Told): Map<string, string> {
+export function peopleOf({ answers, records, snapshot }: RoleSource): Map<string, string> {
   const lines = (answers.get(FIELDS.people) ?? "").split("\n");
   const written = lines
     .map((line) => /^[\s+-]*([^:]{1,60}):\s*(\S.*)$/.exec(line.replaceAll("*", "")))
@@ -28,7 +28,7 @@ const takenBy = (records: Incident["records"], role: Role): string | undefined =
   factsOf(records, "role").findLast(({ fact }) => fact.role === role.name)?.fact.who;
 
 /** Handles, without @, to call for a role: whoever took it by a command, or else the settings'. Never from the form. */
-export function handlesOf({ records, snapshot }: Told, key: string): string[] {
+export function handlesOf({ records, snapshot }: RoleSource, key: string): string[] {
   const role = snapshot.settings.config.roles.find((each) => each.key === key);
   const taken = role && takenBy(records, role);
   return taken ? [taken] : [...(role?.people ?? [])];

@@ -1,6 +1,6 @@
 import type { Incident } from "./incident.ts";
 
-interface Severity {
+interface NamedSeverity {
   readonly key: string;
   readonly name: string;
 }
@@ -18,7 +18,7 @@ const WORDS = /^(?<before>)(?<inside>[^:|–—[\]]{1,60}?)(?: ?[:|–—]| - )/
  * The title with this severity where its prefix names another one, by name or key: `[SEV1] ABC`, as the forms write it,
  * `[SEV1 - EU] ABC`, `SEV1: ABC`. Every other title stays as it is, and so does one that would be too long.
  */
-export function retitled(title: string, severities: readonly Severity[], key: string): string {
+export function retitled(title: string, severities: readonly NamedSeverity[], key: string): string {
   const wanted = severities.find((each) => each.key === key)?.name;
   const named = severityIn(title, severities);
   if (wanted === undefined || !named || named.key === key) return title;
@@ -27,7 +27,7 @@ export function retitled(title: string, severities: readonly Severity[], key: st
 }
 
 /** The severity that a title's prefix names; one without a bracket is nothing but the name. */
-function severityIn(title: string, severities: readonly Severity[]): Named | undefined {
+function severityIn(title: string, severities: readonly NamedSeverity[]): Named | undefined {
   const { before = "", inside = "" } = (BRACKET.exec(title) ?? WORDS.exec(title))?.groups ?? {};
   const named = nameIn(inside, severities);
   const isPrefix = before !== "" || named?.text.length === inside.trim().length;
@@ -48,7 +48,7 @@ export function titleOfSeverity({ read }: Pick<Incident, "read">, title: string,
 }
 
 /** The longest name of a severity in a text, as a word of its own. */
-function nameIn(text: string, severities: readonly Severity[]): Named | undefined {
+function nameIn(text: string, severities: readonly NamedSeverity[]): Named | undefined {
   const found = severities.flatMap(({ key, name }) =>
     [name, key].flatMap((word) => {
       const match = new RegExp(`(?<![\\p{L}\\p{N}])${patternOf(word)}(?![\\p{L}\\p{N}])`, "iu").exec(text);

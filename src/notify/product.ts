@@ -4,7 +4,7 @@ import type { Receiver } from "../incident/settings.ts";
 /** How to send to a product, and how it responds. */
 export interface Product {
   /** The request for a notice; undefined if it does not concern the product. */
-  readonly draft: (notice: Notice, receiver: Receiver, secrets: Secrets) => Draft | undefined;
+  readonly draft: (notice: Notice, receiver: Receiver, secrets: Secrets) => ProductRequest | undefined;
   /** Default URL if the settings name none. */
   readonly home?: string;
   /** The product discards duplicates, so any failure is retried, not only where the product asks for it. */
@@ -13,7 +13,7 @@ export interface Product {
   readonly success?: string;
 }
 
-export interface Draft {
+export interface ProductRequest {
   readonly body: object;
   /** Computed from the body as sent. */
   readonly headers?: (body: string) => Record<string, string>;

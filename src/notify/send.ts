@@ -7,7 +7,7 @@ import { discord } from "./discord.ts";
 import { googleChat } from "./google-chat.ts";
 import { mattermost } from "./mattermost.ts";
 import { pagerduty } from "./pagerduty.ts";
-import type { Draft, Product } from "./product.ts";
+import type { ProductRequest, Product } from "./product.ts";
 import { slack } from "./slack.ts";
 import { teams } from "./teams.ts";
 import { webhook } from "./webhook.ts";
@@ -68,7 +68,7 @@ function addressOf({ url }: Receiver, { home }: Product, readSecret: ReadSecret)
   return address;
 }
 
-function initOf({ body, headers }: Draft): FetchInit & { readonly body: string } {
+function initOf({ body, headers }: ProductRequest): FetchInit & { readonly body: string } {
   const json = JSON.stringify(body);
   const own = { "content-type": "application/json", "user-agent": "Sev1", ...headers?.(json) };
   return {

@@ -3,7 +3,7 @@ import type { Snapshot } from "../incident/snapshot.ts";
 import { dispatchLink, glance, leaveBeat, removeBeat } from "../github/clock.ts";
 import type { RepoWithSettings } from "../github/repo.ts";
 import { MINUTE, dutiesOf, isAlive, nextDuty } from "./clock.ts";
-import type { Clockwork, Reading } from "./link.ts";
+import type { Clockwork, PendingDuties } from "./link.ts";
 import { reconcileDue } from "./reconcile.ts";
 import type { Outcome } from "./reconcile.ts";
 import { sweep } from "./sweep.ts";
@@ -33,7 +33,7 @@ export function createClockwork(
   };
 }
 
-async function readAll(repo: RepoWithSettings, isFirst: boolean, done: Outcome[]): Promise<Reading> {
+async function readAll(repo: RepoWithSettings, isFirst: boolean, done: Outcome[]): Promise<PendingDuties> {
   const { due, incidents } = await sweep(repo, false);
   const known = new Map(incidents.map((incident) => [incident.snapshot.issue.number, incident]));
   const ours = due.filter(({ number }) => {

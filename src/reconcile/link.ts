@@ -6,7 +6,7 @@ export interface Clockwork {
   /** The time, and a text that differs once anything has changed. */
   glance(): Promise<{ now: Date; seen: string }>;
   /** Reads all incidents. */
-  read(): Promise<Reading>;
+  read(): Promise<PendingDuties>;
   /** Makes GitHub start a successor when this link ends, however it ends. */
   dispatch(now: Date): Promise<void>;
   /** Leaves the heartbeat by which event runs see that a clock is running. */
@@ -17,7 +17,7 @@ export interface Clockwork {
   uptime(): number;
 }
 
-export interface Reading {
+export interface PendingDuties {
   /** The first duty, overdue ones included; absent if nothing is due within hours. */
   readonly next?: Date;
   /** Does what is due; returns the first duty after that. */
@@ -37,7 +37,7 @@ export interface LinkReport {
   readonly notes: readonly string[];
 }
 
-interface Link {
+interface ClockLink {
   /** ms that it slept. */
   slept: number;
   began?: Date;
@@ -56,7 +56,7 @@ interface Link {
  * it must end without a successor although something is due, or if it could not read anything.
  */
 export async function runLink(works: Clockwork, { wait, sent }: Timer = { wait: 0 }): Promise<LinkReport> {
-  const link: Link = { slept: 0, isWound: false, isStopped: false, timer: wait, notes: [] };
+  const link: ClockLink = { slept: 0, isWound: false, isStopped: false, timer: wait, notes: [] };
   for (;;) {
     const isOver = await look(works, link, sent).catch((error: unknown) => {
       link.failure = toError(error);
@@ -70,12 +70,12 @@ export async function runLink(works: Clockwork, { wait, sent }: Timer = { wait: 
   }
 }
 
-function reportOf({ next, isWound, notes, failure }: Link, isOver: boolean): LinkReport {
+function reportOf({ next, isWound, notes, failure }: ClockLink, isOver: boolean): LinkReport {
   if (!isOver && !isWound) throw failure ?? new Error("The clock ends without a successor.");
   return { next, isWound, notes };
 }
 
-function pauseOf(works: Clockwork, { slept, began, now, next, isWound, timer }: Link): number | "end" {
+function pauseOf(works: Clockwork, { slept, began, now, next, isWound, timer }: ClockLink): number | "end" {
   const told = began && now ? now.getTime() - began.getTime() : 0;
   const elapsed = Math.max(slept, told, works.uptime());
   if (now && next) return planPause({ elapsed, now, next, isWound, timer });
@@ -83,7 +83,7 @@ function pauseOf(works: Clockwork, { slept, began, now, next, isWound, timer }: 
 }
 
 /** Checks once, and works if something is due or has changed. Returns whether the clock or this link is over. */
-async function look(works: Clockwork, link: Link, sent?: Date): Promise<boolean> {
+async function look(works: Clockwork, link: ClockLink, sent?: Date): Promise<boolean> {
   const { now, seen } = await works.glance();
   if (!link.began) begin(link, now, sent);
   link.now = now;
@@ -101,7 +101,7 @@ async function look(works: Clockwork, link: Link, sent?: Date): Promise<boolean>
 }
 
 /** If the wait timer did not delay this link, it does not exist: GitHub creates a missing environment without one. */
-function begin(link: Link, now: Date, sent: Date | undefined): void {
+function begin(link: ClockLink, now: Date, sent: Date | undefined): void {
   link.began = now;
   const waited = sent === undefined ? 0 : now.getTime() - sent.getTime();
   if (link.timer === 0 || waited >= link.timer - TOLERANCE) return;
@@ -115,7 +115,7 @@ function begin(link: Link, now: Date, sent: Date | undefined): void {
 const TOLERANCE = 10_000;
 
 /** Dispatches the successor at the start, so that it takes over however this link ends. */
-async function wind(works: Clockwork, link: Link, now: Date): Promise<void> {
+async function wind(works: Clockwork, link: ClockLink, now: Date): Promise<void> {
   if (link.isWound || !link.next) return;
   try {
     await works.dispatch(now);
@@ -131,7 +131,7 @@ async function wind(works: Clockwork, link: Link, now: Date): Promise<void> {
  * Nothing is due any more. A successor that is already waiting will stop the clock. Without one, this link removes the
  * heartbeat and checks once more, because an event in between relied on it.
  */
-async function stop(works: Clockwork, link: Link): Promise<boolean> {
+async function stop(works: Clockwork, link: ClockLink): Promise<boolean> {
   if (link.isWound || link.isStopped) return true;
   await works.removeBeat();
   link.isStopped = true;

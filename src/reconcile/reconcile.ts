@@ -28,7 +28,7 @@ import { permissionOf } from "../github/permission.ts";
 import { believe } from "./believe.ts";
 import { isIncident } from "./is-incident.ts";
 import { sweep } from "./sweep.ts";
-import type { Due } from "./sweep.ts";
+import type { DueIncident } from "./sweep.ts";
 import { httpStatus } from "../github/http/failure.ts";
 
 /** What a run did about one issue. `incident` is its state afterwards; absent if it could not be read. */
@@ -70,7 +70,7 @@ export async function reconcileAll(
 /** Brings up to date what a sweep found, within GitHub's limits. */
 export async function reconcileDue(
   repo: RepoWithSettings,
-  due: readonly Due[],
+  due: readonly DueIncident[],
   manual: boolean,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];

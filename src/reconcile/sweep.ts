@@ -15,12 +15,12 @@ import { isIncident } from "./is-incident.ts";
 /** What a sweep found: incidents with nothing to do, and those that need a run, the most urgent first. */
 export interface Findings {
   readonly quiet: Incident[];
-  readonly due: Due[];
+  readonly due: DueIncident[];
   /** Everything that was read, whether there is something to do or not. */
   readonly incidents: Incident[];
 }
 
-export interface Due {
+export interface DueIncident {
   readonly number: number;
   /** Somebody is waiting for an answer, or must be called. */
   readonly isUrgent: boolean;
@@ -81,7 +81,7 @@ function rankOf(incident: Incident, manual: boolean): number | undefined {
 }
 
 /** Rotates equally urgent ones in each sweep, so that one that keeps failing does not block the others. */
-function inOrder(due: readonly { number: number; rank: number }[], now: Date): Due[] {
+function inOrder(due: readonly { number: number; rank: number }[], now: Date): DueIncident[] {
   // Hashed, because hourly sweeps would otherwise start at the same one each time.
   const turn = Math.imul(Math.floor(now.getTime() / TEN_MINUTES), 0x9e3779b1) >>> 16;
   return RANKS.flatMap((_, rank) => {

@@ -5,8 +5,8 @@ import type { Entry } from "../incident/timeline.ts";
 import { evidenceName, evidenceText } from "./evidence.ts";
 import { oneLine } from "../markdown/escape.ts";
 
-/** Where a timeline stands. */
-interface TimelineFormat {
+/** How a timeline is shown, and from where its links start. */
+export interface TimelineFormat {
   readonly zone: Zone;
   /** The incident's address: a comment's link is made from it. */
   readonly url: string;

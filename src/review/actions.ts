@@ -6,7 +6,7 @@ import { isBlank } from "./blanks.ts";
 import { daysIn } from "./moments.ts";
 
 /** An action as it is written: a list item, a row of a table, or a line of its own. */
-interface Action {
+interface WrittenAction {
   readonly line: Line;
   readonly text: string;
   readonly hasOwner: boolean;
@@ -27,7 +27,7 @@ export function actionFindings({ doc, people }: Pick<Context, "doc" | "people">)
   ]);
 }
 
-function missingIn({ line, text, hasOwner, hasDate }: Action): Finding[] {
+function missingIn({ line, text, hasOwner, hasDate }: WrittenAction): Finding[] {
   if (ISSUE.test(text) || (hasOwner && hasDate)) return [];
   const what = hasOwner ? "no date" : hasDate ? "no owner" : "no owner and no date";
   const right = hasOwner
@@ -51,7 +51,7 @@ const QUALITY =
 const CONCRETE =
   /\d|`|\]\(|https?:|"|“|\b(?:when|whenever|if|until|unless|before|after|so that|that fails?|instead of)\b|%/;
 
-function vaguenessOf({ line, text }: Action): Finding[] {
+function vaguenessOf({ line, text }: WrittenAction): Finding[] {
   const hedge = HEDGE.exec(text)?.[0];
   const finding = (message: string): Finding[] => [{ line: line.number, rule: "vague", message }];
   if (hedge !== undefined)
@@ -105,7 +105,7 @@ const STATES =
   /^(?:merged|done|open|todo|planned|in progress|started|not started|prevent|mitigate|detect|process|high|medium|low|p\d|urgent|new|ongoing|(?:short|long|medium)[- ]term|by .*|due .*)$/i;
 
 /** In a section of actions: the items of its lists, where there are none the rows of its table, otherwise its lines. */
-function actionsIn({ lines, sections }: Document, people: Context["people"]): Action[] {
+function actionsIn({ lines, sections }: Document, people: Context["people"]): WrittenAction[] {
   const own = Map.groupBy(
     lines.filter(
       ({ section, kind }) =>
@@ -125,7 +125,7 @@ function actionsIn({ lines, sections }: Document, people: Context["people"]): Ac
   });
 }
 
-const actionOf = (line: Line, text: string, people: Context["people"]): Action => ({
+const actionOf = (line: Line, text: string, people: Context["people"]): WrittenAction => ({
   line,
   text,
   hasOwner: hasOwnerIn(text, people),
@@ -151,7 +151,7 @@ const cellsOf = ({ text }: Line) =>
     .map((cell) => cell.trim());
 const EMPTY = /^(?:[-–—?]*|n\/a|tbd|tba|none|unassigned|nobody)$/i;
 
-function rowsOf(rows: readonly Line[]): Action[] {
+function rowsOf(rows: readonly Line[]): WrittenAction[] {
   const [head, ...others] = rows;
   const names = head ? cellsOf(head) : [];
   const [owner, date] = [/owner|assignee|who|responsible|dri\b/i, /due|date|deadline|when|target|eta/i].map(

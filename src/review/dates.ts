@@ -2,7 +2,7 @@ import { dayOf } from "../time/format.ts";
 import type { Context } from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { dayNumber, daysIn, isSameDay } from "./moments.ts";
-import type { Day, DayWords } from "./moments.ts";
+import type { WrittenDay, DayMention } from "./moments.ts";
 
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
@@ -17,7 +17,7 @@ export function impossibleDates({ doc }: Context): Finding[] {
   });
 }
 
-function mistakeIn(day: DayWords): string | undefined {
+function mistakeIn(day: DayMention): string | undefined {
   const known = dayNumber(day);
   if (known === undefined) return `"${day.said}" is in no calendar: correct the day or the month.`;
   const right = endingOf(day.day);
@@ -67,19 +67,19 @@ export function otherDates({ doc, timeline, facts, zone }: Context): Finding[] {
 
 const finding = (line: number, message: string): Finding => ({ line, rule: "other-date", message });
 
-function dayIn(iso: string): Day {
+function dayIn(iso: string): WrittenDay {
   const [year = 0, month = 1, day = 1] = iso.split("-").map(Number);
   return { year, month, day };
 }
 
-const spell = ({ year, month, day }: Day) =>
+const spell = ({ year, month, day }: WrittenDay) =>
   `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 
-type Told = DayWords & {
+type Told = DayMention & {
   readonly line: number;
   readonly isTitle: boolean;
   /** All that its line names. */
-  readonly among: readonly DayWords[];
+  readonly among: readonly DayMention[];
 };
 
 /** The day in the title, and the first one in the summary, which mostly begins with it. */

@@ -1,5 +1,5 @@
 /** A day as it is written; without a year where none is told. */
-export interface Day {
+export interface WrittenDay {
   readonly year?: number;
   readonly month: number;
   readonly day: number;
@@ -11,14 +11,14 @@ interface TextSpan {
   readonly said: string;
 }
 
-export interface DayWords extends Day, TextSpan {
+export interface DayMention extends WrittenDay, TextSpan {
   /** 0 is Sunday. */
   readonly weekday?: number;
   /** Its ending, as "th" in "21th". */
   readonly ordinal?: string;
 }
 
-export interface ClockWords extends TextSpan {
+export interface ClockMention extends TextSpan {
   readonly hour: number;
   readonly minute: number;
   /** With "am" or "pm". */
@@ -48,7 +48,7 @@ const indexOf = (names: string, word: string | undefined) =>
   word === undefined ? undefined : names.indexOf(word.slice(0, 3).toLowerCase()) / 3;
 
 /** The days that a text names, in order. Linear. */
-export function daysIn(text: string): DayWords[] {
+export function daysIn(text: string): DayMention[] {
   return [...text.matchAll(DAYS)].map((match) => {
     const [said, year, , month, day, week1, month1, day1, ord1, year1, week2, day2, ord2, month2, year2] =
       match;
@@ -73,7 +73,7 @@ const CLOCKS = new RegExp(
 );
 
 /** The times of day that a text names, in order; also such as no clock shows. Linear. */
-export function clocksIn(text: string): ClockWords[] {
+export function clocksIn(text: string): ClockMention[] {
   return [...text.replace(/(\d)T(?=\d)/g, "$1 ").matchAll(CLOCKS)].map((match) => {
     const [said, hour, minute = "0", half1, half2, bare, half3, name, zone = ""] = match;
     const half = (half1 ?? half2 ?? half3 ?? "").toLowerCase();
@@ -95,7 +95,7 @@ function in24(hour: number, half: string): number {
 }
 
 /** "11:30" in "11:30–11:45am" is of the half of the day that is said once. */
-export function withHalves(clocks: readonly ClockWords[], text: string): ClockWords[] {
+export function withHalves(clocks: readonly ClockMention[], text: string): ClockMention[] {
   return clocks.map((clock, i) => {
     const next = clocks[i + 1];
     const isRange = next?.hasHalf && /^\s?(?:–|—|-|to)\s?$/.test(text.slice(clock.end, next.start));
@@ -106,13 +106,13 @@ export function withHalves(clocks: readonly ClockWords[], text: string): ClockWo
 }
 
 /** Days since 1970 of a day that has a year; undefined where no calendar has it. */
-export function dayNumber({ year = 2000, month, day }: Day): number | undefined {
+export function dayNumber({ year = 2000, month, day }: WrittenDay): number | undefined {
   const at = new Date(Date.UTC(year, month - 1, day));
   return at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? at.getTime() / 86_400_000 : undefined;
 }
 
 /** Whether both may be the same day: a year that is not told is any. */
-export const isSameDay = (a: Day, b: Day): boolean =>
+export const isSameDay = (a: WrittenDay, b: WrittenDay): boolean =>
   a.month === b.month &&
   a.day === b.day &&
   (a.year === undefined || b.year === undefined || a.year === b.year);

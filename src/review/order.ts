@@ -1,7 +1,7 @@
 import type { Context } from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { recoveryIn, resolutionIn } from "./timeline.ts";
-import type { Entry } from "./timeline.ts";
+import type { ReviewedEntry } from "./timeline.ts";
 
 /** Times that go back, and what is over before it works again. */
 export function orderFindings({ timeline: { entries, isHalfTold } }: Context): Finding[] {
@@ -13,26 +13,27 @@ export function orderFindings({ timeline: { entries, isHalfTold } }: Context): F
   return [...back, ...impossible, ...tooEarly(recoveryIn(entries), resolutionIn(entries))];
 }
 
-const goesBack = (entry: Entry, before: Entry) => entry.at < before.at && entry.zone === before.zone;
+const goesBack = (entry: ReviewedEntry, before: ReviewedEntry) =>
+  entry.at < before.at && entry.zone === before.zone;
 
-const outOfOrder = ({ line, said }: Entry, before: Entry): Finding => ({
+const outOfOrder = ({ line, said }: ReviewedEntry, before: ReviewedEntry): Finding => ({
   line: line.number,
   rule: "order",
   message: `${said} stands after ${before.said}: put the lines in order, or write the day where it is another one.`,
 });
 
-const isImpossible = ({ said }: Entry) => {
+const isImpossible = ({ said }: ReviewedEntry) => {
   const [, hour = 0, minute = 0] = (/(\d{1,2}):(\d\d)/.exec(said) ?? []).map(Number);
   return hour > 24 || minute > 59 || (hour > 12 && /[ap]\.?m/i.test(said));
 };
 
-const noTime = ({ line, said }: Entry): Finding => ({
+const noTime = ({ line, said }: ReviewedEntry): Finding => ({
   line: line.number,
   rule: "order",
   message: `No clock shows ${said}: correct the time.`,
 });
 
-function tooEarly(recovery: Entry | undefined, resolution: Entry | undefined): Finding[] {
+function tooEarly(recovery: ReviewedEntry | undefined, resolution: ReviewedEntry | undefined): Finding[] {
   if (!recovery || !resolution || resolution.at >= recovery.at || recovery.zone !== resolution.zone)
     return [];
   const message = `Resolved at ${resolution.said}, but line ${recovery.line.number} says it worked again only at ${recovery.said}: correct one of the two.`;

@@ -1,6 +1,6 @@
 import { isZoneName } from "../time/format.ts";
 import type { Zone } from "../time/format.ts";
-import { namesIn } from "../incident/redact/names.ts";
+import { nameMatcher } from "../incident/redact/names.ts";
 import { actionFindings } from "./actions.ts";
 import { blankFindings } from "./blanks.ts";
 import type { Context, Facts } from "./context.ts";
@@ -91,7 +91,7 @@ function contextOf(doc: Document, { facts, zone, people }: ReviewedIncident): Co
       closed: instantIn(matter, "closed"),
     },
     zone: zone ?? zoneIn(textIn(matter, "timezone")),
-    people: namesIn({ logins, written, others: [textIn(matter, "customer") ?? ""] }),
+    people: nameMatcher({ logins, written, others: [textIn(matter, "customer") ?? ""] }),
   };
 }
 

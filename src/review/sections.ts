@@ -3,7 +3,7 @@ import { isBlank } from "./blanks.ts";
 import type { Context } from "./context.ts";
 import type { Line, Section } from "./document.ts";
 import type { Finding } from "./finding.ts";
-import type { Entry } from "./timeline.ts";
+import type { ReviewedEntry } from "./timeline.ts";
 
 const CONTENT = new Set(["text", "item", "row", "quote", "folded"]);
 
@@ -78,7 +78,7 @@ export function sourceFindings({ doc, timeline: { entries } }: Pick<Context, "do
       },
     ];
   }
-  return bare.map(({ line, said }: Entry) => ({
+  return bare.map(({ line, said }: ReviewedEntry) => ({
     line: line.number,
     rule: "source",
     message: `${said} has no source: link the message, the log or the graph that shows it, or say who saw it.`,

@@ -1,10 +1,10 @@
 import { sentencesOf } from "../markdown/sentences.ts";
 import type { Document, Line } from "./document.ts";
 import { clocksIn, dayNumber, daysIn, withHalves } from "./moments.ts";
-import type { ClockWords, DayWords } from "./moments.ts";
+import type { ClockMention, DayMention } from "./moments.ts";
 
 /** What the timeline tells of one time. */
-export interface Entry {
+export interface ReviewedEntry {
   readonly line: Line;
   readonly text: string;
   /** The time as it is written. */
@@ -19,9 +19,9 @@ export interface Entry {
 /** The timeline of a document. Where `isHalfTold` is false nobody can tell the halves of the day apart. */
 export interface Timeline {
   /** From the first to the last, also where the newest stands on top. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly ReviewedEntry[];
   /** The days that it names. */
-  readonly days: readonly (DayWords & { readonly line: number })[];
+  readonly days: readonly (DayMention & { readonly line: number })[];
   readonly isHalfTold: boolean;
 }
 
@@ -42,8 +42,8 @@ export function timelineOf({ lines }: Document): Timeline {
 interface Event {
   readonly line: Line;
   readonly text: string;
-  readonly clock: ClockWords;
-  readonly day?: DayWords;
+  readonly clock: ClockMention;
+  readonly day?: DayMention;
 }
 
 /** What may stand before the time of an entry. */
@@ -84,7 +84,7 @@ const isNewestFirst = (events: readonly Event[]): boolean => {
 };
 
 /** A day holds for the entries below it; a time that goes back by half a day or more is of the next one. */
-function withDays(events: readonly Event[], lines: readonly Line[], isHalfTold: boolean): Entry[] {
+function withDays(events: readonly Event[], lines: readonly Line[], isHalfTold: boolean): ReviewedEntry[] {
   const marks = marksIn(lines);
   const period = isHalfTold ? DAY : DAY / 2;
   let last = { at: 0, mark: 0 };
@@ -121,13 +121,14 @@ const RESOLVED =
 const NOTICED = /\balert(?:s|ed)?\b|\bpaged?\b|\bdetected\b|\bnoticed\b|\bcomplain(?:ed|ts)?\b/i;
 
 /** When it worked again, by the timeline: more than once where it failed again, or came back bit by bit. */
-export const recoveriesIn = (entries: readonly Entry[]): Entry[] =>
+export const recoveriesIn = (entries: readonly ReviewedEntry[]): ReviewedEntry[] =>
   entries.filter(({ text }) => RECOVERED.test(text) && !NOT_YET.test(text));
 
-export const recoveryIn = (entries: readonly Entry[]): Entry | undefined => recoveriesIn(entries).at(-1);
+export const recoveryIn = (entries: readonly ReviewedEntry[]): ReviewedEntry | undefined =>
+  recoveriesIn(entries).at(-1);
 
-export const resolutionIn = (entries: readonly Entry[]): Entry | undefined =>
+export const resolutionIn = (entries: readonly ReviewedEntry[]): ReviewedEntry | undefined =>
   entries.findLast(({ text }) => RESOLVED.test(text) && !/\b(?:not|un)/i.test(text));
 
-export const noticeIn = (entries: readonly Entry[]): Entry | undefined =>
+export const noticeIn = (entries: readonly ReviewedEntry[]): ReviewedEntry | undefined =>
   entries.find(({ text }) => NOTICED.test(text));

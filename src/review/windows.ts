@@ -4,17 +4,17 @@ import type { Context } from "./context.ts";
 import type { Line } from "./document.ts";
 import type { Finding } from "./finding.ts";
 import { clocksIn, dayNumber, daysIn, withHalves } from "./moments.ts";
-import type { ClockWords } from "./moments.ts";
+import type { ClockMention } from "./moments.ts";
 import { noticeIn, recoveriesIn } from "./timeline.ts";
-import type { Entry } from "./timeline.ts";
+import type { ReviewedEntry } from "./timeline.ts";
 
 /** From when to when it lasted, as summary or impact tell it; in minutes, `days` where both days are told. */
 export interface Window {
   readonly line: Line;
   /** The sentence that tells it. */
   readonly text: string;
-  readonly from: ClockWords;
-  readonly to: ClockWords;
+  readonly from: ClockMention;
+  readonly to: ClockMention;
   /** Minutes since midnight of the first day. */
   readonly start: number;
   readonly end: number;
@@ -109,13 +109,13 @@ function againstTimeline(window: Window, { entries, isHalfTold }: Context["timel
 
 function endFinding(
   window: Window,
-  entries: readonly Entry[],
+  entries: readonly ReviewedEntry[],
   { base, period }: { base: number; period: number },
 ): Finding[] {
   const recoveries = recoveriesIn(entries);
   const recovery = recoveries.at(-1);
   const slack = Math.max(5, (window.end - window.start) / 20);
-  const isEnd = ({ at }: Entry) => {
+  const isEnd = ({ at }: ReviewedEntry) => {
     const off = Math.abs(at - base - window.end) % period;
     return Math.min(off, period - off) <= slack;
   };
@@ -124,7 +124,7 @@ function endFinding(
   return [finding(window, message)];
 }
 
-function beginFinding(window: Window, entries: readonly Entry[], base: number): Finding[] {
+function beginFinding(window: Window, entries: readonly ReviewedEntry[], base: number): Finding[] {
   const notice = noticeIn(entries);
   if (!notice || isOutOfPlace(notice, entries)) return [];
   const early = window.start - (notice.at - base);
@@ -134,7 +134,7 @@ function beginFinding(window: Window, entries: readonly Entry[], base: number): 
 }
 
 /** It stands after a later one: that is told by itself. */
-const isOutOfPlace = (entry: Entry, entries: readonly Entry[]) => {
+const isOutOfPlace = (entry: ReviewedEntry, entries: readonly ReviewedEntry[]) => {
   const before = entries[entries.indexOf(entry) - 1];
   return before !== undefined && before.at > entry.at;
 };

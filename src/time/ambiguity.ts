@@ -7,10 +7,10 @@ import { ambiguous, from, vague, withZone } from "./wordings.ts";
 import type { Variants } from "./wordings.ts";
 import { meaningIn } from "./zones.ts";
 
-type Rule = (parts: TimeParts, viewpoint: Viewpoint) => Variants | undefined;
+type AmbiguityRule = (parts: TimeParts, viewpoint: Viewpoint) => Variants | undefined;
 
 /** In order: the first that finds something asks; what it offers is read again, with the rest of the doubts. */
-const RULES: readonly Rule[] = [
+const RULES: readonly AmbiguityRule[] = [
   fewUnits,
   spanRange,
   hoursOrClock,

@@ -1,7 +1,7 @@
 import { hourOf } from "./time-parts.ts";
-import type { DayPart, Found, TimeParts } from "./time-parts.ts";
+import type { DayPart, PartialTime, TimeParts } from "./time-parts.ts";
 import { CLOCKS_ONLY, END, lengthAt, READERS, sticky } from "./part-readers.ts";
-import type { Reader } from "./part-readers.ts";
+import type { PartReader } from "./part-readers.ts";
 
 /** Words that change nothing; the second ones may not end a time. */
 const SIGNS =
@@ -17,8 +17,8 @@ export function parseTime(text: string): TimeParts | undefined {
   return parseWith(READERS, text) ?? (/\d ?h/i.test(text) ? parseWith(CLOCKS_ONLY, text) : undefined);
 }
 
-function parseWith(readers: readonly Reader[], text: string): TimeParts | undefined {
-  const found: Found = {};
+function parseWith(readers: readonly PartReader[], text: string): TimeParts | undefined {
+  const found: PartialTime = {};
   let [at, first, last, isOpen] = [0, -1, 0, false];
   for (let step = 0; at < text.length; step++) {
     if (step > MAX_PARTS) return undefined;
@@ -38,7 +38,12 @@ function parseWith(readers: readonly Reader[], text: string): TimeParts | undefi
 }
 
 /** Reads one part at this position into the result. Returns the position after it; undefined if there is none. */
-function readPart(readers: readonly Reader[], text: string, at: number, found: Found): number | undefined {
+function readPart(
+  readers: readonly PartReader[],
+  text: string,
+  at: number,
+  found: PartialTime,
+): number | undefined {
   for (const read of readers) {
     const end = read(text, at, found);
     if (end !== undefined) return end;
@@ -47,16 +52,16 @@ function readPart(readers: readonly Reader[], text: string, at: number, found: F
 }
 
 /** Whether the parts make one time together. */
-function isConsistent(found: Found): boolean {
+function isConsistent(found: PartialTime): boolean {
   if (found.isNow) return hasNone(found, "clock", "dayPart", "dayEnd", "zone", "date", "span", "side");
   return found.span ? isLength(found) : isMoment(found);
 }
 
-const hasNone = (found: Found, ...names: readonly (keyof Found)[]) =>
+const hasNone = (found: PartialTime, ...names: readonly (keyof PartialTime)[]) =>
   names.every((name) => found[name] === undefined);
 
 /** A length of time goes with a time of day only where it counts days: "2 days ago at 2pm". */
-function isLength(found: Found): boolean {
+function isLength(found: PartialTime): boolean {
   const { span, side, clock } = found;
   const isDaysAway = span?.isDays === true && side !== undefined && clock !== undefined;
   return (
@@ -64,7 +69,7 @@ function isLength(found: Found): boolean {
   );
 }
 
-function isMoment({ side, date, clock, dayPart, dayEnd }: Found): boolean {
+function isMoment({ side, date, clock, dayPart, dayEnd }: PartialTime): boolean {
   if (side || (dayEnd && (clock ?? dayPart))) return false;
   if (clock && dayPart) return isPartOf(dayPart.name, hourOf(clock, dayPart.name));
   return Boolean(clock ?? date ?? dayEnd ?? dayPart);
@@ -85,7 +90,7 @@ const shift = <Words extends { readonly start: number; readonly end: number }>(
 });
 
 /** The parts, with their places in the words from the first to the last. */
-function moved(found: Found, text: string, first: number, last: number): TimeParts {
+function moved(found: PartialTime, text: string, first: number, last: number): TimeParts {
   const { date, clock, clockEnd, zone: named, span, dayPart: part, dayEnd: end } = found;
   return {
     said: text.slice(first, last),

@@ -78,21 +78,21 @@ type Understood =
   | { readonly at?: undefined; readonly why: Doubt; readonly meanings: readonly Meaning[] };
 
 /** What may be meant is put into words, and these are read as any text is: `depth` times so far. */
-type Reader = Viewpoint & { readonly depth: number };
+type TimeReader = Viewpoint & { readonly depth: number };
 
 /** A range, the zone, the half of the day, the order of the date, summer or winter time: then no doubt is left. */
 const MAX_DEPTH = 6;
 
 const UNREADABLE: Understood = { why: "unreadable", meanings: [] };
 
-function understand(text: string, reader: Reader): Understood {
+function understand(text: string, reader: TimeReader): Understood {
   const parts = reader.depth > MAX_DEPTH ? undefined : parseTime(text);
   return parts ? meaningOf(parts, reader) : UNREADABLE;
 }
 
-const deeper = (reader: Reader): Reader => ({ ...reader, depth: reader.depth + 1 });
+const deeper = (reader: TimeReader): TimeReader => ({ ...reader, depth: reader.depth + 1 });
 
-function meaningOf(parts: TimeParts, reader: Reader): Understood {
+function meaningOf(parts: TimeParts, reader: TimeReader): Understood {
   if (parts.isNow) return { at: reader.reference };
   if (parts.side && parts.side !== reader.direction) return UNREADABLE;
   const variants = variantsOf(parts, reader);
@@ -101,13 +101,13 @@ function meaningOf(parts: TimeParts, reader: Reader): Understood {
 }
 
 /** Distance from the reference, in ms. */
-function away(ms: number, { reference, direction }: Reader): Understood {
+function away(ms: number, { reference, direction }: TimeReader): Understood {
   const at = new Date(reference.getTime() + (direction === "past" ? -ms : ms));
   return Number.isNaN(at.getTime()) ? UNREADABLE : { at };
 }
 
 /** Chooses among variants. */
-function settle({ wordings, why, isNearMeant = false }: Variants, reader: Reader): Understood {
+function settle({ wordings, why, isNearMeant = false }: Variants, reader: TimeReader): Understood {
   const readable = wordings.flatMap((words) => {
     const all = words.map((said) => ({ said, found: understand(said, deeper(reader)) }));
     return all.find(({ found }) => found !== UNREADABLE) ?? [];
@@ -134,7 +134,7 @@ const doubt = (why: Doubt, meanings: readonly Meaning[], viewpoint: Viewpoint): 
     ? UNREADABLE
     : { why, meanings: meanings.toSorted((a, b) => distance(a.at, viewpoint) - distance(b.at, viewpoint)) };
 
-function resolveClock(parts: TimeParts, reader: Reader): Understood {
+function resolveClock(parts: TimeParts, reader: TimeReader): Understood {
   const meaning = parts.zone ? meaningIn(reader.zone, parts.zone.meanings) : { name: "", zone: reader.zone };
   const picked = meaning && pickInstant(instantsOf(parts, meaning, reader.reference), parts, reader);
   if (!picked) return UNREADABLE;
@@ -160,7 +160,7 @@ function seasons(parts: TimeParts, { name, offset = 0 }: ZoneMeaning): Variants 
 }
 
 /** The words with the day on which they were last true. */
-function dated(at: Date, parts: TimeParts, { zone, offset }: ZoneMeaning, reader: Reader): Meaning[] {
+function dated(at: Date, parts: TimeParts, { zone, offset }: ZoneMeaning, reader: TimeReader): Meaning[] {
   const day =
     offset === undefined ? dayOf(at, zone ?? "UTC") : dayOf(new Date(at.getTime() + offset * 60_000), "UTC");
   const { said, date } = parts;
@@ -176,7 +176,7 @@ function meaningAt(
   isSkipped: boolean,
   parts: TimeParts,
   { zone = "UTC" }: ZoneMeaning,
-  reader: Reader,
+  reader: TimeReader,
 ): Meaning | undefined {
   const { hour, minute } = wallOf(at, zone);
   const near = isSkipped ? withClock(parts, hour, minute) : withZone(parts, offsetName(at, zone));

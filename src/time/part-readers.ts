@@ -3,7 +3,7 @@ import type { ClockWords } from "./clocks.ts";
 import { readDate, readYear } from "./dates.ts";
 import type { DateWords } from "./dates.ts";
 import { readSpan } from "./spans.ts";
-import type { DayPart, Found } from "./time-parts.ts";
+import type { DayPart, PartialTime } from "./time-parts.ts";
 import { readZone } from "./zones.ts";
 import type { ZoneWords } from "./zones.ts";
 
@@ -30,14 +30,14 @@ export const lengthAt = (pattern: RegExp, text: string, at: number): number => {
 };
 
 /** Reads one part at this position into the result. Returns the position after it; undefined if there is none. */
-export type Reader = (text: string, at: number, found: Found) => number | undefined;
+export type PartReader = (text: string, at: number, found: PartialTime) => number | undefined;
 
 /** Stores a part, unless it is already set. */
 const take =
   <Name extends "clock" | "zone" | "span">(
     name: Name,
-    read: (text: string, at: number, found: Found) => Found[Name],
-  ): Reader =>
+    read: (text: string, at: number, found: PartialTime) => PartialTime[Name],
+  ): PartReader =>
   (text, at, found) => {
     const part = found[name] ? undefined : read(text, at, found);
     if (!part) return undefined;
@@ -46,7 +46,7 @@ const take =
   };
 
 const side =
-  (pattern: RegExp, name: "past" | "future", isAfter: boolean): Reader =>
+  (pattern: RegExp, name: "past" | "future", isAfter: boolean): PartReader =>
   (text, at, found) => {
     const length = lengthAt(pattern, text, at);
     const isTaken = isAfter
@@ -57,7 +57,7 @@ const side =
     return at + length;
   };
 
-const range: Reader = (text, at, found) => {
+const range: PartReader = (text, at, found) => {
   // "2pm due to 5 errors" is no range.
   if (!found.clock || found.clockEnd || /\bdue$/i.test(text.slice(0, at))) return undefined;
   const length = lengthAt(RANGE, text, at);
@@ -68,13 +68,13 @@ const range: Reader = (text, at, found) => {
 };
 
 /** "14:00-05:00" is an offset, "8:00-09:00" a range. */
-const isOffset = (text: string, { date, clock }: Found, end: ClockWords) =>
+const isOffset = (text: string, { date, clock }: PartialTime, end: ClockWords) =>
   /^ ?-[01]\d:?[0-5]\d/.test(text) &&
   (isWithYear(date) ||
     text.startsWith(" ") ||
     (text.startsWith("-0") && !end.half && end.hour <= (clock?.hour ?? 0)));
 
-const isWithYear = (date: Found["date"]) => date?.kind === "calendar" && date.year !== undefined;
+const isWithYear = (date: PartialTime["date"]) => date?.kind === "calendar" && date.year !== undefined;
 
 /** What begins with a sign is an offset only right behind its clock. */
 const zone = take("zone", (text, at, { clock }) => {
@@ -86,7 +86,7 @@ const zone = take("zone", (text, at, { clock }) => {
 const isNumbered = ({ kind }: DateWords) => kind === "calendar" || kind === "month-day";
 
 /** A weekday beside a date on the calendar is checked against it. */
-const readDay: Reader = (text, at, found) => {
+const readDay: PartReader = (text, at, found) => {
   const day = readDate(text, at);
   const before = found.date;
   if (!day) return undefined;
@@ -99,7 +99,7 @@ const readDay: Reader = (text, at, found) => {
   return day.end;
 };
 
-const dayPart: Reader = (text, at, found) => {
+const dayPart: PartReader = (text, at, found) => {
   PAST_DAY.lastIndex = at;
   const [said, name] = PAST_DAY.exec(text) ?? [];
   if (said === undefined || found.dayPart) return undefined;
@@ -107,14 +107,14 @@ const dayPart: Reader = (text, at, found) => {
   return at + said.length;
 };
 
-const dayEnd: Reader = (text, at, found) => {
+const dayEnd: PartReader = (text, at, found) => {
   const length = lengthAt(DAY_END, text, at);
   if (length === 0 || found.dayEnd) return undefined;
   found.dayEnd = { start: at, end: at + length };
   return at + length;
 };
 
-const now: Reader = (text, at, found) => {
+const now: PartReader = (text, at, found) => {
   const length = lengthAt(NOW, text, at);
   if (length === 0) return undefined;
   found.isNow = true;
@@ -126,7 +126,7 @@ const readLength = take("span", readSpan);
 const EACH = sticky(`(?:(hourly)|daily)${END}`);
 
 /** "hourly" promises something in an hour; of the past it tells nothing. */
-const repeated: Reader = (text, at, found) => {
+const repeated: PartReader = (text, at, found) => {
   EACH.lastIndex = at;
   const [said, hour] = EACH.exec(text) ?? [];
   if (said === undefined || found.span || found.side) return undefined;
@@ -136,7 +136,7 @@ const repeated: Reader = (text, at, found) => {
   return end;
 };
 
-const year: Reader = (text, at, found) => {
+const year: PartReader = (text, at, found) => {
   const said =
     found.date?.kind === "calendar" && found.date.year === undefined ? readYear(text, at) : undefined;
   if (said === undefined || found.date?.kind !== "calendar" || !found.clock) return undefined;
@@ -147,7 +147,7 @@ const year: Reader = (text, at, found) => {
 type Meaning = ZoneWords["meanings"][number];
 
 /** "+0000 UTC" names one zone twice, "IST (India)" tells which is meant. */
-const sameZone: Reader = (text, at, found) => {
+const sameZone: PartReader = (text, at, found) => {
   const again = found.zone && readZone(text, at);
   const isSame = (a: Meaning, b: Meaning) =>
     (a.zone !== undefined && a.zone === b.zone) || (a.offset !== undefined && a.offset === b.offset);
@@ -159,7 +159,7 @@ const sameZone: Reader = (text, at, found) => {
   return again.end;
 };
 
-export const READERS: readonly Reader[] = [
+export const READERS: readonly PartReader[] = [
   now,
   range,
   dayPart,

@@ -26,7 +26,7 @@ export interface TimeParts {
 export type DayPart = "morning" | "afternoon" | "evening" | "night";
 
 /** The same while it is being read. */
-export type Found = { -readonly [name in keyof TimeParts]?: TimeParts[name] };
+export type PartialTime = { -readonly [name in keyof TimeParts]?: TimeParts[name] };
 
 /** The hour as the half or the part of the day tells it, from 0 to 24. */
 export function hourOf({ hour, half, is24 }: ClockWords, part?: DayPart): number {

@@ -4,7 +4,7 @@ import { firstChars } from "../markdown/text.ts";
 
 /** What an update said, as kept in its marker: it survives the deletion of the source comment. */
 
-export type Section = "summary" | "impact" | "notes";
+export type SectionName = "summary" | "impact" | "notes";
 type Kept = NonNullable<MarkerOf<"update">["said"]>;
 
 /** Characters of one section in a marker. Three sections of two updates take a quarter of the ledger's limit. */
@@ -13,7 +13,7 @@ const MAX_KEPT = 2000;
 /** In a marker, a character takes up to six: `\u003c`. */
 const writtenLength = (text: string) => JSON.stringify(text).replace(/[<>]|--/g, "123456").length;
 
-function keep(text: string): NonNullable<Kept[Section]> {
+function keep(text: string): NonNullable<Kept[SectionName]> {
   return writtenLength(text) <= MAX_KEPT ? { text } : { text: firstChars(text, MAX_KEPT / 6), isCut: true };
 }
 

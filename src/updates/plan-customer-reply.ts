@@ -3,7 +3,7 @@ import type { Kept, LeftOut, RedactionContext } from "../incident/redact/redact.
 import { standingPromise } from "../incident/due/deadlines.ts";
 import { FIELDS } from "../incident/form.ts";
 import type { Incident } from "../incident/incident.ts";
-import { namesIn } from "../incident/redact/names.ts";
+import { nameMatcher } from "../incident/redact/names.ts";
 import { participants } from "../incident/participants.ts";
 import type { Status } from "../incident/status.ts";
 import { oneLine } from "../markdown/escape.ts";
@@ -73,7 +73,7 @@ const NAME = /^[\p{L}\p{N} .,&'()+-]{3,80}$/u;
 
 function redactionContextOf(incident: Incident): RedactionContext {
   const name = incident.answers.has(FIELDS.customer) ? incident.customer.normalize("NFKC") : "";
-  return { name: NAME.test(name) ? name : undefined, people: namesIn(participants(incident)) };
+  return { name: NAME.test(name) ? name : undefined, people: nameMatcher(participants(incident)) };
 }
 
 /** An issue opened without the form is titled "[SEV1] Enterprise ABC"; the severity is internal. */

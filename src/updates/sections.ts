@@ -13,7 +13,7 @@ import { languageOf } from "../commands/parse/language.ts";
 import { readUpdate } from "../commands/parse/read-update.ts";
 import type { OtherSection } from "../commands/parse/sections.ts";
 import { readResolve } from "../commands/resolve.ts";
-import type { Section } from "./kept-sections.ts";
+import type { SectionName } from "./kept-sections.ts";
 
 /** The sections of status updates: what each said, and what it leaves unchanged. */
 
@@ -28,7 +28,7 @@ export interface Carried {
 }
 
 type Written = Required<Omit<Carried, "was">>;
-type Carries = Exclude<Section, "summary">;
+type Carries = Exclude<SectionName, "summary">;
 
 /** The last update before a moment. */
 export const updateBefore = ({ updates }: Incident, moment: Date): RecordOf<"update"> | undefined =>
@@ -80,7 +80,7 @@ function reported({ answers, snapshot }: Incident, section: Carries): Written | 
  * A section as the update with this key wrote it, never what it carried over. A long one is read from its source comment,
  * which must be unchanged since it ran; if it is gone or changed, only the beginning is left.
  */
-function sectionOf({ snapshot, records }: Incident, key: string, section: Section): Written | undefined {
+function sectionOf({ snapshot, records }: Incident, key: string, section: SectionName): Written | undefined {
   const update = records.get(key);
   if (update?.kind !== "update") return undefined;
   const kept = update.said?.[section];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readAlert } from "../../src/alerts/read-alert.ts";
-import { hashOf, reportOf, viewOf } from "../../src/alerts/report.ts";
+import { alertHash, reportOf, templateView } from "../../src/alerts/report.ts";
 import { ALERT_VARIABLES } from "../../src/config/alerts/alert-templates.ts";
 import { readConfig } from "../../src/config/index.ts";
 import { readAlertMark } from "../../src/incident/ledger/alert-mark.ts";
@@ -62,7 +62,7 @@ alerts:
   });
 
   test("templates can use what the check of the settings knows", () => {
-    expect(Object.keys(viewOf(readAlert({ title: "x" })))).toEqual([...ALERT_VARIABLES]);
+    expect(Object.keys(templateView(readAlert({ title: "x" })))).toEqual([...ALERT_VARIABLES]);
   });
 });
 
@@ -116,7 +116,7 @@ describe("who opened it", () => {
 });
 
 test("a notification says the same while the state of each alert is the same, whatever their order and times", () => {
-  const hash = (payload: object) => hashOf(readAlert(payload));
+  const hash = (payload: object) => alertHash(readAlert(payload));
   const two = hash(alertmanager());
   expect(hash({ ...alertmanager("firing", ["db-2", "db-1"]), receiver: "other" })).toBe(two);
   expect(new Set([two, hash(alertmanager("resolved")), hash(alertmanager("firing", ["db-1"]))]).size).toBe(3);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { participants } from "../../src/incident/participants.ts";
-import { namesIn } from "../../src/incident/redact/names.ts";
+import { nameMatcher } from "../../src/incident/redact/names.ts";
 import { given } from "../given.ts";
 import { acknowledgement, notified, severity, stepAfter } from "../settings.ts";
 
@@ -12,5 +12,5 @@ test("whom a step calls is one who takes part, also where nobody acknowledges it
   const people = participants(incidentOf(it.snapshot));
   expect([...people.logins]).toEqual(expect.arrayContaining(["erin", "tom", "vera"]));
   for (const name of ["Erin", "Tom", "Vera"])
-    expect(namesIn(people).test(`${name} looks into it.`)).toBe(true);
+    expect(nameMatcher(people).test(`${name} looks into it.`)).toBe(true);
 });

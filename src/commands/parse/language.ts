@@ -3,7 +3,7 @@ import type { Vocabulary } from "../../incident/settings.ts";
 import { memoize } from "../../markdown/memoize.ts";
 import { readTemplate } from "./house-template.ts";
 import { sectionNames } from "./section-names.ts";
-import type { Language as SectionLanguage } from "./sections.ts";
+import type { SectionLanguage } from "./sections.ts";
 import { readStatus } from "./status/status.ts";
 import type { StatusWords } from "./status/status.ts";
 

@@ -19,7 +19,7 @@ export type Read<T> =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Context: your own words, and the incident's current status, if known. */
-export interface Reader {
+export interface UpdateContext {
   readonly language?: Language;
   readonly status?: Status;
   /** The command itself gives the status of the first line. */
@@ -32,7 +32,7 @@ export interface Reader {
  */
 export function readUpdate(
   text: string,
-  { language = SHIPPED, status: was, isMeant }: Reader = {},
+  { language = SHIPPED, status: was, isMeant }: UpdateContext = {},
 ): Read<UpdateRequest> {
   const { head, below } = splitHead(text, language);
   const first = readLine(head, language, isMeant);

@@ -31,7 +31,7 @@ interface Open {
   readonly lines: string[];
 }
 
-export interface Language {
+export interface SectionLanguage {
   readonly sections: SectionNames;
   readonly template: HouseTemplate;
   readonly readStatus: (text: string) => StatusLine;
@@ -42,7 +42,7 @@ export interface Language {
  * other heading ends it, and what stands below that one is kept apart; in what is kept apart, and in the technical
  * notes, deeper headings are text. Nothing in a fence is a heading.
  */
-export function readSections(text: string, language: Language): Sections {
+export function readSections(text: string, language: SectionLanguage): Sections {
   const parts: Open[] = [{ holds: "summary", title: "", level: TOP, lines: [] }];
   const statuses: string[] = [];
   const lines = text.split("\n");
@@ -75,7 +75,7 @@ const isInside = ({ holds }: Open) => holds === "other" || holds === "notes";
 /** A line of the house template, filled in. A heading that says the status says nothing else. */
 function filledIn(
   line: string,
-  { template, readStatus }: Language,
+  { template, readStatus }: SectionLanguage,
   open: Open,
 ): { status?: string } | undefined {
   if (line.length > 300 || line.trim() === "") return undefined;

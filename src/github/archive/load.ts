@@ -29,7 +29,7 @@ interface RawFolder {
   entries?: { name: string; object: { oid?: string; entries?: RawFolder["entries"] } | null }[];
 }
 
-interface RawIssue extends Omit<ActionIssue, "isMine" | "reason" | "assignees"> {
+interface RawActionIssue extends Omit<ActionIssue, "isMine" | "reason" | "assignees"> {
   viewerDidAuthor: boolean;
   stateReason: string | null;
   assignees: { nodes: { login: string }[] };
@@ -40,7 +40,7 @@ interface RawArchive extends Partial<SettingsFiles> {
   defaultBranchRef?: { name: string } | null;
   label?: object | null;
   postmortems?: RawFolder | null;
-  issues: { nodes: (RawIssue | null)[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+  issues: { nodes: (RawActionIssue | null)[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
 }
 
 /** Reads all postmortems of the default branch, and all issues of corrective actions. */
@@ -75,7 +75,7 @@ export const UNREADABLE =
   "GitHub did not return all issues of corrective actions. Nothing was created; the next run retries.";
 
 /** One that could not be read might be taken for one that is missing. */
-function issueOf(raw: RawIssue | null): ActionIssue {
+function issueOf(raw: RawActionIssue | null): ActionIssue {
   if (!raw) throw new Error(UNREADABLE);
   const { viewerDidAuthor, stateReason, assignees, ...issue } = raw;
   const logins = assignees.nodes.map(({ login }) => login);

@@ -1,6 +1,6 @@
 import type { Client } from "../http/client.ts";
 import { createHolder, createRef, heldSince, takeOverRef } from "./ref-lock.ts";
-import type { Home } from "./ref-lock.ts";
+import type { RepoParameters } from "./ref-lock.ts";
 
 /** For so long opening an incident is left to the run that holds its lock. It stays, and a later one takes it over. */
 const LEASE = 45_000;
@@ -9,7 +9,7 @@ const LEASE = 45_000;
  * Takes the lock of an alert's incident: true where this run is to open it, false while another does. Where GitHub has no
  * ref for us it is opened: twice is better than never.
  */
-export async function takeAlertLock(client: Client, home: Home, name: string): Promise<boolean> {
+export async function takeAlertLock(client: Client, home: RepoParameters, name: string): Promise<boolean> {
   const ref = `sev1/alerts/${name}`;
   const what = "Alert\n";
   try {

@@ -7,7 +7,7 @@ import { httpStatus } from "../http/failure.ts";
 export const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
 /** A repository as REST wants it. */
-export interface Home {
+export interface RepoParameters {
   readonly owner: string;
   readonly repo: string;
 }
@@ -21,7 +21,7 @@ export interface Holder {
 /** An orphan: a commit with the repository's workflows in it may be refused to this token. */
 export async function createHolder(
   client: Client,
-  home: Home,
+  home: RepoParameters,
   what: string,
   parents: readonly string[] = [],
 ): Promise<Holder> {
@@ -37,7 +37,7 @@ export async function createHolder(
 /** Undefined where the ref is this holder's now, or the commit that holds it. Throws where GitHub has no ref for us. */
 export async function createRef(
   client: Client,
-  home: Home,
+  home: RepoParameters,
   ref: string,
   { oid }: Holder,
 ): Promise<string | undefined> {
@@ -55,7 +55,7 @@ export async function createRef(
 /** Whoever held it has died. Of two that take it over, the second is no fast-forward any more. */
 export async function takeOverRef(
   client: Client,
-  home: Home,
+  home: RepoParameters,
   { ref, holder, what }: { readonly ref: string; readonly holder: string; readonly what: string },
 ): Promise<boolean> {
   const { oid: sha } = await createHolder(client, home, what, [holder]);
@@ -68,7 +68,7 @@ export async function takeOverRef(
 }
 
 /** The commit of a ref; undefined where there is none. */
-async function readRef(client: Client, home: Home, ref: string): Promise<string | undefined> {
+async function readRef(client: Client, home: RepoParameters, ref: string): Promise<string | undefined> {
   try {
     const { data } = await client.rest("GET /repos/{owner}/{repo}/git/ref/{ref}", { ...home, ref });
     return data.object.sha;
@@ -79,7 +79,7 @@ async function readRef(client: Client, home: Home, ref: string): Promise<string 
 }
 
 /** When this commit was made, by GitHub's clock. */
-export async function heldSince(client: Client, home: Home, commit_sha: string): Promise<Date> {
+export async function heldSince(client: Client, home: RepoParameters, commit_sha: string): Promise<Date> {
   const { data } = await client.rest("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
     ...home,
     commit_sha,

@@ -3,7 +3,7 @@ import { TREE, textsQuery } from "../queries.ts";
 import type { Repo } from "../repo.ts";
 
 /** A file of a commit. */
-export interface PostmortemFile {
+export interface PulledFile {
   readonly path: string;
   readonly text: string;
 }
@@ -23,7 +23,7 @@ export async function queryPostmortems(
   { client, owner, name }: Repo,
   commit: string,
   incident: number,
-): Promise<PostmortemFile[]> {
+): Promise<PulledFile[]> {
   const { data } = await client.graphql<{ repository: { tree: Folder | null } | null }>(TREE, {
     owner,
     name,

@@ -10,14 +10,14 @@ export interface PastIncident {
   readonly day: string;
   readonly cause: string;
   readonly isDeployment: boolean;
-  readonly minutes: Readonly<Record<Phase, number | null>>;
+  readonly minutes: Readonly<Record<Measure, number | null>>;
   /** Minutes by which each call came late. */
   readonly calls: readonly { readonly late: number | null }[];
   readonly openActions: number;
 }
 
-export const PHASES = ["declare", "acknowledge", "identify", "mitigate", "resolve"] as const;
-export type Phase = (typeof PHASES)[number];
+export const MEASURES = ["declare", "acknowledge", "identify", "mitigate", "resolve"] as const;
+export type Measure = (typeof MEASURES)[number];
 
 export interface Spread {
   readonly count: number;

@@ -32,16 +32,16 @@ const isCall = (record: LedgerRecord): record is Call =>
 
 const prefixOf = (key: string): string => /^escalation:([^:]*:)?/.exec(key)?.[1] ?? "";
 
-type Rule = (step: EscalationStep, call: Call) => boolean;
+type MatchRule = (step: EscalationStep, call: Call) => boolean;
 
-const isOfKey: Rule = (step, { key }) => key === escalationKey(step);
-const isToSame: Rule = ({ notify }, { to }) => to === namesIn(notify);
+const isOfKey: MatchRule = (step, { key }) => key === escalationKey(step);
+const isToSame: MatchRule = ({ notify }, { to }) => to === notifiedNames(notify);
 
 /**
  * Settings may change while an incident is open, which must not call anybody again: a step with a new time is recognized by
  * whom it calls, one that calls others by its time. Calls from before version 0.2 do not say whom they called.
  */
-const RULES: readonly Rule[] = [
+const RULES: readonly MatchRule[] = [
   (step, call) => isOfKey(step, call) && (call.to === undefined || isToSame(step, call)),
   isToSame,
   isOfKey,
@@ -62,7 +62,8 @@ function match(steps: readonly EscalationStep[], calls: readonly Call[]): Map<st
 }
 
 /** Whom a step calls, by name. */
-export const namesIn = (notify: readonly Notified[]): string => notify.map(({ name }) => name).join(", ");
+export const notifiedNames = (notify: readonly Notified[]): string =>
+  notify.map(({ name }) => name).join(", ");
 
 export const NOBODY = "nobody";
 

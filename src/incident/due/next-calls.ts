@@ -1,4 +1,4 @@
-import { callsByStep, hasCome, namesIn, unansweredCalls } from "./calls.ts";
+import { callsByStep, hasCome, notifiedNames, unansweredCalls } from "./calls.ts";
 import { isConfirmed, isOngoing, isWorking } from "../incident.ts";
 import type { Incident } from "../incident.ts";
 import type { Notified } from "../settings.ts";
@@ -21,11 +21,11 @@ export function nextCalls(incident: Incident): NextCall[] {
     .filter((step) => !calls.has(step.key) || !hasCome(step, calls.get(step.key)))
     .flatMap((step): NextCall[] => {
       const at = stepDue(incident, step);
-      return at ? [{ what: `Escalation to ${namesIn(step.notify)}`, at, notify: step.notify }] : [];
+      return at ? [{ what: `Escalation to ${notifiedNames(step.notify)}`, at, notify: step.notify }] : [];
     });
   const unanswered = isWorking(incident) ? [] : unansweredCalls(incident);
   const next = unanswered.map(({ notify, due }): NextCall => ({
-    what: `Call to ${namesIn(notify)}, unless somebody acknowledges`,
+    what: `Call to ${notifiedNames(notify)}, unless somebody acknowledges`,
     at: due,
     notify,
     isUnanswered: true,

@@ -23,7 +23,7 @@ const [NO_NAMES, CAPITALS_ONLY] = [setOf(NOBODY), setOf(`${NOBODY} ${WORDS}`)];
  * Finds the names of people in a text: whole names, first names, last names, accounts. Words that may be something
  * else, as parts of accounts are, count with a capital only. Linear.
  */
-export function namesIn({ logins, written, others }: NameSources): { test(text: string): boolean } {
+export function nameMatcher({ logins, written, others }: NameSources): { test(text: string): boolean } {
   const otherWords = new Set(others.flatMap(wordsOf).map(fold));
   const isName = (word: string) => word.length > 1 && !NO_NAMES.has(word) && !otherWords.has(word);
   const accounts = [...logins].filter((login) => login.length > 1 && !login.includes("/")).map(fold);

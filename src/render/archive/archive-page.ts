@@ -2,10 +2,10 @@ import {
   deploymentRecovery,
   escalated,
   newestFirst,
-  PHASES,
+  MEASURES,
   spreadOf,
 } from "../../incident/archive/statistics.ts";
-import type { PastIncident, Phase, Spread } from "../../incident/archive/statistics.ts";
+import type { PastIncident, Measure, Spread } from "../../incident/archive/statistics.ts";
 import { oneLine } from "../../markdown/escape.ts";
 import { spanExact } from "../../time/format.ts";
 
@@ -70,26 +70,26 @@ function summary(incidents: readonly PastIncident[]): string {
     .join(" ");
 }
 
-const HEADS: Readonly<Record<Phase, string>> = {
+const HEADS: Readonly<Record<Measure, string>> = {
   declare: "Declared after",
   acknowledge: "Acknowledged after",
   identify: "Identified after",
   mitigate: "Works again after",
   resolve: "Resolved after",
 };
-const heads = PHASES.map((phase) => HEADS[phase]).join(" | ");
+const heads = MEASURES.map((measure) => HEADS[measure]).join(" | ");
 
 function everyIncident(incidents: readonly PastIncident[]): string {
   if (incidents.length === 0) return "";
   const rows = incidents.map(({ day, path, incident, customer, cause, minutes, openActions }) => {
-    const times = PHASES.map((phase) => (minutes[phase] === null ? "" : duration(minutes[phase])));
+    const times = MEASURES.map((measure) => (minutes[measure] === null ? "" : duration(minutes[measure])));
     const link = `[#${incident}](${linkTo(path)})`;
     const cells = [day, link, oneLine(customer, 60), oneLine(cause, 120), ...times, openActions || ""];
     return `| ${cells.join(" | ")} |`;
   });
   return [
     `| Day | Incident | Customer | Cause | ${heads} | Open actions |`,
-    `|:--|:--|:--|:--|${"--:|".repeat(PHASES.length + 1)}`,
+    `|:--|:--|:--|:--|${"--:|".repeat(MEASURES.length + 1)}`,
     ...rows,
   ].join("\n");
 }
@@ -100,14 +100,14 @@ const linkTo = (path: string) => path.split("/").slice(1).map(encodeURIComponent
 function spreads(title: string, name: string, groups: ReadonlyMap<string, readonly PastIncident[]>): string {
   if (groups.size === 0) return "";
   const rows = [...groups].map(([group, incidents]) => {
-    const cells = PHASES.map((phase) => spreadOf(incidents.map(({ minutes }) => minutes[phase])));
+    const cells = MEASURES.map((measure) => spreadOf(incidents.map(({ minutes }) => minutes[measure])));
     const texts = cells.map((spread) => (spread ? spreadText(spread) : ""));
     return `| ${oneLine(group, 60)} | ${incidents.length} | ${texts.join(" | ")} |`;
   });
   return [
     `## ${title}\n\nMedian / 90th percentile.\n`,
     `| ${name} | Incidents | ${heads} |`,
-    `|:--|--:|${"--:|".repeat(PHASES.length)}`,
+    `|:--|--:|${"--:|".repeat(MEASURES.length)}`,
     ...rows,
   ].join("\n");
 }

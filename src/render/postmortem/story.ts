@@ -6,6 +6,7 @@ import { firstChars } from "../../markdown/text.ts";
 import { oneLine } from "../../markdown/escape.ts";
 import { sentencesOf } from "../../markdown/sentences.ts";
 import { sentence } from "../timeline.ts";
+import type { TimelineFormat } from "../timeline.ts";
 
 /** A line of the story: what happened at one time, or from the first to the last tick of a stage. */
 interface Line {
@@ -55,12 +56,11 @@ const statusBefore = (before: readonly Entry[]) => before.findLast(({ what }) =>
 const isEmptyUpdate = ({ what, text, status }: Entry, before: readonly Entry[]) =>
   what === "update" && !text && status === statusBefore(before);
 
-interface Place {
-  readonly url: string;
-  readonly zone: Zone;
-}
-
-function lineOf(entry: Entry, before: readonly Entry[], { url, zone }: Place): Line {
+function lineOf(
+  entry: Entry,
+  before: readonly Entry[],
+  { url, zone }: Pick<TimelineFormat, "url" | "zone">,
+): Line {
   const { at, what, status, text = "", source } = entry;
   if (what !== "update") return { at, what, text: sentence(entry, { url, zone, maxText: 160 }) };
   const [first = ""] = sentencesOf(text);

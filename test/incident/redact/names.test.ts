@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { namesIn } from "../../../src/incident/redact/names.ts";
+import { nameMatcher } from "../../../src/incident/redact/names.ts";
 
 const finds = (
   text: string,
   { logins = [] as string[], written = "", others = [] as string[] } = {},
-): boolean => namesIn({ logins, written: [written], others }).test(text);
+): boolean => nameMatcher({ logins, written: [written], others }).test(text);
 
 test.each([
   ["Incident lead: Ana", "We ask Ana."],

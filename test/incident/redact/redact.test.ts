@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { redact, textOf } from "../../../src/incident/redact/redact.ts";
-import { namesIn } from "../../../src/incident/redact/names.ts";
+import { nameMatcher } from "../../../src/incident/redact/names.ts";
 import { expectLinear } from "../../linear.ts";
 import { cases } from "../../cases.ts";
 
-const people = namesIn({
+const people = nameMatcher({
   logins: ["ana", "ben-cooke", "acme/on-call"],
   written: ["Incident lead: Doug Speller\nEngineer: will"],
   others: ["Enterprise ABC", "Incident lead"],

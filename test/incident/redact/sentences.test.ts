@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { proves } from "../../deep/proof.ts";
-import { namesIn } from "../../../src/incident/redact/names.ts";
+import { nameMatcher } from "../../../src/incident/redact/names.ts";
 import { redact } from "../../../src/incident/redact/redact.ts";
 import { INTERNAL, SAFE } from "./sentences.ts";
 
-const people = namesIn({
+const people = nameMatcher({
   logins: ["ana-lead", "ben-engineer", "carla", "dario", "erin", "acme/on-call"],
   written: ["Incident lead: Ana Silva\nEngineer: Ben Cooke\nSupport: Joram, Doug"],
   others: ["Enterprise ABC", "Incident lead"],
