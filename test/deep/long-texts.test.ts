@@ -12,6 +12,7 @@ import { PASTED_TEXTS } from "./pasted-texts.ts";
 import type { TextOfLength } from "./pasted-texts.ts";
 import { runInProcess, isClean, SWEEP } from "./run.ts";
 import { proves } from "./proof.ts";
+import { sampled } from "./random.ts";
 
 const count = { texts: 0, "of them cut": 0, "characters at most": 0 };
 proves("Texts that are too long are cut at a sensible place, never refused", count);
@@ -98,7 +99,7 @@ async function settle({ github }: RestorableGitHub): Promise<string[]> {
     });
 }
 
-test.each(Object.entries(PASTED_TEXTS))(
+test.each(sampled(Object.entries(PASTED_TEXTS)))(
   "an incident full of long texts: %s",
   async (_, make) => {
     const lab = await openRestorableGitHub();

@@ -36,8 +36,10 @@ export const times = (count: number): number => Math.max(1, Math.ceil(count * DE
 /** So many ms for all of them: a busy machine is no failure. */
 export const patience = (ms: number): number => ms * Math.max(1, DEEP);
 
-/** Those of all cases that are tried, chosen by the seed. */
+/** Those of all cases that are tried, chosen by the seed; one at least. */
 export function sampled<T>(all: readonly T[]): T[] {
+  if (DEEP >= 1) return [...all];
   const random = createRandom(SEED + all.length);
-  return DEEP < 1 ? all.filter(() => random.chance(DEEP)) : [...all];
+  const some = all.filter(() => random.chance(DEEP));
+  return some.length > 0 ? some : [random.pick(all)];
 }
