@@ -68,7 +68,7 @@ async function readIncident(repo: Repo, number: number): Promise<Incident | unde
 
 /** Without a dashboard that this token wrote much of the incident is unknown: then the file stands for itself. */
 function reviewedIncident(incident: Incident): ReviewedIncident {
-  const { snapshot, dashboard, began, mitigatedAt, resolvedAt, timeline } = incident;
+  const { snapshot, dashboard, began, mitigatedAt, resolvedAt, timeline, updates } = incident;
   const { config } = snapshot.settings;
   const facts = {
     began,
@@ -77,5 +77,6 @@ function reviewedIncident(incident: Incident): ReviewedIncident {
     resolved: resolvedAt,
     closed: timeline.findLast(({ what }) => what === "closed")?.at,
   };
-  return { zone: config, people: participants(incident), ...(dashboard ? { facts } : {}) };
+  const said = updates.flatMap((each) => [each.said?.summary?.text ?? "", each.said?.impact?.text ?? ""]);
+  return { zone: config, people: participants(incident), said, ...(dashboard ? { facts } : {}) };
 }

@@ -73,6 +73,10 @@ const postmortem = v.strictObject(
       v.optional(v.boolean(), true),
       "Whether each corrective action becomes an issue once the postmortem is merged.",
     ),
+    customer: described(
+      v.optional(v.boolean(), true),
+      "Whether the customer's version is drafted beside it, without internal details. Sev1 never sends it.",
+    ),
     gate: described(
       v.optional(oneOf(["advisory", "required"]), "advisory"),
       "What findings of its review do to the check on its pull request: advisory leaves it green, required fails it.",

@@ -5,8 +5,11 @@ import { httpStatus } from "./http/failure.ts";
 
 export interface PostmortemDraft extends PostmortemNames {
   readonly content: string;
+  /** The customer's version, a file of its own. */
+  readonly edition?: { readonly path: string; readonly content: string };
   readonly title: string;
-  readonly body: string;
+  /** The pull request's description; `refusal` says why GitHub refused the customer's version. */
+  readonly bodyOf: (refusal?: string) => string;
   readonly message: string;
   /** The branch was handed over before: its content belongs to people. */
   readonly isWritten: boolean;
@@ -21,11 +24,13 @@ export async function handOver(
   draft: PostmortemDraft,
 ): Promise<Handover> {
   const existing = snapshot.postmortem.pull;
+  let refusal: string | undefined;
   if (!existing && !draft.isWritten) {
     const obstacle = await writeBranch(client, snapshot, draft);
     if (obstacle) return { variant: "text", ...obstacle };
+    refusal = await writeEdition(client, snapshot, draft);
   }
-  const pull = existing ?? (await openPull(client, snapshot, draft));
+  const pull = existing ?? (await openPull(client, snapshot, draft, draft.bodyOf(refusal)));
   if (!pull) return { variant: "compare", branch: draft.branch, url: compareUrl(snapshot, draft) };
   await requestReviewers(client, snapshot, pull.number, draft.reviewers);
   return { variant: "pull", number: pull.number, url: pull.url };
@@ -65,29 +70,50 @@ async function writeBranch(
 ): Promise<Obstacle | undefined> {
   const { owner, name: repo, head } = snapshot.repository;
   if (!head) return EMPTY_REPOSITORY;
-  const { branch, path, message } = draft;
-  const content = Buffer.from(draft.content).toString("base64");
+  const { branch } = draft;
   let isNew = false;
   try {
     if (!snapshot.postmortem.branch)
       isNew = await createBranch(client, { owner, repo, ref: `refs/heads/${branch}`, sha: head.oid });
-    await client.rest("PUT /repos/{owner}/{repo}/contents/{path}", {
-      owner,
-      repo,
-      path,
-      branch,
-      message,
-      content,
-    });
+    await writeFile(client, snapshot, draft, draft);
     return undefined;
   } catch (error) {
-    if (isThereAlready(error)) return undefined;
     if (!isRefusal(error)) throw error;
     // Otherwise an empty branch would stay forever.
     if (isNew) await deleteBranch(client, { owner, repo, ref: `heads/${branch}` });
     if (isSecret(error)) return secret(error);
     return refused(`Sev1 could not write to the branch \`${branch}\`.`, error);
   }
+}
+
+/** Writes the customer's version beside the postmortem, which it never holds up. Returns why GitHub refused it. */
+async function writeEdition(
+  client: Client,
+  snapshot: Snapshot,
+  draft: PostmortemDraft,
+): Promise<string | undefined> {
+  try {
+    if (draft.edition) await writeFile(client, snapshot, draft, draft.edition);
+    return undefined;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return error.message;
+  }
+}
+
+/** Writes a new file to the branch; one that is there already stays as it is. */
+async function writeFile(
+  client: Client,
+  { repository }: Snapshot,
+  { branch, message }: PostmortemDraft,
+  { path, content }: { readonly path: string; readonly content: string },
+): Promise<void> {
+  const { owner, name: repo } = repository;
+  const encoded = Buffer.from(content).toString("base64");
+  const parameters = { owner, repo, path, branch, message, content: encoded };
+  await client.rest("PUT /repos/{owner}/{repo}/contents/{path}", parameters).catch((error: unknown) => {
+    if (!isThereAlready(error)) throw error;
+  });
 }
 
 /** False if it already existed. */
@@ -127,7 +153,8 @@ type Opened = Omit<Pull, "state">;
 async function openPull(
   client: Client,
   snapshot: Snapshot,
-  { branch, title, body }: PostmortemDraft,
+  { branch, title }: PostmortemDraft,
+  body: string,
 ): Promise<Opened | undefined> {
   const { owner, name: repo, head } = snapshot.repository;
   const parameters = { owner, repo, title, body, head: branch, base: head?.name ?? "" };

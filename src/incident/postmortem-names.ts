@@ -37,6 +37,9 @@ export function postmortemNames({ snapshot, customer, began }: Incident): Postmo
   return { branch, path: `postmortems/${day.slice(0, 4)}/${day}-${name}-${number}.md` };
 }
 
+/** Where the customer's version of a postmortem goes: beside it. */
+export const editionPath = (path: string): string => path.replace(/\.md$/, ".customer.md");
+
 /** The incident and customer that a branch or file belongs to. */
 export interface Origin {
   readonly incident: number;

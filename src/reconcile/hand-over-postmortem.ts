@@ -1,10 +1,11 @@
-import { commitMessage, postmortemNames } from "../incident/postmortem-names.ts";
+import { commitMessage, editionPath, postmortemNames } from "../incident/postmortem-names.ts";
 import { incidentOf } from "../incident/incident.ts";
 import type { Marker } from "../incident/ledger/ledger.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/http/client.ts";
 import { handOver } from "../github/postmortem.ts";
 import { body } from "../render/comment.ts";
+import { customerEdition } from "../render/postmortem/customer-edition.ts";
 import { postmortemFile } from "../render/postmortem/file.ts";
 import { handoverView } from "../render/postmortem/handover.ts";
 import { postmortemPull } from "../render/postmortem/pull-request.ts";
@@ -20,7 +21,17 @@ export async function handOverPostmortem(client: Client, snapshot: Snapshot): Pr
   const { reviewers } = snapshot.settings.config.postmortem;
   const before = incident.records.get("postmortem");
   const isWritten = before?.kind === "postmortem" && before.variant === "compare";
-  const draft = { ...repo, content, message, reviewers, isWritten, ...postmortemPull(incident) };
+  const edition = customerEdition(incident);
+  const draft = {
+    ...repo,
+    content,
+    edition: edition && { path: editionPath(repo.path), content: edition.content },
+    message,
+    reviewers,
+    isWritten,
+    title: postmortemPull(incident).title,
+    bodyOf: (refusal?: string) => postmortemPull(incident, { leftOut: edition?.leftOut, refusal }).body,
+  };
   const handover = await handOver(client, snapshot, draft);
   const pull = handover.variant === "pull" ? handover : undefined;
   const existing = snapshot.postmortem.pull;

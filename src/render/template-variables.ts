@@ -287,6 +287,25 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     }),
   },
   "postmortem-contributing-factors": POSTMORTEM,
+  "postmortem-customer": {
+    title: "Customer and day, for the title",
+    lead: "From when to when, and how long",
+    description: "What the customer may read of the form's summary, or a question",
+    impact: "The same of the impact from the form and all updates, oldest first",
+    zone: "The zone of all times",
+    timeline: "What the customer could see: when it began, worked again and was resolved, and the updates",
+    actions: section("Each action from `/action` that the customer may read", {
+      question: "Whether the customer may know it",
+      text: "What, and by when",
+    }),
+    ask: section("Questions about what only people know", {
+      description: "What failed",
+      impact: "Whom it hit, and how hard",
+      cause: "What caused it",
+      measures: "What is done about it",
+      next: "Whom the customer may ask",
+    }),
+  },
   "postmortem-google-sre": POSTMORTEM,
   "postmortem-pagerduty": POSTMORTEM,
   "postmortem-root-cause": POSTMORTEM,
@@ -305,6 +324,12 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     began: "When it began",
     resolved: "When it was resolved",
     path: "The file's path",
+    edition: section("If the customer's version is beside it", {
+      path: "Its path",
+      count: "How many sentences were left out of it",
+      left: section("Each of them", { text: "The sentence", why: "Why it was left out" }),
+    }),
+    refusal: "Why GitHub refused the customer's version",
   },
   reminder: {
     promised: "The promised time; empty if none was promised",

@@ -11,6 +11,7 @@ import handover from "../../templates/handover.mustache";
 import help from "../../templates/help.mustache";
 import notice from "../../templates/notice.mustache";
 import contributingFactors from "../../templates/postmortem-contributing-factors.mustache";
+import customerEdition from "../../templates/postmortem-customer.mustache";
 import googleSre from "../../templates/postmortem-google-sre.mustache";
 import pagerduty from "../../templates/postmortem-pagerduty.mustache";
 import rootCause from "../../templates/postmortem-root-cause.mustache";
@@ -34,6 +35,7 @@ export const BUILT_IN = {
   help,
   notice,
   "postmortem-contributing-factors": contributingFactors,
+  "postmortem-customer": customerEdition,
   "postmortem-google-sre": googleSre,
   "postmortem-pagerduty": pagerduty,
   "postmortem-root-cause": rootCause,

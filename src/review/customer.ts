@@ -6,7 +6,11 @@ import type { Finding } from "./finding.ts";
 import { clocksIn, withHalves } from "./moments.ts";
 
 /** What the customer's edition must not say, by the rules of `/customer`, and times that the internal one does not have. */
-export function customerFindings(context: Context, internal: Context, customer: string): Finding[] {
+export function customerFindings(
+  context: Context,
+  internal: Context,
+  { customer, said }: { readonly customer: string; readonly said: readonly string[] },
+): Finding[] {
   const { doc } = context;
   const matter: Finding[] =
     doc.matter.size === 0
@@ -15,7 +19,7 @@ export function customerFindings(context: Context, internal: Context, customer: 
   return [
     ...matter,
     ...doc.lines.flatMap((line) => leaksIn(line, context, customer)),
-    ...otherTimes(context, internal),
+    ...otherTimes(context, internal, said),
   ];
 }
 
@@ -36,9 +40,10 @@ const leak = (line: number, text: string, why: string): Finding => ({
   message: `${cited(text.trim())} is not for the customer (${why}): leave it out, or say it in other words.`,
 });
 
-/** Each time of day must stand in the internal edition too, if only in the list of all entries. */
-function otherTimes({ doc }: Context, internal: Context): Finding[] {
-  const known = new Set(internal.doc.lines.flatMap(({ text }) => timesIn(text).map(clockKey)));
+/** Each time of day must stand in the internal edition too, if only in the list of all entries, or in an update. */
+function otherTimes({ doc }: Context, internal: Context, said: readonly string[]): Finding[] {
+  const told = [...internal.doc.lines.map(({ text }) => text), ...said];
+  const known = new Set(told.flatMap((text) => timesIn(text).map(clockKey)));
   const zones = new Set(internal.doc.lines.flatMap(({ text }) => timesIn(text).map(({ zone }) => zone)));
   return doc.lines.flatMap(({ number, text, kind }): Finding[] => {
     const other =

@@ -22,6 +22,8 @@ import { wordFindings } from "./words.ts";
 export interface ReviewedIncident {
   readonly facts?: Facts;
   readonly zone?: Zone;
+  /** What the updates said: its times are no other ones, though the postmortem may leave them out. */
+  readonly said?: readonly string[];
   /** Accounts of those who took part, and texts in which people are named. */
   readonly people?: { readonly logins: Iterable<string>; readonly written: readonly string[] };
 }
@@ -71,7 +73,10 @@ export function reviewCustomerEdition(
   const context: Context = { doc, timeline: timelineOf(doc), facts, zone, people };
   const customer = textIn(inside.doc.matter, "customer") ?? "";
   const accepted = new Set(doc.lines.filter(({ isAccepted }) => isAccepted).map(({ number }) => number));
-  return [...CUSTOMER_RULES.flatMap((rule) => rule(context)), ...customerFindings(context, inside, customer)]
+  return [
+    ...CUSTOMER_RULES.flatMap((rule) => rule(context)),
+    ...customerFindings(context, inside, { customer, said: incident.said ?? [] }),
+  ]
     .filter(({ line }) => !accepted.has(line))
     .toSorted((a, b) => a.line - b.line);
 }

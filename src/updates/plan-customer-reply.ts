@@ -63,7 +63,7 @@ export function planCustomerReply(incident: Incident): CustomerView | undefined 
 }
 
 /** Only the summary and the customer impact are for the customer. */
-const belowHeading = ({ title, text }: { title: string; text: string }): LeftOut => ({
+export const belowHeading = ({ title, text }: { title: string; text: string }): LeftOut => ({
   text: text || title,
   why: `below the heading "${oneLine(title, 60)}"`,
 });
@@ -71,13 +71,13 @@ const belowHeading = ({ title, text }: { title: string; text: string }): LeftOut
 /** Only letters, digits and punctuation used in names: the customer's name, even if it is "Booking.com". */
 const NAME = /^[\p{L}\p{N} .,&'()+-]{3,80}$/u;
 
-function redactionContextOf(incident: Incident): RedactionContext {
+export function redactionContextOf(incident: Incident): RedactionContext {
   const name = incident.answers.has(FIELDS.customer) ? incident.customer.normalize("NFKC") : "";
   return { name: NAME.test(name) ? name : undefined, people: nameMatcher(participants(incident)) };
 }
 
 /** An issue opened without the form is titled "[SEV1] Enterprise ABC"; the severity is internal. */
-const nameOf = ({ answers, customer }: Incident) =>
+export const nameOf = ({ answers, customer }: Incident) =>
   answers.has(FIELDS.customer) ? customer : customer.replace(/^\s*\[[^\]]*\]/, "").trim();
 
 const NEXT = /\bnext update\b/i;
@@ -85,6 +85,12 @@ const NEXT = /\bnext update\b/i;
 const PROMISE = /^next update(?: will be shared)? at \S+(?: \S+)?\.?$/i;
 const TO_COME =
   /\bETA\b|(?<!\b(?:as|than) )\bexpect|\b(?:estimate|anticipat)|\bgoal\b|\baim(?:s|ed|ing)?\b|\b(?:tomorrow|tonight)\b|\bin the next\b|\bby (?:noon|midnight|next|(?:the )?end of|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d{2}|\d{1,2}\s?[ap]m)/i;
+
+const isNext = ({ text }: Kept) => NEXT.test(text);
+const isExpected = ({ text }: Kept) => TO_COME.test(text);
+
+/** Whether a sentence is about what was to come when it was written. */
+export const isToCome = (kept: Kept): boolean => isNext(kept) || isExpected(kept);
 
 /** Marks a left-out sentence that may answer the draft's question when it will be over. */
 const withEnd = ({ text, why }: LeftOut): LeftOut => ({
@@ -95,12 +101,10 @@ const withEnd = ({ text, why }: LeftOut): LeftOut => ({
 /** Sorts the sentences: what happened, when it will be over, and when the customer hears from us next. */
 function sorted(kept: readonly Kept[], updates: Incident["updates"]) {
   const isPromised = updates.some(({ next }) => next !== undefined);
-  const isNext = ({ text }: Kept) => NEXT.test(text);
-  const isToCome = ({ text }: Kept) => TO_COME.test(text);
   const rest = kept.filter((each) => !isNext(each));
   return {
-    summary: textOf(rest.filter((each) => !isToCome(each))),
-    timeline: textOf(rest.filter(isToCome)),
+    summary: textOf(rest.filter((each) => !isExpected(each))),
+    timeline: textOf(rest.filter(isExpected)),
     nextWords: textOf(kept.filter((each) => isNext(each) && !(isPromised && PROMISE.test(each.text.trim())))),
   };
 }

@@ -149,6 +149,7 @@ describe("forms that people write", () => {
       reviewers: ["a", "b", "acme/dev"],
       actions: true,
       archive: true,
+      customer: true,
       gate: "advisory",
     });
   });

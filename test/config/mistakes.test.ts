@@ -65,6 +65,7 @@ hints: { pin-dta: x, pin-data: y }
     reviewers: ["x"],
     actions: true,
     archive: true,
+    customer: true,
     gate: "advisory",
   });
   expect(config.hints).toEqual({ "pin-data": "y" });

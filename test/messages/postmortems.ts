@@ -5,6 +5,7 @@ import type { Handover } from "../../src/incident/postmortem-names.ts";
 import type { Client } from "../../src/github/http/client.ts";
 import { handOver } from "../../src/github/postmortem.ts";
 import { handoverView } from "../../src/render/postmortem/handover.ts";
+import { customerEdition } from "../../src/render/postmortem/customer-edition.ts";
 import { postmortemFile } from "../../src/render/postmortem/file.ts";
 import { postmortemPull } from "../../src/render/postmortem/pull-request.ts";
 import { fill } from "../../src/render/templates.ts";
@@ -35,7 +36,9 @@ const update = (
 
 /** An incident in which all happened that a postmortem tells. */
 const closed = (template: Template) =>
-  given({ postmortem: { template, reviewers: [], actions: true, archive: true, gate: "advisory" } })
+  given({
+    postmortem: { template, reviewers: [], actions: true, archive: true, customer: true, gate: "advisory" },
+  })
     .edit(minutes(20), "carla", BODY.replaceAll(/- \[ \] (?=Create|Add CSM|Start audio)/g, "- [x] "))
     .edit(minutes(115), "ben", BODY.replaceAll(/- \[ \] (?=Create|Add CSM|Start audio|Merge PR)/g, "- [x] "))
     .ours({ key: "escalation:1h", kind: "escalation", text: "1 hour", to: "CEO" }, { createdAt: minutes(49) })
@@ -82,21 +85,26 @@ const closed = (template: Template) =>
     .with({ now: minutes(4000) });
 
 const bare = (template: Template) =>
-  given({ postmortem: { template, reviewers: [], actions: true, archive: true, gate: "advisory" } })
+  given({
+    postmortem: { template, reviewers: [], actions: true, archive: true, customer: true, gate: "advisory" },
+  })
     .issue({ body: "Down" })
     .state(minutes(310), false)
     .with({ now: minutes(320) });
 
-const promiseKept = () =>
+const promisesKept = (count: number) =>
   fileOf(
-    given()
-      .ours(update(60, "Identified", { summary: "A query." }, 90))
+    Array.from({ length: count })
+      .reduce<Given>(
+        (start, _, i) => start.ours(update(60 + i, "Identified", { summary: "A query." }, 90)),
+        given(),
+      )
       .ours(update(89, "Resolved", { summary: "All is well." }))
       .state(minutes(310), false)
       .with({ now: minutes(320) }),
   )
     .split("\n")
-    .filter((line) => /promised times/.test(line))
+    .filter((line) => /promised times?/.test(line))
     .join("\n");
 
 const fileOf = (start: Given) => postmortemFile(incidentOf(start.snapshot));
@@ -109,6 +117,33 @@ const FILES: Readonly<Record<Template, () => string>> = {
   pagerduty: () => fileOf(bare("pagerduty")),
 };
 
+const editionOf = (start: Given) => customerEdition(incidentOf(start.snapshot))?.content ?? "";
+
+/** Nobody wrote an update; an action was kept. */
+const silent = () =>
+  bare("root-cause")
+    .fact({ what: "mitigated", at: minutes(100).toISOString() })
+    .fact({ what: "action", text: "Alert sooner", due: "2026-12-04" });
+
+/** Some of what the updates said is left out. */
+const talkative = () =>
+  given()
+    .ours(
+      update(60, "Identified", { summary: "We found it. It will take an hour.\n\nThe call is over." }, 90),
+    )
+    .ours(update(80, "Monitoring", { impact: "Ben saw it first. Half of them." }, 100))
+    .ours(update(95, "Resolved", {}))
+    .state(minutes(310), false)
+    .with({ now: minutes(320) });
+
+/** The part of the pull request about the customer's version. */
+function pullLines(start: Given, refusal?: string): string {
+  const incident = incidentOf(start.snapshot);
+  const { body } = postmortemPull(incident, { ...customerEdition(incident), refusal });
+  const lines = refusal ? /^.*refused.*$/m : /<details>[^]*<\/details>/;
+  return lines.exec(body)?.[0] ?? "";
+}
+
 /** A GitHub that refuses whatever is asked of it. */
 const refusing = (message: string): Client =>
   ({ rest: () => Promise.reject(Object.assign(new Error(message), { status: 422 })) }) as unknown as Client;
@@ -116,7 +151,7 @@ const refusing = (message: string): Client =>
 /** Why a postmortem could not be pushed. */
 async function obstacle(message: string, start = closed("root-cause")): Promise<Handover> {
   const text = { branch: "postmortem/7-abc", path: "postmortems/abc.md", content: "…" };
-  const draft = { ...text, title: "", body: "", message: "", isWritten: false, reviewers: [] };
+  const draft = { ...text, title: "", bodyOf: () => "", message: "", isWritten: false, reviewers: [] };
   return handOver(refusing(message), start.snapshot, draft);
 }
 
@@ -144,12 +179,19 @@ async function handovers(): Promise<Text[]> {
 }
 
 export const postmortems = async (): Promise<Chapter[]> => {
-  const { title, body } = postmortemPull(incidentOf(closed("root-cause").snapshot));
+  const incident = incidentOf(closed("root-cause").snapshot);
+  const edition = customerEdition(incident);
+  const { title, body } = postmortemPull(incident, edition);
   return [
     {
       title: "The postmortem's pull request",
       texts: [
         { when: title, text: body },
+        {
+          when: "The customer's version was refused",
+          text: pullLines(closed("root-cause"), "Repository rule violations found"),
+        },
+        { when: "Something was left out of the customer's version", text: pullLines(talkative()) },
         { when: "Its commit", text: commitMessage(7) },
       ],
     },
@@ -162,7 +204,15 @@ export const postmortems = async (): Promise<Chapter[]> => {
           when: `Of a bare incident, \`template: ${name}\``,
           text: text(),
         })),
-        { when: "A promise that was kept", text: promiseKept() },
+        { when: "A promise that was kept", text: promisesKept(1) },
+        { when: "Two promises that were kept", text: promisesKept(2) },
+        { when: "The customer's version", text: editionOf(closed("root-cause")) },
+        { when: "The customer's version, its beginning left out", text: editionOf(talkative()) },
+        { when: "The customer's version of a bare incident", text: editionOf(bare("root-cause")) },
+        {
+          when: "The customer's version, where no update tells the times",
+          text: editionOf(silent()),
+        },
       ],
     },
   ];

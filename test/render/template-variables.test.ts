@@ -9,11 +9,13 @@ import { NEWS } from "../../src/incident/settings.ts";
 import { noticeView } from "../../src/reconcile/notice.ts";
 import { dashboardView } from "../../src/render/dashboard.ts";
 import { handoverView } from "../../src/render/postmortem/handover.ts";
+import { editionView } from "../../src/render/postmortem/customer-edition.ts";
 import { postmortemView } from "../../src/render/postmortem/file.ts";
 import { pullRequestView } from "../../src/render/postmortem/pull-request.ts";
 import { VARIABLES } from "../../src/render/template-variables.ts";
 import type { Variables } from "../../src/render/template-variables.ts";
 import type { TemplateName } from "../../src/render/templates.ts";
+import { planCustomerEdition } from "../../src/updates/plan-customer-edition.ts";
 import { FIELDS } from "../../src/incident/form.ts";
 import { alertmanager } from "../alerts/payloads.ts";
 import { BEGAN, BODY, given, minutes, only } from "../given.ts";
@@ -117,7 +119,9 @@ const offered: [TemplateName, object][] = [
   ["postmortem-google-sre", postmortemView(closed)],
   ["postmortem-pagerduty", postmortemView(closed)],
   ["postmortem-root-cause", postmortemView(closed)],
-  ["pull-request", pullRequestView(closed)],
+  ["postmortem-customer", editionView(closed, planCustomerEdition(closed))],
+  ["pull-request", pullRequestView(closed, { leftOut: [{ text: "x", why: "y" }] })],
+  ["pull-request", pullRequestView(closed, { leftOut: [], refusal: "no" })],
 ];
 
 /** The comments that commands bring. */

@@ -153,6 +153,9 @@ function callTexts(incident: Incident): string[] {
   });
 }
 
+const promisesKept = (promised: number) =>
+  promised === 1 ? "The promised time was kept." : `All ${promised} promised times were kept.`;
+
 /** Figures that prompt the questions for what went well and what did not. */
 export function hints(incident: Incident): { well: string; badly: string; longest: string; declare: string } {
   const phases = phasesOf(incident);
@@ -161,7 +164,7 @@ export function hints(incident: Incident): { well: string; badly: string; longes
   const long = longest ? `${spanExact(longest.from, longest.to)} ${wordsOf(longest)}` : "";
   const declared = phases.find(({ milestones }) => milestones.includes("declared"));
   return {
-    well: promised > 0 && kept === promised ? `All ${promised} promised times were kept.` : "",
+    well: promised > 0 && kept === promised ? promisesKept(promised) : "",
     badly: [
       long && `The longest phase: ${long}.`,
       kept < promised && `${promised - kept} of ${promised} promised times were missed.`,

@@ -1,7 +1,8 @@
 import { taskDeadlines } from "../../incident/due/deadlines.ts";
 import type { Incident } from "../../incident/incident.ts";
+import type { LeftOut } from "../../incident/redact/redact.ts";
 import type { Due } from "../../incident/playbook.ts";
-import { postmortemNames } from "../../incident/postmortem-names.ts";
+import { editionPath, postmortemNames } from "../../incident/postmortem-names.ts";
 import { dayOf, stamp } from "../../time/format.ts";
 import { plainText } from "../../markdown/plain-text.ts";
 import { cut, oneLine, quiet, withoutReferences } from "../../markdown/escape.ts";
@@ -10,22 +11,32 @@ import { taskText } from "../tasks.ts";
 import { fill } from "../templates.ts";
 import { lastedText } from "./sections.ts";
 
+/** What became of the customer's version: what was left out of it, or why GitHub refused it. */
+export interface EditionOutcome {
+  readonly leftOut?: readonly LeftOut[];
+  readonly refusal?: string;
+}
+
 /** Title and body of the pull request: what reviewers do, by when, and which incident it is about. */
-export function postmortemPull(incident: Incident): { title: string; body: string } {
+export function postmortemPull(
+  incident: Incident,
+  edition: EditionOutcome = {},
+): { title: string; body: string } {
   const { snapshot, began } = incident;
   const { config, templates } = snapshot.settings;
   return {
     title: `Postmortem: ${withoutReferences(plainText(incident.customer, 80))} ${config.severity} outage, ${dayOf(began, config.timezone)}`,
     body: cut(
-      fill("pull-request", pullRequestView(incident), templates),
+      fill("pull-request", pullRequestView(incident, edition), templates),
       MAX_COMMENT_LENGTH,
       snapshot.issue.url,
     ),
   };
 }
 
-export function pullRequestView(incident: Incident): object {
+export function pullRequestView(incident: Incident, edition: EditionOutcome): object {
   const { snapshot, began, resolvedAt } = incident;
+  const { path } = postmortemNames(incident);
   const { config } = snapshot.settings;
   const tasks = dueRows(incident);
   return {
@@ -37,7 +48,22 @@ export function pullRequestView(incident: Incident): object {
     hasTasks: tasks.length > 0,
     began: stamp(began, config),
     resolved: stamp(resolvedAt ?? incident.asOf, config),
-    path: postmortemNames(incident).path,
+    path,
+    edition: editionView(edition, path),
+    refusal: edition.refusal && quiet(oneLine(edition.refusal, 300), { references: false }),
+  };
+}
+
+/** Undefined where there is none. A line of the description closes no issue, whatever the incident said. */
+function editionView({ leftOut, refusal }: EditionOutcome, path: string): object | undefined {
+  if (!leftOut || refusal !== undefined) return undefined;
+  return {
+    path: editionPath(path),
+    count: leftOut.length,
+    left: leftOut.map(({ text, why }) => ({
+      text: quiet(oneLine(text, 500), { references: false }),
+      why,
+    })),
   };
 }
 

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import type { Client } from "../../src/github/http/client.ts";
+import { handOver } from "../../src/github/postmortem.ts";
+import type { PostmortemDraft } from "../../src/github/postmortem.ts";
+import { given, minutes } from "../given.ts";
+
+const EDITION = "postmortems/2026/abc.customer.md";
+
+const draft: PostmortemDraft = {
+  branch: "postmortem/7-abc",
+  path: "postmortems/2026/abc.md",
+  content: "internal",
+  edition: { path: EDITION, content: "for them" },
+  title: "Postmortem",
+  bodyOf: (refusal) => refusal ?? "all is there",
+  message: "Postmortem of incident #7",
+  isWritten: false,
+  reviewers: [],
+};
+
+const failing = (status: number, message: string) => Object.assign(new Error(message), { status });
+
+/** A GitHub that answers as told when the customer's version is written; `asked` are the requests and what they brought. */
+function github(edition: Error | undefined) {
+  const asked: string[] = [];
+  const rest = async (route: string, parameters: Record<string, string>) => {
+    asked.push(`${route.split(" ", 1)[0]} ${parameters.path ?? parameters.body ?? parameters.ref ?? ""}`);
+    if (parameters.path === EDITION && edition) throw edition;
+    return { data: { number: 8, html_url: "https://github.com/acme/incidents/pull/8" } };
+  };
+  return { client: { rest } as unknown as Client, asked };
+}
+
+const closed = given().state(minutes(100), false).snapshot;
+
+test("the customer's version is a second file of the same branch", async () => {
+  const { client, asked } = github(undefined);
+  expect(await handOver(client, closed, draft)).toMatchObject({ variant: "pull", number: 8 });
+  expect(asked).toEqual([
+    "POST refs/heads/postmortem/7-abc",
+    "PUT postmortems/2026/abc.md",
+    `PUT ${EDITION}`,
+    "POST all is there",
+  ]);
+});
+
+test("if GitHub refuses it, the postmortem comes all the same and says why", async () => {
+  const { client, asked } = github(failing(409, "Repository rule violations found: secret"));
+  expect(await handOver(client, closed, draft)).toMatchObject({ variant: "pull", number: 8 });
+  expect(asked.at(-1)).toBe("POST Repository rule violations found: secret");
+});
+
+test("one that is there from a run that died stays as it is", async () => {
+  const { client, asked } = github(failing(422, 'Invalid request. "sha" wasn\'t supplied.'));
+  expect(await handOver(client, closed, draft)).toMatchObject({ variant: "pull", number: 8 });
+  expect(asked.at(-1)).toBe("POST all is there");
+});
+
+test("while GitHub fails, nothing is handed over without it: the next run tries again", async () => {
+  const { client } = github(failing(502, "Bad gateway"));
+  await expect(handOver(client, closed, draft)).rejects.toThrow("Bad gateway");
+});
+
+test("without it nothing is asked for it", async () => {
+  const { client, asked } = github(undefined);
+  const { edition: _, ...without } = draft;
+  await handOver(client, closed, without);
+  expect(asked).not.toContain(`PUT ${EDITION}`);
+});
