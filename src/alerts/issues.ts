@@ -4,6 +4,7 @@ import { ownLabels } from "../incident/labels.ts";
 import type { Settings } from "../incident/snapshot.ts";
 import { isSameName } from "../markdown/text.ts";
 import type { RepoWithSettings, SettingsFiles } from "../github/repo.ts";
+import { SETTINGS_FILES } from "../github/queries/fragments.ts";
 import { createLabel } from "../github/write.ts";
 import type { Report } from "./report.ts";
 
@@ -26,11 +27,7 @@ export interface AlertContext {
 /** Incidents that are open, and those closed last: an alert that fires again may open one of these again. */
 const ALERTS = `query Alerts($owner: String!, $name: String!, $label: [String!]) {
   repository(owner: $owner, name: $name) {
-    config: object(expression: "HEAD:.github/sev1.yml") { ... on Blob { text } }
-    configYaml: object(expression: "HEAD:.github/sev1.yaml") { ... on Blob { text } }
-    overrides: object(expression: "HEAD:.github/sev1") {
-      ... on Tree { entries { name object { ... on Blob { text } } } }
-    }
+    ...SettingsFiles
     labels(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { name } }
     issues(first: 50, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
       nodes { ...Opened }
@@ -40,7 +37,8 @@ const ALERTS = `query Alerts($owner: String!, $name: String!, $label: [String!])
     }
   }
 }
-fragment Opened on Issue { number body state closedAt viewerDidAuthor }`;
+fragment Opened on Issue { number body state closedAt viewerDidAuthor }
+${SETTINGS_FILES}`;
 
 interface RawOpened {
   number: number;

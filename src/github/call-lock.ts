@@ -4,7 +4,7 @@ import type { Answer } from "./http/answer.ts";
 import type { Client } from "./http/client.ts";
 import { commentOf } from "./convert.ts";
 import { httpStatus } from "./http/failure.ts";
-import { NEWEST_COMMENTS } from "./queries.ts";
+import { NEWEST_COMMENTS } from "./queries/comments.ts";
 import type { RawComment } from "./raw.ts";
 import { createHolder, createRef, heldSince, takeOverRef } from "./locks/ref-lock.ts";
 import type { Holder } from "./locks/ref-lock.ts";

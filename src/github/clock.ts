@@ -4,7 +4,7 @@ import { EMPTY_TREE } from "./locks/ref-lock.ts";
 import { httpStatus } from "./http/failure.ts";
 import type { Repo } from "./repo.ts";
 import type { GraphqlAnswer } from "./http/client.ts";
-import { GLANCE } from "./queries.ts";
+import { GLANCE } from "./queries/lookups.ts";
 
 /**
  * Starts a link, or queues it behind the running one. Besides `workflow_dispatch`, which needs `actions: write`, no other

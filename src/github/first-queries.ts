@@ -4,7 +4,7 @@ import { STATUS_LABELS } from "../incident/labels.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import { permissionOf } from "./permission.ts";
 import type { Permission } from "./permission.ts";
-import { ONE, SWEEP } from "./queries.ts";
+import { ONE, SWEEP } from "./queries/incidents.ts";
 import type { OneAnswer, RawIssue, RawRepository } from "./raw.ts";
 import type { Repo } from "./repo.ts";
 

@@ -1,4 +1,4 @@
-import { FORMS, SETTINGS } from "./queries.ts";
+import { FORMS, SETTINGS } from "./queries/files.ts";
 import type { Repo, SettingsFiles } from "./repo.ts";
 
 type Files = ReadonlyMap<string, string>;

@@ -5,7 +5,7 @@ import { querySweep } from "./first-queries.ts";
 import type { Marked, SweepAnswer, SweepPage } from "./first-queries.ts";
 import { allBranches } from "./rest-queries.ts";
 import { awaited, readAwaited } from "./open-postmortems.ts";
-import { NUMBERS } from "./queries.ts";
+import { NUMBERS } from "./queries/lookups.ts";
 import { snapshotOf } from "./load.ts";
 import type { Repo, RepoWithSettings } from "./repo.ts";
 import type { RawBranches, RawIssue, RawRepository } from "./raw.ts";

@@ -4,7 +4,7 @@ import { branchOrigin, customerSlug, fileOrigin, NAMELESS } from "../incident/po
 import type { Origin } from "../incident/postmortem-names.ts";
 import type { FollowUp, Snapshot } from "../incident/snapshot.ts";
 import type { Repo } from "./repo.ts";
-import { POSTMORTEMS, textsQuery } from "./queries.ts";
+import { POSTMORTEMS, textsQuery } from "./queries/files.ts";
 import { allBranches } from "./rest-queries.ts";
 import type { RawEarlier } from "./raw.ts";
 

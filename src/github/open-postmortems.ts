@@ -1,7 +1,7 @@
 import { branchOrigin } from "../incident/postmortem-names.ts";
 import type { GraphqlAnswer } from "./http/client.ts";
 import type { Repo } from "./repo.ts";
-import { incidentsQuery } from "./queries.ts";
+import { incidentsQuery } from "./queries/lookups.ts";
 import type { RawIssue, RawRepository } from "./raw.ts";
 
 /** How many incidents GitHub answers at once. */

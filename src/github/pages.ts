@@ -2,7 +2,7 @@ import { readLedger } from "../incident/ledger/ledger.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
 import type { Repo } from "./repo.ts";
-import { COMMENTS, MORE_COMMENTS, MORE_EDITS, PULL } from "./queries.ts";
+import { COMMENTS, MORE_COMMENTS, MORE_EDITS, PULL } from "./queries/comments.ts";
 import { commentOf, oursOn, ownBots } from "./convert.ts";
 import type { RawComment, RawComments, RawEdits, RawIssue, RawTalk } from "./raw.ts";
 

@@ -1,7 +1,7 @@
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import type { Client, PartialFailure } from "./http/client.ts";
 import { httpStatus } from "./http/failure.ts";
-import { POST } from "./queries.ts";
+import { POST } from "./queries/mutations.ts";
 import { commentFromAnswer, variablesOf, writeComment } from "./write.ts";
 import type { Marks } from "./write.ts";
 

@@ -1,7 +1,7 @@
 import type { GraphqlAnswer } from "./http/client.ts";
 import type { Pull } from "../incident/snapshot.ts";
 
-/** The results of the documents in queries.ts, by GitHub's GraphQL schema. */
+/** The results of the documents in queries/, by GitHub's GraphQL schema. */
 export interface RawRepository {
   defaultBranchRef: { name: string; target: { oid: string } } | null;
   /** The clock's heartbeat; its workflow. */

@@ -1,5 +1,5 @@
 import type { Client } from "./http/client.ts";
-import { BRANCHES, EDITS_APART, REFERENCES_APART, RELEASES_APART } from "./queries.ts";
+import { BRANCHES, EDITS_APART, REFERENCES_APART, RELEASES_APART } from "./queries/optional.ts";
 import type { OneAnswer, RawBranches, RawRepository, RawIssue } from "./raw.ts";
 import type { Repo } from "./repo.ts";
 

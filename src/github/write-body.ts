@@ -3,7 +3,7 @@ import type { Revision } from "../markdown/three-way-merge.ts";
 import { MAX_BODY_LENGTH } from "../incident/playbook.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
-import { BODY } from "./queries.ts";
+import { BODY } from "./queries/comments.ts";
 import { issueParameters } from "./write.ts";
 
 /**

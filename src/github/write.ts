@@ -2,7 +2,7 @@ import type { Label } from "../incident/labels.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
 import { httpStatus } from "./http/failure.ts";
-import { MARK } from "./queries.ts";
+import { MARK } from "./queries/mutations.ts";
 
 /** The issue's REST parameters. */
 export const issueParameters = ({ repository, issue }: Snapshot) => ({

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { queryIncident, querySweep } from "../../src/github/first-queries.ts";
 import type { Client } from "../../src/github/http/client.ts";
 import { readAwaited } from "../../src/github/open-postmortems.ts";
-import { POSTMORTEMS } from "../../src/github/queries.ts";
+import { POSTMORTEMS } from "../../src/github/queries/files.ts";
 import { costOf } from "./cost.ts";
 import type { Cost, Variables } from "./cost.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { COMMENTS, ONE } from "../../src/github/queries.ts";
+import { COMMENTS } from "../../src/github/queries/comments.ts";
+import { ONE } from "../../src/github/queries/incidents.ts";
 import { createMemory } from "../../src/local/memory.ts";
 import { answerRequest } from "../../src/local/overlay.ts";
 import type { Overlay } from "../../src/local/overlay.ts";

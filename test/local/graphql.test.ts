@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { MARK, MORE_EDITS, ONE, SWEEP } from "../../src/github/queries.ts";
+import { MARK } from "../../src/github/queries/mutations.ts";
+import { MORE_EDITS } from "../../src/github/queries/comments.ts";
+import { ONE, SWEEP } from "../../src/github/queries/incidents.ts";
 import { ask, given, givenIssue, one, openPull, read } from "./given.ts";
 
 test("Mark: reaction and labels in one request, and again without a change", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { COMMENTS, MORE_COMMENTS, MORE_EDITS, ONE } from "../../src/github/queries.ts";
+import { COMMENTS, MORE_COMMENTS, MORE_EDITS } from "../../src/github/queries/comments.ts";
+import { ONE } from "../../src/github/queries/incidents.ts";
 import { givenIssue, one, openPull, read } from "./given.ts";
 
 test("One: the issue, the files of the default branch, and nothing that is not there", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ONE } from "../../src/github/queries.ts";
+import { ONE } from "../../src/github/queries/incidents.ts";
 import { given, givenIssue, one, openPull, read } from "./given.ts";
 import type { Given } from "./given.ts";
 

@@ -24,7 +24,13 @@ const ELSEWHERE = new Set([
   "src/incident/redact/names.ts",
   "src/incident/status.ts",
   // GraphQL.
-  "src/github/queries.ts",
+  "src/github/queries/comments.ts",
+  "src/github/queries/files.ts",
+  "src/github/queries/fragments.ts",
+  "src/github/queries/incidents.ts",
+  "src/github/queries/lookups.ts",
+  "src/github/queries/mutations.ts",
+  "src/github/queries/optional.ts",
   "src/github/archive/queries.ts",
   // The table of variables in docs/configuration.md.
   "src/render/template-variables.ts",

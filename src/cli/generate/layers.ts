@@ -141,6 +141,7 @@ export const ROOMS: Readonly<Record<string, string>> = {
   "github/http": "One request and its response: connection, limits, retries, and errors that say what to do.",
   "github/locks": "Of two runs at once, one: refs that GitHub creates once.",
   "github/postmortem": "Reads the postmortem of an open pull request at its commit.",
+  "github/queries": "The GraphQL documents and the fragments that they share.",
   "incident/due":
     "What an incident is waiting for, and until when: calls, updates, tasks, and what closing requires.",
   "incident/ledger":

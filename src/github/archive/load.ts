@@ -1,7 +1,7 @@
 import { ACTION_LABEL } from "../../incident/archive/archive.ts";
 import type { ActionIssue } from "../../incident/archive/archive.ts";
 import type { Settings } from "../../incident/snapshot.ts";
-import { textsQuery } from "../queries.ts";
+import { textsQuery } from "../queries/files.ts";
 import type { RepoWithSettings, SettingsFiles } from "../repo.ts";
 import { ARCHIVE } from "./queries.ts";
 

@@ -1,3 +1,5 @@
+import { SETTINGS_FILES } from "../queries/fragments.ts";
+
 /** The GraphQL documents of the archive's job. No call depends on them. */
 
 /** Settings, names of the merged postmortems, and the issues of corrective actions, a hundred at a time. */
@@ -5,11 +7,7 @@ export const ARCHIVE = `query Archive($owner: String!, $name: String!, $label: S
   repository(owner: $owner, name: $name) {
     url
     defaultBranchRef @include(if: $first) { name }
-    config: object(expression: "HEAD:.github/sev1.yml") @include(if: $first) { ... on Blob { text } }
-    configYaml: object(expression: "HEAD:.github/sev1.yaml") @include(if: $first) { ... on Blob { text } }
-    overrides: object(expression: "HEAD:.github/sev1") @include(if: $first) {
-      ... on Tree { entries { name object { ... on Blob { text } } } }
-    }
+    ...SettingsFiles @include(if: $first)
     label(name: $label) @include(if: $first) { id }
     postmortems: object(expression: "HEAD:postmortems") @include(if: $first) {
       ... on Tree {
@@ -25,4 +23,5 @@ export const ARCHIVE = `query Archive($owner: String!, $name: String!, $label: S
       pageInfo { hasNextPage endCursor }
     }
   }
-}`;
+}
+${SETTINGS_FILES}`;

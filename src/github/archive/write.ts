@@ -3,7 +3,7 @@ import type { ActionIssue } from "../../incident/archive/archive.ts";
 import type { Comment } from "../../incident/snapshot.ts";
 import { commentOf } from "../convert.ts";
 import { httpStatus } from "../http/failure.ts";
-import { NEWEST_COMMENTS } from "../queries.ts";
+import { NEWEST_COMMENTS } from "../queries/comments.ts";
 import type { RawComment } from "../raw.ts";
 import type { Repo } from "../repo.ts";
 import { createLabel } from "../write.ts";

@@ -1,5 +1,5 @@
 import { fileOrigin } from "../../incident/postmortem-names.ts";
-import { TREE, textsQuery } from "../queries.ts";
+import { TREE, textsQuery } from "../queries/files.ts";
 import type { Repo } from "../repo.ts";
 
 /** A file of a commit. */
