@@ -13,6 +13,7 @@ type AmbiguityRule = (parts: TimeParts, viewpoint: Viewpoint) => Variants | unde
 const RULES: readonly AmbiguityRule[] = [
   fewUnits,
   spanRange,
+  minutesOrParts,
   hoursOrClock,
   dayEnds,
   partsOfDay,
@@ -52,6 +53,10 @@ function fewUnits({ span }: TimeParts, viewpoint: Viewpoint): Variants | undefin
 function spanRange({ span, clock }: TimeParts, viewpoint: Viewpoint): Variants | undefined {
   if (!span?.ends || clock || viewpoint.direction === "future") return undefined;
   return ambiguous(...span.ends.map((each) => from(each, viewpoint)));
+}
+
+function minutesOrParts({ span }: TimeParts, viewpoint: Viewpoint): Variants | undefined {
+  return span?.either && ambiguous(...span.either.map((each) => from(each, viewpoint)));
 }
 
 /** "3h" is 3 hours ago or 3 o'clock; of what is to come, so few hours are hours. */

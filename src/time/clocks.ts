@@ -122,7 +122,10 @@ const RULES: readonly Rule[] = [
     ),
     (hour = "") => ({ hour: readNumber(hour), isBare: true }),
   ],
-  [sticky("(\\d{1,2}) ?h(?![\\p{L}\\d])"), (hour) => with24(true, hour)],
+  [
+    sticky("(?:(?:um|à|vers|kl\\.?|ab|alle|a las?|às|gegen|at) )?(\\d{1,2}) ?h(?![\\p{L}\\d])"),
+    (hour) => with24(true, hour),
+  ],
   [sticky(`(\\d\\d)(\\d\\d)${HOURS}`), (hour, minute) => with24(true, hour, minute)],
   [
     sticky("(\\d\\d)(\\d\\d)(?![\\d:./]| ?[ap]\\.?m)"),

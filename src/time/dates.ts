@@ -84,7 +84,31 @@ const FOREIGN_DAYS: Readonly<Record<number, string>> = {
   1: "morgen|demain|mañana|manana|domani|amanhã|imorgon|i morgen",
 };
 
+/** By their number; before a time of day only, too. */
+const FOREIGN_WEEKDAYS = [
+  "sonntag|dimanche|domingo|domenica|zondag",
+  "montag|lundi|lunes|lunedì|maandag",
+  "dienstag|mardi|martes|martedì|dinsdag",
+  "mittwoch|mercredi|miércoles|mercoledì|woensdag",
+  "donnerstag|jeudi|jueves|giovedì|donderdag",
+  "freitag|vendredi|viernes|venerdì|vrijdag",
+  "samstag|samedi|sábado|sabato|zaterdag",
+];
+
+/** Parts of the day in the same languages, behind such a day. */
+export const FOREIGN_PARTS = {
+  morning: "früh|morgen|vormittag|matin|por la mañana|mattina|mattino|de manhã|ochtend|morse",
+  afternoon: "mittag|nachmittag|après-midi|por la tarde|pomeriggio|à tarde|middag",
+  evening: "abend|soir|por la noche|sera|à noite|avond|kväll|kveld|aften",
+  night: "nacht|nuit|notte",
+} as const;
+const FOREIGN_CLOCK = `(?=,? +(?:(?:${Object.values(FOREIGN_PARTS).join("|")}),? +)?(?:um |à |a las? |alle |às |om |kl\\.? |at )?\\d)`;
+
 const RULES: readonly Rule[] = [
+  [
+    sticky(`(\\d{1,2})\\/${MONTH}\\/${YEAR}:(?=\\d\\d:\\d\\d)`),
+    (day, month, year) => calendar(monthOf(month), Number(day), year),
+  ],
   [
     sticky(`(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:T(?=\\d)|${END})`),
     (year, _, month, day) => calendar(Number(month), Number(day), year),
@@ -124,8 +148,12 @@ const RULES: readonly Rule[] = [
   ],
   [sticky("(?:tomorrow|tmrw|tmr|tomorow)(?![\\p{L}\\p{N}'])"), () => ({ kind: "relative", days: 1 })],
   ...Object.entries(FOREIGN_DAYS).map(([days, names]): Rule => [
-    sticky(`(?:${names})(?=,? +(?:um |à |a las? |alle |às |om |kl\\.? |at )?\\d)`),
+    sticky(`(?:${names})${FOREIGN_CLOCK}`),
     () => ({ kind: "relative", days: Number(days) }),
+  ]),
+  ...FOREIGN_WEEKDAYS.map((names, day): Rule => [
+    sticky(`(?:${names})${FOREIGN_CLOCK}`),
+    () => ({ kind: "weekday", weekday: day }),
   ]),
   [sticky(`(?:(last|past|this|next|coming) )?${WEEKDAY}`), (which, name) => weekday(whichOf(which), name)],
 ];

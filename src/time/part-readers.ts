@@ -1,6 +1,6 @@
 import { readClock } from "./clocks.ts";
 import type { ClockWords } from "./clocks.ts";
-import { readDate, readYear } from "./dates.ts";
+import { FOREIGN_PARTS, readDate, readYear } from "./dates.ts";
 import type { DateWords } from "./dates.ts";
 import { readSpan } from "./spans.ts";
 import type { DayPart, PartialTime } from "./time-parts.ts";
@@ -19,6 +19,11 @@ const AGO = sticky(`(?:ago|back|earlier|fa|geleden|sedan|siden|atrás)${END}`);
 const AGO_BEFORE = sticky(`(?:vor|il y a|hace|há)(?= )`);
 const FROM_NOW = sticky(`(?:from now|later|time)${END}`);
 const PAST_DAY = sticky(`(?:in the |at |early |late |the )*(morning|afternoon|evening|night)${END}`);
+const FOREIGN_PART = sticky(
+  `(?:${Object.entries(FOREIGN_PARTS)
+    .map(([name, words]) => `(?<${name}>${words})`)
+    .join("|")})${END}`,
+);
 const DAY_END = sticky(
   `(?:EOD|COB|EOB|end of (?:the |my )?(?:business |working |work )?day|close of (?:business|play)|end of business|lunch(?:time)?|first thing|start of (?:the )?(?:business |working )?day|start of business|S[OB]D)${END}`,
 );
@@ -102,8 +107,20 @@ const readDay: PartReader = (text, at, found) => {
 const dayPart: PartReader = (text, at, found) => {
   PAST_DAY.lastIndex = at;
   const [said, name] = PAST_DAY.exec(text) ?? [];
-  if (said === undefined || found.dayPart) return undefined;
+  if (found.dayPart) return undefined;
+  if (said === undefined) return foreignPart(text, at, found);
   found.dayPart = { start: at, end: at + said.length, name: name?.toLowerCase() as DayPart };
+  return at + said.length;
+};
+
+/** "gestern Abend 20:15". */
+const foreignPart: PartReader = (text, at, found) => {
+  FOREIGN_PART.lastIndex = at;
+  const { 0: said = "", groups = {} } =
+    found.date && !isNumbered(found.date) ? (FOREIGN_PART.exec(text) ?? {}) : {};
+  const name = (Object.keys(groups) as DayPart[]).find((each) => groups[each] !== undefined);
+  if (!name || found.date?.end !== at - 1) return undefined;
+  found.dayPart = { start: at, end: at + said.length, name };
   return at + said.length;
 };
 
@@ -181,9 +198,12 @@ export const READERS: readonly PartReader[] = [
 /** "9h15 this morning": an hour with an "h" is a clock where it is no length of time. */
 export const CLOCKS_ONLY = READERS.filter((read) => read !== readLength);
 
-/** Hours with minutes and an "h" are a clock before they are a span, and so are minutes past the hour. */
+/**
+ * Hours with minutes and an "h" are a clock before they are a span, and so are minutes past the hour, and "à 17h".
+ * "1.25 hours" are parts of an hour.
+ */
 const CLOCK_BEFORE_SPAN =
-  /^(?:\d{1,2}[:.]\d\d ?h|\d{4} ?h|\d\d ?h ?\d\d(?![\d]| ?m)|\S+ min(?:ute)?s? (?:past|to|before|after) \d{1,2}(?! ?(?:m|h|d)))/i;
+  /^(?:(?:um|à|vers|kl\.?|ab|alle|a las?|às|gegen|at) (?:0\d|1[3-9]|2[0-4]) ?h(?![a-z\d])|(?!\d{1,2}\.(?:25|50|75) )\d{1,2}[:.]\d\d ?h|\d{4} ?h|\d\d ?h ?\d\d(?![\d]| ?m)|\S+ min(?:ute)?s? (?:past|to|before|after) \d{1,2}(?! ?(?:m|h|d)))/i;
 
 function hoursClock(text: string, at: number): ClockWords | undefined {
   const clock = CLOCK_BEFORE_SPAN.test(text.slice(at, at + 24)) ? readClock(text, at) : undefined;

@@ -11,6 +11,8 @@ export interface SpanWords {
   readonly isDays: boolean;
   /** "3h", "1h30": hours, or a time of day. */
   readonly clock?: string;
+  /** "2.30 hours": the words that say either alone. */
+  readonly either?: readonly [string, string];
   /** "a few minutes". */
   readonly isVague?: boolean;
 }
@@ -40,7 +42,7 @@ const PART = "(?: and (?:a )?(half|quarter|three[ -]quarters))?";
 
 const sticky = (source: string) => new RegExp(source, "iuy");
 const PARTIAL = sticky(
-  `(?:(?:a |an |one )?(half|quarter)(?: of)?|(three)[ -]quarters(?: of)?)(?: an?)?[ -]${UNIT}`,
+  `(?:(?:a |an |one |einer? )?(half|halben?|quarter)(?: of)?|(three)[ -]quarters(?: of)?)(?: an?)?[ -]${UNIT}`,
 );
 const AMOUNT = sticky(`(${NUMBER})(?: more)?${PART}[ -]?${UNIT}${PART}`);
 /** "the next hour", "within the hour". */
@@ -53,12 +55,17 @@ const BETWEEN = /(?: ?[-–—] ?| to | or )/iy;
 const CLOCK = sticky(
   "(\\d{1,2}):([0-5]\\d)(?::[0-5]\\d)? ?(?:h|hrs?|hours?)(?![\\p{L}\\p{N}])(?= (?:ago|back|earlier|before))",
 );
+const DOTTED = sticky(
+  "(\\d{1,2})[.,](?!25|50|75|00)([0-5]\\d) ?(?:hours?|hrs?|h|stunden?|std|heures?|horas?|ore|uur)(?![\\p{L}\\d])",
+);
 const HOURS = sticky("(\\d{1,2}) ?h(?:([0-5]\\d))?(?![\\p{L}\\p{N}])(?! ?\\d)");
 const VAGUE = sticky(`(?:a )?(few|couple(?: of)?|several|some|many) ${UNIT}`);
 const JOINT = /(?:,? and |, ?| )?(?=[\da½¼¾tfseno])/iy;
 
 const FRACTIONS: Readonly<Record<string, number>> = {
   half: 0.5,
+  halbe: 0.5,
+  halben: 0.5,
   quarter: 0.25,
   three: 0.75,
   "½": 0.5,
@@ -99,7 +106,17 @@ export const readSpan = (text: string, at: number): SpanWords | undefined =>
   readRange(text, at) ??
   readClockSpan(text, at) ??
   readDuration(text, at) ??
+  readMinutesBehindDot(text, at) ??
   readSum(text, at);
+
+/** "2.30 hours" are two and a half, or 2.3; "2.25", "2.50" and "2.75" are parts of an hour. */
+function readMinutesBehindDot(text: string, at: number): SpanWords | undefined {
+  const [said, hours = "", minutes = ""] = matchAt(DOTTED, text, at) ?? [];
+  if (!said) return undefined;
+  const parts = Math.round(Number(`${hours}.${minutes}`) * 60);
+  const either = [`${hours} hours ${Number(minutes)} minutes`, `${parts} minutes`] as const;
+  return { start: at, end: at + said.length, ms: parts * MINUTE, isDays: false, either };
+}
 
 function readDuration(text: string, at: number): SpanWords | undefined {
   const [said, days = 0, hours = 0, minutes = 0] = matchAt(ISO, text, at) ?? [];

@@ -31,8 +31,12 @@ const CLOSING: Readonly<Record<string, string>> = {
   "[": "]",
 };
 
+/** "\\ack", "\\/ack" and "/-ack": another sign than the slash, or one too many. */
+const OTHER_SLASH = /^[ \t]{0,3}(?:[\\＼][/／]?|[/／][^\p{L}\p{N}\s/／]{1,2})(?=\p{L})/u;
+
 /** The text without the formatting around its first line; undefined if it has none. */
 export function undecorate(text: string): string | undefined {
+  if (OTHER_SLASH.test(text)) return text.replace(OTHER_SLASH, "/");
   const [whole, bullets = "", mark = ""] = DECORATION.exec(text) ?? [];
   if (whole === undefined || bullets + mark === "") return undefined;
   const [line = "", ...below] = text.slice(whole.length).split("\n");
@@ -45,5 +49,11 @@ function unmarked(line: string, mark: string): string | undefined {
   if (mark === "" || mark === "/") return line;
   if (/^[*_]/.test(mark)) return line.replace(mark, "");
   const closing = CLOSING[mark] ?? mark;
-  return line.endsWith(closing) ? line.slice(0, -closing.length) : undefined;
+  if (line.endsWith(closing)) return line.slice(0, -closing.length);
+  // "`/ack`: on it"
+  const at = line.indexOf(closing);
+  const behind = line.slice(at + closing.length);
+  return at > 0 && !/\s/.test(line.slice(0, at)) && /^[,:;]/.test(behind)
+    ? line.slice(0, at) + behind
+    : undefined;
 }

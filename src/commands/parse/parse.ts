@@ -104,7 +104,7 @@ const SPACES = "[ \\u00A0\\u2000-\\u200A\\u202F\\u3000]{0,3}";
 /** Slashes from other scripts and phone keyboards. */
 const SLASH = "[/／∕⁄⧸╱]";
 const COMMAND = new RegExp(
-  `^${SPACES}${SLASH}([ \\t]*)(\\p{L}(?:[\\p{L}\\p{M}\\p{N}_‐‑-]{0,22}[\\p{L}\\p{M}\\p{N}])?|\\?)(?=$|[^\\p{L}\\p{M}\\p{N}])`,
+  `^${SPACES}${SLASH}([ \\t]*)((?:\\p{L}|\\d(?=\\p{L}))(?:[\\p{L}\\p{M}\\p{N}_‐‑-]{0,22}[\\p{L}\\p{M}\\p{N}])?|\\?)(?=$|[^\\p{L}\\p{M}\\p{N}])`,
   "iu",
 );
 /** What ends a command's name. Before anything else, the word may be the start of a path. */
@@ -122,7 +122,9 @@ function commandAt(typedText: string, names: readonly string[]): Parsed | undefi
   if (names.includes(typed)) return { kind: "command", name: typed, text: rest };
   if (match[1]) return undefined;
   if (isForTask(typed, rest)) return { kind: "unknown", typed, text: rest };
-  return misspelt(typed, { rest, behind }, names) ?? { kind: "unknown", typed, text: rest };
+  const near = misspelt(typed, { rest, behind }, names);
+  // "/2nd node" is a part of a sentence.
+  return near ?? (/^\d/.test(typed) ? undefined : { kind: "unknown", typed, text: rest });
 }
 
 const misspelt = (
@@ -133,24 +135,38 @@ const misspelt = (
 
 /** Asks back about a command with formatting around it, which may be an example. */
 function decorated(text: string, names: readonly string[]): Parsed | undefined {
-  const plain = undecorate(text);
-  const found = plain !== undefined && COMMAND.test(plain) ? commandAt(plain, names) : undefined;
+  const plain = undecorate(text) ?? "";
+  const found = COMMAND.test(plain) ? commandAt(plain, names) : undefined;
   if (found?.kind !== "command" && found?.kind !== "near") return undefined;
   const name = found.kind === "command" ? found.name : found.nearest;
   const isMeant = found.kind === "command" || isSlip(found.typed, name);
-  return isMeant && !TELLING.test(found.text)
+  return isMeant && !isTold(plain, found.text)
     ? { kind: "near", typed: name, nearest: name, text: found.text }
     : undefined;
 }
+
+/** "/ack on port 80 fails", but not "/ack: on it". */
+const isTold = (whole: string, text: string) => TELLING.test(text) && !/^\s*[/／]\S*[,:;!]/.test(whole);
 
 /** "/update=identified", "/update(identified)"; "/update/…" only before a status, as it may be a path. */
 function gluedTo(name: string, behind: string, names: readonly string[]): Parsed | undefined {
   const [, sign = "", word = ""] = /^([^\p{L}\p{N}]{1,3})(\p{L}*)/u.exec(behind) ?? [];
   const isPath = sign.startsWith("/") && word !== "" && !(name === "update" && statusOf(word));
   const text = ` ${behind.slice(sign.length).trimStart()}`;
-  const isTold = TELLING.test(text) && !/\p{Extended_Pictographic}/u.test(sign);
-  if (!names.includes(name) || isPath || /^['’]\p{L}/u.test(behind) || isTold) return undefined;
+  const isSentence = TELLING.test(text) && !/\p{Extended_Pictographic}/u.test(sign);
+  if (!names.includes(name)) return mixedName(name, behind, names);
+  if (isPath || /^['’]\p{L}/u.test(behind) || isSentence) return undefined;
   return { kind: "near", typed: `${name}${sign.trim()}`, nearest: name, text };
+}
+
+/** "/upd@te": a sign instead of a letter. */
+function mixedName(start: string, behind: string, names: readonly string[]): Parsed | undefined {
+  const [rest = ""] = /^[^\s/]{2,12}/.exec(behind) ?? [];
+  const typed = `${start}${rest}`.toLowerCase();
+  const nearest = names.find((name) => name.length > 3 && !typed.startsWith(name) && isSlip(typed, name));
+  return nearest === undefined
+    ? undefined
+    : { kind: "near", typed, nearest, text: behind.slice(rest.length) };
 }
 
 function nearestOf(typed: string, text: string, names: readonly string[]): Parsed | undefined {
@@ -164,10 +180,12 @@ function nearestOf(typed: string, text: string, names: readonly string[]): Parse
   return nearest ? { kind: "near", typed, nearest, text } : undefined;
 }
 
-/** "/aknowledge". */
+/** "/aknowledge", "/statsu", "/stat". */
 function meantNear(typed: string, text: string): string | undefined {
-  const isNearWord = (word: string) => word.length > 6 && isWithin(2, typed, word);
-  const word = TELLING.test(text) ? undefined : [...MEANT.keys()].find(isNearWord);
+  if (TELLING.test(text) || PATHS.has(typed)) return undefined;
+  const isNearWord = (word: string) => word.length > 3 && isWithin(word.length > 6 ? 2 : 1, typed, word);
+  if (isAbridged(typed, "status") || isNearWord("status")) return "update";
+  const word = [...MEANT.keys()].find(isNearWord);
   return word && MEANT.get(word);
 }
 
@@ -261,7 +279,10 @@ export const isForTask = (typed: string, text: string): boolean =>
 const isSlip = (typed: string, name: string) => typed !== name && isWithin(1, typed, name);
 
 const isNear = (typed: string, name: string) =>
-  isWithin(name.length > 4 ? 2 : 1, typed, name) || (typed.length > 2 && name.startsWith(typed));
+  isWithin(name.length > 4 ? 2 : 1, typed, name) || isAbridged(typed.replace(/\d+$/, ""), name);
+
+/** "/esc", "/upd8". */
+const isAbridged = (typed: string, name: string) => typed.length > 2 && name.startsWith(typed);
 
 /** `/fixed`, `/status resolved`: whoever types that means the update that says so. */
 const isStatus = (typed: string) => typed === "status" || statusOf(typed) !== undefined;

@@ -72,7 +72,6 @@ test.each([
   "/usr/local",
   "/tickets are open",
   "/",
-  "\\/update",
   "/ updaet",
   "/ tmp is full",
   "Update: still looking",

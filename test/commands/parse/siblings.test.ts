@@ -112,7 +112,7 @@ const COMMANDS: readonly (readonly [string, ...string[]])[] = [
   ["/cc @ben", "unknown"],
   ["/ update identified", "update?", "update"],
   ["/  ack", "ack?", "ack"],
-  ["\\/ack", ""],
+  ["\\/ack", "ack?"],
 ];
 
 test.each(COMMANDS)("%j is run or answered", (text, ...right) => {

@@ -71,6 +71,8 @@ describe("a command with marks around it, at the start of a comment, is asked ba
       ["@ana /ack", "@ana: /ack", "@github-actions[bot] /ack", "@acme/oncall, /ack", "@ana @ben /ack"],
       ["👋 /ack", "✅ /ack", "👉/ack", "➡️ /ack", ":wave: /ack"],
       ["<!-- seen --> /ack", "»/ack«", "›/ack‹", "「/ack」", "{/ack}", "</ack>", "a) /ack", "‣ /ack"],
+      ["\\ack", "\\/ack", "＼ack", "/-ack", "/@ack", "/4ck"],
+      ["**/ack**: on it", "*/ack*, on it", "`/ack`: on it", "“/ack”: on it"],
       ["/ack-thanks", "/ack👍 on it", "/ack’", "/aknowledge", "/acknowleged"],
     ].flat(),
   )("%j, addressed or glued", (body) => expect(commandsOf(body)).toEqual(["ack?"]));
@@ -141,7 +143,10 @@ test.each(
       "<!-- /ack -->",
       "text /ack",
       "<b>/ack</b>",
-      "\\/ack",
+      "\\o/ it works",
+      "\\\\server\\update is down",
+      "\\update is down",
+      "/2nd node is down",
     ],
   ].flat(),
 )("%j is text", (body) => expect(commandsOf(body)).toEqual([]));
@@ -162,6 +167,16 @@ test.each([
   ["/更新", "unknown"],
   ["/аck", "ack?"],
   ["/?", "help?"],
+  ["/statsu", "update?"],
+  ["/stauts resolved", "update?"],
+  ["/sttus", "update?"],
+  ["/upd8", "update?"],
+  ["/upd8 identified, next 5pm", "update?"],
+  ["/upd@te identified", "update?"],
+  ["/n0te restarted", "note?"],
+  ["/esc ABC asks", "escalate?"],
+  ["/page ceo", "escalate?"],
+  ["/begni 14:00", "began?"],
   ["/escalte", "escalate?"],
 ])("a word that is no command is answered: %j", (body, name) => expect(commandsOf(body)).toEqual([name]));
 
