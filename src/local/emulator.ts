@@ -6,7 +6,7 @@ import type { Inside } from "./inside.ts";
 /** Options for `emulate`. */
 export interface Seed {
   readonly owner: string;
-  readonly repo: string;
+  readonly repos: readonly string[];
   readonly logins: readonly string[];
   readonly empty: boolean;
 }
@@ -25,7 +25,7 @@ const APP = 15368;
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 
 /** Starts the stateful GitHub API that everything here is built on. */
-export async function startEmulator({ owner, repo, logins, empty }: Seed): Promise<Emulator> {
+export async function startEmulator({ owner, repos, logins, empty }: Seed): Promise<Emulator> {
   const permissions = { issues: "write", contents: "write", pull_requests: "write", metadata: "read" };
   const seeded = {
     service: "github",
@@ -39,7 +39,7 @@ export async function startEmulator({ owner, repo, logins, empty }: Seed): Promi
       ),
       github: {
         users: [owner, ...logins].map((login) => ({ login })),
-        repos: [{ owner, name: repo, auto_init: !empty, default_branch: "main" }],
+        repos: repos.map((name) => ({ owner, name, auto_init: !empty, default_branch: "main" })),
         apps: [
           {
             app_id: APP,

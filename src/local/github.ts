@@ -6,6 +6,8 @@ import { startEmulator, tokenOf } from "./emulator.ts";
 import { furnish, readFrom } from "./home.ts";
 import type { Home } from "./home.ts";
 import { createMemory } from "./memory.ts";
+import { movesIn } from "./moves.ts";
+import type { World } from "./moves.ts";
 import type { Memory } from "./memory.ts";
 import { answerRequest } from "./overlay.ts";
 import type { Overlay } from "./overlay.ts";
@@ -24,44 +26,58 @@ const BOT = "github-actions[bot]";
 
 /** Starts a local GitHub: `emulate`, with an overlay for what it lacks. Nothing is kept once it is closed. */
 export async function startGitHub(options: Options): Promise<LocalGitHub> {
-  const { owner = "acme", repo = "incidents", people = [], empty = false } = options;
+  const { owner = "acme", repo = "incidents", otherRepos = [], people = [], empty = false } = options;
   const { clock, uninstall } = installClock(options.at);
   const logins = [owner, ...people.map(({ login }) => login)];
-  const emulator = await startEmulator({ owner, repo, logins, empty });
+  const emulator = await startEmulator({ owner, repos: [repo, ...otherRepos], logins, empty });
   const answer = (request: Incoming) => answerRequest(overlay, request);
   const { url, close } = await serve(answer, () => clock.now());
   const { botToken, inside } = emulator;
   const memory = createMemory();
   const upstream = createUpstream(inside, url, memory);
-  const home = { upstream, path: `/repos/${owner}/${repo}`, token: tokenOf(owner) };
-  const shared = { owner, repo, memory, inside, ...emptyLog() };
-  const overlay: Overlay = {
-    ...shared,
+  const world: World = { owner, repo, people: [...people], memory, inside };
+  const homeOf = (name: string) => ({ upstream, path: `/repos/${owner}/${name}`, token: tokenOf(owner) });
+  const log = emptyLog();
+  const overlay = inWorld<Overlay>(world, {
+    ...log,
     upstream,
     botToken,
-    options,
+    options: { ...options, people: world.people },
     loginOf: loginsByToken(botToken, logins),
     deliver: (delivery) => webhooks.add(delivery),
     ...limitsOf(() => github),
-  };
-  await furnish(home, options);
-  const webhooks = await receiveWebhooks(home);
-  const github: LocalGitHub = {
-    ...shared,
+  });
+  const webhooks = await openHomes([repo, ...otherRepos].map(homeOf), options);
+  const github = inWorld<LocalGitHub>(world, {
+    ...log,
+    inside,
+    ...movesIn(world),
     url,
     token: botToken,
     clock,
     bot: clientOf(url, botToken),
     as: (login) => clientOf(url, tokenOf(login)),
-    deliveries: () => takeDeliveries(webhooks, memory, home),
+    deliveries: () => takeDeliveries(webhooks, memory, homeOf(world.repo)),
     close: async () => {
-      close();
-      webhooks.close();
-      await emulator.close();
+      for (const part of [{ close }, webhooks, emulator]) await part.close();
       uninstall();
     },
-  };
+  });
   return github;
+}
+
+async function openHomes(homes: readonly Home[], options: Options): Promise<Webhooks> {
+  for (const home of homes) await furnish(home, options);
+  return receiveWebhooks(homes);
+}
+
+type Named = Pick<World, "owner" | "repo" | "memory">;
+
+/** With the names of the world; `repo` is the one where the last transfer went. */
+function inWorld<T extends Named>(world: World, rest: Omit<T, keyof Named>): T {
+  const { owner, repo, memory } = world;
+  const all = { ...rest, owner, repo, memory } as unknown as T;
+  return Object.defineProperty(all, "repo", { get: () => world.repo });
 }
 
 function loginsByToken(botToken: string, logins: readonly string[]): Overlay["loginOf"] {

@@ -25,9 +25,9 @@ const PERMISSIONS: Readonly<Record<string, string>> = {
   admin: "admin",
 };
 
-/** Gives the people their roles and puts the files on the default branch. */
+/** Gives the people their roles, puts the files on the default branch, and makes the other branches. */
 export async function furnish({ upstream, path, token }: Home, options: Options): Promise<void> {
-  const { people = [], files = {} } = options;
+  const { people = [], files = {}, branches = [] } = options;
   for (const { login, role = "read" } of people) {
     const permission = PERMISSIONS[baseOf(role)];
     if (permission) await upstream.call("PUT", `${path}/collaborators/${login}`, token, { permission });
@@ -35,5 +35,10 @@ export async function furnish({ upstream, path, token }: Home, options: Options)
   for (const [file, text] of Object.entries(files)) {
     const body = { message: `Add ${file}`, content: Buffer.from(text).toString("base64") };
     await upstream.call("PUT", `${path}/contents/${file}`, token, body);
+  }
+  for (const branch of branches) {
+    const { data: head } = await upstream.call("GET", `${path}/git/ref/heads/main`, token);
+    const body = { ref: `refs/heads/${branch}`, sha: head.object.sha };
+    await upstream.call("POST", `${path}/git/refs`, token, body);
   }
 }

@@ -111,6 +111,10 @@ interface Commits {
  * when, and the commit of a merge. Kept by node id, commits by their own.
  */
 export interface Memory extends Texts, Reactions, States, Commits {
+  /** An account has another login, or none: an empty one. */
+  rename(from: string, to: string): void;
+  /** What had an id has another one. */
+  move(ids: ReadonlyMap<string, string>): void;
   /** Saves everything; the returned function restores it. */
   save(): () => void;
 }
@@ -135,13 +139,19 @@ type Maps = ReturnType<typeof emptyMaps>;
 /** An empty memory. */
 export function createMemory(): Memory {
   const maps = emptyMaps();
+  const all: Map<string, any>[] = Object.values(maps);
   return {
     ...textsIn(maps),
     ...reactionsIn(maps),
     ...statesIn(maps),
     ...commitsIn(maps),
+    rename: (from, to) => {
+      for (const map of all) for (const [key, value] of map) map.set(key, renamed(value, from, to));
+    },
+    move: (ids) => {
+      for (const map of all) for (const [from, to] of ids) if (map.has(from)) map.set(to, map.get(from));
+    },
     save: () => {
-      const all: Map<string, any>[] = Object.values(maps);
       const kept = all.map((map) => structuredClone([...map]));
       return () => all.forEach((map, index) => refill(map, structuredClone(kept[index] ?? [])));
     },
@@ -203,6 +213,19 @@ const commitsIn = ({ pushes, merges }: Maps): Commits => ({
   merged: (node, oid) => void merges.set(node, oid),
   mergeCommit: (node) => merges.get(node),
 });
+
+const LOGINS = new Set(["editor", "login", "by"]);
+
+/** The value with one login for another, wherever it says who did something. */
+function renamed(value: any, from: string, to: string): any {
+  if (Array.isArray(value)) return value.map((each) => renamed(each, from, to));
+  if (value === null || typeof value !== "object") return value;
+  const fields = Object.entries(value).map(([key, each]) => [
+    key,
+    LOGINS.has(key) && each === from ? to : each,
+  ]);
+  return Object.fromEntries(fields);
+}
 
 function refill<K, V>(map: Map<K, V>, entries: readonly [K, V][]): void {
   map.clear();

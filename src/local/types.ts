@@ -70,6 +70,10 @@ export interface LocalGitHub {
   mostIssues?: number;
   /** Asked before each request of the Action: may put a failure in its way, or do something meanwhile. */
   fault?: (request: Activity, index: number) => Fault | undefined | Promise<Fault | undefined>;
+  /** Gives an account another login, or deletes it. */
+  rename(from: string, to?: string): void;
+  /** Transfers an issue to another repository, in which everything happens from then on. Gives its number there. */
+  transfer(number: number, to: string): number;
   close(): Promise<void>;
 }
 
@@ -77,9 +81,13 @@ export interface Options {
   readonly at: Date;
   readonly owner?: string;
   readonly repo?: string;
+  /** Names of the owner's other repositories, with the same people and files. */
+  readonly otherRepos?: readonly string[];
   readonly people?: readonly Person[];
   /** Files on the default branch. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Branches at the first commit, beside the default one. */
+  readonly branches?: readonly string[];
   /** A repository without a commit. */
   readonly empty?: boolean;
   /** False: the repository's settings forbid Actions to open pull requests. */

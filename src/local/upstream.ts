@@ -35,6 +35,10 @@ export function createUpstream({ app, url }: Inside, own: string, memory: Memory
   };
 
   const list: Upstream["list"] = async (path, token) => {
+    if (UNPAGED.test(path)) {
+      const { status, data } = await call("GET", path, token);
+      return status === 200 ? data : [];
+    }
     const found: any[] = [];
     for (let page = 1; ; page++) {
       const { status, data } = await call(
@@ -50,6 +54,9 @@ export function createUpstream({ app, url }: Inside, own: string, memory: Memory
 
   return { call, list, real };
 }
+
+/** https://docs.github.com/en/rest/git/refs#list-matching-references */
+const UNPAGED = /\/git\/matching-refs(?:\/|$)/;
 
 interface Both {
   readonly url: string;

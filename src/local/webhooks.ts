@@ -7,13 +7,13 @@ import type { Home } from "./home.ts";
 import type { Delivery } from "./types.ts";
 
 /**
- * Subscribes to the repository's webhooks and keeps what is delivered. `take` waits until every delivery that the
+ * Subscribes to the repositories' webhooks and keeps what is delivered. `take` waits until every delivery that the
  * emulator has begun has arrived: it sends them with this process's `fetch`, where they are counted.
  */
-export async function receiveWebhooks({ upstream, path, token }: Home) {
+export async function receiveWebhooks(homes: readonly Home[]) {
   const received: Delivery[] = [];
   const receive = async (request: IncomingMessage): Promise<void> => {
-    const payload = upstream.real(await json(request)) as Delivery["payload"];
+    const payload = homes[0]?.upstream.real(await json(request)) as Delivery["payload"];
     received.push({ event: String(request.headers["x-github-event"]), payload });
   };
   const server = createServer((request, response) => {
@@ -24,7 +24,7 @@ export async function receiveWebhooks({ upstream, path, token }: Home) {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const line = queueFetch(url);
   const hook = { config: { url, content_type: "json" }, events: ["*"], active: true };
-  await upstream.call("POST", `${path}/hooks`, token, hook);
+  for (const { upstream, path, token } of homes) await upstream.call("POST", `${path}/hooks`, token, hook);
 
   return {
     /** Sends one more, after those on their way. */

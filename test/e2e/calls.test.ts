@@ -101,6 +101,23 @@ test("watched since minute 40, it calls nobody at the hour; the relapse goes on 
   expect(await called(it)).toBe(1);
 });
 
+test("a resolution that is corrected to an earlier time, then a relapse: only what it was down counts", async () => {
+  const it = await incident();
+  it.github.clock.set(at(50));
+  await it.comment("ana", "/update resolved");
+  await it.comment("ana", "/resolved-at 30 minutes ago");
+  await it.settle();
+  it.github.clock.set(at(80));
+  await it.comment("ana", "/update investigating\nIt is back.");
+  await it.settle();
+  // Twenty minutes before, and forty since.
+  it.github.clock.set(at(119));
+  expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
+  it.github.clock.set(at(122));
+  await it.settle(SCHEDULE);
+  expect(await called(it)).toBe(1);
+});
+
 test("a step's new time calls nobody again, and the newest severity counts, by command or label", async () => {
   const sev2 = "severities: { sev2: { escalation: [{ after: 90m, notify: [engineer] }] } }\n";
   const it = await incident({ files: { ".github/sev1.yml": CONFIG + sev2 } });

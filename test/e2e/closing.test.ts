@@ -216,6 +216,16 @@ test("closed as not planned: no postmortem, no status, and the dashboard says so
   expect(await it.labels()).toEqual(["sev1", "status: investigating"]);
 });
 
+test("closed as a duplicate: no postmortem either, and the dashboard says so", async () => {
+  const it = await incident();
+  const { owner, repo } = it.github;
+  const why = { state: "closed", state_reason: "duplicate" } as const;
+  await it.as("ana").issues.update({ owner, repo, issue_number: it.number, ...why });
+  await it.settle();
+  expect(await it.pulls()).toEqual([]);
+  expect(await it.dashboard()).toContain("None: closed as a duplicate");
+});
+
 test("a closing whose run was lost is found by the schedule; what was closed before Sev1 came is not", async () => {
   const it = await incident();
   await it.state("ana", "closed");

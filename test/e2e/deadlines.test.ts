@@ -10,8 +10,8 @@ const after = (at: Date, minutes = 1) => new Date(at.getTime() + minutes * 60_00
 const PEOPLE = CONFIG.replace('csm: "@carla"', 'csm: ["@carla", "@acme/success"]');
 
 /** All done but the retrospective, resolved. */
-async function resolved(at = OPENED): Promise<Stage> {
-  const it = await incident({ files: { ".github/sev1.yml": PEOPLE } });
+async function resolved(at = OPENED, options: Parameters<typeof incident>[0] = {}): Promise<Stage> {
+  const it = await incident({ files: { ".github/sev1.yml": PEOPLE }, ...options });
   await it.body("ben", (body) => {
     const [before = "", last = ""] = body.split("## 8 - Retrospective");
     return `${before.replaceAll("- [ ]", "- [x]")}## 8 - Retrospective${last}`;
@@ -22,8 +22,8 @@ async function resolved(at = OPENED): Promise<Stage> {
   return it;
 }
 
-async function closed(at = OPENED): Promise<Stage> {
-  const it = await resolved(at);
+async function closed(at = OPENED, options: Parameters<typeof incident>[0] = {}): Promise<Stage> {
+  const it = await resolved(at, options);
   await it.state("ana", "closed");
   await it.settle();
   return it;
@@ -117,6 +117,24 @@ test("however many incidents were closed after it, its reminder comes", async ()
     "PATCH /issues/comments/#",
   ]);
   expect(await onPull(it)).toEqual([expect.stringContaining("Due: 2 tasks")]);
+});
+
+test("among more than a hundred branches of old postmortems its own is found", async () => {
+  const branches = Array.from({ length: 105 }, (_, i) => `postmortem/0-old-${i}`);
+  const it = await closed(OPENED, { branches });
+  it.github.clock.set(after(morning(19)));
+  await it.settle(SCHEDULE);
+  expect(await onPull(it)).toEqual([expect.stringContaining("Due: 2 tasks")]);
+  expect(reminders(await it.ours())).toEqual([]);
+});
+
+test.each([
+  ["America/Los_Angeles", "2026-11-18T07:00:00Z", 19, "Status update"],
+  ["Asia/Tokyo", "2026-11-17T20:00:00Z", 46, "Complete incident retrospective"],
+])("what is next is the nearest instant, in %s as well", async (timezone, at, hours, next) => {
+  const settings = `${CONFIG.replace("America/New_York", timezone)}updates: { resolved: ${hours}h }\n`;
+  const it = await resolved(new Date(at), { files: { ".github/sev1.yml": settings } });
+  expect(await it.dashboard()).toMatch(new RegExp(`\\| Next \\| .*${next}`));
 });
 
 test("before there is a pull request the reminder is on the issue; the next one is on the pull request", async () => {

@@ -30,6 +30,59 @@ test("with another token the earlier bot's comments are known: nothing comes twi
   expect(await it.ours()).toHaveLength(before.length);
 });
 
+/** An incident with all that says who did it: ticks, updates, facts, a call, a closing and a reopening. */
+async function lived(options: Parameters<typeof incident>[0] = {}): Promise<Stage> {
+  const it = await incident(options);
+  await it.tick("ben", 1, 1);
+  await it.comment("ana", "/update identified\nThe database.");
+  await it.comment("ben", "/note restarted it\n/role engineer @ben");
+  await it.state("ana", "closed");
+  await it.settle();
+  await it.state("ana", "open");
+  await it.settle();
+  it.github.clock.set(at(71));
+  await it.settle(SCHEDULE);
+  return it;
+}
+
+test("whoever is renamed, or deletes the account, did everything once", async () => {
+  const it = await lived();
+  const before = await it.ours();
+  it.github.rename("ben", "ben-smith");
+  it.github.rename("ana", "anna");
+  expect((await it.settle(SCHEDULE)).flatMap(writes)).toEqual([]);
+  expect(await it.ours()).toEqual(before);
+  it.github.rename("ben-smith");
+  it.github.rename("carla");
+  it.github.clock.set(at(300));
+  await it.settle(SCHEDULE);
+  const [dashboard, ...others] = await it.ours();
+  expect(others).toEqual(before.slice(1));
+  // Who opened it is read from the issue.
+  expect(dashboard).toBe(before[0]?.replaceAll("opened (carla)", "opened (ghost)"));
+});
+
+test("transferred to another repository that runs Sev1: nothing is posted, called or told again", async () => {
+  const it = await lived({ otherRepos: ["elsewhere"] });
+  const before = await it.ours();
+  const entries = (dashboard = "") => /<summary>Timeline[^]*?entries/.exec(dashboard)?.[0];
+  expect(entries(before[0])).toBeDefined();
+  await it.github.deliveries();
+  it.number = it.github.transfer(it.number, "elsewhere");
+  await it.settle(SCHEDULE);
+  const after = await it.ours();
+  expect(after).toHaveLength(before.length);
+  expect(entries(after[0])).toBe(entries(before[0]));
+  expect(await it.labels()).toEqual(expect.arrayContaining(["sev1", "escalated"]));
+  await it.comment("ben", "/note it holds");
+  await it.settle();
+  it.github.clock.set(at(300));
+  await it.settle(SCHEDULE);
+  expect(await calls(it)).toHaveLength(1);
+  expect(await it.ours()).toHaveLength(before.length);
+  expect(await it.dashboard()).toContain("it holds");
+});
+
 /** Another workflow of the same bot repeats what somebody wrote. */
 const echo = async (it: Stage, body: string) => {
   it.github.clock.advance(1000);

@@ -1,5 +1,5 @@
 /** GraphQL shows bots without the "[bot]" that REST shows; a deleted account is nobody. */
 export const actorOf = (login: string | undefined) =>
-  login === undefined
+  !login
     ? null
     : { __typename: login.endsWith("[bot]") ? "Bot" : "User", login: login.replace(/\[bot\]$/, "") };
