@@ -107,7 +107,7 @@ const oneOwner = (text: string, { owners, link, due }: Said): Intent =>
   refuse(
     "An action has one owner.",
     "Name the person responsible; the others can help.",
-    owners.map((owner) => `/action ${text} ${owner}${due && ` ${link} ${due}`}`).join("\n"),
+    ...owners.map((owner) => `/action ${text} ${owner}${due && ` ${link} ${due}`}`),
   );
 
 function whichDay(text: string, { owners, due }: Said, days: readonly string[]): Intent {
@@ -116,7 +116,7 @@ function whichDay(text: string, { owners, due }: Said, days: readonly string[]):
     ? refuse(
         `"${due}" could mean ${days.join(" or ")}.`,
         "Say which.",
-        days.map((day) => `${start} by ${day}`).join("\n"),
+        ...days.map((day) => `${start} by ${day}`),
       )
     : refuse(
         `I cannot read "${due}" as a day in the future.`,

@@ -20,7 +20,7 @@ export const catchup: Command = {
       problem: `I cannot read "${firstChars(said, 80)}" as a time before your comment.`,
       expected:
         "Give a time of day, or how long ago. Without one, the answer starts when you were last active:",
-      example: catchup.example,
+      examples: [catchup.example],
     });
   },
 };

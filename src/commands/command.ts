@@ -5,11 +5,11 @@ import type { Status } from "../incident/status.ts";
 import type { Reading } from "../time/parse-time.ts";
 import type { Comment } from "../incident/snapshot.ts";
 
-/** Shown to the user: what was wrong, what would be right, and an example to copy. */
+/** Shown to the user: what was wrong, what would be right, and examples to copy: several are a choice. */
 export interface Refusal {
   readonly problem: string;
   readonly expected: string;
-  readonly example: string;
+  readonly examples: readonly string[];
 }
 
 /** A status update as requested; absent parts carry over. `next` is a time as people write it. */
@@ -57,9 +57,9 @@ export interface Command {
   read(text: string, context: CommandContext): Intent | Promise<Intent>;
 }
 
-export const refuse = (problem: string, expected: string, example: string): Intent => ({
+export const refuse = (problem: string, expected: string, ...examples: readonly string[]): Intent => ({
   kind: "refusal",
-  refusal: { problem, expected, example },
+  refusal: { problem, expected, examples },
 });
 
 const MAX_TYPED = 5000;

@@ -69,7 +69,7 @@ const eitherWay = (...splits: readonly TimeSplit[]): Intent =>
   refuse(
     `"${splits[0]?.time}" could be the time, or only "${splits[1]?.time}".`,
     "Put a colon after the time:",
-    splits.map(({ time, rest }) => `/note at ${time}: ${asTyped(oneSpaced(rest))}`).join("\n"),
+    ...splits.map(({ time, rest }) => `/note at ${time}: ${asTyped(oneSpaced(rest))}`),
   );
 
 const unclear = ({ time, rest }: TimeSplit, reading: Exclude<Reading, { at: Date }>): Intent =>
@@ -85,5 +85,5 @@ const unreadable = (time: string): Intent => ({ kind: "refusal", refusal: unread
 const unreadableTime = (time: string): Refusal => ({
   problem: `I cannot read "${firstChars(time, 80)}" as a time in the past.`,
   expected: "Give a time of day, or how long ago:",
-  example: note.example,
+  examples: [note.example],
 });

@@ -16,7 +16,7 @@ const asUpdate = (text: string) => ` resolved,${text}`;
 const notResolved = (text: string): Refusal => ({
   problem: "Your text says it is not resolved, or not everywhere.",
   expected: "If it is, confirm it and put the text below; if not, post it as an update:",
-  example: `/resolve confirmed\n${asTyped(text).trim()}\n\n/update\n${asTyped(text).trim()}`,
+  examples: ["/resolve confirmed", "/update"].map((each) => `${each}\n${asTyped(text).trim()}`),
 });
 
 export const resolve: Command = {

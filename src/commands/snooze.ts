@@ -4,7 +4,7 @@ import { unclearTime } from "./unclear-time.ts";
 import { firstChars } from "../markdown/text.ts";
 
 const EXPECTED = "Give a duration or a time of day:";
-const EXAMPLE = "/snooze 30m\n/snooze 2pm";
+const EXAMPLES = ["/snooze 30m", "/snooze 2pm"];
 
 export const snooze: Command = {
   name: "snooze",
@@ -14,13 +14,13 @@ export const snooze: Command = {
   example: "/snooze 30m",
   async read(text, { at: saidAt, readTime }) {
     const said = text.trim().split("\n", 1)[0] ?? "";
-    if (!said) return refuse("Until when?", EXPECTED, EXAMPLE);
+    if (!said) return refuse("Until when?", EXPECTED, ...EXAMPLES);
     const reading = await readTime(said, saidAt, "future");
     if (reading.at) return { kind: "fact", fact: { what: "snooze", until: reading.at.toISOString() } };
     return unclearTime(said, reading, (choice) => `/snooze ${choice}`, {
       problem: `I cannot read "${firstChars(said, 80)}" as a time in the future.`,
       expected: EXPECTED,
-      example: EXAMPLE,
+      examples: EXAMPLES,
     });
   },
 };

@@ -49,7 +49,8 @@ const takenBack = (name: string, text: string): Intent => {
   return refuse(
     "Your text leaves open whether customers can work again everywhere.",
     "If they can, give the time alone; if not, post your text as an update:",
-    `/${name} ${time}`.trimEnd() + `\n\n/update\n${asTyped(text).trim()}`,
+    `/${name} ${time}`.trimEnd(),
+    `/update\n${asTyped(text).trim()}`,
   );
 };
 
@@ -70,6 +71,6 @@ async function readTimeFact(
   return unclearTime(said, reading, (choice) => `/${name} ${choice}`, {
     problem: `I cannot read "${firstChars(said, 80)}" as a time in the past.`,
     expected: "Give a time of day, a date and time, or how long ago. A zone may follow:",
-    example: `/${name} 7:05am\n/${name} yesterday 23:10 CET\n/${name} 20 minutes ago`,
+    examples: [`/${name} 7:05am`, `/${name} yesterday 23:10 CET`, `/${name} 20 minutes ago`],
   });
 }

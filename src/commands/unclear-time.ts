@@ -13,35 +13,34 @@ export function unclearTime(
   command: (choice: string) => string,
   unreadable: Refusal,
 ): Intent {
-  const { problem, expected, example } = unreadable;
+  const { problem, expected, examples } = unreadable;
   const quoted = `"${firstChars(said, 80)}"`;
   const commands = choices.map(command);
-  const toCopy = commands.join(commands.some((each) => each.includes("\n")) ? "\n\n" : "\n");
   switch (why) {
     case "ambiguous":
       return refuse(
         `${quoted} could mean ${oneOf(choices)}.`,
         "Edit your comment and change only the time:",
-        toCopy,
+        ...commands,
       );
     case "impossible":
       return refuse(
         `${quoted} does not exist: clocks go forward then.`,
         `Use a time that exists, such as ${oneOf(choices)}.`,
-        toCopy,
+        ...commands,
       );
     case "vague":
-      return refuse(`${quoted} has no time of day.`, `Add one, such as ${oneOf(choices)}.`, toCopy);
+      return refuse(`${quoted} has no time of day.`, `Add one, such as ${oneOf(choices)}.`, ...commands);
     case "ahead":
       return refuse(
         `${quoted} is in the future.`,
         "Give a time before your comment; for another day, add the date:",
-        toCopy,
+        ...commands,
       );
     case "incomplete":
-      return refuse(`I do not understand all of ${quoted}.`, `Did you mean ${oneOf(choices)}?`, toCopy);
+      return refuse(`I do not understand all of ${quoted}.`, `Did you mean ${oneOf(choices)}?`, ...commands);
     case "unreadable":
-      return refuse(problem, expected, example);
+      return refuse(problem, expected, ...examples);
     default:
       return why satisfies never;
   }

@@ -57,7 +57,7 @@ const eitherTime = (text: string, shorter: string, longer: string): Intent =>
   refuse(
     `The time of the next update could be "${longer}", or only "${shorter}".`,
     "Put a comma after the time:",
-    [shorter, longer].map((time) => withNext(text, time, `${time},`)).join("\n\n"),
+    ...[shorter, longer].map((time) => withNext(text, time, `${time},`)),
   );
 
 /** The update as it was typed, with another time of the next one. */
@@ -76,5 +76,5 @@ function withNext(text: string, next: string, time: string): string {
 const unreadableTime = (next: string, example: string): Refusal => ({
   problem: `I cannot read "${next}" as the time of the next update.`,
   expected: "Give a time of day (8am, 14:20 UTC), a date and time, or a duration (30m):",
-  example,
+  examples: [example],
 });

@@ -8,20 +8,20 @@ import type { Zone } from "../time/format.ts";
 export const editedByAnother = (editor: string): Refusal => ({
   problem: `${editor} edited this comment, so its commands were not run: only a comment's author may write commands in it.`,
   expected: "Post the command as a comment of your own.",
-  example: "/update identified, next 8am",
+  examples: ["/update identified, next 8am"],
 });
 
 export const notAllowed = (permission: string): Refusal => ({
   problem: `Commands need at least the triage role in this repository; yours is "${permission}".`,
   expected:
     "Ask somebody with the role to post it, or a maintainer to give you the role. Sev1 tells you this once.",
-  example: "",
+  examples: [],
 });
 
 export const NOT_RESOLVED: Refusal = {
   problem: "The incident is not resolved yet.",
   expected: "Resolve it first, then correct the time.",
-  example: "/resolve",
+  examples: ["/resolve"],
 };
 
 const HALF_DAY = 12 * 3_600_000;
@@ -38,30 +38,30 @@ export function beforeItBegan(
     problem: `${stamp(at, zone)} is before the outage began (${stamp(began, zone)}).`,
     expected:
       "Give a time between then and your comment. If the outage began earlier, correct that with `/began` first.",
-    example: [...possible, "now"].map((each) => `/${name} ${each}`).join("\n"),
+    examples: [...possible, "now"].map((each) => `/${name} ${each}`),
   };
 }
 
 export const NOT_ONGOING: Refusal = {
   problem: "The incident is resolved, so nobody is called.",
   expected: "If it is back, say so first, then escalate:",
-  example: "/update investigating\nIt is back.\n\n/escalate",
+  examples: ["/update investigating\nIt is back.\n\n/escalate"],
 };
 
 export const NO_STEPS: Refusal = {
   problem: "The settings have no escalation step, so there is nobody to call.",
   expected: "Set one in `.github/sev1.yml`, or mention the people yourself.",
-  example: "escalation:\n  - after: 1h\n    notify: [ceo]",
+  examples: ["escalation:\n  - after: 1h\n    notify: [ceo]"],
 };
 
 export const ALL_CAME: Refusal = {
   problem: "All escalation steps have already fired; nobody is called twice for one outage.",
   expected: "Mention the people you need in a comment.",
-  example: "",
+  examples: [],
 };
 
 export const NO_UPDATE: Refusal = {
   problem: "There is no status update yet.",
   expected: "Post one first: the reply is drafted from the newest update.",
-  example: SAMPLE_UPDATE,
+  examples: [SAMPLE_UPDATE],
 };

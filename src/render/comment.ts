@@ -100,22 +100,13 @@ export function viewOf(view: View, incident: Incident): object {
   }
 }
 
-const refusalView = ({ command, problem, expected, example }: NamedRefusal) => ({
+const refusalView = ({ command, problem, expected, examples }: NamedRefusal) => ({
   command: command && codeSpan(command, 80),
   problem: quiet(problem),
   expected: quiet(expected),
-  example: alternatives(example)
-    .map((each) => fenced(each))
-    .join("\n\n"),
+  // A fence each, whose button copies it.
+  example: examples.map((each) => fenced(each.trimEnd())).join("\n\n"),
 });
-
-/** Each in a fence of its own, whose button copies it: the same command again is another answer to choose. */
-function alternatives(example: string): string[] {
-  const [command] = /^\/[a-z-]+/.exec(example) ?? [];
-  if (command === undefined) return example ? [example] : [];
-  const starts = [...example.matchAll(/^\/[a-z-]+/gm)].filter(([found]) => found === command);
-  return starts.map(({ index }, i) => example.slice(index, starts[i + 1]?.index).trimEnd());
-}
 
 function settingsView({ snapshot }: Incident): object {
   const { problems } = snapshot.settings;

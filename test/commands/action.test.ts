@@ -62,28 +62,28 @@ describe("owner and date may stand in any order, or be left out", () => {
 });
 
 test.each([
-  ["/action", "Which action?", "/action alert when the cache is bypassed @ben by 2026-12-04"],
-  ["/action @ben by Friday", "Which action?", expect.stringMatching(/^\/action /)],
+  ["/action", "Which action?", ["/action alert when the cache is bypassed @ben by 2026-12-04"]],
+  ["/action @ben by Friday", "Which action?", [expect.stringMatching(/^\/action /)]],
   [
     "/action alert on it @ben @cleo by Friday",
     "An action has one owner.",
-    "/action alert on it @ben by Friday\n/action alert on it @cleo by Friday",
+    ["/action alert on it @ben by Friday", "/action alert on it @cleo by Friday"],
   ],
-  ["/action alert on it @acme/dev", '"@acme/dev" is not a GitHub username.', "/action alert on it @ben"],
+  ["/action alert on it @acme/dev", '"@acme/dev" is not a GitHub username.', ["/action alert on it @ben"]],
   [
     "/action alert on it @ben by 3/4",
     '"3/4" could mean 2027-03-04 or 2027-04-03.',
-    "/action alert on it @ben by 2027-03-04\n/action alert on it @ben by 2027-04-03",
+    ["/action alert on it @ben by 2027-03-04", "/action alert on it @ben by 2027-04-03"],
   ],
   [
     "/action alert on it by 2026-01-04",
     'I cannot read "2026-01-04" as a day in the future.',
-    "/action alert on it by Friday",
+    ["/action alert on it by Friday"],
   ],
-])("%j is asked back", async (body, problem, example) => {
+])("%j is asked back", async (body, problem, examples) => {
   const { fact, view } = await told(body);
   expect(fact).toBeUndefined();
-  expect(view).toMatchObject({ refusals: [{ problem, example }] });
+  expect(view).toMatchObject({ refusals: [{ problem, examples }] });
 });
 
 const ACTIONS = [

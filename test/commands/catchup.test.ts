@@ -74,7 +74,12 @@ test.each([
     .comment(body, { createdAt: minutes(600) });
   const answer = only(await start.when(minutes(601)), "comment").find(({ view }) => view.name === "answer");
   expect(answer?.view).toMatchObject({
-    refusals: [{ problem: expect.stringContaining(problem), example: expect.stringMatching(/^\/catchup /) }],
+    refusals: [
+      {
+        problem: expect.stringContaining(problem),
+        examples: expect.arrayContaining([expect.stringMatching(/^\/catchup /)]),
+      },
+    ],
   });
 });
 

@@ -41,7 +41,9 @@ test("before the first update there is nothing to draft", async () => {
   const [effect] = only(await given().dashboard().comment("/customer").when(minutes(5)), "comment");
   expect(effect?.view).toMatchObject({
     name: "answer",
-    refusals: [{ problem: "There is no status update yet.", example: expect.stringMatching(/^\/update /) }],
+    refusals: [
+      { problem: "There is no status update yet.", examples: [expect.stringMatching(/^\/update /)] },
+    ],
   });
 });
 

@@ -26,7 +26,7 @@ test.each([
   expect(fact).toBeUndefined();
   const [refusal] = view?.name === "answer" ? view.refusals : [];
   expect(refusal?.problem).toContain("leaves open");
-  const [time = "", text = ""] = refusal?.example.split("\n\n") ?? [];
+  const [time = "", text = ""] = refusal?.examples ?? [];
   expect((await told(time)).fact).toMatchObject({ what: "mitigated" });
   expect(text.startsWith("/update\n")).toBe(true);
 });
@@ -97,13 +97,16 @@ test.each([
   expect(fact).toBeUndefined();
   expect(view).toMatchObject({
     name: "answer",
-    refusals: [{ problem: expect.stringContaining(problem), example: expect.stringMatching(/^\//) }],
+    refusals: [{ problem: expect.stringContaining(problem) }],
   });
+  const examples = view?.name === "answer" ? view.refusals.flatMap((refusal) => refusal.examples) : [];
+  expect(examples).not.toEqual([]);
+  for (const example of examples) expect(example).toMatch(/^\/[a-z-]+\b[^/]*$/);
 });
 
 test("/done with a task's number is no resolution: it is told how to tick", async () => {
   expect((await told("/done 2.1")).view).toMatchObject({
-    refusals: [{ expected: expect.stringContaining("Tick a task"), example: "/skip 2.1 because …" }],
+    refusals: [{ expected: expect.stringContaining("Tick a task"), examples: ["/skip 2.1 because …"] }],
   });
 });
 
@@ -167,7 +170,7 @@ describe("a time in doubt is asked back", () => {
       refusals: [
         {
           problem: expect.stringContaining(problem),
-          example: ways.join(ways[0]?.includes("\n") ? "\n\n" : "\n"),
+          examples: ways,
         },
       ],
     });
@@ -196,7 +199,7 @@ describe("a time in doubt is asked back", () => {
 
 test("a time that cannot be read is asked back with all that was typed", async () => {
   const { view } = await told("/update identified, next soonish\nWe know.");
-  expect(view).toMatchObject({ refusals: [{ example: "/update identified, next 8am\nWe know." }] });
+  expect(view).toMatchObject({ refusals: [{ examples: ["/update identified, next 8am\nWe know."] }] });
 });
 
 test("/resolve posts an update that says so, with all that an update can say", async () => {

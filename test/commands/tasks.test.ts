@@ -81,7 +81,7 @@ test.each([
   const { fact, view } = await told(body);
   expect(fact).toBeUndefined();
   expect(view).toMatchObject({
-    refusals: [{ problem: expect.stringContaining(problem), example: expect.stringContaining(example) }],
+    refusals: [{ problem: expect.stringContaining(problem), examples: [expect.stringContaining(example)] }],
   });
 });
 
@@ -191,7 +191,7 @@ describe("a number that may be a stage's or a task's", () => {
           expected: expect.stringContaining(
             "- 1.2 Tell the team\n- 1.2.1 Look at the graphs\n- 1.2.2 Look at the logs",
           ),
-          example: "/skip Tell the team because it is not needed here",
+          examples: ["/skip Tell the team because it is not needed here"],
         },
       ],
     });

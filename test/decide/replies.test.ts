@@ -10,7 +10,7 @@ import type { RecordDraft } from "../records.ts";
 const KEY = "re:IC_2";
 const ACK: Intent = { kind: "fact", fact: { what: "ack" } };
 const UPDATE: Intent = { kind: "update", update: { status: "Identified" } };
-const REFUSAL = { problem: "p", expected: "e", example: "x" };
+const REFUSAL = { problem: "p", expected: "e", examples: ["x"] };
 const EYES = reaction("IC_2", "EYES");
 const OURS = { in: "own", id: "IC_9", number: "9" } as const;
 

@@ -54,7 +54,7 @@ const COMMENTS: Readonly<Record<View["name"], View>> = {
     ticked: [],
     since: DECLARED,
   },
-  answer: { name: "answer", refusals: [{ problem: "Which role?", expected: "", example: "" }] },
+  answer: { name: "answer", refusals: [{ problem: "Which role?", expected: "", examples: [] }] },
   help: { name: "help" },
   catchup: { name: "catchup", by: "ben", since: DECLARED, at: DECLARED },
   customer: {

@@ -84,7 +84,7 @@ test("an update without words lists what was ticked, or says that nothing was", 
 test("a refusal shows the example as code", () => {
   const text = shown({
     name: "answer",
-    refusals: [{ problem: "No.", expected: "Yes.", example: "/update" }],
+    refusals: [{ problem: "No.", expected: "Yes.", examples: ["/update"] }],
   });
   expect(text).toBe("**No.**\n\nYes.\n\n```\n/update\n```\n");
 });
@@ -92,7 +92,7 @@ test("a refusal shows the example as code", () => {
 test("what a user typed cannot leave a refusal", () => {
   const text = shown({
     name: "answer",
-    refusals: [{ problem: 'No status "@erin<!--".', expected: "x", example: "" }],
+    refusals: [{ problem: 'No status "@erin<!--".', expected: "x", examples: [] }],
   });
   expect(text).not.toMatch(/@erin|<!--/);
 });
@@ -188,9 +188,9 @@ test("what is cut links to the comment that it answers, or else to the incident"
 });
 
 test("answers to choose from stand in a fence each; commands to paste together in one", () => {
-  const asked = (example: string) =>
-    shown({ name: "answer", refusals: [{ problem: "Which?", expected: "One of:", example }] });
-  expect(asked("/resolve\n\n/resolve ABC confirmed")).toContain(
+  const asked = (...examples: readonly string[]) =>
+    shown({ name: "answer", refusals: [{ problem: "Which?", expected: "One of:", examples }] });
+  expect(asked("/resolve", "/resolve ABC confirmed")).toContain(
     "```\n/resolve\n```\n\n```\n/resolve ABC confirmed\n```",
   );
   expect(asked("/update investigating\nIt is back.\n\n/escalate")).toContain(
@@ -198,7 +198,7 @@ test("answers to choose from stand in a fence each; commands to paste together i
   );
 });
 
-const REFUSED = { problem: "No.", expected: "Yes.", example: "/update" };
+const REFUSED = { problem: "No.", expected: "Yes.", examples: ["/update"] };
 const KEPT: View = { name: "answer", refusals: [REFUSED], kept: true };
 const STANDS =
   "---\n\n<sub>The comment that this update came from was changed; the update stands.</sub>\n\n**No.**";
@@ -240,7 +240,7 @@ test("of several refusals each names its line, as code of at most 80 characters"
     name: "answer",
     refusals: [
       { ...REFUSED, command: "/sevrity `2`" },
-      { ...REFUSED, command: "x".repeat(100), example: "" },
+      { ...REFUSED, command: "x".repeat(100), examples: [] },
     ],
   });
   expect(text).toContain("`/sevrity '2'`");

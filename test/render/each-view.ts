@@ -30,7 +30,7 @@ export function eachView(
     },
     answer: {
       name: "answer",
-      refusals: [{ command: words, problem: words, expected: words, example: words }],
+      refusals: [{ command: words, problem: words, expected: words, examples: [words] }],
     },
     help: { name: "help" },
     catchup: { name: "catchup", by: words, since: minutes(1), at: minutes(70) },

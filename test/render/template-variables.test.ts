@@ -75,7 +75,7 @@ const views: { readonly [Name in Own]: readonly (View & { readonly name: Name })
   help: [{ name: "help" }],
   catchup: [{ name: "catchup", by: "ben", since: BEGAN, at: minutes(70) }],
   settings: [{ name: "settings" }],
-  answer: [{ name: "answer", refusals: [{ command: "/x", problem: "p", expected: "e", example: "x" }] }],
+  answer: [{ name: "answer", refusals: [{ command: "/x", problem: "p", expected: "e", examples: ["x"] }] }],
   reminder: [{ name: "reminder", at: BEGAN, isPromised: true }],
   roles: [{ name: "roles", roles: ["DE"] }],
   deadlines: [{ name: "deadlines", tasks: [due] }],

@@ -39,7 +39,7 @@ test("whatever stands in a template of the repository's own: a mistake is told, 
       const settings = await loadSettings({ config: null, overrides: { entries } }, "sev1");
       expect(settings.problems.length > 0).toBe(settings.templates[name] === undefined);
       const incident = incidentOf(start.with({ settings }).snapshot);
-      const refusals = [{ problem: "{{customer}}", expected: "", example: "" }];
+      const refusals = [{ problem: "{{customer}}", expected: "", examples: [] }];
       const comment = commentBody({ marker: own, view: { name: "answer", refusals } }, incident);
       expect(comment.startsWith("<!-- sev1 ")).toBe(true);
       expect(name === "answer" || comment.includes("{{customer}}")).toBe(true);

@@ -14,14 +14,15 @@ const incident = incidentOf(given().comment("/note").snapshot);
 async function noted(text: string) {
   const [comment] = incident.snapshot.comments;
   if (!comment) throw new Error("no comment");
-  const ask = await note.read(text, {
+  const intent = await note.read(text, {
     comment,
     at: NOW,
     incident,
     readTime: async (said, reference, direction) => readTimeNow(said, reference, ZONE, direction),
   });
-  if (ask.kind === "fact" && ask.fact.what === "note") return { at: ask.fact.at, text: ask.fact.text };
-  return { lines: ask.kind === "refusal" ? ask.refusal.example.split("\n") : [] };
+  if (intent.kind === "fact" && intent.fact.what === "note")
+    return { at: intent.fact.at, text: intent.fact.text };
+  return { lines: intent.kind === "refusal" ? intent.refusal.examples : [] };
 }
 
 const TIMES: Readonly<Record<string, string>> = {

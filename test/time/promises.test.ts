@@ -12,14 +12,14 @@ const incident = incidentOf(given().comment("/update").snapshot);
 async function promised(text: string) {
   const [comment] = incident.snapshot.comments;
   if (!comment) throw new Error("no comment");
-  const ask = await update.read(` ${text}`, {
+  const intent = await update.read(` ${text}`, {
     comment,
     at: NOW,
     incident,
     readTime: async (said, reference, direction) => readTimeNow(said, reference, ZONE, direction),
   });
-  if (ask.kind === "refusal") return { asked: ask.refusal.example.split(/\n+/) };
-  return ask.kind === "update" ? { next: ask.next?.toISOString(), summary: ask.update.summary } : {};
+  if (intent.kind === "refusal") return { asked: intent.refusal.examples };
+  return intent.kind === "update" ? { next: intent.next?.toISOString(), summary: intent.update.summary } : {};
 }
 
 test.each([

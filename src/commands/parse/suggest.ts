@@ -10,13 +10,13 @@ import type { Parsed } from "./parse.ts";
 export const NO_COMMAND: Refusal = {
   problem: "This comment no longer starts with `/update`.",
   expected: "To correct the update, edit the comment so that it starts with `/update` again.",
-  example: SAMPLE_UPDATE,
+  examples: [SAMPLE_UPDATE],
 };
 
 export const TOO_MANY: Refusal = {
   problem: `A comment can have at most ${MAX_COMMANDS} commands; the rest were not run.`,
   expected: "Post the rest in another comment.",
-  example: "",
+  examples: [],
 };
 
 /** The nearest command with the rest as it was typed; a status word means the update that says so. */
@@ -31,10 +31,11 @@ export function unknownCommand(parsed: Parsed & { kind: "near" }, words?: Status
       ? "A command needs a slash at the start of its line; nothing was run."
       : `Unknown command \`/${typed}\`.`,
     expected: `Did you mean \`/${meant}\`? Edit your comment and it runs at once.`,
-    example:
+    examples: [
       nearest === "update" && rest.trim() === ""
         ? `/update ${status ?? "identified, next 8am"}\nWhat we know now, in a sentence or two.`
         : `/${meant}${status ? rest.replace(/^(?=[ \t]*\w)/, ",") : rest}`,
+    ],
   };
 }
 
@@ -61,17 +62,17 @@ const ELSEWHERE: readonly (readonly [typed: RegExp, expected: string, example: s
 export function noCommand({ typed, text }: Parsed & { kind: "unknown" }): Refusal {
   const problem = `Unknown command \`/${typed}\`.`;
   const [, expected, example] = ELSEWHERE.find(([pattern]) => pattern.test(typed)) ?? [];
-  if (expected !== undefined && example !== undefined) return { problem, expected, example };
+  if (expected !== undefined && example !== undefined) return { problem, expected, examples: [example] };
   if (isForTask(typed, text) || isAboutTask(typed, text))
     return {
       problem,
       expected: "Tick a task in the issue when it is done; skip one that is not needed, with a reason.",
-      example: `/skip ${/\d+\.\d+/.exec(text)?.[0] ?? "2.1"} because …`,
+      examples: [`/skip ${/\d+\.\d+/.exec(text)?.[0] ?? "2.1"} because …`],
     };
   return {
     problem,
     expected: "`/help` lists all commands. Edit your comment and it runs at once.",
-    example: "/help",
+    examples: ["/help"],
   };
 }
 

@@ -44,11 +44,9 @@ describe("a text below the status that says that it is down is asked back", () =
     ["resolved", `\nStatus: Resolved\n${WRONG_STILL}`],
   ])("%s: %j", (status, text) => {
     const read = readUpdate(` ${text}`);
-    const { problem, example } = read.ok ? { problem: "", example: "" } : read.refusal;
+    const { problem, examples } = read.ok ? { problem: "", examples: [] } : read.refusal;
     expect(problem).toBe(`You set ${status}, but wrote "${WRONG_STILL}"`);
-    const [confirmed, without] = example
-      .split("\n\n/update")
-      .map((each) => readUpdate(each.replace("/update", "")));
+    const [confirmed, without] = examples.map((each) => readUpdate(each.replace("/update", "")));
     expect(confirmed).toMatchObject({
       ok: true,
       value: { status: expect.stringMatching(new RegExp(status, "i")) },

@@ -120,7 +120,7 @@ test.each([
 ])("%j at the start is answered with %j", (body, example) => {
   const [found] = parsed(body);
   if (found?.kind !== "near" && found?.kind !== "unknown") throw new Error("silence");
-  expect((found.kind === "near" ? unknownCommand(found) : noCommand(found)).example).toBe(example);
+  expect((found.kind === "near" ? unknownCommand(found) : noCommand(found)).examples).toEqual([example]);
 });
 
 test.each([
@@ -138,7 +138,7 @@ test("the house template without its command is told how to become one", () => {
   const [found] = parsed(body);
   expect(found?.kind === "near" && unknownCommand(found)).toMatchObject({
     problem: expect.stringContaining("needs a slash"),
-    example: `/update\n${body}`,
+    examples: [`/update\n${body}`],
   });
   expect(parsed("### The outage of last week, an update\nIt was DNS.")).toEqual([]);
 });
@@ -253,7 +253,7 @@ test.each([
   const [unknown] = parsed(body);
   expect(unknown?.kind === "unknown" && noCommand(unknown)).toMatchObject({
     expected: expect.stringContaining(example === "/help" ? "`/help`" : "Tick a task in the issue"),
-    example,
+    examples: [example],
   });
 });
 
@@ -305,7 +305,7 @@ test.each([
   [" wobbly, next 8am", "/update identified, next 8am"],
   [" wobbly", "/update identified, next 8am\nWhat we know now, in a sentence or two."],
 ])("%j is given back with a status", (text, example) => {
-  expect(readUpdate(text)).toMatchObject({ ok: false, refusal: { example } });
+  expect(readUpdate(text)).toMatchObject({ ok: false, refusal: { examples: [example] } });
 });
 
 test.each([" ", "\n", "#", "**", "next ", ",", "```\n"])("takes linear time on 64 KB of %j", (piece) =>
@@ -337,7 +337,7 @@ test.each([
   ["/done", "/update resolved\nWhat we know now, in a sentence or two."],
 ])("%j is answered with the command to copy", (body, example) => {
   const [near] = parsed(body);
-  expect(near?.kind === "near" && unknownCommand(near).example).toBe(example);
+  expect(near?.kind === "near" && unknownCommand(near).examples).toEqual([example]);
 });
 
 const INSIDE = ["/help", "  /help", "x", "", "<!--", "> x"];

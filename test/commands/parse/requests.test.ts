@@ -47,7 +47,10 @@ test("a house's own word for a status, as a command, means the update that says 
     {
       intent: {
         kind: "refusal",
-        refusal: { problem: "Unknown command `/gelöst`.", example: "/update resolved, Die Platte war voll." },
+        refusal: {
+          problem: "Unknown command `/gelöst`.",
+          examples: ["/update resolved, Die Platte war voll."],
+        },
       },
     },
   ]);

@@ -188,12 +188,14 @@ describe("is asked back", () => {
     expect(result.refusal).toEqual({
       problem: 'Does "Resolved except for EU" mean that it is resolved?',
       expected: expect.stringContaining("alone on the first line"),
-      example:
-        "/update resolved, next 8am\nResolved except for EU\nWe work on it.\n### Impact\nEU.\n\n/update next 8am\nResolved except for EU\nWe work on it.\n### Impact\nEU.",
+      examples: [
+        "/update resolved, next 8am\nResolved except for EU\nWe work on it.\n### Impact\nEU.",
+        "/update next 8am\nResolved except for EU\nWe work on it.\n### Impact\nEU.",
+      ],
     });
     const summary = "Resolved except for EU\nWe work on it.";
     const common = { next: "8am", summary, impact: "EU." };
-    const [first = "", second = ""] = result.refusal.example.split("\n\n");
+    const [first = "", second = ""] = result.refusal.examples;
     expect(readUpdate(first.slice("/update".length))).toEqual({
       ok: true,
       value: { ...common, status: "Resolved" },

@@ -14,7 +14,7 @@ const corpus = readFileSync("test/commands/parse/written-statuses.txt", "utf8")
 
 function read(text: string) {
   const result = readUpdate(` ${text}`, { status: "Investigating" });
-  if (!result.ok) return { got: "asked", example: result.refusal.example };
+  if (!result.ok) return { got: "asked", examples: result.refusal.examples };
   return { got: result.value.status ?? "unchanged", value: result.value };
 }
 
@@ -36,9 +36,9 @@ test("at most one in twenty is asked back though a person understands it", () =>
 
 test("what is asked back can be copied, with the status and without", () => {
   for (const { text } of corpus) {
-    const { example } = read(text);
-    if (example === undefined) continue;
-    const offered = example.split("\n\n").map((each) => readUpdate(each.replace(/^\/update/, "")));
+    const { examples } = read(text);
+    if (examples === undefined) continue;
+    const offered = examples.map((each) => readUpdate(each.replace(/^\/update/, "")));
     expect(offered.every(({ ok }) => ok)).toBe(true);
   }
 });

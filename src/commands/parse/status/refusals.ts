@@ -29,11 +29,13 @@ export function unknownStatus(word: string, typed: Typed, line?: string): Refusa
   return {
     problem: `Unknown status "${firstChars(word, 60)}".`,
     expected: `The four statuses are ${NAMES.join(", ")}.`,
-    example: isAlone
-      ? SAMPLE_UPDATE
-      : line === undefined
-        ? `/update${swapped}`
-        : withStatus("identified", typed, [line]),
+    examples: [
+      isAlone
+        ? SAMPLE_UPDATE
+        : line === undefined
+          ? `/update${swapped}`
+          : withStatus("identified", typed, [line]),
+    ],
   };
 }
 
@@ -55,7 +57,7 @@ export function doubtfulStatus(
         : `Does ${quoted} mean that it is ${names.join("")}?`,
     expected:
       "The status decides whether people are called, so Sev1 does not guess it. Put it alone on the first line and your text below; leave it out, and the status stays as it is:",
-    example: [...names, ""].map((name) => withStatus(name, typed, lines)).join("\n\n"),
+    examples: [...names, ""].map((name) => withStatus(name, typed, lines)),
   };
 }
 
@@ -71,7 +73,7 @@ export function contradictedStatus(
     problem: `You set ${name}, but wrote "${firstChars(singleSpaced(sentence), 80)}"`,
     expected:
       "The status decides whether people are called, so Sev1 does not guess it. If it is so, put `confirmed` behind the status; leave the status out, and it stays as it is:",
-    example: [name, ""].map((each) => withStatus(each, typed, lines)).join("\n\n"),
+    examples: [name, ""].map((each) => withStatus(each, typed, lines)),
   };
 }
 
@@ -84,7 +86,7 @@ export function conflictingStatuses(
   return {
     problem: `The update gives two statuses: ${names.join(" and ")}.`,
     expected: "Give one, on the first line:",
-    example: names.map((name) => withStatus(name, { ...typed, head: "" }, lines)).join("\n\n"),
+    examples: names.map((name) => withStatus(name, { ...typed, head: "" }, lines)),
   };
 }
 
