@@ -46,7 +46,14 @@ export class Given {
 
   constructor(config: Partial<Config> = {}) {
     const settings = {
-      config: { ...DEFAULTS, escalations: [stepAfter(1)], timezone: "America/New_York", ...config },
+      config: {
+        ...DEFAULTS,
+        escalations: [stepAfter(1)],
+        timezone: "America/New_York",
+        // Few tests are about it, and it would be due in all.
+        changes: { show: false, repositories: [] },
+        ...config,
+      },
       playbook: PLAYBOOK,
       templates: {},
       playbooks: {},
@@ -233,6 +240,7 @@ function lineOf(effect: Effect): string {
     case "create-label":
       return `create label ${effect.label.name}`;
     case "append-playbook":
+    case "find-changes":
     case "retitle":
     case "dashboard":
     case "postmortem":

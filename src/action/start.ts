@@ -14,6 +14,7 @@ export async function startAction(trigger: Exclude<Trigger, { kind: "none" }>, l
   const connect = (): Repo => {
     const client = createClient({
       token: (process.env.INPUT_TOKEN ?? "").trim(),
+      changesToken: (process.env["INPUT_CHANGES-TOKEN"] ?? "").trim(),
       apiUrl: process.env.GITHUB_API_URL ?? "https://api.github.com",
       graphqlUrl,
       onSent: (url) => (url === graphqlUrl ? sent.resolve() : undefined),

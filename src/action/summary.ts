@@ -106,6 +106,8 @@ function sentence(effect: Effect): string {
       return "Reopened the incident; a comment there says why.";
     case "postmortem":
       return "Handed over the postmortem: the incident is closed.";
+    case "find-changes":
+      return "Looked up what changed before the outage began.";
     case "dashboard":
       return "Updated the dashboard.";
     default:

@@ -42,6 +42,7 @@ write("templates/postmortem.schema.json", json("Front matter of a Sev1 postmorte
 write("src/config/holidays.json", `${JSON.stringify(holidayTable(), null, 2)}\n`);
 const proofs = globSync([
   "test/deep/*.test.ts",
+  "test/incident/changes/public-incidents.test.ts",
   "test/incident/redact/sentences.test.ts",
   "test/time/written-times.test.ts",
 ]).toSorted();

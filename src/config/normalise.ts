@@ -54,6 +54,7 @@ export function normalise(written: WrittenConfig): Config {
     vocabulary: vocabularyOf(written.vocabulary),
     notify: written.notify.map(receiverOf),
     alerts: alertsOf(written.alerts),
+    changes: written.changes,
   };
 }
 

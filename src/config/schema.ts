@@ -321,6 +321,26 @@ const alerts = v.strictObject(
   'expected a mapping such as `customer: "{{labels.customer}}"`',
 );
 
+const REPOSITORIES = "expected at most five repositories such as [acme/web]";
+const repository = v.pipe(
+  v.string(REPOSITORIES),
+  v.regex(/^[A-Za-z\d][A-Za-z\d-]{0,38}\/[\w.-]{1,100}$/, REPOSITORIES),
+);
+
+const changes = v.strictObject(
+  {
+    show: described(
+      v.optional(v.boolean(), true),
+      "Whether the dashboard and the postmortem show what was merged, released or deployed in the week before the outage began.",
+    ),
+    repositories: described(
+      v.optional(v.pipe(v.array(repository, REPOSITORIES), v.maxLength(5, REPOSITORIES)), []),
+      "Other repositories to look at. Private ones need the input `changes-token`.",
+    ),
+  },
+  "expected `show` or `repositories`, such as `repositories: [acme/web]`",
+);
+
 export const ConfigSchema = v.strictObject(
   {
     timezone: described(
@@ -362,6 +382,10 @@ export const ConfigSchema = v.strictObject(
       "What happens if work is left when the issue is closed: a line on the dashboard (advise), also a comment (warn), or the issue is reopened (block). `{ left: warn, merge: accept }` also lets a merge close an incident; otherwise Sev1 reopens it, because a merge does not resolve an incident.",
     ),
     businessDays: described(v.optional(businessDays, {}), "Which days are business days, for deadlines."),
+    changes: described(
+      v.optional(changes, {}),
+      "What changed before the outage began: whether it is shown, and where it is looked up.",
+    ),
     dashboard: described(v.optional(dashboard, {}), "What else the dashboard shows."),
     severities: described(
       v.optional(

@@ -5,6 +5,7 @@ import { dueEscalations, dueUnanswered, escalate, escalateUnanswered } from "./e
 import { labelChanges, newLabels, takenBackLabel, withLabels, withoutLabel } from "./labels.ts";
 import { reminders } from "./reminders.ts";
 import { reaction, replyAll } from "./replies.ts";
+import { areChangesDue } from "../incident/changes/are-changes-due.ts";
 import { isConfirmed, withRecords } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import {
@@ -58,7 +59,9 @@ export function decide(
     ...comments,
   ];
   // The dashboard waits until the effects of a reopening have been read again.
-  return before.some((effect) => effect.do === "reopen") ? before : [...before, { do: "dashboard" }];
+  if (before.some((effect) => effect.do === "reopen")) return before;
+  const lookUp: Effect[] = areChangesDue(after) ? [{ do: "find-changes" }] : [];
+  return [...before, ...lookUp, { do: "dashboard" }];
 }
 
 /** Deletes refusals whose command was corrected but whose deletion failed at the time. */

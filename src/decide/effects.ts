@@ -45,6 +45,8 @@ export type Effect =
       readonly after?: string;
     }
   | { readonly do: "reopen" }
+  /** Looks up what changed before the outage began. */
+  | { readonly do: "find-changes" }
   | { readonly do: "postmortem" }
   | { readonly do: "dashboard" };
 

@@ -43,6 +43,12 @@ export interface Config {
   /** Receivers outside GitHub. */
   readonly notify: readonly Receiver[];
   readonly alerts: Alerts;
+  readonly changes: {
+    /** Whether what changed before an outage is looked up and shown. */
+    readonly show: boolean;
+    /** Other repositories to look at, "owner/name". */
+    readonly repositories: readonly string[];
+  };
 }
 
 /** What a template of the settings may say of an alert. */

@@ -1,3 +1,4 @@
+import type { Changes } from "./changes/change.ts";
 import type { Config, ConfigError } from "./settings.ts";
 import type { LedgerRecord, Outbox } from "./ledger/schema.ts";
 import type { FormField } from "./form.ts";
@@ -37,6 +38,8 @@ export interface Snapshot {
   readonly evidence: readonly Evidence[];
   /** Follow-ups of the same customer's earlier incidents; read only until there is a dashboard. */
   readonly followUps?: readonly FollowUp[];
+  /** What changed before the outage began, if this run looked it up. */
+  readonly changes?: Changes;
   /** Fields of the repository's own issue form, read only if the body does not fit the shipped one. */
   readonly form?: readonly FormField[] | undefined;
   /** The body certainly came from a form of the repository that sets the incident label. */

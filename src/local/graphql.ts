@@ -3,6 +3,8 @@ import { GraphQLError, buildSchema, execute, parse, validate } from "graphql";
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import { mutations } from "./graphql/mutations.ts";
 import { nodeOf, repositoryOf } from "./graphql/repository.ts";
+import { searchPulls } from "./graphql/search.ts";
+import type { Search } from "./graphql/search.ts";
 import { createSource } from "./graphql/source.ts";
 import type { Asker, Source } from "./graphql/source.ts";
 
@@ -82,6 +84,7 @@ const roots = (source: Source) => ({
   }),
   viewer: () => ({ login: source.viewer }),
   repository: ({ owner, name }: { owner: string; name: string }) => repositoryOf(source, owner, name),
+  search: (wanted: Search) => searchPulls(source, wanted),
   node: ({ id }: { id: string }) => nodeOf(source, id),
   nodes: ({ ids }: { ids: string[] }) => ids.map((id) => nodeOf(source, id)),
   ...mutations(source),

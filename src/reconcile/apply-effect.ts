@@ -36,6 +36,36 @@ export async function applyEffect(
   effect: Effect,
   through?: string,
 ): Promise<Snapshot> {
+  if (isIssueChange(effect)) return changeIssue(client, snapshot, effect);
+  switch (effect.do) {
+    case "react":
+      await setMarks(client, snapshot, effect);
+      return withMarks(snapshot, effect);
+    case "comment":
+      return postComment(client, snapshot, effect);
+    case "remember":
+      return { ...snapshot, facts: [...(snapshot.facts ?? []), effect.entry] };
+    case "delete-comment":
+      return takeAway(client, snapshot, effect);
+    case "postmortem":
+      return endIncident(client, snapshot);
+    case "find-changes":
+      return (await import("./find-changes.ts")).findChanges(client, snapshot);
+    case "dashboard":
+      return writeDashboard(client, snapshot, through);
+    default:
+      return effect satisfies never;
+  }
+}
+
+const ISSUE_CHANGES = ["append-playbook", "retitle", "create-label", "reopen"] as const;
+type IssueChange = Extract<Effect, { do: (typeof ISSUE_CHANGES)[number] }>;
+
+const isIssueChange = (effect: Effect): effect is IssueChange =>
+  ISSUE_CHANGES.some((each) => each === effect.do);
+
+/** Changes the issue itself, or a label for it. */
+async function changeIssue(client: Client, snapshot: Snapshot, effect: IssueChange): Promise<Snapshot> {
   switch (effect.do) {
     case "append-playbook":
       return appendPlaybook(client, snapshot, effect.playbook);
@@ -43,22 +73,9 @@ export async function applyEffect(
       return retitle(client, snapshot, effect.severity);
     case "create-label":
       return addLabel(client, snapshot, effect.label);
-    case "react":
-      await setMarks(client, snapshot, effect);
-      return withMarks(snapshot, effect);
-    case "comment":
-      return postComment(client, snapshot, effect);
     case "reopen":
       await reopen(client, snapshot);
       return { ...snapshot, issue: { ...snapshot.issue, open: true } };
-    case "remember":
-      return { ...snapshot, facts: [...(snapshot.facts ?? []), effect.entry] };
-    case "delete-comment":
-      return takeAway(client, snapshot, effect);
-    case "postmortem":
-      return endIncident(client, snapshot);
-    case "dashboard":
-      return writeDashboard(client, snapshot, through);
     default:
       return effect satisfies never;
   }

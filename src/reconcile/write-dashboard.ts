@@ -1,4 +1,5 @@
 import { outboxOf } from "../decide/outbox.ts";
+import { changesOf } from "../incident/changes/are-changes-due.ts";
 import { FIELDS } from "../incident/form.ts";
 import { incidentOf, isConfirmed, withRecords } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -101,7 +102,9 @@ function nextLedger(incident: Incident): Ledger {
   const followUps = ledger.followUps ?? (snapshot.followUps?.length ? [...snapshot.followUps] : undefined);
   const form = snapshot.form ? [...snapshot.form] : ledger.form;
   const home = snapshot.issue.url;
-  const rest = { severity, followUps, form, cut, home, moved: movedAt(ledger, home) };
+  const looked = changesOf(incident);
+  const changes = looked && { ...looked, found: [...looked.found] };
+  const rest = { severity, followUps, changes, form, cut, home, moved: movedAt(ledger, home) };
   const told = { records: stillLess(ledger, records), log, outbox: outboxOf(incident) };
   return compactLedger({ v, through, count, began, opened, stranger, confirmed, labelled, ...rest, ...told });
 }

@@ -13,6 +13,7 @@ import type { Incident } from "../incident/incident.ts";
 import type { Status } from "../incident/status.ts";
 import { isDone } from "../incident/tasks.ts";
 import { actionText } from "../incident/timeline.ts";
+import { changesView } from "./changes.ts";
 import { evidenceRows } from "./evidence.ts";
 import { recordUrl } from "./links.ts";
 import { calledRow, loopRow } from "./acknowledged.ts";
@@ -128,6 +129,7 @@ function sections(incident: Incident): object {
     evidence,
     hasEvidence: evidence.length > 0,
     ...verificationView(incident),
+    ...changesView(incident),
     people: peopleRows(incident),
     followUps,
     hasFollowUps: followUps.length > 0,

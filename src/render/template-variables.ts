@@ -39,6 +39,7 @@ const POSTMORTEM: Variables = {
   entries: "Everything that happened, one line per entry",
   count: "How many entries there are",
   notes: "The newest technical notes, the earlier ones folded",
+  changes: "What changed in the week before it began, as a question; empty if nothing did",
   impact: "How long it lasted, and the impact from all updates, newest first",
   steps: "What was done to the system, numbered",
   done: "The merged pull requests, as ticked actions",
@@ -194,6 +195,13 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
       shown: "The evidence, with links",
     }),
     hasEvidence: "Set if there is evidence from git",
+    hasChanges: "Set if something changed in the week before it began, until it is resolved",
+    changeCount: 'How many changes there were: "12 changes"',
+    changes: section("The first five of them, the likely ones first", {
+      text: "How long before, what, and its link",
+    }),
+    moreChanges: section("The others, five at most", { text: "The same" }),
+    moreChangesCount: "How many others are listed",
     verification: "What `/verify` said",
     qa: section("What QA needs", {
       steps: "The steps",

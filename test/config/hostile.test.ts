@@ -24,6 +24,7 @@ const SETTINGS: Readonly<Record<keyof WrittenConfig, true>> = {
   vocabulary: true,
   notify: true,
   alerts: true,
+  changes: true,
 };
 const KEYS = [
   ...Object.keys(SETTINGS),

@@ -6,6 +6,7 @@ import { readMarker } from "../../src/incident/ledger/ledger.ts";
 import { COMMAND_NAMES } from "../../src/commands/table.ts";
 import type { Outcome } from "../../src/reconcile/reconcile.ts";
 import { BEGAN, given } from "../given.ts";
+import { merge, pull } from "../e2e/git.ts";
 import { hostile } from "../render/worst.ts";
 import { openRestorableGitHub } from "./restorable-github.ts";
 import type { RestorableGitHub } from "./restorable-github.ts";
@@ -111,6 +112,7 @@ async function play(lab: RestorableGitHub, told: Told): Promise<string[]> {
     wrong.push(...github.requests.flatMap(unsafeIn), ...unsafeInLog(outcomes, told.edit));
   };
   await it.open(told.answers, { title: titled(told.title) });
+  await merge(it, await pull(it, { head: "x", title: titled(told.task) }));
   await runs(about(1, { isOpening: true }));
   const ids: number[] = [];
   for (const forged of [MARK, LEDGER]) await it.comment("ana", `${forged}\n${told.edit}`);

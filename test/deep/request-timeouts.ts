@@ -1,12 +1,12 @@
-/** How long the Action waits for an answer: src/github/http/http.ts. */
-const PATIENCE = 30_000;
+/** How long the Action waits for an answer: src/github/http/http.ts, and for what is optional src/github/http/client.ts. */
+const PATIENCE: ReadonlySet<unknown> = new Set([30_000, 5_000]);
 
 const { setTimeout: start, clearTimeout: stop } = globalThis;
 const waiting = new Map<unknown, () => void>();
 
 const noted = (callback: () => void, ms?: number, ...rest: []) => {
   const timer = start(callback, ms, ...rest);
-  if (ms === PATIENCE) waiting.set(timer, callback);
+  if (PATIENCE.has(ms)) waiting.set(timer, callback);
   return timer;
 };
 

@@ -71,6 +71,7 @@ function mortal(client: Client, death: Death, turn: Turn): Client {
   return {
     budget: client.budget,
     wait: client.wait,
+    apart: (purpose) => mortal(client.apart(purpose), death, turn),
     rest: (...request) => alive(() => client.rest(...request)),
     graphql: <T>(...[query, variables, options]: Parameters<Client["graphql"]>) =>
       alive(() => client.graphql<T>(query, variables, options)),

@@ -1,3 +1,4 @@
+import { merge, pull } from "../e2e/git.ts";
 import type { Stage } from "../e2e/stage.ts";
 import type { Scenario } from "./faults.ts";
 import { about, runInProcess, SWEEP } from "./run.ts";
@@ -17,6 +18,11 @@ export const WHOLE_INCIDENT: Readonly<Record<string, Scenario>> = {
   "opening from the API": opens({ body: "It is down.", labels: ["sev1"] }, withLabels),
   "opening from the API, no label there": opens({ body: "### Customer\n\nABC", labels: ["sev1"] }),
   "opening where labels are": opens(undefined, withLabels),
+  "an opening after a merge": async ({ it }) => {
+    await it.open();
+    await merge(it, await pull(it, { head: "cache", title: "Drop the cache of pages" }));
+    return about(1, { isOpening: true, login: "carla" });
+  },
   "an opening whose event was lost": async ({ it }) => {
     await it.open();
     return SWEEP;

@@ -4,7 +4,7 @@ import { ANSWERS, incident, requests, SCHEDULE, stage } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 
 const ROLE = "GET /collaborators/carla/permission";
-const OPENING = ["One", ROLE, "Mark", "POST /issues/#/comments", "PUT /issues/comments/#/pin"];
+const OPENING = ["One", ROLE, "Mark", "Changes", "POST /issues/#/comments", "PUT /issues/comments/#/pin"];
 const PATH = "postmortems/2026/2026-11-17-enterprise-abc-1.md";
 
 const followUps = async (it: Stage) => {
@@ -29,6 +29,7 @@ test("the first opening by the form costs labels, one read and the dashboard", a
     ROLE,
     ...Array(6).fill("POST /labels"),
     "Mark",
+    "Changes",
     "POST /issues/#/comments",
     "PUT /issues/comments/#/pin",
   ]);

@@ -11,6 +11,7 @@ test("an incident from the form gets labels and a dashboard", async () => {
     "GET /collaborators/carla/permission",
     ...Array(6).fill("POST /labels"),
     "Mark",
+    "Changes",
     "POST /issues/#/comments",
     "PUT /issues/comments/#/pin",
   ]);
@@ -35,7 +36,7 @@ test("an incident from the form gets labels and a dashboard", async () => {
   expect(run?.summary).toContain("Created the label `sev1`");
 });
 
-test("an incident from the API gets the playbook appended, once, within seven requests beside labels and the pin", async () => {
+test("an incident from the API gets the playbook appended, once, within eight requests beside labels and the pin", async () => {
   const it = await stage();
   await it.open({}, { body: "It is all down.\r\n\r\nHelp!", labels: ["sev1"] });
   const runs = await it.settle();
@@ -46,6 +47,7 @@ test("an incident from the API gets the playbook appended, once, within seven re
     "PATCH /issues/#",
     "Body",
     "Mark",
+    "Changes",
     "POST /issues/#/comments",
     "PUT /issues/comments/#/pin",
   ]);
@@ -63,6 +65,7 @@ test("an opening asks once more only where a postmortem of the same customer is 
     "One",
     "GET /collaborators/carla/permission",
     "Mark",
+    "Changes",
     "POST /issues/#/comments",
     "PUT /issues/comments/#/pin",
   ];

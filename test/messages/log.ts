@@ -112,6 +112,7 @@ const DONE: Readonly<Record<Effect["do"], readonly Effect[]>> = {
   ],
   reopen: [{ do: "reopen" }],
   postmortem: [{ do: "postmortem" }],
+  "find-changes": [{ do: "find-changes" }],
   dashboard: [{ do: "dashboard" }],
 };
 

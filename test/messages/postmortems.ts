@@ -11,6 +11,7 @@ import { postmortemPull } from "../../src/render/postmortem/pull-request.ts";
 import { fill } from "../../src/render/templates.ts";
 import { BODY, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
+import { foundChanges, mergeBefore } from "../incident/changes/drafts.ts";
 import type { Chapter, Text } from "./page.ts";
 
 type Template = Config["postmortem"]["template"];
@@ -60,6 +61,10 @@ const closed = (template: Template) =>
     )
     .fact({ what: "role", role: "Incident lead", who: "ben" }, { at: minutes(70) })
     .with({
+      changes: foundChanges(
+        mergeBefore(18, { isLikely: true, shares: ["users"] }),
+        mergeBefore(900, { number: 39, title: "Sort the list of teams" }),
+      ),
       evidence: [
         {
           kind: "pull-request",

@@ -21,6 +21,7 @@ const ELSEWHERE = new Set([
   "src/commands/parse/status/hints.ts",
   "src/commands/parse/status/last-clause.ts",
   "src/commands/parse/status/status.ts",
+  "src/incident/changes/words.ts",
   "src/incident/redact/names.ts",
   "src/incident/status.ts",
   // GraphQL.
@@ -32,6 +33,7 @@ const ELSEWHERE = new Set([
   "src/github/queries/mutations.ts",
   "src/github/queries/optional.ts",
   "src/github/archive/queries.ts",
+  "src/github/changes/queries.ts",
   // The table of variables in docs/configuration.md.
   "src/render/template-variables.ts",
 ]);

@@ -54,6 +54,8 @@ const CONFIGS: readonly string[] = [
   "clock: on",
   "closing: blok",
   "closing: { left: warn, merge: ok }",
+  "changes: [acme/web]",
+  "changes: { repositories: [web] }",
   "businessDays: US",
   "businessDays: { country: UK }",
   "businessDays: { region: CA }",

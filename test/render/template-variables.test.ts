@@ -19,6 +19,7 @@ import { planCustomerEdition } from "../../src/updates/plan-customer-edition.ts"
 import { FIELDS } from "../../src/incident/form.ts";
 import { alertmanager } from "../alerts/payloads.ts";
 import { BEGAN, BODY, given, minutes, only } from "../given.ts";
+import { foundChanges, mergeBefore } from "../incident/changes/drafts.ts";
 import { told } from "../records.ts";
 
 const UPDATE = "/update monitoring, next 11am\nWe restarted the cache of @ben. Users can log in.";
@@ -46,6 +47,7 @@ const full = given({ dashboardFields: [FIELDS.links] })
     ],
     evidence: [{ kind: "commit", title: "Fix", url: "https://x", oid: "abcdef1234" }],
     followUps: [{ incident: 3, url: "https://x", actions: 1 }],
+    changes: foundChanges(...Array.from({ length: 6 }, () => mergeBefore(5))),
     now: minutes(70),
   });
 const incident = incidentOf(full.snapshot);

@@ -142,6 +142,8 @@ export const ROOMS: Readonly<Record<string, string>> = {
   "github/locks": "Of two runs at once, one: refs that GitHub creates once.",
   "github/postmortem": "Reads the postmortem of an open pull request at its commit.",
   "github/queries": "The GraphQL documents and the fragments that they share.",
+  "github/changes": "What was merged, released and deployed in a time, in one request.",
+  "incident/changes": "What changed before an outage began, and how likely it set it off.",
   "incident/due":
     "What an incident is waiting for, and until when: calls, updates, tasks, and what closing requires.",
   "incident/ledger":

@@ -35,10 +35,17 @@ export interface Client {
   ): Promise<GraphqlAnswer<T>>;
   /** Waits this many ms. */
   readonly wait: (ms: number) => Promise<unknown>;
+  /**
+   * Another client for what is optional: its failures and limits are its own, it gives up soon, and it may have a token
+   * for its purpose.
+   */
+  apart(purpose?: "changes"): Client;
 }
 
 export interface ClientOptions {
   token: string;
+  /** For other repositories, if the job's own token may not read them. */
+  changesToken?: string;
   apiUrl: string;
   graphqlUrl: string;
   /** Sleeps for this many ms. */
@@ -47,18 +54,23 @@ export interface ClientOptions {
   onSent?: (url: string) => void;
 }
 
-/** A client for one run, which waits 90 s in total at most for GitHub's limits and failures. */
-export function createClient({ token, apiUrl, graphqlUrl, wait = sleep, onSent }: ClientOptions): Client {
+/** How many ms an optional request may take. */
+const SOON = 5_000;
+
+/** A client for one run, which waits 90 s in total at most for GitHub's limits and failures; not at all if it is apart. */
+export function createClient(options: ClientOptions, isApart: boolean = false): Client {
+  const { token, apiUrl, graphqlUrl, wait = sleep, onSent } = options;
   const { request } = new Octokit({
     auth: token,
     baseUrl: apiUrl,
-    request: { fetch: createFetch(process.env, undefined, onSent) },
+    request: { fetch: createFetch(process.env, isApart ? SOON : undefined, onSent) },
   });
   const budget = createBudget();
-  const persist = persistence(wait, budget);
+  const persist = persistence(createPatience(wait, isApart ? 0 : PATIENCE), budget);
   return {
     budget,
     wait,
+    apart: (purpose) => createClient({ ...options, token: (purpose && options.changesToken) || token }, true),
     async rest(route, parameters = {}) {
       const { method, url } = request.endpoint(route, parameters);
       const answer = await persist("rest", method === "GET", () => attempt(request(route, parameters)));
@@ -77,8 +89,7 @@ export function createClient({ token, apiUrl, graphqlUrl, wait = sleep, onSent }
 /** GitHub counts the requests of its two interfaces separately. */
 type Interface = "rest" | "graphql";
 
-function persistence(wait: (ms: number) => Promise<void>, budget: ReturnType<typeof createBudget>) {
-  const patience = createPatience(wait);
+function persistence(patience: ReturnType<typeof createPatience>, budget: ReturnType<typeof createBudget>) {
   const last: Partial<Record<Interface, Answer>> = {};
   return async (of: Interface, read: boolean, send: () => Promise<Answer>, once = false): Promise<Answer> => {
     const earlier: Answer[] = [];
@@ -102,8 +113,8 @@ function persistence(wait: (ms: number) => Promise<void>, budget: ReturnType<typ
 }
 
 /** Tracks how many ms a run may still wait; overlapping waits count once. */
-function createPatience(wait: (ms: number) => Promise<void>) {
-  let left = PATIENCE;
+function createPatience(wait: (ms: number) => Promise<void>, most: number) {
+  let left = most;
   const underWay: number[] = [];
   const more = (ms: number) => Math.max(0, ms - Math.max(0, ...underWay));
   return {
@@ -182,8 +193,8 @@ export type PartialFailure = Failure & {
   readonly errors: readonly GraphqlError[];
 };
 
-/** One node of a list, one of many incidents, earlier postmortems, the clock's heartbeat, or the repository's labels. If a whole list fails, so does the issue. */
+/** One node of a list, one of many incidents, deployments, earlier postmortems, the clock's heartbeat, or the repository's labels. If a whole list fails, so does the issue. */
 const isOptional = ({ path = [] }: GraphqlError): boolean => NODE.test(path.join("."));
 
 const NODE =
-  /\b(?:issues|closed|newest|head|news|comments|timelineItems|userContentEdits|references|refs|releases)\.nodes\.\d|^repository\.(?:issue\d+|openPostmortems|postmortems|beat|clock|labels)\b/;
+  /\b(?:issues|closed|newest|head|news|comments|timelineItems|userContentEdits|references|refs|releases)\.nodes\.\d|^(?:released|deployed)\d|^repository\.(?:issue\d+|openPostmortems|postmortems|beat|clock|labels)\b/;

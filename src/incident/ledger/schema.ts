@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { FactSchema, instant } from "./fact.ts";
 import type { Fact, FactOf } from "./fact.ts";
 import { FIELD_IDS } from "../form.ts";
+import { ChangeSchema } from "../changes/change.ts";
 import * as marker from "./marker.ts";
 
 /** A list in which an unreadable entry is dropped without affecting the others. */
@@ -82,6 +83,13 @@ const WaitingSchema = v.object({
   unsent: v.optional(readable(UnsentSchema)),
 });
 
+const ChangesSchema = v.object({
+  began: instant,
+  repository: v.string(),
+  total: v.number(),
+  found: readable(ChangeSchema),
+});
+
 const OutboxSchema = v.object({ sent: readable(v.string()), waiting: readable(WaitingSchema) });
 
 /** Absent if it cannot be read. */
@@ -113,6 +121,8 @@ export const LedgerSchema = v.object({
   severity: loose(v.string()),
   /** Follow-ups open from the customer's earlier incidents when this one was declared. */
   followUps: loose(readable(FollowUpSchema)),
+  /** What was merged, released or deployed in the days before the outage began. */
+  changes: loose(ChangesSchema),
   /** The fields of the repository's own form, in order, if the shipped one does not fit; empty if there is none. */
   form: loose(
     readable(v.object({ label: v.string(), id: loose(v.picklist(FIELD_IDS)), isLine: loose(v.boolean()) })),

@@ -6,8 +6,8 @@ import type { Ledger } from "./schema.ts";
  * So what it says was told or done is read again where that was told or done, and the next edit makes it ours.
  */
 export function withoutClaims(ledger: Ledger, posted: Date): Ledger {
-  const { v, count, opened, labelled, stranger, severity, followUps, form, outbox } = ledger;
+  const { v, count, opened, labelled, stranger, severity, followUps, changes, form, outbox } = ledger;
   const through = new Date(Math.min(Date.parse(ledger.through), posted.getTime())).toISOString();
-  const kept = { v, through, count, opened, labelled, stranger, severity, followUps, form };
+  const kept = { v, through, count, opened, labelled, stranger, severity, followUps, changes, form };
   return { ...kept, outbox: outbox && { ...outbox, sent: [] }, records: [], log: [] };
 }

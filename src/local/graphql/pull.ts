@@ -1,6 +1,7 @@
 import { actorOf } from "./actor.ts";
 import { defaultBranchOf } from "./branch.ts";
 import { commentsOf } from "./comment.ts";
+import { connection } from "./connection.ts";
 import type { Order, Page } from "./connection.ts";
 import type { Source } from "./source.ts";
 
@@ -25,9 +26,16 @@ export const pullOf = (source: Source, pull: any) => {
     author: actorOf(pull.user?.login),
     isCrossRepository: pull.head.repo?.full_name !== nameWithOwner,
     repository: { nameWithOwner, defaultBranchRef: () => defaultBranchOf(source) },
+    files: async (page: Page) => connection(await filesOf(source, pull), page),
     comments: (page: Page & { orderBy?: Order }) => commentsOf(source, pull.number, page),
   };
 };
+
+/** The emulator makes up the names of changed files, so the commits are compared. */
+async function filesOf({ get, home }: Source, { base, head }: any): Promise<{ path: string }[]> {
+  const { files = [] } = (await get(`${home}/compare/${base.sha}...${head.sha}`)) ?? {};
+  return files.map(({ filename: path }: any) => ({ path }));
+}
 
 /** REST calls a merged pull request closed. */
 export const stateOf = (pull: any): string => (pull.merged_at ? "MERGED" : pull.state.toUpperCase());

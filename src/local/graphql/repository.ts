@@ -5,7 +5,7 @@ import type { Order, Page } from "./connection.ts";
 import { issueOf, labelOf } from "./issue.ts";
 import { pullOf, pullsOf, stateOf } from "./pull.ts";
 import { releasesOf } from "./release.ts";
-import { notFound } from "./source.ts";
+import { forbidden, notFound } from "./source.ts";
 import type { Source } from "./source.ts";
 
 /** The repository, from its REST form. Throws GitHub's error if there is none of that name. */
@@ -22,12 +22,19 @@ export async function repositoryOf(source: Source, owner: string, name: string) 
     labels: async (page: Page) => connection((await source.list(`${source.home}/labels`)).map(labelOf), page),
     label: ({ name: label }: { name: string }) => labelByName(source, label),
     releases: (page: Page & { orderBy?: Order }) => releasesOf(source, page),
+    deployments: (page: Page) => deploymentsOf(source, page),
     issue: ({ number }: { number: number }) => issueByNumber(source, number),
     pullRequest: ({ number }: { number: number }) => pullByNumber(source, number),
     issues: (wanted: IssueFilter) => issuesOf(source, wanted),
     ref: ({ qualifiedName }: { qualifiedName: string }) => refByName(source, qualifiedName),
     refs: (wanted: Page & { refPrefix: string; query?: string | null }) => refsOf(source, wanted),
   };
+}
+
+/** The emulator has none, and a workflow's token may not read them unless it has `deployments: read`. */
+function deploymentsOf({ isBot }: Source, page: Page) {
+  if (isBot) throw forbidden("Resource not accessible by integration");
+  return connection([], page);
 }
 
 /** The revision before the colon, for REST; HEAD is its default. */

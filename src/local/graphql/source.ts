@@ -70,5 +70,9 @@ function once<T>(read: (path: string) => Promise<T>): (path: string) => Promise<
   };
 }
 
+/** GitHub's error for what the token may not read or write. */
+export const forbidden = (message: string) =>
+  new GraphQLError(message, { extensions: { type: "FORBIDDEN" } });
+
 /** GitHub's error for something missing; the field itself is null. */
 export const notFound = (message: string) => new GraphQLError(message, { extensions: { type: "NOT_FOUND" } });

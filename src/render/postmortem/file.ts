@@ -4,6 +4,7 @@ import type { Incident } from "../../incident/incident.ts";
 import { peopleOf } from "../../incident/roles.ts";
 import { withGit } from "../../incident/timeline.ts";
 import { oneLine, quiet } from "../../markdown/escape.ts";
+import { changesText } from "../changes.ts";
 import { withShown } from "../evidence.ts";
 import { fill } from "../templates.ts";
 import { timelineMarkdown } from "../timeline.ts";
@@ -111,6 +112,7 @@ export function postmortemView(incident: Incident): object {
     }),
     count: entries.length,
     notes: notesText(incident),
+    changes: changesText(incident),
     impact: impactText(incident),
     steps: stepsText(incident),
     done: doneActions(incident),

@@ -180,6 +180,7 @@ class Player {
       case "dashboard":
         return this.#writeLedger(at);
       case "append-playbook":
+      case "find-changes":
       case "retitle":
       case "create-label":
       case "postmortem":
