@@ -188,6 +188,7 @@ describe("what is named is there", () => {
 test("nothing that is about Sev1 itself shows in a copy of the template", () => {
   expect(globSync(".github/ISSUE_TEMPLATE/*").toSorted()).toEqual([
     ".github/ISSUE_TEMPLATE/config.yml",
+    ".github/ISSUE_TEMPLATE/sev1-drill.yml",
     ".github/ISSUE_TEMPLATE/sev1.yml",
   ]);
   expect(globSync("{,.github/,docs/}{pull_request_template,PULL_REQUEST_TEMPLATE}.*")).toEqual([]);

@@ -3,7 +3,7 @@ import { writeAlertMark } from "../incident/ledger/alert-mark.ts";
 import { FIELD_IDS } from "../incident/form.ts";
 import type { FieldId } from "../incident/form.ts";
 import { fingerprint } from "../incident/ledger/ledger.ts";
-import { settingsFor, severityKeys } from "../incident/severity.ts";
+import { settingsFor, severityKeys } from "../incident/applied-settings/severity.ts";
 import type { AlertField } from "../incident/settings.ts";
 import type { Settings } from "../incident/snapshot.ts";
 import { oneLine, quiet } from "../markdown/escape.ts";

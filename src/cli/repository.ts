@@ -7,7 +7,7 @@ import type { Config } from "../incident/settings.ts";
 import { withHints } from "../incident/playbook.ts";
 import type { Playbook } from "../incident/playbook.ts";
 import type { ProposedFile } from "./files.ts";
-import { formYaml } from "./generate/form.ts";
+import { DRILL_HEAD, formYaml, severityHead } from "./generate/form.ts";
 
 const SHIPPED = fileURLToPath(new URL("../../templates/playbooks/mme-sev1.yml", import.meta.url));
 
@@ -65,14 +65,18 @@ function refuse(errors: readonly ConfigError[]): never {
   throw new SettingsError(`The settings have mistakes:\n${lines.join("\n")}`);
 }
 
-/** The issue form of the settings, and one for each severity with a playbook of its own. */
+/** The issue form of the settings, one for each severity with a playbook of its own, and one for drills. */
 export function issueForms({ playbook, playbooks, config }: RepositorySettings): ProposedFile[] {
   const own = config.severities.flatMap((severity) => {
     const itsOwn = playbooks[severity.key];
     if (!itsOwn) return [];
-    const text = formYaml(withHints(itsOwn, config.hints), config, severity);
+    const text = formYaml(withHints(itsOwn, config.hints), config, severityHead(severity));
     return [{ path: `.github/ISSUE_TEMPLATE/sev1-${severity.key}.yml`, text }];
   });
-  const usual = formYaml(withHints(playbook, config.hints), config);
-  return [{ path: ".github/ISSUE_TEMPLATE/sev1.yml", text: usual }, ...own];
+  const usual = withHints(playbook, config.hints);
+  return [
+    { path: ".github/ISSUE_TEMPLATE/sev1.yml", text: formYaml(usual, config) },
+    ...own,
+    { path: ".github/ISSUE_TEMPLATE/sev1-drill.yml", text: formYaml(usual, config, DRILL_HEAD) },
+  ];
 }

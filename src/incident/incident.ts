@@ -2,6 +2,7 @@ import { isUntrustedAlert } from "./ledger/alert-mark.ts";
 import { answersThatCount, confirmedAt, formOf, reportAt, withEdits } from "./confirmed.ts";
 import { readTasks } from "../markdown/checklist.ts";
 import type { Item } from "../markdown/checklist.ts";
+import { drillSettings, isDrill } from "./applied-settings/drill.ts";
 import { FIELDS } from "./form.ts";
 import { kindOf, readRecords, readLedger } from "./ledger/ledger.ts";
 import type { Fact, FactRecord, Ledger, LedgerRecord, RecordOf } from "./ledger/ledger.ts";
@@ -10,8 +11,8 @@ import { isSameName } from "../markdown/text.ts";
 import { lifecycleOf, turnsOf } from "./lifecycle.ts";
 import type { Outage, Turn, Undone } from "./lifecycle.ts";
 import { STATUS_LABELS } from "./labels.ts";
-import { withRoleHolders } from "./role-holders.ts";
-import { settingsFor, severityKeys, severityOf } from "./severity.ts";
+import { withRoleHolders } from "./applied-settings/role-holders.ts";
+import { settingsFor, severityKeys, severityOf } from "./applied-settings/severity.ts";
 import { progress, tasksOf } from "./tasks.ts";
 import type { IncidentTask } from "./tasks.ts";
 import { isAccepted } from "./ledger/reopening.ts";
@@ -114,13 +115,20 @@ const playbooksOf = ({ playbook }: Settings, read: Settings): Playbook[] => [
   ...Object.values(read.playbooks),
 ];
 
+/** The settings as they apply to this incident. */
+function applySettings(given: Snapshot, severity: string, roles: readonly FactRecord<"role">[]): Settings {
+  const { author, byBot } = given.issue;
+  const settings = withRoleHolders(settingsFor(given.settings, severity), roles);
+  return isDrill(given) ? drillSettings(settings, byBot ? undefined : author) : settings;
+}
+
 /** Derives everything from what has been said and done. */
 function deriveState(source: IncidentSource, items: readonly Item[]) {
   const { snapshot: given, records } = source;
   const report = reportOf(source);
   const { log } = report.ledger;
   const severity = severityOf(given, factsOf(records, "severity").at(-1));
-  const settings = withRoleHolders(settingsFor(given.settings, severity), factsOf(records, "role"));
+  const settings = applySettings(given, severity, factsOf(records, "role"));
   const snapshot = { ...given, settings };
   const playbooks = playbooksOf(settings, given.settings);
   const tasks = tasksOf(items, playbooks, ofKind(records, "fact").toSorted(byTime));

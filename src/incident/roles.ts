@@ -29,7 +29,9 @@ const takenBy = (records: Incident["records"], role: Role): string | undefined =
 
 /** Handles, without @, to call for a role: whoever took it by a command, or else the settings'. Never from the form. */
 export function handlesOf({ records, snapshot }: RoleSource, key: string): string[] {
-  const role = snapshot.settings.config.roles.find((each) => each.key === key);
+  const { config, drill } = snapshot.settings;
+  if (drill) return drill.opener === undefined ? [] : [drill.opener];
+  const role = config.roles.find((each) => each.key === key);
   const taken = role && takenBy(records, role);
   return taken ? [taken] : [...(role?.people ?? [])];
 }

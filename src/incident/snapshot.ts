@@ -202,6 +202,8 @@ export interface Settings {
   readonly problems: readonly ConfigError[];
   /** The label that makes an issue an incident. */
   readonly label: string;
+  /** The incident is a drill; `opener` is the only one to notify, absent if a bot opened it. */
+  readonly drill?: { readonly opener: string | undefined };
 }
 
 /**

@@ -1,10 +1,11 @@
 import { commitMessage, editionPath, postmortemNames } from "../incident/postmortem-names.ts";
+import type { Handover } from "../incident/postmortem-names.ts";
 import { incidentOf } from "../incident/incident.ts";
 import type { Marker } from "../incident/ledger/ledger.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/http/client.ts";
 import { handOver } from "../github/postmortem.ts";
-import { body } from "../render/comment.ts";
+import { body, withDrillNote } from "../render/comment.ts";
 import { customerEdition } from "../render/postmortem/customer-edition.ts";
 import { postmortemFile } from "../render/postmortem/file.ts";
 import { handoverView } from "../render/postmortem/handover.ts";
@@ -32,7 +33,7 @@ export async function handOverPostmortem(client: Client, snapshot: Snapshot): Pr
     title: postmortemPull(incident).title,
     bodyOf: (refusal?: string) => postmortemPull(incident, { leftOut: edition?.leftOut, refusal }).body,
   };
-  const handover = await handOver(client, snapshot, draft);
+  const handover = incident.snapshot.settings.drill ? DRILLED : await handOver(client, snapshot, draft);
   const pull = handover.variant === "pull" ? handover : undefined;
   const existing = snapshot.postmortem.pull;
   const after: Snapshot = {
@@ -41,5 +42,14 @@ export async function handOverPostmortem(client: Client, snapshot: Snapshot): Pr
   };
   const note: Marker = { key: "postmortem", kind: "postmortem", variant: handover.variant };
   const text = fill("handover", handoverView(handover, draft), snapshot.settings.templates);
-  return upsertComment(client, after, { marker: note }, () => body(note, text, snapshot.issue.url));
+  return upsertComment(client, after, { marker: note }, () =>
+    body(note, withDrillNote(text, incident), snapshot.issue.url),
+  );
 }
+
+/** Of a drill no branch is pushed. */
+export const DRILLED: Handover = {
+  variant: "text",
+  reason: "This is a drill, so its postmortem goes nowhere.",
+  todo: "Read it as its reviewer would.",
+};

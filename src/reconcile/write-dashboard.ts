@@ -13,7 +13,7 @@ import { withComment } from "../incident/snapshot.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/http/client.ts";
 import { pinComment, readUpdated, writeComment } from "../github/write.ts";
-import { body } from "../render/comment.ts";
+import { body, withDrillNote } from "../render/comment.ts";
 import { dashboardView } from "../render/dashboard.ts";
 import { fill } from "../render/templates.ts";
 
@@ -80,7 +80,11 @@ const UNREAD_LIMIT = 8;
 function dashboardText(incident: Incident, ledger: Ledger): string {
   const { issue, settings } = incident.snapshot;
   const text = fill("dashboard", dashboardView(as(incident, ledger)), settings.templates);
-  return body({ key: "dashboard", kind: "dashboard", ledger }, text, issue.url).trimEnd();
+  return body(
+    { key: "dashboard", kind: "dashboard", ledger },
+    withDrillNote(text, incident),
+    issue.url,
+  ).trimEnd();
 }
 
 /** The incident as the ledger will remember it, since the next run knows no more. */

@@ -1,5 +1,6 @@
 import { COMMANDS } from "../commands/table.ts";
 import { update } from "../commands/update.ts";
+import { DRILL_SPEED } from "../incident/applied-settings/drill.ts";
 import type { ConfigError } from "../incident/settings.ts";
 import type { Incident } from "../incident/incident.ts";
 import { sourceId, writeMarker } from "../incident/ledger/ledger.ts";
@@ -28,10 +29,12 @@ export function commentBody(
   incident: Incident,
   earlier = "",
 ): string {
-  const text = textOf(view, incident);
+  const plain = textOf(view, incident);
   const link = wholeOf(marker, incident);
   const kept =
-    view.name === "answer" && view.kept ? withNote(earlier, text, link, writeMarker(marker).length) : text;
+    view.name === "answer" && view.kept
+      ? withNote(earlier, plain, link, writeMarker(marker).length)
+      : withDrillNote(plain, incident);
   const others = also.map((each) => ({ marker: each.marker, text: textOf(each.view, incident) }));
   const whole = joinSections([{ marker, text: kept }, ...others, ...sectionsIn(earlier).slice(1)]);
   return body(whole.marker, whole.text, link);
@@ -45,6 +48,13 @@ function wholeOf({ key }: Marker, { snapshot }: Incident): string {
 
 const textOf = (view: View, incident: Incident) =>
   fill(view.name, viewOf(view, incident), incident.snapshot.settings.templates);
+
+/** The text with a first line that says so if the incident is a drill. */
+export function withDrillNote(text: string, { snapshot: { settings } }: Incident): string {
+  if (!settings.drill) return text;
+  const who = settings.drill.opener === undefined ? "nobody" : `only ${codeSpan(settings.drill.opener, 60)}`;
+  return `🧪 **Drill**: everything comes ${DRILL_SPEED} times as fast, and ${who} is notified.\n\n${text}`;
+}
 
 /** A marker and a text as one comment, cut if it would be too long. */
 export function body(marker: Parameters<typeof writeMarker>[0], text: string, link: string): string {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { formMistakes } from "../../src/config/check-forms.ts";
 import { readForms } from "../../src/config/forms.ts";
-import { formYaml } from "../../src/cli/generate/form.ts";
+import { formYaml, severityHead } from "../../src/cli/generate/form.ts";
 import { DEFAULTS } from "../../src/config/index.ts";
 import { FIELDS } from "../../src/incident/form.ts";
 import { given, PLAYBOOK } from "../given.ts";
@@ -33,15 +33,15 @@ test("an own playbook without the form regenerated is told, with what to run", a
 
 test("the form of a severity is held to that severity's playbook", async () => {
   const own = { ...settings, playbooks: { sev2: SMALL } };
-  expect(await told(formYaml(SMALL, DEFAULTS, SEV2), own)).toEqual([]);
-  expect(await told(formYaml(PLAYBOOK, DEFAULTS, SEV2), own)).toHaveLength(1);
+  expect(await told(formYaml(SMALL, DEFAULTS, severityHead(SEV2)), own)).toEqual([]);
+  expect(await told(formYaml(PLAYBOOK, DEFAULTS, severityHead(SEV2)), own)).toHaveLength(1);
   expect(await told(formYaml(PLAYBOOK, DEFAULTS), own)).toEqual([]);
 });
 
 test("a form for a severity sets its label and its title", async () => {
-  const [form] = await readForms(new Map([["sev1-sev2.yml", formYaml(SMALL, DEFAULTS, SEV2)]]));
+  const [form] = await readForms(new Map([["sev1-sev2.yml", formYaml(SMALL, DEFAULTS, severityHead(SEV2))]]));
   expect(form).toMatchObject({ labels: ["sev1", "sev2"] });
-  expect(formYaml(SMALL, DEFAULTS, SEV2)).toContain('title: "[SEV2] "');
+  expect(formYaml(SMALL, DEFAULTS, severityHead(SEV2))).toContain('title: "[SEV2] "');
 });
 
 test("translated labels are right while the ids stay; without them it is told", async () => {

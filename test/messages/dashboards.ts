@@ -2,6 +2,7 @@ import { incidentOf } from "../../src/incident/incident.ts";
 import type { What } from "../../src/incident/timeline.ts";
 import type { AlertName } from "../../src/render/alerts.ts";
 import { urgentLines } from "../../src/render/alerts.ts";
+import { withDrillNote } from "../../src/render/comment.ts";
 import { sentence } from "../../src/render/timeline.ts";
 import { writeAlertMark } from "../../src/incident/ledger/alert-mark.ts";
 import { BODY, DECLARED, given, minutes } from "../given.ts";
@@ -198,12 +199,18 @@ export const dashboards = (): Chapter => ({
       when: "Opened long before Sev1 first saw it",
       text: dashboard(given().with({ now: minutes(3000) })),
     },
+    { when: "A drill", text: drill() },
     { when: "In the middle", text: dashboard(middle()) },
     { when: "Closed", text: dashboard(closed()) },
     { when: "Closed as not planned", text: dashboard(dismissed("NOT_PLANNED")) },
     ...rows(),
   ],
 });
+
+function drill(): string {
+  const start = given().issue({ title: "[DRILL] Enterprise ABC" });
+  return withDrillNote(dashboard(start), incidentOf(start.snapshot));
+}
 
 const dismissed = (reason: string) => given().issue({ body: WORK }).state(minutes(20), false, reason);
 

@@ -394,18 +394,25 @@ interface Field {
   readonly attributes: { readonly label?: string; readonly description?: string; readonly value?: string };
 }
 
-/** The issue form, as it is generated. */
+interface Form {
+  readonly name: string;
+  readonly description: string;
+  readonly body: readonly Field[];
+}
+
+const readForm = (file: string) => parse(readFileSync(`.github/ISSUE_TEMPLATE/${file}`, "utf8")) as Form;
+
+/** The issue forms, as they are generated: the drill's has the same fields. */
 export const form = (): Chapter => {
-  const { name, description, body } = parse(readFileSync(".github/ISSUE_TEMPLATE/sev1.yml", "utf8")) as {
-    name: string;
-    description: string;
-    body: Field[];
-  };
+  const { body, ...usual } = readForm("sev1.yml");
+  const heads = [usual, readForm("sev1-drill.yml")].map(
+    ({ name, description }) => `**${name}**: ${description}`,
+  );
   const fields = body.map(({ attributes: { label, description: about, value } }) =>
     label === undefined ? (value ?? "") : `**${label}**: ${about}`,
   );
   return {
     title: "The issue form",
-    texts: [`**${name}**: ${description}`, ...fields].map((text) => ({ text })),
+    texts: [...heads, ...fields].map((text) => ({ text })),
   };
 };

@@ -1,3 +1,4 @@
+import { DRILLED } from "../../src/reconcile/hand-over-postmortem.ts";
 import type { Config } from "../../src/incident/settings.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { commitMessage } from "../../src/incident/postmortem-names.ts";
@@ -172,6 +173,7 @@ const HANDOVERS = async (): Promise<Readonly<Record<Handover["variant"], readonl
     await obstacle("", closed("root-cause").with({ repository: empty })),
     await obstacle("Repository rule violations found: secret"),
     await obstacle("Repository rule violations found"),
+    DRILLED,
   ],
 });
 

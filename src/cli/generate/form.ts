@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { DRILL } from "../../incident/applied-settings/drill.ts";
 import type { Config, Severity } from "../../incident/settings.ts";
 import type { FieldId } from "../../incident/form.ts";
 import type { Playbook } from "../../incident/playbook.ts";
@@ -11,18 +12,42 @@ const INTRO =
   "Fill in the first two fields; the rest can wait, and everything can be changed later. " +
   "Everybody with access to this repository can read this: no passwords or other secrets, no personal data.";
 
+/** What tells one form from another. */
+interface FormHead {
+  readonly name: string;
+  readonly description: string;
+  readonly title: string;
+  readonly labels: readonly string[];
+}
+
+const usualHead = ({ severity }: Config): FormHead => ({
+  name: "Sev1 incident",
+  description: "A customer is down: open an incident with the playbook",
+  title: `[${severity}] `,
+  labels: ["sev1"],
+});
+
+/** A severity with its own playbook has its own form, whose label gives the incident that severity. */
+export const severityHead = ({ key, name }: Severity): FormHead => ({
+  name: `${name} incident`,
+  description: `An incident of severity ${name}, with its playbook`,
+  title: `[${name}] `,
+  labels: ["sev1", key],
+});
+
+export const DRILL_HEAD: FormHead = {
+  name: "Sev1 drill",
+  description: "Practise: the whole incident, ten times as fast, notifying only you",
+  title: `${DRILL} `,
+  labels: ["sev1"],
+};
+
 /**
- * The issue form for GitHub. It includes the playbook, so that an incident has its tasks even while Actions is down. A
- * severity with its own playbook has its own form, whose label gives the incident that severity.
+ * The issue form for GitHub. It includes the playbook, so that an incident has its tasks even while Actions is down.
  */
-export function formYaml(playbook: Playbook, config: Config, severity?: Severity): string {
+export function formYaml(playbook: Playbook, config: Config, head = usualHead(config)): string {
   const form = {
-    name: severity ? `${severity.name} incident` : "Sev1 incident",
-    description: severity
-      ? `An incident of severity ${severity.name}, with its playbook`
-      : "A customer is down: open an incident with the playbook",
-    title: `[${severity?.name ?? config.severity}] `,
-    labels: ["sev1", ...(severity ? [severity.key] : [])],
+    ...head,
     body: [{ type: "markdown", attributes: { value: INTRO } }, ...about(config), ...around(playbook, config)],
   };
   return HEADER + stringify(form, { lineWidth: 0 });

@@ -131,6 +131,8 @@ export const ROOMS: Readonly<Record<string, string>> = {
   "config/archive": "Reads the front matter of a merged postmortem.",
   "decide/archive": "What merged postmortems and the issues of their corrective actions should be.",
   "github/archive": "Reads and writes merged postmortems and the issues of their corrective actions.",
+  "incident/applied-settings":
+    "The settings as they apply to one incident: its severity's, with whoever took a role, or a drill's.",
   "incident/archive": "The corrective actions in a postmortem, and what is hidden in their issues.",
   "reconcile/archive": "A run over the merged postmortems, step by step.",
   "render/archive": "The issues of corrective actions, and the issue that lists them.",

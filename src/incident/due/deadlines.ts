@@ -70,7 +70,7 @@ export function taskDeadlines({
   tasks,
   resolvedAt,
 }: Incident): (Deadline & { readonly task: IncidentTask })[] {
-  if (!resolvedAt) return [];
+  if (!resolvedAt || snapshot.settings.drill) return [];
   return tasks.flatMap((task) => {
     const { due } = task.plan ?? {};
     if (!due || isDone(task)) return [];

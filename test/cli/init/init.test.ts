@@ -33,6 +33,7 @@ const read = (root: string, path: string) => readFileSync(join(root, path), "utf
 const WRITTEN = [
   ".github/sev1.yml",
   ".github/ISSUE_TEMPLATE/sev1.yml",
+  ".github/ISSUE_TEMPLATE/sev1-drill.yml",
   ".github/workflows/sev1.yml",
   ".github/workflows/clock.yml",
   ".github/workflows/sev1-alerts.yml",

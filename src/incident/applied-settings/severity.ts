@@ -1,6 +1,6 @@
-import type { FactRecord } from "./ledger/schema.ts";
-import { isSameName } from "../markdown/text.ts";
-import type { Settings, Snapshot } from "./snapshot.ts";
+import type { FactRecord } from "../ledger/schema.ts";
+import { isSameName } from "../../markdown/text.ts";
+import type { Settings, Snapshot } from "../snapshot.ts";
 
 /** Keys of all severities, the usual one first. */
 export const severityKeys = ({ config }: Settings): string[] => [

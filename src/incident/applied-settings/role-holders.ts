@@ -1,6 +1,6 @@
-import type { FactRecord } from "./ledger/ledger.ts";
-import type { EscalationStep, Notified } from "./settings.ts";
-import type { Settings } from "./snapshot.ts";
+import type { FactRecord } from "../ledger/ledger.ts";
+import type { EscalationStep, Notified } from "../settings.ts";
+import type { Settings } from "../snapshot.ts";
 
 /** The settings with those who took a role by a command in the steps that call it. `roles` are oldest first. */
 export function withRoleHolders(settings: Settings, roles: readonly FactRecord<"role">[]): Settings {

@@ -1,0 +1,60 @@
+import { span } from "../../time/format.ts";
+import type { Config, EscalationStep, Notified } from "../settings.ts";
+import type { Settings, Snapshot } from "../snapshot.ts";
+
+/** What the drill form puts at the start of a title. */
+export const DRILL = "[DRILL]";
+
+/** How many times as fast a drill runs: the hour's call comes after six minutes. */
+export const DRILL_SPEED = 10;
+
+const isMarked = (title: string) => title.trimStart().toUpperCase().startsWith(DRILL);
+
+/**
+ * Whether this is a drill: its title has started with `[DRILL]` ever since it was opened. A drill calls nobody, so an
+ * incident never becomes one, and renaming a drill makes it a real incident for good.
+ */
+export const isDrill = ({ issue, renamings = [] }: Snapshot): boolean =>
+  [issue.title, ...renamings.flatMap(({ from, to }) => [from, to])].every(isMarked);
+
+/** The settings as a drill has them: everything comes sooner and notifies only who opened it, and nothing leaves GitHub. */
+export function drillSettings(settings: Settings, opener: string | undefined): Settings {
+  const people = opener === undefined ? [] : [opener];
+  const { config } = settings;
+  const { escalations, updates, patience, severity, postmortem } = config;
+  const drill: Config = {
+    ...config,
+    severity: `DRILL ${severity}`,
+    escalations: escalations.map((step) => drillStep(step, people)),
+    updates: { every: sooner(updates.every), resolved: sooner(updates.resolved) },
+    patience: patience / DRILL_SPEED,
+    closing: "advise",
+    postmortem: { ...postmortem, reviewers: [] },
+    notify: [],
+  };
+  return { ...settings, config: drill, drill: { opener } };
+}
+
+const sooner = (ms: number | undefined) => (ms === undefined ? undefined : ms / DRILL_SPEED);
+
+function drillStep(step: EscalationStep, people: readonly string[]): EscalationStep {
+  const { acknowledge } = step;
+  const called = (notify: readonly Notified[]) => notify.map((each) => ({ ...each, people }));
+  return {
+    ...step,
+    ...timeOf(step.after),
+    notify: called(step.notify),
+    ...(acknowledge && {
+      acknowledge: {
+        within: acknowledge.within / DRILL_SPEED,
+        words: timeOf(acknowledge.within).words,
+        notify: called(acknowledge.notify),
+      },
+    }),
+  };
+}
+
+const timeOf = (ms: number) => {
+  const after = ms / DRILL_SPEED;
+  return { after, words: span(new Date(0), new Date(after)) };
+};
