@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /** What in the repository affects Sev1: one line each, with the consequence. */
 export function surroundings(root: string, ours: ReadonlySet<string>): string[] {
-  return [...otherForms(root, ours), ...codeOwners(root), ...otherWorkflows(root)];
+  return [...otherForms(root, ours), ...codeOwners(root), ...otherWorkflows(root), ...staleBots(root)];
 }
 
 function otherForms(root: string, ours: ReadonlySet<string>): string[] {
@@ -57,4 +57,22 @@ function otherWorkflows(root: string): string[] {
         ]
       : []),
   ];
+}
+
+/** What closes issues that nobody touches, unless it is told to leave incidents alone. */
+function staleBots(root: string): string[] {
+  const folder = ".github/workflows";
+  const names = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
+  const workflows = names.map((name) => `${folder}/${name}`).filter((path) => /\.ya?ml$/.test(path));
+  const read = (path: string) => readFileSync(join(root, path), "utf8");
+  const closing = [
+    ...workflows.filter((path) => /uses:\s*["']?actions\/stale@/.test(read(path))),
+    ...[".github/stale.yml"].filter((path) => existsSync(join(root, path))),
+  ];
+  return closing
+    .filter((path) => !/^\s*exempt-?(?:all-)?(?:issue-)?labels:.*\bsev1\b/im.test(read(path)))
+    .map((path) => {
+      const line = path.includes("workflows/") ? "`exempt-issue-labels: sev1`" : "`exemptLabels: [sev1]`";
+      return `${path} closes issues that nobody touches, incidents among them. Add ${line}.`;
+    });
 }

@@ -124,6 +124,20 @@ test("a repository with severities, a playbook and forms keeps them; the forms f
 });
 
 test.each([
+  [".github/workflows/stale.yml", "      - uses: actions/stale@v9\n", true],
+  [
+    ".github/workflows/stale.yml",
+    "      - uses: actions/stale@v9\n        with:\n          exempt-issue-labels: keep,sev1\n",
+    false,
+  ],
+  [".github/stale.yml", "daysUntilStale: 60\n", true],
+  [".github/stale.yml", "daysUntilStale: 60\nexemptLabels: [sev1]\n", false],
+])("%s that says %j would close incidents: %j", (path, text, isTold) => {
+  const { stdout } = init(clone({ [path]: text }), "--action", ACTION);
+  expect(stdout.includes(`${path} closes issues that nobody touches, incidents among them.`)).toBe(isTold);
+});
+
+test.each([
   ["no clone", [], "is no clone of a repository"],
   ["a branch for a commit", ["--action", "acme/sev1@v1"], '"acme/sev1@v1" has no full commit id'],
   ["an option that is none", ["--zone", "UTC"], "Unknown option '--zone'"],
