@@ -1,22 +1,19 @@
 import * as core from "@actions/core";
 import { context } from "@actions/github";
-import { checkSettings } from "./check-settings.ts";
-import type { SettingsReport } from "./check-settings.ts";
 import { nextDue } from "../decide/next-due.ts";
+import type { SettingsReport } from "./check-settings.ts";
 import { createFormLabels, labelsText } from "./form-labels.ts";
 import { queryForms } from "../github/forms.ts";
 import { toError } from "../markdown/text.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import type { FirstAnswers } from "../github/first-queries.ts";
-import type { Repo, RepoWithSettings } from "../github/repo.ts";
-import { CLOCK_STARTED, clockNotStarted, labelsNotCreated, oldIncidents } from "./notes.ts";
+import type { Repo } from "../github/repo.ts";
+import { CLOCK_STARTED, clockNotStarted, labelsNotCreated } from "./notes.ts";
 import { deferrals, summarize, unreached, unsent } from "./summary.ts";
 import { startClock } from "../reconcile/clockwork.ts";
-import { callsText } from "../render/next-calls.ts";
 import { reconcileAll } from "../reconcile/reconcile.ts";
 import { loadForm, loadSettings } from "./load-settings.ts";
 import { setPosted, setStanding } from "./outputs.ts";
-import { isTestAsked, sendTests } from "./test-message.ts";
 import { readSecret } from "./secret.ts";
 
 /** Brings the incidents up to date and reports to the runner: log, summary, outputs, failure. The only catch is here. */
@@ -35,22 +32,30 @@ export async function runAction(
       ? await createFormLabels(repo, asked.sweep, outcomes, forms).catch(toError)
       : [];
     const clock = await startClock(repo, incidents).catch(toError);
-    const checked = await checkByHand(repo, trigger, asked, forms);
+    const checked = await checkIfByHand(trigger, () =>
+      import("./check-by-hand.ts").then(({ checkByHand }) => checkByHand(repo, asked, forms, outcomes)),
+    );
     const woken = { event: context.eventName, action: context.payload.action };
     const told = summarize(outcomes, woken) + labelsText(labels) + (clock === true ? CLOCK_STARTED : "");
-    await log(checked ? told + checked.text + oldIncidents(outcomes) + callsText(incidents) : told);
+    await log(told + checked.text);
     for (const line of [...deferrals(outcomes), ...unreached(outcomes), ...unsent(outcomes)])
       core.warning(line);
     const [first] = outcomes;
     if (first && trigger.kind === "one") setStanding(first);
     setPosted(outcomes, nextDue(incidents));
     const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));
-    const wrong = [...failures, ...notDone(labels, clock), ...(checked?.mistakes ?? [])];
+    const wrong = [...failures, ...notDone(labels, clock), ...checked.mistakes];
     if (wrong.length > 0) core.setFailed(wrong.join("\n"));
   } catch (error) {
     core.setFailed(error instanceof Error ? error : String(error));
   }
 }
+
+const NOT_CHECKED: SettingsReport = { text: "", mistakes: [] };
+
+/** Only a manual run over all incidents loads and makes the check. */
+const checkIfByHand = async (trigger: Trigger, check: () => Promise<SettingsReport>) =>
+  trigger.kind === "sweep" && trigger.manual ? check() : NOT_CHECKED;
 
 /** What failed besides the incidents. */
 const notDone = (labels: unknown, clock: unknown): string[] => [
@@ -58,25 +63,8 @@ const notDone = (labels: unknown, clock: unknown): string[] => [
   ...(clock instanceof Error ? [clockNotStarted(clock)] : []),
 ];
 
-/** A manual run over all incidents also checks the settings, and sends test messages if requested. */
-async function checkByHand(
-  repo: RepoWithSettings,
-  trigger: Trigger,
-  { sweep }: FirstAnswers,
-  forms: () => ReturnType<typeof queryForms>,
-): Promise<SettingsReport | undefined> {
-  if (trigger.kind !== "sweep" || !trigger.manual) return undefined;
-  const isPrivate = context.payload.repository?.private === true;
-  const checked = await checkSettings(repo, sweep, isPrivate, forms).catch(unchecked);
-  if (!sweep || !isTestAsked()) return checked;
-  const tested = await sendTests(repo, sweep).catch(unchecked);
-  return { text: tested.text + checked.text, mistakes: [...tested.mistakes, ...checked.mistakes] };
-}
-
 /** Writes to the run's log, and to its summary page if the runner has one. */
 async function log(text: string): Promise<void> {
   for (const line of text.split("\n").filter(Boolean)) core.info(line);
   if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
 }
-
-const unchecked = (error: unknown): SettingsReport => ({ text: "", mistakes: [toError(error).message] });

@@ -39,6 +39,7 @@ for (const { path, text } of issueForms(repository)) write(path, text);
 write("templates/sev1.schema.json", json("Sev1 settings", schema));
 write("templates/playbook.schema.json", json("Sev1 playbook", playbookSchema));
 write("templates/postmortem.schema.json", json("Front matter of a Sev1 postmortem", frontMatterSchema));
+write("src/commands/parse/update-template.json", `${JSON.stringify(read("templates/update.mustache"))}\n`);
 write("src/config/holidays.json", `${JSON.stringify(holidayTable(), null, 2)}\n`);
 const proofs = globSync([
   "test/deep/*.test.ts",

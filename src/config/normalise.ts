@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { DURATION } from "./fields.ts";
-import { ConfigSchema, WEEKDAYS } from "./schema.ts";
+import { ConfigSchema } from "./schema.ts";
+import { WEEKDAYS } from "./settings/business-days.ts";
 import type { WrittenConfig } from "./schema.ts";
 import { FIELDS } from "../incident/form.ts";
 import { STATUSES } from "../incident/status.ts";

@@ -3,7 +3,7 @@ import { didYouMean, nearestName } from "../config/problems.ts";
 import { BUILT_IN } from "./templates.ts";
 import type { TemplateName } from "./templates.ts";
 import { VARIABLES } from "./template-variables.ts";
-import type { Variables } from "./template-variables.ts";
+import type { Variables } from "./variables/shared.ts";
 import { piecesOf } from "../markdown/code-spans.ts";
 
 /** A mistake in one of the repository's own templates, with its character position. */

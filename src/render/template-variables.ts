@@ -1,23 +1,7 @@
+import { COMMENT_VARIABLES } from "./variables/comments.ts";
+import { CUSTOMER, OPEN_TASK, section, SEVERITY, STATUS } from "./variables/shared.ts";
+import type { Variables } from "./variables/shared.ts";
 import type { TemplateName } from "./templates.ts";
-
-/** What a template may use: a variable by its name, or a section with its own variables. */
-export interface Variables {
-  readonly [name: string]: string | Section;
-}
-
-/** A section: rendered once per item of a list, or once if there is anything to show. */
-interface Section {
-  readonly about: string;
-  readonly inside: Variables;
-}
-
-const section = (about: string, inside: Variables): Section => ({ about, inside });
-
-const CUSTOMER = "The customer";
-const SEVERITY = "The severity's name, such as SEV1";
-const STATUS = "Investigating, Identified, Monitoring or Resolved";
-const MENTIONS = "Handles to notify; empty if none is known";
-const OPEN_TASK = "Its number and text";
 
 const POSTMORTEM: Variables = {
   frontMatter: "The YAML block for tools, with its `---`",
@@ -75,79 +59,7 @@ const POSTMORTEM: Variables = {
 
 /** The variables of each template. A test compares them with what the views provide. */
 export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
-  alert: {
-    icon: "A bell, or one that is crossed out once it has recovered",
-    state: "Firing or Recovered",
-    title: "The alert's title",
-    source: "The product that sent it",
-    firing: "How many alerts of the group fire",
-    recovered: "How many have recovered",
-    closed: "Set where the recovery closed the incident",
-    reopened: "Set where it fires again and the incident was reopened",
-    members: section("The first alerts of the group", {
-      icon: "A red circle, or a green one once it has recovered",
-      name: "Its name, with its link",
-      since: "Since when it fires",
-    }),
-    more: "How many more there are",
-  },
-  answer: {
-    refusals: section("Each command that could not be run", {
-      command: "Its line, if the comment has several",
-      problem: "What is wrong",
-      expected: "What would be right",
-      example: "A line to copy, in a fence",
-    }),
-  },
-  catchup: {
-    icon: "A coloured circle for the status",
-    status: STATUS,
-    statusSince: "Since when",
-    what: "What is broken and for whom, in the latest words",
-    lasted: "How long it was down",
-    works: "Since when it works again; empty while it is down",
-    next: "What is due next",
-    update: "The last update, with its link",
-    people: section("Each role that somebody holds", { role: "Its name", who: "Who holds it" }),
-    tried: "What was done to the system, numbered",
-    since: "When the timeline below starts",
-    by: "Who asked",
-    timeline: "What happened since; empty if nothing did",
-  },
-  closing: {
-    done: "Set if nothing is left to do",
-    reopened: "Set if the incident was reopened",
-    merge: "The pull request whose merge closed it before it was resolved",
-    relapse: "Who said after it was closed that it is down again",
-    status: STATUS,
-    monitoring: "The monitoring task, if monitoring is not over",
-    until: "When monitoring is over",
-    confirmation: "The task for the customer's confirmation",
-    count: 'How many other tasks are open: "3 tasks"',
-    tasks: section("Each of them, twelve at most", { text: OPEN_TASK }),
-    more: "How many more there are",
-  },
-  customer: {
-    customer: CUSTOMER,
-    time: "The time of the update",
-    status: STATUS,
-    duration: "How long it has lasted",
-    summary: "What the customer may read of the summary",
-    impact: "The customer impact, or a question",
-    timeline: "When it is expected to be over, or a question",
-    next: "When they hear from us next, or a question",
-    old: section("If the update is older than an hour or its promised time has passed", {
-      age: "How old it is",
-      broken: "Set if its promised time has passed",
-    }),
-    called: section("If somebody was called", {
-      names: "Who was called",
-      after: "After how long; empty if it was by `/escalate`",
-      loop: "Who of them has acknowledged",
-    }),
-    left: section("Each sentence that was left out", { text: "The sentence", why: "Why it was left out" }),
-    count: "How many were left out",
-  },
+  ...COMMENT_VARIABLES,
   dashboard: {
     unconfirmed: "Set while nobody with triage or more has confirmed it",
     customer: CUSTOMER,
@@ -225,75 +137,6 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     isNew: "Set while the issue is open and has no update",
     timeline: "The newest forty entries, one line each",
   },
-  deadlines: {
-    single: "The task, if only one is due",
-    count: "How many tasks are due",
-    tasks: section("Each of them", { text: "Its text", due: "When it is due", mentions: MENTIONS }),
-    incident: "The incident's number with its #",
-    number: "The number of the first task, such as 8.1",
-  },
-  escalation: {
-    customer: CUSTOMER,
-    severity: SEVERITY,
-    after: "The step's time in words",
-    called: "Who ran `/escalate`; empty if the step came by its time",
-    unanswered: section("If nobody acknowledged an earlier call", {
-      to: "Whom it called",
-      since: "When it called",
-    }),
-    lasted: "How long it has lasted",
-    works: "When it was mitigated; empty while it is down and once it is resolved",
-    mentions: `${MENTIONS}. Without it, nobody is called`,
-    text: "The step's text, or the reason given with `/escalate`",
-    summary: "What is broken, as reported",
-    newest: "What the last update says",
-    impact: "The customer impact",
-    due: "When the step was due",
-    came: "When it was posted",
-    status: STATUS,
-    update: "The URL of the newest update",
-    done: "How many tasks are done",
-    total: "How many tasks there are",
-    bridge: "The bridge",
-    nobody: "The names without a handle",
-    nobodyKey: "The key of the role that needs one",
-  },
-  handover: {
-    pull: section("If the pull request was opened", { number: "Its number", url: "Its URL" }),
-    compare: section("If GitHub does not allow opening it", {
-      branch: "The branch",
-      url: "The page that opens the pull request",
-    }),
-    text: section("If no branch could be pushed", {
-      reason: "Why not",
-      todo: "What to do",
-      path: "The file's path",
-      content: "The postmortem, in a fence",
-    }),
-  },
-  help: {
-    commands: section("Each command", { usage: "How it is written", does: "What it does" }),
-    example: "A whole update, in a fence",
-    statuses: "The statuses, separated by commas",
-  },
-  notice: {
-    severity: SEVERITY,
-    customer: CUSTOMER,
-    declared: "Set if the incident was declared",
-    summary: "What was reported",
-    impact: "The customer impact",
-    began: "When it began",
-    lead: "Who leads it",
-    bridge: "The bridge",
-    mitigated: "When it was mitigated, if that is the news",
-    resolved: "When it was resolved, if that is the news",
-    dismissed: "Set if it was not an incident",
-    lasted: "How long the outage lasted",
-    published: section("If the postmortem was published", {
-      number: "Number of its pull request",
-      url: "Its URL",
-    }),
-  },
   "postmortem-contributing-factors": POSTMORTEM,
   "postmortem-customer": {
     title: "Customer and day, for the title",
@@ -338,31 +181,5 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
       left: section("Each of them", { text: "The sentence", why: "Why it was left out" }),
     }),
     refusal: "Why GitHub refused the customer's version",
-  },
-  reminder: {
-    promised: "The promised time; empty if none was promised",
-    due: "When the update was due",
-    mentions: MENTIONS,
-  },
-  roles: {
-    roles: "The unassigned roles",
-    key: "The key of the first of them",
-    mentions: MENTIONS,
-  },
-  settings: {
-    broken: "Set if there is a mistake",
-    nobody: "Set if no valid handle is left for a step to call",
-    count: 'How many mistakes there are: "2 mistakes"',
-    problems: section("Each of them", { where: "File, line and column", message: "What is wrong" }),
-  },
-  update: {
-    customer: CUSTOMER,
-    severity: SEVERITY,
-    time: "The time of the update",
-    status: STATUS,
-    duration: "How long it has lasted",
-    summary: "What the update says, with the next update's time",
-    impact: "The customer impact, from this update or an earlier one",
-    notes: "The technical notes, from this update or an earlier one",
   },
 };

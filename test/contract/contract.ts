@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { COMMAND_NAMES } from "../../src/commands/table.ts";
 import { VARIABLES } from "../../src/render/template-variables.ts";
-import type { Variables } from "../../src/render/template-variables.ts";
+import type { Variables } from "../../src/render/variables/shared.ts";
 
 interface Schema {
   readonly default?: unknown;

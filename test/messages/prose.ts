@@ -36,6 +36,8 @@ const ELSEWHERE = new Set([
   "src/github/changes/queries.ts",
   // The table of variables in docs/configuration.md.
   "src/render/template-variables.ts",
+  "src/render/variables/comments.ts",
+  "src/render/variables/shared.ts",
 ]);
 
 interface Node {

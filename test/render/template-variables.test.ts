@@ -13,7 +13,7 @@ import { editionView } from "../../src/render/postmortem/customer-edition.ts";
 import { postmortemView } from "../../src/render/postmortem/file.ts";
 import { pullRequestView } from "../../src/render/postmortem/pull-request.ts";
 import { VARIABLES } from "../../src/render/template-variables.ts";
-import type { Variables } from "../../src/render/template-variables.ts";
+import type { Variables } from "../../src/render/variables/shared.ts";
 import type { TemplateName } from "../../src/render/templates.ts";
 import { planCustomerEdition } from "../../src/updates/plan-customer-edition.ts";
 import { FIELDS } from "../../src/incident/form.ts";

@@ -140,6 +140,7 @@ export const ROOMS: Readonly<Record<string, string>> = {
   "commands/parse/status":
     "The status that a text says, or what is asked back about it: words of doubt, repair and contradiction.",
   "config/alerts": "Checks the templates that make an incident of an alert.",
+  "config/settings": "The schema of each group of settings.",
   "github/http": "One request and its response: connection, limits, retries, and errors that say what to do.",
   "github/locks": "Of two runs at once, one: refs that GitHub creates once.",
   "github/postmortem": "Reads the postmortem of an open pull request at its commit.",
@@ -151,6 +152,7 @@ export const ROOMS: Readonly<Record<string, string>> = {
   "incident/ledger":
     "What GitHub cannot tell later: the records hidden in the dashboard, and how they are compacted.",
   "incident/redact": "Removes what a customer must not read.",
+  "render/variables": "What templates may use: the tables in docs/configuration.md.",
   "render/postmortem": "The postmortem: its overview, timeline and sections, and its pull request.",
 };
 

@@ -1,5 +1,5 @@
 import type { Playbook } from "../../incident/playbook.ts";
-import type { Variables } from "../../render/template-variables.ts";
+import type { Variables } from "../../render/variables/shared.ts";
 
 interface Command {
   readonly usage: string;
@@ -60,6 +60,7 @@ export function taskTable({ stages }: Playbook): string {
 /** The variables, one table per template; those within a section below it. */
 export const variableTables = (all: Readonly<Record<string, Variables>>): string =>
   Object.entries(all)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(
       ([name, variables]) =>
         `### ${name}.mustache\n\n${table(["Write", "What it is"], variableRows(variables))}`,

@@ -6,6 +6,7 @@ import { sectionNames } from "./section-names.ts";
 import type { SectionLanguage } from "./sections.ts";
 import { readStatus } from "./status/status.ts";
 import type { StatusWords } from "./status/status.ts";
+import shippedUpdate from "./update-template.json" with { type: "json" };
 
 /** The words for updates: statuses, section headings, and the template's text. */
 export interface Language extends SectionLanguage {
@@ -18,25 +19,8 @@ interface Said {
   readonly templates: Readonly<Record<string, string>>;
 }
 
-/** As in templates/update.mustache, which only the bundle can load. */
-export const SHIPPED_UPDATE = `### {{customer}} {{severity}} outage - {{time}} update
-
-#### Status: {{status}}
-
-#### Incident Time: {{duration}}
-
-{{summary}}
-
-#### Customer Impact
-
-{{impact}}
-
-#### Technical Notes
-
-{{notes}}
-`;
-
-const SHIPPED_TEMPLATE = readTemplate(SHIPPED_UPDATE);
+/** Only the bundle can load a .mustache file, so `npm run generate` copies the template into JSON. */
+const SHIPPED_TEMPLATE = readTemplate(shippedUpdate);
 
 /** The shipped words, headings and template, together with your own. */
 export const languageOf = memoize(({ config: { vocabulary }, templates }: Said): Language => {

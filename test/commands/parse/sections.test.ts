@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { languageOf, SHIPPED_UPDATE } from "../../../src/commands/parse/language.ts";
+import { languageOf } from "../../../src/commands/parse/language.ts";
 import { readUpdate } from "../../../src/commands/parse/read-update.ts";
 import type { UpdateRequest } from "../../../src/commands/command.ts";
+import copied from "../../../src/commands/parse/update-template.json" with { type: "json" };
 
 function read(text: string, update?: string): Partial<UpdateRequest> {
   const language = languageOf({
@@ -180,5 +181,5 @@ describe("what is not for the customer is kept apart", () => {
 });
 
 test("the shipped template is the one that is read", () => {
-  expect(SHIPPED_UPDATE).toBe(readFileSync("templates/update.mustache", "utf8"));
+  expect(copied).toBe(readFileSync("templates/update.mustache", "utf8"));
 });
