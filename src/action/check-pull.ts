@@ -1,8 +1,8 @@
 import * as core from "@actions/core";
 import { plainText } from "../markdown/plain-text.ts";
-import { querySettings } from "../github/forms.ts";
+import { queryPlaces, querySettings } from "../github/forms.ts";
 import type { Repo } from "../github/repo.ts";
-import { checkForms } from "./check-settings.ts";
+import { checkForms, checkPlaces } from "./check-settings.ts";
 import { loadSettings } from "./load-settings.ts";
 import { SETTINGS_RIGHT, settingsWrong } from "./notes.ts";
 
@@ -14,7 +14,11 @@ export async function checkPull(repo: Repo, commit: string): Promise<void> {
   try {
     const { settings: files, forms } = await querySettings(repo, commit);
     const settings = await loadSettings(files, repo.label);
-    const problems = [...settings.problems, ...(await checkForms(forms, settings))];
+    const problems = [
+      ...settings.problems,
+      ...(await checkForms(forms, settings)),
+      ...(await checkPlaces(() => queryPlaces(repo, commit))),
+    ];
     for (const { file, line, column, message } of problems) {
       const place = { file, startLine: line, startColumn: column, title: "Sev1 settings" };
       core.error(plainText(message, 500), place);

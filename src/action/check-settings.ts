@@ -1,7 +1,8 @@
 import type { Config, ConfigError, EscalationStep } from "../incident/settings.ts";
+import type { Paths } from "../config/files/misplaced-files.ts";
 import { handlesInSettings, isTeam, peopleIn } from "../incident/roles.ts";
 import type { Settings } from "../incident/snapshot.ts";
-import { queryForms } from "../github/forms.ts";
+import { queryForms, queryPlaces } from "../github/forms.ts";
 import { toError } from "../markdown/text.ts";
 import { querySweep } from "../github/first-queries.ts";
 import type { RepoWithSettings } from "../github/repo.ts";
@@ -28,7 +29,11 @@ export async function checkSettings(
   const settings = await repo.readSettings(repository, repo.label);
   const { config } = settings;
   const forms = await files().catch(() => new Map<string, string>());
-  const problems = [...settings.problems, ...(await checkForms(forms, settings))];
+  const problems = [
+    ...settings.problems,
+    ...(await checkForms(forms, settings)),
+    ...(await checkPlaces(() => queryPlaces(repo))),
+  ];
   const mistakes = problems.map(
     (problem) => `${mistakeLocation(problem)}: ${plainText(problem.message, 500)}`,
   );
@@ -69,6 +74,12 @@ export async function checkForms(
   const { formMistakes } = await import("../config/check-forms.ts");
   const forms = await readForms(files, settings.config.vocabulary.form);
   return [...(await brokenForms(files, settings.label)), ...formMistakes(forms, settings)];
+}
+
+/** Settings where nobody reads them. Where the folders cannot be read, nothing is told. */
+export async function checkPlaces(paths: () => Promise<Paths>): Promise<ConfigError[]> {
+  const { misplacedFiles } = await import("../config/files/misplaced-files.ts");
+  return misplacedFiles(await paths().catch(() => new Map()));
 }
 
 /** A job's token cannot read a team's permissions. */

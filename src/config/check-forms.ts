@@ -4,7 +4,7 @@ import { taskKeys } from "../incident/playbook.ts";
 import type { ConfigError } from "../incident/settings.ts";
 import type { Settings } from "../incident/snapshot.ts";
 import { isSameName } from "../markdown/text.ts";
-import { didYouMean } from "./problems.ts";
+import { didYouMean, nearestName } from "./problems.ts";
 import { setsLabel } from "./forms.ts";
 import type { IssueForm } from "./forms.ts";
 
@@ -12,7 +12,12 @@ import type { IssueForm } from "./forms.ts";
 export function formMistakes(forms: readonly IssueForm[], settings: Settings): ConfigError[] {
   const mistakes = forms.flatMap((form) =>
     setsLabel(form, settings.label)
-      ? [...missingFields(form), ...otherLabels(form, settings), ...otherTasks(form, settings)]
+      ? [
+          ...missingFields(form),
+          ...otherLabels(form, settings),
+          ...otherTasks(form, settings),
+          ...otherSeverity(form, settings),
+        ]
       : missingLabel(form, settings.label),
   );
   return [...mistakes, ...unknownRows(forms, settings)];
@@ -59,6 +64,25 @@ function otherLabels(form: IssueForm, { config }: Settings): ConfigError[] {
     if (id === undefined || isSameName(wanted[id], label) || wanted[id] === FIELDS[id]) return [];
     const message = `the settings call this field "${wanted[id]}" (\`vocabulary.form.${id}\`), the form "${label}": run \`npm run generate\` in your copy and commit the form`;
     return [form.at(["body", index, "attributes", "label"], message)];
+  });
+}
+
+const SEVERITY = /^(?:sev(?:erity)?|p|prio(?:rity)?)[-_ :]*\d$/i;
+
+/** A label that is nearly a severity, or called like one, gives the incident none. */
+function otherSeverity(form: IssueForm, { config, label, playbooks }: Settings): ConfigError[] {
+  const own = [...config.severities.map(({ key }) => key), ...Object.keys(playbooks)];
+  const keys = [...new Set([label, config.severity.toLowerCase(), ...own])];
+  return form.labels.flatMap((name) => {
+    const isKnown = keys.some((key) => isSameName(key, name));
+    if (isKnown || !(SEVERITY.test(name) || nearestName(name, keys))) return [];
+    const help = didYouMean(name, keys, `Available: ${keys.slice(1).join(", ")}`);
+    return [
+      form.at(
+        ["labels"],
+        `the label "${name}" is no severity of the settings: its incidents are ${config.severity}. ${help}`,
+      ),
+    ];
   });
 }
 

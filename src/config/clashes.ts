@@ -9,6 +9,7 @@ export const clashes = (written: WrittenConfig): Problem[] => [
   ...reservedKeys(written),
   ...sameSeverities(written),
   ...sharedWords(written),
+  ...idleWords(written),
   ...sharedTitles(written),
 ];
 
@@ -73,6 +74,30 @@ function sharedWords({ vocabulary }: WrittenConfig): Problem[] {
     });
   });
 }
+
+/** Words that stand in any sentence, or that deny: they would set the status wherever an update begins with them. */
+const IDLE =
+  /^(?:a|an|the|and|or|but|if|not|no|never|nothing|nobody|none|still|yet|again|is|are|was|were|be|been|it|this|that|we|you|they|i|all|some|on|off|in|at|to|of|for|with|by|from|now|next|update|status|up|down|ok|yes|broken|failing|failed|open|nicht|kein|noch|und|der|die|das|ist|wir|es|pas|non|ne|le|la|et|est|nous|il|el|y)$/;
+
+function idleWords({ vocabulary }: WrittenConfig): Problem[] {
+  return Object.entries(vocabulary.statuses).flatMap(([status, written]) =>
+    [written].flat().flatMap((name, i): Problem[] => {
+      const word = wordKey(name);
+      if (!IDLE.test(word) && /\p{L}{2}|[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}]/u.test(word))
+        return [];
+      const path = ["vocabulary", "statuses", status, ...(written === name ? [] : [i])];
+      const message = `"${name}" says nothing of a status: any update that begins with it would be ${status}. Write the word that does, such as \`${status}: [${EXAMPLES[status] ?? "behoben"}]\``;
+      return [{ path, message }];
+    }),
+  );
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  investigating: "analyse",
+  identified: "erkannt",
+  monitoring: "beobachtet",
+  resolved: "behoben",
+};
 
 /** A title of two sections: what stands below it could reach the customer, or not. */
 function sharedTitles({ vocabulary }: WrittenConfig): Problem[] {

@@ -4,7 +4,7 @@ import { recover } from "./recover.ts";
 import { unknownNames } from "./names.ts";
 import { DEFAULTS, normalise } from "./normalise.ts";
 import { playbooksOf } from "./playbook.ts";
-import { strayFiles } from "./stray-files.ts";
+import { strayFiles } from "./files/stray-files.ts";
 import type { Files } from "./playbook.ts";
 import { ALERT_FIELDS } from "../incident/settings.ts";
 import type { BusinessDays, Config, ConfigError } from "../incident/settings.ts";
@@ -59,9 +59,13 @@ export async function readConfig(
   const roles = config.roles.map(({ key }) => key);
   const ofPlaybooks = own.read.flatMap((read) => [...read.errors, ...read.unknownRoles(roles)]);
   const stray = files ? strayFiles(files, Object.values(named.severities)) : [];
-  const errors = [...located(problems, source), ...source.cut, ...ofPlaybooks, ...stray];
+  const odd = located(problems, source).filter((each) => !source.cut.some((cut) => isSamePlace(cut, each)));
+  const errors = [...odd, ...source.cut, ...ofPlaybooks, ...stray];
   return { config, playbooks: own.playbooks, errors };
 }
+
+/** What YAML itself makes of a place explains what else is wrong there. */
+const isSamePlace = (a: ConfigError, b: ConfigError) => a.line === b.line && a.column === b.column;
 
 /** The single days that are no business days. The table of countries is loaded only where one is set. */
 export async function daysOff({ country, region, holidays }: BusinessDays): Promise<Set<string>> {

@@ -4,7 +4,7 @@ import type { Playbook } from "../incident/playbook.ts";
 import { distance } from "../markdown/edit-distance.ts";
 import { isSameName } from "../markdown/text.ts";
 import { clashes, ESCALATED } from "./clashes.ts";
-import { ROLES } from "./normalise.ts";
+import { minutesOf, ROLES } from "./normalise.ts";
 import { receiverProblems } from "./receivers.ts";
 import { regionProblems } from "./regions.ts";
 import type { HolidayRegions } from "./regions.ts";
@@ -34,6 +34,7 @@ export function unknownNames(written: WrittenConfig, { playbooks, files, regions
     ...usualAgain(written),
     ...takenLabels(written),
     ...misspelledRoles(written),
+    ...booleanPeople(written),
     ...repeatedSteps(written),
     ...clashes(written),
     ...unfilledTexts(written),
@@ -116,16 +117,40 @@ const misspelledRoles = ({ roles }: WrittenConfig): Problem[] =>
     return isNamed || near === undefined ? [] : [{ path: ["roles", key], message }];
   });
 
-/** The same step again would call nobody a second time. */
+/** The same step again would call nobody a second time, however its time is written. */
 const repeatedSteps = (written: WrittenConfig): Problem[] =>
   stepLists(written).flatMap(({ steps, path }) => {
-    const all = steps.map((step) => JSON.stringify(step));
+    const all = steps.map((step) =>
+      JSON.stringify({ ...step, after: minutesOf(step.after), notify: [step.notify].flat() }),
+    );
     return steps.flatMap(({ after }, i): Problem[] => {
+      const first = all.indexOf(all[i] ?? "");
       // The default step may stand in the place of one that could not be read.
-      const isFirst = all.indexOf(all[i] ?? "") === i || after === "1h";
-      const message = `the step after ${after} is there twice: remove one`;
-      return isFirst ? [] : [{ path: [...path, i, "after"], message }];
+      if (first === i || after === "1h") return [];
+      const before = steps[first]?.after;
+      const same = before === undefined || before === after ? "" : `, as ${before}`;
+      return [
+        { path: [...path, i, "after"], message: `the step after ${after} is there twice${same}: remove one` },
+      ];
     });
+  });
+
+/** What YAML 1.1 takes for true or false is a person here, whom hardly anybody means. */
+const booleanPeople = ({ roles }: WrittenConfig): Problem[] =>
+  Object.entries(roles).flatMap(([key, role]) => {
+    const isPlain = typeof role === "string" || Array.isArray(role);
+    const people = isPlain ? role : (role.people ?? []);
+    const path = ["roles", key, ...(isPlain ? [] : ["people"])];
+    return namesAt(people, path).flatMap((named): Problem[] =>
+      /^(?:yes|no|on|off|true|false|none|null|nobody|tbd|todo)$/i.test(named.name)
+        ? [
+            {
+              path: named.path,
+              message: `"${named.name}" would be a person's login. Write who it is: \`${key}: "@ana"\`; if it is one, \`"@${named.name}"\``,
+            },
+          ]
+        : [],
+    );
   });
 
 /** Fields of the form with one label: GitHub takes no such form, and an answer could be that of either. */

@@ -192,7 +192,8 @@ function severityOf(
 const MINUTE = 60_000;
 const millisecondsOf = (duration: string) => minutesOf(duration) * MINUTE;
 
-function minutesOf(duration: string): number {
+/** A duration in minutes. */
+export function minutesOf(duration: string): number {
   const [, days = 0, hours = 0, minutes = 0] = DURATION.exec(duration) ?? [];
   return (Number(days) * 24 + Number(hours)) * 60 + Number(minutes);
 }

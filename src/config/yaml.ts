@@ -40,7 +40,9 @@ export function parseYaml(text: string, file: string): Source {
   const explained = wrong.map((error) => explain(error, opening.get(error.pos[0]) ?? error.pos[0], text));
   const told = [...new Map(explained.map((each) => [each.at, each])).values()];
   const errors = told.map(({ at, words }) => place(at, `not YAML: ${words}`));
-  const cut = [...wholeTexts(document, text), ...wrongBytes(text)].map(({ at, words }) => place(at, words));
+  const cut = [...wholeTexts(document, text), ...wrongBytes(text), ...oddNodes(document, text)].map(
+    ({ at, words }) => place(at, words),
+  );
   const at = (path: readonly PropertyKey[], message: string) => place(offsetOf(document, path), message);
   if (errors.length > 0) return { value: undefined, errors, cut, at };
   const unusable = (why: string): Source => ({
@@ -63,6 +65,31 @@ export function parseYaml(text: string, file: string): Source {
 function isEndless(value: unknown, above: ReadonlySet<unknown> = new Set()): boolean {
   if (typeof value !== "object" || value === null) return false;
   return above.has(value) || Object.values(value).some((each) => isEndless(each, new Set(above).add(value)));
+}
+
+const PLAIN_TAG = /^tag:yaml\.org,2002:(?:map|seq|str|int|float|bool|null)$/;
+
+/** "!!set {ceo}" is no name with its value, and typographic quotes are a part of the name. */
+function oddNodes(document: Document.Parsed, text: string): Explained[] {
+  const found: Explained[] = [];
+  visit(document, {
+    Node: (_, { tag, range }) => {
+      if (tag === undefined || PLAIN_TAG.test(tag) || !range) return;
+      const name = tag.replace(/^tag:yaml\.org,2002:/, "!!");
+      const words = `\`${name}\` is no value here: remove the tag, and write \`name: value\` or a list`;
+      found.push({ at: Math.max(0, text.lastIndexOf(name, range[0])), words });
+    },
+    Pair: (_, { key }) => {
+      const name = isScalar(key) ? String(key.value) : "";
+      const plain = name.replace(/^[“”„‘’«»]+|[“”„‘’«»]+$/g, "");
+      if (plain === name || !isScalar(key) || !key.range) return;
+      found.push({
+        at: key.range[0],
+        words: `the quotes of \`${name}\` are a part of the name: write \`${plain}:\` without them`,
+      });
+    },
+  });
+  return found;
 }
 
 /** What GitHub shows in the place of bytes that are no UTF-8. */

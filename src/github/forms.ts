@@ -1,4 +1,4 @@
-import { FORMS, SETTINGS } from "./queries/files.ts";
+import { FORMS, PLACES, SETTINGS } from "./queries/files.ts";
 import type { Repo, SettingsFiles } from "./repo.ts";
 
 type Files = ReadonlyMap<string, string>;
@@ -31,6 +31,40 @@ export async function querySettings(
   );
   const { forms = null, ...settings } = data.repository ?? { config: null, overrides: null };
   return { settings, forms: textsIn(forms) };
+}
+
+/** Paths where settings may lie by mistake, with the texts of workflows of their name. */
+export async function queryPlaces(
+  { client, owner, name }: Repo,
+  commit = "HEAD",
+): Promise<Map<string, string | undefined>> {
+  const at = (path: string) => `${commit}:${path}`;
+  const { data } = await client.graphql<{ repository: Places | null }>(PLACES, {
+    owner,
+    name,
+    root: at(""),
+    folder: at(".github"),
+    workflow: at(WORKFLOWS[0]),
+    workflowYaml: at(WORKFLOWS[1]),
+  });
+  const { root, folder, workflow, workflowYaml } = data.repository ?? {};
+  const texts = [workflow, workflowYaml].map(
+    (found, i) => [WORKFLOWS[i] ?? "", found?.text ?? undefined] as const,
+  );
+  return new Map([
+    ...(root?.entries ?? []).map((each) => [each.name, undefined] as const),
+    ...(folder?.entries ?? []).map((each) => [`.github/${each.name}`, undefined] as const),
+    ...texts,
+  ]);
+}
+
+const WORKFLOWS = [".github/workflows/sev1.yml", ".github/workflows/sev1.yaml"] as const;
+
+interface Places {
+  root?: { entries?: { name: string }[] } | null;
+  folder?: { entries?: { name: string }[] } | null;
+  workflow?: { text?: string | null } | null;
+  workflowYaml?: { text?: string | null } | null;
 }
 
 interface Folder {

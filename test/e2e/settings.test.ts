@@ -165,7 +165,7 @@ test("a run by hand tells every mistake of the settings and asks about each hand
   expect(run?.summary).toContain("- ❌ `@nobody-here` is not a GitHub account\n");
   expect(run?.summary).toContain("- ❌ `@mallory` has the role read: commands such as `/ack` need triage\n");
   expect(run?.stdout).toMatch(/^::error::`.github\/sev1.yml`.*%0A`@nobody-here` is not a GitHub account/m);
-  expect(requests(run)).toEqual(["Sweep", "Forms", ...["nobody-here", "mallory"].map(permission)]);
+  expect(requests(run)).toEqual(["Sweep", "Forms", "Places", ...["nobody-here", "mallory"].map(permission)]);
   const [ordinary] = await it.run(SCHEDULE);
   expect(ordinary?.code).toBe(0);
   // The repository has no label yet, so its forms are looked at for one that sets it.
@@ -207,7 +207,8 @@ body:
 `;
 
 test("a pull request's settings are checked at its commit, with annotations on their lines; nothing is written", async () => {
-  const it = await stage({ files: { [CONFIG]: RIGHT, [FORM]: form("- [ ] Look at it") } });
+  const files = { [CONFIG]: RIGHT, [FORM]: form("- [ ] Look at it"), "sev1.yaml": "clock: off\n" };
+  const it = await stage({ files });
   const { owner, repo } = it.github;
   const { data: head } = await it.as("erin").git.getRef({ owner, repo, ref: "heads/main" });
   await it.as("erin").git.createRef({ owner, repo, ref: "refs/heads/change", sha: head.object.sha });
@@ -234,7 +235,8 @@ test("a pull request's settings are checked at its commit, with annotations on t
   expect(run?.stdout).toMatch(
     /::error title=Sev1 settings,file=\.github\/ISSUE_TEMPLATE\/sev1\.yml,line=3,col=1::.*id: summary/,
   );
+  expect(run?.stdout).toMatch(/::error title=Sev1 settings,file=sev1\.yaml,line=1,col=1::is not read/);
   expect(before?.stdout).not.toContain("Tokyo");
   expect(before?.stdout).toContain("its tasks differ from the playbook (35 of 35 missing, 1 extra)");
-  expect([requests(run), writes(run)]).toEqual([["Settings"], []]);
+  expect([requests(run), writes(run)]).toEqual([["Settings", "Places"], []]);
 });

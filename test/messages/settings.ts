@@ -1,5 +1,6 @@
 import { loadSettings } from "../../src/action/load-settings.ts";
 import { checkForms, checkSettings } from "../../src/action/check-settings.ts";
+import { misplacedFiles } from "../../src/config/files/misplaced-files.ts";
 import { readConfig, readPlaybook } from "../../src/config/index.ts";
 import type { ConfigError } from "../../src/incident/settings.ts";
 import type { TemplateName } from "../../src/render/templates.ts";
@@ -25,6 +26,9 @@ const CONFIGS: readonly string[] = [
   "roles: { lead: 5 }",
   'roles: { leed: "@ana" }',
   "escalation: [{ after: 2h }, { after: 2h }]",
+  "escalation: [{ after: 1h }, { after: 60m }]",
+  "roles: { ceo: yes }",
+  "vocabulary: { statuses: { resolved: [not] } }",
   "vocabulary: { sections: { impact: Technical notes } }",
   "roles: [ana]",
   "roles: { Bad Key: x }",
@@ -134,6 +138,8 @@ const YAMLS: readonly string[] = [
   "? [x]\n: y",
   "timezone: UTC\n---\nclosing: warn",
   "severity: Gr\uFFFDe",
+  "roles: !!set {ceo}",
+  "“roles”: { ceo: ana }",
 ];
 
 const stage = (task: string) => `name: Ours\nstages: [{ name: 1 - Repair, tasks: [${task}] }]`;
@@ -187,7 +193,7 @@ body:
 `;
 
 const FORM = `name: Incident
-labels: [sev1]
+labels: [sev1, sev9]
 body:
   - { type: textarea, id: playbook, attributes: { label: Playbook, value: "- [ ] Look at it" } }
 `;
@@ -252,8 +258,22 @@ export async function mistakes(): Promise<Chapter> {
       config: { ...settings.config, vocabulary: german },
     })),
   ];
+  const misplaced = misplacedFiles(
+    new Map([
+      ["sev1.yaml", undefined],
+      [".github/sev1.json", undefined],
+    ]),
+  );
   const templates = TEMPLATES.flatMap(([name, text]) => checkTemplate(name, text));
-  const all = [...configs.flat(), ...playbooks.flat(), ...named.errors, ...problems, ...templates, ...forms];
+  const all = [
+    ...configs.flat(),
+    ...playbooks.flat(),
+    ...named.errors,
+    ...problems,
+    ...templates,
+    ...forms,
+    ...misplaced,
+  ];
   return { title: "Mistakes in the settings", texts: linesOf(all.map(({ message }) => cut(message))) };
 }
 

@@ -141,6 +141,7 @@ export const ROOMS: Readonly<Record<string, string>> = {
     "The status that a text says, or what is asked back about it: words of doubt, repair and contradiction.",
   "config/alerts": "Checks the templates that make an incident of an alert.",
   "config/settings": "The schema of each group of settings.",
+  "config/files": "Files whose name or folder is not the one that is read.",
   "github/http": "One request and its response: connection, limits, retries, and errors that say what to do.",
   "github/locks": "Of two runs at once, one: refs that GitHub creates once.",
   "github/postmortem": "Reads the postmortem of an open pull request at its commit.",

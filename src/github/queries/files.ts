@@ -38,6 +38,16 @@ export const SETTINGS = `query Settings($owner: String!, $name: String!, $config
   }
 }`;
 
+/** Where settings may lie by mistake; each variable is a commit or HEAD, a colon and a path. */
+export const PLACES = `query Places($owner: String!, $name: String!, $root: String!, $folder: String!, $workflow: String!, $workflowYaml: String!) {
+  repository(owner: $owner, name: $name) {
+    root: object(expression: $root) { ... on Tree { entries { name } } }
+    folder: object(expression: $folder) { ... on Tree { entries { name } } }
+    workflow: object(expression: $workflow) { ... on Blob { text } }
+    workflowYaml: object(expression: $workflowYaml) { ... on Blob { text } }
+  }
+}`;
+
 /** The texts of this many files, whose expressions are the variables `file0`, `file1` … */
 export const textsQuery = (count: number): string => {
   const names = Array.from({ length: count }, (_, i) => `file${i}`);

@@ -1,7 +1,7 @@
-import type { ConfigError } from "../incident/settings.ts";
-import { FOLDER } from "./file.ts";
-import { USUAL } from "./playbook.ts";
-import type { Files } from "./playbook.ts";
+import type { ConfigError } from "../../incident/settings.ts";
+import { FOLDER } from "../file.ts";
+import { USUAL } from "../playbook.ts";
+import type { Files } from "../playbook.ts";
 
 /** Files beside settings are a template, a playbook, or a note for people. */
 const READ = /\.mustache$|^\.|^[Rr][Ee][Aa][Dd][Mm][Ee]/;
