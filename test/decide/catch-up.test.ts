@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { commentBody } from "../../src/render/comment.ts";
-import { BODY, given, minutes, only } from "../given.ts";
+import { BODY, given, minutes, only, shows } from "../given.ts";
 import type { Given } from "../given.ts";
 import { notified, stepAfter } from "../settings.ts";
 
@@ -20,14 +20,18 @@ const comments = async (start: Given, now: Date) => only(await start.when(now), 
 
 test("twelve hours late, all that came due is told in one comment, and each of it once", async () => {
   const now = minutes(12 * 60);
-  const [one, ...others] = await comments(forgotten(), now);
-  expect(others).toEqual([]);
-  expect(one?.also?.map(({ marker }) => marker.key)).toEqual([
-    "escalation:2h",
-    "escalation:4h",
-    "reminder",
-    "roles",
-  ]);
+  await forgotten()
+    .when(now)
+    .then(
+      shows(
+        "create label status: investigating",
+        "create label escalated",
+        "labels +status: investigating +escalated",
+        "comment escalation:1h (escalation) + escalation:2h (escalation) + escalation:4h (escalation) + reminder (reminder) + roles (roles)",
+        "dashboard",
+      ),
+    );
+  const [one] = await comments(forgotten(), now);
   const text = one ? commentBody(one, incidentOf(forgotten().snapshot)) : "";
   for (const part of [
     "@boss-1: Look after 1",
@@ -40,11 +44,30 @@ test("twelve hours late, all that came due is told in one comment, and each of i
   const told = forgotten().comment(text, { mine: true, bot: true, createdAt: now });
   expect(await comments(told, minutes(13 * 60))).toEqual([]);
   const updated = told.comment("/update\n/role de @dario", { createdAt: minutes(13 * 60) });
-  const effects = await updated.when(minutes(13 * 60 + 1));
-  expect(only(effects, "delete-comment").map(({ number }) => number)).toEqual([undefined, undefined]);
+  await updated
+    .when(minutes(13 * 60 + 1))
+    .then(
+      shows(
+        "create label status: investigating",
+        "create label escalated",
+        "EYES on IC_3 +status: investigating +escalated",
+        "comment re:IC_3 (update)",
+        "remember re:IC_3#1 (role)",
+        "delete comment reminder",
+        "delete comment roles",
+        "dashboard",
+      ),
+    );
 });
 
-test("what comes due in its time comes alone", async () => {
-  const [first, ...others] = await comments(forgotten(), minutes(31));
-  expect([first?.marker.key, first?.also, others]).toEqual(["roles", undefined, []]);
-});
+test("what comes due in its time comes alone", () =>
+  forgotten()
+    .when(minutes(31))
+    .then(
+      shows(
+        "create label status: investigating",
+        "labels +status: investigating",
+        "comment roles (roles)",
+        "dashboard",
+      ),
+    ));
