@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { Repo, expectedCalls, runScript } from "./actions/history.ts";
+import { NOTICED, Repo, expectedCalls, runScript } from "./actions/history.ts";
 import type { History } from "./actions/history.ts";
 import { isMet } from "./actions/expression.ts";
 import { randomHistory } from "./actions/random-history.ts";
@@ -104,6 +104,24 @@ describe("killed", () => {
       expect(Math.max(...lateness(repo)), `killed at step ${step}`).toBeLessThanOrEqual(60);
       expect(repo.came, `killed at step ${step}`).toHaveLength(1);
     }
+  });
+
+  test("with its runner, at any step: the call is late by what GitHub takes to notice, and comes once", async () => {
+    const steps = await stepsOf();
+    for (let step = 0; step < steps.length; step += 5) {
+      const repo = await play({ isKilled: (count) => (count === step ? "lost" : undefined) });
+      expect(repo.came, `lost at step ${step}`).toHaveLength(1);
+      expect(Math.max(...lateness(repo)), `lost at step ${step}`).toBeLessThanOrEqual(NOTICED / 1000 + 120);
+    }
+  });
+
+  test("by somebody in its first seconds: the clock stops, and the next event starts it again", async () => {
+    const isKilled: History["isKilled"] = (count) => (count === 0 ? "cancelled" : undefined);
+    const left = await play({ isKilled });
+    expect([left.came, left.actions.runs.length]).toEqual([[], 1]);
+    const repo = await play({ isKilled, doings: [said(20, "Still looking.")] });
+    expectInTime(repo);
+    expect(repo.came.map(({ key }) => key)).toEqual(["escalation:1h"]);
   });
 
   test("before each link has a successor, five times in a row: then it waits for the hourly run", async () => {

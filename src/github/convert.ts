@@ -50,7 +50,7 @@ export const commentOf = (raw: RawComment, bots: ReadonlySet<string> = NO_BOTS):
   bot: raw.author?.__typename === "Bot",
   mine: isFromSev1(raw, bots),
   editor: raw.lastEditedAt ? loginOf(raw.editor) : undefined,
-  isUnedited: raw.author?.__typename === "Bot" && !raw.lastEditedAt,
+  isUnproven: raw.author?.__typename === "Bot" && (!raw.lastEditedAt || !bots.has(raw.author.login)),
   reactions: (raw.reactionGroups ?? [])
     .filter((group) => group.viewerHasReacted)
     .map((group) => group.content),

@@ -95,7 +95,7 @@ export async function snapshotOf(
 ): Promise<Snapshot> {
   const comments = sorted([...(await readComments(repo.client, issue)), ...branchTalk(raw, issue)]);
   const { dashboard, ledger } = readLedger(comments);
-  const known = dashboard?.isUnedited ? NEVER : readUntil(ledger, issue.state);
+  const known = dashboard?.isUnproven ? NEVER : readUntil(ledger, issue.state);
   const edits = issue.userContentEdits
     ? await readEdits(repo.client, issue.id, issue.userContentEdits, known)
     : [];

@@ -18,7 +18,7 @@ export async function readComments(client: Client, issue: RawIssue): Promise<Com
   let page: RawComments = news;
   const isDone = () => {
     const { dashboard, ledger } = readLedger([...found.values()].map(convert));
-    if (dashboard?.isUnedited) return !page.pageInfo.hasNextPage;
+    if (dashboard?.isUnproven) return !page.pageInfo.hasNextPage;
     const oldest = page.nodes.findLast((raw) => raw !== null)?.updatedAt;
     return !page.pageInfo.hasNextPage || oldest === undefined || new Date(oldest) < new Date(ledger.through);
   };

@@ -1,4 +1,4 @@
-import { answersOf, generatedFields, withAsked } from "./form-answers.ts";
+import { answersOf, fitsGeneratedForm, generatedFields, withAsked } from "./form-answers.ts";
 import { FIELDS } from "./form.ts";
 import type { FormField } from "./form.ts";
 import { fingerprint, kindOf } from "./ledger/ledger.ts";
@@ -15,14 +15,15 @@ export type Confirmed = NonNullable<Ledger["confirmed"]>;
 type Written = Pick<Snapshot, "issue" | "edits" | "renamings" | "form" | "bot" | "ownBots" | "settings">;
 type Form = readonly FormField[] | undefined;
 
-/** The fields of the form that the issue came from: the repository's own form, if known. */
+/** The fields of the form that the issue came from: the repository's own form, if known and not the shipped one. */
 export function formOf(
   { form = [] }: Pick<Ledger, "form">,
   { form: read = form, issue, settings }: Written,
 ): Form {
-  return read.length > 0
+  const labels = settings.config.vocabulary.form;
+  return read.length > 0 && !fitsGeneratedForm(issue.body, labels)
     ? withAsked(read, issue.body)
-    : generatedFields(issue.body, settings.config.vocabulary.form);
+    : generatedFields(issue.body, labels);
 }
 
 /** The form answers that count, given the ledger. */

@@ -102,8 +102,11 @@ export interface Comment {
   readonly mine: boolean;
   /** Who edited it last, if anybody did. */
   readonly editor?: string;
-  /** Of a bot's, as GitHub tells it: nobody has edited it. */
-  readonly isUnedited?: boolean;
+  /**
+   * A bot's that may repeat what anybody wrote: nobody has edited it, or the bot has set no status label here, as Sev1
+   * does before it edits an opened incident's dashboard.
+   */
+  readonly isUnproven?: boolean;
   readonly reactions: readonly string[];
   /** Number of the postmortem's pull request, if the comment is there. Only Sev1's comments are read there. */
   readonly onPull?: number;

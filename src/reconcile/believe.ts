@@ -32,6 +32,13 @@ export async function believe(snapshot: Snapshot, roleOf: Outside["permissionOf"
   return comments.every((each, i) => each === snapshot.comments[i]) ? snapshot : { ...snapshot, comments };
 }
 
+/**
+ * Whether who opened the incident must be asked again: an unproven dashboard may be another workflow's. A status label
+ * set by Sev1 also shows that the author may call people.
+ */
+export const isDoubtful = ({ dashboard, ledger, snapshot }: Incident): boolean =>
+  dashboard?.isUnproven === true && (ledger.stranger === true || !snapshot.ownBots?.has(dashboard.author));
+
 async function isTrue(
   marker: CommentMarker,
   comment: Comment,

@@ -25,7 +25,7 @@ import { loadIncident, withBegan } from "../github/load.ts";
 import type { RepoWithSettings } from "../github/repo.ts";
 import { withComments } from "../github/pages.ts";
 import { permissionOf } from "../github/permission.ts";
-import { believe } from "./believe.ts";
+import { believe, isDoubtful } from "./believe.ts";
 import { isIncident } from "./is-incident.ts";
 import { sweep } from "./sweep.ts";
 import type { DueIncident } from "./sweep.ts";
@@ -222,10 +222,6 @@ async function isAuthorStranger(
   if ((ledger.stranger !== undefined && !isDoubtful(incident)) || isSure) return undefined;
   return isUntrustedAlert(snapshot.issue) || !(await roleOf(snapshot.issue.author)).mayCommand;
 }
-
-/** An unedited dashboard may be another workflow's. A status label set by Sev1 also shows that the author may call people. */
-const isDoubtful = ({ dashboard, ledger, snapshot }: Incident): boolean =>
-  dashboard?.isUnedited === true && (ledger.stranger === true || !snapshot.ownBots?.has(dashboard.author));
 
 /** No response, a failing server, or a conflict: another try may succeed. */
 const isPassing = (error: Error) => {

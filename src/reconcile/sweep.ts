@@ -10,6 +10,7 @@ import type { querySweep } from "../github/first-queries.ts";
 import { loadSweep } from "../github/load-sweep.ts";
 import type { RepoWithSettings } from "../github/repo.ts";
 import { isCall } from "../decide/effects.ts";
+import { isDoubtful } from "./believe.ts";
 import { isIncident } from "./is-incident.ts";
 
 /** What a sweep found: incidents with nothing to do, and those that need a run, the most urgent first. */
@@ -69,7 +70,7 @@ function rankOf(incident: Incident, manual: boolean): number | undefined {
     isSettled(incident) &&
     (incident.snapshot.isPartial || isDashboardCurrent(incident)) &&
     !incident.snapshot.issue.lock?.isOpen;
-  if (isQuiet) return undefined;
+  if (isQuiet && !isToAsk(incident)) return undefined;
   const rules: Record<(typeof RANKS)[number], boolean> = {
     escalation: effects.some(isCall),
     command: isAsked,
@@ -79,6 +80,12 @@ function rankOf(incident: Incident, manual: boolean): number | undefined {
   };
   return RANKS.findIndex((rank) => rules[rank]);
 }
+
+/** Whether it would call somebody if it were no stranger's, which only an unproven dashboard says. */
+const isToAsk = (incident: Incident): boolean =>
+  incident.ledger.stranger === true &&
+  isDoubtful(incident) &&
+  decide(incidentOf({ ...incident.read, isStranger: false }), [], { manual: false }).some(isCall);
 
 /** Rotates equally urgent ones in each sweep, so that one that keeps failing does not block the others. */
 function inOrder(due: readonly { number: number; rank: number }[], now: Date): DueIncident[] {

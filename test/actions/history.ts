@@ -19,6 +19,8 @@ import { Scheduler } from "./scheduler.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
+/** GitHub names no time after which it gives up a runner that it does not hear of; people saw some ten minutes. */
+export const NOTICED = 10 * MINUTE;
 const WORKFLOW = readFileSync(".github/workflows/clock.yml", "utf8");
 
 /** What came, when it was due and when it came. */
@@ -41,8 +43,8 @@ export interface History {
   readonly incidents: number;
   readonly doings: readonly Doing[];
   readonly config?: Parameters<typeof given>[0];
-  /** Whether a link dies as it asks for something, the how manieth of all. */
-  readonly isKilled?: (count: number, job: Job, now: Date) => "failure" | "cancelled" | undefined;
+  /** Whether a link dies as it asks for something, the how manieth of all; "lost" with its runner. */
+  readonly isKilled?: (count: number, job: Job, now: Date) => "failure" | "cancelled" | "lost" | undefined;
 }
 
 /** A repository with the clock's workflow as it is, and nothing else that would wake it: no schedule. */
@@ -145,8 +147,15 @@ export class Repo {
     await this.scheduler.sleep(ms);
     const how = job.isOver ? undefined : this.#history.isKilled?.(this.#asked++, job, this.scheduler.now);
     if (how) this.killed++;
-    if (how) job.end(how);
+    if (how === "lost") this.#lose(job);
+    else if (how) job.end(how);
     if (job.isOver) await new Promise(() => {});
+  }
+
+  /** GitHub hears no more of the runner, and gives the job up once it notices. */
+  #lose(job: Job): void {
+    job.isOver = true;
+    this.scheduler.after(NOTICED, () => job.end("failure"));
   }
 
   #clockwork(job: Job): Clockwork {

@@ -81,3 +81,34 @@ test("a whole dashboard that another workflow posts before ours silences no call
   await it.settle(SCHEDULE);
   expect(await handles(it)).toEqual(["erin", "ben"]);
 });
+
+test.each([
+  ["posts before Sev1 came", false, false],
+  ["edits its own comment into before Sev1 came", true, false],
+  ["edits its own comment into once Sev1 has opened the incident", true, true],
+])(
+  "where events are lost, a sweep believes no dashboard that another workflow %s",
+  async (_, isEdit, isLater) => {
+    const it = await stage({ files: { ".github/sev1.yml": SETTINGS } });
+    await it.open();
+    if (isLater) await it.run();
+    await it.comment("ana", "We are on it.");
+    const source = (await it.comments()).at(-1);
+    if (!source) throw new Error("no comment");
+    const { owner, repo, bot, clock } = it.github;
+    const text = `${writeMarker({ key: "dashboard", kind: "dashboard", ledger: claims(source) })}\nThanks!`;
+    const { data } = await bot.rest.issues.createComment({
+      owner,
+      repo,
+      issue_number: it.number,
+      body: isEdit ? "Working on it" : text,
+    });
+    clock.advance(1000);
+    if (isEdit) await bot.rest.issues.updateComment({ owner, repo, comment_id: data.id, body: text });
+    await it.github.deliveries();
+    clock.set(at(61));
+    await it.settle(SCHEDULE);
+    expect(await handles(it)).toEqual(["erin"]);
+    expect(await it.dashboard()).toContain("SEV1 · Enterprise ABC · Investigating");
+  },
+);

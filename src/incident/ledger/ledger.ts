@@ -5,7 +5,7 @@ import type { CommentMarker, Marker, MarkerOf } from "./marker.ts";
 import { LedgerSchema, readable } from "./schema.ts";
 import type { LedgerRecord, Ledger, Activity, Place } from "./schema.ts";
 import { fromVersion1 } from "./version-1.ts";
-import { withoutClaims } from "./unedited.ts";
+import { withoutClaims } from "./unproven.ts";
 import { memoize } from "../../markdown/memoize.ts";
 
 export * from "./comment-keys.ts";
@@ -62,14 +62,14 @@ export function readLedger(comments: readonly Comment[]): { dashboard?: Comment;
   const { ledger } = (firstLine(dashboard) ?? {}) as { ledger?: Record<string, unknown> };
   const read = v.safeParse(LedgerSchema, ledger?.v === 1 ? fromVersion1(ledger) : ledger);
   const stored = read.success ? read.output : EMPTY;
-  return { dashboard, ledger: dashboard.isUnedited ? withoutClaims(stored, dashboard.createdAt) : stored };
+  if (!dashboard.isUnproven) return { dashboard, ledger: stored };
+  const { editor, createdAt, updatedAt } = dashboard;
+  return { dashboard, ledger: withoutClaims(stored, editor === undefined ? createdAt : updatedAt) };
 }
 
-/** An edited one takes precedence over an older one, which another workflow may have posted. */
-function dashboardIn(comments: readonly Comment[]): Comment | undefined {
-  const found = comments.filter((comment) => readMarker(comment)?.key === "dashboard");
-  return found.find(({ isUnedited }) => !isUnedited) ?? found[0];
-}
+/** The oldest: Sev1 takes over a forged one that is there already, and a later one is of another workflow. */
+const dashboardIn = (comments: readonly Comment[]): Comment | undefined =>
+  comments.find((comment) => readMarker(comment)?.key === "dashboard");
 
 /** Every Sev1 comment by key: as read, or else as recorded in the ledger. */
 export function readRecords(ledger: Ledger, comments: readonly Comment[]): Map<string, LedgerRecord> {

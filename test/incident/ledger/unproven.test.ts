@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { incidentOf } from "../../../src/incident/incident.ts";
 import type { Ledger } from "../../../src/incident/ledger/ledger.ts";
 import { doubleComments, EMPTY } from "../../../src/incident/ledger/ledger.ts";
 import { given, minutes, toldIn } from "../../given.ts";
@@ -12,7 +13,7 @@ const forged = (ledger: Partial<Ledger>, from = given()): Given => {
     kind: "dashboard",
     ledger: { ...EMPTY, opened: true, ...ledger },
   } as const;
-  return from.ours(marker, { createdAt: minutes(1), isUnedited: true });
+  return from.ours(marker, { createdAt: minutes(1), isUnproven: true });
 };
 
 const called = async (from: Given, now: number) =>
@@ -25,7 +26,7 @@ const update = (status: "Resolved" | "Monitoring") =>
   record({ key: "re:IC_9", kind: "update", hash: "h", by: "ana", at, status });
 const SEV3 = { key: "sev3", name: "SEV3", escalations: [], updates: {} };
 
-describe("a dashboard that nobody has edited is no proof", () => {
+describe("an unproven dashboard is no proof", () => {
   test.each<[string, Partial<Ledger>]>([
     ["of the call", { records: [record({ key: "escalation:1h", kind: "escalation", called: ["erin"] })] }],
     ["of an update that resolves it", { records: [update("Resolved")] }],
@@ -70,9 +71,16 @@ describe("a dashboard that nobody has edited is no proof", () => {
   });
 });
 
-test("the dashboard that was edited counts before an older one that was not, and stays", () => {
-  const { comments } = forged({}).dashboard().snapshot;
-  expect(doubleComments(comments)).toEqual(comments.slice(0, 1));
+test("the oldest dashboard stays, so that a later one of another workflow counts for nothing", () => {
+  const { comments } = given()
+    .ours({ key: "dashboard", kind: "dashboard" }, { isUnproven: true })
+    .dashboard().snapshot;
+  expect(doubleComments(comments)).toEqual(comments.slice(1));
   const { comments: both } = forged({}, forged({})).snapshot;
   expect(doubleComments(both)).toEqual(both.slice(1));
+});
+
+test("fields that it claims for the form hide none of what the shipped form asked", () => {
+  const { answers } = incidentOf(forged({ form: [{ label: "Playbook" }] }).snapshot);
+  expect([...answers.keys()]).toEqual([...incidentOf(given().snapshot).answers.keys()]);
 });
