@@ -6,6 +6,7 @@ export const E2E = [
   "test/e2e/**/*.test.ts",
   "test/local/**/*.test.ts",
   "test/cli/{licenses,page,playground}.test.ts",
+  "test/status-page/browser.test.ts",
 ];
 
 export default defineConfig({

@@ -200,6 +200,14 @@ test("merged postmortems have one run at a time, so that no action gets two issu
   expect(postmortems?.steps.at(-1)?.with).toEqual({ job: "postmortems" });
 });
 
+test("the status page is off until a repository asks for it, and what builds it only reads", () => {
+  const { build, deploy } = workflowOf("status-page.yml").jobs;
+  expect(build?.if).toContain("vars.SEV1_STATUS_PAGE");
+  expect(build?.permissions).toEqual({ contents: "read", issues: "read", "pull-requests": "read" });
+  expect(deploy?.permissions).toEqual({ pages: "write", "id-token": "write" });
+  expect(deploy?.steps.map(({ uses }) => uses?.split("@")[0])).toEqual(["actions/deploy-pages"]);
+});
+
 test("action.yml runs the bundle on Node 24", () => {
   expect(action.runs).toEqual({ using: "node24", main: "dist/index.js" });
 });

@@ -1,6 +1,7 @@
 import type { Received } from "../alerts/receive.ts";
 import { isFromBefore } from "../incident/incident.ts";
 import type { LinkReport } from "../reconcile/link.ts";
+import type { BuiltPage } from "../reconcile/status-page/build-status-page.ts";
 import type { Outcome } from "../reconcile/reconcile.ts";
 
 /** What the run's log says besides the summary. */
@@ -38,6 +39,10 @@ export const alertText = (title: string, { did, number }: Received): string =>
   number === undefined
     ? `The alert "${title}" has recovered, and no incident is open for it.`
     : `The alert "${title}" ${DID[did]} #${number}.`;
+
+/** What a build of the status page shows. */
+export const statusPageText = ({ open, past }: Omit<BuiltPage, "files">, folder: string): string =>
+  `Built the status page into ${folder}/. Open incidents on it: ${open}; past ones: ${past}.`;
 
 /** The result of checking the settings. */
 export const SETTINGS_RIGHT = "The settings are valid.";

@@ -26,24 +26,30 @@ export async function startAction(trigger: Exclude<Trigger, { kind: "none" }>, l
     return runClock(connect, trigger);
   }
   const repository = connect();
-  if (trigger.kind === "check" && trigger.branch !== undefined) {
-    const { reviewPull } = await import("./review-pull.ts");
-    return reviewPull(repository, trigger.commit, trigger.branch);
-  }
-  if (trigger.kind === "check") {
-    const { checkPull } = await import("./check-pull.ts");
-    return checkPull(repository, trigger.commit);
-  }
-  if (trigger.kind === "archive") {
-    const { runArchive } = await import("./run-archive.ts");
-    return runArchive(repository, trigger.manual);
-  }
-  if (trigger.kind === "alert") {
-    const { runAlert } = await import("./run-alert.ts");
-    return runAlert(repository, trigger);
-  }
+  if (trigger.kind !== "one" && trigger.kind !== "sweep") return runJob(repository, trigger);
   const asked = sendFirstQueries(repository, trigger);
   await Promise.race([sent.promise, asked.incident ?? asked.sweep]).catch(() => {});
   const { runAction } = await import("./runner.ts");
   await runAction(repository, trigger, asked);
+}
+
+type JobTrigger = Exclude<Trigger, { kind: "none" | "one" | "sweep" | "clock" }>;
+
+/** Runs one of the jobs beside that of the incidents; each loads code of its own. */
+async function runJob(repository: Repo, trigger: JobTrigger): Promise<void> {
+  switch (trigger.kind) {
+    case "check": {
+      if (trigger.branch === undefined)
+        return (await import("./check-pull.ts")).checkPull(repository, trigger.commit);
+      return (await import("./review-pull.ts")).reviewPull(repository, trigger.commit, trigger.branch);
+    }
+    case "archive":
+      return (await import("./run-archive.ts")).runArchive(repository, trigger.manual);
+    case "status":
+      return (await import("./run-status-page.ts")).runStatusPage(repository);
+    case "alert":
+      return (await import("./run-alert.ts")).runAlert(repository, trigger);
+    default:
+      return trigger satisfies never;
+  }
 }

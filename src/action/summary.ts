@@ -145,32 +145,30 @@ function withAuthor(words: string, marker: Marker): string {
   return author ? words + plainText(author, 50) : "";
 }
 
-function commented({ marker, view }: Effect & { do: "comment" }): string {
-  const forAuthor = withAuthor(" for ", marker);
-  switch (view.name) {
-    case "update":
-      return `Posted a status update (${view.status})${forAuthor}.`;
-    case "answer":
-      return `Answered${withAuthor(" ", marker)}: ${plainText(view.refusals.map(({ problem }) => problem).join(" "), 200)}`;
-    case "help":
-      return `Listed the commands${forAuthor}.`;
-    case "customer":
-      return `Drafted the reply to the customer${forAuthor}.`;
-    case "catchup":
-      return `Summed up what happened${forAuthor}.`;
-    case "escalation":
-      return escalated(view);
-    case "reminder":
-      return `Reminded people of the update that was due at ${view.at.toISOString()}.`;
-    case "roles":
-      return `Pointed out unassigned roles: ${plainText(view.roles.join(", "), 200)}.`;
-    case "deadlines":
-      return `Reminded people of tasks due after the resolution: ${plainText(view.tasks.map(({ text }) => text).join(", "), 300)}.`;
-    case "closing":
-      return "Reported the work left when the issue was closed.";
-    case "settings":
-      return "Reported the mistakes in the settings.";
-    default:
-      return view satisfies never;
-  }
-}
+const commented = ({ marker, view }: Effect & { do: "comment" }): string =>
+  (COMMENTED[view.name] as (view: View, marker: Marker) => string)(view, marker);
+
+/** Who asked, after a "for"; "" if nobody did. */
+const forAuthor = (marker: Marker) => withAuthor(" for ", marker);
+
+const COMMENTED: {
+  readonly [Name in View["name"]]: (view: View & { readonly name: Name }, marker: Marker) => string;
+} = {
+  update: ({ status }, marker) => `Posted a status update (${status})${forAuthor(marker)}.`,
+  answer: ({ refusals }, marker) =>
+    `Answered${withAuthor(" ", marker)}: ${plainText(refusals.map(({ problem }) => problem).join(" "), 200)}`,
+  help: (_, marker) => `Listed the commands${forAuthor(marker)}.`,
+  customer: (_, marker) => `Drafted the reply to the customer${forAuthor(marker)}.`,
+  publish: ({ fact }, marker) =>
+    fact.isDraft
+      ? `Showed what the status page would show${forAuthor(marker)}.`
+      : `Published on the status page${forAuthor(marker)}.`,
+  catchup: (_, marker) => `Summed up what happened${forAuthor(marker)}.`,
+  escalation: escalated,
+  reminder: ({ at }) => `Reminded people of the update that was due at ${at.toISOString()}.`,
+  roles: ({ roles }) => `Pointed out unassigned roles: ${plainText(roles.join(", "), 200)}.`,
+  deadlines: ({ tasks }) =>
+    `Reminded people of tasks due after the resolution: ${plainText(tasks.map(({ text }) => text).join(", "), 300)}.`,
+  closing: () => "Reported the work left when the issue was closed.",
+  settings: () => "Reported the mistakes in the settings.",
+};

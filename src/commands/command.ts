@@ -32,6 +32,8 @@ export type Intent =
   | { readonly kind: "help" }
   | { readonly kind: "customer" }
   | { readonly kind: "catchup"; readonly since: Date }
+  /** `isAgreed`: what was left out was read, and the rest may go out. */
+  | { readonly kind: "publish"; readonly title?: string | undefined; readonly isAgreed?: boolean }
   | { readonly kind: "refusal"; readonly refusal: Refusal }
   | { readonly kind: "withdrawn" }
   | { readonly kind: "forbidden"; readonly permission: string }

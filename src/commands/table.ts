@@ -8,6 +8,7 @@ import { customer } from "./customer.ts";
 import { escalate } from "./escalate.ts";
 import { help } from "./help.ts";
 import { note } from "./note.ts";
+import { publish, unpublish } from "./publish.ts";
 import { resolve } from "./resolve.ts";
 import { handover, role } from "./role.ts";
 import { severity } from "./severity.ts";
@@ -37,6 +38,8 @@ const TABLE = {
   ack,
   snooze,
   severity,
+  publish,
+  unpublish,
   confirm,
   help,
 } satisfies Record<string, Command>;

@@ -32,7 +32,7 @@ export const ROLES: Readonly<Record<string, string>> = {
 
 /** Converts written settings into the shape that the code uses. */
 export function normalise(written: WrittenConfig): Config {
-  const { timezone, timeFormat, severity, postmortem, hints, clock, closing } = written;
+  const { timezone, timeFormat, severity, postmortem, hints, clock, closing, statusPage } = written;
   const roles = rolesOf(written.roles);
   const { left = "advise", merge = "reopen" } = typeof closing === "string" ? { left: closing } : closing;
   const reviewers = notified(postmortem.reviewers, roles).flatMap(({ people }) => people);
@@ -56,6 +56,7 @@ export function normalise(written: WrittenConfig): Config {
     notify: written.notify.map(receiverOf),
     alerts: alertsOf(written.alerts),
     changes: written.changes,
+    ...(statusPage ? { statusPage: { ...statusPage, url: statusPage.url.replace(/\/$/, "") } } : {}),
   };
 }
 

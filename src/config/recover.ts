@@ -39,6 +39,8 @@ function removalsFor({ path }: Problem): Removal[] {
   if (step) return [{ path: step, by: { after: "1h" } }];
   const receiver = receiverOf(path);
   if (receiver) return [{ path: receiver }];
+  // Without name or address there is no page.
+  if (/^(?:name|url)$/.test(String(path[1])) && path[0] === "statusPage") return [{ path: ["statusPage"] }];
   // Half of it calls nobody.
   if (path.at(-2) === "acknowledge") return [{ path: path.slice(0, -1) }];
   // A region alone would be told as another mistake.

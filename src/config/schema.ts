@@ -6,6 +6,7 @@ import { escalation } from "./settings/escalation.ts";
 import { postmortem } from "./settings/postmortem.ts";
 import { receiver } from "./settings/receivers.ts";
 import { cadence, severity } from "./settings/severities.ts";
+import { statusPage } from "./settings/status-page.ts";
 import { vocabulary } from "./settings/vocabulary.ts";
 import { zone } from "./settings/zone.ts";
 
@@ -151,6 +152,10 @@ export const ConfigSchema = v.strictObject(
     alerts: described(
       v.optional(alerts, {}),
       "How the alerts of monitoring systems become incidents (docs/alerts.md). Mustache templates see `source`, `key`, `state`, `title`, `summary`, `severity`, `customer`, `impact`, `count`, `labels`, `annotations` and `payload`.",
+    ),
+    statusPage: described(
+      v.optional(statusPage),
+      "The public status page (docs/status-page.md). Left out: there is none, and `/publish` publishes nothing.",
     ),
   },
   "expected settings such as `timezone: UTC`",

@@ -5,6 +5,7 @@ import type { EscalationStep } from "../incident/settings.ts";
 import type { Label } from "../incident/labels.ts";
 import type { Undone } from "../incident/lifecycle.ts";
 import type { LeftToDo } from "../incident/due/left-to-do.ts";
+import type { PublicationDraft } from "../incident/status-page/publication.ts";
 import type { Playbook } from "../incident/playbook.ts";
 import { lockKey } from "../incident/ledger/ledger.ts";
 import type { FactRecord, LedgerRecord, ToldMarker } from "../incident/ledger/ledger.ts";
@@ -88,6 +89,7 @@ export type View =
   /** `at`: when it was requested. */
   | { readonly name: "catchup"; readonly by: string; readonly since: Date; readonly at: Date }
   | ({ readonly name: "customer" } & CustomerView)
+  | ({ readonly name: "publish" } & PublicationDraft)
   | {
       readonly name: "escalation";
       readonly step: EscalationStep;

@@ -65,3 +65,21 @@ export const NO_UPDATE: Refusal = {
   expected: "Post one first: the reply is drafted from the newest update.",
   examples: [SAMPLE_UPDATE],
 };
+
+export const NO_STATUS_PAGE: Refusal = {
+  problem: "This repository has no status page, so nothing was published.",
+  expected: "Set one up first (docs/status-page.md), in `.github/sev1.yml`:",
+  examples: ["statusPage:\n  name: Example Status\n  url: https://status.example.com"],
+};
+
+export const NO_DRAFT: Refusal = {
+  problem: "Nothing is waiting to be published.",
+  expected: "Ask first what would go out:",
+  examples: ["/publish Logins fail in Europe"],
+};
+
+export const notPublic = (title: string, why: string): Refusal => ({
+  problem: `"${title}" must not be the public title: it has ${why}.`,
+  expected: "Say in a few words what does not work, for somebody who is not in your company:",
+  examples: ["/publish Logins fail in Europe"],
+});

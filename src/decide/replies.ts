@@ -43,7 +43,8 @@ interface Replied {
 function entryOf(each: Replied): LedgerRecord | undefined {
   const { request, reply } = each;
   if (!reply || reply.do === "remember") return reply?.entry;
-  return isRefused(each) || isShared(each) ? recordReply(request).entry : knownOf(reply.marker, request);
+  if (isApart(each)) return recordReply(request, factIn(reply)).entry;
+  return isRefused(each) ? recordReply(request).entry : knownOf(reply.marker, request);
 }
 
 /** One reaction per comment, its refusals in one answer, and retracted facts removed. */
@@ -66,13 +67,20 @@ function effectsOf(group: readonly Replied[], before: LedgerRecord | undefined):
   ];
 }
 
-/** Whether the answer is in a comment with another key, which is edited when the command is repeated. */
-const isShared = ({ request, reply }: Replied) =>
-  reply?.do === "comment" && reply.view.name === "catchup" && reply.marker.key !== request.key;
+/**
+ * Whether the answer is in a comment with another key: one that is edited when the command is repeated, or one beside the
+ * fact that the command states.
+ */
+const isApart = ({ request, reply }: Replied) =>
+  reply?.do === "comment" &&
+  (reply.view.name === "catchup" || reply.view.name === "publish") &&
+  reply.marker.key !== request.key;
+
+const factIn = ({ view }: CommentEffect) => (view.name === "publish" ? view.fact : undefined);
 
 const answeredThere = (each: Replied): Effect[] =>
-  isShared(each) && each.reply?.do === "comment"
-    ? [{ ...recordReply(each.request), after: each.reply.marker.key }]
+  isApart(each) && each.reply?.do === "comment"
+    ? [{ ...recordReply(each.request, factIn(each.reply)), after: each.reply.marker.key }]
     : [];
 
 const isHelp = ({ reply }: Replied) => reply?.do === "comment" && reply.view.name === "help";

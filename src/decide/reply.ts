@@ -7,6 +7,9 @@ import type { Incident } from "../incident/incident.ts";
 import type { Fact, MarkerOf, RecordOf } from "../incident/ledger/ledger.ts";
 import type { Effect, View } from "./effects.ts";
 import { nextStep } from "./escalation.ts";
+import { publicationKey } from "../incident/ledger/ledger.ts";
+import { draftPublication, publicationOf } from "../incident/status-page/publication.ts";
+import { whyNotPublic } from "../incident/status-page/redacted-updates.ts";
 import * as refusals from "./refusals.ts";
 
 export type CommentEffect = Effect & { do: "comment" };
@@ -37,16 +40,16 @@ export function replyTo(incident: Incident, request: Request): Reply | undefined
       return customerReply(incident, request);
     case "catchup":
       return catchupReply(request, intent.since);
+    case "publish":
+      return publishReply(incident, request, intent);
     case "refusal":
       return refuse(intent.refusal);
     case "edited":
       return refuse(refusals.editedByAnother(intent.editor));
     case "forbidden":
       return forbidden(incident, request, intent.permission);
-    case "fact": {
-      const refusal = refusalOfFact(incident, request, intent);
-      return refusal ? refuse(refusal) : recordReply(request, intent.fact);
-    }
+    case "fact":
+      return factReply(incident, request, intent);
     case "escalate":
       return escalateReply(incident, request, intent);
     case "withdrawn":
@@ -56,6 +59,11 @@ export function replyTo(incident: Incident, request: Request): Reply | undefined
     default:
       return intent satisfies never;
   }
+}
+
+function factReply(incident: Incident, request: Request, intent: Intent & { kind: "fact" }): Reply {
+  const refusal = refusalOfFact(incident, request, intent);
+  return refusal ? refusedTo(request, refusal) : recordReply(request, intent.fact);
 }
 
 const answer = (request: Request, view: View): CommentEffect => ({
@@ -71,6 +79,28 @@ function catchupReply({ comment, at }: Request, since: Date): CommentEffect {
     do: "comment",
     marker: { key, kind: "answer", by: comment.author },
     view: { name: "catchup", by: comment.author, since, at },
+  };
+}
+
+/** What was agreed to is what the draft showed, whatever has been said since. */
+function publishReply(
+  incident: Incident,
+  request: Request,
+  { title, isAgreed }: Intent & { kind: "publish" },
+): Reply {
+  if (!incident.snapshot.settings.config.statusPage) return refusedTo(request, refusals.NO_STATUS_PAGE);
+  if (isAgreed) {
+    const { draft } = publicationOf(incident);
+    if (!draft) return refusedTo(request, refusals.NO_DRAFT);
+    const { isDraft: _, ...fact } = draft.fact;
+    return recordReply(request, fact);
+  }
+  const why = title && whyNotPublic(incident, title);
+  if (title && why) return refusedTo(request, refusals.notPublic(title, why));
+  return {
+    do: "comment",
+    marker: { key: publicationKey(request.key), kind: "answer", by: request.comment.author },
+    view: { name: "publish", ...draftPublication(incident, title) },
   };
 }
 

@@ -49,6 +49,17 @@ export interface Config {
     /** Other repositories to look at, "owner/name". */
     readonly repositories: readonly string[];
   };
+  /** Absent: there is none. */
+  readonly statusPage?: StatusPage;
+}
+
+/** The public page that shows what `/publish` lets out. */
+export interface StatusPage {
+  readonly name: string;
+  /** Where it is served, without a slash at its end. */
+  readonly url: string;
+  /** Whether an incident appears only after `/publish`, or by itself. */
+  readonly publish: "ask" | "auto";
 }
 
 /** What a template of the settings may say of an alert. */

@@ -29,6 +29,8 @@ export interface Snapshot {
   /** People other than the author who set the incident's label: GitHub asks them for triage. */
   readonly labelledBy: readonly string[];
   readonly labelEvents: readonly LabelEvent[];
+  /** Logins of all who wrote in it; read only for what goes to the public. */
+  readonly participants?: readonly string[];
   /** Only what a call needs could be read: the postmortem and the body's edits may be missing. */
   readonly isPartial?: boolean;
   /** The author's role in this run: whether it is too low, or could not be read. */

@@ -64,6 +64,8 @@ const fromAlert = (record: RecordOf<"alert">): Entry[] =>
 
 function fromFact({ at, by, place, fact }: FactRecord): Entry[] {
   if (fact.what === "began" || fact.what === "resolved") return [];
+  // What nobody has agreed to is not published.
+  if (fact.what === "publish" && fact.isDraft) return [];
   const until = fact.what === "snooze" ? new Date(fact.until) : undefined;
   const when = "at" in fact && fact.at !== undefined ? fact.at : at;
   const stage = fact.what === "skip" ? { stage: fact.stage } : {};

@@ -8,6 +8,8 @@ export type Trigger =
   | { readonly kind: "sweep"; readonly manual: boolean }
   /** The merged postmortems, and the issues of their corrective actions. */
   | { readonly kind: "archive"; readonly manual: boolean }
+  /** The public status page. */
+  | { readonly kind: "status" }
   /** A pull request: its settings are checked at this commit or, where its branch is told, its postmortem is reviewed. */
   | { readonly kind: "check"; readonly commit: string; readonly branch?: string }
   /** What a monitoring system sent, and the account that did. */
@@ -27,6 +29,8 @@ export const ALERT_EVENT = "sev1-alert";
 
 /** The input `job` of the workflow that keeps the merged postmortems. */
 const ARCHIVE_JOB = "postmortems";
+/** The same of the workflow that builds the public status page. */
+const STATUS_JOB = "status";
 /** The same of the workflow that reviews a postmortem before it is merged. */
 const REVIEW_JOB = "review";
 
@@ -63,6 +67,7 @@ const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", 
  */
 export function readTrigger(name: string, payload: Payload, label: string, job = ""): Trigger {
   if (job === ARCHIVE_JOB) return { kind: "archive", manual: name === "workflow_dispatch" };
+  if (job === STATUS_JOB) return { kind: "status" };
   const misplaced = misplacedJob(name, job);
   if (misplaced !== undefined) return none(misplaced);
   const own = dispatched(name, payload) ?? (name === "pull_request" ? checkOf(payload, job) : undefined);
@@ -76,7 +81,7 @@ export function readTrigger(name: string, payload: Payload, label: string, job =
 /** Why nothing is done where the input `job` is wrong, or not for this event. */
 function misplacedJob(name: string, job: string): string | undefined {
   if (job !== "" && job !== REVIEW_JOB)
-    return `the input "job" is "${job}", not "${ARCHIVE_JOB}" or "${REVIEW_JOB}"`;
+    return `the input "job" is "${job}", not "${ARCHIVE_JOB}", "${REVIEW_JOB}" or "${STATUS_JOB}"`;
   return job === REVIEW_JOB && name !== "pull_request"
     ? `the job "${REVIEW_JOB}" is for pull requests, not for the event "${name}"`
     : undefined;

@@ -1,5 +1,7 @@
 import { apply } from "./apply.ts";
 import { findOpenCommands } from "../commands/parse/find.ts";
+import type { FoundCommand } from "../commands/parse/find.ts";
+import { publish } from "../commands/publish.ts";
 import { readRequests } from "../commands/parse/requests.ts";
 import type { Outside } from "../commands/parse/requests.ts";
 import { restoreNotes } from "../commands/parse/restore-notes.ts";
@@ -179,7 +181,10 @@ async function bringUpToDate(
   const first = incidentOf(loaded);
   const open = findOpenCommands(first);
   const told = isCommentMissing(first) ? factSources(first) : [];
-  const snapshot = await withComments(repo.client, loaded, [...neededComments(first, open), ...told]);
+  const commented = await withComments(repo.client, loaded, [...neededComments(first, open), ...told]);
+  const snapshot = isPublishing(open)
+    ? await (await import("../github/status-page/participants.ts")).withParticipants(repo.client, commented)
+    : commented;
   const gone = told.filter((id) => !snapshot.comments.some((comment) => comment.id === id));
   const asked = await isAuthorStranger(roleOf, first).catch(toError);
   const { timezone } = snapshot.settings.config;
@@ -206,6 +211,9 @@ async function bringUpToDate(
   const taken = takenOn(first.ledger.outbox, incidentOf(after).ledger.outbox);
   return { incident: incidentOf(after), done, failures, waits, taken };
 }
+
+const isPublishing = (open: readonly FoundCommand[]) =>
+  open.some(({ parsed }) => parsed.kind === "command" && parsed.name === publish.name);
 
 /** Releases the locks of a dismissed incident; others are released with the postmortem. */
 async function release({ client }: RepoWithSettings, snapshot: Snapshot): Promise<void> {

@@ -9,6 +9,7 @@ import { STATUSES } from "../incident/status.ts";
 import type { NamedRefusal, Told, View } from "../decide/effects.ts";
 import { catchupView } from "./postmortem/catchup.ts";
 import { customerView } from "./customer.ts";
+import { publicationView } from "./status-page/publication.ts";
 import { escalationView } from "./escalation.ts";
 import { commentUrl } from "./links.ts";
 import { closingView, deadlinesView, reminderView, rolesView } from "./reminders.ts";
@@ -76,39 +77,30 @@ function withNote(earlier: string, text: string, link: string, taken: number): s
 }
 
 /** The template variables of a comment. */
-export function viewOf(view: View, incident: Incident): object {
-  switch (view.name) {
-    case "update":
-      return updateView(view, incident);
-    case "answer":
-      return { refusals: view.refusals.map(refusalView) };
-    case "help":
-      return {
-        // A bare pipe ends a table's cell, in code as well.
-        commands: COMMANDS.map(({ usage, does }) => ({ usage: usage.replaceAll("|", "\\|"), does })),
-        example: fenced(update.example),
-        statuses: STATUSES.join(", ").toLowerCase(),
-      };
-    case "catchup":
-      return catchupView(view, incident);
-    case "customer":
-      return customerView(view, incident);
-    case "escalation":
-      return escalationView(view, incident);
-    case "reminder":
-      return reminderView(view, incident);
-    case "roles":
-      return rolesView(view, incident);
-    case "deadlines":
-      return deadlinesView(view, incident);
-    case "closing":
-      return closingView(view, incident);
-    case "settings":
-      return settingsView(incident);
-    default:
-      return view satisfies never;
-  }
-}
+export const viewOf = (view: View, incident: Incident): object =>
+  (VIEWS[view.name] as (view: View, incident: Incident) => object)(view, incident);
+
+const VIEWS: {
+  readonly [Name in View["name"]]: (view: View & { readonly name: Name }, incident: Incident) => object;
+} = {
+  update: updateView,
+  answer: ({ refusals }) => ({ refusals: refusals.map(refusalView) }),
+  help: () => ({
+    // A bare pipe ends a table's cell, in code as well.
+    commands: COMMANDS.map(({ usage, does }) => ({ usage: usage.replaceAll("|", "\\|"), does })),
+    example: fenced(update.example),
+    statuses: STATUSES.join(", ").toLowerCase(),
+  }),
+  catchup: catchupView,
+  customer: customerView,
+  publish: publicationView,
+  escalation: escalationView,
+  reminder: reminderView,
+  roles: rolesView,
+  deadlines: deadlinesView,
+  closing: closingView,
+  settings: (_, incident) => settingsView(incident),
+};
 
 const refusalView = ({ command, problem, expected, examples }: NamedRefusal) => ({
   command: command && codeSpan(command, 80),

@@ -15,6 +15,7 @@ import { isDone } from "../incident/tasks.ts";
 import { actionText } from "../incident/timeline.ts";
 import { changesView } from "./changes.ts";
 import { evidenceRows } from "./evidence.ts";
+import { statusPageRow } from "./status-page/publication.ts";
 import { recordUrl } from "./links.ts";
 import { calledRow, loopRow } from "./acknowledged.ts";
 import { oneLine } from "../markdown/escape.ts";
@@ -75,6 +76,7 @@ function standing(incident: Incident): object {
     loop: loopRow(incident),
     bridge: bridgeLink(incident),
     fields: ownFields(incident),
+    page: statusPageRow(incident),
     postmortem: postmortemLine(incident),
   };
 }

@@ -89,6 +89,7 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
       label: "Its label",
       text: "The answer",
     }),
+    page: "Whether the public status page shows it; empty if there is none",
     postmortem: "The postmortem, with its link",
     done: "How many tasks are done",
     total: "How many tasks there are",
@@ -160,6 +161,14 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
   "postmortem-google-sre": POSTMORTEM,
   "postmortem-pagerduty": POSTMORTEM,
   "postmortem-root-cause": POSTMORTEM,
+  publish: {
+    draft: "Set while nothing is published, because parts were left out",
+    url: "Address of the status page",
+    auto: "Set if later updates appear by themselves",
+    shown: "The title and the updates as the page shows them, in a fence",
+    left: section("What was left out", { text: "What it said", why: "Why it was left out" }),
+    count: "How much was left out",
+  },
   "pull-request": {
     incident: "The incident's number with its #",
     customer: CUSTOMER,

@@ -15,6 +15,7 @@ import customerEdition from "../../templates/postmortem-customer.mustache";
 import googleSre from "../../templates/postmortem-google-sre.mustache";
 import pagerduty from "../../templates/postmortem-pagerduty.mustache";
 import rootCause from "../../templates/postmortem-root-cause.mustache";
+import publish from "../../templates/publish.mustache";
 import pullRequest from "../../templates/pull-request.mustache";
 import reminder from "../../templates/reminder.mustache";
 import roles from "../../templates/roles.mustache";
@@ -39,6 +40,7 @@ export const BUILT_IN = {
   "postmortem-google-sre": googleSre,
   "postmortem-pagerduty": pagerduty,
   "postmortem-root-cause": rootCause,
+  publish,
   "pull-request": pullRequest,
   reminder,
   roles,

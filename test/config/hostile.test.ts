@@ -25,6 +25,7 @@ const SETTINGS: Readonly<Record<keyof WrittenConfig, true>> = {
   notify: true,
   alerts: true,
   changes: true,
+  statusPage: true,
 };
 const KEYS = [
   ...Object.keys(SETTINGS),

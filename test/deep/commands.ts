@@ -21,11 +21,20 @@ const afterUpdate = (text: string): Scenario =>
     await it.comment("ben", text);
   });
 
+const STATUS_PAGE = "statusPage: { name: Example Status, url: https://status.example.com }\n";
+
 /** Each command once. */
 const EACH: Readonly<Record<CommandName, Scenario>> = {
   update: says(UPDATE),
   resolve: says("/resolve"),
   customer: afterUpdate("/customer"),
+  publish: onOpened(async (it, settle) => {
+    await configure(it, (config) => config + STATUS_PAGE);
+    await it.comment("ana", UPDATE);
+    await settle();
+    await it.comment("ben", "/publish Logins fail in Europe");
+  }),
+  unpublish: says("/unpublish"),
   note: says("/note the database was restarted"),
   action: says("/action alert on it @ben by Friday"),
   catchup: afterUpdate("/catchup"),
@@ -78,6 +87,13 @@ export const COMMANDS: Readonly<Record<string, Scenario>> = {
     await settle();
     await it.remove("ana", id);
   }, about(1)),
+  "what waits for /publish as shown": onOpened(async (it, settle) => {
+    await configure(it, (config) => config + STATUS_PAGE);
+    await it.comment("ana", `${UPDATE}\n### Impact\nAsk @ben.`);
+    await it.comment("ben", "/publish");
+    await settle();
+    await it.comment("ben", "/publish as shown");
+  }),
   "a draft for the customer, its update corrected": onOpened(async (it, settle) => {
     const id = await it.comment("ana", UPDATE);
     await it.comment("ben", "/customer");

@@ -43,6 +43,8 @@ export const SAID: Readonly<
   severity: { line: "/severity sev1", leaves: "fact" },
   confirm: { line: "/confirm", leaves: "fact" },
   customer: { line: "/customer", leaves: /Draft reply to the customer/ },
+  publish: { line: "/publish", leaves: /has no status page/ },
+  unpublish: { line: "/unpublish", leaves: "fact" },
   help: { line: "/help", leaves: /\| `\/help` \|/ },
   resolve: { line: "/resolve", leaves: "update" },
   "resolved-at": { line: "/resolved-at 10:31am", leaves: "fact" },

@@ -12,6 +12,7 @@ const BROUGHT_BY: Readonly<Record<View["name"], string>> = {
   help: "/help",
   catchup: "/catchup",
   customer: "/customer",
+  publish: "/publish",
   escalation: "the hour",
   reminder: "a missing update",
   roles: "all that came due, roles that nobody took among it",

@@ -111,6 +111,13 @@ test.each([
   expect(readTrigger(name, {}, "sev1", "postmortems")).toEqual({ kind: "archive", manual });
 });
 
+test.each(["issues", "issue_comment", "schedule", "workflow_dispatch"])(
+  "with the job of the status page, %s wakes its build",
+  (name) => {
+    expect(readTrigger(name, {}, "sev1", "status")).toEqual({ kind: "status" });
+  },
+);
+
 test.each([
   ["push", "postmortem"],
   ["schedule", "review"],

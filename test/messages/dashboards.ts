@@ -172,6 +172,8 @@ const ENTRIES: Readonly<Record<What, Parameters<typeof sentence>[0]>> = {
   escalate: { at, what: "escalate", by: "ana", text: "ABC asks for the CEO" },
   severity: { at, what: "severity", by: "ana", text: "sev2" },
   verify: { at, what: "verify", by: "ben", text: "yes" },
+  publish: { at, what: "publish", by: "ana" },
+  unpublish: { at, what: "unpublish", by: "ana" },
   "kept-open": { at, what: "kept-open", text: "block" },
   closed: { at, what: "closed", by: "ana", closer: "#12" },
   reopened: { at, what: "reopened", by: "ana" },
@@ -235,7 +237,18 @@ function rows() {
   const verified = middle()
     .issue({ body: done(WORK, 40) })
     .ours({ key: "postmortem", kind: "postmortem", variant: "compare" });
+  const page = (publish: "ask" | "auto" = "ask") =>
+    given({ statusPage: { name: "Example Status", url: "https://status.example.com", publish } });
+  const published = (isDraft?: true) =>
+    page().fact({ what: "publish", title: "Logins fail", shown: [], ...(isDraft ? { isDraft } : {}) });
   return [
+    { when: "There is a status page", text: row(page(), /Status page/) },
+    { when: "Something was left out for it", text: row(published(true), /Status page/) },
+    { when: "It shows the incident", text: row(page("auto"), /Status page/) },
+    {
+      when: "It does not show the last words",
+      text: row(published().ours(update(60, "Identified")), /Status page/),
+    },
     { when: "Verified by QA", text: row(verified, /\*\*QA/) },
     { when: "The postmortem's pull request could not be opened", text: row(verified, /Postmortem/) },
     { when: "Closed as a duplicate", text: row(dismissed("DUPLICATE"), /^\| Next|Postmortem/) },

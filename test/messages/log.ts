@@ -71,6 +71,13 @@ const COMMENTS: Readonly<Record<View["name"], View>> = {
     nextWords: "",
     leftOut: [],
   },
+  publish: {
+    name: "publish",
+    title: "Logins fail",
+    updates: [],
+    leftOut: [],
+    fact: { what: "publish", shown: [], isDraft: true },
+  },
   escalation: { name: "escalation", step, due: DECLARED, came: DECLARED },
   reminder: { name: "reminder", at: DECLARED, isPromised: true },
   roles: { name: "roles", roles: ["Engineer"] },

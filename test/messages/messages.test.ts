@@ -14,6 +14,7 @@ import { bare, prose } from "./prose.ts";
 import { onPage } from "./run.ts";
 import { reviews } from "./reviews.ts";
 import { comments, mistakes, reports } from "./settings.ts";
+import { statusPages } from "./status-page.ts";
 
 const page = pageOf([
   form(),
@@ -41,6 +42,7 @@ const page = pageOf([
   others(),
   monitored(),
   await notices(),
+  statusPages(),
   labels(),
 ]);
 
@@ -55,6 +57,7 @@ const VIEWS: Readonly<Record<View["name"], string>> = {
   help: "Commands",
   catchup: "Commands",
   customer: "The reply to the customer",
+  publish: "Commands",
   escalation: "The escalation",
   reminder: "Reminders",
   roles: "Reminders",

@@ -34,6 +34,11 @@ const ELSEWHERE = new Set([
   "src/github/queries/optional.ts",
   "src/github/archive/queries.ts",
   "src/github/changes/queries.ts",
+  "src/github/status-page/queries.ts",
+  // The status page's own markup: docs/status-page.md.
+  "src/render/status-page/feed.ts",
+  "src/render/status-page/page.ts",
+  "src/render/status-page/style.ts",
   // The table of variables in docs/configuration.md.
   "src/render/template-variables.ts",
   "src/render/variables/comments.ts",

@@ -27,6 +27,19 @@ export const opened = () => given().dashboard();
 /** Ana's first update is there, with what Sev1 made of it. */
 export const updated = () => settled(opened().comment(FIRST, { createdAt: minutes(5) }), minutes(5));
 
+const statusPage = (publish: "ask" | "auto") => ({
+  statusPage: { name: "Example Status", url: "https://status.example.com", publish },
+});
+
+/** Ana's update is there, in a repository with a status page. */
+const updatedWith = (config: Parameters<Given["config"]>[0], update = FIRST) =>
+  settled(
+    opened()
+      .config(config)
+      .comment(update, { createdAt: minutes(5) }),
+    minutes(5),
+  );
+
 const resolved = () =>
   opened().ours({ key: "re:r", kind: "update", at: minutes(9).toISOString(), status: "Resolved" });
 
@@ -61,6 +74,33 @@ export const REPLIES: Readonly<Record<CommandName, readonly Case[]>> = {
   ],
   resolve: ["/resolve ABC confirmed that all is well.", "/resolve not yet, half of the users still fail"],
   customer: ["/customer"],
+  publish: [
+    {
+      says: "/publish Logins fail in Europe",
+      when: "nothing is left out",
+      start: () => updatedWith(statusPage("ask")),
+    },
+    {
+      says: "/publish",
+      when: "parts are left out",
+      start: () => updatedWith(statusPage("ask"), FIRST.replace("A fix is in review.", "Ask @ben.")),
+    },
+    {
+      says: "/publish",
+      when: "later updates appear by themselves",
+      start: () => updatedWith(statusPage("auto")),
+    },
+    { says: "/publish as shown", when: "nothing waits", start: () => opened().config(statusPage("ask")) },
+    {
+      says: "/publish PROJ-12 is down",
+      when: "the title is internal",
+      start: () => opened().config(statusPage("ask")),
+    },
+    "/publish yes",
+    `/publish ${"long ".repeat(21)}`,
+    "/publish",
+  ],
+  unpublish: ["/unpublish"],
   note: [
     "/note restarted the database",
     "/note at 10:40am restarted it",

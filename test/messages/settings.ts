@@ -111,6 +111,9 @@ const CONFIGS: readonly string[] = [
   "alerts: { confirmed: some people }",
   "alerts: { confirmed: 5 }",
   "alerts: { recovery: resolve }",
+  "statusPage: https://status.example.com",
+  "statusPage: { name: Example Status, url: http://status.example.com }",
+  "statusPage: { name: Example Status, url: https://status.example.com, publish: never }",
   "text",
   Array.from({ length: 22 }, (_, i) => `key${i}: 1`).join("\n"),
 ];

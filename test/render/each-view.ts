@@ -50,6 +50,13 @@ export function eachView(
       isBroken: true,
       leftOut: [{ text: words, why: "a name" }],
     },
+    publish: {
+      name: "publish",
+      title: words,
+      updates: [{ at: minutes(60), text: words, id: "u1", leftOut: [] }],
+      leftOut: [{ text: words, why: "a name" }],
+      fact: { what: "publish", title: words, shown: ["u1"], isDraft: true },
+    },
     escalation: {
       name: "escalation",
       step: { ...step, text: words },

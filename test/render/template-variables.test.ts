@@ -28,7 +28,10 @@ const HOSTS = Array.from({ length: 30 }, (_, i) => `db-${i}`);
 const QA = { steps: "Log in", server: "m5.large", database: "Postgres" };
 
 /** An incident of which each part has something to tell. */
-const full = given({ dashboardFields: [FIELDS.links] })
+const full = given({
+  dashboardFields: [FIELDS.links],
+  statusPage: { name: "S", url: "https://s.example", publish: "auto" },
+})
   .issue({ body: `${BODY}\n\n### ${FIELDS.links}\n\nhttps://x` })
   .comment(UPDATE, { createdAt: minutes(2) })
   .ours({
@@ -72,7 +75,7 @@ const due = { text: task.text, number: "8.1", day: "2026-11-18" };
 const escalated = { name: "escalation", step, due: BEGAN, came: minutes(61) } as const;
 
 /** What no command brings. */
-type Own = Exclude<View["name"], "update" | "customer">;
+type Own = Exclude<View["name"], "update" | "customer" | "publish">;
 const views: { readonly [Name in Own]: readonly (View & { readonly name: Name })[] } = {
   help: [{ name: "help" }],
   catchup: [{ name: "catchup", by: "ben", since: BEGAN, at: minutes(70) }],
@@ -128,7 +131,7 @@ const offered: [TemplateName, object][] = [
 
 /** The comments that commands bring. */
 async function answered(): Promise<[TemplateName, object][]> {
-  const start = given()
+  const start = given({ statusPage: { name: "S", url: "https://s.example", publish: "ask" } })
     .dashboard()
     .comment(
       "/update identified, next 11am\nWe found it. `SELECT * FROM users` is slow, see https://grafana.internal/d/1 and ask @ben.",
@@ -137,7 +140,7 @@ async function answered(): Promise<[TemplateName, object][]> {
       },
     )
     .ours({ key: "escalation:1h", kind: "escalation", text: "1 hour" }, { createdAt: minutes(61) })
-    .comment("/customer", { createdAt: minutes(120) });
+    .comment("/customer\n/publish", { createdAt: minutes(120) });
   const now = minutes(121);
   const comments = only(await start.when(now), "comment");
   return comments.map(({ view }) => [view.name, viewOf(view, incidentOf({ ...start.snapshot, now }))]);

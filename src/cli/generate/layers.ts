@@ -37,7 +37,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       "incident",
       "markdown",
     ],
-    packages: ["@actions/core", "@actions/github", "node:timers/promises"],
+    packages: ["@actions/core", "@actions/github", "node:fs/promises", "node:path", "node:timers/promises"],
     globals: ["process", "performance", "setTimeout"],
   },
   alerts: {
@@ -144,6 +144,7 @@ export const ROOMS: Readonly<Record<string, string>> = {
   "config/files": "Files whose name or folder is not the one that is read.",
   "github/http": "One request and its response: connection, limits, retries, and errors that say what to do.",
   "github/locks": "Of two runs at once, one: refs that GitHub creates once.",
+  "github/status-page": "Reads what the public status page is built from.",
   "github/postmortem": "Reads the postmortem of an open pull request at its commit.",
   "github/queries": "The GraphQL documents and the fragments that they share.",
   "github/changes": "What was merged, released and deployed in a time, in one request.",
@@ -152,8 +153,12 @@ export const ROOMS: Readonly<Record<string, string>> = {
     "What an incident is waiting for, and until when: calls, updates, tasks, and what closing requires.",
   "incident/ledger":
     "What GitHub cannot tell later: the records hidden in the dashboard, and how they are compacted.",
+  "incident/status-page": "What the public may read of an incident.",
   "incident/redact": "Removes what a customer must not read.",
   "render/variables": "What templates may use: the tables in docs/configuration.md.",
+  "reconcile/status-page": "A run that builds the public status page.",
+  "render/status-page":
+    "The public status page: HTML, Atom feed, Statuspage JSON, and what `/publish` answers.",
   "render/postmortem": "The postmortem: its overview, timeline and sections, and its pull request.",
 };
 

@@ -13,6 +13,7 @@ const PATHS = {
   "alerts.yml": "sev1-alerts.yml",
   "postmortems.yml": "sev1-postmortems.yml",
   "settings.yml": "sev1-settings.yml",
+  "status-page.yml": "sev1-status-page.yml",
   "review.yml": "sev1-review.yml",
 };
 

@@ -13,6 +13,9 @@ export const isRejection = ({ key }: { readonly key: string }): boolean => key.e
 /** The key of the one answer to all refused commands of a comment. */
 export const refusalsKey = (commentId: string): string => `re:${commentId}?`;
 
+/** The key of the comment that shows what the `/publish` with this key lets out. */
+export const publicationKey = (command: string): string => `publish:${command}`;
+
 /** The key of the one comment of an escalation step. */
 export const escalationKey = (step: { readonly key: string }): string => `escalation:${step.key}`;
 

@@ -33,6 +33,13 @@ export const FactSchema = v.variant("what", [
   fact("escalate", { step: v.string(), text: v.optional(v.string()) }),
   /** `text` is the severity's key. */
   fact("severity", { text: v.string() }),
+  /** What may stand on the public page: a title, and fingerprints of updates. `isDraft`: nobody has agreed yet. */
+  fact("publish", {
+    title: v.optional(v.string()),
+    shown: v.array(v.string()),
+    isDraft: v.optional(v.boolean()),
+  }),
+  fact("unpublish", {}),
   /** Without `qa` no verification is required. */
   fact("verify", { text: v.picklist(["yes", "no"]), qa: v.optional(qa) }),
 ]);

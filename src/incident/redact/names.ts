@@ -16,6 +16,10 @@ const NOBODY =
 const WORDS =
   "amber april art august bill chase chuck cliff crystal dale dawn dean dick don drew earl faith frank gene grace grant guy hope iris ivy jack jade joy june lance mark max may miles miller nick norm page pat penny pierce ray rich rob robin rose ruby rusty skip smith sue summer trip victor wade ward will wing";
 
+/** Words of many companies' names, which name none of them. */
+export const COMPANY_WORDS =
+  "bank company corp corporation customer customers data digital enterprise europe global group holding inc international llc ltd limited online production services software solutions systems technologies technology users";
+
 const setOf = (words: string) => new Set(words.split(" "));
 const [NO_NAMES, CAPITALS_ONLY] = [setOf(NOBODY), setOf(`${NOBODY} ${WORDS}`)];
 

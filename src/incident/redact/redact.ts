@@ -31,12 +31,14 @@ export interface RedactionContext {
   readonly name?: string;
   /** Finds the people who take part. */
   readonly people: RedactionRule["pattern"];
+  /** Rules beside the shipped ones. */
+  readonly more?: readonly RedactionRule[];
 }
 
 /** Splits a text into what may go out and what may not: sentence by sentence, and what belongs to it. Linear. */
-export function redact(text: string, { name, people }: RedactionContext): Version {
+export function redact(text: string, { name, people, more = [] }: RedactionContext): Version {
   const version = { kept: [] as Kept[], leftOut: [] as LeftOut[], isHeadless: false };
-  const rules = [...REDACTION_RULES, { what: "a participant's name", pattern: people }];
+  const rules = [...REDACTION_RULES, { what: "a participant's name", pattern: people }, ...more];
   const gone = new Set<number>();
   for (const [index, { kind, owners, group, pieces }] of blocksOf(visible(text)).entries()) {
     const whole = owners.some((owner) => gone.has(owner)) ? BELONGS : BLOCKS[kind];

@@ -32,10 +32,22 @@ export function issueOf(source: Source, issue: any) {
         page,
       ),
     labels: (page: Page) => connection(issue.labels.map(labelOf), page),
+    participants: (page: Page) => participantsOf(source, issue, page),
     comments: (page: Page & { orderBy?: Order }) => commentsOf(source, issue.number, page),
     userContentEdits: (page: Page) => connection(revisions.map(editOf), page),
     timelineItems: (page: Page & { itemTypes?: string[] }) => timelineOf(source, issue, page),
   };
+}
+
+/** The people, never bots, who opened it or commented. */
+async function participantsOf(source: Source, issue: any, page: Page) {
+  const comments = await source.list(`${source.home}/issues/${issue.number}/comments`);
+  const logins = [issue, ...comments].flatMap(({ user }) => user?.login ?? []);
+  const people = [...new Set<string>(logins)].filter((login) => !login.endsWith("[bot]"));
+  return connection(
+    people.map((login) => ({ __typename: "User", login })),
+    page,
+  );
 }
 
 /** Without `enableDuplicate`, duplicates show as completed, as before they existed. */

@@ -39,6 +39,7 @@ const WRITTEN = [
   ".github/workflows/sev1-alerts.yml",
   ".github/workflows/sev1-postmortems.yml",
   ".github/workflows/sev1-settings.yml",
+  ".github/workflows/sev1-status-page.yml",
   ".github/workflows/sev1-review.yml",
   ".github/sev1.schema.json",
   ".github/sev1-playbook.schema.json",
@@ -69,6 +70,7 @@ test("an empty repository gets everything once; a newer version is shown, and wr
     "sev1-postmortems.yml",
     "sev1-review.yml",
     "sev1-settings.yml",
+    "sev1-status-page.yml",
     "sev1.yml",
   ]);
   for (const path of WRITTEN.filter((each) => each.includes("workflows/"))) {
@@ -95,6 +97,7 @@ test.each([
   ["sev1-alerts.yml", "alerts.yml"],
   ["sev1-settings.yml", "settings.yml"],
   ["sev1-review.yml", "review.yml"],
+  ["sev1-status-page.yml", "status-page.yml"],
 ])("%s is the shipped %s, with the address in the place of the checkout", (name, shipped) => {
   const written = workflowsUsing(ACTION).find(({ path }) => path.endsWith(`/${name}`));
   const workflow = parse(readFileSync(`.github/workflows/${shipped}`, "utf8"));
