@@ -61,7 +61,7 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   {
     what: "a word about blame, law, money or feelings",
     pattern:
-      /\b(?:blam|faults?\b|forg[eo]t|careless|incompeten|negligen|sloppy|stupid|idiot|dumb|screw|fuck|shit|crap\b|legal|lawyer|lawsuit|attorney|liab|su(?:ed?|ing)\b|SLAs?\b|penalt|compensat|refund|credit|discount|invoice|churn|renewal|furious|anger|angr|annoy|frustrat|mad\b|mood|unhappy|upset|lied?\b|useless|a mess\b|messy|ugly|hack(?:y|s)?\b|scapegoat|lucky|luckily|risky|honestly|guess|no idea\b|no clue\b|fingers crossed|flying blind|a pain\b|bites? us|happy with|embarrass)/i,
+      /\b(?:blam|faults?\b|forg[eo]t|careless|incompeten|negligen|sloppy|stupid|idiot|dumb|screw|fuck|shit|crap\b|legal|lawyer|lawsuit|attorney|liab|su(?:ed?|ing)\b|SLAs?\b|penalt|compensat|refund|credit|discount|invoice|churn|renewal|furious|anger|angr|annoy|frustrat|mad\b|mood|unhappy|upset|lied?\b|useless|a mess\b|messy|ugly|hack(?:y|s)?\b|scapegoat|mistakes?\b|misconfigured\b|human error|mistyped|lucky|luckily|risky|honestly|guess|no idea\b|no clue\b|fingers crossed|flying blind|a pain\b|bites? us|happy with|embarrass)/i,
   },
   {
     what: "money, a contract or an authority",
@@ -75,7 +75,8 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   },
   {
     what: "another customer",
-    pattern: /\b(?:an)?other (?:\p{L}+ )?(?:customer|client|tenant|account)s?\b/iu,
+    pattern:
+      /\b(?:an)?other (?:\p{L}+ )?(?:customer|client|tenant|account)s?\b|\baffected by the same\b|\b(?:has|have|had|sees?|reports?) the same (?:bug|issue|problem|error|outage)s?\b|\b(?:is|are) (?:also )?(?:affected|down|hit) (?:too|as well)\b|\bsame (?:bug|issue|problem|outage|error)s? (?:at|for|with) (?!you\b)/iu,
   },
   {
     what: "security",
@@ -85,12 +86,12 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   {
     what: "our people and how we work",
     pattern:
-      /\b(?:on[- ]call (?:engineers?|persons?|people|team|rotation)|on shift|night shift|interns?|contractors?|vendors?|management|CEO|sales|marketing|QA|product (?:does|do|wants?|says?|team)|HR|war room|stand-?up|asleep|vacation|understaffed|short[- ]staffed|overworked|quit|fired|left the company|disagree|escalated to)\b/i,
+      /\b(?:on[- ]call (?:engineers?|persons?|people|team|rotation)|on shift|night shift|interns?|contractors?|consultants?|freelancers?|new hires?|trainees?|managers?|boss|colleagues?|teammates?|DBAs?|someone|somebody|mailbox|root access|(?:senior|junior) \p{L}+|(?:their|the|our|an?) (?:admin(?:istrator)?|operator|developer|sysadmin)s?|on (?:holidays?|leave)|off sick|day off|nobody covered|vendors?|management|CEO|sales|marketing|QA|product (?:does|do|wants?|says?|team)|HR|war room|stand-?up|asleep|vacation|understaffed|short[- ]staffed|overworked|quit|fired|left the company|disagree|escalated to)\b/iu,
   },
   {
     what: "something that was missed",
     pattern:
-      /\bshould(?:n[’']t| not)? have\b|\b(?:could|would) have (?:been|caught|seen|prevented|avoided|noticed)\b|\b(?:skipped|ignored|muted|silenced|untested|unreviewed|undocumented|unmonitored|overlooked|neglected)\b|\b(?:never|not|nobody|no one|wasn[’']t|weren[’']t|hasn[’']t|hadn[’']t|didn[’']t|without)\s(?:\p{L}+\s){0,3}?(?:tested|tests?|reviewed|reviews?|checked|documented|monitored|rehearsed|patched|notice|noticed|knew|knows|understands?|understood|watched|watching|approv(?:ed|al|als)|permission|revoked|trained|told|telling|backed up|fixed since)\b|\bnever fixed\b|\bwon[’']t fix\b|\bno (?:run-?books?|backups?|alerts?|monitoring|tests?|plan b|rollback plan)\b|\bbackups? (?:is|are|was|were|has|have|had|failed|did|does)\b|\bby hand\b|\bwe (?:broke|knew|messed|caused|deleted|dropped|wiped)\b|\bknown bugs?\b|\btechnical debt\b|\bout of support\b|\bend[- ]of[- ]life\b|\blast minute\b|\bonly person\b/iu,
+      /\bshould(?:n[’']t| not)? have\b|\b(?:could|would) have (?:been|caught|seen|prevented|avoided|noticed)\b|\b(?:skipped|ignored|muted|silenced|untested|unreviewed|undocumented|unmonitored|overlooked|neglected|postponed|unplugged|outdated)\b|\b(?:never|not|nobody|no one|wasn[’']t|weren[’']t|hasn[’']t|hadn[’']t|didn[’']t|without)\s(?:\p{L}+\s){0,3}?(?:tested|tests?|reviewed|reviews?|checked|documented|monitored|rehearsed|patched|notice|noticed|knew|knows|understands?|understood|watched|watching|approv(?:ed|al|als)|reads?|reading|permission|revoked|trained|told|telling|backed up|fixed since)\b|\bnever fixed\b|\bwon[’']t fix\b|\bno (?:run-?books?|backups?|alerts?|monitoring|tests?|plan b|rollback plan)\b|\bbackups? (?:is|are|was|were|has|have|had|failed|did|does)\b|\bby hand\b|\bwe (?:broke|knew|messed|caused|deleted|dropped|wiped)\b|\bknown bugs?\b|\btechnical debt\b|\bout of support\b|\bend[- ]of[- ]life\b|\blast minute\b|\bonly person\b/iu,
   },
   {
     what: "a loss of data",

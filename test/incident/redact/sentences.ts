@@ -164,6 +164,43 @@ The affected storage volume has been replaced.
 All replicas are healthy.
 Failover took four minutes.
 During the failover no requests were served.
+Login is slow for about half of your users.
+We have restored the service and keep watching it.
+All pages load normally again.
+You may see errors when you upload files.
+The issue affected sending and receiving messages between 2:00pm and 2:40pm.
+We found the cause and are working on a fix.
+We expect to have this fixed by 5pm.
+Please retry failed payments after 3pm.
+No action is needed on your side.
+We apologize for the disruption.
+Mobile apps are not affected.
+Search results may be up to one hour old.
+Notifications are delayed by ten minutes.
+Users in Europe could not sign in.
+Messages sent during the outage will be delivered.
+We have added capacity, and response times are back to normal.
+The next update follows at 4pm.
+Reports for November are not available at the moment.
+We will share a full report within three business days.
+The upload of large files fails at the moment.
+We switched to our backup systems, and the service is available again.
+Your users can sign in again.
+Emails sent between 1pm and 2pm arrive with a delay.
+We continue to investigate and will update you at 3pm.
+The mobile app works as usual.
+Existing sessions are not affected.
+A small number of requests may still fail.
+We increased capacity to handle the load.
+You do not need to do anything.
+The search works again for all of your teams.
+We have identified the cause of the slow pages.
+Files that were uploaded during the outage are safe.
+Please log in again if a page stays empty.
+The service was unavailable for 35 minutes.
+We apologise for the trouble this caused.
+Our engineers are working on a permanent fix.
+Desktop and mobile apps are working normally.
 `
   .trim()
   .split("\n");
@@ -344,6 +381,44 @@ The only person who knows it left the company.
 We are flying blind.
 The dashboards lie.
 Fingers crossed.
+The failover was skipped because the runbook in Confluence was outdated.
+Our on-call engineer did not see the page until 14:20.
+We never tested the restore procedure.
+The primary is db-prod-03 and it ran out of inodes.
+Ben rolled the change out without a review.
+The password of the replication user had expired.
+See the thread in #inc-4411 for the stack trace.
+NullPointerException in OrderService.java line 88.
+We do not know whether customer data was exposed.
+We suspect that a contractor deleted the bucket.
+The query SELECT * FROM posts without an index caused it.
+Pods are in CrashLoopBackOff in the payments namespace.
+Our vendor Initech refuses to help before Monday.
+Other customers are affected as well, do not tell ABC.
+JIRA-4412 tracks the fix.
+The alert had been silenced since last week.
+We ignored the disk warnings for three weeks.
+Legal asks us not to mention the data loss.
+The IP 10.2.3.4 does not answer.
+kubectl rollout undo deployment/api was run at 14:02.
+The senior engineer was on holiday and nobody covered.
+Marketing wants us to call it planned maintenance.
+We reused the staging password in production.
+The change was not reviewed by anybody.
+node-17 ran out of memory.
+Their admin misconfigured SAML.
+The consultant we hired made the mistake.
+We have no monitoring for the replica.
+Ticket OPS-4431 has the details.
+Initech is affected by the same bug.
+The new hire deleted the index.
+Their DBA restarted the wrong server.
+Globex has the same problem.
+Somebody in the Berlin office unplugged the switch.
+We postponed the upgrade for a year.
+The disk alert went to a mailbox that nobody reads.
+Our manager said no to the second replica.
+Trainees have root access.
 `
   .trim()
   .split("\n");

@@ -25,7 +25,7 @@ const ASSURING = new RegExp(
     "\\b(?:since|as of|at|around) (?:about )?\\d|\\b\\d{1,2}[:.]\\d\\d\\b|\\b(?:total|downtime|duration|lasted)\\b",
     "\\b(?:for|everybody|everyone|all) (?:the next |another |about |all )?(?:an?|\\d+|everyone|everybody|users|customers|hours?|minutes?)\\b|\\beverywhere\\b",
     "\\b(?:watch|watching|keep (?:an eye|watching|monitoring)|observ\\w+|will (?:keep|continue|watch|monitor|follow))\\b",
-    "\\bno (?:more |further |new |longer |data |customer |user )?(?:\\w+ )?(?:errors?|alerts?|issues?|problems?|impact|loss|action|complaints?|reports?|failures?|timeouts?|lost|customers?|users?|services?)\\b|\\b(?:0|zero|nothing)\\b",
+    "\\bno (?:more |further |new |longer |data |customer |user )?(?:\\w+ )?(?:errors?|alerts?|issues?|problems?|impact|loss|action|complaints?|reports?|failures?|timeouts?|lost|customers?|users?|services?)\\b|\\b(?:0|zero|nothing)\\b|\\b(?:nobody|no one) (?:is |was )?(?:affected|impacted|blocked|locked out)\\b",
     // The same in other languages.
     "(?<!\\p{L})(?:danke|war|waren|wurden?|hatten?|hat|haben|ist wieder|était|étaient|a été|ont|fue|fueron|estaba|ha sido|è stat[ao]|foi|foram|estava|werden?|hebben|var|blev|har|był[aoy]?|został[aoy]?|был[аои]?|läuft|laufen|funktioniert|funktionieren|geht|gehen|wieder|behoben|bestätigt|stabil|alles|merci|fonctionne|rétabli\\w*|confirmé|gracias|funciona\\w*|restablecid\\w*|confirmado|normalidad|grazie|funziona\\w*|ripristinat\\w*|confermato|obrigad\\w*|normalizado|restabelecid\\w*|dank|werkt|hersteld|bevestigd|tack|fungerar|återställ\\w*|takk|tak|virker|dziękuj\\w*|działa\\w*|przywrócon\\w*|спасибо|работает|восстановлен\\w*|подтвердил\\w*)(?!\\p{L})",
     "復旧|確認|正常|ありがと|谢谢|恢复|恢復|確認|确认|복구|정상|감사",

@@ -35,9 +35,9 @@ export const HARMLESS = new RegExp(
     "\\b(?:stable|good|fine|ok(?:ay)?|quiet|clean|green|healthy|normal|clear) so far\\b",
     "\\b(?:we |and )?(?:(?:will|'ll|to|going to) )?(?:close|resolve)\\b[^.;!?]{0,40}\\b(?:if|when|once|in|at|after|tomorrow|later|soon)\\b[^.;!?]{0,30}",
     "\\b(?:latenc(?:y|ies)|errors?|error rates?|load|lag|queues?|backlog|cpu|alerts?|response times?) (?:is |are )?(?:now |still )?(?:going|coming|went|came|is|are) down\\b(?! for)",
-    "\\b(?:please )?let us know\\b[^.;!?]*|\\bplease (?:contact|reach out|open|report|reply|write|call|raise|create|see|note)\\b[^.;!?]*|\\bif you (?:still )?(?:see|have|notice|experience|encounter|need|continue)\\b[^.;!?]*",
+    "\\b(?:please )?let us know\\b[^.;!?]*|\\bplease (?:contact|reach out|open|report|reply|write|call|raise|create|see|note)\\b[^.;!?]*|\\bif (?:you|anybody|anyone|somebody|someone|any (?:user|customer)) (?:still )?(?:sees?|has|gets?|have|notice|experience|encounter|need|continue)\\b[^.;!?]*",
     "\\b(?:error|failure|timeout)s?(?: rates?)?(?: (?:is|are|at|now|below|under|less than|to|<))* ?0[.,]\\d+ ?%|\\b(?:success|availability|uptime)\\b[^.,;]{0,20} (?:99|100)(?:[.,]\\d+)? ?%|\\b(?:cpu|memory|load|usage|utili[sz]ation) (?:is )?(?:back|down) (?:to|at) \\d+ ?%",
-    "\\bfrom \\d{1,3}(?:[.,]\\d+)? ?% (?:back |down )?to (?:(?:almost |nearly |about |below |under )?(?:0(?:[.,]\\d+)? ?%|zero|normal|baseline))",
+    "(?:\\b(?:[\\w-]+ ){1,3}(?:went|fell|dropped|decreased|came down|is down|are down) )?\\bfrom \\d{1,3}(?:[.,]\\d+)? ?% (?:back |down )?to (?:(?:almost |nearly |about |below |under )?(?:0(?:[.,]\\d+)? ?%|zero|normal|baseline))",
     "(?<!(?:cpu|memory|disk|load)(?: is)?(?: at)? )\\b100 ?%|\\b(?:errors?|failures?|timeouts?|loss|lag)(?: [\\p{L}]+){0,3} 0(?:[.,]0+)? ?%",
   ].join("|"),
   "giu",
@@ -103,6 +103,7 @@ const BEGUN =
 
 /** Symptoms of an outage. */
 const WRONG = [
+  "\\bunder (?:\\w+ )?(?:load|pressure|stress|attack)\\b|\\b(?:overwhelmed|struggl(?:es|ing)|starv(?:es|ed|ing)|exhausted|out of (?:memory|disk|space|connections))\\b(?<!(?:was|were|had been|got) \\w{1,12})",
   "\\b(?:writes?|reads?|uploads?|downloads?|logins?|checkout|search|payments?|sign-?ups?|exports?|imports?|users|customers|guests) (?:is |are )?(?:still |now )?(?:disabled|turned off|switched off|off|offline|blocked|locked out)\\b",
   "\\b(?:cpu|memory|disk|load) (?:is |at |now |pegged )*(?:9\\d|100)(?!\\d)|\\bflooded\\b|\\bchecks (?:with|whether|if|it|this)\\b",
   "\\b(?:unreachable|inaccessible|unresponsive|unusable|stuck|hangs?|hanging|hung|dead|impossible|refus(?:es?|ing)|tim(?:e|es|ing) out|overloaded|saturated|throttled|unstable|sluggish|laggy|spikes?|spiking|delayed|leaking|unhealthy|unhappy|angry|complain(?:s|ing)?|impaired|limited)\\b",

@@ -173,7 +173,8 @@ function before(text: string, line: string, words: StatusWords): StatusLine {
 
 /** "We are monitoring the situation" says nothing of a repair. */
 const isContinued = (status: Status, rest: string, line: string) =>
-  CONTINUED[status]?.test(rest) === true && !(UNSETTLED.test(rest) && /^\W*we\b/i.test(line));
+  (CONTINUED[status]?.test(rest) === true || (status === "Resolved" && HOW.test(rest))) &&
+  !(UNSETTLED.test(rest) && /^\W*we\b/i.test(line));
 
 /** "Fixed by reverting #812" says how it was done; "Fixed by the vendor" may be about something else. */
 function bySynonym(word: string, status: Status | undefined, rest: string, line: string): StatusLine {
