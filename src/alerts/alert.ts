@@ -1,4 +1,4 @@
-/** An alert, or a group of them, as it is the same whatever product sent it. All text in it is a stranger's. */
+/** An alert or a group of alerts, in one form for all products. All its text is untrusted. */
 export interface Alert {
   /** The product's name, for people. */
   readonly source: string;
@@ -12,14 +12,14 @@ export interface Alert {
   readonly impact: string;
   readonly began?: Date | undefined;
   readonly links: readonly Link[];
-  /** Those that all members share. */
+  /** Shared by all members. */
   readonly labels: Texts;
   readonly annotations: Texts;
-  /** The members of the group; of one alert, itself. */
+  /** The members of the group; a single alert is its own member. */
   readonly members: readonly Member[];
-  /** So many members the sender left out. */
+  /** How many members the sender left out. */
   readonly omitted: number;
-  /** All that was sent, for templates. */
+  /** The whole payload, for templates. */
   readonly payload: Json;
 }
 
@@ -41,13 +41,13 @@ export type Json = Readonly<Record<string, unknown>>;
 export const isJson = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** An object, also one that a template wrote as text. */
+/** An object, even if a template wrote it as text. */
 export function objectOf(value: unknown): Json {
   const read = typeof value === "string" && value.trimStart().startsWith("{") ? parsed(value) : value;
   return isJson(read) ? read : {};
 }
 
-/** A list, also one that a template wrote as text. */
+/** A list, even if a template wrote it as text. */
 export function listOf(value: unknown): readonly unknown[] {
   const read = typeof value === "string" && value.trimStart().startsWith("[") ? parsed(value) : value;
   return Array.isArray(read) ? (read as unknown[]) : [];
@@ -67,7 +67,7 @@ export const textOf = (value: unknown): string =>
 export const textsOf = (value: unknown): Texts =>
   Object.fromEntries(Object.entries(objectOf(value)).map(([key, each]) => [key, textOf(each)]));
 
-/** An instant: ISO 8601, or milliseconds since 1970 as Datadog has them. Go's zero time is none. */
+/** An instant: ISO 8601, or Datadog's milliseconds since 1970. Go's zero time counts as missing. */
 export function dateOf(value: unknown): Date | undefined {
   const text = textOf(value);
   const date = new Date(

@@ -9,16 +9,16 @@ import { alertHash } from "./report.ts";
 
 type AlertMarker = MarkerOf<"alert">;
 
-/** What the alert has said so far: in the comment, or only in the issue that it opened. */
+/** What the alert has reported so far: in its comment, or only in the issue that it opened. */
 export function lastOf({ records }: Incident, opened: string): Pick<AlertMarker, "hash" | "log"> {
   const record = records.get("alert");
   return record?.kind === "alert" ? record : { hash: opened, log: [] };
 }
 
-/** Older changes are left out. */
+/** Maximum changes kept; older ones are dropped. */
 const MAX_CHANGES = 40;
 
-/** The mark with what this notification says; undefined where it says nothing new. */
+/** The marker with this notification added; undefined if it says nothing new. */
 export function nextMarker(
   alert: Alert,
   before: Pick<AlertMarker, "hash" | "log">,
@@ -32,13 +32,13 @@ export function nextMarker(
   return { key: "alert", kind: "alert", hash, log: log.slice(-MAX_CHANGES) };
 }
 
-/** How many fire; a group that fires without saying which has one at least. */
+/** How many alerts fire; at least one if a firing group does not say which. */
 const firingIn = ({ isFiring, members, omitted }: Alert): number =>
   isFiring ? Math.max(1, members.filter((each) => each.isFiring).length + omitted) : 0;
 
 const MAX_MEMBERS = 20;
 
-/** What the change brought, beside the words. */
+/** What the notification did to the issue. */
 export interface Brought {
   readonly isReopened: boolean;
   readonly isClosed: boolean;

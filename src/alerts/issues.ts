@@ -16,7 +16,7 @@ export interface AlertIssue {
   readonly closedAt?: Date;
 }
 
-/** What an alert is held against: the incidents that alerts opened, the newest first, and the settings. */
+/** What an alert is compared with: the incidents that alerts opened, newest first, and the settings. */
 export interface AlertContext {
   readonly now: Date;
   readonly settings: Settings;
@@ -24,7 +24,7 @@ export interface AlertContext {
   readonly labels: readonly string[];
 }
 
-/** Incidents that are open, and those closed last: an alert that fires again may open one of these again. */
+/** Open incidents, and the last closed ones, which an alert that fires again may reopen. */
 const ALERTS = `query Alerts($owner: String!, $name: String!, $label: [String!]) {
   repository(owner: $owner, name: $name) {
     ...SettingsFiles
@@ -78,21 +78,21 @@ export async function findAlerts({
   };
 }
 
-/** Only what this token wrote is believed: anybody can type a mark. */
+/** Trusts only marks that this token wrote: anybody can type one. */
 function issueOf({ number, body, state, closedAt, viewerDidAuthor }: RawOpened): AlertIssue[] {
   const mark = viewerDidAuthor ? readAlertMark(body.replace(/\r\n?/g, "\n")) : undefined;
   if (!mark) return [];
   return [{ number, mark, isOpen: state === "OPEN", ...(closedAt ? { closedAt: new Date(closedAt) } : {}) }];
 }
 
-/** The incident of this key: an open one, or one that was closed so lately that it may go on. */
+/** The incident with this key: an open one, or one closed so recently that it may be reopened. */
 export function issueFor(key: string, { issues, now, settings }: AlertContext): AlertIssue | undefined {
   const own = issues.filter(({ mark }) => mark.key === key);
   const since = now.getTime() - settings.config.alerts.reopen;
   return own.find(({ isOpen }) => isOpen) ?? own.find(({ closedAt }) => (closedAt?.getTime() ?? 0) >= since);
 }
 
-/** Opens the incident; GitHub drops a label that the repository does not have. Gives its number. */
+/** Opens the incident and returns its number. Creates missing labels first, because GitHub drops unknown ones. */
 export async function openIssue(
   repo: RepoWithSettings,
   report: Report,

@@ -21,7 +21,7 @@ const SHAPE =
 type AlertProduct = "alertmanager" | "grafana" | "datadog" | "pagerduty" | "plain";
 type Fields = Omit<Alert, "payload">;
 
-/** Known by the key that it stands below, or by its own shape. */
+/** Recognizes the product by the key around the payload, or by its shape. */
 function bodyOf(sent: Json): [AlertProduct, Json] {
   for (const product of ["alertmanager", "grafana", "datadog", "pagerduty"] as const) {
     const body = objectOf(sent[product]);
@@ -75,7 +75,7 @@ function readGroup(body: Json, source: string): Fields {
   };
 }
 
-/** In the words that all alerts of the group share, or else of the first. */
+/** The value that all alerts of the group share, or else the first one's. */
 function wordsOf(body: Json, annotations: Texts, first: Json): Pick<Fields, "title" | "summary"> {
   const own = textsOf(first.annotations);
   const names = [body.commonLabels, body.groupLabels, first.labels].map((each) => textsOf(each).alertname);
@@ -148,7 +148,7 @@ function readPagerDuty(body: Json): Fields {
   });
 }
 
-/** JSON of one's own. */
+/** Your own JSON. */
 function readPlain(body: Json): Fields {
   const title = textOf(body.title) || textOf(body.summary);
   const state = textOf(body.status) || textOf(body.state);
@@ -173,7 +173,7 @@ function readPlain(body: Json): Fields {
 type Single = Pick<Fields, "source" | "key" | "isFiring" | "title" | "summary" | "severity"> &
   Partial<Fields>;
 
-/** One alert, which is its own group. */
+/** A single alert, as a group of one. */
 const single = (alert: Single): Fields => ({
   customer: "",
   impact: "",

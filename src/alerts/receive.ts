@@ -13,13 +13,13 @@ import { findAlerts, issueFor, openIssue, setState } from "./issues.ts";
 import type { AlertIssue, AlertContext } from "./issues.ts";
 import { alertKey, reportOf } from "./report.ts";
 
-/** What an alert brought. */
+/** What an alert did. */
 export type Received =
   | { readonly did: "opened" | "noted" | "reopened" | "closed" | "nothing"; readonly number: number }
-  /** It recovered, and no incident was open. */
+  /** It recovered while no incident was open. */
   | { readonly did: "nothing"; readonly number?: undefined };
 
-/** Opens the incident of an alert, or adds to the one that is there. `sender` is the account that sent it. */
+/** Opens an incident for an alert, or adds to the existing one. `sender` is the account that sent it. */
 export async function receiveAlert(repo: RepoWithSettings, alert: Alert, sender: string): Promise<Received> {
   const found = await findAlerts(repo);
   const key = alertKey(alert, found.settings);
@@ -32,7 +32,7 @@ const POLL = 2000;
 /** Longer than another run may hold the lock. */
 const TRIES = 30;
 
-/** Of two runs at once one opens it; the other waits until it is there. */
+/** Of two simultaneous runs, one opens the issue; the other waits for it. */
 async function open(repo: RepoWithSettings, alert: Alert, key: string, sender: string): Promise<Received> {
   const { client, owner, name } = repo;
   const lock = `${fingerprint(key)}${fingerprint(`${key}.`)}`;
@@ -83,7 +83,7 @@ async function addTo(repo: RepoWithSettings, issue: AlertIssue, alert: Alert): P
 export const unreadable = (number: number): string =>
   `Issue #${number}, which this alert had opened, cannot be read.`;
 
-/** ms until the comment may be written: a minute after it was the last time, or after the opening. */
+/** ms until the comment may be written: a minute after its last change, or after the opening. */
 function waitOf({ records, snapshot }: Incident): number {
   const number = ownComment(records.get("alert"))?.number;
   const before = snapshot.comments.find((comment) => comment.number === number);
@@ -118,7 +118,7 @@ async function write(
   return { did: brought.isReopened ? "reopened" : brought.isClosed ? "closed" : "noted", number };
 }
 
-/** What people closed as no incident stays closed. */
+/** Issues that people closed as "not planned" stay closed. */
 function broughtBy({ isFiring }: Alert, { snapshot }: Incident): Brought {
   const { open: isOpen } = snapshot.issue;
   return {

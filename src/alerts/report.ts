@@ -19,7 +19,7 @@ export interface Report {
   readonly key: string;
   readonly title: string;
   readonly body: string;
-  /** The incident's label, and that of its severity where it is not the usual one. */
+  /** The incident's label, and its severity's unless that is the default. */
   readonly labels: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export interface Report {
 export const alertKey = (alert: Alert, settings: Settings): string =>
   singleSpaced(fieldOf("key", alert, settings)) || alert.key;
 
-/** By what another notification is known to say the same: its state, and that of each alert. */
+/** A hash of what the group and each alert say, to recognize a repeated notification. */
 export const alertHash = ({ isFiring, title, summary, members }: Alert): string =>
   fingerprint(JSON.stringify([isFiring, title, summary, statesOf(members)]));
 
@@ -36,7 +36,7 @@ const statesOf = (members: Alert["members"]): string[] =>
     .map(({ name, isFiring }) => `${isFiring ? "firing" : "recovered"} ${name}`)
     .toSorted((a, b) => a.localeCompare(b));
 
-/** The issue as the form would have made it, so that all else reads it as one that people opened. */
+/** The issue as the form would create it, so that it is read like one that people opened. */
 export function reportOf(alert: Alert, usual: Settings, isTrusted: boolean): Report {
   const key = alertKey(alert, usual);
   const severity = severityOf(alert, usual);
@@ -69,7 +69,7 @@ export function reportOf(alert: Alert, usual: Settings, isTrusted: boolean): Rep
 const MAX_FIELD_LENGTH = 4000;
 const MAX_LINKS = 10;
 
-/** What stands in a field: by the template of the settings, or what the product says. */
+/** A field's text: from the settings' template, or from the product. */
 function fieldOf(field: AlertField, alert: Alert, { config }: Settings): string {
   const template = config.alerts.fields[field];
   if (template !== undefined)
@@ -93,7 +93,7 @@ export const templateView = (alert: Alert): Readonly<Record<string, unknown>> =>
   payload: alert.payload,
 });
 
-/** The severity that the alert names, where the settings have it; the usual one otherwise. */
+/** The alert's severity if the settings have it, otherwise the default. */
 function severityOf(alert: Alert, settings: Settings): string {
   const [usual = "", ...others] = severityKeys(settings);
   const said = fieldOf("severity", alert, settings).toLowerCase();

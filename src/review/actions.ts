@@ -13,7 +13,7 @@ interface WrittenAction {
   readonly hasDate: boolean;
 }
 
-/** Actions that nobody has, that have no end, or that say nothing to do. */
+/** Finds actions without an owner, without a date, or without anything to do. */
 export function actionFindings({ doc, people }: Pick<Context, "doc" | "people">): Finding[] {
   const open = actionsIn(doc, people).filter(
     ({ line, text }) => !isBlank(line.text) && !isDone(line.text, text),
@@ -65,7 +65,7 @@ function vaguenessOf({ line, text }: WrittenAction): Finding[] {
   );
 }
 
-/** Without owner and date, whose digits say nothing of the action. */
+/** The text without owner and date, whose digits are not a measure. */
 const bare = (text: string) =>
   text
     .replace(/\([^()]{0,80}\)\s*\.?$/, "")
@@ -92,10 +92,10 @@ const hasOwnerIn = (text: string, people: Context["people"]) =>
   /^\W*\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?::| will\b| to\b)/u.test(text);
 const hasDateIn = (text: string) => daysIn(text).length > 0 || SOON.test(text);
 
-/** Brackets and links behind them are no longer; looking farther back would take quadratic time. */
+/** Maximum length of a bracket or link at the end; searching farther back would take quadratic time. */
 const END = 600;
 
-/** The parts of what stands in brackets at its end: "(dario-de, by 2026-11-24)". */
+/** The parts of the bracket at its end: "(dario-de, by 2026-11-24)". */
 const inBrackets = (text: string): string[] =>
   (/[([]([^()[\]]{1,80})[)\]](?:\s|\[[^\]]{0,20}\]|\([^)]{0,200}\)|\.|·)*$/.exec(text.slice(-END))?.[1] ?? "")
     .split(/[,;]/)
@@ -104,7 +104,7 @@ const NAME = /^[A-Za-z\u00C0-\u024F][\w.\u00C0-\u024F-]*(?: [A-Za-z\u00C0-\u024F
 const STATES =
   /^(?:merged|done|open|todo|planned|in progress|started|not started|prevent|mitigate|detect|process|high|medium|low|p\d|urgent|new|ongoing|(?:short|long|medium)[- ]term|by .*|due .*)$/i;
 
-/** In a section of actions: the items of its lists, where there are none the rows of its table, otherwise its lines. */
+/** The actions of a section: the items of its lists, else the rows of its table, else its lines. */
 function actionsIn({ lines, sections }: Document, people: Context["people"]): WrittenAction[] {
   const own = Map.groupBy(
     lines.filter(
@@ -132,7 +132,7 @@ const actionOf = (line: Line, text: string, people: Context["people"]): WrittenA
   hasDate: hasDateIn(text),
 });
 
-/** The outermost items, each with what stands below it. */
+/** The outermost items, each with the lines below it. */
 function withDetails(lines: readonly Line[]): [Line, string][] {
   const indent = Math.min(...lines.filter(({ kind }) => kind === "item").map((line) => line.indent));
   const found: [Line, string][] = [];

@@ -5,10 +5,10 @@ import type { Finding } from "./finding.ts";
 const BLANK =
   /❓|\bto fill in\b|\b(?:TODO|TBD|TBC|FIXME|XXX)\b|\[(?:date|time|name|owner|link|insert|your|fill|add|describe|n)\b[^\]\n]{0,60}\](?!\()|<(?:date|time|name|owner|link|insert|your|fill)\b[^<>\n]{0,60}>|\blorem ipsum\b|_{4,}/i;
 
-/** Whether something in a text is left to be written. */
+/** Whether a text has a blank to fill in. */
 export const isBlank = (text: string): boolean => BLANK.test(text);
 
-/** Questions that nobody has answered, and headings with nothing below. */
+/** Finds unanswered questions, and headings with nothing below them. */
 export function blankFindings({ doc }: Pick<Context, "doc">): Finding[] {
   const { lines, sections } = doc;
   const open = lines.flatMap(({ number, kind, text }): Finding[] => {

@@ -2,7 +2,7 @@ import type { Zone } from "../time/format.ts";
 import type { Document } from "./document.ts";
 import type { Timeline } from "./timeline.ts";
 
-/** When what happened, by the incident or, where it is not known, by the front matter. */
+/** The times of the incident; those that Sev1 does not know are from the front matter. */
 export interface Facts {
   readonly began?: Date;
   readonly declared?: Date;
@@ -11,12 +11,12 @@ export interface Facts {
   readonly closed?: Date;
 }
 
-/** A postmortem and what is known beside it. */
+/** A postmortem, and what the review knows about its incident. */
 export interface Context {
   readonly doc: Document;
   readonly timeline: Timeline;
   readonly facts: Facts;
-  /** In which the postmortem tells its times. */
+  /** The zone of the times in the postmortem. */
   readonly zone: Zone;
   /** Finds the people who took part. */
   readonly people: { test(text: string): boolean };

@@ -5,7 +5,7 @@ import { cited } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 import { clocksIn, withHalves } from "./moments.ts";
 
-/** What the customer's edition must not say, by the rules of `/customer`, and times that the internal one does not have. */
+/** Finds what the customer must not read, by the rules of `/customer`, and times that the internal edition lacks. */
 export function customerFindings(
   context: Context,
   internal: Context,

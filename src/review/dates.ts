@@ -6,7 +6,7 @@ import type { WrittenDay, DayMention } from "./moments.ts";
 
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
-/** Days that no calendar has, are written with a wrong ending, or are another day of the week. */
+/** Finds days that do not exist, have a wrong ending ("21th"), or fall on another weekday. */
 export function impossibleDates({ doc }: Context): Finding[] {
   return doc.lines.flatMap(({ number, kind, text }) => {
     if (kind === "hidden" || kind === "folded" || kind === "matter") return [];
@@ -35,7 +35,7 @@ function endingOf(day: number): string {
   return ["th", "st", "nd", "rd"][day % 10] ?? "th";
 }
 
-/** Title or summary tell of a day that is none of the timeline's. */
+/** Finds days in the title or summary that are not in the timeline. */
 export function otherDates({ doc, timeline, facts, zone }: Context): Finding[] {
   const told = firstDays(doc.lines);
   const days = timeline.days.filter((day) => dayNumber(day) !== undefined || day.ordinal);
@@ -78,11 +78,11 @@ const spell = ({ year, month, day }: WrittenDay) =>
 type Told = DayMention & {
   readonly line: number;
   readonly isTitle: boolean;
-  /** All that its line names. */
+  /** All days on its line. */
   readonly among: readonly DayMention[];
 };
 
-/** The day in the title, and the first one in the summary, which mostly begins with it. */
+/** The day in the title, and the first one in the summary, which usually starts with it. */
 function firstDays(lines: Context["doc"]["lines"]): Told[] {
   const shown = lines
     .filter(({ kind }) => !["matter", "hidden", "folded", "blank"].includes(kind))

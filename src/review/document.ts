@@ -6,7 +6,7 @@ import type { Topic } from "./topics.ts";
 
 type Kind = "matter" | "hidden" | "folded" | "heading" | "quote" | "row" | "item" | "text" | "blank";
 
-/** A line of the file, from 1. `text` is without comments of HTML and without the marker of a list item. */
+/** A line of the file, counted from 1. `text` has no HTML comments and no list marker. */
 export interface Line {
   readonly number: number;
   readonly kind: Kind;
@@ -14,14 +14,14 @@ export interface Line {
   /** Spaces before it. */
   readonly indent: number;
   readonly section: Section;
-  /** Its author says that it is right as it is. */
+  /** Its author has marked it as correct. */
   readonly isAccepted: boolean;
 }
 
 export interface Section {
   readonly title: string;
   readonly level: number;
-  /** Of its heading; 1 where nothing stands before it. */
+  /** Of its heading; 1 before the first heading. */
   readonly line: number;
   readonly topic: Topic;
 }
@@ -33,7 +33,7 @@ export interface Document {
   readonly matter: Matter;
 }
 
-/** What a line ends with that is to stay as it is. */
+/** Ends a line that its author has marked as correct. */
 const ACCEPTED = /<!--\s{0,20}sev1:\s{0,5}ok\s{0,20}-->/i;
 
 const ITEM = /^\s*(?:[-*+•]|\d{1,9}[.)])\s+/;
@@ -67,7 +67,7 @@ export function readDocument(file: string): Document {
 
 const NOWHERE: Section = { title: "", level: 0, line: 1, topic: "head" };
 
-/** A comment of HTML that ends on its line is not there. */
+/** Removes an HTML comment that ends on its line. */
 function withoutComments(line: string): string {
   let text = line;
   for (let from = text.indexOf("<!--"); from >= 0; from = text.indexOf("<!--", from)) {
@@ -78,7 +78,7 @@ function withoutComments(line: string): string {
   return text;
 }
 
-/** How much deeper it is folded after this line. */
+/** By how many levels this line changes the folding. */
 const foldsIn = (line: string, isHidden: boolean) =>
   isHidden ? 0 : (line.match(/<details\b/gi)?.length ?? 0) - (line.match(/<\/details>/gi)?.length ?? 0);
 
@@ -95,7 +95,7 @@ interface Heading {
   readonly level: number;
 }
 
-/** A heading, or a line that stands for one: in bold or alone, and called as a section of a postmortem is. */
+/** A heading, or a line that stands for one: in bold or alone, with the name of a postmortem's section. */
 function headingOf(line: string, kind: "heading" | "text"): Heading | undefined {
   const text = line.trim();
   if (kind === "heading") {
@@ -110,7 +110,7 @@ function headingOf(line: string, kind: "heading" | "text"): Heading | undefined 
   return isKnownHeading(title) ? { title, level: 2 } : undefined;
 }
 
-/** A heading below one of a topic belongs to it, unless it has a topic of its own. */
+/** A heading inherits the topic of the heading above it, unless it has its own. */
 function sectionOf({ title, level }: Heading, line: number, before: readonly Section[]): Section {
   const parent = level > 2 ? before.findLast((each) => each.level < level) : undefined;
   const own = topicOf(title);

@@ -6,7 +6,7 @@ import { tellingLines, windowsOf } from "./windows.ts";
 
 const MINUTE = 60_000;
 
-/** How long it lasted, as a sentence tells it. */
+/** A duration as a sentence gives it. */
 interface Told {
   readonly line: number;
   readonly said: string;
@@ -25,7 +25,7 @@ const TOLD = new RegExp(
   "gi",
 );
 
-/** Durations that neither the incident nor the document's own times give. */
+/** Finds durations that match neither the incident nor the document's own times. */
 export function durationFindings(context: Context): Finding[] {
   const candidates = candidatesOf(context);
   const lines = tellingLines(context);
@@ -78,7 +78,7 @@ interface Candidate {
   readonly words: string;
 }
 
-/** How long it may have lasted: by the incident where that is known, otherwise by what the document tells. */
+/** The possible durations: from the incident if Sev1 knows its times, otherwise from the document. */
 function candidatesOf(context: Context): Candidate[] {
   const { began, declared, mitigated, resolved } = context.facts;
   const starts = [began, declared].filter((at) => at !== undefined);
@@ -120,7 +120,7 @@ function contradicted({ line, said }: Told, [candidate]: readonly Candidate[]): 
   };
 }
 
-/** A duration that stands on a line with its beginning and its end. */
+/** Checks a duration against a start and an end on the same line. */
 function inOneLine(context: Context): Finding[] {
   return windowsOf(context).flatMap(({ line, start, end, to, from }): Finding[] => {
     const said = new RegExp(

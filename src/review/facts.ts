@@ -5,7 +5,7 @@ import { instantIn } from "./front-matter.ts";
 
 const NAMES = ["began", "declared", "mitigated", "resolved", "closed"] as const;
 
-/** What must not come before what. */
+/** Which time must not be before which. */
 const ORDER: readonly (readonly [keyof Facts, keyof Facts, string])[] = [
   ["began", "mitigated", "It worked again before it began"],
   ["began", "resolved", "It was resolved before it began"],
@@ -19,7 +19,7 @@ const MINUTES: readonly (readonly [string, keyof Facts])[] = [
   ["minutes_to_resolve", "resolved"],
 ];
 
-/** The front matter against itself and against the incident: tools read the one, people the other. */
+/** Checks the front matter, which tools read, against itself and against the incident. */
 export function matterFindings({ doc, facts, zone }: Context): Finding[] {
   const { matter } = doc;
   const told = Object.fromEntries(

@@ -1,4 +1,4 @@
-/** What is looked for in a postmortem. */
+/** The rules of a review. */
 export type Rule =
   | "blank"
   | "impossible-date"
@@ -18,7 +18,7 @@ export type Rule =
   | "leak"
   | "differs";
 
-/** How sure it is that something has to change: a contradiction, a weakness, or what is not yet written. */
+/** How serious a finding is: a contradiction, a weakness, or a blank. */
 export type Weight = "wrong" | "weak" | "open";
 
 export interface Finding {
@@ -49,5 +49,5 @@ export const WEIGHTS: Readonly<Record<Rule, Weight>> = {
   differs: "wrong",
 };
 
-/** A part of a line as a message repeats it. */
+/** Quotes a part of a line in a message. */
 export const cited = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`;

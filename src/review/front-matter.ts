@@ -28,13 +28,13 @@ function read(text: string): unknown {
   }
 }
 
-/** A value that is a text, or undefined. */
+/** The value if it is a string. */
 export const textIn = (matter: Matter, key: string): string | undefined => {
   const value = matter.get(key)?.value;
   return typeof value === "string" && value !== "" ? value : undefined;
 };
 
-/** A value that is an instant, or undefined. */
+/** The value if it is an instant. */
 export function instantIn(matter: Matter, key: string): Date | undefined {
   const at = new Date(textIn(matter, key) ?? Number.NaN);
   return Number.isNaN(at.getTime()) ? undefined : at;

@@ -1,4 +1,4 @@
-/** A day as it is written; without a year where none is told. */
+/** A day as written; the year may be missing. */
 export interface WrittenDay {
   readonly year?: number;
   readonly month: number;
@@ -23,7 +23,7 @@ export interface ClockMention extends TextSpan {
   readonly minute: number;
   /** With "am" or "pm". */
   readonly hasHalf: boolean;
-  /** "UTC", "ET" …; "" where none is told. */
+  /** "UTC", "ET" …; "" if there is none. */
   readonly zone: string;
 }
 
@@ -47,7 +47,7 @@ const DAYS = new RegExp(
 const indexOf = (names: string, word: string | undefined) =>
   word === undefined ? undefined : names.indexOf(word.slice(0, 3).toLowerCase()) / 3;
 
-/** The days that a text names, in order. Linear. */
+/** The days in a text, in order. Linear. */
 export function daysIn(text: string): DayMention[] {
   return [...text.matchAll(DAYS)].map((match) => {
     const [said, year, , month, day, week1, month1, day1, ord1, year1, week2, day2, ord2, month2, year2] =
@@ -72,7 +72,7 @@ const CLOCKS = new RegExp(
   "gi",
 );
 
-/** The times of day that a text names, in order; also such as no clock shows. Linear. */
+/** The times of day in a text, in order, including impossible ones such as 25:00. Linear. */
 export function clocksIn(text: string): ClockMention[] {
   return [...text.replace(/(\d)T(?=\d)/g, "$1 ").matchAll(CLOCKS)].map((match) => {
     const [said, hour, minute = "0", half1, half2, bare, half3, name, zone = ""] = match;
@@ -94,7 +94,7 @@ function in24(hour: number, half: string): number {
   return (hour % 12) + (half === "p" ? 12 : 0);
 }
 
-/** "11:30" in "11:30–11:45am" is of the half of the day that is said once. */
+/** In "11:30–11:45am", "am" applies to both. */
 export function withHalves(clocks: readonly ClockMention[], text: string): ClockMention[] {
   return clocks.map((clock, i) => {
     const next = clocks[i + 1];
@@ -105,13 +105,13 @@ export function withHalves(clocks: readonly ClockMention[], text: string): Clock
   });
 }
 
-/** Days since 1970 of a day that has a year; undefined where no calendar has it. */
+/** Days since 1970; undefined without a year, or if the day does not exist. */
 export function dayNumber({ year = 2000, month, day }: WrittenDay): number | undefined {
   const at = new Date(Date.UTC(year, month - 1, day));
   return at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? at.getTime() / 86_400_000 : undefined;
 }
 
-/** Whether both may be the same day: a year that is not told is any. */
+/** Whether both may be the same day: a missing year matches any. */
 export const isSameDay = (a: WrittenDay, b: WrittenDay): boolean =>
   a.month === b.month &&
   a.day === b.day &&

@@ -3,7 +3,7 @@ import type { Finding } from "./finding.ts";
 import { recoveryIn, resolutionIn } from "./timeline.ts";
 import type { ReviewedEntry } from "./timeline.ts";
 
-/** Times that go back, and what is over before it works again. */
+/** Finds times that go backwards, and a resolution before the recovery. */
 export function orderFindings({ timeline: { entries, isHalfTold } }: Context): Finding[] {
   const back = entries.flatMap((entry, i) => {
     const before = entries[i - 1];

@@ -1,19 +1,19 @@
 import type { Document, Line, Section } from "./document.ts";
 
-/** A paragraph, a list item or a row of a table in one line, without code, addresses and what it quotes. */
+/** A paragraph, list item or table row as one line, with code, URLs and quotations blanked. */
 export interface Passage {
   readonly text: string;
   readonly kind: Line["kind"];
   readonly section: Section;
   /** Its first line. */
   readonly line: number;
-  /** The line on which a place of `text` stands. */
+  /** The line number of an offset in `text`. */
   readonly lineAt: (at: number) => number;
 }
 
 const READABLE = new Set(["text", "item", "row"]);
 
-/** What people wrote and a reader sees at once, in order. */
+/** The visible text that people wrote, in order. */
 export function passagesOf({ lines }: Document): Passage[] {
   const groups: Line[][] = [];
   for (const line of lines) {
@@ -42,7 +42,7 @@ function passageOf(first: Line, group: readonly Line[]): Passage {
   };
 }
 
-/** As long as it was: what is in code or quoted is not the author's word, and an address is none. */
+/** Blanks code, quotations and URLs, which are not the author's words. The length stays the same. */
 const plain = (text: string): string =>
   text.replace(
     /`[^`]{1,400}`|"[^"]{1,300}"|“[^“”]{1,300}”|\]\([^()\s]{1,400}\)|\bhttps?:\/\/[^\s)]{1,400}/g,

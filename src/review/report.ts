@@ -2,7 +2,7 @@ import { oneLine } from "../markdown/escape.ts";
 import { WEIGHTS } from "./finding.ts";
 import type { Finding, Weight } from "./finding.ts";
 
-/** What a review came to. */
+/** The findings of a review. */
 export interface Review {
   readonly path: string;
   readonly findings: readonly Finding[];
@@ -16,7 +16,7 @@ export interface Annotation extends Finding {
   readonly weight: Weight;
 }
 
-/** Those that GitHub shows, by weight: contradictions as errors, weaknesses as warnings, blanks as notices. */
+/** The annotations that GitHub shows: contradictions as errors, weaknesses as warnings, blanks as notices. */
 export function annotationsOf(reviews: readonly Review[]): Annotation[] {
   const all = reviews.flatMap(({ path, findings }) =>
     findings.map((finding) => ({ ...finding, path, weight: WEIGHTS[finding.rule] })),
@@ -32,7 +32,7 @@ const TITLES: Readonly<Record<Weight, string>> = {
   open: "Still to be written",
 };
 
-/** All of it, for the page of the run. */
+/** The whole report, for the run's summary page. */
 export function reportText(reviews: readonly Review[]): string {
   const all = reviews.flatMap(({ findings }) => findings);
   if (all.length === 0) return "### The postmortem is complete\n";
@@ -53,7 +53,7 @@ const listText = (findings: readonly Finding[]) =>
 
 export const countText = (count: number): string => (count === 1 ? "A finding" : `${count} findings`);
 
-/** How the check ends. */
+/** The conclusion of the check. */
 export const verdictText = (count: number, isRequired: boolean): string => {
   if (count === 0) return "The postmortem is complete and contradicts neither itself nor the incident.";
   const how = isRequired

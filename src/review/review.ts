@@ -42,7 +42,7 @@ const RULES = [
   sourceFindings,
 ] as const;
 
-/** What a postmortem still lacks and where it contradicts itself or the incident, by line. Linear. */
+/** What a postmortem lacks, and where it contradicts itself or the incident, by line. Linear. */
 export function reviewPostmortem(file: string, incident: ReviewedIncident = {}): Finding[] {
   const doc = readDocument(file);
   const context = contextOf(doc, incident);
@@ -102,7 +102,7 @@ function contextOf(doc: Document, { facts, zone, people }: ReviewedIncident): Co
 
 const zoneIn = (name: string | undefined) => (name !== undefined && isZoneName(name) ? name : "UTC");
 
-/** Whom the document itself names: "Incident Leader: Ana Silva", in a line or a row. */
+/** Where the document names people: "Incident Leader: Ana Silva", in a line or a row. */
 function named({ lines, matter }: Document): string[] {
   const people = matter.get("people")?.value;
   const told = typeof people === "object" && people !== null ? Object.values(people).map(String) : [];

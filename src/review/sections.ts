@@ -7,7 +7,7 @@ import type { ReviewedEntry } from "./timeline.ts";
 
 const CONTENT = new Set(["text", "item", "row", "quote", "folded"]);
 
-/** One cause below a heading that asks for several, and an impact that counts nothing. */
+/** Finds a single cause below a heading for several, and an impact without numbers. */
 export function sectionFindings({ doc }: Pick<Context, "doc">): Finding[] {
   const byTopic = Map.groupBy(doc.lines, ({ section }) => section);
   return doc.sections.flatMap((section) => {
@@ -20,7 +20,7 @@ export function sectionFindings({ doc }: Pick<Context, "doc">): Finding[] {
 }
 
 const PLURAL = /\b(?:factors|causes)\b|\((?:s|es)\)/i;
-/** Words by which a sentence names a second one. */
+/** Words that introduce a second cause. */
 const SECOND =
   /\b(?:also|and then|another|second(?:ly)?|additional(?:ly)?|addition|furthermore|moreover|combined|combination|both|several|two|three|besides|together|meanwhile|contribut(?:ed|ing) to)\b/i;
 
@@ -59,11 +59,11 @@ function impactFinding({ topic, line, title }: Section, lines: readonly Line[]):
   ];
 }
 
-/** A link, a reference, or who said so. What Sev1 itself wrote is marked by a sign. */
+/** A link, a reference, or a source. Sev1 marks its own entries with a symbol. */
 const SOURCE =
   /\]\(|https?:|(?<!\w)#\d|\([^()]{2,60}\)|(?<![\w.])@\w|\b[A-Z]{2,9}-\d+\b|\b[\da-f]{7,40}\b|(?:✅|🔀|⏰|👍|📝|👤|🔎|🛠|👉|⏭|↗)|\b(?:source|log|slack|graph|dashboard|according to|ticket)\b|\*\* The outage began/iu;
 
-/** Lines of the timeline that do not say how one knows. */
+/** Finds entries of the timeline without a source. */
 export function sourceFindings({ doc, timeline: { entries } }: Pick<Context, "doc" | "timeline">): Finding[] {
   const lines = [...new Map(entries.map((entry) => [entry.line.number, entry])).values()];
   const bare = lines.filter(({ line }) => !SOURCE.test(line.text) && !isBlank(line.text));

@@ -3,31 +3,31 @@ import type { Document, Line } from "./document.ts";
 import { clocksIn, dayNumber, daysIn, withHalves } from "./moments.ts";
 import type { ClockMention, DayMention } from "./moments.ts";
 
-/** What the timeline tells of one time. */
+/** An entry of the timeline. */
 export interface ReviewedEntry {
   readonly line: Line;
   readonly text: string;
-  /** The time as it is written. */
+  /** The time as written. */
   readonly said: string;
-  /** In minutes: since 1970 where a day is told, otherwise since the midnight before the first entry. */
+  /** In minutes: since 1970 if the day is given, otherwise since the midnight before the first entry. */
   readonly at: number;
-  /** Its day is told with it, or right above it. */
+  /** Its day is given with it, or right above it. */
   readonly isDayTold: boolean;
   readonly zone: string;
 }
 
-/** The timeline of a document. Where `isHalfTold` is false nobody can tell the halves of the day apart. */
+/** The timeline of a document. Unless `isHalfTold`, its times may be am or pm. */
 export interface Timeline {
-  /** From the first to the last, also where the newest stands on top. */
+  /** Oldest first, even if the newest is on top. */
   readonly entries: readonly ReviewedEntry[];
-  /** The days that it names. */
+  /** The days in it. */
   readonly days: readonly (DayMention & { readonly line: number })[];
   readonly isHalfTold: boolean;
 }
 
 const DAY = 1440;
 
-/** Reads the timeline: a line or a sentence that begins with its time is an entry. */
+/** Reads the timeline: a line or sentence that starts with a time is an entry. */
 export function timelineOf({ lines }: Document): Timeline {
   const own = lines.filter(
     ({ kind, section }) => section.topic === "timeline" && !["hidden", "folded", "blank"].includes(kind),
@@ -46,7 +46,7 @@ interface Event {
   readonly day?: DayMention;
 }
 
-/** What may stand before the time of an entry. */
+/** What may precede the time of an entry. */
 const LEAD = /^(?:[\s|*_[\](){}~:–—-]|at\b|around\b|about\b|by\b|on\b|then\b|in the\b|ca?\.|,|T(?=\d))*$/i;
 
 function eventsOf(line: Line): Event[] {
@@ -64,7 +64,7 @@ function eventsOf(line: Line): Event[] {
   });
 }
 
-/** People leave full stops out before "At 6:49 GMT". */
+/** People omit the full stop before "At 6:49 GMT". */
 const byAt = (sentence: string): string[] => sentence.split(/(?<=[a-z,)] )(?=At \d)/);
 
 const isNewestFirst = (events: readonly Event[]): boolean => {
@@ -83,7 +83,7 @@ const isNewestFirst = (events: readonly Event[]): boolean => {
   return back > 2 && back > steps.filter((step) => step > 0).length;
 };
 
-/** A day holds for the entries below it; a time that goes back by half a day or more is of the next one. */
+/** A day applies to the entries below it; a time that goes back by half a day or more is on the next day. */
 function withDays(events: readonly Event[], lines: readonly Line[], isHalfTold: boolean): ReviewedEntry[] {
   const marks = marksIn(lines);
   const period = isHalfTold ? DAY : DAY / 2;
@@ -99,7 +99,7 @@ function withDays(events: readonly Event[], lines: readonly Line[], isHalfTold: 
   });
 }
 
-/** To each line the day that stands above it, alone on a line. */
+/** For each line, the day above it that has a line of its own. */
 function marksIn(lines: readonly Line[]): Map<number, number> {
   let mark: number | undefined;
   return new Map(
@@ -120,7 +120,7 @@ const RESOLVED =
   /\b(?:incident|issue|outage)\b[^.]{0,40}\b(?:resolved|closed)\b|\bmarked (?:as )?resolved\b|^[\W\d]*(?:[ap]m)?\W*resolved\b|\*\*Resolved\*\*|\ball clear\b/i;
 const NOTICED = /\balert(?:s|ed)?\b|\bpaged?\b|\bdetected\b|\bnoticed\b|\bcomplain(?:ed|ts)?\b/i;
 
-/** When it worked again, by the timeline: more than once where it failed again, or came back bit by bit. */
+/** The recoveries in the timeline: several if it failed again, or came back step by step. */
 export const recoveriesIn = (entries: readonly ReviewedEntry[]): ReviewedEntry[] =>
   entries.filter(({ text }) => RECOVERED.test(text) && !NOT_YET.test(text));
 

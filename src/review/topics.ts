@@ -1,4 +1,4 @@
-/** What a section of a postmortem is about, in whatever words its house has. */
+/** What a section of a postmortem is about, whatever its heading. */
 export type Topic =
   | "head"
   | "summary"
@@ -7,7 +7,7 @@ export type Topic =
   | "impact"
   /** Actions with owner and date. */
   | "actions"
-  /** What is done about it, in words. */
+  /** What is done about it, as prose. */
   | "measures"
   | "luck"
   | "other";
@@ -34,7 +34,7 @@ export const topicOf = (title: string): Topic =>
 const OTHERS =
   /^(?:detection|resolution|recovery|mitigation|background|lessons(?: learned)?|stabilization steps|supporting information|responders|messaging|glossary|what went (?:wrong|badly))$/i;
 
-/** Whether a line alone, without the marks of a heading, is called as one: at most five words. */
+/** Whether a line without heading marks has the name of a section: at most five words. */
 export const isKnownHeading = (title: string): boolean =>
   /^(?!(?:The|An?|We|This|It|Our|No)\b)[A-Z][\w&(),/' -]{2,50}$/.test(title) &&
   title.split(" ").length <= 6 &&

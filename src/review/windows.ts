@@ -8,17 +8,17 @@ import type { ClockMention } from "./moments.ts";
 import { noticeIn, recoveriesIn } from "./timeline.ts";
 import type { ReviewedEntry } from "./timeline.ts";
 
-/** From when to when it lasted, as summary or impact tell it; in minutes, `days` where both days are told. */
+/** The start and end of the outage, as the summary or impact gives them. */
 export interface Window {
   readonly line: Line;
-  /** The sentence that tells it. */
+  /** The sentence that gives it. */
   readonly text: string;
   readonly from: ClockMention;
   readonly to: ClockMention;
   /** Minutes since midnight of the first day. */
   readonly start: number;
   readonly end: number;
-  /** The first day since 1970, where it is told. */
+  /** The first day, in days since 1970, if it is given. */
   readonly day?: number;
 }
 
@@ -26,7 +26,7 @@ const DAY = 1440;
 const PLACES = new Set(["head", "summary", "impact"]);
 const HIDDEN = new Set(["matter", "hidden", "folded", "blank", "quote"]);
 
-/** Lines in which a house tells how long it lasted, and what it meant. */
+/** Lines that may say how long it lasted, and what that meant. */
 export const tellingLines = ({ doc }: Pick<Context, "doc">): Line[] =>
   doc.lines.filter(
     ({ kind, section, text }) =>
@@ -36,7 +36,7 @@ export const tellingLines = ({ doc }: Pick<Context, "doc">): Line[] =>
       !(kind === "row" && isPhaseRow(text)),
   );
 
-/** A row of the table in which Sev1 tells where the time went. */
+/** A row of Sev1's own table of phases. */
 const isPhaseRow = (row: string) => /^\|\s*to [a-z]/.test(row);
 
 /** "from 2:00 PM to 5:00 PM": two times, joined by one word. */
@@ -45,7 +45,7 @@ export const windowsOf = (context: Pick<Context, "doc">): Window[] =>
 
 const JOINT = /^\W{0,4}(?:[A-Z]{2,4}\W{0,3})?(?:to|until|till|and|through|–|—|-)\W{1,3}(?:on\s)?$/;
 
-/** A line with more times tells no beginning and end. */
+/** A line with more times is not about start and end. */
 const MAX_CLOCKS = 20;
 
 function windowsIn(line: Line): Window[] {
@@ -81,7 +81,7 @@ const finding = ({ line }: Window, message: string): Finding => ({
   message,
 });
 
-/** What summary and impact say of beginning and end, against the timeline and the incident. */
+/** Checks start and end in the summary and impact against the timeline and the incident. */
 export function windowFindings(context: Context): Finding[] {
   const window = windowsOf(context).find(({ text }) => isOutage(text));
   if (!window) return [];
@@ -89,13 +89,13 @@ export function windowFindings(context: Context): Finding[] {
   return known.length > 0 ? known : againstTimeline(window, context.timeline);
 }
 
-/** Not for how long somebody watched, or something else took. */
+/** Whether it is about the outage, not about how long something else took. */
 const isOutage = (text: string) =>
   /\b(?:outage|down|unavailab\w+|could(?: not|n['’]t)|unable|affected|fail(?:s|ed|ing)?|errors?|disrupt\w+|degraded|slow(?:ly)?|timed? out|lasted|offline|inaccessible|without|nobody|50\d)\b/i.test(
     text,
   );
 
-/** So many minutes may two tellings of one time differ. */
+/** By how many minutes two mentions of one time may differ. */
 const SLACK = 2;
 
 function againstTimeline(window: Window, { entries, isHalfTold }: Context["timeline"]): Finding[] {
@@ -133,7 +133,7 @@ function beginFinding(window: Window, entries: readonly ReviewedEntry[], base: n
   return [finding(window, message)];
 }
 
-/** It stands after a later one: that is told by itself. */
+/** Whether it follows a later entry, which is a finding of its own. */
 const isOutOfPlace = (entry: ReviewedEntry, entries: readonly ReviewedEntry[]) => {
   const before = entries[entries.indexOf(entry) - 1];
   return before !== undefined && before.at > entry.at;

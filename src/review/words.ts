@@ -5,7 +5,7 @@ import type { Finding, Rule } from "./finding.ts";
 import { passagesOf } from "./passages.ts";
 import type { Passage } from "./passages.ts";
 
-/** Words that judge, wish or blame, in what people wrote. */
+/** Finds words that judge, wish or blame, in what people wrote. */
 export function wordFindings({ doc, people }: Pick<Context, "doc" | "people">): Finding[] {
   return passagesOf(doc).flatMap((passage) => {
     let at = 0;
@@ -44,7 +44,7 @@ const HUMAN = /\b(?:human|operator|pilot|manual) (?:error|mistake|failure)s?\b|\
 
 const COUNTERFACTUAL =
   /\b(?:should|could|would|ought to)(?: (?:not|never|also|easily|probably|certainly|at least))? have\b|\b(?:should|could|would)(?:n['’]t have|['’]ve)\b|\bif only\b|\bhad (?:we|they|he|she|i|the (?:team|engineers?|operators?|developers?))\b(?= \w+(?:ed|en|n|own|t)\b)|\bfailed to (?:anticipate|catch|check|communicate|consider|document|escalate|follow|inform|notice|reali[sz]e|recogni[sz]e|remember|review|tell|test|understand|update|verify)\b/i;
-/** What the customer saw, told in the same words. */
+/** What the customer saw, in similar words. */
 const SEEN =
   /\b(?:users?|customers?|clients?|requests?|visitors?|merchants?|callers?|people|you|they) (?:would|could) (?:not )?have\b/i;
 
@@ -52,7 +52,7 @@ const ROLE =
   /\b(?:(?:the|an?|our|one|another|junior|senior|new|on-?call) )+(?:[\w-]+ )?(?:engineer|developer|operator|admin(?:istrator)?|intern|contractor|dba|sre|technician|colleague|employee|programmer|manager)\b|(?<![\w-])@[\w-]+|\b(?:he|she)\b/i;
 const JUDGING =
   /\b(?:careless(?:ly|ness)?|negligen\w{1,6}|slopp(?:y|ily)|incompeten\w{1,4}|stupid(?:ly|ity)?|laz(?:y|ily|iness)|reckless(?:ly|ness)?|foolish(?:ly)?|inexperience[d]?|irresponsib\w{1,5}|unprofessional(?:ly)?|clums(?:y|ily)|inattenti\w{1,6}|forgot(?:ten)?|forgetful|ignored|neglected|disregarded|mistakenly|wrongly|incorrectly|improperly|hastily|blindly|erroneously|inexcusabl[ey]|blame[ds]?|(?:his|her) (?:fault|mistake|error)|made (?:a|the) (?:\w+ )?mistake|(?:messed|screwed) (?:it )?up|did(?:n['’]t| not) (?:bother|care|think|pay attention)|known better|panicked)\b/i;
-/** Such words fit nobody but a person, known or not. */
+/** Words that apply only to a person, even an unknown one. */
 const PERSONAL =
   /(?<![.!?] |^)\b\p{Lu}\p{Ll}{2,}(?: (?:again|simply|just))? (?:forgot|carelessly|negligently|sloppily|lazily|hastily|recklessly|foolishly|panicked|messed up|screwed up)\b|^\W*\p{Lu}\p{Ll}{2,} (?:forgot|panicked|messed up|screwed up|made a mistake)\b/u;
 
@@ -71,7 +71,7 @@ function blame({ sentence, people }: RuleInput): Found {
 const CAUSED =
   /\b(?:caused by|due to|because of|(?:the|our) (?:root )?cause (?:was|is)|(?:a |the )?result of|fault of|responsib(?:le|ility) (?:was|is|for)|triggered by)\b/i;
 
-/** A person as the cause: right behind what says so, or as whom a section on causes begins with. */
+/** Finds a person named as the cause, right after the words for it. */
 function personAsCause({ sentence, passage, people }: RuleInput): Found {
   if (passage.section.topic !== "cause") return undefined;
   const caused = find(CAUSED, sentence);

@@ -5,7 +5,7 @@ import type { Box } from "../../incident/archive/actions.ts";
 import { trackedIn } from "./match-actions.ts";
 import type { Match } from "./match-actions.ts";
 
-/** A file as it is to be. */
+/** A file with its new content. */
 export interface FileChange {
   readonly path: string;
   /** Git's id of the content that it replaces. */
@@ -14,7 +14,7 @@ export interface FileChange {
   readonly message: string;
 }
 
-/** The postmortems whose boxes do not tell how their issues stand, or do not link them, as they are to be. */
+/** The postmortems to commit: with boxes that match their issues, and links to them. */
 export function changedFiles(matches: readonly Match[]): FileChange[] {
   return [...Map.groupBy(matches, ({ file }) => file)].flatMap(([file, of]) => {
     const boxes = of.flatMap(({ action, issue }): Box[] =>
@@ -25,7 +25,7 @@ export function changedFiles(matches: readonly Match[]): FileChange[] {
   });
 }
 
-/** A closed issue ticks it; one that was opened again unticks it; else what people ticked stays. */
+/** A closed issue ticks the box and a reopened one unticks it; otherwise people's ticks stay. */
 const isDone = ({ checked }: { readonly checked: boolean }, { state, reason }: ActionIssue): boolean =>
   state === "CLOSED" || (checked && reason !== "REOPENED");
 
@@ -36,10 +36,10 @@ const linkTo = ({ number, url, state, reason }: ActionIssue): [string, string] =
   url,
 ];
 
-/** Without a "#": the commit mentions nothing. */
+/** Without "#", so that the commit references nothing. */
 const messageFor = ({ incident }: PostmortemFile) => `Track the corrective actions of incident ${incident}`;
 
-/** Open issues whose action people have ticked in the file. */
+/** Open issues whose action people ticked in the file. */
 export const tickedIssues = (matches: readonly Match[]): ActionIssue[] => [
   ...new Set(
     matches.flatMap(({ action, issue }) =>
@@ -48,7 +48,7 @@ export const tickedIssues = (matches: readonly Match[]): ActionIssue[] => [
   ),
 ];
 
-/** Open issues of which there is another one, of an action or the list: an answer of GitHub that got lost made two. */
+/** Duplicate open issues of an action or the list, created when a response from GitHub was lost. */
 export function doubleIssues(matches: readonly Match[], issues: readonly ActionIssue[]): ActionIssue[] {
   const counted = new Set(matches.map(({ number }) => number));
   const groups = Map.groupBy(trackedIn(issues), ({ marker: { incident, key } }) => `${incident} ${key}`);

@@ -4,17 +4,17 @@ import type { Action } from "../../incident/archive/actions.ts";
 import { readArchiveMarker } from "../../incident/archive/marker.ts";
 import type { ActionMarker, ListMarker } from "../../incident/archive/marker.ts";
 
-/** An action of a postmortem, and what is known of its issue. */
+/** An action of a postmortem, and its issue. */
 export interface Match {
   readonly file: PostmortemFile & { readonly incident: number };
   readonly action: Action;
-  /** Absent where the action never had one; one that was deleted or transferred still counts. */
+  /** Absent if the action never had an issue; a deleted or transferred one counts. */
   readonly number?: number;
-  /** The issue, where it is here. */
+  /** The issue, if it is in this repository. */
   readonly issue?: ActionIssue;
 }
 
-/** Our issue that lists what is open; the oldest, if there are two. */
+/** The issue that lists the open actions; the oldest if there are two. */
 export function findList(
   issues: readonly ActionIssue[],
 ): { issue: ActionIssue; marker: ListMarker } | undefined {
@@ -30,7 +30,7 @@ interface Tracked {
   readonly marker: ActionMarker;
 }
 
-/** Our issues of actions, the oldest first. */
+/** Sev1's issues of actions, oldest first. */
 export const trackedIn = (issues: readonly ActionIssue[]): (Tracked & { readonly issue: ActionIssue })[] =>
   issues.flatMap((issue) => {
     const marker = readArchiveMarker(issue);
@@ -71,14 +71,14 @@ function matchFile(file: Match["file"], { issues }: Archive): Match[] {
   });
 }
 
-/** By a link from before the repository was renamed: its number is that of an issue of the same incident. */
+/** Matches a link from before the repository was renamed, by the number of an issue of the same incident. */
 function numberIn({ url = "", isOurs }: Action, tracked: readonly Tracked[]): number | undefined {
   if (!isOurs) return undefined;
   const number = Number(url.slice(url.lastIndexOf("/") + 1));
   return tracked.find((each) => each.number === number)?.number;
 }
 
-/** Those that are to become issues. What is ticked, or has an issue of somebody else, does not. */
+/** Actions that need an issue: not ticked, and without an issue that people created. */
 export const missingIssues = (matches: readonly Match[]): Match[] =>
   matches.filter(({ action, number }) => number === undefined && isOpen(action));
 

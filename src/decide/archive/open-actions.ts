@@ -10,15 +10,15 @@ export interface OpenAction {
   readonly issue: ActionIssue;
   readonly incident: number;
   readonly customer: string;
-  /** YYYY-MM-DD; absent where the issue tells none. */
+  /** YYYY-MM-DD, if the issue has one. */
   readonly due?: string;
   readonly isOverdue: boolean;
 }
 
-/** The line of an issue's body that people edit to put it off. */
+/** The line in an issue's body that people edit to change the date. */
 const DUE = /^\*\*Due:\*\* (\d{4}-\d{2}-\d{2})\b/m;
 
-/** What is open, those first that are due first. */
+/** The open actions, earliest date first. */
 export function openActions({
   issues,
   now,
@@ -38,7 +38,7 @@ export function openActions({
 
 const order = ({ due = "9999" }: OpenAction) => due;
 
-/** The issues of actions whose file does not link them, so that each is known after it was deleted. */
+/** Issues that their postmortem does not link, listed so that none is created again after it was deleted. */
 export const unlinkedIn = (matches: readonly Match[]): ListMarker["unlinked"] =>
   matches.flatMap(({ file, action, number }) =>
     number === undefined || action.url
@@ -48,6 +48,6 @@ export const unlinkedIn = (matches: readonly Match[]): ListMarker["unlinked"] =>
 
 const WEEK = 7 * 86_400_000;
 
-/** Whether people are to be reminded: something is overdue, and the last reminder is a week old. */
+/** Whether a reminder is due: something is overdue, and the last reminder is a week old. */
 export const isReminderDue = (open: readonly OpenAction[], last: Date | undefined, now: Date): boolean =>
   open.some(({ isOverdue }) => isOverdue) && (!last || now.getTime() - last.getTime() >= WEEK);

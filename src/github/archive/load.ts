@@ -18,7 +18,7 @@ export interface LoadedArchive {
   readonly settings: Settings;
   /** Address of the repository. */
   readonly home: string;
-  /** Name of the default branch; absent where the repository has no commit. */
+  /** Name of the default branch; absent if the repository is empty. */
   readonly branch?: string;
   readonly hasLabel: boolean;
   readonly texts: readonly ArchivedText[];
@@ -74,7 +74,7 @@ async function queryArchive({ client, owner, name }: RepoWithSettings, after: st
 export const UNREADABLE =
   "GitHub did not return all issues of corrective actions. Nothing was created; the next run retries.";
 
-/** One that could not be read might be taken for one that is missing. */
+/** Fails if an issue could not be read, because it would be taken for a missing one. */
 function issueOf(raw: RawActionIssue | null): ActionIssue {
   if (!raw) throw new Error(UNREADABLE);
   const { viewerDidAuthor, stateReason, assignees, ...issue } = raw;
@@ -84,7 +84,7 @@ function issueOf(raw: RawActionIssue | null): ActionIssue {
 
 type Named = Omit<ArchivedText, "text">;
 
-/** Those in the folder itself or one below it, such as that of a year; the customer's edition of one is none of them. */
+/** The files in the folder or in one below it, such as a year's, without the customers' editions. */
 const filesIn = (folder: RawFolder | null | undefined, path = "postmortems"): Named[] =>
   (folder?.entries ?? []).flatMap(({ name, object }): Named[] => {
     if (object?.entries) return path === "postmortems" ? filesIn(object, `${path}/${name}`) : [];
@@ -93,7 +93,7 @@ const filesIn = (folder: RawFolder | null | undefined, path = "postmortems"): Na
       : [];
   });
 
-/** So many files are asked for at once: GitHub ends a query that takes too much. */
+/** Files per query: GitHub aborts expensive ones. */
 const AT_ONCE = 20;
 
 async function readTexts(

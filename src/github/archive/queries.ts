@@ -1,6 +1,6 @@
 import { SETTINGS_FILES } from "../queries/fragments.ts";
 
-/** The GraphQL documents of the archive's job. No call depends on them. */
+/** The GraphQL documents of the archive's job. */
 
 /** Settings, names of the merged postmortems, and the issues of corrective actions, a hundred at a time. */
 export const ARCHIVE = `query Archive($owner: String!, $name: String!, $label: String!, $after: String, $first: Boolean!) {

@@ -37,7 +37,7 @@ export interface NewIssue {
   readonly assignees: readonly string[];
 }
 
-/** Opens an issue with the label of corrective actions. Gives it, and its REST id. */
+/** Opens an issue with the label of corrective actions. Returns it with its REST id. */
 export async function createActionIssue(
   repo: Repo,
   issue: NewIssue,
@@ -51,7 +51,7 @@ export async function createActionIssue(
   return { id, issue: { ...made, state: "OPEN", isMine: true } };
 }
 
-/** Below its incident, where GitHub has sub-issues and this one can have any: nothing hangs on it. */
+/** Makes it a sub-issue of its incident, if GitHub allows it; nothing depends on that. */
 export async function addSubIssue(repo: Repo, parent: number, sub_issue_id: number): Promise<void> {
   const parameters = { ...homeOf(repo), issue_number: parent, sub_issue_id };
   await repo.client
@@ -78,7 +78,7 @@ export interface FileContent {
   readonly message: string;
 }
 
-/** Commits a file to the default branch. False where a rule or right forbids it, and will again. */
+/** Commits a file to the default branch. False if a rule or missing permission forbids it for good. */
 export async function commitFile(repo: Repo, branch: string, file: FileContent): Promise<boolean> {
   const { path, oid: sha, text, message } = file;
   const content = Buffer.from(text).toString("base64");
@@ -92,7 +92,7 @@ export async function commitFile(repo: Repo, branch: string, file: FileContent):
   }
 }
 
-/** A protected branch answers 409 as well as a content that was changed meanwhile; the latter passes. */
+/** GitHub answers 409 for a protected branch and for a conflicting change; only the latter goes away. */
 function isForbidden(error: unknown): boolean {
   if (!(error instanceof Error) || /rate limit/i.test(error.message)) return false;
   const status = httpStatus(error);
@@ -101,13 +101,13 @@ function isForbidden(error: unknown): boolean {
   return status === 403 || ((status === 409 || status === 422) && isRule);
 }
 
-/** Posts a comment that mentions whom it names. */
+/** Posts a comment, whose mentions notify. */
 export async function postComment(repo: Repo, number: number, body: string): Promise<void> {
   const parameters = { ...homeOf(repo), issue_number: number, body };
   await repo.client.rest("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", parameters);
 }
 
-/** Our newest comments on an issue, given by its node id, the newest first. */
+/** Sev1's newest comments on an issue (node ID), newest first. */
 export async function readOwnComments(
   { client }: Repo,
   id: string,

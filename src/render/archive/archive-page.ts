@@ -18,7 +18,7 @@ export interface BrokenPostmortem {
 const OPEN = "<!-- sev1 archive: what stands between these two comments is written by Sev1 -->";
 const CLOSE = "<!-- end of sev1 archive -->";
 
-/** `postmortems/README.md`: our part of it anew, and what people wrote around it as it was. */
+/** `postmortems/README.md` with Sev1's part rewritten, and what people wrote around it unchanged. */
 export function archivePage(
   before: string | undefined,
   incidents: readonly PastIncident[],
@@ -94,7 +94,7 @@ function everyIncident(incidents: readonly PastIncident[]): string {
   ].join("\n");
 }
 
-/** From the folder of the page. */
+/** Relative to the page's folder. */
 const linkTo = (path: string) => path.split("/").slice(1).map(encodeURIComponent).join("/");
 
 function spreads(title: string, name: string, groups: ReadonlyMap<string, readonly PastIncident[]>): string {
@@ -114,7 +114,7 @@ function spreads(title: string, name: string, groups: ReadonlyMap<string, readon
 
 const MAX_BARS = 30;
 
-/** How long each of the last outages lasted, the oldest first. */
+/** A chart of how long the last outages lasted, oldest first. */
 function chart(incidents: readonly PastIncident[]): string {
   const lasted = incidents.flatMap(({ incident, minutes }) => {
     const value = minutes.mitigate ?? minutes.resolve;

@@ -6,10 +6,10 @@ import { plainText } from "../../markdown/plain-text.ts";
 
 export const LIST_TITLE = "Open corrective actions";
 
-/** A body may have 65,536 characters; kept well below, as a longer one may be dropped without a word. */
+/** Well below GitHub's maximum of 65,536 characters, beyond which an edit may be silently ignored. */
 const MAX_LENGTH = 60_000;
 
-/** The body of the one issue that lists what is open. Names are without @: an edit notifies nobody. */
+/** The body of the issue that lists open actions. Names have no @: an edit notifies nobody. */
 export function openActionsList(
   open: readonly OpenAction[],
   marker: Omit<ListMarker, "kind">,
@@ -34,7 +34,7 @@ const REFUSED =
 const ABOUT =
   "Sev1 keeps this list. Whoever is assigned and overdue is reminded in a comment here, once a week at most. Close an action's issue when it is done; edit its *Due* to put it off.";
 
-/** Whose is named first: most people are, and nobody comes last. */
+/** The actions by person, alphabetically; unassigned ones come last. */
 function byPerson(open: readonly OpenAction[]): [string, OpenAction[]][] {
   const people = new Map<string, OpenAction[]>();
   for (const each of open)
@@ -58,7 +58,7 @@ function tableOf(open: readonly OpenAction[]): string {
 const issueLink = ({ title, number, url }: OpenAction["issue"]) =>
   `[${withoutReferences(oneLine(plainText(title, 120), 120))}](${url}) (${number})`;
 
-/** The comment that reminds whoever is assigned to what is overdue. It mentions: a new comment notifies, an edit does not. */
+/** The comment that mentions the assignees of overdue actions: a new comment notifies, an edit does not. */
 export function overdueReminder(open: readonly OpenAction[]): string {
   const overdue = open.filter(({ isOverdue }) => isOverdue);
   const lines = byPerson(overdue).map(([person, of]) => {
