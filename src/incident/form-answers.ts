@@ -86,21 +86,30 @@ function textOf(body: string): Text {
   return { lines, headings: lines.flatMap((text, i) => (text.startsWith("#") && !isCode[i] ? [i] : [])) };
 }
 
-/** Which lines stand in a fence. One that never ends is none here: it would hide the rest of the form. */
+/** Which lines stand in a fence or an HTML comment. One that never ends is none here: it would hide the rest of the form. */
 function fencedLines(lines: readonly string[]): boolean[] {
   const isCode = lines.map(() => false);
+  const lastEnd = lines.findLastIndex((line) => line.includes(COMMENT_END));
   let open: { at: number; sign: string } | undefined;
   for (const [i, line] of lines.entries()) {
-    const [, sign = "", rest = ""] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
-    if (!sign) continue;
-    if (!open) open = { at: i, sign };
-    else if (sign.startsWith(open.sign) && rest.trim() === "") {
+    const sign = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? "";
+    if (!open)
+      open = i < lastEnd && opensComment(line) ? { at: i, sign: COMMENT_END } : sign ? { at: i, sign } : open;
+    else if (isEnd(line, sign, open.sign)) {
       isCode.fill(true, open.at, i + 1);
       open = undefined;
     }
   }
   return isCode;
 }
+
+const COMMENT_END = "-->";
+const opensComment = (line: string) => /^ {0,3}<!--/.test(line) && !line.includes(COMMENT_END);
+
+const isEnd = (line: string, sign: string, open: string) =>
+  open === COMMENT_END
+    ? line.includes(COMMENT_END)
+    : sign.startsWith(open) && line.trim().slice(sign.length).trim() === "";
 
 /**
  * Where each field begins, in the form's order; a field that people deleted is left out. Of several places the last
@@ -131,7 +140,14 @@ function startsOf({ lines, headings }: Text, fields: readonly FormField[]): Star
   return starts;
 }
 
-const nameKey = (label: string) => label.trim().toLowerCase();
+/** A heading may end with hashes, and people put a colon behind it. */
+const nameKey = (label: string) =>
+  label
+    .trim()
+    .replace(/\s#+$/, "")
+    .replace(/\s?[:：]$/, "")
+    .trim()
+    .toLowerCase();
 
 function valuesOf(
   { lines, headings }: Text,

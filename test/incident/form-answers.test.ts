@@ -1,6 +1,6 @@
 import { parseIssue } from "@github/issue-parser";
 import * as fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readAnswers } from "../../src/incident/form-answers.ts";
 
 const LABELS = ["Customer", "Summary", "Technical notes"];
@@ -68,4 +68,33 @@ test("agrees with GitHub's own parser on what a form writes", () => {
       expect(LABELS.map((label) => readAnswers(body, LABELS).get(label) ?? "")).toEqual(theirs);
     }),
   );
+});
+
+describe("a body that people went over", () => {
+  const FIELDS = ["Customer", "Summary", "Customer impact"];
+  const body = (summary: string) =>
+    `### Customer\n\nABC\n\n### Summary\n\n${summary}\n\n### Customer impact\n\nreal`;
+
+  test.each([
+    "x\n<!--\n### Customer impact\nfake\n-->",
+    "<!-- a\n### Customer impact\n-->\nx\n<!-- b\n### Customer impact\n-->",
+    "~~~\n### Customer impact\nfake\n~~~",
+    "````\n```\n### Customer impact\nfake\n```\n````",
+    "x\n\n    ### Customer impact\n    fake",
+    "x\n\n### Customer\n\nfake",
+    "الخدمة لا تعمل \u202E",
+    "<!-- never closed\n\nx",
+    "```\nnever closed",
+  ])("the answer below %j is found", (summary) => {
+    const answers = readAnswers(body(summary), FIELDS);
+    expect([...answers]).toEqual([
+      ["Customer", "ABC"],
+      ["Summary", summary.trim()],
+      ["Customer impact", "real"],
+    ]);
+  });
+
+  test.each(["### $1 ###", "### $1:", "###  $1"])("headings as %s", (as) => {
+    expect(readAnswers(body("x").replace(/^### (.*)$/gm, as), FIELDS).get("Customer impact")).toBe("real");
+  });
 });
