@@ -36,9 +36,9 @@ test("an incident from the form gets labels and a dashboard", async () => {
   expect(run?.summary).toContain("Created the label `sev1`");
 });
 
-test("an incident from the API gets the playbook appended, once, within eight requests beside labels and the pin", async () => {
+test("an incident from the API gets the playbook appended below a checklist of its own, once, within eight requests beside labels and the pin", async () => {
   const it = await stage();
-  await it.open({}, { body: "It is all down.\r\n\r\nHelp!", labels: ["sev1"] });
+  await it.open({}, { body: "It is all down.\r\n\r\nHelp!\r\n\r\n- [ ] Call Joe", labels: ["sev1"] });
   const runs = await it.settle();
   expect(requests(runs[0]).filter((name) => name !== "POST /labels")).toEqual([
     "One",
@@ -52,8 +52,9 @@ test("an incident from the API gets the playbook appended, once, within eight re
     "PUT /issues/comments/#/pin",
   ]);
   const { body } = await it.issue();
-  expect(body).toMatch(/^It is all down\.\s+Help!\s+### Playbook\s+## 1 - Escalation/);
-  expect(body?.match(/- \[ \]/g)).toHaveLength(40);
+  expect(body).toMatch(/^It is all down\.\s+Help!\s+- \[ \] Call Joe\s+### Playbook\s+## 1 - Escalation/);
+  expect(body?.match(/- \[ \]/g)).toHaveLength(41);
+  expect(await it.dashboard()).toContain("0 of 41 tasks");
 });
 
 test("an opening asks once more only where a postmortem of the same customer is merged", async () => {
