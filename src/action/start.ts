@@ -45,6 +45,8 @@ async function runJob(repository: Repo, trigger: JobTrigger): Promise<void> {
     }
     case "archive":
       return (await import("./run-archive.ts")).runArchive(repository, trigger.manual);
+    case "rebuild":
+      return (await import("./run-rebuild.ts")).runRebuild(repository, trigger);
     case "status":
       return (await import("./run-status-page.ts")).runStatusPage(repository);
     case "alert":

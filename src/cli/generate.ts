@@ -3,6 +3,7 @@ import { toJsonSchema } from "@valibot/to-json-schema";
 import { parse } from "yaml";
 import { COMMANDS } from "../commands/table.ts";
 import { FrontMatterSchema } from "../config/archive/front-matter.ts";
+import { IncidentExportSchema } from "../config/archive/incident-export.ts";
 import { PlaybookSchema } from "../config/playbook-schema.ts";
 import { ConfigSchema } from "../config/schema.ts";
 import { VARIABLES } from "../render/template-variables.ts";
@@ -40,6 +41,10 @@ write("templates/sev1.schema.json", json("Sev1 settings", schema));
 write("templates/playbook.schema.json", json("Sev1 playbook", playbookSchema));
 write("templates/postmortem.schema.json", json("Front matter of a Sev1 postmortem", frontMatterSchema));
 write("src/commands/parse/update-template.json", `${JSON.stringify(read("templates/update.mustache"))}\n`);
+write(
+  "templates/incident.schema.json",
+  json("A Sev1 incident, exported", toJsonSchema(IncidentExportSchema, { errorMode: "ignore" })),
+);
 write("src/config/holidays.json", `${JSON.stringify(holidayTable(), null, 2)}\n`);
 const proofs = globSync([
   "test/deep/*.test.ts",

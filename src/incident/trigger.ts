@@ -6,6 +6,8 @@ export type Trigger =
   | { readonly kind: "none"; readonly why: string }
   | { readonly kind: "one"; readonly number: number; readonly isOpening?: boolean; readonly login?: string }
   | { readonly kind: "sweep"; readonly manual: boolean }
+  /** One incident, read from GitHub alone and compared with its ledger, which is repaired if wanted. */
+  | { readonly kind: "rebuild"; readonly number: number; readonly repair: boolean }
   /** The merged postmortems, and the issues of their corrective actions. */
   | { readonly kind: "archive"; readonly manual: boolean }
   /** The public status page. */
@@ -43,7 +45,11 @@ export interface Payload {
   /** For a manual run, the path of its workflow. */
   readonly workflow?: string;
   readonly client_payload?: { readonly sent?: unknown } | null;
-  readonly inputs?: { readonly alert?: unknown } | null;
+  readonly inputs?: {
+    readonly alert?: unknown;
+    readonly rebuild?: unknown;
+    readonly repair?: unknown;
+  } | null;
   readonly sender?: { readonly login?: string } | null;
 }
 
@@ -87,9 +93,11 @@ function misplacedJob(name: string, job: string): string | undefined {
     : undefined;
 }
 
-/** A link of the clock, or an alert. */
+/** A link of the clock, an alert, or an incident to rebuild. */
 function dispatched(name: string, payload: Payload): Trigger | undefined {
   if (isClock(name, payload)) return clockOf(payload);
+  const rebuild = name === "workflow_dispatch" ? rebuildOf(payload) : undefined;
+  if (rebuild) return rebuild;
   const alert = alertIn(name, payload);
   return alert === undefined
     ? undefined
@@ -121,6 +129,19 @@ function alertIn(name: string, { action, client_payload: sent, inputs }: Payload
   const typed = name === "workflow_dispatch" ? inputs?.alert : undefined;
   if (typeof typed !== "string" || typed.trim() === "") return undefined;
   return typed.trimStart().startsWith("{") ? typed : { title: typed };
+}
+
+/** The number may have its #. */
+function rebuildOf({ inputs }: Payload): Trigger | undefined {
+  const typed = typeof inputs?.rebuild === "string" ? inputs.rebuild.trim() : "";
+  if (typed === "") return undefined;
+  const [, number] = /^#?(\d{1,9})$/.exec(typed) ?? [];
+  if (number === undefined) return none('the input "rebuild" is not the number of an incident, such as 7');
+  return {
+    kind: "rebuild",
+    number: Number(number),
+    repair: [true, "true"].some((yes) => yes === inputs?.repair),
+  };
 }
 
 function clockOf({ client_payload: told }: Payload): Trigger {

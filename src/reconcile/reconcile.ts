@@ -157,7 +157,7 @@ const isUrgent = (incident: Incident): boolean =>
   findOpenCommands(incident).some(({ comment }) => isResponder(incident, comment.author));
 
 /** Looks up roles on GitHub, each once per run; not for somebody who was refused within the last hour. */
-function createRoleOf(
+export function createRoleOf(
   repo: RepoWithSettings,
   incident: Incident,
   asked: FirstAnswers["roles"],
@@ -172,12 +172,17 @@ function createRoleOf(
 
 const REFUSED = Promise.resolve({ name: "read", mayCommand: false });
 
-async function bringUpToDate(
+interface Deciding {
+  readonly manual: boolean;
+  readonly roleOf: Outside["permissionOf"];
+}
+
+/** Reads what is missing for a decision, and decides. Nothing is written. `earlier` is what could not be read. */
+export async function decideNow(
   repo: RepoWithSettings,
   loaded: Snapshot,
-  manual: boolean,
-  roleOf: Outside["permissionOf"],
-): Promise<Omit<Outcome, "number">> {
+  { manual, roleOf }: Deciding,
+): Promise<{ snapshot: Snapshot; effects: Effect[]; earlier: Error[] }> {
   const first = incidentOf(loaded);
   const open = findOpenCommands(first);
   const told = isCommentMissing(first) ? factSources(first) : [];
@@ -203,12 +208,21 @@ async function bringUpToDate(
   const effects = decide(incident, requests, { manual, gone }).filter(
     (effect) => effect.do !== "postmortem" || !snapshot.isPartial,
   );
-  const earlier = asked instanceof Error ? [...unread, asked] : unread;
-  const applied = await apply(repo.client, records, effects, earlier);
+  return { snapshot: records, effects, earlier: asked instanceof Error ? [...unread, asked] : unread };
+}
+
+async function bringUpToDate(
+  repo: RepoWithSettings,
+  loaded: Snapshot,
+  manual: boolean,
+  roleOf: Outside["permissionOf"],
+): Promise<Omit<Outcome, "number">> {
+  const decided = await decideNow(repo, loaded, { manual, roleOf });
+  const applied = await apply(repo.client, decided.snapshot, decided.effects, decided.earlier);
   const { snapshot: after, done, failures, isCut, isOvertaken } = applied;
   if (isDismissed(after) && done.some((effect) => effect.do === "dashboard")) await release(repo, after);
   const waits = isOvertaken ? "overtaken" : isCut ? "writes" : undefined;
-  const taken = takenOn(first.ledger.outbox, incidentOf(after).ledger.outbox);
+  const taken = takenOn(incidentOf(loaded).ledger.outbox, incidentOf(after).ledger.outbox);
   return { incident: incidentOf(after), done, failures, waits, taken };
 }
 

@@ -77,7 +77,8 @@ export function isDashboardCurrent(incident: Incident): boolean {
 /** A sweep reads ten comments per incident: with more than this unread, it would need another request each time. */
 const UNREAD_LIMIT = 8;
 
-function dashboardText(incident: Incident, ledger: Ledger): string {
+/** The dashboard as a comment, with this ledger in its marker. */
+export function dashboardText(incident: Incident, ledger: Ledger): string {
   const { issue, settings } = incident.snapshot;
   const text = fill("dashboard", dashboardView(as(incident, ledger)), settings.templates);
   return body(
@@ -95,7 +96,8 @@ function as(incident: Incident, ledger: Ledger): Incident {
     : { ...incident, ledger: { ...incident.ledger, outbox } };
 }
 
-function nextLedger(incident: Incident): Ledger {
+/** What the ledger has to remember of the incident as it is. */
+export function nextLedger(incident: Incident): Ledger {
   const { snapshot, ledger, records, answers } = incident;
   const text = answers.get(FIELDS.began);
   const { v, through, count, opened, cut, log, severity, stranger, confirmed } = ledger;

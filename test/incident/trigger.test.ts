@@ -124,3 +124,14 @@ test.each([
 ])("%s with the job %s ends there, instead of working on all incidents", (name, job) => {
   expect(readTrigger(name, {}, "sev1", job)).toMatchObject({ kind: "none" });
 });
+
+test.each<[unknown, unknown, object]>([
+  ["7", "true", { kind: "rebuild", number: 7, repair: true }],
+  [" #12 ", false, { kind: "rebuild", number: 12, repair: false }],
+  ["", true, { kind: "sweep", manual: true }],
+  ["7; rm", true, { kind: "none" }],
+])("a manual run with rebuild %j and repair %j", (rebuild, repair, expected) => {
+  const payload = { inputs: { rebuild, repair } };
+  expect(readTrigger("workflow_dispatch", payload, "sev1")).toMatchObject(expected);
+  expect(readTrigger("repository_dispatch", payload, "sev1")).toMatchObject({ kind: "sweep" });
+});

@@ -24,6 +24,8 @@ import type { Answer } from "../../src/github/http/answer.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { ownLabels } from "../../src/incident/labels.ts";
 import { readTrigger } from "../../src/incident/trigger.ts";
+import { notAnIncident, rebuiltText } from "../../src/action/run-rebuild.ts";
+import { factsIn } from "../../src/reconcile/rebuild/compare.ts";
 import type { Waits } from "../../src/reconcile/reconcile.ts";
 import { runLink } from "../../src/reconcile/link.ts";
 import type { Clockwork } from "../../src/reconcile/link.ts";
@@ -31,7 +33,7 @@ import { callsText } from "../../src/render/next-calls.ts";
 import type { Client } from "../../src/github/http/client.ts";
 import { DECLARED, given, minutes, PLAYBOOK } from "../given.ts";
 import type { Given } from "../given.ts";
-import { markerOf, record } from "../records.ts";
+import { markerOf, record, told } from "../records.ts";
 import type { Chapter, Text } from "./page.ts";
 import { acknowledgement, notified, severity, stepAfter } from "../settings.ts";
 
@@ -383,10 +385,43 @@ export const others = (): Chapter => ({
     why("fork", {}),
     why("push", {}, "postmortem"),
     why("push", {}, "review"),
+    why("workflow_dispatch", { inputs: { rebuild: "ABC" } }),
     why("issue_comment", { issue: { number: 7, pull_request: {} } }),
     why("issues", { issue: { number: 7, labels: [] } }),
   ],
 });
+
+const standing = (facts: readonly string[]) => ({ lost: [], missing: facts, same: 12 - facts.length });
+
+/** What a manual run with the number of an incident tells. */
+export const rebuilt = (): Chapter => {
+  const read = { incident: incident(), hadDashboard: true, isRepaired: false };
+  const texts = [
+    rebuiltText({ ...read, ...standing([]) }, false),
+    rebuiltText(
+      { ...read, ...standing(factsOfNote()), lost: ["2026-11-17T15:33:00.000Z ana: update Identified"] },
+      false,
+    ),
+    rebuiltText({ ...read, ...standing(factsOfNote()), isRepaired: true }, true),
+    rebuiltText({ ...read, ...standing([]), hadDashboard: false }, false),
+    rebuiltText({ ...read, ...standing(Array.from({ length: 201 }, (_, i) => `fact ${i}`)) }, true).slice(
+      -20,
+    ),
+    notAnIncident(7),
+  ];
+  return { title: "An incident read anew", texts: texts.map((text) => ({ text })) };
+};
+
+const factsOfNote = (): string[] => {
+  const records = [
+    told({ what: "note", text: "Restarted a node" }),
+    record({ key: "escalation:1h", kind: "escalation" }),
+    record({ key: "alert", kind: "alert" }),
+    record({ key: "postmortem", kind: "postmortem" }),
+    record({ key: "re:u", kind: "update", next: minutes(60).toISOString() }),
+  ];
+  return [...factsIn(incidentOf(given().records(...records).snapshot))];
+};
 
 export const labels = (): Chapter => {
   const severities = [severity("sev2")];

@@ -4,7 +4,7 @@ import { correctiveActions } from "./archive.ts";
 import { calls, closings, reminders } from "./calls.ts";
 import { alerts, dashboards, timeline } from "./dashboards.ts";
 import { drafts, reasons } from "./drafts.ts";
-import { clock, failures, form, labels, nextCalls, others, summaries } from "./log.ts";
+import { clock, failures, form, labels, nextCalls, others, rebuilt, summaries } from "./log.ts";
 import { monitored } from "./monitored.ts";
 import { notices } from "./notices.ts";
 import { pageOf } from "./page.ts";
@@ -39,6 +39,7 @@ const page = pageOf([
   summaries(),
   await failures(),
   await clock(),
+  rebuilt(),
   others(),
   monitored(),
   await notices(),

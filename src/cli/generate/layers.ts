@@ -135,6 +135,7 @@ export const ROOMS: Readonly<Record<string, string>> = {
     "The settings as they apply to one incident: its severity's, with whoever took a role, or a drill's.",
   "incident/archive": "The corrective actions in a postmortem, and what is hidden in their issues.",
   "reconcile/archive": "A run over the merged postmortems, step by step.",
+  "reconcile/rebuild": "Reads an incident as if its dashboard were deleted, compares, and repairs.",
   "render/archive": "The issues of corrective actions, and the issue that lists them.",
   "commands/parse": "Finds the commands in a comment and turns them into requests.",
   "commands/parse/status":

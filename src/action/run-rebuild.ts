@@ -1,0 +1,78 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import * as core from "@actions/core";
+import type { Repo } from "../github/repo.ts";
+import { plainText } from "../markdown/plain-text.ts";
+import { rebuildIncident } from "../reconcile/rebuild/rebuild.ts";
+import type { Rebuilt } from "../reconcile/rebuild/rebuild.ts";
+import { exportOf } from "../render/archive/incident-export.ts";
+import { postmortemFile } from "../render/postmortem/file.ts";
+import { loadForm, loadSettings } from "./load-settings.ts";
+
+/** Rebuilds one incident from GitHub, tells what differs from its ledger, and writes it as JSON and Markdown. */
+export async function runRebuild(
+  repository: Repo,
+  { number, repair }: { readonly number: number; readonly repair: boolean },
+): Promise<void> {
+  try {
+    const repo = { ...repository, readSettings: loadSettings, readForm: loadForm };
+    const rebuilt = await rebuildIncident(repo, number, repair);
+    if (!rebuilt) return core.setFailed(notAnIncident(number));
+    const folder = await exportTo(process.env.RUNNER_TEMP ?? ".", rebuilt);
+    core.setOutput("export", folder);
+    core.setOutput("differences", rebuilt.lost.length + rebuilt.missing.length);
+    const text = rebuiltText(rebuilt, repair);
+    for (const line of text.split("\n").filter(Boolean)) core.info(line);
+    if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
+  } catch (error) {
+    core.setFailed(error instanceof Error ? error : String(error));
+  }
+}
+
+export const notAnIncident = (number: number): string => `Issue #${number} is not an incident.`;
+
+/** Returns the folder, which holds these two files only: an artifact can take it as it is. */
+async function exportTo(temp: string, { incident }: Rebuilt): Promise<string> {
+  const { number } = incident.snapshot.issue;
+  const folder = `${temp}/sev1-incident-${number}`;
+  await mkdir(folder, { recursive: true });
+  await writeFile(`${folder}/incident-${number}.json`, `${JSON.stringify(exportOf(incident), null, 2)}\n`);
+  await writeFile(`${folder}/incident-${number}.md`, `${postmortemFile(incident)}\n`);
+  return folder;
+}
+
+/** GitHub shows no longer summary well. */
+const MOST_LINES = 200;
+
+/** What differs, as Markdown for the step summary. */
+export function rebuiltText(rebuilt: Rebuilt, repair: boolean): string {
+  const { incident, lost, missing, same, hadDashboard } = rebuilt;
+  const { number, url } = incident.snapshot.issue;
+  const counted = `Read anew from its comments, events and edits: ${same} facts are as the dashboard knows them.`;
+  return [
+    `### [Incident #${number}](${url})\n`,
+    hadDashboard ? counted : "It has no dashboard to compare with: the next run posts one.",
+    ...(hadDashboard ? section("The dashboard lacks, or has otherwise", missing) : []),
+    ...(hadDashboard ? section("Only the dashboard knows; GitHub no longer tells it", lost) : []),
+    ...(lost.length + missing.length === 0 && hadDashboard ? ["Nothing differs."] : []),
+    outcome(rebuilt, repair),
+  ].join("\n");
+}
+
+function outcome({ isRepaired, lost, missing, hadDashboard }: Rebuilt, repair: boolean): string {
+  if (isRepaired) return "\nThe dashboard was written anew.\n";
+  const differs = hadDashboard && lost.length + missing.length > 0;
+  return differs && !repair
+    ? "\nNothing was written. Run it again with `repair` to write the dashboard anew.\n"
+    : "";
+}
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0
+    ? []
+    : [
+        `\n**${title}** (${lines.length}):\n`,
+        ...lines
+          .slice(0, MOST_LINES)
+          .map((line) => `- ${plainText(line, 300).replace(/[\\`*_<>|[\]]/g, "\\$&")}`),
+        ...(lines.length > MOST_LINES ? [`- and ${lines.length - MOST_LINES} more`] : []),
+      ];
