@@ -1,6 +1,7 @@
 import { readTasks } from "../../src/markdown/checklist.ts";
 import type { Stage } from "../e2e/stage.ts";
 import type { Random } from "./random.ts";
+import { toggleBox } from "../../src/cli/start/player.ts";
 
 /** What somebody does. A comment is named by its place among all comments of people. */
 export type Doing =
@@ -72,13 +73,8 @@ export async function doIt(it: Stage, doing: Doing, ids: (number | undefined)[])
   }
 }
 
-/** A click on the nth box of the body (from 0). */
+/** A click on the nth box of the body (from 0); of a body with fewer, nothing. */
 export function toggled(body: string, task: number): string {
-  const line = readTasks(body)[task]?.line;
-  const flip = (text: string) =>
-    text.includes("[ ]") ? text.replace("[ ]", "[x]") : text.replace("[x]", "[ ]");
-  return body
-    .split("\n")
-    .map((text, i) => (i === line ? flip(text) : text))
-    .join("\n");
+  const item = readTasks(body)[task];
+  return item ? toggleBox(body, item) : body;
 }
