@@ -9,9 +9,10 @@ import type { Effect } from "./effects.ts";
 
 /**
  * What closing triggers: the postmortem and, depending on the `closing` setting, a comment on what is left or a reopening.
- * A closing is judged once, by the setting at that time.
+ * A closing is judged once, by the setting at that time. `isStale`: before this run's commands, the open postmortem lacked
+ * facts already, so that all it tells was read.
  */
-export function closing(incident: Incident, manual: boolean): Effect[] {
+export function closing(incident: Incident, manual: boolean, isStale: boolean): Effect[] {
   const { snapshot } = incident;
   if (snapshot.issue.open || !isConfirmed(incident)) return [];
   if (incident.undone) return reopening(incident, incident.undone);
@@ -20,7 +21,7 @@ export function closing(incident: Incident, manual: boolean): Effect[] {
   const { told, isReopened } = judge(incident);
   return [
     ...(isJudged ? [] : [told]),
-    ...(isReopened ? [{ do: "reopen" } as const] : postmortem(incident, manual)),
+    ...(isReopened ? [{ do: "reopen" } as const] : postmortem(incident, manual, isStale)),
   ];
 }
 
@@ -66,10 +67,11 @@ const judged = (marker: MarkerOf<"closing">): Effect => ({
  * A closed incident gets its postmortem once. What GitHub's settings forbade is retried only by a manual run, so nobody
  * is told twice. A pull request that people open from Sev1's branch is linked once it is seen.
  */
-function postmortem(incident: Incident, manual: boolean): Effect[] {
+function postmortem(incident: Incident, manual: boolean, isStale: boolean): Effect[] {
   const { pull } = incident.snapshot.postmortem;
   const before = incident.records.get("postmortem");
   if (before?.kind !== "postmortem") return [{ do: "postmortem" }];
+  if (isStale) return [{ do: "postmortem" }];
   const foundNow = before.variant === "compare" && pull !== undefined;
   return before.variant !== "pull" && (manual || foundNow) ? [{ do: "postmortem" }] : [];
 }

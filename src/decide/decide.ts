@@ -6,6 +6,7 @@ import { labelChanges, newLabels, takenBackLabel, withLabels, withoutLabel } fro
 import { reminders } from "./reminders.ts";
 import { reaction, replyAll } from "./replies.ts";
 import { areChangesDue } from "../incident/changes/are-changes-due.ts";
+import { isPostmortemStale } from "../incident/due/late-facts.ts";
 import { isConfirmed, withRecords } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import {
@@ -46,7 +47,7 @@ export function decide(
       ...reminders(after),
     ]),
     ...settingsProblems(after),
-    ...closing(after, manual),
+    ...closing(after, manual, isPostmortemStale(incident)),
   ];
   const before = [
     ...doubles(incident),

@@ -188,7 +188,7 @@ export function postmortemOf(
   const pull = branch?.associatedPullRequests.nodes[0] ?? mention;
   return {
     branch: branch && `postmortem/${nameOf(branch.name)}`,
-    pull: pull && { number: pull.number, url: pull.url, state: pull.state },
+    pull: pull && { number: pull.number, url: pull.url, state: pull.state, isDraft: pull.isDraft },
   };
 }
 

@@ -31,9 +31,9 @@ export async function handOver(
     refusal = await writeEdition(client, snapshot, draft);
   }
   const pull = existing ?? (await openPull(client, snapshot, draft, draft.bodyOf(refusal)));
-  if (!pull) return { variant: "compare", branch: draft.branch, url: compareUrl(snapshot, draft) };
+  if (!pull) return { variant: "compare", branch: draft.branch, url: compareUrl(snapshot, draft), refusal };
   await requestReviewers(client, snapshot, pull.number, draft.reviewers);
-  return { variant: "pull", number: pull.number, url: pull.url };
+  return { variant: "pull", number: pull.number, url: pull.url, refusal };
 }
 
 interface Obstacle {
@@ -139,7 +139,7 @@ const isThereAlready = (error: unknown) =>
   isRefusal(error) && /sha.{1,3} wasn't supplied/.test(error.message);
 
 /** A permanent refusal by rules or permissions. After a rate limit, conflict or replication lag, another try may succeed. */
-const isRefusal = (error: unknown): error is Error =>
+export const isRefusal = (error: unknown): error is Error =>
   error instanceof Error && isRefusalOf(httpStatus(error), error.message);
 
 const isRefusalOf = (status: number | undefined, message: string) =>

@@ -9,8 +9,19 @@ export interface PostmortemNames {
 
 /** How the postmortem reached people. */
 export type Handover =
-  | { readonly variant: "pull"; readonly number: number; readonly url: string }
-  | { readonly variant: "compare"; readonly branch: string; readonly url: string }
+  | {
+      readonly variant: "pull";
+      readonly number: number;
+      readonly url: string;
+      /** Why GitHub refused the customer's version. */
+      readonly refusal?: string | undefined;
+    }
+  | {
+      readonly variant: "compare";
+      readonly branch: string;
+      readonly url: string;
+      readonly refusal?: string | undefined;
+    }
   | {
       readonly variant: "text";
       readonly reason: string;
@@ -29,12 +40,14 @@ export const customerSlug = (customer: string): string => slug(customer, NAMELES
 export const commitMessage = (incident: number): string => `Postmortem of incident #${incident}`;
 
 /** Where an incident's postmortem goes. A branch that exists already wins, so a new title starts no second one. */
-export function postmortemNames({ snapshot, customer, began }: Incident): PostmortemNames {
+export function postmortemNames({ snapshot, customer, began, records }: Incident): PostmortemNames {
   const { number } = snapshot.issue;
   const branch = snapshot.postmortem.branch ?? `postmortem/${number}-${customerSlug(customer)}`;
   const name = branch.slice(`postmortem/${number}-`.length);
   const day = dayOf(began, snapshot.settings.config.timezone);
-  return { branch, path: `postmortems/${day.slice(0, 4)}/${day}-${name}-${number}.md` };
+  const handover = records.get("postmortem");
+  const written = handover?.kind === "postmortem" ? handover.path : undefined;
+  return { branch, path: written ?? `postmortems/${day.slice(0, 4)}/${day}-${name}-${number}.md` };
 }
 
 /** Where the customer's version of a postmortem goes: beside it. */

@@ -159,6 +159,7 @@ export interface Pull {
   readonly number: number;
   readonly url: string;
   readonly state: "OPEN" | "MERGED" | "CLOSED";
+  readonly isDraft?: boolean;
 }
 
 /** What git shows of the work on an incident. Titles are as people wrote them. */

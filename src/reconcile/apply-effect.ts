@@ -5,6 +5,7 @@ import type { Effect } from "../decide/effects.ts";
 import { readTasks } from "../markdown/checklist.ts";
 import { hasCalled, incidentOf } from "../incident/incident.ts";
 import type { Label } from "../incident/labels.ts";
+import { isPostmortemStale } from "../incident/due/late-facts.ts";
 import { commentId, remindedUpTo } from "../incident/ledger/ledger.ts";
 import type { LedgerRecord } from "../incident/ledger/ledger.ts";
 import { hasPlaybook } from "../incident/playbook.ts";
@@ -81,8 +82,10 @@ async function changeIssue(client: Client, snapshot: Snapshot, effect: IssueChan
   }
 }
 
-/** Releases the call locks and hands over the postmortem. */
+/** Releases the call locks and hands over the postmortem, or brings it up to date. */
 async function endIncident(client: Client, snapshot: Snapshot): Promise<Snapshot> {
+  if (isPostmortemStale(incidentOf(snapshot)))
+    return (await import("./refresh-postmortem.ts")).refreshPostmortem(client, snapshot);
   if (hasCalled(incidentOf(snapshot))) await releaseCallLocks(client, snapshot);
   return (await import("./hand-over-postmortem.ts")).handOverPostmortem(client, snapshot);
 }

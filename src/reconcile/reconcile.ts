@@ -15,6 +15,7 @@ import { isUntrustedAlert } from "../incident/ledger/alert-mark.ts";
 import { hasCalled, incidentOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { isResponder, wasRefused } from "../incident/refused.ts";
+import { isPostmortemStale } from "../incident/due/late-facts.ts";
 import { isCommentMissing } from "../incident/ledger/deleted-comments.ts";
 import { toError } from "../markdown/text.ts";
 import { readTime } from "../time/parse-time.ts";
@@ -110,20 +111,29 @@ async function reconcile(
   first: FirstAnswers = UNASKED,
 ): Promise<Outcome | undefined> {
   let outcome: Outcome = { ...NOTHING, number };
+  let isStale = false;
   for (let round = 0; round < ROUNDS; round++) {
     try {
       const found = await reconcileOnce(repo, number, manual, round === 0 ? first : UNASKED);
       if (!found) return round === 0 ? undefined : outcome;
       if (found.waits === "requests") return { ...found, number };
       outcome = joined(outcome, found);
+      isStale = isRefreshLeft(found);
     } catch (error) {
       outcome = { ...outcome, failures: [toError(error)] };
     }
-    if (!isUnfinished(outcome)) return outcome;
+    if (!isUnfinished(outcome) && !isStale) return outcome;
     if (outcome.waits === "overtaken" && round < ROUNDS - 1) await repo.client.wait(UNTIL_IT_IS_THERE);
   }
   return outcome;
 }
+
+/** Commands of this round stated facts that the open postmortem lacks; all that it tells is read for that. */
+const isRefreshLeft = ({ incident, done, waits }: Omit<Outcome, "number">): boolean =>
+  incident !== undefined &&
+  waits === undefined &&
+  isPostmortemStale(incident) &&
+  !done.some((effect) => effect.do === "postmortem");
 
 /** What both rounds did, with the later one's state. */
 const joined = (before: Outcome, found: Omit<Outcome, "number">): Outcome => ({

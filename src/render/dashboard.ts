@@ -11,6 +11,7 @@ import { newestWords } from "../updates/sections.ts";
 import { sentencesOf } from "../markdown/sentences.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Status } from "../incident/status.ts";
+import type { Pull } from "../incident/snapshot.ts";
 import { isDone } from "../incident/tasks.ts";
 import { actionText } from "../incident/timeline.ts";
 import { changesView } from "./changes.ts";
@@ -204,10 +205,16 @@ export function updateLine({ updates, snapshot, began }: Incident, zone: Zone): 
 
 function postmortemLine({ snapshot, records }: Incident): string | undefined {
   const { pull } = snapshot.postmortem;
-  if (pull) return `[Pull request #${pull.number}](${pull.url})`;
+  if (pull) return `[Pull request #${pull.number}](${pull.url}), ${pullState(pull)}`;
   const handover = records.get("postmortem");
   if (handover) return `[See the comment](${recordUrl(snapshot, handover)})`;
   return isDismissed(snapshot) ? `None: ${dismissal(snapshot)}` : undefined;
+}
+
+/** From draft to published: the words of GitHub's own states. */
+function pullState({ state, isDraft = false }: Pull): string {
+  if (state === "OPEN") return isDraft ? "draft" : "in review";
+  return state === "MERGED" ? "published" : "closed without a merge";
 }
 
 /** Only the first unfinished stage shows its next task. */

@@ -159,6 +159,11 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     }),
   },
   "postmortem-google-sre": POSTMORTEM,
+  "postmortem-lines": {
+    times: "Front matter whose times differ, in a fence; empty if there is none",
+    timeline: "The same of new entries of the timeline",
+    actions: "The same of new corrective actions",
+  },
   "postmortem-pagerduty": POSTMORTEM,
   "postmortem-root-cause": POSTMORTEM,
   publish: {

@@ -13,6 +13,7 @@ import notice from "../../templates/notice.mustache";
 import contributingFactors from "../../templates/postmortem-contributing-factors.mustache";
 import customerEdition from "../../templates/postmortem-customer.mustache";
 import googleSre from "../../templates/postmortem-google-sre.mustache";
+import lines from "../../templates/postmortem-lines.mustache";
 import pagerduty from "../../templates/postmortem-pagerduty.mustache";
 import rootCause from "../../templates/postmortem-root-cause.mustache";
 import publish from "../../templates/publish.mustache";
@@ -38,6 +39,7 @@ export const BUILT_IN = {
   "postmortem-contributing-factors": contributingFactors,
   "postmortem-customer": customerEdition,
   "postmortem-google-sre": googleSre,
+  "postmortem-lines": lines,
   "postmortem-pagerduty": pagerduty,
   "postmortem-root-cause": rootCause,
   publish,

@@ -12,6 +12,30 @@ const opens =
     return about(1, { isOpening: true, login: "carla" });
   };
 
+/** The incident is closed and has its postmortem; then people go on. */
+const afterPostmortem = (doing: (it: Stage) => Promise<unknown>): Scenario =>
+  onOpened(async (it, settle) => {
+    await it.comment("ana", UPDATE);
+    await it.comment("ana", "/update resolved");
+    await settle();
+    await it.state("ana", "closed");
+    await settle();
+    await doing(it);
+  });
+
+/** Somebody takes the postmortem's file over. */
+async function editPostmortem(it: Stage): Promise<void> {
+  const path = "postmortems/2026/2026-11-17-enterprise-abc-1.md";
+  const branch = "postmortem/1-enterprise-abc";
+  const at = { owner: it.github.owner, repo: it.github.repo, path };
+  const { data } = await it.as("ana").repos.getContent({ ...at, ref: branch });
+  if (!("sha" in data)) throw new Error(`${path} is no file`);
+  const content = Buffer.from("By people.").toString("base64");
+  await it
+    .as("ana")
+    .repos.createOrUpdateFileContents({ ...at, branch, message: "Ours", content, sha: data.sha });
+}
+
 /** An incident comes, goes on and ends. */
 export const WHOLE_INCIDENT: Readonly<Record<string, Scenario>> = {
   "opening by the form": opens(undefined),
@@ -88,6 +112,14 @@ export const WHOLE_INCIDENT: Readonly<Record<string, Scenario>> = {
     await it.state("ana", "open");
     await settle();
     await it.state("ana", "closed");
+  }),
+  "facts after the postmortem": afterPostmortem(async (it) => {
+    await it.comment("ana", "/note restarted the cache");
+    await it.comment("ana", "/began 9:00am ET");
+  }),
+  "a fact after people edited the postmortem": afterPostmortem(async (it) => {
+    await editPostmortem(it);
+    await it.comment("ana", "/action alert sooner @ben by 2026-12-04");
   }),
   "the postmortem's deadline": later(100 * HOUR, async (it, settle) => {
     await it.comment("ana", "/update resolved");

@@ -87,6 +87,9 @@ const closed = () =>
     .state(minutes(1610), false)
     .with({ postmortem: { pull: { number: 8, url: PULL, state: "OPEN" } }, now: minutes(1700) });
 
+const withPull = (state: "OPEN" | "MERGED" | "CLOSED", isDraft = false) =>
+  closed().with({ postmortem: { pull: { number: 8, url: PULL, state, isDraft } } });
+
 /** Each line of the alert, where it stands first. */
 const ALERTS: Readonly<Record<AlertName, () => Given>> = {
   missingUpdate: () => given().ours({ key: "reminder", kind: "reminder" }),
@@ -251,6 +254,9 @@ function rows() {
     },
     { when: "Verified by QA", text: row(verified, /\*\*QA/) },
     { when: "The postmortem's pull request could not be opened", text: row(verified, /Postmortem/) },
+    { when: "The postmortem is still a draft", text: row(withPull("OPEN", true), /Postmortem/) },
+    { when: "The postmortem is published", text: row(withPull("MERGED"), /Postmortem/) },
+    { when: "Its pull request was closed", text: row(withPull("CLOSED"), /Postmortem/) },
     { when: "Closed as a duplicate", text: row(dismissed("DUPLICATE"), /^\| Next|Postmortem/) },
     { when: "An update is overdue", text: row(late, /^\| Next/) },
     { when: "Nobody has acknowledged a call", text: row(unanswered, /Next call|Called/) },

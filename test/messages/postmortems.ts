@@ -9,6 +9,7 @@ import { handoverView } from "../../src/render/postmortem/handover.ts";
 import { customerEdition } from "../../src/render/postmortem/customer-edition.ts";
 import { postmortemFile } from "../../src/render/postmortem/file.ts";
 import { postmortemPull } from "../../src/render/postmortem/pull-request.ts";
+import { lateLines } from "../../src/render/postmortem/late-lines.ts";
 import { fill } from "../../src/render/templates.ts";
 import { BODY, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
@@ -142,6 +143,16 @@ const talkative = () =>
     .state(minutes(310), false)
     .with({ now: minutes(320) });
 
+/** What a file lacks that people have edited. */
+function lateText(): string {
+  const incident = incidentOf(
+    closed("root-cause").fact({ what: "action", text: "Alert sooner", who: "ben" }, { at: minutes(200) })
+      .snapshot,
+  );
+  const lines = lateLines(incident, { wanted: postmortemFile(incident), standing: "", since: minutes(20) });
+  return fill("postmortem-lines", lines ?? {}, {});
+}
+
 /** The part of the pull request about the customer's version. */
 function pullLines(start: Given, refusal?: string): string {
   const incident = incidentOf(start.snapshot);
@@ -200,6 +211,7 @@ export const postmortems = async (): Promise<Chapter[]> => {
         },
         { when: "Something was left out of the customer's version", text: pullLines(talkative()) },
         { when: "Its commit", text: commitMessage(7) },
+        { when: "Later facts, once people edit its file", text: lateText() },
       ],
     },
     { title: "How the postmortem reaches people", texts: await handovers() },

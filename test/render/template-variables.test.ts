@@ -10,6 +10,7 @@ import { noticeView } from "../../src/reconcile/notice.ts";
 import { dashboardView } from "../../src/render/dashboard.ts";
 import { handoverView } from "../../src/render/postmortem/handover.ts";
 import { editionView } from "../../src/render/postmortem/customer-edition.ts";
+import { lateLines } from "../../src/render/postmortem/late-lines.ts";
 import { postmortemView } from "../../src/render/postmortem/file.ts";
 import { pullRequestView } from "../../src/render/postmortem/pull-request.ts";
 import { VARIABLES } from "../../src/render/template-variables.ts";
@@ -125,6 +126,7 @@ const offered: [TemplateName, object][] = [
   ["postmortem-pagerduty", postmortemView(closed)],
   ["postmortem-root-cause", postmortemView(closed)],
   ["postmortem-customer", editionView(closed, planCustomerEdition(closed))],
+  ["postmortem-lines", lateLines(closed, { wanted: "began: 1", standing: "", since: BEGAN }) ?? {}],
   ["pull-request", pullRequestView(closed, { leftOut: [{ text: "x", why: "y" }] })],
   ["pull-request", pullRequestView(closed, { leftOut: [], refusal: "no" })],
 ];

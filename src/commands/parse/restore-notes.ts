@@ -1,5 +1,6 @@
 import type { Incident } from "../../incident/incident.ts";
 import { isDismissed } from "../../incident/incident.ts";
+import { isPostmortemStale } from "../../incident/due/late-facts.ts";
 import { isClipped } from "../../incident/ledger/compact.ts";
 import { hashOf, kindOf, sourceId } from "../../incident/ledger/ledger.ts";
 import type { Fact, LedgerRecord } from "../../incident/ledger/ledger.ts";
@@ -13,9 +14,10 @@ import type { Outside } from "./requests.ts";
  * notes are read again from their comments; notes only, because other commands depend on the issue's state at the time.
  */
 
-/** The postmortem has not been written yet, as far as was read. */
-export const isToHandOver = ({ snapshot, records }: Incident): boolean =>
-  !snapshot.issue.open && !isDismissed(snapshot) && !records.has("postmortem");
+/** The postmortem has not been written yet, as far as was read, or lacks later facts. */
+export const isToHandOver = (incident: Incident): boolean =>
+  isPostmortemStale(incident) ||
+  (!incident.snapshot.issue.open && !isDismissed(incident.snapshot) && !incident.records.has("postmortem"));
 
 const isLess = (record: LedgerRecord) =>
   kindOf(record) === "fact" && (record.kind !== "fact" || record.fact.what === "note");

@@ -6,6 +6,15 @@ export const POSTMORTEMS = `query Postmortems($owner: String!, $name: String!) {
 }
 ${EARLIER}`;
 
+/** The two files of a postmortem on its branch, and its pull request. */
+export const PULL_FILES = `query PullFiles($owner: String!, $name: String!, $number: Int!, $file: String!, $edition: String!) {
+  repository(owner: $owner, name: $name) {
+    file: object(expression: $file) { ... on Blob { oid text } }
+    edition: object(expression: $edition) { ... on Blob { oid text } }
+    pullRequest(number: $number) { body createdAt }
+  }
+}`;
+
 /** The names of all postmortems at a commit; the variable is its id, a colon and the folder. */
 export const TREE = `query Tree($owner: String!, $name: String!, $tree: String!) {
   repository(owner: $owner, name: $name) {

@@ -76,7 +76,7 @@ fragment Branches on RefConnection {
   nodes {
     name
     associatedPullRequests(first: 1) {
-      nodes { number url state comments(last: $talk) { nodes { ...Comment } } }
+      nodes { number url state isDraft comments(last: $talk) { nodes { ...Comment } } }
     }
   }
   pageInfo { hasNextPage endCursor }

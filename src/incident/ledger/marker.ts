@@ -63,11 +63,16 @@ export const EscalationMarkerSchema = v.object({
 /** `next` is the time up to which it reminded. */
 export const ReminderMarkerSchema = v.object({ key, kind: v.literal("reminder"), next: instant, hash });
 
-/** How the postmortem was handed over. */
+/** How the postmortem was handed over; `lines`: the comment with what a file that people own lacks. */
 export const PostmortemMarkerSchema = v.object({
   key,
   kind: v.literal("postmortem"),
-  variant: v.picklist(["pull", "compare", "text"]),
+  variant: v.picklist(["pull", "compare", "text", "lines"]),
+  /** Of the facts that it knows, and of each text that Sev1 wrote; absent before version 0.2. */
+  hash: v.optional(hash),
+  wrote: v.optional(v.object({ file: hash, edition: v.optional(hash), body: hash })),
+  /** The file, whose name stays when the day of the outage is corrected. */
+  path: v.optional(v.string()),
 });
 
 export const SettingsMarkerSchema = v.object({ key, kind: v.literal("settings"), hash });

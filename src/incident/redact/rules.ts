@@ -100,7 +100,8 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   },
   {
     what: "a question or a note to ourselves",
-    pattern: /^\W*(?:who|whose|why)\b[^?]{0,200}\?|\b(?:TODO|FIXME|TBD|WIP|XXX)\b/i,
+    pattern:
+      /(?:^[^\p{L}]*|[.!?][)*_\]"']{0,4}\s{1,4})(?:who|whose|why)\b[^?]{0,200}\?|\b(?:TODO|FIXME|TBD|WIP|XXX)\b/iu,
   },
   {
     what: "an internal tool or system",

@@ -16,6 +16,7 @@ export const pullOf = (source: Source, pull: any) => {
     id: pull.node_id,
     number: pull.number,
     title: pull.title,
+    body: pull.body ?? "",
     url: pull.html_url,
     state: stateOf(pull),
     isDraft: pull.draft,

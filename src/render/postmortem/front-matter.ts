@@ -48,6 +48,19 @@ export function frontMatter(incident: Incident): string {
     .join("\n")}\n---`;
 }
 
+/** What is corrected after the incident. */
+export const FRONT_MATTER_TIMES = [
+  "began",
+  "identified",
+  "mitigated",
+  "resolved",
+  "minutes_to_declare",
+  "minutes_to_acknowledge",
+  "minutes_to_identify",
+  "minutes_to_mitigate",
+  "minutes_to_resolve",
+] as const;
+
 /** Beside what only people know. */
 const HINTS: Readonly<Record<string, string>> = {
   cause: " # in a few words, for postmortems/README.md",

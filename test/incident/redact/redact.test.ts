@@ -92,6 +92,11 @@ test.each([
   expect(split(text)).toEqual({ kept: text, leftOut: [] });
 });
 
+test.each(["1. **Whose change was it?**", "1. It is up. Whose change was it?"])(
+  "%j is a question to ourselves, wherever it stands in its line",
+  (text) => expect(split(text)).toMatchObject({ kept: "", leftOut: [{ text }] }),
+);
+
 test("what nobody sees hides nothing", () => {
   expect(split("Ask @\u200Berin. Than\u00ADks.")).toMatchObject({
     kept: "",
