@@ -93,11 +93,16 @@ function monitoredLine({ records, began, snapshot }: Incident): string | undefin
   return `🔔 ${last.firing === 1 ? "1 alert" : `${last.firing} alerts`} firing ${link}`;
 }
 
-/** What is broken, and for whom: in the newest words, as they were reported until somebody says more. */
+/**
+ * What is broken, and for whom: in the newest words, as they were reported until somebody says more. Whom it hit before it
+ * worked again is over.
+ */
 export function whatLine(incident: Incident): string {
   const { newest, reported, impact } = newestWords(incident);
+  const works = incident.outages.at(-1)?.to;
   const [first = ""] = sentencesOf((newest ?? reported)?.text.trim() ?? "");
-  const [whom = ""] = sentencesOf(impact?.text.trim() ?? "");
+  const isOver = works !== undefined && impact !== undefined && impact.since < works;
+  const [whom = ""] = sentencesOf(isOver ? "" : (impact?.text.trim() ?? ""));
   return [first, whom]
     .filter(Boolean)
     .map((text) => oneLine(text, 160))

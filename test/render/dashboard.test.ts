@@ -36,6 +36,17 @@ test("the newest words come first, and how to use it goes with the first update"
   expect(text).not.toContain("How to use this");
 });
 
+test("whom it hit is over once it works again, unless somebody says so then", () => {
+  const say = (at: number, more: object) =>
+    ({ key: `re:${at}`, kind: "update", at: minutes(at).toISOString(), ...more }) as const;
+  const found = say(5, { status: "Identified", text: "A query hits the database." });
+  const fixed = say(60, { status: "Monitoring", text: "All is well since 11:20am." });
+  const before = given().ours(found).ours(fixed);
+  expect(shown(before)).toContain("\n\n**All is well since 11:20am.**\n");
+  const again = before.ours(say(90, { status: "Investigating", text: "It is back." }));
+  expect(shown(again)).toContain("\n\n**It is back. 40,000 users cannot work.**\n");
+});
+
 test("the next task stands at the first stage that is not done; what nobody needs is left out", () => {
   const text = shown(given());
   expect(text).toContain("| ⚪ 2 - Data gathering | 0 / 5 |  |");

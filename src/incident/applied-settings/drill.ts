@@ -31,6 +31,7 @@ export function drillSettings(settings: Settings, opener: string | undefined): S
     closing: "advise",
     postmortem: { ...postmortem, reviewers: [] },
     notify: [],
+    statusPage: undefined,
   };
   return { ...settings, config: drill, drill: { opener } };
 }
