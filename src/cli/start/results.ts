@@ -22,12 +22,12 @@ export async function results(
   const { data: comments } = await api.issues.listComments({ ...place, per_page: 100 });
   const { data: pulls } = await api.pulls.list({ owner, repo, state: "all" });
   const pull = pulls.find(({ head }) => head.ref.startsWith("postmortem/"));
-  const file = pull && (await postmortem(github, pull.number));
+  const written = pull ? await filesOf(github, pull.number) : [];
   const posts = [issue, ...comments].map((each) => ({
     ...postOf(each, zone),
     reactions: github.memory.reactions(each.node_id).map(({ content }) => EMOJI[content] ?? content),
   }));
-  const handover = pull && file ? handoverOf(pull, file, zone) : { files: {}, more: [] };
+  const handover = pull ? handoverOf(pull, written, zone) : { files: {}, more: [] };
   return {
     files: { "issue.md": posts.map(asMarkdown).join("\n\n---\n\n"), ...handover.files },
     view: {
@@ -68,14 +68,18 @@ interface PullRequest extends Written {
   readonly title: string;
 }
 
-/** The postmortem's pull request, and the file in it. */
-function handoverOf(pull: PullRequest, { path, text }: File, zone: string) {
-  const file: Post = { author: path, isBot: false, when: "", markdown: text };
+/** The postmortem's pull request, and the files in it. */
+function handoverOf(pull: PullRequest, written: readonly File[], zone: string) {
+  const fileOf = ({ path, text }: File): Post => ({ author: path, isBot: false, when: "", markdown: text });
+  const nameOf = ({ path }: File) => (path.endsWith(".customer.md") ? "customer.md" : "postmortem.md");
   return {
-    files: { "pull-request.md": `# ${pull.title}\n\n${pull.body}`, "postmortem.md": text },
+    files: {
+      "pull-request.md": `# ${pull.title}\n\n${pull.body}`,
+      ...Object.fromEntries(written.map((each) => [nameOf(each), each.text])),
+    },
     more: [
       { heading: `Pull request #${pull.number}: ${pull.title}`, posts: [postOf(pull, zone)] },
-      { heading: path, posts: [file] },
+      ...written.map((each) => ({ heading: each.path, posts: [fileOf(each)] })),
     ],
   };
 }
@@ -87,13 +91,16 @@ interface File {
 
 const asMarkdown = ({ author, when, markdown }: Post) => `**${author}**, ${when}:\n\n${markdown}`;
 
-async function postmortem(github: LocalGitHub, pull_number: number): Promise<File | undefined> {
+async function filesOf(github: LocalGitHub, pull_number: number): Promise<File[]> {
   const { owner, repo } = github;
   const api = github.as(owner).rest;
   const { data: pull } = await api.pulls.get({ owner, repo, pull_number });
-  const path = /`(postmortems\/[^`]+)`/.exec(pull.body ?? "")?.[1];
-  if (!path) return undefined;
-  const { data } = await api.repos.getContent({ owner, repo, path, ref: pull.head.ref });
-  const content = "content" in data && typeof data.content === "string" ? data.content : "";
-  return { path, text: Buffer.from(content, "base64").toString("utf8") };
+  const paths = [...(pull.body ?? "").matchAll(/`(postmortems\/[^`]+)`/g)].map(([, path = ""]) => path);
+  return Promise.all(
+    paths.map(async (path) => {
+      const { data } = await api.repos.getContent({ owner, repo, path, ref: pull.head.ref });
+      const content = "content" in data && typeof data.content === "string" ? data.content : "";
+      return { path, text: Buffer.from(content, "base64").toString("utf8") };
+    }),
+  );
 }
