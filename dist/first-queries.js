@@ -1,1 +1,39 @@
-import{n as e,r as t}from"./failure.js";import{b as n,f as r}from"./queries.js";const i=[`admin`,`maintain`,`write`,`triage`];async function a({client:t,owner:n,name:r},a){try{let{data:e}=await t.rest(`GET /repos/{owner}/{repo}/collaborators/{username}/permission`,{owner:n,repo:r,username:a}),o=![...i,`read`,`none`].includes(e.role_name),s=i.includes(e.role_name)||o&&e.user?.permissions?.triage===!0;return{name:e.role_name,mayCommand:s,exists:!0}}catch(t){if(e(t)===404)return{name:`none`,mayCommand:!1,exists:!1};throw t}}function o(e,t){if(t.kind===`sweep`)return{sweep:s(u(e,null)),roles:new Map};let{number:n,isOpening:r,login:i}=t;return{incident:s(c(e,n,r)),roles:new Map(i?[[i,s(a(e,i))]]:[])}}function s(e){return e.catch(()=>{}),e}async function c({client:e,owner:t,name:n},i,a=!1){let o={owner:t,name:n,number:i,branch:`${i}-`,news:100,edits:10,talk:20},s=(t,n)=>e.graphql(r,{...o,opening:a&&t,rest:t},{once:n});try{return await s(!0,!0)}catch(t){if(!d(t))throw t;let{askRest:n}=await import(`./rest-queries.js`),[r,i]=await Promise.all([s(!1,!1),n(e,o)]);return i(r)}}const l=[{page:50,rest:!0},{page:25,rest:!0},{page:10,rest:!0},{page:10,rest:!1},{page:5,rest:!1},{page:2,rest:!1},{page:1,rest:!1}];async function u({client:e,owner:r,name:i,label:a},o,s=0){let c={owner:r,name:i,label:[a],statuses:[...t],after:o,news:10,edits:3,talk:5};for(let t=s;;t++){let{page:r,rest:i}=l[t]??{page:1,rest:!1},a=t>=l.length-1;try{let s={...c,page:r,rest:i,first:o===null&&i};return{...await e.graphql(n,s,{once:!a}),size:t,isPartial:!i}}catch(e){if(a||!d(e))throw e}}}const d=t=>{let n=e(t);return n!==void 0&&(n===0||n===422||n>=500)};export{a as i,u as n,o as r,c as t};
+import{n as e}from"./failure.js";import{t}from"./labels.js";import{a as n,c as r,n as i,o as a,r as o,s,t as c}from"./fragments.js";const l=[`admin`,`maintain`,`write`,`triage`];async function u({client:t,owner:n,name:r},i){try{let{data:e}=await t.rest(`GET /repos/{owner}/{repo}/collaborators/{username}/permission`,{owner:n,repo:r,username:i}),a=![...l,`read`,`none`].includes(e.role_name),o=l.includes(e.role_name)||a&&e.user?.permissions?.triage===!0;return{name:e.role_name,mayCommand:o,exists:!0}}catch(t){if(e(t)===404)return{name:`none`,mayCommand:!1,exists:!1};throw t}}const d=`query One($owner: String!, $name: String!, $number: Int!, $branch: String!, $news: Int!, $edits: Int!, $talk: Int!, $opening: Boolean!, $rest: Boolean! = true) {
+  repository(owner: $owner, name: $name) {
+    ...Files
+    issue(number: $number) {
+      ...Incident
+      renamings: timelineItems(last: 20, itemTypes: [RENAMED_TITLE_EVENT]) @include(if: $rest) {
+        nodes { ... on RenamedTitleEvent { createdAt actor { login } previousTitle currentTitle } }
+      }
+    }
+    refs(refPrefix: "refs/heads/postmortem/", query: $branch, first: 5) @include(if: $rest) { ...Branches }
+    ...Earlier @include(if: $opening)
+  }
+}
+${r}${s}${c}${n}${a}${i}${o}`,f=`query Sweep($owner: String!, $name: String!, $label: [String!], $statuses: [String!], $page: Int!, $after: String, $first: Boolean!, $news: Int!, $edits: Int!, $talk: Int!, $rest: Boolean! = true) {
+  repository(owner: $owner, name: $name) {
+    ...Files
+    issues(first: $page, after: $after, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { ...Incident }
+      pageInfo { hasNextPage endCursor }
+    }
+    closed: issues(first: 10, labels: $label, states: [CLOSED], orderBy: { field: UPDATED_AT, direction: DESC }) @include(if: $first) {
+      nodes { ...Incident }
+    }
+    newest: issues(first: 10, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) @include(if: $first) {
+      nodes { number body labels(first: 50) { nodes { name } } }
+    }
+    marked: issues(first: 10, labels: $statuses, states: [OPEN], orderBy: { field: UPDATED_AT, direction: ASC }) @include(if: $first) {
+      nodes {
+        number
+        labels(first: 50) { nodes { name description } }
+        timelineItems(last: 50, itemTypes: [LABELED_EVENT, UNLABELED_EVENT]) {
+          nodes { __typename ... on LabeledEvent { label { name } } ... on UnlabeledEvent { label { name } } }
+        }
+      }
+    }
+    refs(refPrefix: "refs/heads/postmortem/", first: 100) @include(if: $rest) { ...Branches }
+  }
+}
+${r}${s}${c}${n}${a}${i}`;function p(e,t){if(t.kind===`sweep`)return{sweep:m(_(e,null)),roles:new Map};let{number:n,isOpening:r,login:i}=t;return{incident:m(h(e,n,r)),roles:new Map(i?[[i,m(u(e,i))]]:[])}}function m(e){return e.catch(()=>{}),e}async function h({client:e,owner:t,name:n},r,i=!1){let a={owner:t,name:n,number:r,branch:`${r}-`,news:100,edits:10,talk:20},o=(t,n)=>e.graphql(d,{...a,opening:i&&t,rest:t},{once:n});try{return await o(!0,!0)}catch(t){if(!v(t))throw t;let{queryRest:n}=await import(`./rest-queries2.js`),[r,i]=await Promise.all([o(!1,!1),n(e,a)]);return i(r)}}const g=[{page:50,rest:!0},{page:25,rest:!0},{page:10,rest:!0},{page:10,rest:!1},{page:5,rest:!1},{page:2,rest:!1},{page:1,rest:!1}];async function _({client:e,owner:n,name:r,label:i},a,o=0){let s={owner:n,name:r,label:[i],statuses:[...t],after:a,news:10,edits:3,talk:5};for(let t=o;;t++){let{page:n,rest:r}=g[t]??{page:1,rest:!1},i=t>=g.length-1;try{let o={...s,page:n,rest:r,first:a===null&&r};return{...await e.graphql(f,o,{once:!i}),size:t,isPartial:!r}}catch(e){if(i||!v(e))throw e}}}const v=t=>{let n=e(t);return n!==void 0&&(n===0||n===422||n>=500)};export{u as i,_ as n,p as r,h as t};

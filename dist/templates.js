@@ -201,6 +201,9 @@ The alert: {{monitored}}
 {{#verification}}
 | **QA** | {{verification}} |
 {{/verification}}
+{{#page}}
+| **Status page** | {{page}} |
+{{/page}}
 {{#postmortem}}
 | **Postmortem** | {{postmortem}} |
 {{/postmortem}}
@@ -236,6 +239,26 @@ The alert: {{monitored}}
 {{/evidence}}
 
 {{/hasEvidence}}
+{{#hasChanges}}
+### What changed before it began
+
+{{changeCount}} in the week before. 🔎 marks likely ones. To undo a merge, open it and click **Revert**, near its end. Wrong time? \`/began\`
+
+{{#changes}}
+- {{text}}
+{{/changes}}
+
+{{#moreChangesCount}}
+<details><summary>More ({{moreChangesCount}})</summary>
+
+{{#moreChanges}}
+- {{text}}
+{{/moreChanges}}
+
+</details>
+
+{{/moreChangesCount}}
+{{/hasChanges}}
 {{#qa}}
 ### Verification by QA
 
@@ -369,7 +392,7 @@ Already filled in: times, people, completed tasks and updates. What only people 
 To have Sev1 open it next time: **Settings → Actions → General → Workflow permissions → Allow GitHub Actions to create and approve pull requests** (an organization setting of the same name takes precedence). Then run the workflow by hand once, or leave it as it is.
 {{/compare}}
 {{#text}}
-### 📝 Postmortem, in full below: it could not be pushed to a branch
+### 📝 Postmortem, in full below: it is on no branch
 
 {{reason}}
 
@@ -477,6 +500,10 @@ All times in {{zone}}. A tick shows when the task was ticked, not when it was do
 ## Contributing Factor(s)
 
 {{ask.factors}}
+{{#changes}}
+
+{{changes}}
+{{/changes}}
 {{#notes}}
 
 What was noted during the incident:
@@ -515,6 +542,39 @@ What was noted during the incident:
 - [ ] {{ask.prevent}}
 - [ ] {{ask.notice}}
 - [ ] {{ask.shorten}}
+`,"postmortem-customer":`# {{title}}
+
+## What happened
+
+{{lead}}
+
+{{description}}
+
+## Impact
+
+{{#impact}}
+{{impact}}
+
+{{/impact}}
+{{ask.impact}}
+
+## Timeline
+
+All times are in {{zone}}.
+
+{{timeline}}
+
+## Cause
+
+{{ask.cause}}
+
+## What we do about it
+
+- {{ask.measures}}
+{{#actions}}
+- {{question}} {{text}}
+{{/actions}}
+- {{ask.next}}
 `,"postmortem-google-sre":`{{frontMatter}}
 
 # {{day}} - {{title}}
@@ -552,6 +612,10 @@ What was noted during the incident:
 ## Trigger
 
 {{ask.trigger}}
+{{#changes}}
+
+{{changes}}
+{{/changes}}
 
 ## Resolution
 
@@ -608,6 +672,27 @@ All times in {{zone}}. A tick shows when the task was ticked, not when it was do
 ## Supporting information
 
 {{ask.support}}
+`,"postmortem-lines":`### 🆕 The incident has news for this postmortem
+
+People edit its file, so Sev1 leaves it alone. Take over what belongs in it; this comment follows the incident and shows what is missing.
+{{#times}}
+
+In the front matter, and wherever these times stand:
+
+{{times}}
+{{/times}}
+{{#timeline}}
+
+In the timeline:
+
+{{timeline}}
+{{/timeline}}
+{{#actions}}
+
+Corrective actions:
+
+{{actions}}
+{{/actions}}
 `,"postmortem-pagerduty":`{{frontMatter}}
 
 # {{day}} - {{title}}
@@ -637,6 +722,10 @@ All times in {{zone}}. A tick shows when the task was ticked, not when it was do
 ## Contributing Factors
 
 {{ask.factors}}
+{{#changes}}
+
+{{changes}}
+{{/changes}}
 {{#notes}}
 
 What was noted during the incident:
@@ -743,6 +832,10 @@ All times in {{zone}}. A tick shows when the task was ticked, not when it was do
 ## Root cause and resolution
 
 {{ask.cause}}
+{{#changes}}
+
+{{changes}}
+{{/changes}}
 {{#notes}}
 
 What was noted during the incident:
@@ -773,12 +866,37 @@ What was noted during the incident:
 - [ ] {{ask.prevent}}
 - [ ] {{ask.notice}}
 - [ ] {{ask.shorten}}
+`,publish:`{{#draft}}
+**Nothing is published yet**, because parts were left out: read what [the status page]({{url}}) would show. If it may go out as it stands, comment \`/publish as shown\`. If not, edit the \`/update\`, then comment \`/publish\` again.
+{{/draft}}
+{{^draft}}
+**Published**: [the status page]({{url}}) shows this in a few minutes. \`/unpublish\` takes it back.
+{{/draft}}
+
+Anybody can read it, and Sev1 cannot judge tone or blame: **read it through**. The customer is not named. Later changes of the status appear by themselves; {{#auto}}later updates too, redacted like this.{{/auto}}{{^auto}}the words of later updates wait for the next \`/publish\`.{{/auto}}
+
+{{shown}}
+{{#count}}
+
+<details><summary>Left out, for your eyes only ({{count}})</summary>
+
+{{#left}}
+- {{text}} **({{why}})**
+{{/left}}
+
+</details>
+{{/count}}
 `,"pull-request":`Postmortem of {{incident}}, already filled in. {{customer}}, {{severity}}. {{duration}}
 
 **To do here**
 
 - [ ] Fill the blanks: each is marked with ❓ and a question. Edit the file on this branch; nothing here is ever overwritten.
-- [ ] Make the customer's version: a copy without names, internal links and queries.
+{{#edition}}
+- [ ] Finish the customer's version, beside it: answer its ❓, read it as the customer will, and send it. Sev1 sends nothing, and cannot judge tone.
+{{/edition}}
+{{^edition}}
+- [ ] Make the customer's version: a copy without names, internal links and queries.{{#refusal}} Sev1's draft was refused: {{refusal}}{{/refusal}}
+{{/edition}}
 - [ ] Merge this file. It stays internal.
 {{#hasTasks}}
 
@@ -799,6 +917,19 @@ Actions left open are linked from this customer's next incident.
 |:--|:--|
 | Resolved | {{resolved}} |
 | File | \`{{path}}\` |
+{{#edition}}
+| Customer's version | \`{{path}}\` |
+{{#count}}
+
+<details><summary>Left out of the customer's version, for your eyes only ({{count}})</summary>
+
+{{#left}}
+- {{text}} **({{why}})**
+{{/left}}
+
+</details>
+{{/count}}
+{{/edition}}
 `,reminder:`{{#promised}}
 ### ⏳ The status update promised for {{promised}} is overdue
 {{/promised}}

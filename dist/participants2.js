@@ -1,0 +1,1 @@
+export{t as withParticipants}from"./participants.js";

@@ -1,0 +1,1 @@
+import{n as e,t}from"./text.js";function n(n,r){let i=n.replace(t,` `).replace(/\s+/g,` `).trim();return(i.length<=r?i:`${e(i,r-1)}…`).replace(/:(?=:)/g,`: `).replace(/##\[/g,`## [`).replace(/(?<![a-z0-9])@(?=\S)/gi,`@​`)}export{n as t};

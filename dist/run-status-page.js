@@ -1,0 +1,94 @@
+import{a as e,n as t,s as n}from"./load-settings.js";import{h as r,i,n as a,r as o}from"./publication.js";import{i as s,n as c}from"./load.js";import{c as l,i as u,t as d}from"./is-incident.js";import{n as f,t as p}from"./participants.js";import{t as m}from"./summary.js";import{a as h,b as g,i as _,r as v}from"./incident.js";import{n as y}from"./deleted-comments.js";import{d as b,i as ee,p as x,y as S}from"./format.js";import{l as C}from"./notes.js";import{mkdir as te,writeFile as w}from"node:fs/promises";import{dirname as T,join as E}from"node:path";async function D(e,t){let{now:n,files:r,numbers:i}=await O(e,`OPEN`,1/0),{numbers:a}=await O(e,`CLOSED`,t),o=await e.readSettings(r,e.label),s=await k(e,[...i,...a]),l={defaultBranchRef:null,beat:null,clock:null,labels:null,...r};return{now:n,settings:o,snapshots:await Promise.all(s.map(t=>c(e,l,t,n,o)))}}async function O({client:e,owner:t,name:n,label:r},i,a){let o=[],s={config:null,configYaml:null,overrides:null},c=new Date(0);for(let[l,u]=[null,!0];u||l!==null;u=!1){let d={owner:t,name:n,label:[r],states:[i],after:l,first:u},{data:p,date:m}=await e.graphql(f,d),{issues:h,...g}=p.repository;u&&([s,c]=[{...s,...g},m]);let _=h.nodes.map(A).filter(e=>c.getTime()-Date.parse(e.updatedAt)<=a);o.push(..._.map(({number:e})=>e)),l=_.length<h.nodes.length||!h.pageInfo.hasNextPage?null:h.pageInfo.endCursor}return{numbers:o,files:s,now:c}}async function k({client:e,owner:t,name:n},r){let i=[];for(let a=0;a<r.length;a+=20){let o=r.slice(a,a+20),s=Object.fromEntries(o.map((e,t)=>[`number${t}`,e])),{data:c}=await e.graphql(l(o.length),{owner:t,name:n,news:10,edits:1,rest:!1,...s});i.push(...Object.values(c.repository).map(A))}return i}function A(e){if(e===null)throw Error(`GitHub did not return all incidents, so the status page was not built: without them it would say that all is well.`);return e}const j=[`none`,`minor`,`major`,`critical`],M={Investigating:`We are looking into this.`,Identified:`We know the cause and are working on it.`,Monitoring:`It works again, and we are watching it.`,Resolved:`This is resolved.`};function N(e){let{snapshot:t,status:n,began:r,mitigatedAt:i,resolvedAt:o}=e,{isShown:s,since:c,title:l}=a(e);if(!s||h(t)&&!c)return;let u=t.issue.createdAt,d=P(`${u.toISOString()} ${t.issue.number}`),f=re(e,d);return{id:d,title:l,impact:ne(e),status:n,began:r,declared:u,mitigatedAt:i,resolvedAt:o,entries:f}}const ne=({severity:e,severities:t})=>[`critical`,`major`][t.indexOf(e)]??`minor`;function re(e,t){let n=ie(e);return n.filter(({status:e,words:t},r)=>r===0||t!==void 0||e!==n[r-1]?.status).map(({at:e,status:n,words:r})=>({id:P(`${t} ${e.toISOString()} ${n}`),at:e,status:n,text:r??M[n]}))}function ie(e){let{snapshot:t,turns:n,began:r}=e,{isPublic:o}=a(e),s=new Map(i(e).filter(e=>e.text!==``&&o(e)).map(({at:e,text:t})=>[e.getTime(),t]));return[{at:t.issue.createdAt,status:`Investigating`},...n.map((e,t)=>{let{status:i}=g(n.slice(0,t+1),r);return{at:e.at,status:i,words:e.what===`update`?s.get(e.at.getTime()):void 0}})]}const P=e=>[`a ${e}`,`b ${e}`].map(e=>S(e).padStart(7,`0`).slice(-6)).join(``),F=864e5;function I({page:e,zone:t,now:n},r){let i=Math.floor(n.getTime()/F)*F,a=r.filter(e=>!L(e)||R(e).getTime()>=i-90*F).toSorted((e,t)=>t.declared.getTime()-e.declared.getTime()||e.id.localeCompare(t.id)),o=a.map(e=>R(e).getTime());return{page:e,zone:t,incidents:a,updatedAt:new Date(o.length>0?Math.max(...o):i)}}const L=({status:e})=>e===`Resolved`,R=({entries:e,declared:t})=>e.at(-1)?.at??t,z=({incidents:e})=>e.filter(e=>!L(e)),B=e=>j.findLast(t=>z(e).some(e=>e.impact===t))??`none`,V={none:`All Systems Operational`,minor:`Minor Service Outage`,major:`Partial System Outage`,critical:`Major Service Outage`},H=({page:e},{id:t})=>`${e.url}/#${t}`;function U(e){let t=K(e),n=B(e),r={indicator:n,description:V[n]},i=e.incidents.slice(0,W).map(t=>q(t,e)),a=z(e).map(t=>q(t,e)),o={page:t,scheduled_maintenances:[]};return{"status.json":{page:t,status:r},"summary.json":{page:t,components:[],incidents:a,scheduled_maintenances:[],status:r},"incidents.json":{page:t,incidents:i},"incidents/unresolved.json":{page:t,incidents:a},"components.json":{page:t,components:[]},"scheduled-maintenances.json":o,"scheduled-maintenances/active.json":o,"scheduled-maintenances/upcoming.json":o}}const W=50,G=`sev1status00`,K=({page:e,zone:t,updatedAt:n})=>({id:G,name:e.name,url:e.url,time_zone:typeof t==`string`?t:t.timezone,updated_at:n.toISOString()}),q=(e,t)=>{let{id:n,title:r,impact:i,status:a,began:o,declared:s,mitigatedAt:c,resolvedAt:l,entries:u}=e;return{id:n,name:r,status:a.toLowerCase(),created_at:s.toISOString(),updated_at:R(e).toISOString(),monitoring_at:c?.toISOString()??null,resolved_at:l?.toISOString()??null,impact:i,shortlink:H(t,e),started_at:o.toISOString(),page_id:G,incident_updates:u.toReversed().map(e=>J(e,n)),components:[],reminder_intervals:null}},J=({id:e,at:t,status:n,text:r},i)=>({id:e,status:n.toLowerCase(),body:r,incident_id:i,created_at:t.toISOString(),updated_at:t.toISOString(),display_at:t.toISOString(),affected_components:null,deliver_notifications:!0,custom_tweet:null,tweet_id:null}),Y=(e,...t)=>({markup:e.map((e,n)=>e+(n<t.length?X(t[n]??``):``)).join(``)});function X(e){return typeof e==`string`?oe(e):`markup`in e?e.markup:e.map(X).join(``)}const ae=/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,oe=e=>e.replace(ae,`�`).replace(/[&<>"'`]/g,e=>`&#${e.charCodeAt(0)};`);function se(e){let{page:t,incidents:n,updatedAt:r}=e;return Y`<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom">
+  <id>${t.url}/history.atom</id>
+  <title>${t.name}</title>
+  <updated>${r.toISOString()}</updated>
+  <author><name>${t.name}</name></author>
+  <link rel="self" type="application/atom+xml" href="${t.url}/history.atom"/>
+  <link rel="alternate" type="text/html" href="${t.url}/"/>
+${n.map(t=>ce(t,e))}</feed>
+`.markup}const ce=(e,t)=>Y`  <entry>
+    <id>${H(t,e)}</id>
+    <title>${`${e.status}: ${e.title}`}</title>
+    <updated>${R(e).toISOString()}</updated>
+    <published>${e.declared.toISOString()}</published>
+    <link rel="alternate" type="text/html" href="${H(t,e)}"/>
+    <content type="text">${le(e,t)}</content>
+  </entry>
+`,le=({entries:e},{zone:t})=>e.toReversed().map(({at:e,status:n,text:r})=>`${n}, ${x(e,t)}\n${r}`).join(`
+
+`);function ue(e){let{page:t,incidents:n}=e,r=B(e),i=z(e),a=n.filter(L);return Y`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<title>${t.name}: ${V[r]}</title>
+<link rel="stylesheet" href="style.css">
+<link rel="alternate" type="application/atom+xml" title="${t.name}" href="history.atom">
+</head>
+<body>
+<header>
+<h1>${t.name}</h1>
+<p class="state ${r}">${V[r]}</p>
+</header>
+<main>
+${i.length>0?Y`<section aria-labelledby="open"><h2 id="open">Now</h2>${i.map(t=>Z(t,e))}</section>`:``}
+<section aria-labelledby="past">
+<h2 id="past">The last ${`90`} days</h2>
+${a.length>0?de(a,e):Y`<p>No incidents.</p>`}
+</section>
+</main>
+<footer>
+<p><a href="history.atom">Atom feed</a> · <a href="api/v2/summary.json">JSON</a></p>
+</footer>
+</body>
+</html>
+`.markup}const de=(e,t)=>[...Map.groupBy(e,({declared:e})=>ee(e,t.zone))].map(([e,n])=>Y`<h3>${e}</h3>
+${n.map(e=>Z(e,t))}`);function Z(e,t){let{id:n,title:r,impact:i,status:a,resolvedAt:o,began:s,entries:c}=e,l=o?Y` · lasted ${b(s,o)}`:``,u=L(e)?Y`<h4>${r}</h4>`:Y`<h3>${r}</h3>`;return Y`<article id="${n}" class="${i}">
+${u}
+<p class="about">${a} · began ${Q(s,t)}${l}</p>
+<ol>${c.toReversed().map(e=>fe(e,t))}</ol>
+</article>
+`}const fe=({at:e,status:t,text:n},r)=>Y`<li><p><strong>${t}</strong> ${Q(e,r)}</p><p class="text">${n}</p></li>
+`,Q=(e,{zone:t})=>Y`<time datetime="${e.toISOString()}">${x(e,t)}</time>`,pe=e=>({"index.html":ue(e),"style.css":`:root {
+  color-scheme: light dark;
+  --text: #1f2328; --dim: #57606a; --back: #fff; --soft: #f6f8fa; --line: #d0d7de; --link: #0550ae;
+  --none: #116329; --minor: #7a4e00; --major: #9a3c00; --critical: #a40e26;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --text: #e6edf3; --dim: #9da7b3; --back: #0d1117; --soft: #161b22; --line: #30363d; --link: #79c0ff;
+    --none: #56d364; --minor: #e3b341; --major: #ffa657; --critical: #ff9492;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0 auto; max-width: 46rem; padding: 2rem 1rem; color: var(--text); background: var(--back);
+  font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere;
+}
+h1 { font-size: 1.5rem; margin: 0 0 1rem; }
+h2 { font-size: 1.25rem; margin: 2.5rem 0 1rem; }
+h3, h4 { font-size: 1.05rem; margin: 0; }
+section > h3 { color: var(--dim); font-weight: 600; margin: 1.5rem 0 0.5rem; padding-bottom: 0.25rem; border-bottom: 1px solid var(--line); }
+a { color: var(--link); }
+.state { margin: 0; padding: 0.9rem 1rem; border: 1px solid var(--line); border-left: 0.5rem solid; border-radius: 0.4rem; background: var(--soft); font-size: 1.15rem; font-weight: 600; }
+.none { border-left-color: var(--none); }
+.minor { border-left-color: var(--minor); }
+.major { border-left-color: var(--major); }
+.critical { border-left-color: var(--critical); }
+article { margin: 0 0 1rem; padding: 0.9rem 1rem; border: 1px solid var(--line); border-left-width: 0.5rem; border-left-style: solid; border-radius: 0.4rem; }
+article:target { background: var(--soft); }
+.about, time { color: var(--dim); }
+.about { margin: 0.15rem 0 0; font-size: 0.95rem; }
+ol { list-style: none; margin: 0.25rem 0 0; padding: 0; }
+li { padding: 0.75rem 0; }
+li:last-child { padding-bottom: 0; }
+li + li { border-top: 1px solid var(--line); }
+li p { margin: 0; }
+time { font-size: 0.95rem; white-space: nowrap; }
+.text { white-space: pre-line; }
+footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); }
+`,"history.atom":se(e),...Object.fromEntries(Object.entries(U(e)).map(([e,t])=>[`api/v2/${e}`,`${JSON.stringify(t,null,2)}\n`]))});function me(e,t,{name:n,url:r}){let i=Object.values(e).join(`
+`).replaceAll(r,``).replaceAll(n,``).toLowerCase();return t.flatMap(e=>{let{number:t}=e.snapshot.issue;return Object.entries(he(e)).flatMap(([e,n])=>n.some(e=>i.includes(e.toLowerCase()))?[`Incident #${t}: ${e}.`]:[])})}const he=e=>{let{snapshot:t}=e,n=o(e),{issue:r,repository:i,comments:a,participants:s=[]}=t;return{"the repository":[`${i.owner}/${i.name}`,r.url.replace(/\/issues\/\d+$/,``)],"a comment of the incident":[`#issuecomment-`],"an id of GitHub":[r.id,...a.map(({id:e})=>e)].filter(e=>e.length>5),"a handle":[r.author,...s,...a.map(({author:e})=>e)].map(e=>`@${e}`),"what Sev1 hides in its comments":[`<!-- sev1`],"the customer's name":/\S\s+\S/.test(n)?[n]:[]}};async function ge(e){let{now:t,settings:n,snapshots:r}=await ye(e),{statusPage:i,timezone:o,timeFormat:c}=n.config;if(!i)throw Error(_e);let l=[];for(let t of r){let n=v(t);if(!d(n)||!be(n)||!a(n).isShown)continue;let r=await s(e.client,t,u(n));l.push(v(await p(e.client,r)))}let f={timezone:o,timeFormat:c},m=l.flatMap(e=>N(e)??[]),h=I({page:i,zone:f,now:t},m),g=pe(h),_=me(g,l,i);if(_.length>0)throw Error(`${ve} ${_.join(` `)}`);let y=z(h).length;return{files:g,open:y,past:h.incidents.length-y}}const _e="The settings have no `statusPage`: set its `name` and `url` in `.github/sev1.yml` (docs/status-page.md), or remove this workflow.",ve=`The status page was not built, because it would tell something internal.`;async function ye(e){for(let t=1;;t++){let n=await D(e,7776e6);if(n.snapshots.every(e=>{let t=v(e);return r(t).length===0&&!y(t)})||t===12)return n;await e.client.wait(5e3)}}const be=e=>{let{snapshot:t,ledger:n,dashboard:r}=e,i=n.stranger??!0;return r!==void 0&&_({...e,snapshot:{...t,isStranger:i}})},$=`_site`;async function xe(r){try{let{files:n,...i}=await ge({...r,readSettings:t});for(let[e,t]of Object.entries(n)){let n=E(process.env.GITHUB_WORKSPACE??`.`,$,e);await te(T(n),{recursive:!0}),await w(n,t)}let a=C(i,$);e(a),process.env.GITHUB_STEP_SUMMARY&&await m.addRaw(`${a}\n`).write()}catch(e){n(e instanceof Error?e:String(e))}}export{xe as runStatusPage};
