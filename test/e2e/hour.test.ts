@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formBody } from "../../src/cli/start/player.ts";
-import { incident, OPENED, requests, SCHEDULE, stage, writes } from "./stage.ts";
+import { CONFIG, incident, OPENED, requests, SCHEDULE, stage, writes } from "./stage.ts";
 
 const MINUTE = 60_000;
 /** The sample's outage began twelve minutes before it was opened. */
@@ -84,7 +84,8 @@ test("more steps come each in their time", async () => {
 });
 
 test("a quiet sweep over a hundred open incidents takes two requests", async () => {
-  const it = await stage();
+  // With a look at the changes, a hundred openings take more than the hour's requests.
+  const it = await stage({ files: { ".github/sev1.yml": `${CONFIG}changes: { show: false }\n` } });
   for (let i = 0; i < 100; i++)
     await it.open({ customer: `Customer ${i}`, summary: "x" }, { labels: ["sev1"] });
   await it.github.deliveries();
