@@ -140,7 +140,7 @@ describe.skipIf(!existsSync(BROWSER))("a whole incident by clicks", () => {
     await (await settled()).getByLabel("Act as").selectOption("ana-lead");
     await comment("/resolve");
     await click("Close issue");
-    expect(await (await settled()).locator("h2.part").allInnerTexts()).toHaveLength(2);
+    expect(await (await settled()).locator("h2.part").allInnerTexts()).toHaveLength(3);
     await click("Merge pull request");
     expect(await (await settled()).locator("#busy").textContent()).toBe("");
     await (await settled()).setViewportSize({ width: 400, height: 800 });
