@@ -61,7 +61,7 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   {
     what: "a word about blame, law, money or feelings",
     pattern:
-      /\b(?:blam|faults?\b|forg[eo]t|careless|incompeten|negligen|sloppy|stupid|idiot|dumb|screw|fuck|shit|crap\b|legal|lawyer|lawsuit|attorney|liab|su(?:ed?|ing)\b|SLAs?\b|penalt|compensat|refund|credit|discount|invoice|churn|renewal|furious|anger|angr|annoy|frustrat|mad\b|mood|unhappy|upset|lied?\b|useless|a mess\b|messy|ugly|hack(?:y|s)?\b|scapegoat|mistakes?\b|misconfigured\b|human error|mistyped|lucky|luckily|risky|honestly|guess|no idea\b|no clue\b|fingers crossed|flying blind|a pain\b|bites? us|happy with|embarrass)/i,
+      /\b(?:blam|faults?\b|forg[eo]t|careless|incompeten|negligen|sloppy|stupid|idiot|dumb|screw|fuck|shit|crap\b|legal|lawyer|lawsuit|attorney|liab|su(?:ed?|ing)\b|SLAs?\b|penalt|compensat|refund|credit|discount|invoice|churn|renewal|furious|anger|angr|annoy|frustrat|mad\b|mood|unhappy|upset|lied?\b|useless|a mess\b|messy|ugly|hack(?:y|s)?\b|scapegoat|mistakes?\b|misconfigured\b|human error|mistyped|lucky|luckily|risky|honestly|guess|no idea\b|no clue\b|fingers crossed|flying blind|getting tense|a pain\b|bites? us|happy with|embarrass)/i,
   },
   {
     what: "money, a contract or an authority",
@@ -86,12 +86,27 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   {
     what: "our people and how we work",
     pattern:
-      /\b(?:on[- ]call (?:engineers?|persons?|people|team|rotation)|on shift|night shift|interns?|contractors?|consultants?|freelancers?|new hires?|trainees?|(?:our|my) managers?|boss|colleagues?|teammates?|DBAs?|someone|somebody|mailbox|root access|(?:senior|junior) (?:admin\p{L}*|dev\p{L}*|engineers?|SREs?)|(?:their|the|our|an?) (?:admin(?:istrator)?|operator|developer|sysadmin)s?|on (?:holidays?|leave)|off sick|day off|nobody covered|vendors?|management|CEO|sales|marketing|QA|product (?:does|do|wants?|says?|team)|HR|war room|stand-?up|asleep|vacation|understaffed|short[- ]staffed|overworked|quit|fired|left the company|disagree|escalated to)\b/iu,
+      /\b(?:on-call|on call (?:engineers?|persons?|people|team|rotation)|on shift|night shift|interns?|contractors?|consultants?|freelancers?|new hires?|trainees?|(?:our|my) managers?|boss|colleagues?|teammates?|DBAs?|someone|somebody|mailbox|root access|(?:senior|junior) (?:admin\p{L}*|dev\p{L}*|engineers?|SREs?)|(?:their|the|our|an?) (?:admin(?:istrator)?|operator|developer|sysadmin)s?|on (?:holidays?|leave)|off sick|day off|nobody covered|vendors?|management|CEO|sales|marketing|QA|product (?:does|do|wants?|says?|team)|HR|war room|stand-?up|asleep|vacation|understaffed|short[- ]staffed|overworked|quit|fired|left the company|disagree|escalated to)\b/iu,
   },
   {
     what: "something that was missed",
     pattern:
-      /\bshould(?:n[’']t| not)? have\b|\b(?:could|would) have (?:been|caught|seen|prevented|avoided|noticed)\b|\b(?:skipped|ignored|muted|silenced|untested|unreviewed|undocumented|unmonitored|overlooked|neglected|postponed|unplugged|outdated)\b|\b(?:never|not|nobody|no one|wasn[’']t|weren[’']t|hasn[’']t|hadn[’']t|didn[’']t|without)\s(?:\p{L}+\s){0,3}?(?:tested|tests?|reviewed|reviews?|checked|documented|monitored|rehearsed|patched|notice|noticed|knew|knows|understands?|understood|watched|watching|approv(?:ed|al|als)|reads?|reading|permission|revoked|trained|told|telling|backed up|fixed since)\b|\bnever fixed\b|\bwon[’']t fix\b|\bno (?:run-?books?|backups?|alerts?|monitoring|tests?|plan b|rollback plan)\b|\bbackups? (?:is|are|was|were|has|have|had|failed|did|does)\b|\bby hand\b|\bwe (?:broke|knew|messed|caused|deleted|dropped|wiped)\b|\bknown bugs?\b|\btechnical debt\b|\bout of support\b|\bend[- ]of[- ]life\b|\blast minute\b|\bonly person\b/iu,
+      /\bshould(?:n[’']t| not)? have\b|\b(?:could|would) have (?:been|caught|seen|prevented|avoided|noticed)\b|\b(?:skipped|ignored|muted|silenced|untested|unreviewed|undocumented|unmonitored|overlooked|neglected|postponed|unplugged|outdated)\b|\b(?:never|not|nobody|no one|wasn[’']t|weren[’']t|hasn[’']t|hadn[’']t|didn[’']t|without)\s(?:\p{L}+\s){0,3}?(?:tested|tests?|reviewed|reviews?|checked|documented|monitored|rehearsed|patched|notice|noticed|knew|knows|understands?|understood|watched|watching|approv(?:ed|al|als)|reads?|reading|permission|revoked|trained|told|telling|backed up|fixed since)\b|\bnever fixed\b|\bwon[’']t fix\b|\bno (?:run-?books?|backups?|alerts?|monitoring|tests?|plan b|rollback plan)\b|\bbackups? (?:is|are|was|were|has|have|had|failed|did|does)\b|\bby hand\b|\b(?:have|had) known\b|\bknown since\b|\bonly have one\b|\bagainst (?:our|the) rules\b|\bwe (?:broke|knew|messed|caused|deleted|dropped|wiped)\b|\bknown bugs?\b|\btechnical debt\b|\bout of support\b|\bend[- ]of[- ]life\b|\blast minute\b|\bonly person\b/iu,
+  },
+  {
+    what: "what we did not do or cannot do",
+    pattern:
+      /\b(?:we|our \p{L}+) (?:\p{L}+ ){0,2}?(?:never|cannot|(?:are|can|could|did|do|does|had|has|have|is|was|were) ?n(?:[’']t|ot)\b|ha(?:d|ve) no\b)(?! (?:\p{L}+ )?(?:affect|anticipat|expect|found any|have an|observ|receiv|reports|reproduc|saw|see|yet know))/iu,
+  },
+  {
+    what: "what somebody thinks or said",
+    pattern:
+      /\b(?!(?:Customers?|Every(?:body|one)|It|Somebody|That|There|They|This|Users?|We|What|Which|Who|You)\b)\p{Lu}\p{L}+ (?:believe|claim|insist|promise|said|say|suspect|think|told|want)(?:d|ed|s)?\b|(?:^|[.!?] )(?!(?:Engineer\p{L}*|It|Support|They|This|We|You)\b)\p{Lu}\p{L}+ (?:approved|broke|decided|deleted|edited|merged|pushed|ran|rejected|restarted|reverted|unplugged)\b/u,
+  },
+  {
+    what: "how others are spoken of",
+    pattern:
+      /(?:^|[.!?;:,] |\b(?:and|because|but|is|was) )their\b|\b(?:ask|owe|tell|told|warn)(?:ed)? them\b|\bthey (?:asked|insist|must|never|promised|refused?|should|told|want)\b|\b(?:any(?:body|one)|no(?:body| one)|none of us)\b(?!\W*$|[.!?]| (?:are|at|can|could|else|from|has been|in|is|lost|on|should|using|was|were|who|will|with)\b)/iu,
   },
   {
     what: "a loss of data",
@@ -106,6 +121,6 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   {
     what: "an internal tool or system",
     pattern:
-      /\b(?:kubectl|systemctl|docker|helm|kubernetes|k8s|pods?|sudo|ssh|terraform|ansible|jenkins|CI|CD|canary|grafana|datadog|prometheus|kibana|splunk|sentry|pagerduty|opsgenie|kafka|redis|postgres(?:ql)?|mysql|mongo(?:db)?|elasticsearch|nginx|haproxy|aws|azure|gcp|s3|ec2|rds|cron|bucket|env var|feature flag)\b|\bpush(?:ed|es)? to (?:prod|production|main|master)\b|\b(?:un)?merged\b|\bon a (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i,
+      /\b(?:kubectl|systemctl|docker|helm|kubernetes|k8s|pods?|sudo|ssh|terraform|ansible|jenkins|CI|CD|canary|grafana|datadog|prometheus|kibana|splunk|sentry|pagerduty|opsgenie|kafka|redis|postgres(?:ql)?|mysql|mongo(?:db)?|elasticsearch|nginx|haproxy|aws|azure|gcp|s3|ec2|rds|cron(?: ?jobs?)?|bucket|env var|feature flag|approvers?|binlogs?|clusters?|connection pools?|dumps?|firewalls?|hard-?coded|heap|inodes?|laptops?|load ?balancers?|migrations?|nodes?|one-liners?|pagers?|pipelines?|prox(?:y|ies)|repos?|repositor(?:y|ies)|rollouts?|run-?books?|schemas?|scripts?|shards?|single point|sprints?|threads?|under-?provisioned|undersized|unsupported)\b|\bpush(?:ed|es)? to (?:prod|production|main|master)\b|\b(?:un)?merged\b|\bon a (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i,
   },
 ];

@@ -201,12 +201,66 @@ The service was unavailable for 35 minutes.
 We apologise for the trouble this caused.
 Our engineers are working on a permanent fix.
 Desktop and mobile apps are working normally.
+We have applied a fix, and logins work again.
+Some users still see an error page after signing in.
+Video calls drop after a few minutes.
+We do not expect any further disruption today.
+Boards and playbooks load slowly for users in Asia.
+We are adding capacity and will update you within the hour.
+Our team is investigating.
+The outage began at 10:20am ET.
+Push notifications may arrive late.
+We have not seen any errors for 30 minutes.
+You can upload files again.
+We will keep monitoring over the next 24 hours.
+We could not reproduce the error yet, and are collecting more data.
+A recent change made a query slow; we have put the previous behaviour back.
+Sign-in works again for everybody.
+We identified a slow query as the cause and have fixed it.
+The fix is being deployed and should reach you by 3pm.
+Some of your users may need to log in again.
+Reports that were scheduled between 1pm and 3pm did not run.
+We are still investigating why uploads fail.
+Uploads of files larger than 50 MB fail.
+Nobody in Europe can send messages at the moment.
+The service has been stable for two hours.
+We are sorry for the interruption.
+The next step is an upgrade of your production environment tonight.
+Only users who sign in with SSO are affected.
+Performance is back to normal since 11:40am.
+We will send a summary by Friday.
 `
   .trim()
   .split("\n");
 
 /** What stays in the house. */
 export const INTERNAL: readonly string[] = `
+We never rotated the certificates on that cluster.
+Our load tests do not cover this path.
+The deploy went out while the approver was at lunch.
+We have been running on one node since Monday.
+Priya thinks it is the cache, Tom thinks it is the driver.
+We cannot roll back without losing the new schema.
+The on-call phone was on silent.
+ABC is running an unsupported configuration, which we told them in May.
+Nobody owns this service any more.
+The fix is a one-liner, but the pipeline is broken.
+We will tell them it was maintenance.
+The pager went off four times before anybody looked.
+Their database is undersized, but that is their problem.
+We copied the production dump to a laptop.
+The deployment was done on Friday evening against our rules.
+Tom restarted the wrong machine.
+The dashboards were red for an hour and nobody reacted.
+It took us forty minutes to find the right credentials.
+We have two weeks of unreviewed changes in that release.
+The root cause is a race in our session code that we have known since spring.
+Finance decided against the bigger plan.
+ABC calls us every ten minutes, it is getting tense.
+We only have one person who understands this component.
+Support promised them a call that never happened.
+Let us keep the bridge small, their CTO is on it.
+We are waiting for the on-call of the network team, who does not answer.
 Huge thanks to @neill.collie for being on the bridge call for 9 hours.
 Additionally big thank you's go to Ben Cooke for identifying the root cause.
 The call ended with Carla promising a discount.
