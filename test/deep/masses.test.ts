@@ -64,7 +64,7 @@ test("a ledger that is full of ticks: the dashboard says that it leaves some out
   await ran(lab);
   const [pull] = await lab.read("/pulls");
   const { tree } = await lab.read(`/git/trees/${pull.head.sha}?recursive=1`);
-  const { sha } = tree.find(({ path }: { path: string }) => path.startsWith("postmortems/2026/"));
+  const { sha } = tree.find(({ path }: { path: string }) => /^postmortems\/2026\/[^.]+\.md$/.test(path));
   const file = Buffer.from((await lab.read(`/git/blobs/${sha}`)).content, "base64").toString("utf8");
   const [, all = ""] = file.split("<details><summary>All ");
   expect(all.match(/^- \*\*.* (?:✅|↩️)/gmu)).toHaveLength(TICKS);

@@ -69,11 +69,11 @@ export const PLACES: Readonly<
   "code by a tab": { write: (line) => `text\n\n\t${line}`, isOne: false },
   "HTML comment": { write: (line) => `<!-- ${line} -->`, isOne: false },
   "HTML comment of several lines": { write: (line) => `<!--\n${line}\n-->`, isOne: false },
-  // At the very start of a comment these two are asked back; nothing is run there either: test/commands.
+  // At the very start of a comment these are asked back; nothing is run there either: test/commands.
   "inline code": { write: (line) => `text\n\n\`${line}\``, isOne: false },
   "list item": { write: (line) => `text\n\n- ${line}`, isOne: false },
+  escaped: { write: (line) => `text\n\n\\${line}`, isOne: false },
   "mid-sentence": { write: (line) => `please ${line}`, isOne: false },
-  escaped: { write: (line) => `\\${line}`, isOne: false },
 };
 
 /** Each event that GitHub may send, and what the run looks at. */

@@ -55,13 +55,14 @@ const OWNER = "its owner (@handle)";
 function fileProblems(path: string, { branch = "", message = "", content = "" }: Record<string, string>) {
   const text = Buffer.from(content, "base64").toString("utf8");
   const [, front = "", rest = ""] = /^---\n([^]*?)\n---\n([^]*)$/.exec(text) ?? [];
-  const isIn = /\/contents\/postmortems\/\d{4}\/[a-z0-9-]+\.md$/.test(path);
+  const isIn = /\/contents\/postmortems\/\d{4}\/[a-z0-9-]+(?:\.customer)?\.md$/.test(path);
+  const isForTools = !path.endsWith(".customer.md");
   return [
     ...(isIn ? [] : [`the path ${path}`]),
     ...refProblems(`refs/heads/${branch}`),
     ...plainProblems(message),
-    ...textProblems(rest.replaceAll(OWNER, "")),
-    ...(Number.isInteger(parse(front)?.incident) ? [] : ["no front matter"]),
+    ...textProblems((isForTools ? rest : text).replaceAll(OWNER, "")),
+    ...(!isForTools || Number.isInteger(parse(front)?.incident) ? [] : ["no front matter"]),
   ];
 }
 
