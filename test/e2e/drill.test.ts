@@ -4,16 +4,14 @@ import { ANSWERS, OPENED, SCHEDULE, stage, withoutMark, writes } from "./stage.t
 test("a drill runs the whole incident in minutes, says so everywhere, and notifies only who opened it", async () => {
   const it = await stage();
   await it.open({ ...ANSWERS, began: "" }, { title: "[DRILL] Enterprise ABC" });
-  await it.settle();
-  await it.comment("ana", "/update identified\nA practice.");
-  await it.comment("ben", "/role lead @ben");
-  await it.settle();
+  await it.run();
+  await it.comment("ana", "/update identified\nA practice.\n/role lead @ben");
+  await it.run();
   it.github.clock.set(new Date(OPENED.getTime() + 7 * 60_000));
-  await it.settle(SCHEDULE);
+  await it.run(SCHEDULE);
   it.github.clock.set(new Date(OPENED.getTime() + 30 * 60_000));
-  await it.settle(SCHEDULE);
+  await it.run(SCHEDULE);
   await it.comment("ana", "/resolve");
-  await it.settle();
   await it.state("ana", "closed");
   await it.settle();
   it.github.clock.set(new Date(OPENED.getTime() + 9 * 24 * 3_600_000));
