@@ -41,7 +41,7 @@ async function exportTo(temp: string, { incident }: Rebuilt): Promise<string> {
 }
 
 /** GitHub shows no longer summary well. */
-const MOST_LINES = 200;
+const MAX_LINES = 200;
 
 /** What differs, as Markdown for the step summary. */
 export function rebuiltText(rebuilt: Rebuilt, repair: boolean): string {
@@ -72,7 +72,7 @@ const section = (title: string, lines: readonly string[]): string[] =>
     : [
         `\n**${title}** (${lines.length}):\n`,
         ...lines
-          .slice(0, MOST_LINES)
+          .slice(0, MAX_LINES)
           .map((line) => `- ${plainText(line, 300).replace(/[\\`*_<>|[\]]/g, "\\$&")}`),
-        ...(lines.length > MOST_LINES ? [`- and ${lines.length - MOST_LINES} more`] : []),
+        ...(lines.length > MAX_LINES ? [`- and ${lines.length - MAX_LINES} more`] : []),
       ];

@@ -48,7 +48,7 @@ const DAY = 24 * HOUR;
 const DAYS = 7;
 /** Nobody knows the minute: what came a little later may have come before. */
 const SLACK = HOUR / 4;
-const MOST_TITLE = 120;
+const MAX_TITLE = 120;
 
 /**
  * Merges, releases and deployments of the week before an outage in these repositories ("owner/name"). One request. `home`
@@ -132,7 +132,7 @@ const deploymentsOf = (found: Partial<RawShipped> | null | undefined): RawDeploy
 
 const commonOf = (at: string, title: string, repository: string, home: string) => ({
   at: new Date(at).toISOString(),
-  title: firstChars(singleSpaced(title), MOST_TITLE),
+  title: firstChars(singleSpaced(title), MAX_TITLE),
   ...(repository === home ? {} : { repository }),
 });
 

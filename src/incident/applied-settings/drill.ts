@@ -1,5 +1,6 @@
 import { span } from "../../time/format.ts";
-import type { Config, EscalationStep, Notified } from "../settings.ts";
+import { withNotified } from "./role-holders.ts";
+import type { Config, EscalationStep } from "../settings.ts";
 import type { Settings, Snapshot } from "../snapshot.ts";
 
 /** What the drill form puts at the start of a title. */
@@ -39,23 +40,17 @@ export function drillSettings(settings: Settings, opener: string | undefined): S
 const sooner = (ms: number | undefined) => (ms === undefined ? undefined : ms / DRILL_SPEED);
 
 function drillStep(step: EscalationStep, people: readonly string[]): EscalationStep {
-  const { acknowledge } = step;
-  const called = (notify: readonly Notified[]) => notify.map((each) => ({ ...each, people }));
+  const called = withNotified(step, (notify) => notify.map((each) => ({ ...each, people })));
+  const { acknowledge } = called;
+  const after = step.after / DRILL_SPEED;
+  if (!acknowledge) return { ...called, after, words: inWords(after) };
+  const within = acknowledge.within / DRILL_SPEED;
   return {
-    ...step,
-    ...timeOf(step.after),
-    notify: called(step.notify),
-    ...(acknowledge && {
-      acknowledge: {
-        within: acknowledge.within / DRILL_SPEED,
-        words: timeOf(acknowledge.within).words,
-        notify: called(acknowledge.notify),
-      },
-    }),
+    ...called,
+    after,
+    words: inWords(after),
+    acknowledge: { ...acknowledge, within, words: inWords(within) },
   };
 }
 
-const timeOf = (ms: number) => {
-  const after = ms / DRILL_SPEED;
-  return { after, words: span(new Date(0), new Date(after)) };
-};
+const inWords = (ms: number) => span(new Date(0), new Date(ms));

@@ -12,13 +12,18 @@ export function withRoleHolders(settings: Settings, roles: readonly FactRecord<"
       const holder = names.has(each.name) ? holders.get(each.name) : undefined;
       return holder === undefined ? each : { ...each, people: [holder] };
     });
-  const stepHeld = (step: EscalationStep): EscalationStep => ({
-    ...step,
-    notify: held(step.notify),
-    ...(step.acknowledge
-      ? { acknowledge: { ...step.acknowledge, notify: held(step.acknowledge.notify) } }
-      : {}),
-  });
-  const escalations = settings.config.escalations.map(stepHeld);
+  const escalations = settings.config.escalations.map((step) => withNotified(step, held));
   return { ...settings, config: { ...settings.config, escalations } };
 }
+
+/** The step with others to call, also if nobody acknowledges. */
+export const withNotified = (
+  step: EscalationStep,
+  change: (notify: readonly Notified[]) => readonly Notified[],
+): EscalationStep => ({
+  ...step,
+  notify: change(step.notify),
+  ...(step.acknowledge && {
+    acknowledge: { ...step.acknowledge, notify: change(step.acknowledge.notify) },
+  }),
+});

@@ -1,7 +1,6 @@
+import { DAY } from "../../time/format.ts";
 import { isConfirmed, isDismissed } from "../incident.ts";
 import type { Incident } from "../incident.ts";
-
-const DAY = 24 * 3_600_000;
 
 /** The changes before the outage, if they have been looked up. */
 export const changesOf = ({ snapshot, ledger }: Pick<Incident, "snapshot" | "ledger">) =>

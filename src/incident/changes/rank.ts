@@ -20,9 +20,9 @@ interface Scored extends Candidate {
 }
 
 /** So many changes are kept; the dashboard shows the first five openly. */
-export const MOST_CHANGES = 10;
-const MOST_LIKELY = 5;
-const MOST_SHARED = 4;
+export const MAX_CHANGES = 10;
+const MAX_LIKELY = 5;
+const MAX_SHARED = 4;
 /** From this score on, a change is likely: an hour before, or a day before with rare words in common. */
 const LIKELY = 0.7;
 
@@ -33,16 +33,16 @@ export function rankChanges(candidates: readonly Candidate[], outage: Outage): C
   const scored = candidates
     .map((each) => scoreOf(each, reported, weightOf, outage.began))
     .toSorted((a, b) => b.score - a.score || b.change.at.localeCompare(a.change.at));
-  const likely = scored.slice(0, MOST_LIKELY).filter(({ score }) => score >= LIKELY);
+  const likely = scored.slice(0, MAX_LIKELY).filter(({ score }) => score >= LIKELY);
   const others = scored
-    .slice(likely.length, MOST_CHANGES)
+    .slice(likely.length, MAX_CHANGES)
     .toSorted((a, b) => b.change.at.localeCompare(a.change.at));
   return [...likely.map((each) => shown(each, true)), ...others.map((each) => shown(each, false))];
 }
 
 const shown = ({ change, shares }: Scored, isLikely: boolean): Change => ({
   ...change,
-  ...(shares.length > 0 ? { shares: shares.slice(0, MOST_SHARED) } : {}),
+  ...(shares.length > 0 ? { shares: shares.slice(0, MAX_SHARED) } : {}),
   ...(isLikely ? { isLikely } : {}),
 });
 
@@ -74,13 +74,14 @@ function scoreOf(
     .filter((stem) => title.has(stem) || files.has(stem))
     .map((stem) => ({ stem, weight: weightOf(stem) * (title.has(stem) ? 1 : 0.6) }))
     .toSorted((a, b) => b.weight - a.weight);
-  const common = Math.min(MOST_FOR_WORDS, shared.reduce((sum, { weight }) => sum + weight, 0) * FOR_A_WORD);
-  const score = (nearness(candidate.change, began) + common + RISK_OF[riskOf(candidate)]) * reach(candidate);
+  const common = Math.min(MAX_FOR_WORDS, shared.reduce((sum, { weight }) => sum + weight, 0) * FOR_A_WORD);
+  const score =
+    (nearness(candidate.change, began) + common + (isRisky(candidate) ? RISK : 0)) * reach(candidate);
   return { ...candidate, score, shares: shared.map(({ stem }) => reported.get(stem) ?? stem) };
 }
 
 const FOR_A_WORD = 0.5;
-const MOST_FOR_WORDS = 1.5;
+const MAX_FOR_WORDS = 1.5;
 const HOUR = 3_600_000;
 
 /** 1 right before the outage, a half three hours before, a ninth a day before. */
@@ -91,9 +92,8 @@ const nearness = ({ at }: Change, began: Date): number =>
 const RISKY =
   /\b(?:config\w*|settings?|migrat\w+|schema|upgrad\w+|bump|rollout|roll out|enabl\w+|flag|limits?|quota|timeouts?|cach\w+|index\w*|dns|bgp|route?s?|routing|firewall|rules?|certs?|certificates?|failover|permissions?|rotat\w+|deploy\w*)\b/i;
 
-const RISK_OF = { usual: 0, risky: 0.15 } as const;
-const riskOf = ({ change }: Candidate): keyof typeof RISK_OF =>
-  change.kind === "merge" && !RISKY.test(change.title) ? "usual" : "risky";
+const RISK = 0.15;
+const isRisky = ({ change }: Candidate): boolean => change.kind !== "merge" || RISKY.test(change.title);
 
 const HARMLESS =
   /(?:^|\/)(?:docs?|tests?|__tests__|spec|examples?)\/|\.(?:md|mdx|txt|snap)$|[._-](?:test|spec)\.\w+$/i;

@@ -1,3 +1,4 @@
+import { DAY } from "../../time/format.ts";
 import { findOpenCommands } from "../../commands/parse/find.ts";
 import { loadPublic } from "../../github/status-page/load.ts";
 import type { PublicSnapshots } from "../../github/status-page/load.ts";
@@ -25,8 +26,6 @@ export interface BuiltPage {
 /** How often it looks whether the run about the same event has answered its commands, and ms between. */
 const LOOKS = 12;
 const PAUSE = 5000;
-
-const DAY = 24 * 3_600_000;
 
 /** Builds the public page from the incidents that it may show. Throws where it would tell something internal. */
 export async function buildStatusPage(repo: RepoWithSettings): Promise<BuiltPage> {

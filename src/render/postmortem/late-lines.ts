@@ -46,12 +46,12 @@ function otherTimes(wanted: string, standing: string): string[] {
   const lines = new Set(standing.split(/\r?\n/));
   return wanted
     .split("\n")
-    .slice(0, MOST_FRONT_MATTER)
+    .slice(0, MAX_FRONT_MATTER)
     .filter((line) => FRONT_MATTER_TIMES.some((key) => line.startsWith(`${key}: `)) && !lines.has(line));
 }
 
 /** Lines of front matter, with room. */
-const MOST_FRONT_MATTER = 60;
+const MAX_FRONT_MATTER = 60;
 
 /** Who said so is in the incident; the line is the one of the full list, with its day. */
 function newEntries(incident: Incident, since: Date): string[] {

@@ -10,7 +10,7 @@ export function apiFiles(state: PageState): Readonly<Record<string, object>> {
   const page = pageOf(state);
   const indicator = indicatorOf(state);
   const status = { indicator, description: DESCRIPTIONS[indicator] };
-  const incidents = state.incidents.slice(0, MOST).map((each) => incidentOf(each, state));
+  const incidents = state.incidents.slice(0, MAX_INCIDENTS).map((each) => incidentOf(each, state));
   const unresolved = openIncidents(state).map((each) => incidentOf(each, state));
   const nothing = { page, scheduled_maintenances: [] };
   return {
@@ -26,7 +26,7 @@ export function apiFiles(state: PageState): Readonly<Record<string, object>> {
 }
 
 /** Statuspage gives the 50 newest. */
-const MOST = 50;
+const MAX_INCIDENTS = 50;
 
 /** Statuspage's own ids have twelve characters. */
 const PAGE_ID = "sev1status00";

@@ -1,3 +1,4 @@
+import { DAY } from "../../time/format.ts";
 import type { StatusPage } from "../../incident/settings.ts";
 import { IMPACTS } from "../../incident/status-page/public-incident.ts";
 import type { Impact, PublicIncident } from "../../incident/status-page/public-incident.ts";
@@ -15,8 +16,6 @@ export interface PageState {
 
 /** Days that an incident stays on the page after its last change. */
 export const HISTORY_DAYS = 90;
-
-const DAY = 24 * 3_600_000;
 
 /** The page as it stands at `now`, the same for the same incidents and day. */
 export function pageState(
