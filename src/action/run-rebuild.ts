@@ -3,6 +3,7 @@ import * as core from "@actions/core";
 import type { Repo } from "../github/repo.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { rebuildIncident } from "../reconcile/rebuild/rebuild.ts";
+import type { Vouched } from "../reconcile/rebuild/deleted-sources.ts";
 import type { Rebuilt } from "../reconcile/rebuild/rebuild.ts";
 import { exportOf } from "../render/archive/incident-export.ts";
 import { postmortemFile } from "../render/postmortem/file.ts";
@@ -54,6 +55,10 @@ export function rebuiltText(rebuilt: Rebuilt, repair: boolean): string {
     ...(hadDashboard ? section("The dashboard lacks, or has otherwise", missing) : []),
     ...(hadDashboard ? section("Only the dashboard knows; GitHub no longer tells it", lost) : []),
     ...(lost.length + missing.length === 0 && hadDashboard ? ["Nothing differs."] : []),
+    ...section(
+      "Counted although the comment was deleted, since GitHub tells of the deletion",
+      rebuilt.vouched.map(vouchedLine),
+    ),
     outcome(rebuilt, repair),
   ].join("\n");
 }
@@ -65,6 +70,10 @@ function outcome({ isRepaired, lost, missing, hadDashboard }: Rebuilt, repair: b
     ? "\nNothing was written. Run it again with `repair` to write the dashboard anew.\n"
     : "";
 }
+
+/** Why an update counts though nobody can read what it answered. */
+const vouchedLine = ({ update, deletion: { at, author, by = "somebody" } }: Vouched): string =>
+  `${update.at} ${update.by}: update ${update.status}. At ${at.toISOString()} ${by} deleted a comment of ${author}`;
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0

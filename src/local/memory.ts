@@ -49,6 +49,14 @@ export interface Renaming {
   readonly by: string;
 }
 
+/** That a comment was deleted: GitHub keeps no more of it. */
+export interface Deletion {
+  readonly at: string;
+  /** Logins, as REST shows them: who deleted it, and who wrote it. */
+  readonly by: string;
+  readonly author: string;
+}
+
 interface Texts {
   /** Remembers a text that replaced another. The first edit makes the original a revision too, as on GitHub. */
   edited(node: string, original: Revision, revision: Revision): void;
@@ -58,6 +66,10 @@ interface Texts {
   renamed(node: string, renaming: Renaming): void;
   /** All renamings of an issue, oldest first. */
   renamings(node: string): Renaming[];
+  /** Remembers that a comment of an issue was deleted. */
+  deleted(node: string, deletion: Deletion): void;
+  /** All deleted comments of an issue, oldest first. */
+  deletions(node: string): Deletion[];
   /** Remembers what an edit replaced, until its delivery asks for it. */
   changed(node: string, changes: Changes): void;
   /** What the oldest edit without a delivery so far replaced. */
@@ -122,6 +134,7 @@ export interface Memory extends Texts, Reactions, States, Commits {
 const emptyMaps = () => ({
   revisions: new Map<string, Revision[]>(),
   renamings: new Map<string, Renaming[]>(),
+  deletions: new Map<string, Deletion[]>(),
   changes: new Map<string, Changes[]>(),
   reactions: new Map<string, Reaction[]>(),
   locks: new Map<string, (string | null)[]>(),
@@ -158,12 +171,14 @@ export function createMemory(): Memory {
   };
 }
 
-const textsIn = ({ revisions, renamings, changes }: Maps): Texts => ({
+const textsIn = ({ revisions, renamings, deletions, changes }: Maps): Texts => ({
   edited: (node, original, revision) =>
     void revisions.set(node, [...(revisions.get(node) ?? [original]), revision]),
   revisions: (node) => (revisions.get(node) ?? []).toReversed(),
   renamed: (node, renaming) => void renamings.set(node, [...(renamings.get(node) ?? []), renaming]),
   renamings: (node) => renamings.get(node) ?? [],
+  deleted: (node, deletion) => void deletions.set(node, [...(deletions.get(node) ?? []), deletion]),
+  deletions: (node) => deletions.get(node) ?? [],
   changed: (node, change) => void changes.set(node, [...(changes.get(node) ?? []), change]),
   takeChanges: (node) => changes.get(node)?.shift() ?? {},
 });
@@ -214,7 +229,7 @@ const commitsIn = ({ pushes, merges }: Maps): Commits => ({
   mergeCommit: (node) => merges.get(node),
 });
 
-const LOGINS = new Set(["editor", "login", "by"]);
+const LOGINS = new Set(["editor", "login", "by", "author"]);
 
 /** The value with one login for another, wherever it says who did something. */
 function renamed(value: any, from: string, to: string): any {

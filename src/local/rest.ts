@@ -42,6 +42,7 @@ const FORBIDDEN_PULL = {
 
 const PERMISSION = /^\/repos\/[^/]+\/[^/]+\/collaborators\/([^/]+)\/permission$/;
 const TEXT = /\/issues\/(?:comments\/)?\d+$/;
+const COMMENT_TEXT = /\/issues\/comments\/\d+$/;
 const MERGE = /\/pulls\/\d+\/merge$/;
 const PULLS = /\/pulls$/;
 const REVIEWERS = /\/requested_reviewers$/;
@@ -67,6 +68,7 @@ const OWN: readonly Answer[] = [
   to("GET", ASSIGNEE, assigneeReply),
   to("POST", SUB_ISSUES, addSubIssue),
   to("PATCH", TEXT, edit),
+  to("DELETE", COMMENT_TEXT, remove),
   to("PUT", MERGE, merge),
 ];
 
@@ -109,6 +111,19 @@ async function edit(rest: Rest, asked: Incoming): Promise<Reply> {
   if (reply.status === 200) remember(rest.memory, before, reply.data, rest.loginOf(request.token));
   if (reply.status === 200 && before.state === "open" && state === "closed")
     await noteReason(rest, request, reason);
+  return reply;
+}
+
+/** Deletes a comment, of which only the event is left. */
+async function remove(rest: Rest, request: Incoming): Promise<Reply> {
+  const { upstream, memory } = rest;
+  const { data: comment } = await upstream.call("GET", request.path, request.token);
+  const reply = await forward(rest, request);
+  if (reply.status !== 204) return reply;
+  const { data: issue } = await upstream.call("GET", new URL(comment.issue_url).pathname, request.token);
+  const at = new Date().toISOString().replace(/\.\d{3}Z$/, "Z");
+  const author = comment.user?.login ?? "";
+  memory.deleted(issue.node_id, { at, by: rest.loginOf(request.token), author });
   return reply;
 }
 

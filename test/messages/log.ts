@@ -26,6 +26,7 @@ import { ownLabels } from "../../src/incident/labels.ts";
 import { readTrigger } from "../../src/incident/trigger.ts";
 import { notAnIncident, rebuiltText } from "../../src/action/run-rebuild.ts";
 import { factsIn } from "../../src/reconcile/rebuild/compare.ts";
+import type { Vouched } from "../../src/reconcile/rebuild/deleted-sources.ts";
 import type { Waits } from "../../src/reconcile/reconcile.ts";
 import { runLink } from "../../src/reconcile/link.ts";
 import type { Clockwork } from "../../src/reconcile/link.ts";
@@ -395,7 +396,7 @@ const standing = (facts: readonly string[]) => ({ lost: [], missing: facts, same
 
 /** What a manual run with the number of an incident tells. */
 export const rebuilt = (): Chapter => {
-  const read = { incident: incident(), hadDashboard: true, isRepaired: false };
+  const read = { incident: incident(), hadDashboard: true, isRepaired: false, vouched: [] };
   const texts = [
     rebuiltText({ ...read, ...standing([]) }, false),
     rebuiltText(
@@ -404,6 +405,7 @@ export const rebuilt = (): Chapter => {
     ),
     rebuiltText({ ...read, ...standing(factsOfNote()), isRepaired: true }, true),
     rebuiltText({ ...read, ...standing([]), hadDashboard: false }, false),
+    rebuiltText({ ...read, ...standing([]), vouched: [vouched("ben"), vouched()] }, false),
     rebuiltText({ ...read, ...standing(Array.from({ length: 201 }, (_, i) => `fact ${i}`)) }, true).slice(
       -20,
     ),
@@ -411,6 +413,13 @@ export const rebuilt = (): Chapter => {
   ];
   return { title: "An incident read anew", texts: texts.map((text) => ({ text })) };
 };
+
+const vouched = (by?: string): Vouched => ({
+  id: "IC_2",
+  postedAt: DECLARED,
+  update: markerOf({ key: "re:IC_1", kind: "update", by: "ana", status: "Identified" }),
+  deletion: { at: minutes(8), author: "ana", ...(by ? { by } : {}) },
+});
 
 const factsOfNote = (): string[] => {
   const records = [

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { rebuiltText } from "../../src/action/run-rebuild.ts";
 import { IncidentExportSchema } from "../../src/config/archive/incident-export.ts";
 import { readMarker } from "../../src/incident/ledger/ledger.ts";
+import { vouchedBy } from "../../src/reconcile/rebuild/deleted-sources.ts";
 import { rebuildIncident } from "../../src/reconcile/rebuild/rebuild.ts";
 import { exportOf } from "../../src/render/archive/incident-export.ts";
 import { opened } from "../deep/faults.ts";
@@ -11,6 +12,8 @@ import { openRestorableGitHub } from "../deep/restorable-github.ts";
 import type { RestorableGitHub } from "../deep/restorable-github.ts";
 import { about, runInProcess, SWEEP } from "../deep/run.ts";
 import { repoOf } from "../github/repository.ts";
+import { given, minutes } from "../given.ts";
+import type { Given } from "../given.ts";
 
 /** An incident with ticks, notes, a role, a corrected time, an update and its call. */
 async function lived(): Promise<RestorableGitHub> {
@@ -75,6 +78,43 @@ test("what the ledger lacks is told, and written only where that is asked; then 
   await runInProcess(lab.github, SWEEP);
   expect(lab.github.requests.filter(({ write }) => write)).toEqual([]);
   expect(await rebuild(lab, true)).toMatchObject({ lost: [], missing: [], writes: [] });
+});
+
+test("an update whose comment was deleted comes back, as GitHub tells of the deletion", async () => {
+  const lab = await lived();
+  const { it, github } = lab;
+  const { id = 0 } = (await it.comments()).find(({ body }) => body?.startsWith("/update")) ?? {};
+  github.clock.advance(60_000);
+  await it.remove("carla", id);
+  const told = await rebuild(lab);
+  expect({ lost: told.lost, missing: told.missing }).toEqual({ lost: [], missing: [] });
+  expect(told.vouched).toMatchObject([{ update: { by: "ben" }, deletion: { author: "ben", by: "carla" } }]);
+  expect(rebuiltText(told, false)).toContain("carla deleted a comment of ben");
+  await forget(lab);
+  await rebuild(lab, true);
+  expect((await ledgerOf(lab)).records.filter(({ kind }) => kind === "update")).toHaveLength(1);
+  expect(await rebuild(lab, true)).toMatchObject({ lost: [], missing: [], writes: [] });
+});
+
+const posted = (by: string) =>
+  given()
+    .ours({ key: "re:IC_a", kind: "update", by }, { createdAt: minutes(10) })
+    .ours({ key: "re:IC_b", kind: "update", by }, { createdAt: minutes(20) });
+
+async function vouchedIn({ snapshot }: Given, ...deletions: readonly (readonly [number, string])[]) {
+  const read = deletions.map(([at, author]) => ({ at: minutes(at), author }));
+  const roleOf = async (login: string) => ({ name: "", mayCommand: login !== "mallory" });
+  return (await vouchedBy(read, snapshot, roleOf)).map(({ update: { key } }) => key);
+}
+
+test("each update needs a later deletion of its author's comments of its own", async () => {
+  const updates = posted("ben");
+  expect(await vouchedIn(updates)).toEqual([]);
+  expect(await vouchedIn(updates, [30, "ben"])).toEqual([]);
+  expect(await vouchedIn(updates, [30, "ben"], [31, "ana"])).toEqual([]);
+  expect(await vouchedIn(updates, [15, "ben"], [19, "ben"])).toEqual([]);
+  expect(await vouchedIn(updates, [15, "ben"], [30, "ben"])).toEqual(["re:IC_b", "re:IC_a"]);
+  expect(await vouchedIn(posted("mallory"), [30, "mallory"], [31, "mallory"])).toEqual([]);
 });
 
 test("without a dashboard nothing is written: the next run posts one", async () => {

@@ -1,4 +1,4 @@
-import type { Push, Renaming } from "../memory.ts";
+import type { Deletion, Push, Renaming } from "../memory.ts";
 import { actorOf } from "./actor.ts";
 import { connection } from "./connection.ts";
 import type { Page } from "./connection.ts";
@@ -32,6 +32,7 @@ export async function timelineOf(
     ...(await crossReferences(source, issue)),
     ...references(source, issue),
     ...source.memory.renamings(issue.node_id).map(renamingOf),
+    ...source.memory.deletions(issue.node_id).map(deletionOf),
   ].toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
   return connection(
     items.filter(({ __typename }) => !itemTypes || itemTypes.includes(itemType(__typename))),
@@ -64,6 +65,14 @@ const renamingOf = ({ at, from, to, by }: Renaming, i: number) => ({
   actor: actorOf(by),
   previousTitle: from,
   currentTitle: to,
+});
+
+const deletionOf = ({ at, by, author }: Deletion, i: number) => ({
+  __typename: "CommentDeletedEvent",
+  id: `D${at}${i}`,
+  createdAt: at,
+  actor: actorOf(by),
+  deletedCommentAuthor: actorOf(author),
 });
 
 /** The pull request or commit that closed it by keyword. */

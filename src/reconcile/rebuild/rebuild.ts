@@ -1,7 +1,9 @@
+import type { Outside } from "../../commands/parse/requests.ts";
 import { incidentOf } from "../../incident/incident.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Ledger, LedgerRecord } from "../../incident/ledger/ledger.ts";
 import type { Snapshot } from "../../incident/snapshot.ts";
+import { readDeletions } from "../../github/comment-deletions.ts";
 import { loadIncident } from "../../github/load.ts";
 import type { RepoWithSettings } from "../../github/repo.ts";
 import { writeComment } from "../../github/write.ts";
@@ -11,6 +13,8 @@ import { decideNow, createRoleOf } from "../reconcile.ts";
 import { dashboardText, nextLedger } from "../write-dashboard.ts";
 import { compareIncidents } from "./compare.ts";
 import type { Differences } from "./compare.ts";
+import { vouchedBy, withVouched } from "./deleted-sources.ts";
+import type { Vouched } from "./deleted-sources.ts";
 import { withoutDashboard } from "./without-dashboard.ts";
 
 export interface Rebuilt extends Differences {
@@ -18,6 +22,8 @@ export interface Rebuilt extends Differences {
   /** There was a dashboard to compare with. */
   readonly hadDashboard: boolean;
   readonly isRepaired: boolean;
+  /** Updates whose comment was deleted, believed because GitHub tells of the deletion. */
+  readonly vouched: readonly Vouched[];
 }
 
 /**
@@ -33,26 +39,34 @@ export async function rebuildIncident(
   const stored = await loadIncident(repo, number);
   const read = await loadIncident({ ...repo, client: withoutDashboard(repo.client) }, number);
   if (!stored || !read || !isIncident(incidentOf(stored))) return undefined;
-  const before = incidentOf(stored);
-  const known = withStanding(await readAnew(repo, read), before);
+  const roleOf = createRoleOf(repo, incidentOf(stored), new Map());
+  const before = incidentOf(await believe(stored, roleOf));
+  const anew = await readAnew(repo, read, roleOf);
+  const known = withStanding(anew.snapshot, before);
   const incident = incidentOf(known);
   const differences = compareIncidents(before, incident);
   const { dashboard } = before;
   const isRepaired = repair && dashboard !== undefined && !isSame(differences);
   if (isRepaired) await writeLedger(repo, before, incident, dashboard.number);
-  return { ...differences, incident, hadDashboard: dashboard !== undefined, isRepaired };
+  const { vouched } = anew;
+  return { ...differences, incident, hadDashboard: dashboard !== undefined, isRepaired, vouched };
 }
 
 const isSame = ({ lost, missing }: Differences): boolean => lost.length + missing.length === 0;
 
 /** With all that commands told, as a run would record it. */
-async function readAnew(repo: RepoWithSettings, loaded: Snapshot): Promise<Snapshot> {
-  const roleOf = createRoleOf(repo, incidentOf(loaded), new Map());
-  const believed = await believe(loaded, roleOf);
+async function readAnew(
+  repo: RepoWithSettings,
+  loaded: Snapshot,
+  roleOf: Outside["permissionOf"],
+): Promise<{ snapshot: Snapshot; vouched: Vouched[] }> {
+  const deletions = await readDeletions(repo, loaded.issue.number);
+  const vouched = await vouchedBy(deletions, loaded, roleOf);
+  const believed = withVouched(await believe(loaded, roleOf), vouched);
   const { snapshot, effects, earlier } = await decideNow(repo, believed, { manual: false, roleOf });
   if (earlier[0]) throw earlier[0];
   const told = effects.flatMap((effect) => (effect.do === "remember" ? [effect.entry] : []));
-  return { ...snapshot, facts: [...(snapshot.facts ?? []), ...told] };
+  return { snapshot: { ...snapshot, facts: [...(snapshot.facts ?? []), ...told] }, vouched };
 }
 
 /** What the opening found out once is kept: GitHub may tell it differently by now. */
