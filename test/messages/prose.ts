@@ -26,6 +26,7 @@ const ELSEWHERE = new Set([
   "src/incident/status.ts",
   // GraphQL.
   "src/github/queries/comments.ts",
+  "src/github/queries/deletions.ts",
   "src/github/queries/files.ts",
   "src/github/queries/fragments.ts",
   "src/github/queries/incidents.ts",
