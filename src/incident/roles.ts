@@ -37,7 +37,7 @@ export function handlesOf({ records, snapshot }: RoleSource, key: string): strin
 }
 
 /** The customer's own person cannot be called, unless the settings rename the role. */
-const isCustomers = ({ key, name }: Role) => key === "dba" && /customer/i.test(name);
+export const isCustomers = ({ key, name }: Role) => key === "dba" && /customer/i.test(name);
 
 /** Names of unassigned roles, among those that lead or have something to do. */
 export function vacantRoles(incident: Incident): string[] {

@@ -4,15 +4,17 @@ import { deadlines } from "../incident/due/deadlines.ts";
 import type { Deadline } from "../incident/due/deadlines.ts";
 import { FIELDS } from "../incident/form.ts";
 import { nextCalls } from "../incident/due/next-calls.ts";
+import type { NextCall } from "../incident/due/next-calls.ts";
 import { alertSource } from "../incident/ledger/alert-mark.ts";
 import { factsOf, isConfirmed, isDismissed, isFromBefore } from "../incident/incident.ts";
-import { peopleOf, vacantRoles } from "../incident/roles.ts";
+import { peopleIn, peopleOf, vacantRoles } from "../incident/roles.ts";
 import { newestWords } from "../updates/sections.ts";
 import { sentencesOf } from "../markdown/sentences.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Status } from "../incident/status.ts";
 import type { Pull } from "../incident/snapshot.ts";
 import { isDone } from "../incident/tasks.ts";
+import type { IncidentTask } from "../incident/tasks.ts";
 import { actionText } from "../incident/timeline.ts";
 import { changesView } from "./changes.ts";
 import { evidenceRows } from "./evidence.ts";
@@ -21,7 +23,7 @@ import { recordUrl } from "./links.ts";
 import { calledRow, loopRow } from "./acknowledged.ts";
 import { oneLine } from "../markdown/escape.ts";
 import { isSameName } from "../markdown/text.ts";
-import { assignedText, openTasks, taskText } from "./tasks.ts";
+import { holderText, openTasks, taskText, whoDoes } from "./tasks.ts";
 import { timelineMarkdown } from "./timeline.ts";
 import { urgentLines } from "./alerts.ts";
 import { verificationView } from "./verification.ts";
@@ -100,14 +102,17 @@ function monitoredLine({ records, began, snapshot }: Incident): string | undefin
 export function whatLine(incident: Incident): string {
   const { newest, reported, impact } = newestWords(incident);
   const works = incident.outages.at(-1)?.to;
-  const [first = ""] = sentencesOf((newest ?? reported)?.text.trim() ?? "");
+  const [first = ""] = sentencesOf((newest ?? reported)?.text.trim() ?? "").map((text) => text.trim());
   const isOver = works !== undefined && impact !== undefined && impact.since < works;
   const [whom = ""] = sentencesOf(isOver ? "" : (impact?.text.trim() ?? ""));
-  return [first, whom]
+  return [ended(first, whom), whom]
     .filter(Boolean)
     .map((text) => oneLine(text, 160))
     .join(" ");
 }
+
+/** A sentence ends before another begins. */
+const ended = (text: string, next: string) => (text && next && !/[.!?:…。]$/.test(text) ? `${text}.` : text);
 
 /** Who is called next, after the first call; before that, the first row says so. */
 function nextCallRow(incident: Incident): string | undefined {
@@ -188,12 +193,26 @@ const declaredLater = ({ snapshot, began }: Incident, zone: Zone) => {
   return createdAt.getTime() === began.getTime() ? "" : ` · declared ${timeNear(createdAt, began, zone)}`;
 };
 
+/** What is due next, and who does it. */
 export function nextLine(incident: Incident, zone: Zone): string {
   if (isDismissed(incident.snapshot)) return `Nothing: ${dismissal(incident.snapshot)}`;
   const [next] = deadlines(incident);
-  if (next) return deadlineText(next, incident, zone);
+  if (next) return joined(deadlineText(next, incident, zone), whoMeets(next, incident));
   const task = incident.tasks.find((each) => !isDone(each));
-  return task ? taskText(task) : "Nothing is due";
+  return task ? taskWithWho(task, incident) : "Nothing is due";
+}
+
+const joined = (...parts: readonly string[]) => parts.filter(Boolean).join(" · ");
+
+const taskWithWho = (task: IncidentTask, incident: Incident) =>
+  joined(taskText(task), whoDoes(task, incident));
+
+/** Sev1 makes the calls; a status update is the lead's. */
+function whoMeets({ task, notify }: Deadline & Partial<NextCall>, incident: Incident): string {
+  if (task) return whoDoes(task, incident);
+  if (!notify) return holderText("lead", incident);
+  const people = peopleIn(notify).join(", ");
+  return people && `Sev1 calls ${oneLine(people, 120)}`;
 }
 
 function deadlineText({ what, at, day = "" }: Deadline, { asOf, began }: Incident, zone: Zone): string {
@@ -223,11 +242,12 @@ function pullState({ state, isDraft = false }: Pull): string {
 }
 
 /** Only the first unfinished stage shows its next task. */
-function stageRows({ stages, tasks }: Incident): object[] {
+function stageRows(incident: Incident): object[] {
+  const { stages, tasks } = incident;
   const next = tasks.find((task) => !isDone(task));
   return stages.map(({ stage, done, total }) => {
     const mark = done === total ? "✅" : done > 0 ? "🔵" : "⚪";
-    const task = next?.stage === stage ? assignedText(next) : "";
+    const task = next?.stage === stage ? taskWithWho(next, incident) : "";
     return { mark, name: oneLine(stage || "Tasks", 80), done, total, task };
   });
 }

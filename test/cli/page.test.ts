@@ -1,13 +1,14 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { page } from "../../src/cli/start/page.ts";
+import { html, page } from "../../src/cli/start/page.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { dashboardView } from "../../src/render/dashboard.ts";
 import { postmortemFile } from "../../src/render/postmortem/file.ts";
 import { fill } from "../../src/render/templates.ts";
 import { given, minutes } from "../given.ts";
+import { sampleAt } from "../sample.ts";
 
 /** Debian's; another path can be given. Without a browser there is nothing to look with. */
 const BROWSER = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -70,4 +71,34 @@ describe.skipIf(!existsSync(BROWSER))("in a browser", () => {
       await view.close();
     },
   );
+
+  const css = readFileSync("node_modules/github-markdown-css/github-markdown.css", "utf8");
+
+  /** The dashboard as a comment on GitHub, and how far down everything of it and its stages reach. */
+  const reach = async (at: string, width: number) => {
+    const text = fill("dashboard", dashboardView(await sampleAt(at)), {});
+    const view = await browser.newPage({ viewport: { width, height: 800 } });
+    await view.setContent(
+      `<!doctype html><style>${css} body { margin: 16px } .markdown-body { font-size: 14px; padding: 16px }</style><div class="markdown-body">${html(text)}</div>`,
+    );
+    const [all, stages] = await view.evaluate<number[]>(
+      `[document.body, [...document.querySelectorAll("p")].find((p) => p.textContent.startsWith("Progress"))].map((each) => each.getBoundingClientRect().bottom)`,
+    );
+    await view.close();
+    return { all, stages };
+  };
+
+  test.each([
+    ["at opening", "2026-11-17 10:32"],
+    ["at the hour", "2026-11-17 11:31"],
+    ["nine hours in", "2026-11-17 19:24"],
+    ["resolved", "2026-11-19 14:10"],
+  ])("%s the dashboard is on the first screen at 1000 px, on the first two at 400 px", async (_, at) => {
+    const wide = await reach(at, 1000);
+    expect(wide.stages).toBeLessThan(750);
+    expect(wide.all).toBeLessThan(1000);
+    const phone = await reach(at, 400);
+    expect(phone.stages).toBeLessThan(1100);
+    expect(phone.all).toBeLessThan(1600);
+  });
 });

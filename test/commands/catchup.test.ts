@@ -22,7 +22,7 @@ test("at 3 am it says where it stands, who is who, what is next, what was tried,
 
     We've identified the likely root cause. Pages still load slowly or time out for everybody at ABC.
 
-    | Next | Status update: **2026-11-18 8:00amET** |
+    | Next | Status update: **2026-11-18 8:00amET** · ben-engineer (Incident lead) |
     |:--|:--|
     | **Last update** | [Identified, 7:20pmET] |
     | **Incident lead** | ben-engineer |

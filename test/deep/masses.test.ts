@@ -98,7 +98,7 @@ test("2,000 comments with a command: a run does what GitHub allows", async () =>
     expect(isLeft).toBe(true);
     const marks = lab.github.requests.filter(({ query }) => query === "Mark" || query === "Post");
     for (const { body } of marks) seen.add((body as { variables: { comment: string } }).variables.comment);
-    expect(await dashboardOf(lab)).toContain("| Incident lead | ben |");
+    expect(await dashboardOf(lab)).toContain("· Incident lead: **ben** ·");
   }
   lines.push(`2,000 commands: ${seen.size} done after ${RUNS} ${RUNS === 1 ? "run" : "runs"}`);
   expect(seen.size).toBeGreaterThan(RUNS * OVER - 10);

@@ -46,7 +46,7 @@ test("times, roles and the acknowledgement stand on the dashboard", async () => 
   await it.settle();
   const dashboard = await it.dashboard();
   expect(dashboard).toContain("| **Began** | 2026-11-17 10:00amET");
-  expect(dashboard).toContain("| Incident lead | ben |");
+  expect(dashboard).toContain("· Incident lead: **ben** ·");
   expect(dashboard).toContain("Escalation acknowledged (erin)");
   expect(dashboard).toContain("Enterprise ABC · Resolved");
 });

@@ -14,7 +14,7 @@ test("after more notes than the ledger holds nobody is called twice, the lead st
   await it.run(SCHEDULE);
   await it.settle(SCHEDULE);
   expect((await it.ours()).filter((text) => text.includes("@erin"))).toHaveLength(1);
-  expect(await it.dashboard()).toContain("| Incident lead | ben |");
+  expect(await it.dashboard()).toContain("· Incident lead: **ben** ·");
   await it.comment("ana", "/note and once more");
   await it.settle(SCHEDULE);
   expect(await it.dashboard()).toContain("and once more");

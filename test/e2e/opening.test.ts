@@ -205,7 +205,7 @@ test("two runs at the same moment may both post: the next run leaves one dashboa
   if (!delivery) throw new Error("nothing was delivered");
   await Promise.all([runAction(it.github, delivery), runAction(it.github, delivery)]);
   await it.settle(SCHEDULE);
-  const dashboards = (await it.ours()).filter((text) => text.includes("### Who is who"));
+  const dashboards = (await it.ours()).filter((text) => text.includes("**Who is who**"));
   expect(dashboards).toHaveLength(1);
 });
 

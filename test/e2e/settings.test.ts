@@ -25,7 +25,7 @@ async function write(it: Stage, path: string, text: string): Promise<void> {
 }
 
 /** The dashboard, wherever it stands: what is wrong in the settings may have been said before it. */
-const dashboard = async (it: Stage) => (await it.ours()).find((text) => text.includes("### Who is who"));
+const dashboard = async (it: Stage) => (await it.ours()).find((text) => text.includes("**Who is who**"));
 const complaints = async (it: Stage) => (await it.ours()).filter((text) => text.startsWith("### ⚙️"));
 
 test("every mistake is told with its line and column, in one comment, and the defaults hold", async () => {

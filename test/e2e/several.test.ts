@@ -32,7 +32,7 @@ test("four commands in one comment are done in order, with one reaction, in the 
   expect(await it.labels()).toEqual(["sev1", "status: identified"]);
   const dashboard = await it.dashboard();
   expect(dashboard).toContain("| **In the loop** | ana, 10:32amET |");
-  expect(dashboard).toContain("| Incident lead | ben |");
+  expect(dashboard).toContain("· Incident lead: **ben** ·");
   const order = places(await dashboardsTimeline(it), [
     "👍 Escalation acknowledged (ana)",
     "👤 Incident lead: ben (ana)",
@@ -59,7 +59,7 @@ test("what is refused in one comment is one answer; each is corrected by itself,
   await it.edit("ana", id, "/note it hung\n/role lead @ben\n/ack");
   await it.settle();
   expect(await it.ours()).toHaveLength(1);
-  expect(await it.dashboard()).toContain("| Incident lead | ben |");
+  expect(await it.dashboard()).toContain("· Incident lead: **ben** ·");
   expect((await it.dashboard()).match(/Escalation acknowledged|📝/g)).toHaveLength(2);
 });
 
@@ -130,13 +130,13 @@ test("what somebody else makes of a comment changes nothing that it did", async 
   const [dashboard, update, answer, ...others] = await it.ours();
   expect([update, others]).toEqual([posted, []]);
   expect(answer).toContain("ben edited this comment");
-  expect(dashboard).toContain("| Incident lead | ben |");
+  expect(dashboard).toContain("· Incident lead: **ben** ·");
   await it.edit("ana", id, SEVERAL);
   await it.settle(SCHEDULE);
   expect((await it.ours()).slice(1)).toEqual([posted]);
   await it.edit("ana", id, SEVERAL.replace("@ben", "@carla"));
   await it.settle(SCHEDULE);
-  expect(await it.dashboard()).toContain("| Incident lead | carla |");
+  expect(await it.dashboard()).toContain("· Incident lead: **carla** ·");
 });
 
 test("deleting the comment takes its facts back; the posted update stands", async () => {
@@ -148,7 +148,7 @@ test("deleting the comment takes its facts back; the posted update stands", asyn
   expect(await it.ours()).toHaveLength(2);
   const dashboard = await it.dashboard();
   expect(dashboard).toContain("Status update: **Identified**");
-  expect(dashboard).not.toMatch(/👍|📝|👤|In the loop|Incident lead \| ben/);
+  expect(dashboard).not.toMatch(/👍|📝|👤|in the loop|Incident lead: \*\*ben/);
 });
 
 test("a stranger's several commands get one answer, and a second comment a reaction", async () => {

@@ -18,7 +18,7 @@ test("/skip counts a task as done, with its reason; the box in the issue stays a
   expect((await it.issue()).body).toBe(body);
   const dashboard = await it.dashboard();
   expect(dashboard).toContain("Progress: 1 of 40 tasks");
-  expect(dashboard).toMatch(/🔵 6 - Dot release deployment \| 1 \/ 6 \|/);
+  expect(dashboard).toContain("\n🔵 6 - Dot release deployment · 1 / 6");
   expect(dashboard).toMatch(/⏭️ Skipped: Upgrade customer’s dev.*ABC has no staging environment \(carla\)/);
   await it.remove("carla", id);
   await it.settle();
@@ -63,15 +63,15 @@ test("/verify yes says what QA still misses; the edited comment brings it, /veri
   const dashboard = await it.dashboard();
   expect(dashboard).toContain("| **QA** | Verification required (carla) |");
   for (const row of [
-    "| **Steps** | log in |",
-    "| **Test server** | 8 CPU, 32 GB |",
-    "| **Database type** | Postgres 16 |",
+    "- **Steps** log in\n",
+    "- **Test server** 8 CPU, 32 GB\n",
+    "- **Database type** Postgres 16\n",
   ])
     expect(dashboard).toContain(row);
   await it.comment("carla", "/verify no");
   await it.settle();
   expect(await it.dashboard()).toContain("| **QA** | Verification not required (carla) |");
-  expect(await it.dashboard()).not.toContain("Verification by QA\n");
+  expect(await it.dashboard()).not.toContain("What QA needs");
   expect(await it.ours()).toHaveLength(1);
 });
 
@@ -100,5 +100,5 @@ test("after the hour a reply wants the CEO, who is in the loop with /ack", async
   await it.comment("erin", "/ack");
   await it.settle();
   expect(await alert(it, "to acknowledge")).toBeUndefined();
-  expect(await it.dashboard()).toMatch(/\| \*\*In the loop\*\* \| erin, 11:32amET \|/);
+  expect(await it.dashboard()).toContain("· in the loop: erin, 11:32amET |");
 });

@@ -165,7 +165,7 @@ test("what users write pings nobody and forges nothing", async () => {
   expect(text).toContain("@\u200berin");
   expect(text).not.toContain("<!--");
   expect(text).toMatch(/open fence\n```\n\n#### Customer Impact/);
-  expect((await it.ours()).filter((each) => each.includes("### Who is who"))).toHaveLength(1);
+  expect((await it.ours()).filter((each) => each.includes("**Who is who**"))).toHaveLength(1);
 });
 
 test("a carried section is found however long ago it was written", async () => {

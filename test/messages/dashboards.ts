@@ -232,6 +232,7 @@ function rows() {
   const step = stepAfter(1, { acknowledge: acknowledgement() });
   const unanswered = given({ escalations: [step] }).ours({ ...CALLED, hash: "x" }, { createdAt: minutes(2) });
   const nobody = given().ours({ ...CALLED, called: ["erinn"], unreached: ["erinn"] });
+  const vacant = done(BODY.replace("CSM/TAM: Carla\n", ""), 1);
   const unneeded = given().fact({ what: "verify", text: "no" });
   const after = given()
     .ours(update(10, "Resolved"))
@@ -261,6 +262,11 @@ function rows() {
     { when: "An update is overdue", text: row(late, /^\| Next/) },
     { when: "Nobody has acknowledged a call", text: row(unanswered, /Next call|Called/) },
     { when: "A call reached nobody", text: row(nobody, /\*\*Called/) },
+    { when: "Somebody has seen it before a call", text: row(given().fact({ what: "ack" }), /In the loop/) },
+    {
+      when: "Nobody holds the role whose task is next",
+      text: row(given().issue({ body: vacant }), /^\| Next|1 - Escalation/),
+    },
     { when: "QA is not needed", text: row(unneeded, /\*\*QA/) },
     { when: "A task is due by the end of a day", text: row(after, /^\| Next/) },
     {

@@ -37,7 +37,7 @@ test("each line says how long before, what, and what it has in common with the r
 test("the dashboard shows five, folds the rest, says how to revert, and says nothing once it is resolved", () => {
   const many = Array.from({ length: 7 }, (_, i) => mergeBefore(i, { number: i + 1 }));
   const text = fill("dashboard", dashboardView(incident(...many)), {});
-  const [, section = ""] = text.split("### What changed before it began\n");
+  const [, section = ""] = text.split("**What changed before it began**: ");
   const [open = "", folded = ""] = section.split("<details><summary>More (2)</summary>");
   expect(open.match(/^- /gm)).toHaveLength(5);
   expect(folded.split("</details>", 1)[0]?.match(/^- /gm)).toHaveLength(2);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { dashboardView } from "../../src/render/dashboard.ts";
 import { fill } from "../../src/render/templates.ts";
-import { BODY, DECLARED, given, minutes, only } from "../given.ts";
+import { BODY, DECLARED, given, minutes, only, PLAYBOOK } from "../given.ts";
 import type { Given } from "../given.ts";
 
 const shown = (start: Given) => fill("dashboard", dashboardView(incidentOf(start.snapshot)), {});
@@ -15,15 +15,14 @@ test("tells where an incident stands, the most urgent first", () => {
   expect(text).not.toContain("**Duration**");
   expect(text).toContain("| **Began** | 2026-11-17 10:20amET · declared 10:32amET |");
   expect(text).toContain(
-    "| ⚪ 1 - Escalation | 0 / 4 | 1.1 Create Incident Channel, run MME Sev1 Playbook |",
+    "\n⚪ 1 - Escalation · 0 / 4 · **1.1 Create Incident Channel, run MME Sev1 Playbook · Ana (Incident lead)**\n",
   );
-  expect(text).toContain("| Incident lead | Ana |");
-  expect(text).toContain("| CEO | – |");
+  expect(text).toMatch(/^\*\*Who is who\*\* · Incident lead: \*\*Ana\*\* · .* · CEO: \*\*–\*\*$/m);
 });
 
 test("shows 24 hours where the settings say so", () => {
   const text = shown(given({ timeFormat: "24h" }));
-  expect(text).toContain("| Next | Escalation to CEO: **11:20 ET** |");
+  expect(text).toContain("| Next | Escalation to CEO: **11:20 ET** · Sev1 calls erin |");
   expect(text).toContain("| **Began** | 2026-11-17 10:20 ET · declared 10:32 ET |");
   expect(text).toMatch(/- \*\*10:20 ET\*\* /);
   expect(text).not.toMatch(/:\d\d[ap]m/);
@@ -49,18 +48,49 @@ test("whom it hit is over once it works again, unless somebody says so then", ()
 
 test("the next task stands at the first stage that is not done; what nobody needs is left out", () => {
   const text = shown(given());
-  expect(text).toContain("| ⚪ 2 - Data gathering | 0 / 5 |  |");
+  expect(text).toContain("\n⚪ 2 - Data gathering · 0 / 5\n");
   const roles = [
     { key: "lead", name: "Incident lead", people: [] },
     { key: "comms", name: "Comms", people: [] },
   ];
   const small = shown(given({ roles }).issue({ body: "- [ ] Look at it" }));
-  expect(small).toContain("| Incident lead | – |");
+  expect(small).toContain("· Incident lead: **–**");
   expect(small).not.toContain("Comms");
 });
 
+test("the next task names who does it: its assignee, its role's holder, or how to take the role", () => {
+  const next = (body: string, start = given()) =>
+    /^⚪ 2 - .*? · \*\*(.*)\*\*$/m.exec(shown(start.issue({ body })))?.[1];
+  const ticked = (body: string, count: number) =>
+    Array.from({ length: count }).reduce<string>((text) => text.replace("- [ ]", "- [x]"), body);
+  const body = ticked(BODY, 4);
+  const task = "2.1 Share system information";
+  expect(next(body)).toBe(`${task} · Dario (DE)`);
+  const fact = { what: "assign", stage: "2 - Data gathering", task: "Share system information" } as const;
+  expect(next(body, given().fact({ ...fact, who: "ben" }))).toBe(`${task} · ben`);
+  expect(next(body.replace("DE: Dario\n", ""))).toBe(`${task} · DE: nobody, take it with \`/role de\``);
+  expect(next(body.replace("Dario", "@dario"))).toBe(`${task} · @\u200Bdario (DE)`);
+  const queries = "2.4 Share output from slow query logs · Customer DBA";
+  const start = given().issue({ body: body.replace("\nCustomer DBA: Dee", "") });
+  for (const each of ["information", "screenshots", "bundle"])
+    start.fact({ what: "skip", stage: "2 - Data gathering", task: taskOf(each), text: "not needed" });
+  expect(/^.*2\.4 .*$/m.exec(shown(start))?.[0]).toContain(`**${queries}**`);
+});
+
+const taskOf = (word: string) =>
+  PLAYBOOK.stages
+    .flatMap(({ tasks }) => tasks)
+    .find(({ text }) => text.startsWith("Share") && text.includes(word))?.text ?? "";
+
+test("two sentences of people are told apart where the first has no full stop", () => {
+  const said = { key: "re:x", kind: "update", at: minutes(5).toISOString(), status: "Identified" } as const;
+  const words = (text: string) => /^\*\*(.*)\*\*$/m.exec(shown(given().ours({ ...said, text })))?.[1];
+  expect(words("looking at the logs")).toBe("looking at the logs. 40,000 users cannot work.");
+  expect(words("Is it the cache?\n")).toBe("Is it the cache? 40,000 users cannot work.");
+});
+
 test("says how to use it until the first update", () => {
-  expect(shown(given())).toContain("### How to use this");
+  expect(shown(given())).toContain("**How to use this**");
   expect(shown(given().state(minutes(60), false))).not.toContain("How to use this");
 });
 
@@ -77,7 +107,7 @@ test("shows the promised update where it comes before the escalation", () => {
     next: minutes(20).toISOString(),
   });
   const text = shown(promised);
-  expect(text).toContain("| Next | Status update: **10:52amET** |");
+  expect(text).toContain("| Next | Status update: **10:52amET** · Ana (Incident lead) |");
   expect(text).toContain(
     "[Identified, 10:37amET](https://github.com/acme/incidents/issues/7#issuecomment-1)",
   );
@@ -95,14 +125,16 @@ test("a promise stands through an early update, and is kept by one that comes fo
   const early = promised
     .ours({ key: "re:y", kind: "update", at: minutes(100).toISOString(), status: "Identified" })
     .ours(told);
-  expect(shown(early)).toContain("| Next | Status update: **1:52pmET** |");
+  expect(shown(early)).toContain("| Next | Status update: **1:52pmET** · Ana (Incident lead) |");
   const kept = early.ours({
     key: "re:z",
     kind: "update",
     at: minutes(190).toISOString(),
     status: "Identified",
   });
-  expect(shown(kept)).toContain("| Next | 1.1 Create Incident Channel, run MME Sev1 Playbook |");
+  expect(shown(kept)).toContain(
+    "| Next | 1.1 Create Incident Channel, run MME Sev1 Playbook · Ana (Incident lead) |",
+  );
 });
 
 test("a promise that was not kept is overdue", () => {
@@ -115,7 +147,7 @@ test("a promise that was not kept is overdue", () => {
       next: minutes(20).toISOString(),
     })
     .edit(minutes(30), "ben", BODY.replace("- [ ] Pin", "- [x] Pin"));
-  expect(shown(late)).toContain("| Next | Status update: **10:52amET** (overdue) |");
+  expect(shown(late)).toContain("| Next | Status update: **10:52amET** (overdue) · Ana (Incident lead) |");
 });
 
 test("what a reminder says is overdue", () => {
@@ -126,22 +158,22 @@ test("what a reminder says is overdue", () => {
     status: "Identified",
     next: minutes(20).toISOString(),
   });
-  expect(shown(promised)).toContain("| Next | Status update: **10:52amET** |");
+  expect(shown(promised)).toContain("| Next | Status update: **10:52amET** · Ana (Incident lead) |");
   const text = shown(promised.ours({ key: "reminder", kind: "reminder", next: minutes(20).toISOString() }));
-  expect(text).toContain("| Next | Status update: **10:52amET** (overdue) |");
+  expect(text).toContain("| Next | Status update: **10:52amET** (overdue) · Ana (Incident lead) |");
 });
 
 test("the monitoring is overdue with its reminder", () => {
   const next = minutes(60 + 24 * 60).toISOString();
   const late = given().state(minutes(60), false).ours({ key: "deadlines", kind: "reminder", next });
-  expect(shown(late)).toContain("for 24 hours: **2026-11-18 11:32amET** (overdue) |");
+  expect(shown(late)).toContain("for 24 hours: **2026-11-18 11:32amET** (overdue) · Dario (DE) |");
 });
 
 test("on a later day each time has its day", () => {
   const at = minutes(24 * 60).toISOString();
   const text = shown(given().ours({ key: "re:x", kind: "update", at, status: "Identified", next: at }));
   expect(text).toContain("[Identified, 2026-11-18 10:32amET]");
-  expect(text).toContain("| Next | Escalation to CEO: **11:20amET** (overdue) |");
+  expect(text).toContain("| Next | Escalation to CEO: **11:20amET** (overdue) · Sev1 calls erin |");
 });
 
 test("after the resolution shows the playbook's deadlines that are not ticked", () => {
@@ -186,7 +218,7 @@ test("text of users cannot break the table or ping", () => {
   );
   const text = shown(given().issue({ body }));
   expect(text).not.toMatch(/@(?:erin|ana)/);
-  expect(text).toContain("\\| x |");
+  expect(text).toContain(": **@\u200Bana \\| x** ·");
 });
 
 test("a bridge can be clicked, anything else there is text", () => {

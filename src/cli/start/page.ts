@@ -26,7 +26,7 @@ const comments = new Marked({ gfm: true, breaks: true });
 const files = new Marked({ gfm: true });
 const escape = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
-const ALERT = /<blockquote>\s*<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*/g;
+const ALERT = /<blockquote>\s*<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\](?:\s|<br>)*/g;
 
 /** Markdown as GitHub shows it: its alerts and its front matter table besides GFM. */
 export function html(markdown: string): string {
