@@ -11,18 +11,19 @@ import { BEGAN, given, PLAYBOOK } from "../../given.ts";
 import type { Given } from "../../given.ts";
 import { expectedCalls } from "./rule.ts";
 import { DECLARED_AT, historyOf, isOut } from "./steps.ts";
+import { truthOf } from "./truth.ts";
 import type { Step } from "./steps.ts";
 
 /** Plays a history: a run comes with each thing that people do, and the clock's runs with what is due. No schedule. */
 
-/** Whom it calls stands in rule.ts as well. */
-const settingsWith = (isNamed: boolean, isLater: boolean): string =>
+/** Whom it calls stands in truth.ts as well. */
+const settingsWith = (isNamed: boolean, hour: number): string =>
   `timezone: America/New_York
 roles: { lead: "@ana", csm: "@carla", de: "@dario", engineer: "@ben", dba: "@dee", ceo: "@erin", vp: ${isNamed ? '"@vera"' : "[]"} }
 escalation:
   - { after: 30m, notify: [csm], label: half, acknowledge: { within: 15m, notify: [de] } }
-  - { after: ${isLater ? "90m" : "1h"}, notify: [ceo] }
-  - { after: 3h, notify: [vp], label: late }
+  - { after: ${hour}m, notify: [ceo] }
+  - { after: 80m, notify: [vp], label: late }
 severities: { sev2: { name: SEV2, escalation: [{ after: 90m, notify: [engineer], label: second }] } }
 `;
 
@@ -37,11 +38,10 @@ export async function playMany(count: number) {
   const wrong: string[] = [];
   const sum = { calls: 0, runs: 0, steps: 0, latest: 0 };
   for (let seed = SEED; seed < SEED + count; seed++) {
-    const random = createRandom(seed);
-    const history = historyOf(random);
-    const expected = expectedCalls(history, UNTIL);
+    const history = historyOf(seed);
+    const expected = expectedCalls(truthOf(history), UNTIL);
     const wanted = expected.toSorted().join(", ");
-    const { calls, runs, latest } = await play(history, random);
+    const { calls, runs, latest } = await play(history, createRandom(seed));
     const came = calls.toSorted().join(", ");
     if (came !== wanted) wrong.push(`SEED=${seed}: ${wanted} are due, ${came} came`);
     sum.calls += expected.length;
@@ -89,13 +89,14 @@ class Player {
   #late = Infinity;
   #bot = "github-actions";
   #isNamed = false;
-  #isLater = false;
+  #hour = 60;
 
   constructor(history: readonly Step[], random: Random) {
     const { settings: read } = given().snapshot;
     const settings = { ...read, playbook: SHORT };
     this.#from = given()
       .with({ settings })
+      .roles({ mallory: "read" })
       .issue({ body: `### Customer\n\nABC\n\n${playbookMarkdown(SHORT)}` })
       .dashboard();
     this.#history = history;
@@ -275,7 +276,7 @@ class Player {
       case "label":
         return this.#label("sev2", step.on, at);
       case "settings":
-        return this.configure(step.change);
+        return this.configure(step);
       case "token":
         this.#bot = `${this.#bot}-2`;
         return this.#with({ bot: this.#bot });
@@ -287,6 +288,10 @@ class Player {
         return say("/ack", "carla");
       case "escalate":
         return say("/escalate They ask for somebody.");
+      case "idle":
+        return step.by === "bot"
+          ? void this.#from.comment(step.text, { createdAt: at, author: "helper", bot: true })
+          : say(step.text, step.by);
       case "outage":
         return undefined;
       default:
@@ -295,10 +300,10 @@ class Player {
   }
 
   /** The settings as they are, or as they are changed. */
-  async configure(change?: "name" | "time"): Promise<void> {
-    this.#isNamed ||= change === "name";
-    this.#isLater ||= change === "time";
-    const { config } = await readConfig(settingsWith(this.#isNamed, this.#isLater), SHORT);
+  async configure(change?: Step & { do: "settings" }): Promise<void> {
+    this.#isNamed ||= change !== undefined && change.hour === undefined;
+    this.#hour = change?.hour ?? this.#hour;
+    const { config } = await readConfig(settingsWith(this.#isNamed, this.#hour), SHORT);
     this.#with({ settings: { ...this.#from.snapshot.settings, config } });
   }
 }

@@ -1,3 +1,4 @@
+import { createRandom } from "../../deep/random.ts";
 import type { Random } from "../../deep/random.ts";
 
 /** What happens in an incident, each at a minute since the outage began. `since` is a corrected time, in the same minutes. */
@@ -12,9 +13,11 @@ export type Step = { readonly at: number } & (
   | { readonly do: "severity"; readonly to: Severity }
   | { readonly do: "label"; readonly on: boolean }
   /** The settings name somebody for the last step, or give the second one another time. */
-  | { readonly do: "settings"; readonly change: "name" | "time" }
+  | { readonly do: "settings"; readonly hour?: 45 | 60 | 90 }
   /** For so many minutes no run comes through: those of what people do come after it. */
   | { readonly do: "outage"; readonly minutes: number }
+  /** What changes nothing of the calls. */
+  | { readonly do: "idle"; readonly text: string; readonly by: "ana" | "mallory" | "bot" }
   | { readonly do: "open" | "ack" | "escalate" | "tick" | "token" | "role" }
 );
 
@@ -33,9 +36,24 @@ const WORDS: Readonly<Record<Said, readonly string[]>> = {
   none: [""],
 };
 
-const STATUSES = Object.keys(WORDS) as Said[];
+/** What changes nothing of the calls, by the one who writes it. Mallory has no role here. */
+const IDLE: readonly Pick<Step & { do: "idle" }, "by" | "text">[] = [
+  { by: "ana", text: "/snooze 2h" },
+  { by: "ana", text: "/note /ack was said by phone" },
+  { by: "ana", text: "The status is resolved, I would say." },
+  ...[
+    "/ack",
+    "/mitigated",
+    "/resolve All is well.",
+    "/update monitoring\nAll is well.",
+    "/severity sev2",
+  ].flatMap((text) => [{ by: "mallory", text } as const, { by: "bot", text } as const]),
+];
 
-/** How often each comes, of a hundred. */
+const STATUSES = Object.keys(WORDS) as Said[];
+const RELAPSES: readonly Said[] = ["Investigating", "Identified"];
+
+/** How often each comes, of about a hundred. */
 const OFTEN: Readonly<Record<Step["do"], number>> = {
   say: 34,
   correct: 4,
@@ -51,6 +69,7 @@ const OFTEN: Readonly<Record<Step["do"], number>> = {
   label: 4,
   settings: 3,
   token: 2,
+  idle: 4,
   role: 1,
   outage: 4,
 };
@@ -59,24 +78,30 @@ const LOT = Object.entries(OFTEN).flatMap(([kind, count]) =>
   Array<Step["do"]>(count).fill(kind as Step["do"]),
 );
 
-/** A history of sixteen things at most, some minutes apart. */
-export function historyOf(random: Random): Step[] {
+const KINDS = Object.keys(OFTEN) as Step["do"][];
+
+/** A history of sixteen things at most, some minutes apart; in each one of all kinds comes more often. */
+export function historyOf(seed: number): Step[] {
+  const random = createRandom(seed);
+  const favourite = KINDS[seed % KINDS.length] ?? "say";
   const history: Step[] = [];
   let at = DECLARED_AT;
   for (let left = 1 + random.below(16); left > 0; left--) {
     at += 1 + random.below(30);
-    const step = stepAt(at, history, random);
+    const kind = random.chance(0.4) ? favourite : random.pick(LOT);
+    const step = stepAt(at, kind, history, random);
     if (step) history.push(step);
   }
   return history;
 }
 
 /** What is judged by when the run comes, not by when it was said, has no outage of GitHub before it. */
-function stepAt(at: number, history: readonly Step[], random: Random): Step | undefined {
-  const kind = random.pick(LOT);
+function stepAt(at: number, kind: Step["do"], history: readonly Step[], random: Random): Step | undefined {
   switch (kind) {
     case "say": {
-      const status = random.pick(STATUSES);
+      // What is over and comes back is where a clock goes wrong.
+      const isBack = isResolved(history) && random.chance(0.5);
+      const status = random.pick(isBack ? RELAPSES : STATUSES);
       return { at, do: kind, status, word: random.pick(WORDS[status]) };
     }
     case "correct": {
@@ -84,8 +109,12 @@ function stepAt(at: number, history: readonly Step[], random: Random): Step | un
       return isCorrectable(history) ? { at, do: kind, status, word: random.pick(WORDS[status]) } : undefined;
     }
     case "mitigated":
-    case "resolved-at":
-      return { at, do: kind, since: at - random.below(45) };
+    case "resolved-at": {
+      const isEarly = kind === "resolved-at" && !isResolved(history) && random.chance(0.8);
+      return isEarly
+        ? { at, do: "say", status: "Resolved", word: random.pick(WORDS.Resolved) }
+        : { at, do: kind, since: at - random.below(45) };
+    }
     case "began":
       return { at, do: kind, since: at - random.below(at + 40) };
     case "close":
@@ -102,9 +131,11 @@ function stepAt(at: number, history: readonly Step[], random: Random): Step | un
     case "label":
       return isOut(history, at) ? undefined : { at, do: kind, on: random.chance(0.6) };
     case "settings":
-      return { at, do: kind, change: random.pick(["name", "time"]) };
+      return random.chance(0.4) ? { at, do: kind } : { at, do: kind, hour: random.pick([45, 60, 90]) };
     case "outage":
       return { at, do: kind, minutes: 5 + random.below(60) };
+    case "idle":
+      return { at, do: kind, ...random.pick(IDLE) };
     case "open":
     case "ack":
     case "tick":
@@ -115,6 +146,10 @@ function stepAt(at: number, history: readonly Step[], random: Random): Step | un
       return kind satisfies never;
   }
 }
+
+/** Whether somebody said last that it is. */
+const isResolved = (history: readonly Step[]): boolean =>
+  history.findLast((step) => step.do === "say" || step.do === "correct")?.status === "Resolved";
 
 /** Nothing was judged since by the word that is corrected. */
 const isCorrectable = (history: readonly Step[]): boolean =>
