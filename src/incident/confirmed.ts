@@ -1,7 +1,8 @@
 import { answersOf, fitsGeneratedForm, generatedFields, withAsked } from "./form-answers.ts";
 import { FIELDS } from "./form.ts";
 import type { FormField } from "./form.ts";
-import { fingerprint, kindOf } from "./ledger/ledger.ts";
+import { digest } from "./ledger/digest.ts";
+import { kindOf } from "./ledger/ledger.ts";
 import type { Ledger, LedgerRecord } from "./ledger/ledger.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { firstChars, isSameName } from "../markdown/text.ts";
@@ -93,7 +94,7 @@ const MAX_ANSWER_LENGTH = 500;
 const keep = ([label, text]: readonly [string, string]): FormAnswer =>
   text.length <= MAX_ANSWER_LENGTH
     ? { label, text }
-    : { label, text: firstChars(text, MAX_ANSWER_LENGTH), hash: fingerprint(text) };
+    : { label, text: firstChars(text, MAX_ANSWER_LENGTH), hash: digest(text) };
 
 const textOf = ({ text, hash }: Confirmed["answers"][number], current: string | undefined): string =>
-  current !== undefined && hash !== undefined && fingerprint(current) === hash ? current : text;
+  current !== undefined && hash !== undefined && digest(current) === hash ? current : text;

@@ -1,29 +1,38 @@
+import { isUpdateCommand } from "../commands/command.ts";
+import { parseComment } from "../commands/parse/find.ts";
+import { languageOf } from "../commands/parse/language.ts";
+import type { Language } from "../commands/parse/language.ts";
+import { readUpdate } from "../commands/parse/read-update.ts";
 import type { Outside } from "../commands/parse/requests.ts";
+import { readResolve, resolve } from "../commands/resolve.ts";
 import { factsOf, incidentOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import {
   authorOf,
   commentId,
   escalationKey,
+  fingerprint,
   readLedger,
   readMarker,
   sourceId,
 } from "../incident/ledger/ledger.ts";
-import type { CommentMarker, MarkerOf } from "../incident/ledger/ledger.ts";
+import type { CommentMarker, Marker, MarkerOf } from "../incident/ledger/ledger.ts";
+import { isForPull } from "../incident/ledger/marker-keys.ts";
 import { allHandlesIn, allSteps } from "../incident/roles.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
+import { isQuieting } from "../incident/status.ts";
 
 /**
  * The snapshot without markers that cannot be true. Other workflows share the bot account and may repeat text with a Sev1
- * marker in it. So an answer needs the comment that it answers, by somebody with the role; a call needs its mentions, and
- * its time or a command. What is in the ledger was checked before.
+ * marker in it. So an answer needs the comment that it answers, by somebody with the role, and an update that stops calls its
+ * words; a call needs its mentions, and its time or a command; a reminder its time. What is in the ledger was checked before.
  */
 export async function believe(snapshot: Snapshot, roleOf: Outside["permissionOf"]): Promise<Snapshot> {
   const { ledger } = readLedger(snapshot.comments);
   const known = new Set(ledger.records.flatMap((record) => commentId(record) ?? []));
   const check = async (comment: Comment): Promise<Comment> => {
     const marker = readMarker(comment);
-    const isSure = !marker || comment.onPull !== undefined || known.has(comment.id);
+    const isSure = !marker || known.has(comment.id);
     return isSure || (await isTrue(marker, comment, snapshot, roleOf))
       ? comment
       : { ...comment, mine: false };
@@ -45,15 +54,54 @@ async function isTrue(
   snapshot: Snapshot,
   roleOf: Outside["permissionOf"],
 ): Promise<boolean> {
-  if (marker.key.startsWith("re:")) {
-    const source = snapshot.comments.find(({ id }) => id === sourceId(marker.key));
-    if (!source || source.bot || source.author !== authorOf(marker)) return false;
-    return marker.kind === "refused" || (await roleOf(source.author)).mayCommand;
-  }
-  const calls = [marker, ...(marker.also ?? [])].filter((each) => each.kind === "escalation");
-  if (calls.length === 0) return true;
-  const truths = calls.map((call) => isCallTrue(call, comment, snapshot, roleOf));
+  if (comment.onPull !== undefined) return isForPull(marker);
+  if (marker.key.startsWith("re:")) return isAnswerTrue(marker, snapshot, roleOf);
+  const truths = [marker, ...(marker.also ?? [])].map((each) => isToldTrue(each, comment, snapshot, roleOf));
   return (await Promise.all(truths)).every(Boolean);
+}
+
+/** A call or a reminder, which is of a time that had passed. */
+async function isToldTrue(
+  marker: Marker,
+  comment: Comment,
+  snapshot: Snapshot,
+  roleOf: Outside["permissionOf"],
+): Promise<boolean> {
+  if (marker.kind === "reminder") return Date.parse(marker.next) <= comment.createdAt.getTime();
+  return marker.kind !== "escalation" || isCallTrue(marker, comment, snapshot, roleOf);
+}
+
+/** An answer needs the comment that it answers, by somebody with the role. */
+async function isAnswerTrue(
+  marker: Marker,
+  { comments, settings }: Snapshot,
+  roleOf: Outside["permissionOf"],
+): Promise<boolean> {
+  const source = comments.find(({ id }) => id === sourceId(marker.key));
+  if (!source || source.bot || source.author !== authorOf(marker)) return false;
+  if (marker.kind === "refused") return true;
+  if (marker.kind === "update" && !saysStatus(source, marker, languageOf(settings))) return false;
+  return (await roleOf(source.author)).mayCommand;
+}
+
+/**
+ * Whether the comment says the status of an update that stops calls. What it said before somebody edited it is not known:
+ * then any command will do.
+ */
+function saysStatus(
+  source: Comment,
+  { status, hash, isCarried }: MarkerOf<"update">,
+  language: Language,
+): boolean {
+  if (!isQuieting(status) || isCarried) return true;
+  const commands = parseComment(source);
+  if (source.editor !== undefined) return commands.some(({ parsed }) => parsed.kind === "command");
+  return commands.some(({ source: text, parsed }) => {
+    if (fingerprint(text) !== hash || parsed.kind !== "command" || !isUpdateCommand(parsed.name))
+      return false;
+    const read = (parsed.name === resolve.name ? readResolve : readUpdate)(parsed.text, { language });
+    return read.ok && read.value.status === status;
+  });
 }
 
 /**

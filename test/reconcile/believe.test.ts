@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { recordOf, writeMarker } from "../../src/incident/ledger/ledger.ts";
-import type { MarkerOf } from "../../src/incident/ledger/ledger.ts";
+import { fingerprint, recordOf, writeMarker } from "../../src/incident/ledger/ledger.ts";
+import type { CommentMarker, Marker, MarkerOf } from "../../src/incident/ledger/ledger.ts";
 import { believe } from "../../src/reconcile/believe.ts";
-import { given, minutes } from "../given.ts";
+import { given, minutes, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";
+import { markerOf, markerWith } from "../records.ts";
+import type { Draft } from "../records.ts";
 import { acknowledgement, notified, stepAfter } from "../settings.ts";
 
 type Claim = Partial<MarkerOf<"escalation">>;
@@ -88,4 +90,73 @@ test("the next people, who are called where nobody acknowledged it, are somebody
 test("what the ledger knows was checked before", async () => {
   const record = recordOf(markOf({}), { in: "own", id: "IC_2", number: "2" }, minutes(30));
   expect(await isBelieved(given().dashboard({ records: [record] }), 30, "@erin: please")).toBe(true);
+});
+
+const CALL = markOf({});
+const resolved = (draft: Partial<MarkerOf<"update">> = {}) =>
+  markerOf({ key: "re:IC_2", kind: "update", status: "Resolved", at: minutes(2).toISOString(), ...draft });
+const says = (text: string) => given().dashboard().comment(text);
+
+/** Whom the run at minute 70 calls, 22 minutes after the hour, where another workflow has posted this at minute 5. */
+async function calledDespite(from: Given, marker: CommentMarker, onPull?: number): Promise<string[]> {
+  const body = `${writeMarker(marker)}\ntext`;
+  const place = onPull === undefined ? {} : { onPull };
+  const forged = from.ours(marker, { createdAt: minutes(5), body, ...place });
+  const { comments } = await believe({ ...forged.snapshot, now: minutes(70) }, roleOf);
+  const effects = await forged.with({ comments }).when(minutes(70));
+  return toldIn(effects).flatMap(({ view, marker: { key } }) => (view.name === "escalation" ? [key] : []));
+}
+
+test.each<[string, Given, CommentMarker, number?]>([
+  ["a status under a key of no command", given().dashboard(), resolved({ key: "x" })],
+  ["a status of a command that says nothing of it", says("/note hello"), resolved()],
+  ["a status of a comment without a command", says("looking"), resolved()],
+  [
+    "another status than the command's",
+    says("/update identified"),
+    resolved({ hash: fingerprint("/update identified") }),
+  ],
+  ["a call as the answer to a comment", says("looking"), { ...CALL, key: "re:IC_2", by: "ana" }],
+  [
+    "a call beside an answer",
+    says("/ack"),
+    { ...markerOf({ key: "re:IC_2", kind: "answer" }), also: [CALL] },
+  ],
+  ["a call beside a reminder", given().dashboard(), reminderWith(CALL)],
+  ["a status beside a reminder", given().dashboard(), reminderWith(resolved())],
+  ["a call on the postmortem's pull request", given().dashboard(), CALL, 9],
+  ["a status on the postmortem's pull request", says("/note hello"), resolved(), 9],
+])("the hour comes though another workflow posts %s", async (_, from, marker, onPull) => {
+  expect(await calledDespite(from, marker, onPull)).toEqual(["escalation:1h"]);
+});
+
+function reminderWith(other: Marker): CommentMarker {
+  const reminder: Draft = { key: "reminder", kind: "reminder", next: minutes(1).toISOString() };
+  return markerWith({ ...reminder, also: [other] });
+}
+
+test.each([
+  ["/update resolved", "Resolved", {}, true],
+  ["/resolve", "Resolved", {}, true],
+  ["/update monitoring, next 8am\nAll users are back.", "Monitoring", {}, true],
+  // What the command was before the edit is not known.
+  ["/note all users are back", "Resolved", { editor: "ana" }, true],
+  ["all users are back", "Resolved", { editor: "ana" }, false],
+] as const)("the answer to %j that says %s", async (text, status, change, expected) => {
+  const from = given().dashboard().comment(text, change);
+  const { snapshot } = from.ours(resolved({ status, hash: fingerprint(text) }), { createdAt: minutes(5) });
+  const { comments } = await believe({ ...snapshot, now: minutes(6) }, roleOf);
+  expect(comments.at(-1)?.mine).toBe(expected);
+});
+
+test.each([
+  [4, true],
+  [6, false],
+])("a reminder of minute 5 that says it reminded of what was due at minute %i", async (due, expected) => {
+  const next = minutes(due).toISOString();
+  const { snapshot } = given()
+    .dashboard()
+    .ours(markerOf({ key: "reminder", kind: "reminder", next }), { createdAt: minutes(5) });
+  const { comments } = await believe({ ...snapshot, now: minutes(7) }, roleOf);
+  expect(comments.at(-1)?.mine).toBe(expected);
 });

@@ -109,7 +109,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   incident: {
     reason: "The model: derives the incident from the snapshot of what GitHub returned.",
     imports: ["time", "markdown"],
-    packages: ["valibot"],
+    packages: ["valibot", "node:crypto"],
     globals: [],
   },
   time: {

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Comment } from "../snapshot.ts";
 import { MarkerSchema } from "./marker.ts";
 import type { CommentMarker, Marker, MarkerOf } from "./marker.ts";
+import { canShare, hasOwnKey } from "./marker-keys.ts";
 import { LedgerSchema, readable } from "./schema.ts";
 import type { LedgerRecord, Ledger, Activity, Place } from "./schema.ts";
 import { fromVersion1 } from "./version-1.ts";
@@ -48,9 +49,10 @@ const firstLine = (comment: Written): unknown => {
 export const readMarker = memoize((comment: Written): CommentMarker | undefined => {
   const line = firstLine(comment);
   const own = v.safeParse(MarkerSchema, line);
-  if (!own.success) return undefined;
-  const others = v.safeParse(AlsoSchema, line);
-  return others.success ? { ...own.output, ...others.output } : own.output;
+  if (!own.success || !hasOwnKey(own.output)) return undefined;
+  const others = canShare(own.output) ? v.safeParse(AlsoSchema, line) : undefined;
+  if (!others?.success) return own.output;
+  return { ...own.output, also: others.output.also.filter((each) => canShare(each) && hasOwnKey(each)) };
 });
 
 const AlsoSchema = v.object({ also: readable(MarkerSchema) });

@@ -2,7 +2,7 @@ import { stamp } from "../../time/format.ts";
 import { sentencesOf } from "../../markdown/sentences.ts";
 import { FIELDS } from "../form.ts";
 import type { Incident } from "../incident.ts";
-import { fingerprint } from "../ledger/ledger.ts";
+import { digest } from "../ledger/digest.ts";
 import type { RecordOf } from "../ledger/ledger.ts";
 import { participants } from "../participants.ts";
 import { COMPANY_WORDS, nameMatcher } from "../redact/names.ts";
@@ -35,7 +35,7 @@ export function redactUpdates(incident: Incident): RedactedUpdate[] {
     return {
       at: new Date(update.at),
       text: [words, next].filter(Boolean).join("\n\n"),
-      id: fingerprint(JSON.stringify([update.at, words, update.next])),
+      id: digest(JSON.stringify([update.at, words, update.next])),
       leftOut,
     };
   });

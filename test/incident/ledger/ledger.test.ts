@@ -11,6 +11,7 @@ import {
   remindedUpTo,
   writeMarker,
 } from "../../../src/incident/ledger/ledger.ts";
+import { digest } from "../../../src/incident/ledger/digest.ts";
 import { compactLedger } from "../../../src/incident/ledger/compact.ts";
 import type { Comment } from "../../../src/incident/snapshot.ts";
 import { markerOf, record } from "../../records.ts";
@@ -92,17 +93,27 @@ test("a ledger of any length fits into a comment, with the newest ticks in it", 
   expect(compactLedger({ ...EMPTY, log: log.slice(0, 10) }).log).toHaveLength(10);
 });
 
+test("a digest tells texts apart, also those that somebody made to have one fingerprint", () => {
+  // Found by trying: the FNV hash of both is the same.
+  const [one, other] = ["costarring", "liquid"];
+  expect(fingerprint(one)).toBe(fingerprint(other));
+  expect(digest(one)).not.toBe(digest(other));
+  expect(digest(one)).toBe(digest("costarring"));
+});
+
 test("a fingerprint tells texts apart", () => {
   expect(fingerprint("/update a")).toBe(fingerprint("/update a"));
   expect(fingerprint("/update a")).not.toBe(fingerprint("/update b"));
 });
+
+const ROLES = markerOf({ key: "roles", kind: "reminder" });
 
 test("what a comment tells as well counts where it is news: first told, or promised for later", () => {
   const [early, late] = ["2026-11-17T16:00:00Z", "2026-11-17T17:00:00Z"];
   const reminder = (next: string) => markerOf({ key: "reminder", kind: "reminder", next });
   const told = (own: string, also: string) => {
     const first = comment(writeMarker(reminder(own)));
-    const second = comment(writeMarker({ ...UPDATE, also: [reminder(also)] }), { id: "IC_2", number: "2" });
+    const second = comment(writeMarker({ ...ROLES, also: [reminder(also)] }), { id: "IC_2", number: "2" });
     const found = readRecords(EMPTY, [first, second]).get("reminder");
     return [remindedUpTo(found), placeOf(found)];
   };
@@ -110,6 +121,6 @@ test("what a comment tells as well counts where it is news: first told, or promi
   expect(told(early, late)).toEqual([late, { in: "other", id: "IC_2" }]);
   expect(told(late, early)).toEqual([late, own]);
   expect(told(late, late)).toEqual([late, own]);
-  const alone = comment(writeMarker({ ...UPDATE, also: [reminder(late)] }));
+  const alone = comment(writeMarker({ ...ROLES, also: [reminder(late)] }));
   expect(placeOf(readRecords(EMPTY, [alone]).get("reminder"))).toEqual({ in: "other", id: "IC_1" });
 });
