@@ -6,14 +6,21 @@ export interface Explained {
   readonly words: string;
 }
 
-/** Explains a parser error noticed at `at`; in the parser's own words if nothing better is known. */
-export function explain({ code, message }: YAMLError, at: number, text: string): Explained {
-  const mistake = { code, message, at, text, line: lineAt(text, at) };
-  for (const rule of RULES) {
-    const explained = rule(mistake);
-    if (explained) return explained;
-  }
-  return { at, words: message };
+/**
+ * Explains the parser errors of a file, each noticed at `at`; in the parser's own words if nothing better is known. There
+ * may be one for each character of a long line, so the line is looked for once.
+ */
+export function explainIn(text: string): (error: YAMLError, at: number) => Explained {
+  let line = lineAt(text, 0);
+  return ({ code, message }, at) => {
+    if (at < line.start || at > line.start + line.text.length) line = lineAt(text, at);
+    const mistake = { code, message, at, text, line };
+    for (const rule of RULES) {
+      const explained = rule(mistake);
+      if (explained) return explained;
+    }
+    return { at, words: message };
+  };
 }
 
 interface Mistake {

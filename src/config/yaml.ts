@@ -1,5 +1,5 @@
 import { LineCounter, isMap, isNode, isScalar, isSeq, parseDocument, visit } from "yaml";
-import { explain } from "./yaml-words.ts";
+import { explainIn } from "./yaml-words.ts";
 import type { Explained } from "./yaml-words.ts";
 import { wholeTexts } from "./whole-texts.ts";
 import type { Document, YAMLParseError } from "yaml";
@@ -37,7 +37,8 @@ export function parseYaml(text: string, file: string): Source {
   });
   const opening = quotesOf(document);
   const wrong = [...document.errors, ...document.warnings].filter((error) => !isBareHandle(error, text));
-  const explained = wrong.map((error) => explain(error, opening.get(error.pos[0]) ?? error.pos[0], text));
+  const explain = explainIn(text);
+  const explained = wrong.map((error) => explain(error, opening.get(error.pos[0]) ?? error.pos[0]));
   const told = [...new Map(explained.map((each) => [each.at, each])).values()];
   const errors = told.map(({ at, words }) => place(at, `not YAML: ${words}`));
   const cut = [...wholeTexts(document, text), ...wrongBytes(text), ...oddNodes(document, text)].map(

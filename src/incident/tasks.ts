@@ -28,13 +28,16 @@ export function tasksOf(
   const numbers = numbersOf(items);
   const plans = playbooks.map(plansOf);
   const planOf = (key: string) => plans.find((each) => each.has(key))?.get(key);
+  const skipFacts = facts.filter(isSkip);
+  const assignments = facts.filter(isAssignment);
   return items.map((item, i) => {
-    const skips = facts.filter(isSkip).filter(({ fact }) => isSkipOf(fact, item));
-    const assigned = facts.filter(isAssignment).filter(({ fact }) => isTask(fact, item));
+    const skips = skipFacts.filter(({ fact }) => isSkipOf(fact, item));
+    const assigned = assignments.filter(({ fact }) => isTask(fact, item));
+    const { staged, text } = keysOf(item);
     return {
       ...item,
       number: numbers[i],
-      plan: planOf(stagedTaskKey(item.stage, item.text)) ?? planOf(taskKey(item.text)),
+      plan: planOf(staged) ?? planOf(text),
       skipped: skips.at(-1),
       assignee: assigned.at(-1)?.fact.who,
     };
@@ -45,7 +48,7 @@ const isSkip = (record: FactRecord): record is FactRecord<"skip"> => record.fact
 const isAssignment = (record: FactRecord): record is FactRecord<"assign"> => record.fact.what === "assign";
 
 const isTask = ({ stage, task }: { readonly stage: string; readonly task: string }, item: Item) =>
-  stagedTaskKey(stage, task) === stagedTaskKey(item.stage, item.text);
+  stagedTaskKey(stage, task) === keysOf(item).staged;
 
 /** Without a task, it applies to all open tasks of the stage. */
 const isSkipOf = ({ stage, task }: FactRecord<"skip">["fact"], item: Item) =>
@@ -55,6 +58,11 @@ const isSkipOf = ({ stage, task }: FactRecord<"skip">["fact"], item: Item) =>
 
 /** Identifies a task by its stage and its text. */
 export const stagedTaskKey = (stage = "", text = "") => JSON.stringify([taskKey(stage), taskKey(text)]);
+
+const keysOf = memoize(({ stage, text }: Item) => ({
+  staged: stagedTaskKey(stage, text),
+  text: taskKey(text),
+}));
 
 /** By stage and text, and by the text alone where somebody renamed the stage. */
 const plansOf = memoize(

@@ -2,6 +2,7 @@ import Holidays from "date-holidays";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { publicDays } from "../../src/cli/generate/holidays.ts";
 import { COUNTRIES, publicHolidays, regionCode, regionsOf } from "../../src/config/holidays.ts";
+import { waysOf } from "../cases.ts";
 import { dayOf, toInstant } from "../../src/time/format.ts";
 
 const FIRST = "2026-01-01";
@@ -21,7 +22,10 @@ function told(country: string, state: string, region: string): string[] {
   const days = found
     .filter(({ type }) => type === "public")
     .flatMap(({ start, end }) => {
-      const around = Array.from({ length: 10 }, (_, i) => dayOf(new Date(start.getTime() + i * DAY), zone));
+      const count = Math.ceil((end.getTime() - start.getTime()) / DAY) + 1;
+      const around = Array.from({ length: count }, (_, i) =>
+        dayOf(new Date(start.getTime() + i * DAY), zone),
+      );
       return around.filter((day) => start <= at(day, 6, zone) && end >= at(day, 18, zone));
     });
   return [...new Set(days)].filter((day) => day >= FIRST && day <= LAST).toSorted();
@@ -112,10 +116,15 @@ describe("places", () => {
 describe("generated on a machine in", () => {
   afterEach(() => void vi.unstubAllEnvs());
 
-  test.each(["Pacific/Kiritimati", "Pacific/Pago_Pago", "America/New_York"])("%s", (zone) => {
+  const ZONES = ["Pacific/Kiritimati", "Pacific/Pago_Pago", "America/New_York"];
+
+  test.each(ZONES)("%s", (zone) => {
     vi.stubEnv("TZ", zone);
     expect(new Date(2026, 0).getTimezoneOffset()).not.toBe(0);
-    for (const [country, state, region] of PLACES.filter((place) => place.length < 3)) {
+    const places = PLACES.filter((place) => place.length < 3);
+    for (const [country, state, region] of places.filter((place) =>
+      waysOf(ZONES, place.join("-")).includes(zone),
+    )) {
       expect(publicDays({ country, state, region })).toEqual(publicHolidays(country, state));
     }
   });
