@@ -11,6 +11,7 @@ export const cases = (count: number) => ({
 /** The ways in which a case is tried: one of them, picked by the seed and the case's name; with DEEP all of them. */
 export function waysOf<T>(ways: readonly T[], name: string): readonly T[] {
   if (process.env.DEEP !== undefined) return ways;
-  const sum = [...name].reduce((total, character) => total * 31 + (character.codePointAt(0) ?? 0), SEED);
-  return [createRandom(sum % 2 ** 32).pick(ways)];
+  const codes = Array.from(name, (character) => character.codePointAt(0) ?? 0);
+  const sum = codes.reduce((total, code) => (total * 31 + code) >>> 0, SEED);
+  return [createRandom(sum).pick(ways)];
 }

@@ -11,7 +11,7 @@ import { plainText } from "../markdown/plain-text.ts";
 import type { Finding, Weight } from "../review/finding.ts";
 import { annotationsOf, NO_POSTMORTEM, reportText, verdictText } from "../review/report.ts";
 import type { Review } from "../review/report.ts";
-import { reviewCustomerEdition, reviewPostmortem } from "../review/review.ts";
+import { reviewCustomerVersion, reviewPostmortem } from "../review/review.ts";
 import type { ReviewedIncident } from "../review/review.ts";
 import { loadForm, loadSettings } from "./load-settings.ts";
 
@@ -36,11 +36,11 @@ export async function reviewPull(repo: Repo, commit: string, branch: string): Pr
   }
 }
 
-/** The customer's edition stands beside its file, and is compared with it. */
+/** The customer's version stands beside its file, and is compared with it. */
 function findingsIn(file: PulledFile, all: readonly PulledFile[], reviewed: ReviewedIncident): Finding[] {
   const internal = all.find(({ path }) => path.replace(/\.md$/, ".customer.md") === file.path);
   return internal
-    ? reviewCustomerEdition(file.text, internal.text, reviewed)
+    ? reviewCustomerVersion(file.text, internal.text, reviewed)
     : reviewPostmortem(file.text, reviewed);
 }
 

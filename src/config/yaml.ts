@@ -35,12 +35,7 @@ export function parseYaml(text: string, file: string): Source {
     stringKeys: true,
     logLevel: "error",
   });
-  const opening = quotesOf(document);
-  const wrong = [...document.errors, ...document.warnings].filter((error) => !isBareHandle(error, text));
-  const explain = explainIn(text);
-  const explained = wrong.map((error) => explain(error, opening.get(error.pos[0]) ?? error.pos[0]));
-  const told = [...new Map(explained.map((each) => [each.at, each])).values()];
-  const errors = told.map(({ at, words }) => place(at, `not YAML: ${words}`));
+  const errors = mistakesIn(document, text).map(({ at, words }) => place(at, `not YAML: ${words}`));
   const cut = [...wholeTexts(document, text), ...wrongBytes(text), ...oddNodes(document, text)].map(
     ({ at, words }) => place(at, words),
   );
@@ -60,6 +55,15 @@ export function parseYaml(text: string, file: string): Source {
   } catch (error) {
     return unusable(String(error));
   }
+}
+
+/** The parser's errors and warnings in words, one a place. */
+function mistakesIn(document: Document.Parsed, text: string): Explained[] {
+  const opening = quotesOf(document);
+  const wrong = [...document.errors, ...document.warnings].filter((error) => !isBareHandle(error, text));
+  const explain = explainIn(text);
+  const explained = wrong.map((error) => explain(error, opening.get(error.pos[0]) ?? error.pos[0]));
+  return [...new Map(explained.map((each) => [each.at, each])).values()];
 }
 
 /** "roles: &a { ceo: *a }". */

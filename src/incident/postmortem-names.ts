@@ -51,7 +51,7 @@ export function postmortemNames({ snapshot, customer, began, records }: Incident
 }
 
 /** Where the customer's version of a postmortem goes: beside it. */
-export const editionPath = (path: string): string => path.replace(/\.md$/, ".customer.md");
+export const customerVersionPath = (path: string): string => path.replace(/\.md$/, ".customer.md");
 
 /** The incident and customer that a branch or file belongs to. */
 export interface Origin {

@@ -1,4 +1,4 @@
-import { commitMessage, editionPath, postmortemNames } from "../incident/postmortem-names.ts";
+import { commitMessage, customerVersionPath, postmortemNames } from "../incident/postmortem-names.ts";
 import { incidentOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { handoverOf, hashOfFacts } from "../incident/due/late-facts.ts";
@@ -6,10 +6,10 @@ import type { Handover } from "../incident/postmortem-names.ts";
 import type { MarkerOf } from "../incident/ledger/ledger.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/http/client.ts";
-import { handOver } from "../github/postmortem.ts";
-import type { PostmortemDraft } from "../github/postmortem.ts";
+import { handOver } from "../github/postmortem/hand-over.ts";
+import type { PostmortemDraft } from "../github/postmortem/hand-over.ts";
 import { body, withDrillNote } from "../render/comment.ts";
-import { customerEdition } from "../render/postmortem/customer-edition.ts";
+import { customerVersionFile } from "../render/postmortem/customer-version.ts";
 import { postmortemFile } from "../render/postmortem/file.ts";
 import { handoverView } from "../render/postmortem/handover.ts";
 import { postmortemPull } from "../render/postmortem/pull-request.ts";
@@ -26,11 +26,11 @@ const writtenBefore = ({ hash, wrote, path }: Written): Written => ({ hash, wrot
 
 function writtenNow(incident: Incident, handover: Handover, draft: PostmortemDraft): Written {
   if (handover.variant === "text") return {};
-  const { content, edition, path } = draft;
+  const { content, customerVersion, path } = draft;
   const { refusal } = handover;
   const texts = {
     content,
-    edition: refusal === undefined ? edition?.content : undefined,
+    customerVersion: refusal === undefined ? customerVersion?.content : undefined,
     body: draft.bodyOf(refusal),
   };
   // What a run wrote that died may lack later facts: then the next run compares.
@@ -38,32 +38,34 @@ function writtenNow(incident: Incident, handover: Handover, draft: PostmortemDra
   return { hash: isFirst ? hashOfFacts(incident) : UNKNOWN, wrote: writtenHashes(texts), path };
 }
 
+function draftOf(incident: Incident, isWritten: boolean): PostmortemDraft {
+  const names = postmortemNames(incident);
+  const customerVersion = customerVersionFile(incident);
+  const path = customerVersionPath(names.path);
+  return {
+    ...names,
+    content: postmortemFile(incident),
+    customerVersion: customerVersion && { path, content: customerVersion.content },
+    message: commitMessage(incident.snapshot.issue.number),
+    reviewers: incident.snapshot.settings.config.postmortem.reviewers,
+    isWritten,
+    title: postmortemPull(incident).title,
+    bodyOf: (refusal) => postmortemPull(incident, { leftOut: customerVersion?.leftOut, refusal }).body,
+  };
+}
+
 /** Opens the pull request with the postmortem or, if it cannot, posts the text; says so on the incident. */
 export async function handOverPostmortem(client: Client, snapshot: Snapshot): Promise<Snapshot> {
   const incident = incidentOf(snapshot);
-  const repo = postmortemNames(incident);
-  const content = postmortemFile(incident);
-  const message = commitMessage(snapshot.issue.number);
-  const { reviewers } = snapshot.settings.config.postmortem;
   const before = handoverOf(incident);
   const isWritten = before?.variant === "compare";
-  const edition = customerEdition(incident);
-  const draft = {
-    ...repo,
-    content,
-    edition: edition && { path: editionPath(repo.path), content: edition.content },
-    message,
-    reviewers,
-    isWritten,
-    title: postmortemPull(incident).title,
-    bodyOf: (refusal?: string) => postmortemPull(incident, { leftOut: edition?.leftOut, refusal }).body,
-  };
+  const draft = draftOf(incident, isWritten);
   const handover = incident.snapshot.settings.drill ? DRILLED : await handOver(client, snapshot, draft);
   const pull = handover.variant === "pull" ? handover : undefined;
   const existing = snapshot.postmortem.pull;
   const after: Snapshot = {
     ...snapshot,
-    postmortem: { branch: repo.branch, pull: pull && { ...pull, state: existing?.state ?? "OPEN" } },
+    postmortem: { branch: draft.branch, pull: pull && { ...pull, state: existing?.state ?? "OPEN" } },
   };
   const note: MarkerOf<"postmortem"> = {
     key: "postmortem",

@@ -1,4 +1,4 @@
-import { commitMessage, editionPath, postmortemNames } from "../incident/postmortem-names.ts";
+import { commitMessage, customerVersionPath, postmortemNames } from "../incident/postmortem-names.ts";
 import { incidentOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { handoverOf, hashOfFacts } from "../incident/due/late-facts.ts";
@@ -8,7 +8,7 @@ import type { Client } from "../github/http/client.ts";
 import { queryPullFiles, replaceFile, writeDescription } from "../github/postmortem/refresh.ts";
 import type { BranchFile, PullFiles } from "../github/postmortem/refresh.ts";
 import { body } from "../render/comment.ts";
-import { customerEdition } from "../render/postmortem/customer-edition.ts";
+import { customerVersionFile } from "../render/postmortem/customer-version.ts";
 import { postmortemFile } from "../render/postmortem/file.ts";
 import { handoverView } from "../render/postmortem/handover.ts";
 import { lateLines } from "../render/postmortem/late-lines.ts";
@@ -22,7 +22,7 @@ import { upsertComment } from "./upsert-comment.ts";
 interface Wanted {
   readonly path: string;
   readonly content: string;
-  readonly edition: string | undefined;
+  readonly customerVersion: string | undefined;
   readonly body: string;
 }
 
@@ -38,7 +38,7 @@ export async function refreshPostmortem(client: Client, snapshot: Snapshot): Pro
   const { pull } = snapshot.postmortem;
   if (!handover || !pull) return snapshot;
   const wanted = wantedOf(incident, handover);
-  const paths = { path: wanted.path, edition: editionPath(wanted.path) };
+  const paths = { path: wanted.path, customerVersion: customerVersionPath(wanted.path) };
   const standing = await queryPullFiles(client, snapshot, paths);
   if (!standing) return snapshot;
   const isOurs = isWrittenBySev1(standing, wanted, handover);
@@ -49,23 +49,23 @@ export async function refreshPostmortem(client: Client, snapshot: Snapshot): Pro
 }
 
 function wantedOf(incident: Incident, { wrote }: Handover): Wanted {
-  const edition = wrote?.edition === undefined ? undefined : customerEdition(incident);
+  const customerVersion = wrote?.edition === undefined ? undefined : customerVersionFile(incident);
   const { path } = postmortemNames(incident);
   return {
     path,
     content: postmortemFile(incident),
-    edition: edition?.content,
-    body: postmortemPull(incident, { leftOut: edition?.leftOut }).body,
+    customerVersion: customerVersion?.content,
+    body: postmortemPull(incident, { leftOut: customerVersion?.leftOut }).body,
   };
 }
 
 /** Whether nobody has changed, moved or deleted a file since. */
-function isWrittenBySev1({ file, edition }: PullFiles, wanted: Wanted, { wrote }: Handover): boolean {
+function isWrittenBySev1({ file, customerVersion }: PullFiles, wanted: Wanted, { wrote }: Handover): boolean {
   const isSame = (standing: BranchFile | undefined, text: string | undefined, hash: string | undefined) =>
     standing !== undefined && (standing.text === text || textHash(standing.text) === hash);
   return (
     isSame(file, wanted.content, wrote?.file) &&
-    (wrote?.edition === undefined || isSame(edition, wanted.edition, wrote.edition))
+    (wrote?.edition === undefined || isSame(customerVersion, wanted.customerVersion, wrote.edition))
   );
 }
 
@@ -79,11 +79,11 @@ async function writeFiles(
   const message = commitMessage(snapshot.issue.number);
   const files = [
     { path: wanted.path, file: standing.file, text: wanted.content },
-    { path: editionPath(wanted.path), file: standing.edition, text: wanted.edition },
+    { path: customerVersionPath(wanted.path), file: standing.customerVersion, text: wanted.customerVersion },
   ];
   for (const { path, file, text } of files) {
     if (text === undefined || !file || file.text === text) continue;
-    if (!(await replaceFile(client, snapshot, { path, sha: file.oid, text, message }))) return false;
+    if (!(await replaceFile(client, snapshot, { path, oid: file.oid, text, message }))) return false;
   }
   return true;
 }

@@ -11,7 +11,7 @@ import handover from "../../templates/handover.mustache";
 import help from "../../templates/help.mustache";
 import notice from "../../templates/notice.mustache";
 import contributingFactors from "../../templates/postmortem-contributing-factors.mustache";
-import customerEdition from "../../templates/postmortem-customer.mustache";
+import customerVersion from "../../templates/postmortem-customer.mustache";
 import googleSre from "../../templates/postmortem-google-sre.mustache";
 import lines from "../../templates/postmortem-lines.mustache";
 import pagerduty from "../../templates/postmortem-pagerduty.mustache";
@@ -37,7 +37,7 @@ export const BUILT_IN = {
   help,
   notice,
   "postmortem-contributing-factors": contributingFactors,
-  "postmortem-customer": customerEdition,
+  "postmortem-customer": customerVersion,
   "postmortem-google-sre": googleSre,
   "postmortem-lines": lines,
   "postmortem-pagerduty": pagerduty,

@@ -5,7 +5,7 @@ import { cited } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 import { clocksIn, withHalves } from "./moments.ts";
 
-/** Finds what the customer must not read, by the rules of `/customer`, and times that the internal edition lacks. */
+/** Finds what the customer must not read, by the rules of `/customer`, and times that the internal file lacks. */
 export function customerFindings(
   context: Context,
   internal: Context,
@@ -40,7 +40,7 @@ const leak = (line: number, text: string, why: string): Finding => ({
   message: `${cited(text.trim())} is not for the customer (${why}): leave it out, or say it in other words.`,
 });
 
-/** Each time of day must stand in the internal edition too, if only in the list of all entries, or in an update. */
+/** Each time of day must stand in the internal file too, if only in the list of all entries, or in an update. */
 function otherTimes({ doc }: Context, internal: Context, said: readonly string[]): Finding[] {
   const told = [...internal.doc.lines.map(({ text }) => text), ...said];
   const known = new Set(told.flatMap((text) => timesIn(text).map(clockKey)));

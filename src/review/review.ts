@@ -61,8 +61,8 @@ const CUSTOMER_RULES = [
   blankFindings,
 ] as const;
 
-/** What the customer's edition contradicts, lacks or gives away; `internal` is the file that it was made from. */
-export function reviewCustomerEdition(
+/** What the customer's version contradicts, lacks or gives away; `internal` is the file that it was made from. */
+export function reviewCustomerVersion(
   file: string,
   internal: string,
   incident: ReviewedIncident = {},

@@ -3,7 +3,7 @@ import { BY_HAND, incident, requests, SCHEDULE, stage, writes } from "./stage.ts
 import type { Stage } from "./stage.ts";
 
 const PATH = "postmortems/2026/2026-11-17-enterprise-abc-1.md";
-const EDITION = "postmortems/2026/2026-11-17-enterprise-abc-1.customer.md";
+const CUSTOMER_VERSION = "postmortems/2026/2026-11-17-enterprise-abc-1.customer.md";
 const BRANCH = "postmortem/1-enterprise-abc";
 
 async function closed(it: Stage): Promise<Stage> {
@@ -22,7 +22,7 @@ test("closing opens the postmortem's pull request within eight requests", async 
     "One",
     "POST /git/refs",
     `PUT /contents/${PATH}`,
-    `PUT /contents/${EDITION}`,
+    `PUT /contents/${CUSTOMER_VERSION}`,
     "POST /pulls",
     "POST /pulls/#/requested_reviewers",
     "POST /issues/#/comments",
@@ -39,8 +39,10 @@ test("closing opens the postmortem's pull request within eight requests", async 
   );
   expect(pull?.body).toContain("#1");
   expect((await it.ours()).at(-1)).toContain(`pull request #2](${pull?.html_url})`);
-  expect(await it.file(EDITION, BRANCH)).toMatch(/^# Enterprise ABC outage, 2026-11-17\n[^]*We found it\.\n/);
-  expect(pull?.body).toContain(EDITION);
+  expect(await it.file(CUSTOMER_VERSION, BRANCH)).toMatch(
+    /^# Enterprise ABC outage, 2026-11-17\n[^]*We found it\.\n/,
+  );
+  expect(pull?.body).toContain(CUSTOMER_VERSION);
   expect(run?.outputs.postmortem).toBe(pull?.html_url);
 });
 

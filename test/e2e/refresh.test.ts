@@ -3,7 +3,7 @@ import { incident, requests } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 
 const PATH = "postmortems/2026/2026-11-17-enterprise-abc-1.md";
-const EDITION = PATH.replace(/\.md$/, ".customer.md");
+const CUSTOMER_VERSION = PATH.replace(/\.md$/, ".customer.md");
 const BRANCH = "postmortem/1-enterprise-abc";
 
 async function edit(it: Stage, path: string, change: (text: string) => string): Promise<void> {
@@ -38,7 +38,7 @@ test("later facts refresh file and description until somebody edits the file; th
   expect(runs.flatMap(requests)).toContain("PullFiles");
   expect(await it.file(PATH, BRANCH)).toContain("restarted the cache");
   expect(await it.file(PATH, BRANCH)).toContain('began: "2026-11-17T14:00:00Z"');
-  expect(await it.file(EDITION, BRANCH)).toContain("- **9:00am** The outage began");
+  expect(await it.file(CUSTOMER_VERSION, BRANCH)).toContain("- **9:00am** The outage began");
   const [after] = await it.pulls();
   expect(after?.body).toContain("| Began | 2026-11-17 9:00amET |");
   expect(after?.body).toContain("- [x] Merge this file");

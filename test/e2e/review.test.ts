@@ -5,7 +5,7 @@ import { CONFIG, incident, requests, writes } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 
 const PATH = "postmortems/2026/2026-11-17-enterprise-abc-1.md";
-const EDITION = PATH.replace(/\.md$/, ".customer.md");
+const CUSTOMER_VERSION = PATH.replace(/\.md$/, ".customer.md");
 const BRANCH = "postmortem/1-enterprise-abc";
 
 /** The same settings, with the gate shut. */
@@ -64,13 +64,17 @@ test("each push to the postmortem is reviewed: lines are annotated, nothing is w
       .replace(/^began: .*$/m, 'began: "2026-11-17T15:20:00Z"')
       .replaceAll(/^- \[ \] ❓.*\n?/gm, "")
       .replaceAll(/❓.*$/gm, "Three checks were missing, and two alerts (#1).");
-  await push(it, (text) => text.replaceAll(/❓.*$/gm, "The login page is tested under load."), EDITION);
+  await push(
+    it,
+    (text) => text.replaceAll(/❓.*$/gm, "The login page is tested under load."),
+    CUSTOMER_VERSION,
+  );
   const done = await review(it, await push(it, filled));
   expect(done.code, done.stdout).toBe(0);
   expect(done.stdout).toContain("The postmortem is complete");
 
   const leak = () => "## What happened\n\nErin saw it at 10:25am.\n";
-  const both = await review(it, await push(it, leak, EDITION));
+  const both = await review(it, await push(it, leak, CUSTOMER_VERSION));
   expect(both.code).toBe(1);
   expect(both.stdout).toMatch(
     /^::error [^:]*-1\.customer\.md,line=3::.*not for the customer \(a participant's name\)/m,

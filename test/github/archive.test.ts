@@ -3,7 +3,7 @@ import { loadSettings } from "../../src/action/load-settings.ts";
 import { loadArchive } from "../../src/github/archive/load.ts";
 import type { RepoWithSettings } from "../../src/github/repo.ts";
 
-test("a customer's edition beside a postmortem is no postmortem", async () => {
+test("a customer's version beside a postmortem is no postmortem", async () => {
   const names = ["2026-11-17-abc-7.md", "2026-11-17-abc-7.customer.md"];
   const entries = names.map((name) => ({ name, object: { oid: name } }));
   const archive = {

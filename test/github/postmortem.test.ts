@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import type { Client } from "../../src/github/http/client.ts";
-import { handOver } from "../../src/github/postmortem.ts";
-import type { PostmortemDraft } from "../../src/github/postmortem.ts";
+import { handOver } from "../../src/github/postmortem/hand-over.ts";
+import type { PostmortemDraft } from "../../src/github/postmortem/hand-over.ts";
 import { given, minutes } from "../given.ts";
 
-const EDITION = "postmortems/2026/abc.customer.md";
+const CUSTOMER_VERSION = "postmortems/2026/abc.customer.md";
 
 const draft: PostmortemDraft = {
   branch: "postmortem/7-abc",
   path: "postmortems/2026/abc.md",
   content: "internal",
-  edition: { path: EDITION, content: "for them" },
+  customerVersion: { path: CUSTOMER_VERSION, content: "for them" },
   title: "Postmortem",
   bodyOf: (refusal) => refusal ?? "all is there",
   message: "Postmortem of incident #7",
@@ -21,11 +21,11 @@ const draft: PostmortemDraft = {
 const failing = (status: number, message: string) => Object.assign(new Error(message), { status });
 
 /** A GitHub that answers as told when the customer's version is written; `asked` are the requests and what they brought. */
-function github(edition: Error | undefined) {
+function github(customerVersion: Error | undefined) {
   const asked: string[] = [];
   const rest = async (route: string, parameters: Record<string, string>) => {
     asked.push(`${route.split(" ", 1)[0]} ${parameters.path ?? parameters.body ?? parameters.ref ?? ""}`);
-    if (parameters.path === EDITION && edition) throw edition;
+    if (parameters.path === CUSTOMER_VERSION && customerVersion) throw customerVersion;
     return { data: { number: 8, html_url: "https://github.com/acme/incidents/pull/8" } };
   };
   return { client: { rest } as unknown as Client, asked };
@@ -39,7 +39,7 @@ test("the customer's version is a second file of the same branch", async () => {
   expect(asked).toEqual([
     "POST refs/heads/postmortem/7-abc",
     "PUT postmortems/2026/abc.md",
-    `PUT ${EDITION}`,
+    `PUT ${CUSTOMER_VERSION}`,
     "POST all is there",
   ]);
 });
@@ -63,7 +63,7 @@ test("while GitHub fails, nothing is handed over without it: the next run tries 
 
 test("without it nothing is asked for it", async () => {
   const { client, asked } = github(undefined);
-  const { edition: _, ...without } = draft;
+  const { customerVersion: _, ...without } = draft;
   await handOver(client, closed, without);
-  expect(asked).not.toContain(`PUT ${EDITION}`);
+  expect(asked).not.toContain(`PUT ${CUSTOMER_VERSION}`);
 });

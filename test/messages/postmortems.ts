@@ -4,9 +4,9 @@ import { incidentOf } from "../../src/incident/incident.ts";
 import { commitMessage } from "../../src/incident/postmortem-names.ts";
 import type { Handover } from "../../src/incident/postmortem-names.ts";
 import type { Client } from "../../src/github/http/client.ts";
-import { handOver } from "../../src/github/postmortem.ts";
+import { handOver } from "../../src/github/postmortem/hand-over.ts";
 import { handoverView } from "../../src/render/postmortem/handover.ts";
-import { customerEdition } from "../../src/render/postmortem/customer-edition.ts";
+import { customerVersionFile } from "../../src/render/postmortem/customer-version.ts";
 import { postmortemFile } from "../../src/render/postmortem/file.ts";
 import { postmortemPull } from "../../src/render/postmortem/pull-request.ts";
 import { lateLines } from "../../src/render/postmortem/late-lines.ts";
@@ -124,7 +124,7 @@ const FILES: Readonly<Record<Template, () => string>> = {
   pagerduty: () => fileOf(bare("pagerduty")),
 };
 
-const editionOf = (start: Given) => customerEdition(incidentOf(start.snapshot))?.content ?? "";
+const customerVersionOf = (start: Given) => customerVersionFile(incidentOf(start.snapshot))?.content ?? "";
 
 /** Nobody wrote an update; an action was kept. */
 const silent = () =>
@@ -156,7 +156,7 @@ function lateText(): string {
 /** The part of the pull request about the customer's version. */
 function pullLines(start: Given, refusal?: string): string {
   const incident = incidentOf(start.snapshot);
-  const { body } = postmortemPull(incident, { ...customerEdition(incident), refusal });
+  const { body } = postmortemPull(incident, { ...customerVersionFile(incident), refusal });
   const lines = refusal ? /^.*refused.*$/m : /<details>[^]*<\/details>/;
   return lines.exec(body)?.[0] ?? "";
 }
@@ -198,8 +198,8 @@ async function handovers(): Promise<Text[]> {
 
 export const postmortems = async (): Promise<Chapter[]> => {
   const incident = incidentOf(closed("root-cause").snapshot);
-  const edition = customerEdition(incident);
-  const { title, body } = postmortemPull(incident, edition);
+  const customerVersion = customerVersionFile(incident);
+  const { title, body } = postmortemPull(incident, customerVersion);
   return [
     {
       title: "The postmortem's pull request",
@@ -225,12 +225,12 @@ export const postmortems = async (): Promise<Chapter[]> => {
         })),
         { when: "A promise that was kept", text: promisesKept(1) },
         { when: "Two promises that were kept", text: promisesKept(2) },
-        { when: "The customer's version", text: editionOf(closed("root-cause")) },
-        { when: "The customer's version, its beginning left out", text: editionOf(talkative()) },
-        { when: "The customer's version of a bare incident", text: editionOf(bare("root-cause")) },
+        { when: "The customer's version", text: customerVersionOf(closed("root-cause")) },
+        { when: "The customer's version, its beginning left out", text: customerVersionOf(talkative()) },
+        { when: "The customer's version of a bare incident", text: customerVersionOf(bare("root-cause")) },
         {
           when: "The customer's version, where no update tells the times",
-          text: editionOf(silent()),
+          text: customerVersionOf(silent()),
         },
       ],
     },

@@ -1,7 +1,7 @@
 import { NO_POSTMORTEM, reportText, verdictText } from "../../src/review/report.ts";
-import { reviewCustomerEdition, reviewPostmortem } from "../../src/review/review.ts";
+import { reviewCustomerVersion, reviewPostmortem } from "../../src/review/review.ts";
 import { CORPUS } from "../review/corpus.ts";
-import { CUSTOMER_EDITION, FINDINGS } from "../review/findings.ts";
+import { CUSTOMER_VERSION, FINDINGS } from "../review/findings.ts";
 import type { Chapter } from "./page.ts";
 
 /** Without what differs from file to file. */
@@ -14,7 +14,7 @@ function messages(): string[] {
   const found = [
     ...texts.flatMap((text) => reviewPostmortem(text)),
     ...reviewPostmortem(FINDINGS[0] ?? "", { facts }),
-    ...reviewCustomerEdition(CUSTOMER_EDITION, FINDINGS[0] ?? ""),
+    ...reviewCustomerVersion(CUSTOMER_VERSION, FINDINGS[0] ?? ""),
   ].map(({ message }) => message);
   return [...new Map(found.map((message) => [shapeOf(message), message])).values()].toSorted();
 }

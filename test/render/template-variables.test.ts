@@ -9,14 +9,14 @@ import { NEWS } from "../../src/incident/settings.ts";
 import { noticeView } from "../../src/reconcile/notice.ts";
 import { dashboardView } from "../../src/render/dashboard.ts";
 import { handoverView } from "../../src/render/postmortem/handover.ts";
-import { editionView } from "../../src/render/postmortem/customer-edition.ts";
+import { customerVersionView } from "../../src/render/postmortem/customer-version.ts";
 import { lateLines } from "../../src/render/postmortem/late-lines.ts";
 import { postmortemView } from "../../src/render/postmortem/file.ts";
 import { pullRequestView } from "../../src/render/postmortem/pull-request.ts";
 import { VARIABLES } from "../../src/render/template-variables.ts";
 import type { Variables } from "../../src/render/variables/shared.ts";
 import type { TemplateName } from "../../src/render/templates.ts";
-import { planCustomerEdition } from "../../src/updates/plan-customer-edition.ts";
+import { planCustomerVersion } from "../../src/updates/plan-customer-version.ts";
 import { FIELDS } from "../../src/incident/form.ts";
 import { alertmanager } from "../alerts/payloads.ts";
 import { BEGAN, BODY, given, minutes, only } from "../given.ts";
@@ -125,7 +125,7 @@ const offered: [TemplateName, object][] = [
   ["postmortem-google-sre", postmortemView(closed)],
   ["postmortem-pagerduty", postmortemView(closed)],
   ["postmortem-root-cause", postmortemView(closed)],
-  ["postmortem-customer", editionView(closed, planCustomerEdition(closed))],
+  ["postmortem-customer", customerVersionView(closed, planCustomerVersion(closed))],
   ["postmortem-lines", lateLines(closed, { wanted: "began: 1", standing: "", since: BEGAN }) ?? {}],
   ["pull-request", pullRequestView(closed, { leftOut: [{ text: "x", why: "y" }] })],
   ["pull-request", pullRequestView(closed, { leftOut: [], refusal: "no" })],

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { postmortemFile } from "../../src/render/postmortem/file.ts";
-import { reviewCustomerEdition } from "../../src/review/review.ts";
+import { reviewCustomerVersion } from "../../src/review/review.ts";
 import { sampleAt } from "../sample.ts";
 
 const INTERNAL = postmortemFile(await sampleAt());
 
-const EDITION = `# 2026-11-17 - Enterprise ABC outage
+const CUSTOMER_VERSION = `# 2026-11-17 - Enterprise ABC outage
 
 ## What happened
 
@@ -31,12 +31,12 @@ From 10:20am to 2:00pm on the next day pages loaded slowly or timed out for ever
 `;
 
 const found = (file: string) =>
-  reviewCustomerEdition(file, INTERNAL).map(({ rule, line }) => `${line} ${rule}`);
-/** The edition with one more line at its end, or another text in its place. */
-const withLine = (line: string) => found(`${EDITION}\n${line}\n`);
+  reviewCustomerVersion(file, INTERNAL).map(({ rule, line }) => `${line} ${rule}`);
+/** The version with one more line at its end, or another text in its place. */
+const withLine = (line: string) => found(`${CUSTOMER_VERSION}\n${line}\n`);
 
-test("an edition that tells the same and nothing internal is left alone", () => {
-  expect(found(EDITION)).toEqual([]);
+test("a version that tells the same and nothing internal is left alone", () => {
+  expect(found(CUSTOMER_VERSION)).toEqual([]);
 });
 
 describe("a leak is found where it stands", () => {
@@ -58,7 +58,7 @@ describe("a leak is found where it stands", () => {
 
   test("in a fence, and in front matter that was copied", () => {
     expect(withLine("```\nsecret plan\n```")).toContain("26 leak");
-    expect(found(`---\ncustomer: "ABC"\n---\n${EDITION}`)).toEqual(["1 leak"]);
+    expect(found(`---\ncustomer: "ABC"\n---\n${CUSTOMER_VERSION}`)).toEqual(["1 leak"]);
   });
 
   test("in what is folded", () => {
@@ -68,13 +68,13 @@ describe("a leak is found where it stands", () => {
   });
 });
 
-test("a time that the internal edition does not have differs", () => {
-  expect(found(EDITION.replace("10:58am We", "10:53am We"))).toEqual(["12 differs"]);
+test("a time that the internal file does not have differs", () => {
+  expect(found(CUSTOMER_VERSION.replace("10:58am We", "10:53am We"))).toEqual(["12 differs"]);
 });
 
 test("beginning, end and duration are those of the incident here too", () => {
-  expect(found(EDITION.replace("From 10:20am", "From 11:30am"))).toEqual(["5 window"]);
-  expect(found(EDITION.replace("1 d 3 h 40 min", "3 h 40 min"))).toEqual(["5 duration"]);
+  expect(found(CUSTOMER_VERSION.replace("From 10:20am", "From 11:30am"))).toEqual(["5 window"]);
+  expect(found(CUSTOMER_VERSION.replace("1 d 3 h 40 min", "3 h 40 min"))).toEqual(["5 duration"]);
 });
 
 test("an open question is found, and an accepted line is not", () => {

@@ -25,8 +25,8 @@ Nobody could pay from 10:20 to 11:30, it lasted 4 hours.
   "## Root cause\n\nIt was caused by @dario.\n",
 ];
 
-/** A customer's edition of the first of them with one of each message of its own. */
-export const CUSTOMER_EDITION = `---
+/** A customer's version of the first of them with one of each message of its own. */
+export const CUSTOMER_VERSION = `---
 customer: "ABC"
 ---
 

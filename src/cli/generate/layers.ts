@@ -146,7 +146,7 @@ export const ROOMS: Readonly<Record<string, string>> = {
   "github/http": "One request and its response: connection, limits, retries, and errors that say what to do.",
   "github/locks": "Of two runs at once, one: refs that GitHub creates once.",
   "github/status-page": "Reads what the public status page is built from.",
-  "github/postmortem": "Reads and refreshes the postmortem of an open pull request.",
+  "github/postmortem": "Hands a postmortem over as a pull request, and reads and refreshes it there.",
   "github/queries": "The GraphQL documents and the fragments that they share.",
   "github/changes": "What was merged, released and deployed in a time, in one request.",
   "incident/changes": "What changed before an outage began, and how likely it set it off.",

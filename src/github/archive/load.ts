@@ -84,7 +84,7 @@ function issueOf(raw: RawActionIssue | null): ActionIssue {
 
 type Named = Omit<ArchivedText, "text">;
 
-/** The files in the folder or in one below it, such as a year's, without the customers' editions. */
+/** The files in the folder or in one below it, such as a year's, without the customers' versions. */
 const filesIn = (folder: RawFolder | null | undefined, path = "postmortems"): Named[] =>
   (folder?.entries ?? []).flatMap(({ name, object }): Named[] => {
     if (object?.entries) return path === "postmortems" ? filesIn(object, `${path}/${name}`) : [];

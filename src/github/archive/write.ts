@@ -1,6 +1,8 @@
 import { ACTION_LABEL } from "../../incident/archive/archive.ts";
 import type { ActionIssue } from "../../incident/archive/archive.ts";
 import type { Comment } from "../../incident/snapshot.ts";
+import { commitFile } from "../commit-file.ts";
+import type { FileContent } from "../commit-file.ts";
 import { commentOf } from "../convert.ts";
 import { httpStatus } from "../http/failure.ts";
 import { NEWEST_COMMENTS } from "../queries/comments.ts";
@@ -70,21 +72,10 @@ export async function editIssue(
   await repo.client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", parameters);
 }
 
-export interface FileContent {
-  readonly path: string;
-  /** Git's id of the content that it replaces; absent for a new file. */
-  readonly oid?: string;
-  readonly text: string;
-  readonly message: string;
-}
-
 /** Commits a file to the default branch. False if a rule or missing permission forbids it for good. */
-export async function commitFile(repo: Repo, branch: string, file: FileContent): Promise<boolean> {
-  const { path, oid: sha, text, message } = file;
-  const content = Buffer.from(text).toString("base64");
-  const parameters = { ...homeOf(repo), path, branch, message, content, ...(sha ? { sha } : {}) };
+export async function keepFile(repo: Repo, branch: string, file: FileContent): Promise<boolean> {
   try {
-    await repo.client.rest("PUT /repos/{owner}/{repo}/contents/{path}", parameters);
+    await commitFile(repo.client, repo, branch, file);
     return true;
   } catch (error) {
     if (!isForbidden(error)) throw error;

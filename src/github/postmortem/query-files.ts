@@ -12,7 +12,7 @@ interface Folder {
   readonly entries?: readonly { readonly name: string; readonly object: Folder | null }[];
 }
 
-/** How the customer's edition of a file is named: beside it, with this ending. */
+/** How the customer's version of a file is named: beside it, with this ending. */
 const CUSTOMER = /\.customer\.md$/;
 
 /** More of one incident are none that Sev1 or a person wrote. */

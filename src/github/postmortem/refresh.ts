@@ -1,7 +1,9 @@
 import type { Client } from "../http/client.ts";
 import type { Snapshot } from "../../incident/snapshot.ts";
+import { commitFile } from "../commit-file.ts";
+import type { FileContent } from "../commit-file.ts";
 import { PULL_FILES } from "../queries/files.ts";
-import { isRefusal } from "../postmortem.ts";
+import { isRefusal } from "./hand-over.ts";
 
 /** A file of the branch as it stands. */
 export interface BranchFile {
@@ -11,14 +13,14 @@ export interface BranchFile {
 
 export interface PullFiles {
   readonly file: BranchFile | undefined;
-  readonly edition: BranchFile | undefined;
+  readonly customerVersion: BranchFile | undefined;
   readonly body: string;
   readonly openedAt: Date;
 }
 
 interface Answer {
   readonly file: Partial<BranchFile> | null;
-  readonly edition: Partial<BranchFile> | null;
+  readonly customerVersion: Partial<BranchFile> | null;
   readonly pullRequest: { readonly body: string; readonly createdAt: string } | null;
 }
 
@@ -26,39 +28,38 @@ interface Answer {
 export async function queryPullFiles(
   client: Client,
   { repository: { owner, name }, postmortem: { branch, pull } }: Snapshot,
-  paths: { readonly path: string; readonly edition: string },
+  paths: { readonly path: string; readonly customerVersion: string },
 ): Promise<PullFiles | undefined> {
   const { data } = await client.graphql<{ repository: Answer }>(PULL_FILES, {
     owner,
     name,
     number: pull?.number,
     file: `${branch}:${paths.path}`,
-    edition: `${branch}:${paths.edition}`,
+    customerVersion: `${branch}:${paths.customerVersion}`,
   });
-  const { file, edition, pullRequest } = data.repository;
+  const { file, customerVersion, pullRequest } = data.repository;
   if (!pullRequest) return undefined;
   const { body, createdAt } = pullRequest;
-  return { file: textOf(file), edition: textOf(edition), body, openedAt: new Date(createdAt) };
+  return {
+    file: textOf(file),
+    customerVersion: textOf(customerVersion),
+    body,
+    openedAt: new Date(createdAt),
+  };
 }
 
 /** Undefined where it is no text, or none at all. */
 const textOf = (file: Partial<BranchFile> | null): BranchFile | undefined =>
   file?.oid && typeof file.text === "string" ? { oid: file.oid, text: file.text } : undefined;
 
-/**
- * Replaces a file of the branch; one that was changed since it was read answers 409 and stays. False where a rule forbids it.
- * https://docs.github.com/en/rest/repos/contents#create-or-update-file-contents
- */
+/** Replaces a file of the branch; one that has changed since it was read stays. False where a rule forbids it. */
 export async function replaceFile(
   client: Client,
-  { repository: { owner, name: repo }, postmortem: { branch } }: Snapshot,
-  file: { readonly path: string; readonly sha: string; readonly text: string; readonly message: string },
+  { repository, postmortem: { branch = "" } }: Snapshot,
+  file: Required<FileContent>,
 ): Promise<boolean> {
-  const { path, sha, text, message } = file;
-  const content = Buffer.from(text).toString("base64");
   try {
-    const parameters = { owner, repo, path, branch, message, content, sha };
-    await client.rest("PUT /repos/{owner}/{repo}/contents/{path}", parameters);
+    await commitFile(client, repository, branch, file);
     return true;
   } catch (error) {
     if (!isRefusal(error)) throw error;

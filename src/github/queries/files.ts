@@ -7,10 +7,10 @@ export const POSTMORTEMS = `query Postmortems($owner: String!, $name: String!) {
 ${EARLIER}`;
 
 /** The two files of a postmortem on its branch, and its pull request. */
-export const PULL_FILES = `query PullFiles($owner: String!, $name: String!, $number: Int!, $file: String!, $edition: String!) {
+export const PULL_FILES = `query PullFiles($owner: String!, $name: String!, $number: Int!, $file: String!, $customerVersion: String!) {
   repository(owner: $owner, name: $name) {
     file: object(expression: $file) { ... on Blob { oid text } }
-    edition: object(expression: $edition) { ... on Blob { oid text } }
+    customerVersion: object(expression: $customerVersion) { ... on Blob { oid text } }
     pullRequest(number: $number) { body createdAt }
   }
 }`;

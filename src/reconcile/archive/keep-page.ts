@@ -1,5 +1,5 @@
 import { pastIncident } from "../../config/archive/past-incident.ts";
-import { commitFile } from "../../github/archive/write.ts";
+import { keepFile } from "../../github/archive/write.ts";
 import type { ArchivedText, LoadedArchive } from "../../github/archive/load.ts";
 import type { PastIncident } from "../../incident/archive/statistics.ts";
 import { archivePage } from "../../render/archive/archive-page.ts";
@@ -33,7 +33,7 @@ export async function keepPage(
   if (text === before?.text) return true;
   await run.pace.next();
   const message = "Update the archive of postmortems";
-  if (!(await commitFile(run.repo, branch, { path: PAGE, oid: before?.oid, text, message }))) return false;
+  if (!(await keepFile(run.repo, branch, { path: PAGE, oid: before?.oid, text, message }))) return false;
   run.done.push(committed(PAGE));
   return true;
 }

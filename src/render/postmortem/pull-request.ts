@@ -2,7 +2,7 @@ import { taskDeadlines } from "../../incident/due/deadlines.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { LeftOut } from "../../incident/redact/redact.ts";
 import type { Due } from "../../incident/playbook.ts";
-import { editionPath, postmortemNames } from "../../incident/postmortem-names.ts";
+import { customerVersionPath, postmortemNames } from "../../incident/postmortem-names.ts";
 import { dayOf, stamp } from "../../time/format.ts";
 import { plainText } from "../../markdown/plain-text.ts";
 import { cut, oneLine, quiet, withoutReferences } from "../../markdown/escape.ts";
@@ -12,7 +12,7 @@ import { fill } from "../templates.ts";
 import { lastedText } from "./sections.ts";
 
 /** What became of the customer's version: what was left out of it, or why GitHub refused it. */
-export interface EditionOutcome {
+export interface CustomerVersionOutcome {
   readonly leftOut?: readonly LeftOut[];
   readonly refusal?: string;
 }
@@ -20,21 +20,21 @@ export interface EditionOutcome {
 /** Title and body of the pull request: what reviewers do, by when, and which incident it is about. */
 export function postmortemPull(
   incident: Incident,
-  edition: EditionOutcome = {},
+  customerVersion: CustomerVersionOutcome = {},
 ): { title: string; body: string } {
   const { snapshot, began } = incident;
   const { config, templates } = snapshot.settings;
   return {
     title: `Postmortem: ${withoutReferences(plainText(incident.customer, 80))} ${config.severity} outage, ${dayOf(began, config.timezone)}`,
     body: cut(
-      fill("pull-request", pullRequestView(incident, edition), templates),
+      fill("pull-request", pullRequestView(incident, customerVersion), templates),
       MAX_COMMENT_LENGTH,
       snapshot.issue.url,
     ),
   };
 }
 
-export function pullRequestView(incident: Incident, edition: EditionOutcome): object {
+export function pullRequestView(incident: Incident, customerVersion: CustomerVersionOutcome): object {
   const { snapshot, began, resolvedAt } = incident;
   const { path } = postmortemNames(incident);
   const { config } = snapshot.settings;
@@ -49,16 +49,16 @@ export function pullRequestView(incident: Incident, edition: EditionOutcome): ob
     began: stamp(began, config),
     resolved: stamp(resolvedAt ?? incident.asOf, config),
     path,
-    edition: editionView(edition, path),
-    refusal: edition.refusal && quiet(oneLine(edition.refusal, 300), { references: false }),
+    edition: customerVersionView(customerVersion, path),
+    refusal: customerVersion.refusal && quiet(oneLine(customerVersion.refusal, 300), { references: false }),
   };
 }
 
 /** Undefined where there is none. A line of the description closes no issue, whatever the incident said. */
-function editionView({ leftOut, refusal }: EditionOutcome, path: string): object | undefined {
+function customerVersionView({ leftOut, refusal }: CustomerVersionOutcome, path: string): object | undefined {
   if (!leftOut || refusal !== undefined) return undefined;
   return {
-    path: editionPath(path),
+    path: customerVersionPath(path),
     count: leftOut.length,
     left: leftOut.map(({ text, why }) => ({
       text: quiet(oneLine(text, 500), { references: false }),

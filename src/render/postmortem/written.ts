@@ -10,10 +10,10 @@ export const textHash = (text: string): string =>
 /** The same of all that is written for a postmortem. */
 export const writtenHashes = (texts: {
   readonly content: string;
-  readonly edition: string | undefined;
+  readonly customerVersion: string | undefined;
   readonly body: string;
 }) => ({
   file: textHash(texts.content),
-  edition: texts.edition === undefined ? undefined : textHash(texts.edition),
+  edition: texts.customerVersion === undefined ? undefined : textHash(texts.customerVersion),
   body: textHash(texts.body),
 });

@@ -9,7 +9,7 @@ import { belowHeading, isToCome, nameOf, redactionContextOf } from "./plan-custo
 import { saidBy, sectionHistory } from "./sections.ts";
 
 /** The customer's version of the postmortem, as data. A text is "" if nobody wrote it or none of it may go out. */
-export interface CustomerEdition {
+export interface CustomerVersion {
   readonly customer: string;
   readonly description: Passage;
   /** What the form and the updates said about the impact, oldest first. */
@@ -37,7 +37,7 @@ export interface Moment {
 }
 
 /** Plans the customer's version by the rules of `/customer`. */
-export function planCustomerEdition(incident: Incident): CustomerEdition {
+export function planCustomerVersion(incident: Incident): CustomerVersion {
   const context = redactionContextOf(incident);
   const name = redact(nameOf(incident), context);
   const description = redact(incident.answers.get(FIELDS.summary) ?? "", context);

@@ -1,12 +1,13 @@
-import type { Handover, PostmortemNames } from "../incident/postmortem-names.ts";
-import type { Pull, Snapshot } from "../incident/snapshot.ts";
-import type { Client } from "./http/client.ts";
-import { httpStatus } from "./http/failure.ts";
+import type { Handover, PostmortemNames } from "../../incident/postmortem-names.ts";
+import type { Pull, Snapshot } from "../../incident/snapshot.ts";
+import { commitFile } from "../commit-file.ts";
+import type { Client } from "../http/client.ts";
+import { httpStatus } from "../http/failure.ts";
 
 export interface PostmortemDraft extends PostmortemNames {
   readonly content: string;
   /** The customer's version, a file of its own. */
-  readonly edition?: { readonly path: string; readonly content: string };
+  readonly customerVersion?: { readonly path: string; readonly content: string };
   readonly title: string;
   /** The pull request's description; `refusal` says why GitHub refused the customer's version. */
   readonly bodyOf: (refusal?: string) => string;
@@ -28,7 +29,7 @@ export async function handOver(
   if (!existing && !draft.isWritten) {
     const obstacle = await writeBranch(client, snapshot, draft);
     if (obstacle) return { variant: "text", ...obstacle };
-    refusal = await writeEdition(client, snapshot, draft);
+    refusal = await writeCustomerVersion(client, snapshot, draft);
   }
   const pull = existing ?? (await openPull(client, snapshot, draft, draft.bodyOf(refusal)));
   if (!pull) return { variant: "compare", branch: draft.branch, url: compareUrl(snapshot, draft), refusal };
@@ -87,13 +88,13 @@ async function writeBranch(
 }
 
 /** Writes the customer's version beside the postmortem, which it never holds up. Returns why GitHub refused it. */
-async function writeEdition(
+async function writeCustomerVersion(
   client: Client,
   snapshot: Snapshot,
   draft: PostmortemDraft,
 ): Promise<string | undefined> {
   try {
-    if (draft.edition) await writeFile(client, snapshot, draft, draft.edition);
+    if (draft.customerVersion) await writeFile(client, snapshot, draft, draft.customerVersion);
     return undefined;
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -108,10 +109,8 @@ async function writeFile(
   { branch, message }: PostmortemDraft,
   { path, content }: { readonly path: string; readonly content: string },
 ): Promise<void> {
-  const { owner, name: repo } = repository;
-  const encoded = Buffer.from(content).toString("base64");
-  const parameters = { owner, repo, path, branch, message, content: encoded };
-  await client.rest("PUT /repos/{owner}/{repo}/contents/{path}", parameters).catch((error: unknown) => {
+  const file = { path, text: content, message };
+  await commitFile(client, repository, branch, file).catch((error: unknown) => {
     if (!isThereAlready(error)) throw error;
   });
 }
@@ -131,10 +130,7 @@ async function deleteBranch(client: Client, parameters: Record<string, unknown>)
   await client.rest("DELETE /repos/{owner}/{repo}/git/refs/{ref}", parameters).catch(() => {});
 }
 
-/**
- * An existing file is never overwritten: without its `sha`, GitHub answers 422 and leaves it alone.
- * https://docs.github.com/en/rest/repos/contents#create-or-update-file-contents
- */
+/** GitHub's 422 for a new file that exists. */
 const isThereAlready = (error: unknown) =>
   isRefusal(error) && /sha.{1,3} wasn't supplied/.test(error.message);
 

@@ -3,20 +3,20 @@ import { FIELDS } from "../../src/incident/form.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import type { Incident } from "../../src/incident/incident.ts";
 import { participants } from "../../src/incident/participants.ts";
-import { customerEdition } from "../../src/render/postmortem/customer-edition.ts";
+import { customerVersionFile } from "../../src/render/postmortem/customer-version.ts";
 import { postmortemFile } from "../../src/render/postmortem/file.ts";
-import { reviewCustomerEdition } from "../../src/review/review.ts";
+import { reviewCustomerVersion } from "../../src/review/review.ts";
 import { given, minutes } from "../given.ts";
 import { INTERNAL, SAFE } from "../incident/redact/sentences.ts";
 import { proves } from "./proof.ts";
 import { createRandom, patience, SEED, times } from "./random.ts";
 import type { Random } from "./random.ts";
 
-const EDITIONS = times(100);
-const count = { editions: 0, "planted texts": 0, "found in them": 0, "safe sentences told": 0 };
+const VERSIONS = times(100);
+const count = { "customer's versions": 0, "planted texts": 0, "found in them": 0, "safe sentences told": 0 };
 proves("The customer's version of a postmortem gives nothing internal away", count);
 
-/** What is looked for in the edition as it was planted, and the sentence around it. */
+/** What is looked for in the version as it was planted, and the sentence around it. */
 interface Plant {
   readonly secret: string;
   readonly sentence: string;
@@ -148,13 +148,13 @@ test(
   "nothing planted is found, and the gate finds no leak and no other time",
   () => {
     const random = createRandom(SEED);
-    for (let i = 0; i < EDITIONS; i++) {
+    for (let i = 0; i < VERSIONS; i++) {
       const planted: Plant[] = [];
       const incident = incidentWith(random, planted);
-      const { content = "" } = customerEdition(incident) ?? {};
+      const { content = "" } = customerVersionFile(incident) ?? {};
       const read = flat(content);
       const found = planted.filter(({ secret }) => read.includes(flat(secret)));
-      count.editions++;
+      count["customer's versions"]++;
       count["planted texts"] += planted.length;
       count["found in them"] += found.length;
       count["safe sentences told"] += SAFE.filter((sentence) => read.includes(sentence)).length;
@@ -164,13 +164,13 @@ test(
         zone: incident.snapshot.settings.config,
         said: incident.updates.map(({ said }) => said?.summary?.text ?? ""),
       };
-      const findings = reviewCustomerEdition(content, postmortemFile(incident), known);
+      const findings = reviewCustomerVersion(content, postmortemFile(incident), known);
       expect(
         findings.filter(({ rule }) => rule === "leak" || rule === "differs"),
         content,
       ).toEqual([]);
     }
-    expect(count["safe sentences told"]).toBeGreaterThan(count.editions);
+    expect(count["safe sentences told"]).toBeGreaterThan(count["customer's versions"]);
   },
   patience(60_000),
 );

@@ -2,20 +2,20 @@ import { expect, test } from "vitest";
 import { FIELDS } from "../../../src/incident/form.ts";
 import { incidentOf } from "../../../src/incident/incident.ts";
 import { participants } from "../../../src/incident/participants.ts";
-import { customerEdition } from "../../../src/render/postmortem/customer-edition.ts";
+import { customerVersionFile } from "../../../src/render/postmortem/customer-version.ts";
 import { postmortemFile } from "../../../src/render/postmortem/file.ts";
 import { postmortemPull } from "../../../src/render/postmortem/pull-request.ts";
-import { reviewCustomerEdition } from "../../../src/review/review.ts";
+import { reviewCustomerVersion } from "../../../src/review/review.ts";
 import { given, minutes } from "../../given.ts";
 import type { Given } from "../../given.ts";
 import { sampleAt } from "../../sample.ts";
 
 const sample = await sampleAt();
-const editionOf = (start: Given) => {
+const customerVersionOf = (start: Given) => {
   const incident = incidentOf(start.state(minutes(100), false).with({ now: minutes(110) }).snapshot);
-  const edition = customerEdition(incident);
-  if (!edition) throw new Error("There is no customer's version.");
-  return edition;
+  const customerVersion = customerVersionFile(incident);
+  if (!customerVersion) throw new Error("There is no customer's version.");
+  return customerVersion;
 };
 
 const update = (count: number, status: "Identified" | "Monitoring" | "Resolved", summary: string) =>
@@ -29,7 +29,7 @@ const update = (count: number, status: "Identified" | "Monitoring" | "Resolved",
   }) as const;
 
 test("the sample's tells what the customer could see, and asks what only people know", () => {
-  const content = customerEdition(sample)?.content ?? "";
+  const content = customerVersionFile(sample)?.content ?? "";
   expect(content).toMatch(/^# Enterprise ABC outage, 2026-11-17\n/);
   expect([...content.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual([
     "What happened",
@@ -61,14 +61,14 @@ test("the sample's tells what the customer could see, and asks what only people 
 });
 
 test("its review finds open questions, and nothing that would be wrong to send", () => {
-  const content = customerEdition(sample)?.content ?? "";
-  const findings = reviewCustomerEdition(content, postmortemFile(sample), { people: participants(sample) });
+  const content = customerVersionFile(sample)?.content ?? "";
+  const findings = reviewCustomerVersion(content, postmortemFile(sample), { people: participants(sample) });
   expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(["blank"]));
 });
 
 test("each sentence that is left out is told once, with the reason", () => {
   const impact = "Ask @ben.";
-  const { content, leftOut } = editionOf(
+  const { content, leftOut } = customerVersionOf(
     given()
       .ours(update(1, "Identified", "We found it. Ask @ben. We will deploy it at noon.\n\nThe call is over."))
       .ours({
@@ -87,7 +87,7 @@ test("each sentence that is left out is told once, with the reason", () => {
 });
 
 test("a text whose beginning was left out is asked about", () => {
-  const { content } = editionOf(
+  const { content } = customerVersionOf(
     given().ours({
       ...update(1, "Identified", ""),
       said: { impact: { text: "Ben saw it first. Half of the users are affected." } },
@@ -100,7 +100,7 @@ test("a text whose beginning was left out is asked about", () => {
 });
 
 test("times that no update tells stand on their own", () => {
-  const lines = (start: Given) => editionOf(start).content.match(/^- \*\*\d.*$/gm);
+  const lines = (start: Given) => customerVersionOf(start).content.match(/^- \*\*\d.*$/gm);
   expect(lines(given())).toEqual(["- **10:20am** The outage began", "- **12:12pm** Resolved"]);
   expect(
     lines(
@@ -119,7 +119,7 @@ test("times that no update tells stand on their own", () => {
 
 test("a name that may not go out is asked for, and an action is told only as a whole", () => {
   const body = `### ${FIELDS.customer}\n\nABC of @ben\n\n### ${FIELDS.summary}\n\nIt is down.`;
-  const { content } = editionOf(
+  const { content } = customerVersionOf(
     given()
       .issue({ body })
       .fact({ what: "action", text: "Alert sooner", due: "2026-12-04" }, { by: "ana" })
@@ -132,9 +132,9 @@ test("a name that may not go out is asked for, and an action is told only as a w
 test("the settings turn it off, and a template of the house's own takes its place", () => {
   const { postmortem } = given().snapshot.settings.config;
   const off = given().config({ postmortem: { ...postmortem, customer: false } });
-  expect(customerEdition(incidentOf(off.snapshot))).toBeUndefined();
+  expect(customerVersionFile(incidentOf(off.snapshot))).toBeUndefined();
   const own = given().settings({ templates: { "postmortem-customer": "{{title}}: {{ask.cause}}" } });
-  expect(editionOf(own).content).toBe(
+  expect(customerVersionOf(own).content).toBe(
     "Enterprise ABC outage, 2026-11-17: ❓ **To fill in:** What caused it, in words that the customer knows, and why is it over now?\n",
   );
 });

@@ -1,7 +1,7 @@
 import type { Incident } from "../../incident/incident.ts";
 import type { LeftOut } from "../../incident/redact/redact.ts";
-import { planCustomerEdition } from "../../updates/plan-customer-edition.ts";
-import type { CustomerEdition, Moment } from "../../updates/plan-customer-edition.ts";
+import { planCustomerVersion } from "../../updates/plan-customer-version.ts";
+import type { CustomerVersion, Moment } from "../../updates/plan-customer-version.ts";
 import { dayOf, spanExact, stamp, timeNear, wallClock } from "../../time/format.ts";
 import type { Zone } from "../../time/format.ts";
 import { oneLine, quiet } from "../../markdown/escape.ts";
@@ -9,18 +9,18 @@ import { plainText } from "../../markdown/plain-text.ts";
 import { fill } from "../templates.ts";
 
 /** The customer's version of the postmortem, and what was left out of it. */
-export interface EditionFile {
+export interface CustomerVersionFile {
   readonly content: string;
   readonly leftOut: readonly LeftOut[];
 }
 
 /** Undefined if the settings turn it off. */
-export function customerEdition(incident: Incident): EditionFile | undefined {
+export function customerVersionFile(incident: Incident): CustomerVersionFile | undefined {
   const { config, templates } = incident.snapshot.settings;
   if (!config.postmortem.customer) return undefined;
-  const edition = planCustomerEdition(incident);
-  const content = fill("postmortem-customer", editionView(incident, edition), templates);
-  return { content, leftOut: edition.leftOut };
+  const version = planCustomerVersion(incident);
+  const content = fill("postmortem-customer", customerVersionView(incident, version), templates);
+  return { content, leftOut: version.leftOut };
 }
 
 const ask = (question: string) => `❓ **To fill in:** ${question}`;
@@ -40,20 +40,20 @@ const ASK = {
 
 const HEADLESS = "❓ Its beginning was left out: does the rest stand on its own?";
 
-export function editionView(incident: Incident, edition: CustomerEdition): object {
+export function customerVersionView(incident: Incident, version: CustomerVersion): object {
   const { began, snapshot } = incident;
   const zone = snapshot.settings.config;
-  const customer = oneLine(plainText(edition.customer, 80), 80) || "❓ Customer";
+  const customer = oneLine(plainText(version.customer, 80), 80) || "❓ Customer";
   return {
     title: `${customer} outage, ${dayOf(began, zone)}`,
     lead: leadText(incident),
-    description: passageText(edition.description) || ASK.description,
-    impact: edition.impact
+    description: passageText(version.description) || ASK.description,
+    impact: version.impact
       .map((each) => `**${stamp(each.since, zone)}**\n\n${passageText(each)}`)
       .join("\n\n"),
     zone: zone.timezone.replaceAll("_", " "),
-    timeline: timelineText(edition.moments, zone),
-    actions: edition.actions.map(({ text, due }) => ({
+    timeline: timelineText(version.moments, zone),
+    actions: version.actions.map(({ text, due }) => ({
       question: "❓ May they know?",
       text: inLine(text) + (due === undefined ? "" : `, by ${due}`),
     })),
@@ -70,7 +70,7 @@ function leadText({ began, mitigatedAt, resolvedAt, asOf, snapshot }: Incident):
   return end < over ? `${down} It was resolved at ${timeNear(over, end, zone)}.` : down;
 }
 
-const passageText = ({ text, isHeadless }: CustomerEdition["description"]) =>
+const passageText = ({ text, isHeadless }: CustomerVersion["description"]) =>
   isHeadless && text ? `${HEADLESS}\n\n${quiet(text)}` : quiet(text);
 
 const WORDS: Readonly<Record<Exclude<Moment["what"], "update">, string>> = {
