@@ -196,7 +196,11 @@ test("one incident has one run at a time, which is never cancelled", () => {
 test("merged postmortems have one run at a time, so that no action gets two issues", () => {
   const { postmortems } = workflowOf("postmortems.yml").jobs;
   expect(postmortems?.concurrency).toEqual({ group: "sev1-postmortems", "cancel-in-progress": false });
-  expect(postmortems?.permissions).toEqual({ contents: "write", issues: "write" });
+  expect(postmortems?.permissions).toEqual({
+    contents: "write",
+    issues: "write",
+    "pull-requests": "read",
+  });
   expect(postmortems?.steps.at(-1)?.with).toEqual({ job: "postmortems" });
 });
 

@@ -44,7 +44,7 @@ async function runJob(repository: Repo, trigger: JobTrigger): Promise<void> {
       return (await import("./review-pull.ts")).reviewPull(repository, trigger.commit, trigger.branch);
     }
     case "archive":
-      return (await import("./run-archive.ts")).runArchive(repository, trigger.manual);
+      return (await import("./run-archive.ts")).runArchive(repository, trigger);
     case "rebuild":
       return (await import("./run-rebuild.ts")).runRebuild(repository, trigger);
     case "status":

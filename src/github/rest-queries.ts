@@ -41,6 +41,13 @@ export async function queryRest(
 /** More than this would be a repository of ten thousand incidents. */
 const MAX_PAGES = 100;
 
+/** The first hundred branches of postmortems. */
+export async function firstBranches({ client, owner, name }: Repo): Promise<RawBranches> {
+  const variables = { owner, name, after: null, talk: 5 };
+  const { data } = await client.graphql<{ repository: { refs: RawBranches } }>(BRANCHES, variables);
+  return data.repository.refs;
+}
+
 /** All postmortem branches, starting from the first hundred; as many as can be read. */
 export async function allBranches(
   { client, owner, name }: Repo,

@@ -18,6 +18,8 @@ export interface Config {
     readonly archive: boolean;
     /** Whether corrective actions become issues. */
     readonly actions: boolean;
+    /** Where the last month's report stands. */
+    readonly report: "never" | "summary" | "issue";
     /** Whether the customer's version is written beside it. */
     readonly customer: boolean;
     /** Whether findings of its review fail the check on its pull request. */

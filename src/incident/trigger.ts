@@ -1,4 +1,5 @@
 import { FIELDS } from "./form.ts";
+import type { PeriodText } from "./archive/period.ts";
 import type { FieldId, FormLabels } from "./form.ts";
 
 /** Which incidents an event is about. */
@@ -9,7 +10,7 @@ export type Trigger =
   /** One incident, read from GitHub alone and compared with its ledger, which is repaired if wanted. */
   | { readonly kind: "rebuild"; readonly number: number; readonly repair: boolean }
   /** The merged postmortems, and the issues of their corrective actions. */
-  | { readonly kind: "archive"; readonly manual: boolean }
+  | { readonly kind: "archive"; readonly manual: boolean; readonly period?: PeriodText }
   /** The public status page. */
   | { readonly kind: "status" }
   /** A pull request: its settings are checked at this commit or, where its branch is told, its postmortem is reviewed. */
@@ -49,6 +50,8 @@ export interface Payload {
     readonly alert?: unknown;
     readonly rebuild?: unknown;
     readonly repair?: unknown;
+    readonly from?: unknown;
+    readonly to?: unknown;
   } | null;
   readonly sender?: { readonly login?: string } | null;
 }
@@ -72,7 +75,7 @@ const SWEEPS = new Set(["schedule", "workflow_dispatch", "repository_dispatch", 
  * just opened is always examined, because GitHub drops labels that the repository does not have.
  */
 export function readTrigger(name: string, payload: Payload, label: string, job = ""): Trigger {
-  if (job === ARCHIVE_JOB) return { kind: "archive", manual: name === "workflow_dispatch" };
+  if (job === ARCHIVE_JOB) return archiveOf(name, payload);
   if (job === STATUS_JOB) return { kind: "status" };
   const misplaced = misplacedJob(name, job);
   if (misplaced !== undefined) return none(misplaced);
@@ -83,6 +86,15 @@ export function readTrigger(name: string, payload: Payload, label: string, job =
     return none(`the event "${name}" is not one that Sev1 acts on`);
   return aboutIssue(name, payload, label);
 }
+
+function archiveOf(name: string, { inputs }: Payload): Trigger {
+  const manual = name === "workflow_dispatch";
+  const period = { from: typed(inputs?.from), to: typed(inputs?.to) };
+  const isReport = manual && (period.from !== "" || period.to !== "");
+  return { kind: "archive", manual, ...(isReport ? { period } : {}) };
+}
+
+const typed = (input: unknown): string => (typeof input === "string" ? input.trim() : "");
 
 /** Why nothing is done where the input `job` is wrong, or not for this event. */
 function misplacedJob(name: string, job: string): string | undefined {
@@ -126,16 +138,16 @@ function checkOf({ pull_request: pull }: Payload, job: string): Trigger | undefi
 /** For a manual run, what was filled in: JSON, or the alert's title. */
 function alertIn(name: string, { action, client_payload: sent, inputs }: Payload): unknown {
   if (name === "repository_dispatch") return action === ALERT_EVENT ? (sent ?? {}) : undefined;
-  const typed = name === "workflow_dispatch" ? inputs?.alert : undefined;
-  if (typeof typed !== "string" || typed.trim() === "") return undefined;
-  return typed.trimStart().startsWith("{") ? typed : { title: typed };
+  const alert = name === "workflow_dispatch" ? inputs?.alert : undefined;
+  if (typeof alert !== "string" || alert.trim() === "") return undefined;
+  return alert.trimStart().startsWith("{") ? alert : { title: alert };
 }
 
 /** The number may have its #. */
 function rebuildOf({ inputs }: Payload): Trigger | undefined {
-  const typed = typeof inputs?.rebuild === "string" ? inputs.rebuild.trim() : "";
-  if (typed === "") return undefined;
-  const [, number] = /^#?(\d{1,9})$/.exec(typed) ?? [];
+  const wanted = typed(inputs?.rebuild);
+  if (wanted === "") return undefined;
+  const [, number] = /^#?(\d{1,9})$/.exec(wanted) ?? [];
   if (number === undefined) return none('the input "rebuild" is not the number of an incident, such as 7');
   return {
     kind: "rebuild",

@@ -4,6 +4,7 @@ import { spreadOf } from "../../src/incident/archive/statistics.ts";
 import type { PastIncident } from "../../src/incident/archive/statistics.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { archivePage } from "../../src/render/archive/archive-page.ts";
+import { overduePostmortem } from "../../src/reconcile/archive/find-overdue.ts";
 import { postmortemFile } from "../../src/render/postmortem/file.ts";
 import { given, minutes } from "../given.ts";
 import { file, PATH, PROTECTED, shelf } from "./shelf.ts";
@@ -21,6 +22,8 @@ const read = (each: { path: string; text: string }): PastIncident => {
   if (typeof found === "string") throw new Error(found);
   return found;
 };
+
+const facts = (...incidents: PastIncident[]) => ({ incidents, broken: [], overdue: [] });
 
 test.each([
   [[], undefined],
@@ -45,7 +48,11 @@ test("the page lists the newest first, and tells spreads by month and customer",
       'minutes_to_resolve: 90\nescalations: [{ after: 1h, due: "2026-11-02T11:00:00Z", at: "2026-11-02T11:20:00Z" }]\n',
     ),
   ].map(read);
-  const page = archivePage(undefined, incidents, [{ path: "postmortems/2026/x.md", why: "no front matter" }]);
+  const page = archivePage(undefined, {
+    incidents,
+    broken: [{ path: "postmortems/2026/x.md", why: "no front matter" }],
+    overdue: [],
+  });
   expect(page).toContain(
     "3 incidents. Escalated: 1 (33 %). Calls on time: 0 of 1. Failed deployment recovery time",
   );
@@ -62,12 +69,12 @@ test("the page lists the newest first, and tells spreads by month and customer",
 });
 
 test("what people wrote around our part stays", () => {
-  const first = archivePage("# Ours\n\nRead this.\n", [], []);
+  const first = archivePage("# Ours\n\nRead this.\n", facts());
   expect(first).toMatch(/^# Ours\n\nRead this\.\n\n<!-- sev1 archive/);
   const edited = `${first}\nAnd this.\n`;
-  const second = archivePage(edited, [read(past(1, "2026-10-03", ""))], []);
+  const second = archivePage(edited, facts(read(past(1, "2026-10-03", ""))));
   expect(second).toMatch(/^# Ours\n\nRead this\.\n[^]*#1[^]*<!-- end of sev1 archive -->\n\nAnd this\.\n$/);
-  expect(archivePage(second, [read(past(1, "2026-10-03", ""))], [])).toBe(second);
+  expect(archivePage(second, facts(read(past(1, "2026-10-03", ""))))).toBe(second);
 });
 
 test("the front matter that Sev1 writes is read", () => {
@@ -104,4 +111,39 @@ test("a protected branch is told and fails no run; `archive: false` keeps no pag
   const other = await shelf([], "postmortem: { archive: false }\n");
   await other.run();
   expect(other.writes()).toEqual([]);
+});
+
+test("what is late is on the page: who has it, since when, and its link", () => {
+  const late = { what: "Write #4 | x", url: "https://x/issues/4", customer: "ABC", since: "2026-12-04" };
+  const page = archivePage(undefined, {
+    ...facts(),
+    overdue: [
+      { ...late, who: ["ben", "@carla"] },
+      { ...late, who: [] },
+    ],
+  });
+  expect(page).toContain("| [Write #4 \\| x](https://x/issues/4) | ABC | 2026-12-04 | ben, @\u200Bcarla |");
+  expect(page).toContain("| 2026-12-04 | nobody |");
+});
+
+test("a postmortem is late from the first of its tasks' days on, until its pull request is merged", () => {
+  const resolved = given({ closing: "advise" })
+    .with({ postmortem: { pull: { number: 9, url: "https://x/pull/9", state: "OPEN" } } })
+    .state(minutes(600), false);
+  const at = (day: string, change = {}) => {
+    const now = new Date(`${day}T15:00:00Z`);
+    return overduePostmortem(incidentOf({ ...resolved.snapshot, now, ...change }));
+  };
+  expect(at("2026-11-18")).toEqual([]);
+  expect(at("2026-11-19")).toEqual([
+    {
+      what: "Postmortem of incident 7",
+      url: "https://x/pull/9",
+      customer: "Enterprise ABC",
+      since: "2026-11-18",
+      who: ["Dario", "Ana"],
+    },
+  ]);
+  const merged = { postmortem: { pull: { number: 9, url: "", state: "MERGED" as const } } };
+  expect(at("2026-11-19", merged)).toEqual([]);
 });

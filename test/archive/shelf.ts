@@ -1,6 +1,7 @@
 import { createClient } from "../../src/github/http/client.ts";
 import { loadSettings } from "../../src/action/load-settings.ts";
 import { reconcileArchive } from "../../src/reconcile/archive/reconcile-archive.ts";
+import type { PeriodText } from "../../src/incident/archive/period.ts";
 import { OPENED } from "../e2e/stage.ts";
 import { Death } from "../deep/run.ts";
 import { openRestorableGitHub } from "../deep/restorable-github.ts";
@@ -57,7 +58,7 @@ export class Shelf {
   }
 
   /** Runs the archive's job. Gives what it told. */
-  async run(byHand = false, death = new Death()) {
+  async run(manual = false, death = new Death(), period?: PeriodText) {
     const { github } = this.lab;
     const client = createClient({
       token: github.token,
@@ -72,7 +73,7 @@ export class Shelf {
       label: "sev1",
       readSettings: loadSettings,
     };
-    return Promise.race([reconcileArchive(repo, byHand), death.whole]);
+    return Promise.race([reconcileArchive(repo, { manual, ...(period ? { period } : {}) }), death.whole]);
   }
 
   /** Requests of the Action since the last call that write. */

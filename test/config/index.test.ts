@@ -149,6 +149,7 @@ describe("forms that people write", () => {
       reviewers: ["a", "b", "acme/dev"],
       actions: true,
       archive: true,
+      report: "never",
       customer: true,
       gate: "advisory",
     });

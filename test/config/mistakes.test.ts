@@ -65,6 +65,7 @@ hints: { pin-dta: x, pin-data: y }
     reviewers: ["x"],
     actions: true,
     archive: true,
+    report: "never",
     customer: true,
     gate: "advisory",
   });

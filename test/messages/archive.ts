@@ -2,8 +2,11 @@ import { readFrontMatter } from "../../src/config/archive/front-matter.ts";
 import { changedFiles } from "../../src/decide/archive/boxes.ts";
 import { openActions } from "../../src/decide/archive/open-actions.ts";
 import { UNREADABLE } from "../../src/github/archive/load.ts";
+import { REPORT } from "../../src/github/archive/reports.ts";
 import { LABEL } from "../../src/github/archive/write.ts";
+import type { Overdue } from "../../src/incident/archive/overdue.ts";
 import type { PastIncident } from "../../src/incident/archive/statistics.ts";
+import { readPeriod } from "../../src/incident/archive/period.ts";
 import { actionsIn } from "../../src/incident/archive/actions.ts";
 import type { ActionIssue } from "../../src/incident/archive/archive.ts";
 import { createPace } from "../../src/reconcile/archive/pace.ts";
@@ -13,9 +16,14 @@ import {
   listOpened,
   listUpdated,
   opened,
+  NO_PULLS,
   REFUSED,
   reminded,
+  reportOpened,
+  reportUpdated,
 } from "../../src/reconcile/archive/words.ts";
+import { UNDATED } from "../../src/reconcile/archive/keep-report.ts";
+import { reportIssue, reportText, reportTitle } from "../../src/render/archive/report.ts";
 import { archivePage } from "../../src/render/archive/archive-page.ts";
 import { actionIssue } from "../../src/render/archive/action-issue.ts";
 import { LIST_TITLE, openActionsList, overdueReminder } from "../../src/render/archive/open-actions.ts";
@@ -52,6 +60,8 @@ const LOG = [
   listOpened(5),
   listUpdated(5),
   reminded(5),
+  reportOpened(6),
+  reportUpdated(6),
 ];
 
 const minutesOf = (resolve: number) => ({
@@ -76,6 +86,34 @@ const PAST: readonly PastIncident[] = [1, 2].map((incident) => ({
 }));
 
 const BROKEN = [{ path: "postmortems/2026/broken.md", why: "`incident`: expected the incident's number" }];
+
+const OVERDUE: readonly Overdue[] = [
+  {
+    what: "Postmortem of incident 2",
+    url: `${HOME}/pull/9`,
+    customer: "Enterprise ABC",
+    since: "2026-11-20",
+    who: ["ana", "carla"],
+  },
+  {
+    what: "Write the runbook",
+    url: `${HOME}/issues/4`,
+    customer: "Enterprise ABC",
+    since: "2026-12-04",
+    who: [],
+  },
+];
+
+const NOVEMBER = { first: "2026-11-01", last: "2026-11-30" };
+
+const WRONG = [
+  ["", "2026-10"],
+  ["October", ""],
+  ["2026-12-03", ""],
+].flatMap(([from = "", to = ""]) => {
+  const read = readPeriod({ from, to }, "2026-12-02");
+  return typeof read === "string" ? [read] : [];
+});
 
 /** Each with a mistake of its own. */
 const FRONT_MATTER = [
@@ -133,12 +171,23 @@ export async function correctiveActions(): Promise<Chapter> {
       { when: "None is open", text: list([]) },
       { when: "A week after the last reminder", text: visible(overdueReminder(open("2026-12-07"))) },
       { when: "One is overdue", text: visible(overdueReminder(open("2026-12-01"))) },
-      { when: "postmortems/README.md", text: archivePage(undefined, PAST, BROKEN) },
+      {
+        when: "postmortems/README.md",
+        text: archivePage(undefined, { incidents: PAST, broken: BROKEN, overdue: OVERDUE }),
+      },
+      {
+        when: "A month's report, as an issue",
+        text: visible(reportIssue(reportText(PAST, BROKEN, HOME), NOVEMBER, HOME)),
+      },
+      { when: "Its title", text: reportTitle(NOVEMBER) },
+      { when: "A month without an incident", text: reportText([], [], HOME) },
+      { when: "An incident without a day", text: UNDATED },
+      { when: "A report by hand cannot be made", text: WRONG.join("\n\n") },
       { when: "So many were written that the rest waits", text: await enough() },
       { when: "GitHub does not return all issues", text: UNREADABLE },
       { when: "The log of a run", text: LOG.join("\n\n") },
-      { when: "What the log warns of", text: REFUSED },
-      { when: "The label", text: LABEL.description },
+      { when: "What the log warns of", text: `${REFUSED}\n\n${NO_PULLS}` },
+      { when: "The labels", text: `${LABEL.description}\n\n${REPORT.description}` },
       { when: "The link of an action that will not be done", text: boxOf("NOT_PLANNED") },
       ...FRONT_MATTER.map((text) => ({ text: mistakeIn(text) })),
     ],

@@ -40,7 +40,15 @@ const update = (
 /** An incident in which all happened that a postmortem tells. */
 const closed = (template: Template) =>
   given({
-    postmortem: { template, reviewers: [], actions: true, archive: true, customer: true, gate: "advisory" },
+    postmortem: {
+      template,
+      reviewers: [],
+      actions: true,
+      report: "never",
+      archive: true,
+      customer: true,
+      gate: "advisory",
+    },
   })
     .edit(minutes(20), "carla", BODY.replaceAll(/- \[ \] (?=Create|Add CSM|Start audio)/g, "- [x] "))
     .edit(minutes(115), "ben", BODY.replaceAll(/- \[ \] (?=Create|Add CSM|Start audio|Merge PR)/g, "- [x] "))
@@ -93,7 +101,15 @@ const closed = (template: Template) =>
 
 const bare = (template: Template) =>
   given({
-    postmortem: { template, reviewers: [], actions: true, archive: true, customer: true, gate: "advisory" },
+    postmortem: {
+      template,
+      reviewers: [],
+      actions: true,
+      report: "never",
+      archive: true,
+      customer: true,
+      gate: "advisory",
+    },
   })
     .issue({ body: "Down" })
     .state(minutes(310), false)

@@ -15,6 +15,10 @@ export const postmortem = v.strictObject(
       v.optional(v.boolean(), true),
       "Whether `postmortems/README.md` is kept: a table of all incidents, with their figures.",
     ),
+    report: described(
+      v.optional(oneOf(["never", "summary", "issue"]), "never"),
+      "The report of the last month: in the summary of the daily run, and with issue also as an issue a month.",
+    ),
     actions: described(
       v.optional(v.boolean(), true),
       "Whether each corrective action becomes an issue once the postmortem is merged.",

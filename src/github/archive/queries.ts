@@ -25,3 +25,13 @@ export const ARCHIVE = `query Archive($owner: String!, $name: String!, $label: S
   }
 }
 ${SETTINGS_FILES}`;
+
+/** The issues with reports, the newest first. */
+export const REPORTS = `query Reports($owner: String!, $name: String!, $label: String!) {
+  repository(owner: $owner, name: $name) {
+    label(name: $label) { id }
+    issues(first: 50, labels: [$label], orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { number body viewerDidAuthor }
+    }
+  }
+}`;

@@ -39,12 +39,13 @@ export interface NewIssue {
   readonly assignees: readonly string[];
 }
 
-/** Opens an issue with the label of corrective actions. Returns it with its REST id. */
+/** Opens an issue with the label of corrective actions, or another one. Returns it with its REST id. */
 export async function createActionIssue(
   repo: Repo,
   issue: NewIssue,
+  label: string = ACTION_LABEL,
 ): Promise<{ issue: ActionIssue; id: number }> {
-  const parameters = { ...homeOf(repo), ...issue, labels: [ACTION_LABEL] };
+  const parameters = { ...homeOf(repo), ...issue, labels: [label] };
   const { data } = await repo.client.rest("POST /repos/{owner}/{repo}/issues", parameters);
   const { id, node_id, number, html_url: url, assignees = [] } = data;
   const logins = (assignees as { login: string }[]).map(({ login }) => login);

@@ -11,6 +11,9 @@ export interface Archive {
 /** The label of the issues that corrective actions become. */
 export const ACTION_LABEL = "corrective-action";
 
+/** The label of the issues with a month's report. */
+export const REPORT_LABEL = "incident-report";
+
 /** A merged postmortem. */
 export interface PostmortemFile {
   readonly path: string;

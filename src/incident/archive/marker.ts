@@ -30,7 +30,15 @@ export type ListMarker = v.InferOutput<typeof ListMarkerSchema>;
 
 const ReminderMarkerSchema = v.object({ kind: v.literal("reminder") });
 
-const MarkerSchema = v.variant("kind", [ActionMarkerSchema, ListMarkerSchema, ReminderMarkerSchema]);
+/** Of the issue with the report of a period: its first and last day. */
+const ReportMarkerSchema = v.object({ kind: v.literal("report"), period: v.string() });
+
+const MarkerSchema = v.variant("kind", [
+  ActionMarkerSchema,
+  ListMarkerSchema,
+  ReminderMarkerSchema,
+  ReportMarkerSchema,
+]);
 
 export type ArchiveMarker = v.InferOutput<typeof MarkerSchema>;
 

@@ -1,4 +1,5 @@
 import type { RepoWithSettings } from "../../github/repo.ts";
+import { httpStatus } from "../../github/http/failure.ts";
 import { toError } from "../../markdown/text.ts";
 import type { Pace } from "./pace.ts";
 
@@ -9,6 +10,8 @@ export interface ArchiveRun {
   /** Sentences, as plain text. */
   readonly done: string[];
   readonly failures: Error[];
+  /** What GitHub's rules keep it from, for people to know. */
+  readonly warnings: string[];
 }
 
 /** A failure stops nothing else. */
@@ -19,3 +22,9 @@ export async function attempt(run: ArchiveRun, write: () => Promise<unknown>): P
     run.failures.push(toError(error));
   }
 }
+
+/** No response, a failing server, or a conflict: another try may succeed. */
+export const isPassing = (error: unknown): boolean => {
+  const status = httpStatus(error);
+  return status !== undefined && (status === 0 || status === 409 || status >= 500);
+};

@@ -22,5 +22,12 @@ export const listUpdated = (number: number): string =>
 export const reminded = (number: number): string =>
   `Reminded the assignees of overdue actions on #${number}.`;
 
+export const reportOpened = (number: number): string => `Opened #${number}, the report of the month.`;
+
+export const reportUpdated = (number: number): string => `Updated the report of the month, #${number}.`;
+
+export const NO_PULLS =
+  "Sev1 may not read pull requests, so postmortems/README.md lists no overdue postmortem: give the workflow's job `pull-requests: read`.";
+
 export const REFUSED =
   "GitHub refused a commit to the default branch, so Sev1 could not update postmortems/: let GitHub Actions bypass the rule (Settings → Rules), or tick the boxes by hand.";
