@@ -193,6 +193,11 @@ test("one incident has one run at a time, which is never cancelled", () => {
   });
 });
 
+test("a self-test has one run at a time, and takes no other run's place", () => {
+  const { group } = workflowOf("incident.yml").jobs.sev1?.concurrency as { group: string };
+  expect(group).toMatch(/\(inputs\.self-test != 'off' && inputs\.self-test\) \|\| 'sweep' \}\}$/);
+});
+
 test("merged postmortems have one run at a time, so that no action gets two issues", () => {
   const { postmortems } = workflowOf("postmortems.yml").jobs;
   expect(postmortems?.concurrency).toEqual({ group: "sev1-postmortems", "cancel-in-progress": false });

@@ -1,7 +1,7 @@
 import type { Trigger } from "../incident/trigger.ts";
 import { sendFirstQueries } from "../github/first-queries.ts";
 import type { Repo } from "../github/repo.ts";
-import { createClient } from "../github/http/client.ts";
+import { createClient, createOctokit } from "../github/http/client.ts";
 
 /**
  * Runs with the real dependencies, as named by the runner's environment. The first query is on its way before the code
@@ -11,19 +11,16 @@ export async function startAction(trigger: Exclude<Trigger, { kind: "none" }>, l
   const sent = Promise.withResolvers<void>();
   const graphqlUrl = process.env.GITHUB_GRAPHQL_URL ?? "https://api.github.com/graphql";
   const [owner = "", name = ""] = (process.env.GITHUB_REPOSITORY ?? "").split("/");
-  const connect = (): Repo => {
-    const client = createClient({
-      token: (process.env.INPUT_TOKEN ?? "").trim(),
-      changesToken: (process.env["INPUT_CHANGES-TOKEN"] ?? "").trim(),
-      apiUrl: process.env.GITHUB_API_URL ?? "https://api.github.com",
-      graphqlUrl,
-      onSent: (url) => (url === graphqlUrl ? sent.resolve() : undefined),
-    });
-    return { client, owner, name, label };
-  };
+  const onSent = (url: string) => (url === graphqlUrl ? sent.resolve() : undefined);
+  const options = { ...inputs(), graphqlUrl, onSent };
+  const connect = (): Repo => ({ client: createClient(options), owner, name, label });
   if (trigger.kind === "clock") {
     const { runClock } = await import("./run-clock.ts");
     return runClock(connect, trigger);
+  }
+  if (trigger.kind === "self-test") {
+    const { runSelfTest } = await import("./run-self-test.ts");
+    return runSelfTest(createOctokit(options), { owner, repo: name }, trigger.write);
   }
   const repository = connect();
   if (trigger.kind !== "one" && trigger.kind !== "sweep") return runJob(repository, trigger);
@@ -33,7 +30,13 @@ export async function startAction(trigger: Exclude<Trigger, { kind: "none" }>, l
   await runAction(repository, trigger, asked);
 }
 
-type JobTrigger = Exclude<Trigger, { kind: "none" | "one" | "sweep" | "clock" }>;
+const inputs = () => ({
+  token: (process.env.INPUT_TOKEN ?? "").trim(),
+  changesToken: (process.env["INPUT_CHANGES-TOKEN"] ?? "").trim(),
+  apiUrl: process.env.GITHUB_API_URL ?? "https://api.github.com",
+});
+
+type JobTrigger = Exclude<Trigger, { kind: "none" | "one" | "sweep" | "clock" | "self-test" }>;
 
 /** Runs one of the jobs beside that of the incidents; each loads code of its own. */
 async function runJob(repository: Repo, trigger: JobTrigger): Promise<void> {

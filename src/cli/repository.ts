@@ -1,6 +1,15 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { FILES, FOLDER, readConfig, readPlaybook, USUAL } from "../config/index.ts";
 import type { ConfigError } from "../config/index.ts";
 import type { Config } from "../incident/settings.ts";
@@ -30,7 +39,24 @@ export async function readRepository(root: string, proposed?: ProposedFile): Pro
   return mistakes.length > 0 ? refuse(mistakes) : settings;
 }
 
-/** The same, with the default in the place of each mistake. */
+/** The settings in files that are in no folder, by path, or their mistakes. */
+export async function readTexts(
+  texts: ReadonlyMap<string, string>,
+): Promise<{ readonly config: Config } | { readonly mistakes: readonly ConfigError[] }> {
+  const root = mkdtempSync(join(tmpdir(), "sev1-doctor-"));
+  try {
+    for (const [path, text] of texts) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    const { config, mistakes } = await readWithMistakes(root);
+    return mistakes.length > 0 ? { mistakes } : { config };
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+/** The same as readRepository, with the default in the place of each mistake. */
 export async function readWithMistakes(
   root: string,
   proposed?: ProposedFile,

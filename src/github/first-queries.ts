@@ -96,6 +96,16 @@ const SIZES = [
 /** `size` is the one that GitHub answered; the next page starts with it. */
 export type SweepAnswer = GraphqlAnswer<SweepPage> & { readonly size: number; readonly isPartial: boolean };
 
+export const sweepVariables = ({ owner, name, label }: Pick<Repo, "owner" | "name" | "label">) => ({
+  owner,
+  name,
+  label: [label],
+  statuses: [...STATUS_LABELS],
+  news: 10,
+  edits: 3,
+  talk: 5,
+});
+
 /**
  * Reads a page of open incidents, shallow; the first page (no cursor) includes recently closed ones. GitHub aborts queries
  * that are too expensive: then fewer are requested, finally only with what a call needs.
@@ -106,16 +116,7 @@ export async function querySweep(
   after: string | null,
   from: number = 0,
 ): Promise<SweepAnswer> {
-  const shared = {
-    owner,
-    name,
-    label: [label],
-    statuses: [...STATUS_LABELS],
-    after,
-    news: 10,
-    edits: 3,
-    talk: 5,
-  };
+  const shared = { ...sweepVariables({ owner, name, label }), after };
   for (let size = from; ; size++) {
     const { page, rest } = SIZES[size] ?? { page: 1, rest: false };
     const isLast = size >= SIZES.length - 1;

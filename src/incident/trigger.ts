@@ -9,6 +9,8 @@ export type Trigger =
   | { readonly kind: "sweep"; readonly manual: boolean }
   /** One incident, read from GitHub alone and compared with its ledger, which is repaired if wanted. */
   | { readonly kind: "rebuild"; readonly number: number; readonly repair: boolean }
+  /** Whether GitHub does what Sev1 relies on; if wanted, also what only writing shows. */
+  | { readonly kind: "self-test"; readonly write: boolean }
   /** The merged postmortems, and the issues of their corrective actions. */
   | { readonly kind: "archive"; readonly manual: boolean; readonly period?: PeriodText }
   /** The public status page. */
@@ -52,6 +54,7 @@ export interface Payload {
     readonly repair?: unknown;
     readonly from?: unknown;
     readonly to?: unknown;
+    readonly "self-test"?: unknown;
   } | null;
   readonly sender?: { readonly login?: string } | null;
 }
@@ -105,11 +108,11 @@ function misplacedJob(name: string, job: string): string | undefined {
     : undefined;
 }
 
-/** A link of the clock, an alert, or an incident to rebuild. */
+/** A link of the clock, an alert, an incident to rebuild, or a self-test. */
 function dispatched(name: string, payload: Payload): Trigger | undefined {
   if (isClock(name, payload)) return clockOf(payload);
-  const rebuild = name === "workflow_dispatch" ? rebuildOf(payload) : undefined;
-  if (rebuild) return rebuild;
+  const asked = name === "workflow_dispatch" ? (rebuildOf(payload) ?? selfTestOf(payload)) : undefined;
+  if (asked) return asked;
   const alert = alertIn(name, payload);
   return alert === undefined
     ? undefined
@@ -154,6 +157,13 @@ function rebuildOf({ inputs }: Payload): Trigger | undefined {
     number: Number(number),
     repair: [true, "true"].some((yes) => yes === inputs?.repair),
   };
+}
+
+function selfTestOf({ inputs }: Payload): Trigger | undefined {
+  const chosen = inputs?.["self-test"];
+  return chosen === "read" || chosen === "write"
+    ? { kind: "self-test", write: chosen === "write" }
+    : undefined;
 }
 
 function clockOf({ client_payload: told }: Payload): Trigger {

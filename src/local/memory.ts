@@ -102,6 +102,8 @@ interface States {
   /** Remembers the comment that is pinned to an issue: the last one. */
   pin(issue: string, pin: Pin): void;
   pinned(issue: string): Pin | undefined;
+  /** Forgets a pinned comment, by its REST id; false if it is not. */
+  unpin(comment: number): boolean;
   /** Puts an issue, by its node id, below the one with this number; false where it has a parent. */
   addSubIssue(node: string, parent: number): boolean;
   /** Number of the issue that it stands below. */
@@ -220,6 +222,10 @@ const statesIn = ({ duplicates, locks, closers, closeReasons, parents, pins }: M
   closeReason: (event) => closeReasons.get(event),
   pin: (issue, pin) => void pins.set(issue, pin),
   pinned: (issue) => pins.get(issue),
+  unpin: (comment) => {
+    const [issue] = [...pins].find(([, pin]) => pin.comment === comment) ?? [];
+    return issue !== undefined && pins.delete(issue);
+  },
 });
 
 const commitsIn = ({ pushes, merges }: Maps): Commits => ({

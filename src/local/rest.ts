@@ -27,7 +27,7 @@ export async function answerRest(rest: Rest, request: Incoming): Promise<Reply> 
     const made = await answer(rest, request);
     if (made) return made;
   }
-  const forwarded = withCounts(request, await forward(rest, request));
+  const forwarded = withSignature(rest, request, withCounts(request, await forward(rest, request)));
   const reply = await withPinned(rest, request, withHtml(rest, request, forwarded));
   if (request.method !== "GET" && reply.status < 300) await afterWrite(rest, request, reply);
   const isCreated = request.method === "POST" && REVIEWERS.test(request.path) && reply.status === 200;
@@ -89,6 +89,26 @@ const withCounts = ({ method, path }: Incoming, reply: Reply): Reply =>
   method === "GET" && reply.status === 200 && REPOSITORY.test(path)
     ? { ...reply, data: { network_count: reply.data.forks_count, subscribers_count: 0, ...reply.data } }
     : reply;
+
+const FILE = /^\/repos\/[^/]+\/[^/]+\/contents\//;
+
+/**
+ * GitHub signs a bot's commit in which nobody else is named:
+ * https://docs.github.com/en/authentication/managing-commit-signature-verification/about-commit-signature-verification#signature-verification-for-bots
+ */
+function withSignature({ botToken }: Rest, { method, path, token, body }: Incoming, reply: Reply): Reply {
+  const isSigned = token === botToken && !body?.author && !body?.committer;
+  if (method !== "PUT" || !FILE.test(path) || reply.status >= 300 || !isSigned) return reply;
+  const { commit } = reply.data;
+  const verification = {
+    verified: true,
+    reason: "valid",
+    signature: "-----BEGIN PGP SIGNATURE-----",
+    payload: commit.message,
+    verified_at: commit.committer.date,
+  };
+  return { ...reply, data: { ...reply.data, commit: { ...commit, verification } } };
+}
 
 const COMMENT = /\/issues\/(?:\d+\/comments|comments\/\d+)$/;
 

@@ -135,3 +135,14 @@ test.each<[unknown, unknown, object]>([
   expect(readTrigger("workflow_dispatch", payload, "sev1")).toMatchObject(expected);
   expect(readTrigger("repository_dispatch", payload, "sev1")).toMatchObject({ kind: "sweep" });
 });
+
+test.each<[unknown, object]>([
+  ["read", { kind: "self-test", write: false }],
+  ["write", { kind: "self-test", write: true }],
+  ["off", { kind: "sweep", manual: true }],
+  [undefined, { kind: "sweep", manual: true }],
+])("a manual run with the self-test %j", (chosen, expected) => {
+  const payload = { inputs: { "self-test": chosen } };
+  expect(readTrigger("workflow_dispatch", payload, "sev1")).toMatchObject(expected);
+  expect(readTrigger("repository_dispatch", payload, "sev1")).toMatchObject({ kind: "sweep" });
+});

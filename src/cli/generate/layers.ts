@@ -26,6 +26,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   action: {
     reason: "The GitHub Action around the run: start, settings, log, summary, outputs, failure.",
     imports: [
+      "doctor",
       "alerts",
       "reconcile",
       "render",
@@ -39,6 +40,12 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     ],
     packages: ["@actions/core", "@actions/github", "node:fs/promises", "node:path", "node:timers/promises"],
     globals: ["process", "performance", "setTimeout"],
+  },
+  doctor: {
+    reason: "The self-test: asks GitHub, and tries out on it, whether it does what Sev1 relies on.",
+    imports: ["github", "incident", "markdown"],
+    packages: ["@octokit/core"],
+    globals: ["performance"],
   },
   alerts: {
     reason: "From what a monitoring system sent to an incident: opens it, or adds to the one that is there.",
@@ -128,6 +135,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 
 /** Folders within a folder, under the same rules. */
 export const ROOMS: Readonly<Record<string, string>> = {
+  "doctor/trials": "What only writing shows, tried out on an issue, a branch and a pull request.",
   "config/archive": "Reads the front matter of a merged postmortem.",
   "decide/archive": "What merged postmortems and the issues of their corrective actions should be.",
   "github/archive": "Reads and writes merged postmortems and the issues of their corrective actions.",
@@ -170,7 +178,6 @@ export const OUTSIDE: Readonly<Record<string, string>> = {
   "local/rest": "REST operations that the emulator lacks or that differ from GitHub, one file per topic.",
   "local/openapi": "Checks each request and response against GitHub's OpenAPI description.",
   cli: "`npm start`, `npm run generate`, `npm run import`, `npm run init`, `npm run doctor`, and the build plugins. Nothing imports it.",
-  "cli/doctor": "Asks the user's own GitHub whether it is as Sev1 needs it.",
   "cli/generate": "One file per generated document.",
   "cli/import": "Turns an export of Mattermost Playbooks, or a Markdown page, into a playbook.",
   "cli/init": "What Sev1 needs in an existing repository, compared with what is there.",

@@ -57,14 +57,18 @@ export interface ClientOptions {
 /** How many ms an optional request may take. */
 const SOON = 5_000;
 
-/** A client for one run, which waits 90 s in total at most for GitHub's limits and failures; not at all if it is apart. */
-export function createClient(options: ClientOptions, isApart: boolean = false): Client {
-  const { token, apiUrl, graphqlUrl, wait = sleep, onSent } = options;
-  const { request } = new Octokit({
+/** GitHub's answers as they are: nothing is repeated or waited for. `timeout`: ms that a request may take. */
+export const createOctokit = ({ token, apiUrl, onSent }: ClientOptions, timeout?: number): Octokit =>
+  new Octokit({
     auth: token,
     baseUrl: apiUrl,
-    request: { fetch: createFetch(process.env, isApart ? SOON : undefined, onSent) },
+    request: { fetch: createFetch(process.env, timeout, onSent) },
   });
+
+/** A client for one run, which waits 90 s in total at most for GitHub's limits and failures; not at all if it is apart. */
+export function createClient(options: ClientOptions, isApart: boolean = false): Client {
+  const { apiUrl, graphqlUrl, token, wait = sleep } = options;
+  const { request } = createOctokit(options, isApart ? SOON : undefined);
   const budget = createBudget();
   const persist = persistence(createPatience(wait, isApart ? 0 : PATIENCE), budget);
   return {

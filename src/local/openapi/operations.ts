@@ -15,6 +15,7 @@ export const OPERATIONS = [
   "DELETE /repos/{owner}/{repo}/issues/{issue_number}/reactions/{reaction_id}",
   "GET /repos/{owner}/{repo}/issues/comments/{comment_id}",
   "PUT /repos/{owner}/{repo}/issues/comments/{comment_id}/pin",
+  "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}/pin",
   "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
   "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
   "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}",

@@ -9,9 +9,10 @@ const HANDLE = /(?<![\w/@.-])@([a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38})(?![\w/-])/
  * app cannot see them.
  */
 export function htmlOf(body: string, people: ReadonlySet<string>): string {
-  const [, ...parts] = markdown.render(`\n${body}`).split(/(?=<)/);
   let code = 0;
-  return ["", ...parts]
+  return markdown
+    .render(body)
+    .split(/(?=<)/)
     .map((part) => {
       if (/^<(?:code|pre|a)\b/.test(part)) code++;
       if (/^<\/(?:code|pre|a)>/.test(part)) code--;

@@ -6,11 +6,14 @@ import type { Reply } from "../upstream.ts";
 const PIN = /^(\/repos\/[^/]+\/[^/]+\/issues)\/comments\/(\d+)\/pin$/;
 const ISSUE = /^\/repos\/[^/]+\/[^/]+\/issues\/\d+$/;
 
-/** Pins a comment to its issue; what was pinned before is not any more. https://docs.github.com/rest/issues/comments */
+const NOT_PINNED: Reply = { status: 404, data: { message: "Not Found", status: "404" } };
+
+/** Pins a comment to its issue, or unpins it; what was pinned before is not any more. https://docs.github.com/rest/issues/comments */
 export async function answerPin(rest: Rest, { path, token, method }: Incoming): Promise<Reply | undefined> {
-  const [, issues = "", id = ""] = (method === "PUT" && PIN.exec(path)) || [];
+  const [, issues = "", id = ""] = PIN.exec(path) ?? [];
   if (id === "") return undefined;
   const { upstream, memory, loginOf } = rest;
+  if (method === "DELETE") return memory.unpin(Number(id)) ? { status: 204, data: undefined } : NOT_PINNED;
   const { status, data: comment } = await upstream.call("GET", `${issues}/comments/${id}`, token);
   if (status !== 200) return { status, data: comment };
   const { data: issue } = await upstream.call("GET", new URL(comment.issue_url).pathname, token);

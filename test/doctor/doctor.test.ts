@@ -3,8 +3,11 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { startGitHub } from "../../../src/local/github.ts";
-import type { LocalGitHub } from "../../../src/local/github.ts";
+import { readTexts } from "../../src/cli/repository.ts";
+import { textOf } from "../../src/doctor/report-text.ts";
+import { selfTest } from "../../src/doctor/self-test.ts";
+import { startGitHub } from "../../src/local/github.ts";
+import type { LocalGitHub } from "../../src/local/github.ts";
 
 let github: LocalGitHub;
 afterEach(() => github.close());
@@ -37,11 +40,12 @@ test("a repository with the shipped files, whose owner asks: what holds, what do
     },
   });
   const file = join(mkdtempSync(join(tmpdir(), "sev1-doctor-test-")), "report.json");
-  const { code, out } = await doctor("acme/incidents", "--json", file);
-  expect(out).toContain("✅ clock          .github/workflows/clock.yml");
-  expect(out).toContain("❌ pull requests  they may not");
-  expect(out).toContain("❌ labels         missing: sev1");
-  expect(out).toContain("✅ people         @erin");
+  const { code, out } = await doctor("acme/incidents", "--write", "--json", file);
+  expect(out).toMatch(/✅ clock +\.github\/workflows\/clock\.yml/);
+  expect(out).toMatch(/❌ pull requests +they may not/);
+  expect(out).toMatch(/❌ labels +missing: sev1/);
+  expect(out).toMatch(/✅ people +@erin/);
+  expect(out).toMatch(/✅ clean-up +closed #1/);
   expect(code).toBe(1);
   const report = JSON.parse(read(file));
   expect(report).toMatchObject({ version: 1, repository: "acme/incidents" });
@@ -49,14 +53,22 @@ test("a repository with the shipped files, whose owner asks: what holds, what do
   expect(github.violations).toEqual([]);
 });
 
-test("a mistake in the settings has its place; a repository that is not there is told", async () => {
+test("a mistake in the settings has its place; a repository that is not there or not named is told", async () => {
   github = await startGitHub({
     at: new Date("2026-11-17T15:00:00Z"),
     files: { ".github/sev1.yml": "timezone: Europe/Berln\n" },
   });
-  expect((await doctor("acme/incidents")).out).toContain(".github/sev1.yml:1:1: `timezone`");
-  const missing = await doctor("acme/nothing");
-  expect(missing).toMatchObject({ code: 1, out: expect.stringContaining("GitHub answered 404") });
-  const unnamed = await doctor();
-  expect(unnamed).toMatchObject({ code: 1, out: expect.stringContaining("Usage: npm run doctor") });
+  const ask = (repo: string) =>
+    selfTest({
+      octokit: github.as("acme"),
+      repository: { owner: "acme", repo },
+      server: github.url,
+      readSettings: readTexts,
+    });
+  expect(textOf(await ask("incidents"))).toContain(".github/sev1.yml:1:1: `timezone`");
+  await expect(ask("nothing")).rejects.toThrow("GitHub answered 404 for acme/nothing");
+  expect(await doctor()).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("Usage: npm run doctor"),
+  });
 });

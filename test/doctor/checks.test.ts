@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { CHECKS } from "../../../src/cli/doctor/checks.ts";
-import type { Answers } from "../../../src/cli/doctor/query-github.ts";
-import type { Config } from "../../../src/incident/settings.ts";
-import { given } from "../../given.ts";
+import { CHECKS } from "../../src/doctor/checks.ts";
+import type { Answers } from "../../src/doctor/query-github.ts";
+import type { Config } from "../../src/incident/settings.ts";
+import { given } from "../given.ts";
 
 const AT = new Date("2026-11-17T16:00:00Z");
 const usual = given().snapshot.settings.config;
@@ -42,6 +42,7 @@ const GOOD: Answers = {
   files: { data: new Map([[".github/ISSUE_TEMPLATE/sev1.yml", "labels:\n  - sev1\n"]]) },
   settings: { config },
   people: new Map([["erin", { data: { name: "write", mayCommand: true, exists: true } }]]),
+  sweeps: [{ page: 50, cost: 1, nodes: 900, ms: 400 }],
 };
 
 const found = (answers: Partial<Answers>) =>
@@ -90,7 +91,7 @@ test.each<[string, Partial<Answers>, string, string, string]>([
   ["no form", { files: { data: new Map() } }, "form", "wrong", "no form"],
   [
     "mistakes",
-    { settings: { mistakes: "The settings have mistakes:\n.github/sev1.yml:1:1: x" } },
+    { settings: { mistakes: [{ file: ".github/sev1.yml", line: 1, column: 1, message: "x" }] } },
     "settings",
     "wrong",
     ".github/sev1.yml:1:1: x",
@@ -125,6 +126,19 @@ test.each<[string, Partial<Answers>, string, string, string]>([
     "warning",
     "5.0 h",
   ],
+  [
+    "a sweep that is too much",
+    {
+      sweeps: [
+        { page: 50, why: "too much" },
+        { page: 25, cost: 1, nodes: 9, ms: 8 },
+      ],
+    },
+    "sweep",
+    "warning",
+    "50: refused (too much); 25: 1 points, 9 nodes, 8 ms",
+  ],
+  ["no sweep at all", { sweeps: [{ page: 10, why: "too much" }] }, "sweep", "wrong", "10: refused"],
   ["no schedule yet", { scheduled: { data: [] } }, "schedule", "warning", "no scheduled run"],
 ])("%s is found", (_, answers, id, state, saw) => {
   const all = found(answers);

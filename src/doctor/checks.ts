@@ -1,19 +1,10 @@
-import { handlesInSettings, isTeam } from "../../incident/roles.ts";
-import { STATUS_LABELS } from "../../incident/labels.ts";
+import { handlesInSettings, isTeam } from "../incident/roles.ts";
+import { STATUS_LABELS } from "../incident/labels.ts";
+import { ok, warning, wrong } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import { isClockWorkflow, isMainWorkflow } from "./query-github.ts";
-import type { Permission } from "../../github/permission.ts";
+import type { Permission } from "../github/permission.ts";
 import type { Answers, Reply, Workflow } from "./query-github.ts";
-
-/** `unknown`: the token that asked may not see it. */
-export type State = "ok" | "warning" | "wrong" | "unknown";
-
-export interface Finding {
-  readonly state: State;
-  /** What GitHub answered. */
-  readonly saw: string;
-  /** What that means for incidents, and what to do. */
-  readonly follows?: string;
-}
 
 export interface Check {
   readonly id: string;
@@ -21,10 +12,6 @@ export interface Check {
   readonly expected: string;
   readonly judge: (answers: Answers) => Finding;
 }
-
-const ok = (saw: string): Finding => ({ state: "ok", saw });
-const wrong = (saw: string, follows: string): Finding => ({ state: "wrong", saw, follows });
-const warning = (saw: string, follows: string): Finding => ({ state: "warning", saw, follows });
 
 /** A refusal is no finding: most of them only say that an administrator has to ask. */
 const whenAnswered = <T>(reply: Reply<T>, judge: (data: T) => Finding): Finding =>
@@ -49,6 +36,7 @@ export const CHECKS: readonly Check[] = [
   { id: "settings", expected: "the settings have no mistakes", judge: settings },
   { id: "labels", expected: "the labels exist, so that the form can set them", judge: labels },
   { id: "people", expected: "each handle can be notified, and may give commands", judge: people },
+  { id: "sweep", expected: "GitHub answers about 50 incidents at once", judge: sweep },
 ];
 
 function repository({ repository: reply }: Answers): Finding {
@@ -161,7 +149,9 @@ function settings({ settings: read }: Answers): Finding {
   if (!read) return { state: "unknown", saw: "the files could not be read" };
   if ("mistakes" in read)
     return wrong(
-      read.mistakes.split("\n").slice(1).join("; "),
+      read.mistakes
+        .map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`)
+        .join("; "),
       "Mend them; until then the usual values hold.",
     );
   const [first] = read.config.escalations;
@@ -205,4 +195,19 @@ function doubtIn(handle: string, role: Reply<Permission> | undefined): string[] 
   if (!role || ("data" in role && !role.data.exists)) return [`@${handle} is not a GitHub account`];
   if (!("data" in role)) return [`@${handle}: GitHub answered ${role.status}`];
   return role.data.mayCommand ? [] : [`@${handle} has the role ${role.data.name}`];
+}
+
+function sweep({ sweeps }: Answers): Finding {
+  const saw = sweeps
+    .map(({ page, ...seen }) =>
+      "why" in seen
+        ? `${page}: refused (${seen.why})`
+        : `${page}: ${seen.cost} points, ${seen.nodes} nodes, ${seen.ms} ms`,
+    )
+    .join("; ");
+  const refused = sweeps.filter((each) => "why" in each).length;
+  if (refused === 0) return ok(saw);
+  return refused < sweeps.length
+    ? warning(saw, "Sev1 asks about fewer incidents at once, so a sweep takes more requests.")
+    : wrong(saw, "A sweep falls back to ever smaller pages. Please send us this report.");
 }

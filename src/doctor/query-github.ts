@@ -1,14 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import type { Octokit } from "@octokit/rest";
-import { httpStatus } from "../../github/http/failure.ts";
-import { permissionOf } from "../../github/permission.ts";
-import type { Permission } from "../../github/permission.ts";
-import { toError } from "../../markdown/text.ts";
-import { handlesInSettings, isTeam } from "../../incident/roles.ts";
-import type { Config } from "../../incident/settings.ts";
-import { readRepository, SettingsError } from "../repository.ts";
+import type { Octokit } from "@octokit/core";
+import { httpStatus } from "../github/http/failure.ts";
+import { permissionOf } from "../github/permission.ts";
+import type { Permission } from "../github/permission.ts";
+import { toError } from "../markdown/text.ts";
+import { handlesInSettings, isTeam } from "../incident/roles.ts";
+import type { Config, ConfigError } from "../incident/settings.ts";
+import { querySweeps } from "./query-sweeps.ts";
+import type { SweepCost } from "./query-sweeps.ts";
 
 /** What GitHub answered, or the status with which it refused. */
 export type Reply<T> = { readonly data: T } | { readonly status: number; readonly message: string };
@@ -33,9 +31,11 @@ export interface Answers {
   readonly rules: Reply<readonly string[]>;
   readonly labels: Reply<readonly string[]>;
   readonly files: Reply<ReadonlyMap<string, string>>;
-  readonly settings: { readonly config: Config } | { readonly mistakes: string } | undefined;
+  readonly settings: { readonly config: Config } | { readonly mistakes: readonly ConfigError[] } | undefined;
   /** The role of each handle in the settings. */
   readonly people: ReadonlyMap<string, Reply<Permission>>;
+  /** The hourly run's query, by how many incidents it asks for. */
+  readonly sweeps: readonly SweepCost[];
 }
 
 /** A type, as Octokit wants it: an interface has no index signature. */
@@ -46,44 +46,45 @@ const BRANCH = "postmortem/1-doctor";
 const WORKFLOWS = ".github/workflows";
 const FOLDERS = [".github", ".github/sev1", ".github/ISSUE_TEMPLATE", WORKFLOWS];
 
+/** Reads the settings from a repository's files, by path. */
+export type ReadSettings = (texts: ReadonlyMap<string, string>) => Promise<NonNullable<Answers["settings"]>>;
+
 /** Asks GitHub all of it, and writes nothing. */
 export async function queryGitHub(
-  octokit: Octokit,
+  { request, graphql }: Octokit,
   repository: RepositoryAddress,
-  at: Date,
+  readSettings: ReadSettings,
 ): Promise<Answers> {
-  const { rest } = octokit;
-  const files = await reply(() => readFiles(octokit, repository));
+  const found = await reply(() => request("GET /repos/{owner}/{repo}", repository));
+  const files = await reply(() => readFiles(request, repository));
   const texts = "data" in files ? files.data : new Map<string, string>();
-  const workflows = await reply(async () => withStates(texts, await statesOf(octokit, repository)));
+  const workflows = await reply(async () => withStates(texts, await statesOf(request, repository)));
   const main = "data" in workflows ? workflows.data.find(isMainWorkflow) : undefined;
   const settings = "data" in files ? await readSettings(texts) : undefined;
+  const ask = <T>(send: () => Promise<{ data: T }>): Promise<Reply<T>> =>
+    reply(async () => (await send()).data);
   return {
-    at,
-    repository: await reply(async () => (await rest.repos.get(repository)).data),
-    actions: await reply(
-      async () => (await rest.actions.getGithubActionsPermissionsRepository(repository)).data,
-    ),
-    rights: await reply(
-      async () => (await rest.actions.getGithubActionsDefaultWorkflowPermissionsRepository(repository)).data,
-    ),
+    at: new Date(("data" in found && found.data.headers.date) || 0),
+    repository: "data" in found ? { data: found.data.data } : found,
+    actions: await ask(() => request("GET /repos/{owner}/{repo}/actions/permissions", repository)),
+    rights: await ask(() => request("GET /repos/{owner}/{repo}/actions/permissions/workflow", repository)),
     workflows,
-    scheduled: await reply(async () => (main ? scheduledRuns(octokit, repository, main.path) : [])),
+    scheduled: await reply(async () => (main ? scheduledRuns(request, repository, main.path) : [])),
     rules: await reply(async () => {
-      const { data } = await rest.repos.getBranchRules({ ...repository, branch: BRANCH });
+      const rules = { ...repository, branch: BRANCH };
+      const { data } = await request("GET /repos/{owner}/{repo}/rules/branches/{branch}", rules);
       return data.map(({ type }) => type);
     }),
-    labels: await reply(async () =>
-      (await octokit.paginate(rest.issues.listLabelsForRepo, { ...repository, per_page: 100 })).map(
-        ({ name }) => name,
-      ),
-    ),
+    labels: await reply(() => labelsIn(request, repository)),
     files,
     settings,
     people:
-      settings && "config" in settings ? await rolesOf(octokit, repository, settings.config) : new Map(),
+      settings && "config" in settings ? await rolesOf(request, repository, settings.config) : new Map(),
+    sweeps: await querySweeps(graphql, repository),
   };
 }
+
+type Request = Octokit["request"];
 
 /** The workflow that answers issues and comments, and the one that keeps time. */
 export const isMainWorkflow = ({ text }: Workflow): boolean => /\bissue_comment:/.test(text) && isOurs(text);
@@ -100,27 +101,30 @@ async function reply<T>(send: () => Promise<T>): Promise<Reply<T>> {
   }
 }
 
-async function readFiles({ rest }: Octokit, repository: RepositoryAddress): Promise<Map<string, string>> {
+const CONTENTS = "GET /repos/{owner}/{repo}/contents/{path}";
+
+async function readFiles(request: Request, repository: RepositoryAddress): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const folder of FOLDERS) {
-    const listed = await reply(
-      async () => (await rest.repos.getContent({ ...repository, path: folder })).data,
-    );
+    const listed = await reply(async () => (await request(CONTENTS, { ...repository, path: folder })).data);
     if (!("data" in listed)) {
       if (listed.status === 404) continue;
       throw Object.assign(new Error(listed.message), { status: listed.status });
     }
     const entries = Array.isArray(listed.data) ? listed.data : [];
     for (const { path } of entries.filter(({ type }) => type === "file")) {
-      const { data } = await rest.repos.getContent({ ...repository, path });
+      const { data } = await request(CONTENTS, { ...repository, path });
       if ("content" in data) files.set(path, Buffer.from(data.content, "base64").toString("utf8"));
     }
   }
   return files;
 }
 
-async function statesOf({ rest }: Octokit, repository: RepositoryAddress): Promise<Map<string, string>> {
-  const { data } = await rest.actions.listRepoWorkflows({ ...repository, per_page: 100 });
+async function statesOf(request: Request, repository: RepositoryAddress): Promise<Map<string, string>> {
+  const { data } = await request("GET /repos/{owner}/{repo}/actions/workflows", {
+    ...repository,
+    per_page: 100,
+  });
   return new Map(data.workflows.map(({ path, state }) => [path, state]));
 }
 
@@ -129,12 +133,8 @@ const withStates = (texts: ReadonlyMap<string, string>, states: ReadonlyMap<stri
     path.startsWith(`${WORKFLOWS}/`) ? [{ path, text, state: states.get(path) }] : [],
   );
 
-async function scheduledRuns(
-  { rest }: Octokit,
-  repository: RepositoryAddress,
-  path: string,
-): Promise<Date[]> {
-  const { data } = await rest.actions.listWorkflowRuns({
+async function scheduledRuns(request: Request, repository: RepositoryAddress, path: string): Promise<Date[]> {
+  const { data } = await request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
     ...repository,
     workflow_id: path.slice(WORKFLOWS.length + 1),
     event: "schedule",
@@ -143,24 +143,20 @@ async function scheduledRuns(
   return data.workflow_runs.map(({ created_at }) => new Date(created_at));
 }
 
-/** Read as `npm run generate` reads them, from a folder. */
-async function readSettings(texts: ReadonlyMap<string, string>): Promise<Answers["settings"]> {
-  const root = mkdtempSync(join(tmpdir(), "sev1-doctor-"));
-  try {
-    for (const [path, text] of texts) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), text);
-    }
-    return { config: (await readRepository(root)).config };
-  } catch (error) {
-    if (error instanceof SettingsError) return { mistakes: error.message };
-    throw error;
-  } finally {
-    rmSync(root, { recursive: true });
+async function labelsIn(request: Request, repository: RepositoryAddress): Promise<string[]> {
+  const names: string[] = [];
+  for (let page = 1; ; page++) {
+    const { data } = await request("GET /repos/{owner}/{repo}/labels", {
+      ...repository,
+      per_page: 100,
+      page,
+    });
+    names.push(...data.map(({ name }) => name));
+    if (data.length < 100) return names;
   }
 }
 
-async function rolesOf({ request }: Octokit, { owner, repo }: RepositoryAddress, config: Config) {
+async function rolesOf(request: Request, { owner, repo }: RepositoryAddress, config: Config) {
   const roles = new Map<string, Reply<Permission>>();
   const repository = { client: { rest: request }, owner, name: repo };
   for (const handle of handlesInSettings(config).filter((each) => !isTeam(each)))
