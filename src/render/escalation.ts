@@ -1,3 +1,4 @@
+import { notifiedNames } from "../incident/due/calls.ts";
 import { newestWords } from "../updates/sections.ts";
 import type { EscalationStep, Role } from "../incident/settings.ts";
 import { span, stamp, timeNear } from "../time/format.ts";
@@ -6,7 +7,7 @@ import { handlesIn } from "../incident/roles.ts";
 import { isDone } from "../incident/tasks.ts";
 import type { View } from "../decide/effects.ts";
 import { bridgeLink } from "./dashboard.ts";
-import { recordUrl } from "./links.ts";
+import { dashboardUrl, recordUrl } from "./links.ts";
 import { mentions } from "./reminders.ts";
 import { oneLine, quiet } from "../markdown/escape.ts";
 
@@ -26,6 +27,7 @@ export function escalationView(
     after: step.words,
     called: call && oneLine(call.by, 60),
     lasted: span(incident.began, came),
+    whom: oneLine(notifiedNames(step.notify), 120),
     mentions: mentions(handlesIn(step)),
     unanswered: unanswered && {
       to: oneLine(unanswered.to, 120),
@@ -43,6 +45,7 @@ export function escalationView(
     done: incident.tasks.filter(isDone).length,
     total: incident.tasks.length,
     bridge: bridgeLink(incident),
+    dashboard: dashboardUrl(incident),
     ...nobodyIn(step, config.roles),
   };
 }

@@ -6,6 +6,7 @@ import type { Incident } from "../incident/incident.ts";
 import { handlesOf } from "../incident/roles.ts";
 import type { DueTask, View } from "../decide/effects.ts";
 import { oneLine } from "../markdown/escape.ts";
+import { dashboardUrl } from "./links.ts";
 import { countOf, taskText } from "./tasks.ts";
 
 type Of<Name extends View["name"]> = View & { name: Name };
@@ -22,14 +23,24 @@ export function reminderView({ at, isPromised }: Of<"reminder">, incident: Incid
   return {
     promised: isPromised && time,
     due: time,
+    lead: roleName("lead", incident),
     mentions: mentions(handlesOf(incident, "lead")),
+    dashboard: dashboardUrl(incident),
   };
+}
+
+/** A role as people know it; the incident lead's for one that the settings no longer have. */
+function roleName(key: string, { snapshot }: Incident): string {
+  const { roles } = snapshot.settings.config;
+  const named = (wanted: string) => roles.find((role) => role.key === wanted)?.name;
+  return oneLine(named(key) ?? named("lead") ?? "Incident lead", 60);
 }
 
 export const rolesView = ({ roles }: Of<"roles">, incident: Incident): object => ({
   roles: oneLine(roles.join(", "), 400),
   key: incident.snapshot.settings.config.roles.find(({ name }) => name === roles[0])?.key ?? "lead",
   mentions: mentions(handlesOf(incident, "lead")),
+  dashboard: dashboardUrl(incident),
 });
 
 /** Each role's people are called once, at the first of their tasks that is new; at the others they are only named. */
@@ -42,12 +53,15 @@ export function deadlinesView({ tasks }: Of<"deadlines">, incident: Incident): o
     const who = task.told ? oneLine(handles.join(", ")) : mentions(handles);
     return { text: oneLine(task.text, 200), due: dueText(task, incident.snapshot.now, zone), mentions: who };
   });
+  const roles = tasks.map(({ role = "lead" }) => roleName(role, incident));
   return {
+    whom: [...new Set(roles)].join(", "),
     single: rows.length === 1 && rows[0]?.text,
     count: rows.length,
     tasks: rows,
     incident: `#${incident.snapshot.issue.number}`,
     number: tasks[0]?.number ?? "8.1",
+    dashboard: dashboardUrl(incident),
   };
 }
 

@@ -3,6 +3,7 @@ import type { UpdateView } from "../updates/plan-update.ts";
 import { clockTime, DAY, span, timeNear, wallOf } from "../time/format.ts";
 import type { Zone } from "../time/format.ts";
 import type { Incident } from "../incident/incident.ts";
+import { dashboardUrl } from "./links.ts";
 import { oneLine, quiet } from "../markdown/escape.ts";
 
 /** The view of a status update for the template. */
@@ -18,6 +19,7 @@ export function updateView(view: UpdateView, incident: Incident): object {
     duration: span(incident.began, view.at),
     summary: summary + promise(view, summary, zone),
     impact: carriedText(view.impact, view.at, zone),
+    dashboard: dashboardUrl(incident),
     notes: [carriedText(view.notes, view.at, zone), ...(view.other ?? []).map(otherText)].join("\n\n"),
   };
 }

@@ -18,5 +18,6 @@ test("the house's sample, fed in as a command, comes back letter by letter", asy
   const [update] = only(await start.when(NINE_HOURS_IN), "comment");
   if (!update) throw new Error("no update");
   const text = commentBody(update, incidentOf(start.snapshot));
-  expect(text.slice(text.indexOf("\n") + 1)).toBe(SAMPLE);
+  const dashboard = "https://github.com/acme/incidents/issues/7#issuecomment-1";
+  expect(text.slice(text.indexOf("\n") + 1)).toBe(`${SAMPLE}\n[Dashboard](${dashboard})\n`);
 });

@@ -42,7 +42,7 @@ test("each morning one reminder stands on the postmortem's pull request and call
   const [first, ...others] = await onPull(it);
   expect(others).toEqual([]);
   expect(first).toMatch(
-    /^### 📅 Due: Complete incident retrospective within 1 business day from resolution\n/,
+    /^### 📅 Due: Complete incident retrospective within 1 business day from resolution\. Incident lead: tick or skip it\n/,
   );
   expect(first).toMatch(/- @ana: \*\*Complete .*\*\*, by the end of 2026-11-18\n/);
   expect(first).toContain("Tick it in #1 when done, or skip what is not needed: `/skip 8.1 because …`");
@@ -58,7 +58,7 @@ test("each morning one reminder stands on the postmortem's pull request and call
   ]);
   const [second, ...more] = await onPull(it);
   expect(more).toEqual([]);
-  expect(second).toMatch(/^### 📅 Due: 2 tasks\n/);
+  expect(second).toMatch(/^### 📅 Due: 2 tasks\. .*: tick or skip them\n/);
   expect(second?.match(/@ana/g)).toHaveLength(1);
 });
 
@@ -193,12 +193,14 @@ test("roles that nobody has taken are pointed out once, with fewer as they are t
   const [run] = await it.settle(SCHEDULE);
   expect(writes(run)).toEqual(["POST /issues/#/comments", "PATCH /issues/comments/#"]);
   const [text] = missing(await it.ours());
-  expect(text).toMatch(/^### 👤 Unassigned roles: DE, Engineer\n\n@ana: take a role/);
+  expect(text).toMatch(
+    /^### 👤 Unassigned roles: DE, Engineer\. Take or assign one with `\/role`\n\n@ana: take a role/,
+  );
   expect(await it.dashboard()).toContain("Unassigned roles: DE, Engineer. Take one with `/role`.");
   await it.comment("ben", "/role de");
   const [taken] = await it.settle();
   expect(writes(taken)).toEqual(["Mark", "PATCH /issues/comments/#", "PATCH /issues/comments/#"]);
-  expect(missing(await it.ours())).toEqual([expect.stringMatching(/^### 👤 Unassigned roles: Engineer\n/)]);
+  expect(missing(await it.ours())).toEqual([expect.stringMatching(/^### 👤 Unassigned roles: Engineer\. /)]);
   await it.comment("ben", "/role engineer");
   await it.settle();
   expect(missing(await it.ours())).toEqual([]);

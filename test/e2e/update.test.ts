@@ -24,12 +24,16 @@ test("an update takes four requests: read, rights, the update with reaction and 
       "#### Customer Impact",
       "All down.",
       "#### Technical Notes",
-      "A query.\n",
+      "A query.",
+      DASHBOARD,
     ].join("\n\n"),
   );
   expect(await it.labels()).toEqual(["sev1", "status: identified"]);
   expect(await it.dashboard()).toContain("Enterprise ABC · Identified");
 });
+
+/** The last line of each update. */
+const DASHBOARD = "[Dashboard](https://github.com/acme/incidents/issues/1#issuecomment-1)\n";
 
 test("editing the comment corrects the posted update; its time stays", async () => {
   const it = await incident();
@@ -210,7 +214,8 @@ test("the house template, filled in, is posted once and whole, and its other sec
       "#### Technical Notes",
       "A query hits the database.",
       "#### Root cause",
-      "The restore was never tested.\n",
+      "The restore was never tested.",
+      DASHBOARD,
     ].join("\n\n"),
   );
   await it.comment("ana", "/customer");

@@ -17,7 +17,7 @@ async function told(text: string, name = "update") {
   });
 }
 
-const LIST = "Available: customer, severity, time, status, duration, summary, impact, notes";
+const LIST = "Available: customer, severity, time, status, duration, summary, impact, notes, dashboard";
 
 test.each(Object.keys(VARIABLES))("the shipped %s has no mistake", (name) => {
   expect(checkTemplate(name, readFileSync(`templates/${name}.mustache`, "utf8"))).toEqual([]);

@@ -110,7 +110,7 @@ const ESCALATION = {
 
 test("the escalation mentions whom the settings name, each once", () => {
   const text = shown(ESCALATION);
-  expect(text).toContain("lasted more than 1 hour\n\n@erin @acme/vps: Look.");
+  expect(text).toContain("lasted more than 1 hour. CEO, VP: comment `/ack`\n\n@erin @acme/vps: Look.");
   expect(text).toContain("- **Due** 2026-11-17 11:20amET, **posted** 2026-11-17 11:35amET");
   expect(text).not.toContain("Nobody was notified");
 });

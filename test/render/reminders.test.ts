@@ -19,17 +19,17 @@ const HELD = { roles: given().snapshot.settings.config.roles.map((role) => ({ ..
 test("a missing update calls the lead, and says what was promised or since when one is due", () => {
   const view = { name: "reminder", at: DECLARED, isPromised: true } as const;
   expect(shown(view, given(HELD))).toBe(
-    "### ⏳ The status update promised for 2026-11-17 10:32amET is overdue\n\n@ana: Comment `/update`: without text it lists the tasks completed since. `/update, next 30m` promises a new time; `/snooze 30m` postpones this reminder.\n",
+    "### ⏳ The status update promised for 2026-11-17 10:32amET is overdue. Incident lead: comment `/update`\n\n@ana: Comment `/update`: without text it lists the tasks completed since. `/update, next 30m` promises a new time; `/snooze 30m` postpones this reminder. [Dashboard](https://github.com/acme/incidents/issues/7)\n",
   );
   expect(shown({ ...view, isPromised: false })).toMatch(
-    /^### ⏳ A status update has been due since 2026-11-17 10:32amET\n\nComment `\/update`/,
+    /^### ⏳ A status update has been due since 2026-11-17 10:32amET. Incident lead: comment `\/update`\n\nComment `\/update`/,
   );
 });
 
 test("vacant roles: the command to copy takes one of them, and the sentence begins with a capital", () => {
   const view: View = { name: "roles", roles: ["DE", "Engineer"] };
   expect(shown(view)).toMatch(
-    /^### 👤 Unassigned roles: DE, Engineer\n\nTake a role with `\/role de`, or assign it with `\/role de @who`\./,
+    /^### 👤 Unassigned roles: DE, Engineer. Take or assign one with `\/role`\n\nTake a role with `\/role de`, or assign it with `\/role de @who`\./,
   );
   expect(shown(view, given(HELD))).toContain("\n\n@ana: take a role with `/role de`");
   expect(shown({ ...view, roles: ["Gone"] })).toContain("`/role lead`");
@@ -40,7 +40,7 @@ const DAY = { text: "Share the *RCA*", day: "2026-11-19", number: "8.3" };
 
 test("one task that is due is its comment's heading, with when it was due and where to tick it", () => {
   expect(shown({ name: "deadlines", tasks: [DAY] })).toBe(
-    "### 📅 Due: Share the \\*RCA\\*\n\n- **Share the \\*RCA\\***, by the end of 2026-11-19\n\nTick it in #7 when done, or skip what is not needed: `/skip 8.3 because …`.\n",
+    "### 📅 Due: Share the \\*RCA\\*. Incident lead: tick or skip it\n\n- **Share the \\*RCA\\***, by the end of 2026-11-19\n\nTick it in #7 when done, or skip what is not needed: `/skip 8.3 because …`. [Dashboard](https://github.com/acme/incidents/issues/7)\n",
   );
 });
 
@@ -59,12 +59,12 @@ test("of several tasks each role's people are called once, at the first that is 
   ];
   expect(shown({ name: "deadlines", tasks }, start)).toBe(
     [
-      "### 📅 Due: 4 tasks\n",
+      "### 📅 Due: 4 tasks. Incident lead, DE: tick or skip them\n",
       "- ana: **Reply to the customer**, since 2026-11-17 12:02pmET",
       "- @dario @ana: **Reply to the customer**, since 2026-11-17 12:02pmET",
       "- **Share the \\*RCA\\***, by the end of 2026-11-19",
       "- **Share the \\*RCA\\***, by the end of 2026-11-19",
-      "\nTick them in #7 when done, or skip what is not needed: `/skip 8.1 because …`.\n",
+      "\nTick them in #7 when done, or skip what is not needed: `/skip 8.1 because …`. [Dashboard](https://github.com/acme/incidents/issues/7)\n",
     ].join("\n"),
   );
 });
@@ -90,7 +90,7 @@ test("closed too early: until when it is monitored, who has not confirmed, and t
   const text = closing(left);
   const { text: name } = task("");
   expect(text).toContain(
-    `### ⚠️ Closed with work left\n\n- **6.1 ${name}**: runs until 2026-11-17 12:32pmET\n`,
+    `### ⚠️ Closed with work left. Tick or skip it\n\n- **6.1 ${name}**: runs until 2026-11-17 12:32pmET\n`,
   );
   expect(text).toContain(`\n- **7.1 ${name}**: not yet\n- **14 tasks** still open`);
   expect(text.match(/^ {2}- 1\.\d+ /gm)).toHaveLength(12);

@@ -1,4 +1,4 @@
-import { CUSTOMER, MENTIONS, OPEN_TASK, section, SEVERITY, STATUS } from "./shared.ts";
+import { CUSTOMER, DASHBOARD, MENTIONS, OPEN_TASK, section, SEVERITY, STATUS } from "./shared.ts";
 import type { Variables } from "./shared.ts";
 import type { TemplateName } from "../templates.ts";
 
@@ -78,6 +78,8 @@ export const COMMENT_VARIABLES = {
     count: "How many were left out",
   },
   deadlines: {
+    whom: "The roles whose tasks they are",
+    dashboard: DASHBOARD,
     single: "The task, if only one is due",
     count: "How many tasks are due",
     tasks: section("Each of them", { text: "Its text", due: "When it is due", mentions: MENTIONS }),
@@ -85,6 +87,8 @@ export const COMMENT_VARIABLES = {
     number: "The number of the first task, such as 8.1",
   },
   escalation: {
+    whom: "Whom it calls, by role",
+    dashboard: DASHBOARD,
     customer: CUSTOMER,
     severity: SEVERITY,
     after: "The step's time in words",
@@ -149,12 +153,15 @@ export const COMMENT_VARIABLES = {
   reminder: {
     promised: "The promised time; empty if none was promised",
     due: "When the update was due",
+    lead: "The name of the lead's role",
     mentions: MENTIONS,
+    dashboard: DASHBOARD,
   },
   roles: {
     roles: "The unassigned roles",
     key: "The key of the first of them",
     mentions: MENTIONS,
+    dashboard: DASHBOARD,
   },
   settings: {
     broken: "Set if there is a mistake",
@@ -171,5 +178,6 @@ export const COMMENT_VARIABLES = {
     summary: "What the update says, with the next update's time",
     impact: "The customer impact, from this update or an earlier one",
     notes: "The technical notes, from this update or an earlier one",
+    dashboard: DASHBOARD,
   },
 } satisfies Partial<Record<TemplateName, Variables>>;

@@ -11,6 +11,7 @@ export interface Section {
 
 export const section = (about: string, inside: Variables): Section => ({ about, inside });
 
+export const DASHBOARD = "The dashboard's address";
 export const CUSTOMER = "The customer";
 export const SEVERITY = "The severity's name, such as SEV1";
 export const STATUS = "Investigating, Identified, Monitoring or Resolved";
