@@ -1,5 +1,5 @@
 import type { Incident } from "../incident/incident.ts";
-import type { Outbox } from "../incident/ledger/ledger.ts";
+import type { Outbox, Waiting } from "../incident/ledger/ledger.ts";
 import type { Receiver } from "../incident/settings.ts";
 import { messagesOf } from "./messages.ts";
 import type { Message } from "./messages.ts";
@@ -29,22 +29,33 @@ export function outboxOf(incident: Incident): Outbox | undefined {
     sent: messages.filter(isOld).map(({ key }) => key),
     waiting: [],
   };
-  const now = snapshot.now.getTime();
   const due = messages.filter(
-    (message) =>
-      !sent.includes(message.key) &&
-      now - message.at.getTime() < NEWS_FOR &&
-      receiversOf(incident, message).length > 0,
+    ({ key, at }) => !sent.includes(key) && snapshot.now.getTime() - at.getTime() < NEWS_FOR,
   );
   return {
     sent: sent.slice(-MAX_SENT),
-    waiting: due.map(({ key }) => {
-      const before = waiting.find((each) => each.key === key);
-      const isHeld = before && now - Date.parse(before.since) < LEASE;
-      return isHeld ? before : { ...before, key, since: snapshot.now.toISOString() };
-    }),
+    waiting: due.flatMap(
+      (message) =>
+        claimOf(
+          incident,
+          message,
+          waiting.find(({ key }) => key === message.key),
+        ) ?? [],
+    ),
   };
 }
+
+/** Undefined for a message that nobody is to get. One that has nobody left to reach waits for a receiver of its kind. */
+function claimOf(incident: Incident, message: Message, before: Waiting | undefined): Waiting | undefined {
+  const { now } = incident.snapshot;
+  if (before && isHeld(before, now)) return before;
+  const { key } = message;
+  if (leftOf(incident, message, before).length > 0) return { ...before, key, since: now.toISOString() };
+  return before && { ...before, unsent: undefined };
+}
+
+/** Whether the run that claimed it may still be sending it. */
+export const isHeld = ({ since }: Waiting, now: Date): boolean => now.getTime() - Date.parse(since) < LEASE;
 
 /** The receivers of a message. A page is for pagers only. */
 export const receiversOf = (
@@ -58,17 +69,26 @@ export const receiversOf = (
       (!page || product === "pagerduty"),
   );
 
+/** The receivers that it has not reached, by the settings as they are now. */
+export function leftOf(incident: Incident, message: Message, before: Waiting | undefined): Receiver[] {
+  const all = receiversOf(incident, message);
+  const { unsent = [], reached } = before ?? {};
+  if (reached) return all.filter((each) => !reached.includes(nameOf(each)));
+  // A ledger from before version 0.2 knows only whom it did not reach.
+  const named = all.filter((each) => unsent.some(({ to }) => to === nameOf(each)));
+  return named.length > 0 ? named : all;
+}
+
 /** A receiver's name for people to read. Its address is a secret. */
 export const nameOf = ({ product, routingKey, url = "", channel = "" }: Receiver): string =>
   [product, routingKey ?? url, channel].filter(Boolean).join(" ");
 
-/** Keys of the messages that this dashboard write claimed. */
-export function takenOn(before: Outbox | undefined, after: Outbox | undefined): string[] {
-  const held = new Set(before?.waiting.map(({ key, since }) => `${since} ${key}`));
-  return (after?.waiting ?? [])
-    .filter(({ key, since }) => !held.has(`${since} ${key}`))
-    .map(({ key }) => key);
-}
+/** The messages that this dashboard write claimed. */
+export const takenOn = (before: Outbox | undefined, after: Outbox | undefined): Waiting[] =>
+  (after?.waiting ?? []).filter((claim) => !before?.waiting.some((each) => isSameClaim(each, claim)));
+
+export const isSameClaim = (one: Waiting, other: Waiting): boolean =>
+  one.key === other.key && one.since === other.since;
 
 /** One message to one receiver. `why` says why it was not sent; absent if it was. */
 export interface Sent {
@@ -81,16 +101,22 @@ export interface Sent {
 /** The outbox after these attempts. */
 export function withSent({ sent, waiting }: Outbox, done: readonly Sent[]): Outbox {
   const keys = new Set(done.map(({ key }) => key));
-  const unsent = Map.groupBy(
-    done.flatMap(({ key, to, why }) => (why === undefined ? [] : [{ key, to, why }])),
-    ({ key }) => key,
-  );
+  const unsent = Map.groupBy(done.filter(isUnsent), ({ key }) => key);
   return {
     sent: [...sent, ...[...keys].filter((key) => !unsent.has(key))],
     waiting: waiting.flatMap((each) => {
       const left = unsent.get(each.key)?.map(({ to, why }) => ({ to, why }));
       if (!keys.has(each.key)) return [each];
-      return left ? [{ ...each, unsent: left }] : [];
+      return left ? [{ ...each, unsent: left, reached: reachedBy(each, done) }] : [];
     }),
   };
+}
+
+const isUnsent = (each: Sent): each is Sent & { readonly why: string } => each.why !== undefined;
+
+/** Of two receivers with one name, a failure counts. */
+function reachedBy({ key, reached = [] }: Waiting, done: readonly Sent[]): string[] {
+  const tried = done.filter((each) => each.key === key);
+  const missed = new Set(tried.filter(isUnsent).map(({ to }) => to));
+  return [...new Set([...reached, ...tried.map(({ to }) => to)])].filter((to) => !missed.has(to));
 }

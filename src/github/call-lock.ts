@@ -3,7 +3,7 @@ import type { Snapshot } from "../incident/snapshot.ts";
 import type { Answer } from "./http/answer.ts";
 import type { Client } from "./http/client.ts";
 import { commentOf } from "./convert.ts";
-import { httpStatus } from "./http/failure.ts";
+import { isUnanswered } from "./http/failure.ts";
 import { NEWEST_COMMENTS } from "./queries/comments.ts";
 import type { RawComment } from "./raw.ts";
 import { createHolder, createRef, heldSince, takeOverRef } from "./locks/ref-lock.ts";
@@ -36,14 +36,11 @@ export async function takeCallLock(
     try {
       return await takeRefs(client, snapshot, lockKeys);
     } catch (error) {
-      if (!isPassing(error)) break;
+      if (!isUnanswered(error)) break;
     }
   }
   return takeReaction(client, snapshot, lockKeys).catch(() => true);
 }
-
-/** No response, or a failing server: the request may have taken effect. */
-const isPassing = (error: unknown) => [0, 500, 502, 503, 504].includes(httpStatus(error) ?? 0);
 
 async function takeRefs(client: Client, snapshot: Snapshot, lockKeys: readonly string[]): Promise<boolean> {
   const holder = await createHolder(client, homeOf(snapshot), whatOf(snapshot, lockKeys));
@@ -127,7 +124,7 @@ export async function releaseCallLocks(client: Client, snapshot: Snapshot): Prom
       });
   } catch (error) {
     // Leftovers are invisible and block nothing.
-    if (isPassing(error)) throw error;
+    if (isUnanswered(error)) throw error;
   }
 }
 

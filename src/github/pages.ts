@@ -1,6 +1,7 @@
 import { readLedger } from "../incident/ledger/ledger.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
+import { unclear } from "./http/failure.ts";
 import type { Repo } from "./repo.ts";
 import { COMMENTS, MORE_COMMENTS, MORE_EDITS, PULL } from "./queries/comments.ts";
 import { commentOf, oursOn, ownBots } from "./convert.ts";
@@ -37,7 +38,7 @@ const hasDashboard = (comments: readonly Comment[]): boolean => readLedger(comme
 
 /** The unreadable comment may be the dashboard: a second one would call people again. */
 const unreadable = () =>
-  new Error(
+  unclear(
     "GitHub did not return one of the incident's comments, which may be its dashboard. The next run tries again.",
   );
 

@@ -1,6 +1,6 @@
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import type { Client, PartialFailure } from "./http/client.ts";
-import { httpStatus } from "./http/failure.ts";
+import { httpStatus, unclear } from "./http/failure.ts";
 import { POST } from "./queries/mutations.ts";
 import { commentFromAnswer, variablesOf, writeComment } from "./write.ts";
 import type { Marks } from "./write.ts";
@@ -40,7 +40,7 @@ export async function postWithMarks(
   try {
     const { data } = await client.graphql<Posted>(POST, { ...variablesOf(snapshot, marks), text });
     const node = nodeIn(data);
-    if (!node) throw new Error("GitHub did not say which comment it posted. The next run looks for it.");
+    if (!node) throw unclear("GitHub did not say which comment it posted. The next run looks for it.");
     return { comment: commentOf(node, text), isMarked: true };
   } catch (error) {
     const node = nodeIn(partialResult(error).data);

@@ -3,6 +3,7 @@ import type { Revision } from "../markdown/three-way-merge.ts";
 import { MAX_BODY_LENGTH } from "../incident/playbook.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
+import { unclear } from "./http/failure.ts";
 import { BODY } from "./queries/comments.ts";
 import { issueParameters } from "./write.ts";
 
@@ -34,7 +35,7 @@ export async function editBody(
     whole = mergeLostEdits(body, { base: now, ours, revisions });
     now = body;
   }
-  throw new Error(
+  throw unclear(
     `Issue #${snapshot.issue.number} is being edited too often to change its text. The next run tries again.`,
   );
 }

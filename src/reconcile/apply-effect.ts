@@ -53,7 +53,7 @@ export async function applyEffect(
     case "find-changes":
       return (await import("./find-changes.ts")).findChanges(client, snapshot);
     case "dashboard":
-      return writeDashboard(client, snapshot, through);
+      return writeDashboard(client, snapshot, { through });
     default:
       return effect satisfies never;
   }

@@ -19,6 +19,7 @@ import { isPostmortemStale } from "../incident/due/late-facts.ts";
 import { isCommentMissing } from "../incident/ledger/deleted-comments.ts";
 import { toError } from "../markdown/text.ts";
 import { readTime } from "../time/parse-time.ts";
+import type { Waiting } from "../incident/ledger/ledger.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import { releaseCallLocks } from "../github/call-lock.ts";
@@ -29,10 +30,11 @@ import type { RepoWithSettings } from "../github/repo.ts";
 import { withComments } from "../github/pages.ts";
 import { permissionOf } from "../github/permission.ts";
 import { believe, isDoubtful } from "./believe.ts";
+import type { Delivery } from "./deliver.ts";
 import { isIncident } from "./is-incident.ts";
 import { sweep } from "./sweep.ts";
 import type { DueIncident } from "./sweep.ts";
-import { httpStatus } from "../github/http/failure.ts";
+import { isPassing } from "../github/http/failure.ts";
 
 /** What a run did about one issue. `incident` is its state afterwards; absent if it could not be read. */
 export interface Outcome {
@@ -42,8 +44,8 @@ export interface Outcome {
   readonly failures: readonly Error[];
   /** Why some or all of it was left for the next run. */
   readonly waits?: Waits;
-  /** Keys of the messages that this run claimed. */
-  readonly taken?: readonly string[];
+  /** The messages that this run claimed. */
+  readonly taken?: readonly Waiting[];
   /** What was sent to receivers outside GitHub, and what failed. */
   readonly sent?: readonly Sent[];
 }
@@ -59,7 +61,9 @@ export async function reconcileAll(
 ): Promise<Outcome[]> {
   if (trigger.kind === "one") {
     const outcome = await reconcile(repo, trigger.number, false, asked);
-    return outcome ? withDelivery(repo, [outcome]) : [];
+    if (!outcome) return [];
+    const delivery = await withDelivery(repo, outcome);
+    return delivery ? delivery.finish([outcome]) : [outcome];
   }
   const { quiet, due } = await sweep(repo, trigger.manual, asked.sweep);
   const untouched: Outcome[] = quiet.map((incident) => ({
@@ -77,12 +81,28 @@ export async function reconcileDue(
   manual: boolean,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
+  let delivery: Delivery | undefined;
   for (const { number, isUrgent } of due) {
     const waits = reasonToWait(repo.client.budget, isUrgent);
     const outcome = waits ? { ...NOTHING, number, waits } : await reconcile(repo, number, manual);
-    if (outcome) outcomes.push(outcome);
+    if (!outcome) continue;
+    outcomes.push(outcome);
+    delivery = await withDelivery(repo, outcome, delivery);
+    await delivery?.record();
   }
-  return withDelivery(repo, outcomes);
+  return delivery ? delivery.finish(outcomes) : outcomes;
+}
+
+/** Notifies receivers outside GitHub of what the outcome claimed, beside all else: they may be slow or down. */
+async function withDelivery(
+  repo: RepoWithSettings,
+  outcome: Outcome,
+  before?: Delivery,
+): Promise<Delivery | undefined> {
+  if (!outcome.taken?.length) return before;
+  const delivery = before ?? new (await import("./deliver.ts")).Delivery(repo);
+  delivery.start(outcome);
+  return delivery;
 }
 
 const reasonToWait = ({ isSpent, isShort, isStopped }: Budget, isUrgent: boolean): Waits | undefined =>
@@ -97,12 +117,6 @@ const UNTIL_IT_IS_THERE = 1500;
 
 const UNASKED: FirstAnswers = { roles: new Map() };
 
-/** Notifies receivers outside GitHub last, because they may be slow or down. */
-const withDelivery = async (repo: RepoWithSettings, outcomes: Outcome[]): Promise<Outcome[]> =>
-  outcomes.some(({ taken = [] }) => taken.length > 0)
-    ? (await import("./deliver.ts")).deliverAll(repo, outcomes)
-    : outcomes;
-
 /** Load, decide, apply; repeated while GitHub fails. A fresh read shows what a write without a response did. */
 async function reconcile(
   repo: RepoWithSettings,
@@ -110,17 +124,19 @@ async function reconcile(
   manual: boolean,
   first: FirstAnswers = UNASKED,
 ): Promise<Outcome | undefined> {
-  let outcome: Outcome = { ...NOTHING, number };
+  let last: Outcome = { ...NOTHING, number };
+  let outcome = last;
   let isStale = false;
   for (let round = 0; round < ROUNDS; round++) {
     try {
       const found = await reconcileOnce(repo, number, manual, round === 0 ? first : UNASKED);
       if (!found) return round === 0 ? undefined : outcome;
-      if (found.waits === "requests") return { ...found, number };
-      outcome = joined(outcome, found);
+      // What earlier rounds did and claimed still counts.
+      if (found.waits === "requests") return { ...outcome, waits: found.waits };
+      last = outcome = joined(last, found);
       isStale = isRefreshLeft(found);
     } catch (error) {
-      outcome = { ...outcome, failures: [toError(error)] };
+      outcome = { ...last, failures: [...last.failures, toError(error)] };
     }
     if (!isUnfinished(outcome) && !isStale) return outcome;
     if (outcome.waits === "overtaken" && round < ROUNDS - 1) await repo.client.wait(UNTIL_IT_IS_THERE);
@@ -254,9 +270,3 @@ async function isAuthorStranger(
   if ((ledger.stranger !== undefined && !isDoubtful(incident)) || isSure) return undefined;
   return isUntrustedAlert(snapshot.issue) || !(await roleOf(snapshot.issue.author)).mayCommand;
 }
-
-/** No response, a failing server, or a conflict: another try may succeed. */
-const isPassing = (error: Error) => {
-  const status = httpStatus(error);
-  return status === undefined || status === 0 || status === 409 || status >= 500;
-};

@@ -10,18 +10,25 @@ import { compactLedger } from "../incident/ledger/compact.ts";
 import { commentsUpTo, isCommentMissing } from "../incident/ledger/deleted-comments.ts";
 import { isSameName } from "../markdown/text.ts";
 import { withComment } from "../incident/snapshot.ts";
-import type { Comment, Snapshot } from "../incident/snapshot.ts";
+import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/http/client.ts";
 import { pinComment, readUpdated, writeComment } from "../github/write.ts";
 import { body, withDrillNote } from "../render/comment.ts";
 import { dashboardView } from "../render/dashboard.ts";
 import { fill } from "../render/templates.ts";
 
+interface DashboardWrite {
+  /** Everything up to this time is done. */
+  readonly through?: string | undefined;
+  /** Much time has passed since GitHub's last answer. */
+  readonly isLate?: boolean;
+}
+
 /** Writes the dashboard only if it would say something new; a later read position alone does not count. */
 export async function writeDashboard(
   client: Client,
   snapshot: Snapshot,
-  through?: string,
+  { through, isLate = isOld(client, snapshot) }: DashboardWrite = {},
 ): Promise<Snapshot> {
   const incident = incidentOf(snapshot);
   const isOpened = through !== undefined && isConfirmed(incident);
@@ -29,7 +36,7 @@ export async function writeDashboard(
   const ledger = nextLedger(incident);
   const text = dashboardText(incident, compactLedger({ ...ledger, ...dealtWith(incident, through) }));
   const number = incident.dashboard?.number;
-  if (number && (await isOvertaken(client, snapshot, incident.dashboard))) throw new Overtaken();
+  if (isLate) await stopIfOvertaken(client, incident);
   const comment = await writeComment(client, snapshot, text, number);
   if (isOpened && !incident.ledger.opened) await pinComment(client, snapshot, comment.number);
   return withComment(snapshot, comment, number);
@@ -47,18 +54,20 @@ const dealtWith = (incident: Incident, through: string | undefined): Partial<Led
       };
 
 /** Another run has written meanwhile, or is calling people: read everything again. */
-export class Overtaken extends Error {}
+export class Overtaken extends Error {
+  constructor() {
+    super("Another run wrote to the incident at the same time.");
+  }
+}
 
-/** A run whose data is a second old or more reads the dashboard again, because it may have become newer than the run's. */
-async function isOvertaken(
-  client: Client,
-  { now, repository }: Snapshot,
-  dashboard: Comment | undefined,
-): Promise<boolean> {
-  const elapsed = (client.budget.now ?? now).getTime() - now.getTime();
-  if (!dashboard || elapsed < 1000) return false;
-  const updated = await readUpdated(client, repository, dashboard.number);
-  return updated !== undefined && updated > dashboard.updatedAt;
+/** Whether the run's data is so old that the dashboard may have become newer. */
+const isOld = ({ budget }: Client, { now }: Snapshot): boolean =>
+  (budget.now ?? now).getTime() - now.getTime() >= 1000;
+
+/** Throws `Overtaken` if the dashboard was written since it was read. */
+export async function stopIfOvertaken(client: Client, { snapshot, dashboard }: Incident): Promise<void> {
+  const updated = dashboard && (await readUpdated(client, snapshot.repository, dashboard.number));
+  if (updated && updated > dashboard.updatedAt) throw new Overtaken();
 }
 
 /** Whether the dashboard is up to date, and the ledger recent enough that runs need not read much again. */

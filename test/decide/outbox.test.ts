@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULTS } from "../../src/config/index.ts";
 import { messagesOf } from "../../src/decide/messages.ts";
-import { outboxOf, receiversOf, takenOn, withSent } from "../../src/decide/outbox.ts";
+import { leftOf, outboxOf, receiversOf, takenOn, withSent } from "../../src/decide/outbox.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { NEWS } from "../../src/incident/settings.ts";
+import type { Waiting } from "../../src/incident/ledger/ledger.ts";
 import type { Receiver } from "../../src/incident/settings.ts";
 import { DECLARED, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
@@ -126,7 +127,7 @@ describe("the outbox", () => {
   test("a new incident waits to be told; the run that wrote it so sends it", () => {
     const after = outboxOf(at(given({ notify: [CHAT] }), 1));
     expect(after).toEqual({ sent: [], waiting: [{ key: "declared", since: minutes(1).toISOString() }] });
-    expect(takenOn(undefined, after)).toEqual(["declared"]);
+    expect(takenOn(undefined, after)).toEqual(after?.waiting);
     expect(takenOn(after, after)).toEqual([]);
   });
 
@@ -136,7 +137,7 @@ describe("the outbox", () => {
     const start = given({ notify: [CHAT] }).dashboard({ outbox });
     expect(waitingIn(start, 2)).toEqual([["declared", since]]);
     expect(waitingIn(start, 3)).toEqual([["declared", minutes(3).toISOString()]]);
-    expect(takenOn(outbox, outboxOf(at(start, 3)))).toEqual(["declared"]);
+    expect(takenOn(outbox, outboxOf(at(start, 3)))).toMatchObject([{ key: "declared" }]);
   });
 
   test("what was sent is never due again, nor what is older than six hours", () => {
@@ -180,9 +181,62 @@ describe("the outbox", () => {
     expect(withSent({ sent: ["x"], waiting }, sent)).toEqual({
       sent: ["x", "declared"],
       waiting: [
-        { key: "re:A", since, unsent: [{ to: "teams TEAMS_URL", why: "host answered 503" }] },
+        {
+          key: "re:A",
+          since,
+          unsent: [{ to: "teams TEAMS_URL", why: "host answered 503" }],
+          reached: ["slack SLACK_URL"],
+        },
         { key: "re:B", since },
       ],
+    });
+  });
+
+  describe("whom a message has not reached", () => {
+    const OTHER: Receiver = { ...CHAT, url: "OTHER_URL" };
+    const since = minutes(1).toISOString();
+    const left = (waiting: Omit<Waiting, "key" | "since">, ...notify: Receiver[]) => {
+      const incident = at(given({ notify }), 5);
+      const [message] = messagesOf(incident);
+      return (
+        message && leftOf(incident, message, { key: "declared", since, ...waiting }).map(({ url }) => url)
+      );
+    };
+    const why = "`OLD_URL` is empty";
+    const unsent = [{ to: "slack OLD_URL", why }];
+
+    test("everybody, before anything was tried", () => {
+      expect(left({}, CHAT, OTHER)).toEqual(["SLACK_URL", "OTHER_URL"]);
+    });
+
+    test("whoever is set now in the place of one that it did not reach", () => {
+      expect(left({ unsent, reached: ["slack SLACK_URL"] }, CHAT, OTHER)).toEqual(["OTHER_URL"]);
+      expect(left({ unsent, reached: [] }, CHAT, OTHER)).toEqual(["SLACK_URL", "OTHER_URL"]);
+    });
+
+    test("by a ledger from before: those that it names, or all if none of them is set any more", () => {
+      expect(left({ unsent: [{ to: "slack OTHER_URL", why }] }, CHAT, OTHER)).toEqual(["OTHER_URL"]);
+      expect(left({ unsent }, OTHER)).toEqual(["OTHER_URL"]);
+    });
+
+    test("nobody: it waits, unclaimed and without a warning, for a receiver to come", () => {
+      const waiting = [{ key: "declared", since, unsent, reached: ["slack SLACK_URL"] }];
+      const start = given({ notify: [CHAT] }).dashboard({ outbox: { sent: [], waiting } });
+      const after = outboxOf(at(start, 5));
+      expect(after?.waiting).toEqual([{ key: "declared", since, reached: ["slack SLACK_URL"] }]);
+      expect(takenOn({ sent: [], waiting }, after)).toEqual([]);
+    });
+
+    test("of two receivers with one name, both get again what one of them missed", () => {
+      const tried = [undefined, why].map((each) => ({
+        key: "A",
+        to: "slack SLACK_URL",
+        title: "t",
+        why: each,
+      }));
+      expect(withSent({ sent: [], waiting: [{ key: "A", since }] }, tried).waiting).toMatchObject([
+        { reached: [] },
+      ]);
     });
   });
 });

@@ -5,7 +5,7 @@ import type { RepoWithSettings } from "../../src/github/repo.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { NEWS } from "../../src/incident/settings.ts";
 import type { News } from "../../src/incident/settings.ts";
-import { NOT_SENT } from "../../src/reconcile/deliver.ts";
+import { notSent } from "../../src/reconcile/deliver.ts";
 import { noticeOf } from "../../src/reconcile/notice.ts";
 import { given, minutes } from "../given.ts";
 import type { Chapter } from "./page.ts";
@@ -49,6 +49,6 @@ export const notices = async (): Promise<Chapter> => ({
       text: await tested("notify: [{ product: slack, url: SLACK_URL }]"),
     },
     { when: "A test message was asked for, and nobody is to be told", text: await tested("") },
-    { when: "Why something was not sent, beside a host and a status", text: NOT_SENT },
+    { when: "Why something was not sent, beside a host and a status", text: notSent(new TypeError()) },
   ],
 });

@@ -91,6 +91,18 @@ function guess(what: string): string {
   return /\/(?:git\/|contents\/|dispatches$)/.test(what) ? `contents=${level}` : `issues=${level}`;
 }
 
+/** An answer that leaves open what happened or cannot be used: another try may succeed. */
+export const unclear = (message: string): Failure => Object.assign(new Error(message), { status: 0 });
+
+/** No answer, or a failing server: the request may have taken effect. */
+export const isUnanswered = (error: unknown): boolean => {
+  const status = httpStatus(error);
+  return status !== undefined && (status === 0 || status >= 500);
+};
+
+/** Whether another try may succeed: the same, or a conflict. Never for a bug of ours. */
+export const isPassing = (error: unknown): boolean => isUnanswered(error) || httpStatus(error) === 409;
+
 /** The status with which GitHub refused; undefined for an error that is not a GitHub response. */
 export const httpStatus = (error: unknown): number | undefined =>
   error instanceof Error && "status" in error && typeof error.status === "number" ? error.status : undefined;

@@ -76,11 +76,15 @@ const FollowUpSchema = v.object({ incident: v.number(), url: v.string(), actions
 /** Why a receiver, named by its variable, was not notified. */
 const UnsentSchema = v.object({ to: v.string(), why: v.string() });
 
-/** `since`: when the run that claimed it began. `unsent` is absent if nothing was tried yet. */
+/**
+ * `since`: when the run that claimed it began. `unsent` and `reached`, whom it has reached, are absent if nothing was tried
+ * yet; `reached` also before version 0.2.
+ */
 const WaitingSchema = v.object({
   key: v.string(),
   since: instant,
   unsent: v.optional(readable(UnsentSchema)),
+  reached: v.optional(readable(v.string())),
 });
 
 const ChangesSchema = v.object({
@@ -148,5 +152,6 @@ export type FactRecord<What extends Fact["what"] = Fact["what"]> = RecordOf<"fac
 export type Place = v.InferOutput<typeof PlaceSchema>;
 /** What happened on the issue that GitHub may not tell later. `at` is an ISO instant. */
 export type Activity = v.InferOutput<typeof ActivitySchema>;
+export type Waiting = v.InferOutput<typeof WaitingSchema>;
 export type Outbox = v.InferOutput<typeof OutboxSchema>;
 export type Ledger = v.InferOutput<typeof LedgerSchema>;

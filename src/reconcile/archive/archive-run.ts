@@ -1,5 +1,4 @@
 import type { RepoWithSettings } from "../../github/repo.ts";
-import { httpStatus } from "../../github/http/failure.ts";
 import { toError } from "../../markdown/text.ts";
 import type { Pace } from "./pace.ts";
 
@@ -22,9 +21,3 @@ export async function attempt(run: ArchiveRun, write: () => Promise<unknown>): P
     run.failures.push(toError(error));
   }
 }
-
-/** No response, a failing server, or a conflict: another try may succeed. */
-export const isPassing = (error: unknown): boolean => {
-  const status = httpStatus(error);
-  return status !== undefined && (status === 0 || status === 409 || status >= 500);
-};

@@ -8,9 +8,9 @@ import type { Incident } from "../../incident/incident.ts";
 import { handlesOf, peopleOf } from "../../incident/roles.ts";
 import { dayOf } from "../../time/format.ts";
 import { readOpenIncidents } from "../../github/archive/open-incidents.ts";
+import { isPassing } from "../../github/http/failure.ts";
 import type { LoadedArchive } from "../../github/archive/load.ts";
 import type { Snapshot } from "../../incident/snapshot.ts";
-import { isPassing } from "./archive-run.ts";
 import type { ArchiveRun } from "./archive-run.ts";
 import { NO_PULLS } from "./words.ts";
 

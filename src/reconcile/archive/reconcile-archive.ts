@@ -3,6 +3,7 @@ import type { Archive } from "../../incident/archive/archive.ts";
 import type { PeriodText } from "../../incident/archive/period.ts";
 import { loadArchive } from "../../github/archive/load.ts";
 import type { LoadedArchive } from "../../github/archive/load.ts";
+import { isPassing } from "../../github/http/failure.ts";
 import type { RepoWithSettings } from "../../github/repo.ts";
 import { archivedFile } from "./archived-file.ts";
 import { closeIssues } from "./close-issues.ts";
@@ -14,7 +15,7 @@ import { findOverdue } from "./find-overdue.ts";
 import { keepPage, readPast } from "./keep-page.ts";
 import { keepReport } from "./keep-report.ts";
 import { createPace } from "./pace.ts";
-import { attempt, isPassing } from "./archive-run.ts";
+import { attempt } from "./archive-run.ts";
 import { REFUSED } from "./words.ts";
 import type { ArchiveRun } from "./archive-run.ts";
 

@@ -10,7 +10,7 @@ import { writeComment } from "../../github/write.ts";
 import { believe } from "../believe.ts";
 import { isIncident } from "../is-incident.ts";
 import { decideNow, createRoleOf } from "../reconcile.ts";
-import { dashboardText, nextLedger } from "../write-dashboard.ts";
+import { dashboardText, nextLedger, stopIfOvertaken } from "../write-dashboard.ts";
 import { compareIncidents } from "./compare.ts";
 import type { Differences } from "./compare.ts";
 import { vouchedBy, withVouched } from "./deleted-sources.ts";
@@ -29,7 +29,7 @@ export interface Rebuilt extends Differences {
 /**
  * Reads an incident from GitHub alone, as if its dashboard had been deleted, and compares that with what the dashboard's
  * ledger knows; with `repair`, writes what was read into it. A missing dashboard is posted by the next run. Undefined if it
- * is no incident.
+ * is no incident. Throws `Overtaken` if a run has written the dashboard meanwhile: what it has sent must not be forgotten.
  */
 export async function rebuildIncident(
   repo: RepoWithSettings,
@@ -103,6 +103,7 @@ async function writeLedger(
     records: [...anew.records, ...kept],
   };
   const text = dashboardText(rebuilt, ledger);
+  await stopIfOvertaken(repo.client, before);
   await writeComment(repo.client, rebuilt.snapshot, text, number);
 }
 
