@@ -18,7 +18,7 @@ export async function settled(from: Given, now: Date): Promise<Given> {
 
 function applyOne(snapshot: Snapshot, effect: Effect, now: Date): Snapshot {
   if (effect.do === "comment") return withOurs(snapshot, effect, now);
-  if (effect.do === "delete-comment")
+  if (effect.do === "take-back" || effect.do === "delete-double")
     return { ...snapshot, comments: snapshot.comments.filter(({ number }) => number !== effect.number) };
   if (effect.do === "remember") return { ...snapshot, facts: [...(snapshot.facts ?? []), effect.entry] };
   return effect.do === "react" ? withMarks(snapshot, effect) : snapshot;

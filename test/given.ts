@@ -235,8 +235,10 @@ function lineOf(effect: Effect): string {
       const changes = [...effect.on.map((name) => `+${name}`), ...effect.off.map((name) => `-${name}`)];
       return [effect.comment ? `${effect.reaction} on ${effect.comment}` : "labels", ...changes].join(" ");
     }
-    case "delete-comment":
-      return `delete comment ${effect.key ?? effect.number}`;
+    case "delete-double":
+      return `delete double ${effect.number}`;
+    case "take-back":
+      return `take back ${effect.key} (${effect.why})`;
     case "create-label":
       return `create label ${effect.label.name}`;
     case "append-playbook":

@@ -1,5 +1,5 @@
 import { isCall } from "../decide/effects.ts";
-import type { Effect, View } from "../decide/effects.ts";
+import type { Effect, PostmortemReason, RememberReason, TakeBackReason, View } from "../decide/effects.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import type { Outcome, Waits } from "../reconcile/reconcile.ts";
 import { authorOf } from "../incident/ledger/ledger.ts";
@@ -77,7 +77,7 @@ function section({ number, incident, done, failures, waits, sent = [] }: Outcome
   const did = done.map(sentence);
   const nothing = failures.length === 0 && !waits ? ["Already up to date."] : [];
   const wrong = failures.map(
-    (failure) => `❌ ${plainText(failure.message, 500)} The rest is done; the next run retries this.`,
+    (failure) => `❌ ${plainText(failure.message, 500)} The next run retries this, and what depends on it.`,
   );
   const told = sent.filter(({ why }) => why === undefined);
   const sentences = told.map((each) => `Notified ${plainText(each.to, 200)}: ${plainText(each.title, 200)}.`);
@@ -99,13 +99,15 @@ function sentence(effect: Effect): string {
     case "comment":
       return commented(effect);
     case "remember":
-      return noted(authorOf(effect.entry));
-    case "delete-comment":
-      return removed(effect.key);
+      return REMEMBERED[effect.why](plainText(authorOf(effect.entry) ?? "somebody", 50));
+    case "delete-double":
+      return "Removed a duplicate: two runs had posted the same comment.";
+    case "take-back":
+      return TAKEN_BACK[effect.why];
     case "reopen":
       return "Reopened the incident; a comment there says why.";
     case "postmortem":
-      return "Handed over the postmortem: the incident is closed.";
+      return POSTMORTEM[effect.why];
     case "find-changes":
       return "Looked up what changed before the outage began.";
     case "dashboard":
@@ -115,13 +117,25 @@ function sentence(effect: Effect): string {
   }
 }
 
-const removed = (key: string | undefined) =>
-  key
-    ? "Removed a reminder or an answer that is no longer needed."
-    : "Removed a duplicate: two runs had posted the same comment.";
+const TAKEN_BACK: Readonly<Record<TakeBackReason, string>> = {
+  corrected: "Removed an answer: its command was corrected.",
+  settled: "Removed a reminder that no longer applies.",
+  newer: "Removed a reminder: a newer one is due.",
+  "reached-nobody": "Removed a call that reached nobody, to call again.",
+};
 
-const noted = (by: string | undefined) =>
-  by ? `Recorded what ${plainText(by, 50)} reported; see the dashboard.` : "Recorded the closing.";
+const REMEMBERED: Readonly<Record<RememberReason, (by: string) => string>> = {
+  stated: (by) => `Recorded what ${by} reported; see the dashboard.`,
+  answered: (by) => `Recorded that ${by} was answered.`,
+  retracted: (by) => `Recorded that a command by ${by} is gone.`,
+  judged: () => "Recorded the closing.",
+};
+
+const POSTMORTEM: Readonly<Record<PostmortemReason, string>> = {
+  closed: "Handed over the postmortem: the incident is closed.",
+  "late-facts": "Brought the postmortem up to date with what was reported since.",
+  retried: "Handed over the postmortem again.",
+};
 
 function marked({ comment, on, off }: Effect & { do: "react" }): string {
   const names = (labels: readonly string[]) => labels.map((name) => `\`${plainText(name, 50)}\``).join(", ");

@@ -8,8 +8,8 @@ type CommentEffect = Effect & { do: "comment" };
  */
 export function catchUp(effects: readonly Effect[]): Effect[] {
   // Deletions come first: a newer comment with the same key may be merged into another one.
-  const gone = effects.filter((each) => each.do === "delete-comment");
-  const rest = effects.filter((each) => each.do !== "delete-comment");
+  const gone = effects.filter((each) => each.do === "take-back");
+  const rest = effects.filter((each) => each.do !== "take-back");
   const [first, ...others] = rest.filter(isNew);
   if (!first || others.length === 0) return [...gone, ...rest];
   const all = { ...first, also: others.map(({ marker, view }) => ({ marker, view })) };

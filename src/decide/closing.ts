@@ -60,6 +60,7 @@ function reopening(incident: Incident, undone: Undone): Effect[] {
 /** Recorded without a comment. */
 const judged = (marker: MarkerOf<"closing">): Effect => ({
   do: "remember",
+  why: "judged",
   entry: { ...marker, place: NOWHERE },
 });
 
@@ -70,8 +71,8 @@ const judged = (marker: MarkerOf<"closing">): Effect => ({
 function postmortem(incident: Incident, manual: boolean, isStale: boolean): Effect[] {
   const { pull } = incident.snapshot.postmortem;
   const before = incident.records.get("postmortem");
-  if (before?.kind !== "postmortem") return [{ do: "postmortem" }];
-  if (isStale) return [{ do: "postmortem" }];
+  if (before?.kind !== "postmortem") return [{ do: "postmortem", why: "closed" }];
+  if (isStale) return [{ do: "postmortem", why: "late-facts" }];
   const foundNow = before.variant === "compare" && pull !== undefined;
-  return before.variant !== "pull" && (manual || foundNow) ? [{ do: "postmortem" }] : [];
+  return before.variant !== "pull" && (manual || foundNow) ? [{ do: "postmortem", why: "retried" }] : [];
 }

@@ -76,7 +76,7 @@ function settledRefusals({ records }: Incident, requests: readonly Request[]): E
     const isOpen = requests.some(({ comment }) => comment.id === id);
     const told = ownComment(refusals);
     return told && isRight && !isOpen
-      ? [{ do: "delete-comment", number: told.number, key: refusalsKey(id) }]
+      ? [{ do: "take-back", key: refusalsKey(id), number: told.number, why: "corrected" }]
       : [];
   });
 }
@@ -100,6 +100,7 @@ const forgotten = ({ records }: Incident, gone: readonly string[]): (Effect & { 
     .filter(({ key }) => gone.includes(sourceId(key)))
     .map(({ key, hash, by, place }) => ({
       do: "remember",
+      why: "retracted",
       entry: { key, kind: "answer", hash, by, place },
     }));
 
@@ -134,7 +135,7 @@ function dashboardFirst({ dashboard }: Incident, effects: readonly Effect[]): Ef
 
 /** Two concurrent runs may both have posted, because GitHub has no lock for comments. The older comment per key stays. */
 const doubles = ({ snapshot }: Incident): Effect[] =>
-  doubleComments(snapshot.comments).map(({ number }) => ({ do: "delete-comment", number }));
+  doubleComments(snapshot.comments).map(({ number }) => ({ do: "delete-double", number }));
 
 /** Reports mistakes in the settings in one comment, edited as they change. */
 function settingsProblems(incident: Incident): Effect[] {

@@ -34,13 +34,21 @@ export type Effect =
       /** Sent in the same request as the new comment. */
       readonly marks?: Marks;
     }
+  /** Deletes what two runs have both posted. `number`: REST id of the younger comment. */
+  | { readonly do: "delete-double"; readonly number: string }
   /**
-   * With a key, its record is removed as well, so another comment may use the key. Without a number, the section is
-   * removed from the comment that it was merged into.
+   * Deletes a comment and its record, so that another may use the key. Without a number, the section is removed from the
+   * comment that it was merged into.
    */
-  | { readonly do: "delete-comment"; readonly number?: string; readonly key?: string }
+  | {
+      readonly do: "take-back";
+      readonly key: string;
+      readonly number?: string | undefined;
+      readonly why: TakeBackReason;
+    }
   | {
       readonly do: "remember";
+      readonly why: RememberReason;
       readonly entry: LedgerRecord;
       /** Key of the comment that answers it; without that comment it is not answered. */
       readonly after?: string;
@@ -48,8 +56,20 @@ export type Effect =
   | { readonly do: "reopen" }
   /** Looks up what changed before the outage began. */
   | { readonly do: "find-changes" }
-  | { readonly do: "postmortem" }
+  | { readonly do: "postmortem"; readonly why: PostmortemReason }
   | { readonly do: "dashboard" };
+
+/**
+ * Its command no longer needs the answer; what it reminds of is done; a newer reminder is due; it called nobody, and the
+ * call is repeated.
+ */
+export type TakeBackReason = "corrected" | "settled" | "newer" | "reached-nobody";
+
+/** A command stated it; Sev1 answered it in a comment; its comment is gone; a closing was judged without a comment. */
+export type RememberReason = "stated" | "answered" | "retracted" | "judged";
+
+/** There is none yet; the open one lacks facts; what GitHub refused is tried again or was done by people. */
+export type PostmortemReason = "closed" | "late-facts" | "retried";
 
 /** Whether it calls people. */
 export const isCall = (effect: Effect): boolean => callsIn(effect).length > 0;

@@ -90,7 +90,16 @@ export function escalateUnanswered(
 
 /** Deletes a call that could reach nobody. */
 const withoutCall = (before: LedgerRecord | undefined): Effect[] =>
-  before ? [{ do: "delete-comment", number: ownComment(before)?.number, key: before.key }] : [];
+  before
+    ? [
+        {
+          do: "take-back",
+          key: before.key,
+          number: ownComment(before)?.number,
+          why: "reached-nobody",
+        },
+      ]
+    : [];
 
 const callMarker = (key: string, { words, notify }: EscalationStep) => ({
   key,

@@ -15,7 +15,7 @@ export function marksWithComments(
   records: ReadonlyMap<string, LedgerRecord>,
 ): Effect[] {
   const all = labelsAfterCalls(effects);
-  const deleted = new Set(all.map((each) => (each.do === "delete-comment" ? each.key : undefined)));
+  const deleted = new Set(all.map((each) => (each.do === "take-back" ? each.key : undefined)));
   const isNew = ({ marker: { key }, onPull, isEdit }: CommentEffect): boolean =>
     onPull === undefined && !isEdit && (deleted.has(key) || !ownComment(records.get(key)));
   const marks = new Map<Effect, Marks>();

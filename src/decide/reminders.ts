@@ -5,7 +5,7 @@ import { factsOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { fingerprint, ownComment, remindedUpTo } from "../incident/ledger/ledger.ts";
 import { vacantRoles } from "../incident/roles.ts";
-import type { Effect, View } from "./effects.ts";
+import type { Effect, TakeBackReason, View } from "./effects.ts";
 
 /** A reminder: since when it is due, and what it says. */
 interface Reminder {
@@ -35,14 +35,15 @@ export function reminders(incident: Incident): Effect[] {
 function keep({ records }: Incident, key: string, wanted: Reminder | undefined): Effect[] {
   const before = records.get(key);
   const isThere = before?.kind === "reminder";
-  const old: Effect[] = isThere ? [{ do: "delete-comment", number: ownComment(before)?.number, key }] : [];
-  if (!wanted) return old;
+  const old = (why: TakeBackReason): Effect[] =>
+    isThere ? [{ do: "take-back", key, number: ownComment(before)?.number, why }] : [];
+  if (!wanted) return old("settled");
   const next = wanted.due.toISOString();
   const hash = fingerprint(JSON.stringify(wanted.view, withoutTold));
   const marker = { key, kind: "reminder" as const, next, hash };
   const { view, onPull } = wanted;
   const until = remindedUpTo(before);
-  if (until === undefined || until < next) return [...old, { do: "comment", marker, view, onPull }];
+  if (until === undefined || until < next) return [...old("newer"), { do: "comment", marker, view, onPull }];
   // One that was merged into another comment is not edited.
   if (!isThere || !ownComment(before) || before.hash === hash) return [];
   return [{ do: "comment", marker: { ...marker, next: before.next }, view, onPull, isEdit: true }];

@@ -1,3 +1,4 @@
+import { commandRecord } from "../commands/parse/requests.ts";
 import type { Request } from "../commands/parse/requests.ts";
 import { withRecords } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -43,8 +44,8 @@ interface Replied {
 function entryOf(each: Replied): LedgerRecord | undefined {
   const { request, reply } = each;
   if (!reply || reply.do === "remember") return reply?.entry;
-  if (isApart(each)) return recordReply(request, factIn(reply)).entry;
-  return isRefused(each) ? recordReply(request).entry : knownOf(reply.marker, request);
+  if (isApart(each)) return commandRecord(request, factIn(reply));
+  return isRefused(each) ? commandRecord(request) : knownOf(reply.marker, request);
 }
 
 /** One reaction per comment, its refusals in one answer, and retracted facts removed. */
@@ -63,7 +64,7 @@ function effectsOf(group: readonly Replied[], before: LedgerRecord | undefined):
     ...group.filter((each) => !isTold(each)).flatMap((each) => effects(each, each.reply)),
     // Only what was posted counts as answered.
     ...refusalsTogether(comment, group.filter(isRefused), before),
-    ...group.filter(isTold).flatMap((each) => effects(each, recordReply(each.request))),
+    ...group.filter(isTold).flatMap((each) => effects(each, recordReply(each.request, "answered"))),
   ];
 }
 
@@ -80,7 +81,7 @@ const factIn = ({ view }: CommentEffect) => (view.name === "publish" ? view.fact
 
 const answeredThere = (each: Replied): Effect[] =>
   isApart(each) && each.reply?.do === "comment"
-    ? [{ ...recordReply(each.request, factIn(each.reply)), after: each.reply.marker.key }]
+    ? [{ ...recordReply(each.request, "answered", factIn(each.reply)), after: each.reply.marker.key }]
     : [];
 
 const isHelp = ({ reply }: Replied) => reply?.do === "comment" && reply.view.name === "help";
@@ -104,7 +105,8 @@ function refusalsTogether(
 ): Effect[] {
   const key = refusalsKey(id);
   const told = ownComment(before);
-  if (refused.length === 0) return told ? [{ do: "delete-comment", number: told.number, key }] : [];
+  if (refused.length === 0)
+    return told ? [{ do: "take-back", key, number: told.number, why: "corrected" }] : [];
   const all = refused.flatMap(({ reply, request }) =>
     reply.view.refusals.map((each) => (refused.length > 1 ? { ...each, command: request.line } : each)),
   );
@@ -113,10 +115,12 @@ function refusalsTogether(
 }
 
 /** Deletes an answer once its command no longer needs one. */
-function outdated({ before }: Request, reply: Reply): Effect[] {
+function outdated({ key, before }: Request, reply: Reply): Effect[] {
   const isAnswer = before?.kind === "answer" || before?.kind === "refused";
   const told = isAnswer ? ownComment(before) : undefined;
-  return told && reply.do === "remember" ? [{ do: "delete-comment", number: told.number }] : [];
+  return told && reply.do === "remember"
+    ? [{ do: "take-back", key, number: told.number, why: "corrected" }]
+    : [];
 }
 
 export const reaction = (comment: string, kind: Reaction): Effect & { do: "react" } => ({

@@ -5,7 +5,7 @@ import { planUpdate } from "../updates/plan-update.ts";
 import type { Intent, Refusal } from "../commands/command.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Fact, MarkerOf, RecordOf } from "../incident/ledger/ledger.ts";
-import type { Effect, View } from "./effects.ts";
+import type { Effect, RememberReason, View } from "./effects.ts";
 import { nextStep } from "./escalation.ts";
 import { publicationKey } from "../incident/ledger/ledger.ts";
 import { draftPublication, publicationOf } from "../incident/status-page/publication.ts";
@@ -53,7 +53,7 @@ export function replyTo(incident: Incident, request: Request): Reply | undefined
     case "escalate":
       return escalateReply(incident, request, intent);
     case "withdrawn":
-      return recordReply(request);
+      return recordReply(request, "retracted");
     case "update":
       return updateFor(incident, request, intent);
     default:
@@ -63,7 +63,7 @@ export function replyTo(incident: Incident, request: Request): Reply | undefined
 
 function factReply(incident: Incident, request: Request, intent: Intent & { kind: "fact" }): Reply {
   const refusal = refusalOfFact(incident, request, intent);
-  return refusal ? refusedTo(request, refusal) : recordReply(request, intent.fact);
+  return refusal ? refusedTo(request, refusal) : recordReply(request, "stated", intent.fact);
 }
 
 const answer = (request: Request, view: View): CommentEffect => ({
@@ -93,7 +93,7 @@ function publishReply(
     const { draft } = publicationOf(incident);
     if (!draft) return refusedTo(request, refusals.NO_DRAFT);
     const { isDraft: _, ...fact } = draft.fact;
-    return recordReply(request, fact);
+    return recordReply(request, "stated", fact);
   }
   const why = title && whyNotPublic(incident, title);
   if (title && why) return refusedTo(request, refusals.notPublic(title, why));
@@ -112,7 +112,7 @@ function customerReply(incident: Incident, request: Request): CommentEffect {
 function escalateReply(incident: Incident, request: Request, { why }: Intent & { kind: "escalate" }): Reply {
   const next = nextStep(incident, request);
   if (!next.step) return refusedTo(request, next.refusal);
-  return recordReply(request, { what: "escalate", step: next.step.key, text: why });
+  return recordReply(request, "stated", { what: "escalate", step: next.step.key, text: why });
 }
 
 /** A marker's fields about the command that it answers. */
@@ -153,7 +153,8 @@ function forbidden({ records }: Incident, request: Request, permission: string):
 }
 
 /** Records that a command was handled, and its fact if it stated one. */
-export const recordReply = (request: Request, fact?: Fact): Remember => ({
+export const recordReply = (request: Request, why: RememberReason, fact?: Fact): Remember => ({
   do: "remember",
+  why,
   entry: commandRecord(request, fact),
 });

@@ -46,8 +46,11 @@ export async function applyEffect(
       return postComment(client, snapshot, effect);
     case "remember":
       return { ...snapshot, facts: [...(snapshot.facts ?? []), effect.entry] };
-    case "delete-comment":
-      return takeAway(client, snapshot, effect);
+    case "delete-double":
+      await deleteComment(client, snapshot, effect.number);
+      return withoutComment(snapshot, effect.number);
+    case "take-back":
+      return takeBack(client, snapshot, effect);
     case "postmortem":
       return endIncident(client, snapshot);
     case "find-changes":
@@ -95,37 +98,38 @@ function postComment(client: Client, snapshot: Snapshot, effect: Effect & { do: 
   return upsertComment(client, snapshot, effect, (now, earlier) => commentBody(effect, now, earlier), once);
 }
 
-interface Gone {
-  readonly number?: string;
-  readonly key?: string;
-}
-
 /** Removes a section from a shared comment by an edit, which notifies nobody. */
-async function takeAway(client: Client, loaded: Snapshot, gone: Gone): Promise<Snapshot> {
-  const record = incidentOf(loaded).records.get(gone.key ?? "");
+async function takeBack(
+  client: Client,
+  loaded: Snapshot,
+  { key, number }: Effect & { do: "take-back" },
+): Promise<Snapshot> {
+  const record = incidentOf(loaded).records.get(key);
   const id = record && commentId(record);
   const snapshot = id ? await withComments(client, loaded, [id]) : loaded;
   const host = snapshot.comments.find((each) => each.mine && each.id === id);
-  const left = host && withoutSection(host.body, gone.key ?? "");
+  const left = host && withoutSection(host.body, key);
   if (host && left !== undefined) {
     const comment = await writeComment(client, snapshot, left, host.number, host.onPull);
-    return withComment(withoutComment(snapshot, { key: gone.key }), comment, host.number);
+    return withComment(withTombstone(snapshot, key), comment, host.number);
   }
-  if (gone.number !== undefined) await deleteComment(client, snapshot, gone.number);
-  return withoutComment(snapshot, gone);
+  const marked = withTombstone(snapshot, key);
+  if (number === undefined) return marked;
+  await deleteComment(client, snapshot, number);
+  return withoutComment(marked, number);
 }
 
-/** Drops the comment but keeps its due time, so that the reminder is not repeated. */
-function withoutComment(snapshot: Snapshot, { number, key }: Gone): Snapshot {
+function withoutComment(snapshot: Snapshot, number: string): Snapshot {
   const comments = snapshot.comments.filter((comment) => comment.number !== number);
   const isOnPull = snapshot.comments.some((each) => each.number === number && each.onPull !== undefined);
-  const total = snapshot.total - (number === undefined || isOnPull ? 0 : 1);
-  const forgotten = (of: string): LedgerRecord => {
-    const next = remindedUpTo(incidentOf(snapshot).records.get(of));
-    return { key: of, kind: "deleted", next };
-  };
-  const deleted = key === undefined ? [] : [forgotten(key)];
-  return { ...snapshot, comments, total, facts: [...(snapshot.facts ?? []), ...deleted] };
+  return { ...snapshot, comments, total: snapshot.total - (isOnPull ? 0 : 1) };
+}
+
+/** Keeps the due time of what was taken back, so that the reminder is not repeated. */
+function withTombstone(snapshot: Snapshot, key: string): Snapshot {
+  const next = remindedUpTo(incidentOf(snapshot).records.get(key));
+  const tombstone: LedgerRecord = { key, kind: "deleted", next };
+  return { ...snapshot, facts: [...(snapshot.facts ?? []), tombstone] };
 }
 
 async function appendPlaybook(client: Client, snapshot: Snapshot, playbook: Playbook): Promise<Snapshot> {

@@ -94,8 +94,9 @@ const told = (effect: Effect, before: Snapshot): Effect =>
 const newestOfAll = (start: Snapshot) => (start.isPartial ? undefined : newest(start));
 
 /** Everything can wait except the dashboard, without which a run's work would be lost, and calls. */
-const canWait = (effect: Effect) =>
-  effect.do !== "dashboard" && effect.do !== "remember" && !isCall(effect) && effect.do !== "delete-comment";
+const canWait = (effect: Effect) => !ALWAYS.has(effect.do) && !isCall(effect);
+
+const ALWAYS = new Set<Effect["do"]>(["dashboard", "remember", "delete-double", "take-back"]);
 
 interface Held {
   /** Keys of comments that could not be written or deleted. */
@@ -106,7 +107,7 @@ interface Held {
 
 /** Holds back what depends on an effect that was not applied. */
 function hold(effect: Effect, held: Held): void {
-  if (effect.do === "delete-comment" && effect.key) held.stuck.add(effect.key);
+  if (effect.do === "take-back") held.stuck.add(effect.key);
   if (effect.do === "comment") held.stuck.add(effect.marker.key);
   held.isUntold ||= effect.do === "comment";
 }

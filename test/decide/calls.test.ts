@@ -108,7 +108,7 @@ describe("a call that reached nobody", () => {
     expect((await calls(later, 300)).map(({ marker }) => marker)).toMatchObject([
       { called: ["acme/leadership", "erin"] },
     ]);
-    expect(only(await later.when(minutes(300)), "delete-comment")).toHaveLength(1);
+    expect(only(await later.when(minutes(300)), "take-back")).toHaveLength(1);
   });
 
   test.each([
@@ -140,7 +140,7 @@ describe("who takes the role that a step calls", () => {
     expect(await calls(none, 60)).toEqual([]);
     const taken = role(none, "/role ceo @erin", 60);
     const effects = await taken.when(minutes(61));
-    expect(only(effects, "delete-comment")).toMatchObject([{ key: "escalation:1h" }]);
+    expect(only(effects, "take-back")).toMatchObject([{ key: "escalation:1h" }]);
     const [call, ...others] = await calls(taken, 61);
     expect([call?.marker, others]).toMatchObject([{ key: "escalation:1h", called: ["erin"] }, []]);
     const old = none.snapshot.comments.find(({ body }) => body.includes("escalation:1h"));

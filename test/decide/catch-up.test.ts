@@ -53,8 +53,8 @@ test("twelve hours late, all that came due is told in one comment, and each of i
         "EYES on IC_3 +status: investigating +escalated",
         "comment re:IC_3 (update)",
         "remember re:IC_3#1 (role)",
-        "delete comment reminder",
-        "delete comment roles",
+        "take back reminder (settled)",
+        "take back roles (settled)",
         "dashboard",
       ),
     );

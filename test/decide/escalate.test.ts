@@ -75,7 +75,7 @@ test("a step that reached nobody comes anew once somebody can be called", async 
   await lonely
     .config({ escalations: [stepAfter(1)] })
     .when(minutes(100))
-    .then(shows("delete comment escalation:1h", CALL, "dashboard"));
+    .then(shows("take back escalation:1h (reached-nobody)", CALL, "dashboard"));
 });
 
 test("the run that finds a fact's comment deleted decides without the fact", () => {

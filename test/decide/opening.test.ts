@@ -41,7 +41,7 @@ test("nothing is due after that, also where somebody took all tasks out", async 
 });
 
 test("two dashboards are one too many: the older stays", () =>
-  given().opened().dashboard().when(DECLARED).then(shows("delete comment 2", "dashboard")));
+  given().opened().dashboard().when(DECLARED).then(shows("delete double 2", "dashboard")));
 
 const PROBLEM = { file: ".github/sev1.yml", line: 1, column: 1, message: "wrong" };
 

@@ -20,7 +20,7 @@ const reminded = async (start: Given, now: Date) =>
 const posted = (start: Given, effects: readonly Told[], at: Date) =>
   effects.reduce((snapshot, { marker }) => snapshot.ours(marker, { createdAt: at }), start);
 const deleted = async (start: Given, now: Date) =>
-  only(await start.when(now), "delete-comment").map(({ key }) => key);
+  only(await start.when(now), "take-back").map(({ key }) => key);
 
 test("without a promise the cadence of the settings holds, from update to update", async () => {
   const start = () => given({ updates: { every: HOUR } }).dashboard();
@@ -58,7 +58,7 @@ describe("a promise that passes without an update", () => {
     const start = (await late()).comment(body, { createdAt: minutes(34) });
     await start
       .when(minutes(35))
-      .then(shows(mark, "comment re:IC_3 (update)", "delete comment reminder", "dashboard"));
+      .then(shows(mark, "comment re:IC_3 (update)", "take back reminder (settled)", "dashboard"));
   });
 
   test("is not reminded of while it is snoozed", async () => {
@@ -80,7 +80,7 @@ describe("a promise that passes without an update", () => {
         shows(
           "EYES on IC_3",
           "comment re:IC_3 (update)",
-          "delete comment reminder",
+          "take back reminder (newer)",
           "comment reminder (reminder)",
           "dashboard",
         ),

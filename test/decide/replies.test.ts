@@ -40,7 +40,10 @@ test("an update has the comment that it edits, and none while it is to be posted
 
 test.each(["answer", "refused"] as const)("our comment of kind %s goes once it is right", (kind) => {
   const posted = { key: KEY, kind, place: OURS };
-  expect(replied(ACK, posted).others).toEqual([EYES, { do: "delete-comment", number: "9" }]);
+  expect(replied(ACK, posted).others).toEqual([
+    EYES,
+    { do: "take-back", key: KEY, number: "9", why: "corrected" },
+  ]);
   expect(replied(UPDATE, posted).others).toEqual([
     EYES,
     expect.objectContaining({ do: "comment", marker: expect.objectContaining({ kind: "update" }) }),
@@ -63,7 +66,7 @@ test("a lone refusal names no command; the comment that tells refusals goes only
   expect(replied(ACK, undefined, [told({ in: "other", id: "IC_9" })]).others).toEqual([EYES]);
   expect(replied(ACK, undefined, [told(OURS)]).others).toEqual([
     EYES,
-    { do: "delete-comment", number: "9", key: `${KEY}?` },
+    { do: "take-back", key: `${KEY}?`, number: "9", why: "corrected" },
   ]);
 });
 

@@ -101,10 +101,10 @@ test("that answer is edited with its comment, whichever command changes, and goe
   expect(only(both, "comment")[0]?.view).toMatchObject({
     refusals: [{ command: "/rol x" }, { command: "/skip nope because x" }],
   });
-  expect(only(both, "delete-comment")).toEqual([]);
+  expect(only(both, "take-back")).toEqual([]);
   for (const body of ["/note ok", "/note ok\n/note and again"])
-    expect(only(await edited(body), "delete-comment")).toEqual([
-      { do: "delete-comment", number: "3", key: "re:IC_2?" },
+    expect(only(await edited(body), "take-back")).toEqual([
+      { do: "take-back", key: "re:IC_2?", number: "3", why: "corrected" },
     ]);
 });
 
@@ -192,7 +192,9 @@ test("what another makes of a comment takes nothing of it back, and goes once it
   expect(answersIn(await told.when(minutes(13)))).toEqual([]);
   const back = edited(told, "/role lead @ben\n/note b", "ana");
   const again = await back.when(minutes(14));
-  expect(only(again, "delete-comment")).toEqual([{ do: "delete-comment", number: "3" }]);
+  expect(only(again, "take-back")).toEqual([
+    { do: "take-back", key: "re:IC_2!", number: "3", why: "corrected" },
+  ]);
   expect(only(again, "remember").map(({ entry }) => [entry.key, entry.kind])).toEqual([
     ["re:IC_2!", "answer"],
   ]);
@@ -211,7 +213,9 @@ test("the answer to a command that is right now goes", async () => {
     comment.id === "IC_2" ? { ...comment, body: "/note it hung" } : comment,
   );
   const effects = await answered.with({ comments }).when(minutes(12));
-  expect(only(effects, "delete-comment")).toEqual([{ do: "delete-comment", number: "3", key: "re:IC_2?" }]);
+  expect(only(effects, "take-back")).toEqual([
+    { do: "take-back", key: "re:IC_2?", number: "3", why: "corrected" },
+  ]);
   expect(only(effects, "remember")).toHaveLength(1);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failure } from "../../src/github/http/failure.ts";
+import { failure, isPassing, isUnanswered, unclear } from "../../src/github/http/failure.ts";
 
 const COMMENT = "POST /repos/o/r/issues/1/comments";
 const said = (what: string, status: number, data: unknown, headers = {}) =>
@@ -82,4 +82,15 @@ test("stays on one line of bounded length, whatever the answer is", () => {
   const text = said(COMMENT, 500, `a\r::set-output name=x::y\n${"é".repeat(70_000)}`);
   expect(text).not.toMatch(/[\r\n]/);
   expect(text.length).toBeLessThan(500);
+});
+
+test.each([
+  [Object.assign(new Error("502"), { status: 502 }), true, true],
+  [Object.assign(new Error("lost"), { status: 0 }), true, true],
+  [unclear("GitHub did not say which comment it posted."), true, true],
+  [Object.assign(new Error("conflict"), { status: 409 }), true, false],
+  [Object.assign(new Error("refused"), { status: 403 }), false, false],
+  [new TypeError("cannot read properties of undefined"), false, false],
+])("another try may mend %s: %s; without an answer: %s", (error, passes, isLost) => {
+  expect([isPassing(error), isUnanswered(error)]).toEqual([passes, isLost]);
 });

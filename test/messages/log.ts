@@ -113,15 +113,19 @@ const DONE: Readonly<Record<Effect["do"], readonly Effect[]>> = {
     }),
   ],
   remember: [
-    { do: "remember", entry: record({ key: "re:x", kind: "fact" }) },
-    { do: "remember", entry: record({ key: "closing", kind: "closing" }) },
+    { do: "remember", why: "stated", entry: record({ key: "re:x", kind: "fact" }) },
+    { do: "remember", why: "answered", entry: record({ key: "re:x", kind: "answer" }) },
+    { do: "remember", why: "retracted", entry: record({ key: "re:x", kind: "answer" }) },
+    { do: "remember", why: "judged", entry: record({ key: "closing", kind: "closing" }) },
   ],
-  "delete-comment": [
-    { do: "delete-comment", key: "reminder" },
-    { do: "delete-comment", number: "1" },
-  ],
+  "delete-double": [{ do: "delete-double", number: "1" }],
+  "take-back": (["corrected", "settled", "newer", "reached-nobody"] as const).map((why) => ({
+    do: "take-back",
+    key: "reminder",
+    why,
+  })),
   reopen: [{ do: "reopen" }],
-  postmortem: [{ do: "postmortem" }],
+  postmortem: (["closed", "late-facts", "retried"] as const).map((why) => ({ do: "postmortem", why })),
   "find-changes": [{ do: "find-changes" }],
   dashboard: [{ do: "dashboard" }],
 };

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import { rebuiltText } from "../../src/action/run-rebuild.ts";
 import { IncidentExportSchema } from "../../src/config/archive/incident-export.ts";
+import type { Client } from "../../src/github/http/client.ts";
 import { readMarker } from "../../src/incident/ledger/ledger.ts";
 import { vouchedBy } from "../../src/reconcile/rebuild/deleted-sources.ts";
 import { rebuildIncident } from "../../src/reconcile/rebuild/rebuild.ts";
@@ -115,6 +116,28 @@ test("each update needs a later deletion of its author's comments of its own", a
   expect(await vouchedIn(updates, [15, "ben"], [19, "ben"])).toEqual([]);
   expect(await vouchedIn(updates, [15, "ben"], [30, "ben"])).toEqual(["re:IC_b", "re:IC_a"]);
   expect(await vouchedIn(posted("mallory"), [30, "mallory"], [31, "mallory"])).toEqual([]);
+});
+
+test("what a run writes while it reads is not overwritten", async () => {
+  const lab = await lived();
+  await forget(lab);
+  const repo = repoOf(lab.github);
+  let isFirst = true;
+  const graphql: Client["graphql"] = async <T>(...request: Parameters<Client["graphql"]>) => {
+    const answer = await repo.client.graphql<T>(...request);
+    if (isFirst) {
+      isFirst = false;
+      await lab.it.comment("ana", "/note it hung again");
+      await runInProcess(lab.github, about(1));
+    }
+    return answer;
+  };
+  const rebuilding = rebuildIncident({ ...repo, client: { ...repo.client, graphql } }, 1, true);
+  await expect(rebuilding).rejects.toThrow("Another run wrote to the incident at the same time.");
+  const { records } = await ledgerOf(lab);
+  expect(records.filter(({ kind }) => kind === "fact").at(-1)).toMatchObject({
+    fact: { text: "it hung again" },
+  });
 });
 
 test("without a dashboard nothing is written: the next run posts one", async () => {

@@ -30,7 +30,7 @@ export interface Outside {
 /** The record of a command whose result is on the dashboard; it refers to the comment with the command. */
 export const commandRecord = (
   { key, hash, at, comment }: Omit<FoundCommand, "parsed" | "line">,
-  fact: Fact | undefined,
+  fact?: Fact,
 ): LedgerRecord => {
   const place = { in: "source", number: comment.number } as const;
   const told = { key, hash, by: comment.author, place };

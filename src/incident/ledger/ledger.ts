@@ -13,7 +13,16 @@ export * from "./comment-keys.ts";
 export * from "./place.ts";
 export type { Fact, FactOf } from "./fact.ts";
 export type { CommentMarker, Marker, MarkerOf } from "./marker.ts";
-export type { Activity, FactRecord, Ledger, LedgerRecord, Outbox, Place, RecordOf, Waiting } from "./schema.ts";
+export type {
+  Activity,
+  FactRecord,
+  Ledger,
+  LedgerRecord,
+  Outbox,
+  Place,
+  RecordOf,
+  Waiting,
+} from "./schema.ts";
 
 /** Whether it is a tick or untick; other activities are closings and reopenings. */
 export const isTick = ({ kind }: Activity): boolean => kind === "ticked" || kind === "unticked";

@@ -168,13 +168,12 @@ class Player {
         for (const name of effect.off) this.#label(name, false, at);
         for (const name of effect.on) this.#label(name, true, at);
         return undefined;
-      case "delete-comment":
+      case "delete-double":
+        return this.#with({ comments: snapshot.comments.filter(({ number }) => number !== effect.number) });
+      case "take-back":
         return this.#with({
           comments: snapshot.comments.filter(({ number }) => number !== effect.number),
-          facts: [
-            ...(snapshot.facts ?? []),
-            ...(effect.key ? [{ key: effect.key, kind: "deleted" } as const] : []),
-          ],
+          facts: [...(snapshot.facts ?? []), { key: effect.key, kind: "deleted" }],
         });
       case "reopen":
         return this.#state(at, true, this.#bot);

@@ -32,7 +32,9 @@ const isStale = (start: Given, change: Partial<Snapshot> = {}) =>
 test("the open postmortem knows all facts until a later one is stated", async () => {
   expect(isStale(handedOver())).toBe(false);
   expect(only(await handedOver().when(minutes(110)), "postmortem")).toEqual([]);
-  expect(only(await handedOver("other").when(minutes(110)), "postmortem")).toEqual([{ do: "postmortem" }]);
+  expect(only(await handedOver("other").when(minutes(110)), "postmortem")).toEqual([
+    { do: "postmortem", why: "late-facts" },
+  ]);
 });
 
 test.each([

@@ -41,11 +41,9 @@ const transferred = () =>
 
 test("after a transfer no command is run again, and nothing it told is forgotten", async () => {
   const effects = await transferred().when(minutes(6));
-  expect([
-    ...only(effects, "comment"),
-    ...only(effects, "remember"),
-    ...only(effects, "delete-comment"),
-  ]).toEqual([]);
+  expect([...only(effects, "comment"), ...only(effects, "remember"), ...only(effects, "take-back")]).toEqual(
+    [],
+  );
   expect(factSources(incidentOf(transferred().snapshot))).toEqual([]);
 });
 
