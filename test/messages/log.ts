@@ -30,6 +30,7 @@ import type { Vouched } from "../../src/reconcile/rebuild/deleted-sources.ts";
 import type { Waits } from "../../src/reconcile/reconcile.ts";
 import { runLink } from "../../src/reconcile/link.ts";
 import type { Clockwork } from "../../src/reconcile/link.ts";
+import { Overtaken } from "../../src/reconcile/write-dashboard.ts";
 import { callsText } from "../../src/render/next-calls.ts";
 import type { Client } from "../../src/github/http/client.ts";
 import { DECLARED, given, minutes, PLAYBOOK } from "../given.ts";
@@ -291,6 +292,7 @@ export const failures = async (): Promise<Chapter> => ({
   texts: [
     ...ANSWERS.map(([what, got]) => failure(what, got).message),
     await locked(),
+    new Overtaken().message,
     ...(await unwritten()),
     await unproxied(),
   ].map((text): Text => ({ text })),

@@ -135,7 +135,7 @@ test("what a run writes while it reads is not overwritten", async () => {
   const rebuilding = rebuildIncident({ ...repo, client: { ...repo.client, graphql } }, 1, true);
   await expect(rebuilding).rejects.toThrow("Another run wrote to the incident at the same time.");
   const { records } = await ledgerOf(lab);
-  expect(records.filter(({ kind }) => kind === "fact").at(-1)).toMatchObject({
+  expect(records.findLast(({ kind }) => kind === "fact")).toMatchObject({
     fact: { text: "it hung again" },
   });
 });
