@@ -20,6 +20,7 @@ import {
   taskTable,
   variableTables,
 } from "./generate/tables.ts";
+import { learnWording, readKinds, trainingSentences } from "./generate/wording.ts";
 import { issueForms, readRepository } from "./repository.ts";
 
 /** Writes all generated files of this repository. CI fails if that changes a file. */
@@ -46,6 +47,10 @@ write(
   json("A Sev1 incident, exported", toJsonSchema(IncidentExportSchema, { errorMode: "ignore" })),
 );
 write("src/config/holidays.json", `${JSON.stringify(holidayTable(), null, 2)}\n`);
+write(
+  "src/incident/redact/wording.json",
+  `${JSON.stringify(learnWording(trainingSentences(), readKinds()), null, 2)}\n`,
+);
 const proofs = globSync([
   "test/deep/*.test.ts",
   "test/incident/changes/public-incidents.test.ts",

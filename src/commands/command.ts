@@ -1,5 +1,6 @@
 import type { Incident } from "../incident/incident.ts";
 import type { Fact } from "../incident/ledger/ledger.ts";
+import type { RedactionRule } from "../incident/redact/rules.ts";
 import { firstChars } from "../markdown/text.ts";
 import type { Status } from "../incident/status.ts";
 import type { Reading } from "../time/parse-time.ts";
@@ -30,10 +31,17 @@ export type Intent =
   | { readonly kind: "fact"; readonly fact: Fact; readonly needs?: "resolution" }
   | { readonly kind: "escalate"; readonly why?: string }
   | { readonly kind: "help" }
-  | { readonly kind: "customer" }
+  /** `wording` holds back what no rule names. */
+  | { readonly kind: "customer"; readonly wording: RedactionRule }
   | { readonly kind: "catchup"; readonly since: Date }
-  /** `isAgreed`: what was left out was read, and the rest may go out. */
-  | { readonly kind: "publish"; readonly title?: string | undefined; readonly isAgreed?: boolean }
+  | {
+      readonly kind: "publish";
+      readonly title?: string;
+      readonly wording: RedactionRule;
+      readonly isAgreed?: false;
+    }
+  /** What was left out was read, and the rest may go out. */
+  | { readonly kind: "publish"; readonly isAgreed: true }
   | { readonly kind: "refusal"; readonly refusal: Refusal }
   | { readonly kind: "withdrawn" }
   | { readonly kind: "forbidden"; readonly permission: string }

@@ -6,5 +6,8 @@ export const customer: Command = {
   who: "triage or more",
   does: "drafts the reply to the customer from the newest update",
   example: "/customer",
-  read: () => ({ kind: "customer" }),
+  async read() {
+    const { WORDING_RULE } = await import("../incident/redact/wording.ts");
+    return { kind: "customer", wording: WORDING_RULE };
+  },
 };

@@ -8,11 +8,12 @@ export const publish: Command = {
   who: "triage or more",
   does: "shows the incident on the public status page, with every update so far. Shows you first what was left out, if anything was; then `/publish as shown` publishes the rest",
   example: "/publish Logins fail in Europe",
-  read(text) {
+  async read(text) {
     const said = singleSpaced(text.trim().split("\n", 1)[0] ?? "");
     if (/^as[ -]shown[.!]?$/i.test(said)) return { kind: "publish", isAgreed: true };
     if (/^off[.!]?$/i.test(said)) return UNPUBLISHED;
-    if (!said) return { kind: "publish" };
+    const { WORDING_RULE: wording } = await import("../incident/redact/wording.ts");
+    if (!said) return { kind: "publish", wording };
     if (said.length > MAX_TITLE)
       return refuse(
         `A title has at most ${MAX_TITLE} characters.`,
@@ -27,7 +28,7 @@ export const publish: Command = {
         publish.example,
         "/publish as shown",
       );
-    return { kind: "publish", title: said };
+    return { kind: "publish", title: said, wording };
   },
 };
 

@@ -7,6 +7,7 @@ import type { Incident } from "../incident/incident.ts";
 import type { Fact, MarkerOf, RecordOf } from "../incident/ledger/ledger.ts";
 import type { Effect, RememberReason, View } from "./effects.ts";
 import { nextStep } from "./escalation.ts";
+import type { RedactionRule } from "../incident/redact/rules.ts";
 import { publicationKey } from "../incident/ledger/ledger.ts";
 import { draftPublication, publicationOf } from "../incident/status-page/publication.ts";
 import { whyNotPublic } from "../incident/status-page/redacted-updates.ts";
@@ -37,7 +38,7 @@ export function replyTo(incident: Incident, request: Request): Reply | undefined
     case "help":
       return answer(request, { name: "help" });
     case "customer":
-      return customerReply(incident, request);
+      return customerReply(incident, request, intent.wording);
     case "catchup":
       return catchupReply(request, intent.since);
     case "publish":
@@ -83,29 +84,26 @@ function catchupReply({ comment, at }: Request, since: Date): CommentEffect {
 }
 
 /** What was agreed to is what the draft showed, whatever has been said since. */
-function publishReply(
-  incident: Incident,
-  request: Request,
-  { title, isAgreed }: Intent & { kind: "publish" },
-): Reply {
+function publishReply(incident: Incident, request: Request, intent: Intent & { kind: "publish" }): Reply {
   if (!incident.snapshot.settings.config.statusPage) return refusedTo(request, refusals.NO_STATUS_PAGE);
-  if (isAgreed) {
+  if (intent.isAgreed) {
     const { draft } = publicationOf(incident);
     if (!draft) return refusedTo(request, refusals.NO_DRAFT);
     const { isDraft: _, ...fact } = draft.fact;
     return recordReply(request, "stated", fact);
   }
+  const { title, wording } = intent;
   const why = title && whyNotPublic(incident, title);
   if (title && why) return refusedTo(request, refusals.notPublic(title, why));
   return {
     do: "comment",
     marker: { key: publicationKey(request.key), kind: "answer", by: request.comment.author },
-    view: { name: "publish", ...draftPublication(incident, title) },
+    view: { name: "publish", ...draftPublication(incident, title, wording) },
   };
 }
 
-function customerReply(incident: Incident, request: Request): CommentEffect {
-  const view = planCustomerReply(incident);
+function customerReply(incident: Incident, request: Request, wording: RedactionRule): CommentEffect {
+  const view = planCustomerReply(incident, wording);
   return view ? answer(request, { name: "customer", ...view }) : refusedTo(request, refusals.NO_UPDATE);
 }
 

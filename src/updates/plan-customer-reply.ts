@@ -4,6 +4,7 @@ import { standingPromise } from "../incident/due/deadlines.ts";
 import { FIELDS } from "../incident/form.ts";
 import type { Incident } from "../incident/incident.ts";
 import { nameMatcher } from "../incident/redact/names.ts";
+import type { RedactionRule } from "../incident/redact/rules.ts";
 import { participants } from "../incident/participants.ts";
 import type { Status } from "../incident/status.ts";
 import { oneLine } from "../markdown/escape.ts";
@@ -34,15 +35,16 @@ export interface CustomerView {
 }
 
 /** Drafts the reply from the newest update, without internal details; undefined before the first update. */
-export function planCustomerReply(incident: Incident): CustomerView | undefined {
+export function planCustomerReply(incident: Incident, wording: RedactionRule): CustomerView | undefined {
   const { updates, resolvedAt, snapshot } = incident;
   const update = updates.at(-1);
   if (!update) return undefined;
   const said = saidBy(incident, update);
   const outsider = redactionContextOf(incident);
   const name = redact(nameOf(incident), outsider);
-  const summary = redact(said.summary ?? "", outsider);
-  const impact = redact(said.impact?.text ?? "", outsider);
+  const reader = { ...outsider, wording };
+  const summary = redact(said.summary ?? "", reader);
+  const impact = redact(said.impact?.text ?? "", reader);
   const promised = standingPromise(updates);
   const places = sorted(summary.kept, updates);
   const unsaid = summary.leftOut.map((each) => (places.timeline ? each : withEnd(each)));

@@ -4,6 +4,7 @@ import type { Incident } from "../incident/incident.ts";
 import type { RecordOf } from "../incident/ledger/ledger.ts";
 import { redact, textOf } from "../incident/redact/redact.ts";
 import type { Kept, LeftOut, RedactionContext, Version } from "../incident/redact/redact.ts";
+import { WORDING_RULE } from "../incident/redact/wording.ts";
 import type { Status } from "../incident/status.ts";
 import { belowHeading, isToCome, nameOf, redactionContextOf } from "./plan-customer-reply.ts";
 import { saidBy, sectionHistory } from "./sections.ts";
@@ -38,8 +39,9 @@ export interface Moment {
 
 /** Plans the customer's version by the rules of `/customer`. */
 export function planCustomerVersion(incident: Incident): CustomerVersion {
-  const context = redactionContextOf(incident);
-  const name = redact(nameOf(incident), context);
+  const outsider = redactionContextOf(incident);
+  const context = { ...outsider, wording: WORDING_RULE };
+  const name = redact(nameOf(incident), outsider);
   const description = redact(incident.answers.get(FIELDS.summary) ?? "", context);
   const impact = sectionHistory(incident, "impact").map(({ text, since }) => ({
     since,
@@ -48,7 +50,7 @@ export function planCustomerVersion(incident: Incident): CustomerVersion {
   const said = incident.updates.map((update) => versionOf(incident, update, context));
   const actions = factsOf(incident.records, "action").map(({ fact }) => ({
     due: fact.due,
-    version: redact(fact.text, context),
+    version: redact(fact.text, outsider),
   }));
   const versions = [name, description, ...impact, ...said, ...actions];
   return {

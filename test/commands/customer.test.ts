@@ -81,12 +81,13 @@ describe("sentences go where they belong", () => {
     });
   });
 
-  test.each(["Errors are higher than expected.", "We claim nothing.", "It works as expected."])(
-    "%s does not",
-    async (sentence) => {
-      expect(await said(sentence)).toMatchObject({ summary: sentence, timeline: "" });
-    },
-  );
+  test.each([
+    "Errors are higher than expected.",
+    "You can claim your points again.",
+    "It works as expected.",
+  ])("%s does not", async (sentence) => {
+    expect(await said(sentence)).toMatchObject({ summary: sentence, timeline: "" });
+  });
 
   test("the next update has its own place, and the house's sentence for it is not told twice", async () => {
     expect(await said("Found. Next update will be shared at 11:12am ET.")).toMatchObject({
@@ -231,7 +232,8 @@ test("somebody who is to do a task by /assign is no more named than others who t
 });
 
 test("somebody of the customer's is no internal, unless the form names them as one who takes part", async () => {
-  const impact = "/update identified\nFound.\n### Impact\nIt was bypassed with Alice Evan's signoff.";
+  const impact =
+    "/update identified\nFound.\n### Impact\nWe have confirmed with Alice Evan that logins work again.";
   expect((await drafted([impact, "/customer"]))?.impact).toContain("Alice Evan");
   const start = given().dashboard();
   start.issue({ body: start.snapshot.issue.body.replace("Engineer: Ben", "Customer DBA: Alice Evan") });

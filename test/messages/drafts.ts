@@ -1,4 +1,5 @@
 import { REDACTION_RULES } from "../../src/incident/redact/rules.ts";
+import { WORDING_RULE } from "../../src/incident/redact/wording.ts";
 import { given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
 import { posted } from "./run.ts";
@@ -82,7 +83,7 @@ export const drafts = async (): Promise<Chapter> => ({
 export const reasons = (): Chapter => ({
   title: "Why a sentence is left out of the reply",
   texts: [
-    ...REDACTION_RULES.map(({ what }) => what),
+    ...[...REDACTION_RULES, WORDING_RULE].map(({ what }) => what),
     "a participant's name",
     "it belongs to what was left out above",
     "…; it may say when it will be fixed",

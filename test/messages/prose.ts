@@ -23,6 +23,7 @@ const ELSEWHERE = new Set([
   "src/commands/parse/status/status.ts",
   "src/incident/changes/words.ts",
   "src/incident/redact/names.ts",
+  "src/incident/redact/words.ts",
   "src/incident/status.ts",
   // GraphQL.
   "src/github/queries/comments.ts",

@@ -33,17 +33,19 @@ export interface RedactionContext {
   readonly people: RedactionRule["pattern"];
   /** Rules beside the shipped ones. */
   readonly more?: readonly RedactionRule[];
+  /** Asked about a sentence that no rule leaves out; names and titles are none. */
+  readonly wording?: RedactionRule;
 }
 
 /** Splits a text into what may go out and what may not: sentence by sentence, and what belongs to it. Linear. */
-export function redact(text: string, { name, people, more = [] }: RedactionContext): Version {
+export function redact(text: string, { name, people, more = [], wording }: RedactionContext): Version {
   const version = { kept: [] as Kept[], leftOut: [] as LeftOut[], isHeadless: false };
   const rules = [...REDACTION_RULES, { what: "a participant's name", pattern: people }, ...more];
   const gone = new Set<number>();
   for (const [index, { kind, owners, group, pieces }] of blocksOf(visible(text)).entries()) {
     const whole = owners.some((owner) => gone.has(owner)) ? BELONGS : BLOCKS[kind];
     for (const piece of pieces.filter((each) => /[\p{L}\p{N}]/u.test(each))) {
-      const why = whole ?? reasons(plain(piece, name), rules);
+      const why = whole ?? reasonsFor(plain(piece, name), rules, wording);
       if (why) version.leftOut.push({ text: piece.trim(), why });
       if (why && version.kept.length === 0) version.isHeadless = true;
       if (!why) version.kept.push({ text: piece, block: index, group });
@@ -70,6 +72,10 @@ function plain(piece: string, name: string | undefined): string {
   const text = piece.normalize("NFKC").replace(/\p{Cf}/gu, "");
   return name ? text.replaceAll(name, "Customer") : text;
 }
+
+/** The wording alone is asked where no rule has a reason. */
+const reasonsFor = (text: string, rules: readonly RedactionRule[], wording?: RedactionRule) =>
+  reasons(text, rules) || reasons(text, wording ? [wording] : []);
 
 /** Every reason to leave a text out, in words; "" if there is none. */
 const reasons = (text: string, rules: readonly RedactionRule[]) =>

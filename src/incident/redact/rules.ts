@@ -12,7 +12,7 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   {
     what: "thanks",
     pattern:
-      /\b(?:thank|thx\b|kudos\b|shout(?:ing)?[- ]?outs?\b|props to\b|hats? (?:off|tip)\b|credits? (?:to|goes?)\b|cheers\b|well done\b|appreciat|grateful|gratitude|(?:amazing|awesome|excellent|good|great|nice) (?:job|work)\b)|[🙏👏]/iu,
+      /\b(?:thank(?! you for (?:your?\b|\w+ing\b|the logs)|s to your\b)|thx\b|kudos\b|shout(?:ing)?[- ]?outs?\b|props to\b|hats? (?:off|tip)\b|credits? (?:to|goes?)\b|cheers\b|well done\b|appreciat(?!e your\b)|grateful|gratitude|(?:amazing|awesome|excellent|good|great|nice) (?:job|work)\b)|[🙏👏]/iu,
   },
   {
     what: "a pull request, an issue or a commit",
@@ -61,7 +61,7 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   {
     what: "a word about blame, law, money or feelings",
     pattern:
-      /\b(?:blam|faults?\b|forg[eo]t|careless|incompeten|negligen|sloppy|stupid|idiot|dumb|screw|fuck|shit|crap\b|legal|lawyer|lawsuit|attorney|liab|su(?:ed?|ing)\b|SLAs?\b|penalt|compensat|refund|credit|discount|invoice|churn|renewal|furious|anger|angr|annoy|frustrat|mad\b|mood|unhappy|upset|lied?\b|useless|a mess\b|messy|ugly|hack(?:y|s)?\b|scapegoat|mistakes?\b|misconfigured\b|human error|mistyped|lucky|luckily|risky|honestly|guess|no idea\b|no clue\b|fingers crossed|flying blind|getting tense|a pain\b|bites? us|happy with|embarrass)/i,
+      /(?:\b(?:my|our|your|his|her|their|whose|[’']s|at) faults?\b|\b(?:blam|forg[eo]t|careless|incompeten|negligen|sloppy|stupid|idiot|dumb|screw|fuck|shit|crap\b|legal|lawyer|lawsuit|attorney|liab|su(?:ed?|ing)\b|SLAs?\b|penalt|compensat|refund(?!s (?:are|will)\b)|credit|discount(?! codes?\b)|unpaid|paid (?:\w+ ){0,3}invoices?|churn|renewal|furious|anger|angr|annoy|frustrat|mad\b|mood|unhappy|upset|lied?\b|useless|a mess\b|messy|ugly|hack(?:y|s)?\b|scapegoat|mistakes?\b|misconfigured\b|human error|mistyped|lucky|luckily|risky|honestly|guess|no idea\b|no clue\b|fingers crossed|flying blind|getting tense|a pain\b|bites? us|happy with|embarrass))/i,
   },
   {
     what: "money, a contract or an authority",
@@ -81,22 +81,22 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   {
     what: "security",
     pattern:
-      /\b(?:passw|passphrase|secrets?\b|credential|(?:api|private|access|encryption|signing)[ -]?keys?\b|(?:the|a) keys?\b|PINs?\b|vulnerab|attack|exploit|breach|exposed\b|compromised|malware|ransomware|CVE\b|security hole)|\b(?<!memory )leak(?:ed|s)?\b(?! (?:of memory|in memory))/i,
+      /\b(?:(?<!(?:change|forget|forgot|reset) (?:your|their|the|a) |user ?name and )passw(?!ords? reset\b)|passphrase|secrets?\b|credential|(?:api|private|access|encryption|signing)[ -]?keys?\b|(?:the|a) keys?\b|PINs?\b|vulnerab|attack|exploit|breach|(?<!\bno (?:\w+ )?data (?:was|has been|is) )exposed\b|compromised|malware|ransomware|CVE\b|security hole)|\b(?<!memory )leak(?:ed|s)?\b(?! (?:of memory|in memory))/i,
   },
   {
     what: "our people and how we work",
     pattern:
-      /\b(?:on-call|on call (?:engineers?|persons?|people|team|rotation)|on shift|night shift|interns?|contractors?|consultants?|freelancers?|new hires?|trainees?|(?:our|my) managers?|boss|colleagues?|teammates?|DBAs?|someone|somebody|mailbox|root access|(?:senior|junior) (?:admin\p{L}*|dev\p{L}*|engineers?|SREs?)|(?:their|the|our|an?) (?:admin(?:istrator)?|operator|developer|sysadmin)s?|on (?:holidays?|leave)|off sick|day off|nobody covered|vendors?|management|CEO|sales|marketing|QA|product (?:does|do|wants?|says?|team)|HR|war room|stand-?up|asleep|vacation|understaffed|short[- ]staffed|overworked|quit|fired|left the company|disagree|escalated to)\b/iu,
+      /\b(?:on-call|on call (?:engineers?|persons?|people|team|rotation)|on shift|night shift|interns?|contractors?|consultants?|freelancers?|new hires?|trainees?|(?:our|my) managers?|boss|colleagues?|teammates?|DBAs?|someone|somebody|mailbox|root access|(?:senior|junior) (?:admin\p{L}*|dev\p{L}*|engineers?|SREs?)|(?:their|the|our|an?) (?:admin(?:istrator)?|operator|developer|sysadmin)s?|on (?:holidays?|leave)|off sick|day off|nobody covered|vendors?|management(?! (?:console|interface|page|portal)\b)|CEO|sales|marketing|QA|product (?:does|do|wants?|says?|team)|HR|war room|stand-?up|asleep|vacation|understaffed|short[- ]staffed|overworked|quit|fired|left the company|disagree|escalated to)\b/iu,
   },
   {
     what: "something that was missed",
     pattern:
-      /\bshould(?:n[’']t| not)? have\b|\b(?:could|would) have (?:been|caught|seen|prevented|avoided|noticed)\b|\b(?:skipped|ignored|muted|silenced|untested|unreviewed|undocumented|unmonitored|overlooked|neglected|postponed|unplugged|outdated)\b|\b(?:never|not|nobody|no one|wasn[’']t|weren[’']t|hasn[’']t|hadn[’']t|didn[’']t|without)\s(?:\p{L}+\s){0,3}?(?:tested|tests?|reviewed|reviews?|checked|documented|monitored|rehearsed|patched|notice|noticed|knew|knows|understands?|understood|watched|watching|approv(?:ed|al|als)|reads?|reading|permission|revoked|trained|told|telling|backed up|fixed since)\b|\bnever fixed\b|\bwon[’']t fix\b|\bno (?:run-?books?|backups?|alerts?|monitoring|tests?|plan b|rollback plan)\b|\bbackups? (?:is|are|was|were|has|have|had|failed|did|does)\b|\bby hand\b|\b(?:have|had) known\b|\bknown since\b|\bonly have one\b|\bagainst (?:our|the) rules\b|\bwe (?:broke|knew|messed|caused|deleted|dropped|wiped)\b|\bknown bugs?\b|\btechnical debt\b|\bout of support\b|\bend[- ]of[- ]life\b|\blast minute\b|\bonly person\b/iu,
+      /\bshould(?:n[’']t| not)? have\b|\b(?:could|would) have (?:been|caught|seen|prevented|avoided|noticed)\b|\b(?:skipped|ignored|muted|silenced|untested|unreviewed|undocumented|unmonitored|overlooked|neglected|postponed|unplugged|(?<!\b(?:sees?|shows?) (?:an )?)outdated)\b|\b(?:never|not|nobody|no one|wasn[’']t|weren[’']t|hasn[’']t|hadn[’']t|didn[’']t|without)\s(?:\p{L}+\s){0,3}?(?:tested|tests?|reviewed|reviews?|checked|documented|monitored|rehearsed|patched|notice|noticed|knew|knows|understands?|understood|watched|watching|approv(?:ed|al|als)|reads?|reading|permission|revoked|trained|told|telling|backed up|fixed since)\b|\bnever fixed\b|\bwon[’']t fix\b|\bno (?:run-?books?|backups?|alerts?|monitoring|tests?|plan b|rollback plan)\b|\bbackups? (?:is|are|was|were|has|have|had|failed|did|does)\b|\bby hand\b|\b(?:have|had) known\b|\bknown since\b|\bonly have one\b|\bagainst (?:our|the) rules\b|\bwe (?:broke|knew|messed|caused|deleted|dropped|wiped)\b|\bknown bugs?\b|\btechnical debt\b|\bout of support\b|\bend[- ]of[- ]life\b|\blast minute\b|\bonly person\b/iu,
   },
   {
     what: "what we did not do or cannot do",
     pattern:
-      /\b(?:we|our \p{L}+) (?:\p{L}+ ){0,2}?(?:never|cannot|(?:are|can|could|did|do|does|had|has|have|is|was|were) ?n(?:[’']t|ot)\b|ha(?:d|ve) no\b)(?! (?:\p{L}+ )?(?:affect|anticipat|expect|found any|have an|observ|receiv|reports|reproduc|saw|see|yet know))/iu,
+      /\b(?:we|our \p{L}+) (?:\p{L}+ ){0,2}?(?:never|cannot|(?:are|can|could|did|do|does|had|has|have|is|was|were) ?n(?:[’']t|ot)\b|ha(?:d|ve) no\b)(?! (?:\p{L}+ )?(?:affect|anticipat|available\b|expect|find any|found any|give an? (?:exact|precise)|have an|know the (?:\p{L}+ )?cause yet|need anything|observ|receiv|reports|reproduc|saw|see|yet know))/iu,
   },
   {
     what: "what somebody thinks or said",
@@ -111,7 +111,7 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   {
     what: "a loss of data",
     pattern:
-      /(?<!\bno )\b(?:data|writes?|records?|logs?|messages?|rows?|transactions?)\b(?: \p{L}+){0,2} (?:loss|lost|gone|deleted|corrupted|wiped)\b(?<!\bno (?:data|writes?|records?|messages?) (?:is|was|has been|were|have been) lost)|\b(?:lost|lose|losing)\s(?:\p{L}+\s){0,4}?(?:data|writes?|records?|logs?|messages?|rows?|transactions?)\b/iu,
+      /(?<!\bno )\b(?:data(?! cent)|writes?|records?|logs?|messages?|rows?|transactions?)\b(?: \p{L}+){0,2} (?:loss|lost|gone|deleted|corrupted|wiped)\b(?<!\bno (?:data|writes?|records?|messages?) (?:is|was|has been|were|have been) lost)(?<!\bno (?:indication|sign|evidence) that (?:\w+ ){1,2}(?:is|was|were|has been) lost)|\b(?:lost|lose|losing)\s(?:\p{L}+\s){0,4}?(?:data|writes?|records?|logs?|messages?|rows?|transactions?)\b/iu,
   },
   {
     what: "a question or a note to ourselves",

@@ -2,6 +2,7 @@ import { fingerprint } from "../ledger/ledger.ts";
 import { isDismissed } from "../incident.ts";
 import type { Incident } from "../incident.ts";
 import { lifecycleOf } from "../lifecycle.ts";
+import { WORDING_RULE } from "../redact/wording.ts";
 import type { Status } from "../status.ts";
 import { publicationOf } from "./publication.ts";
 import { redactUpdates } from "./redacted-updates.ts";
@@ -81,7 +82,7 @@ function momentsOf(incident: Incident): Moment[] {
   const { snapshot, turns, began } = incident;
   const { isPublic } = publicationOf(incident);
   const words = new Map(
-    redactUpdates(incident)
+    redactUpdates(incident, WORDING_RULE)
       .filter((update) => update.text !== "" && isPublic(update))
       .map(({ at, text }) => [at.getTime(), text]),
   );

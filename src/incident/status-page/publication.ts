@@ -2,6 +2,7 @@ import { factsOf } from "../incident.ts";
 import type { Incident } from "../incident.ts";
 import type { FactOf, FactRecord } from "../ledger/ledger.ts";
 import type { LeftOut } from "../redact/redact.ts";
+import type { RedactionRule } from "../redact/rules.ts";
 import { redactUpdates } from "./redacted-updates.ts";
 import type { RedactedUpdate } from "./redacted-updates.ts";
 
@@ -55,9 +56,13 @@ export interface PublicationDraft {
 }
 
 /** Drafts what goes out under this title. Where something is left out, somebody must read it before. */
-export function draftPublication(incident: Incident, title: string | undefined): PublicationDraft {
+export function draftPublication(
+  incident: Incident,
+  title: string | undefined,
+  wording: RedactionRule,
+): PublicationDraft {
   const publication = publicationOf(incident);
-  const updates = redactUpdates(incident);
+  const updates = redactUpdates(incident, wording);
   const leftOut = updates
     .filter((update) => !publication.isPublic(update))
     .flatMap((update) => update.leftOut);

@@ -9,6 +9,7 @@ import { COMPANY_WORDS, nameMatcher } from "../redact/names.ts";
 import type { NameSources } from "../redact/names.ts";
 import { redact, textOf } from "../redact/redact.ts";
 import type { LeftOut, RedactionContext } from "../redact/redact.ts";
+import type { RedactionRule } from "../redact/rules.ts";
 
 /** A status update as the public may read it. */
 export interface RedactedUpdate {
@@ -21,8 +22,8 @@ export interface RedactedUpdate {
 }
 
 /** Each update's summary and impact without what is internal; never its technical notes or other headings. */
-export function redactUpdates(incident: Incident): RedactedUpdate[] {
-  const context = publicContext(incident);
+export function redactUpdates(incident: Incident, wording: RedactionRule): RedactedUpdate[] {
+  const context = { ...publicContext(incident), wording };
   return incident.updates.map((update) => {
     const [summary, impact] = [summaryOf(update), cutSafely(update.said?.impact)].map((each) => {
       const { kept, leftOut } = redact(each.text, context);
