@@ -2,7 +2,7 @@ import { factsOf, isConfirmed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { commentId } from "../incident/ledger/ledger.ts";
 import type { LedgerRecord, RecordOf } from "../incident/ledger/ledger.ts";
-import { isDown } from "../incident/lifecycle.ts";
+import type { Standing } from "../incident/lifecycle.ts";
 import type { News } from "../incident/settings.ts";
 
 /** A message to send outside GitHub. Its key is the same in every run. */
@@ -22,7 +22,7 @@ export const messagesOf = (incident: Incident): Message[] =>
   isConfirmed(incident)
     ? [
         declared(incident),
-        ...turns(incident),
+        ...updates(incident),
         ...calls(incident),
         ...overdue(incident),
         ...closed(incident),
@@ -36,33 +36,32 @@ const declared = ({ ledger, snapshot }: Incident): Message => ({
   at: ledger.confirmed ? new Date(ledger.confirmed.at) : snapshot.issue.createdAt,
 });
 
-function toldIn(record: LedgerRecord): Message["comment"] {
-  const id = commentId(record);
-  return id === undefined ? undefined : { id, key: record.key };
+function toldIn(record: LedgerRecord | undefined): Message["comment"] {
+  const id = record && commentId(record);
+  return record && id !== undefined ? { id, key: record.key } : undefined;
 }
 
-/** Updates, and mitigations by command: each mitigation and resolution is sent once. */
-function turns({ updates, records }: Incident): Message[] {
-  const all = [...updates, ...factsOf(records, "mitigated")].toSorted((a, b) => a.at.localeCompare(b.at));
-  let standing: "down" | "works" | "over" = "down";
-  return all.flatMap((record): Message[] => {
-    const before = standing;
-    const { key } = record;
-    const at = new Date(record.at);
-    if (record.kind === "fact") {
-      if (before !== "down") return [];
-      standing = "works";
-      return [{ key, news: ["mitigated"], at }];
-    }
-    const { status } = record;
-    standing = status === "Resolved" ? "over" : isDown(status) ? "down" : "works";
-    const news = standing === before ? undefined : NEWS_OF[standing];
-    const isBack = standing === "works" && before === "over";
-    return [{ key, news: news && !isBack ? ["update", news] : ["update"], at, comment: toldIn(record) }];
+/** Updates, and mitigations by command. What has changed with an update is sent once. */
+function updates({ standings, records }: Incident): Message[] {
+  return standings.flatMap((standing, i): Message[] => {
+    const { turn } = standing;
+    const before = standings[i - 1];
+    if (!before || (turn?.what !== "update" && turn?.what !== "mitigated")) return [];
+    const { key, at } = turn;
+    const news = newsOf(before, standing);
+    if (turn.what === "mitigated") return news === "mitigated" ? [{ key, news: [news], at }] : [];
+    const comment = toldIn(records.get(key));
+    return [{ key, news: news ? ["update", news] : ["update"], at, comment }];
   });
 }
 
-const NEWS_OF = { down: undefined, works: "mitigated", over: "resolved" } as const;
+/** What is new about how it stands, if it is good. */
+function newsOf(before: Standing, after: Standing): News | undefined {
+  const [was, is] = [before, after].map(({ resolvedAt, outages }) =>
+    resolvedAt ? "resolved" : outages.at(-1)?.to ? "mitigated" : undefined,
+  );
+  return is === was || (is === "mitigated" && was === "resolved") ? undefined : is;
+}
 
 /** Calls, and their acknowledgement or end. */
 function calls(incident: Incident): Message[] {
@@ -88,10 +87,11 @@ function calls(incident: Incident): Message[] {
 }
 
 /** When the incident was declared over; undefined while it is not. */
-const endOf = ({ resolvedAt, turns: said }: Incident): Date | undefined =>
+const endOf = ({ resolvedAt, standings }: Incident): Date | undefined =>
   resolvedAt &&
-  (said.findLast((turn) => turn.what === "closed" || (turn.what === "update" && turn.status === "Resolved"))
-    ?.at ??
+  (standings.findLast(
+    ({ turn }) => turn?.what === "closed" || (turn?.what === "update" && turn.status === "Resolved"),
+  )?.turn?.at ??
     resolvedAt);
 
 const overdue = ({ records }: Incident): Message[] =>

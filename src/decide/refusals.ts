@@ -42,6 +42,20 @@ export function beforeItBegan(
   };
 }
 
+/** An outage cannot begin after it ended. Offers the other half of the day, or the day before. */
+export function afterItEnded(
+  { at, ended }: { readonly at: Date; readonly ended: Date },
+  zone: Zone,
+): Refusal {
+  const earlier = [1, 2].map((halves) => new Date(at.getTime() - halves * HALF_DAY));
+  return {
+    problem: `${stamp(at, zone)} is after the customer could work again (${stamp(ended, zone)}).`,
+    expected:
+      "Give a time before that. If the customer could work again later, correct that with `/mitigated` first; if the outage is back, say so with `/update investigating`.",
+    examples: earlier.filter((each) => each <= ended).map((each) => `/began ${stamp(each, zone)}`),
+  };
+}
+
 export const NOT_ONGOING: Refusal = {
   problem: "The incident is resolved, so nobody is called.",
   expected: "If it is back, say so first, then escalate:",

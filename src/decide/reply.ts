@@ -18,16 +18,20 @@ type Remember = Effect & { do: "remember" };
 export type Reply = CommentEffect | Remember;
 
 function refusalOfFact(
-  { began, resolvedAt, snapshot }: Incident,
+  { began, outages, resolvedAt, snapshot }: Incident,
   { at: saidAt }: Request,
   { fact, needs }: Intent & { kind: "fact" },
 ): Refusal | undefined {
+  const zone = snapshot.settings.config;
   if (needs === "resolution" && !resolvedAt) return refusals.NOT_RESOLVED;
-  if (fact.what !== "mitigated" && fact.what !== "resolved") return undefined;
+  if (fact.what !== "began" && fact.what !== "mitigated" && fact.what !== "resolved") return undefined;
   const at = new Date(fact.at);
-  if (at >= began) return undefined;
+  if (fact.what === "began") {
+    const ended = outages.at(-1)?.to;
+    return ended && at > ended ? refusals.afterItEnded({ at, ended }, zone) : undefined;
+  }
   const name = fact.what === "resolved" ? "resolved-at" : fact.what;
-  return refusals.beforeItBegan(name, { at, began, saidAt }, snapshot.settings.config);
+  return at < began ? refusals.beforeItBegan(name, { at, began, saidAt }, zone) : undefined;
 }
 
 /** The answer to one request; undefined if its author lacks the role and was already told so once. */

@@ -8,8 +8,8 @@ import { kindOf, readRecords, readLedger } from "./ledger/ledger.ts";
 import type { Fact, FactRecord, Ledger, LedgerRecord, RecordOf } from "./ledger/ledger.ts";
 import type { Status } from "./status.ts";
 import { isSameName } from "../markdown/text.ts";
-import { lifecycleOf, turnsOf } from "./lifecycle.ts";
-import type { Outage, Turn, Undone } from "./lifecycle.ts";
+import { standingsOf, turnsOf } from "./lifecycle.ts";
+import type { Doubt, Outage, Standing, Undone } from "./lifecycle.ts";
 import { STATUS_LABELS } from "./labels.ts";
 import { withRoleHolders } from "./applied-settings/role-holders.ts";
 import { settingsFor, severityKeys, severityOf } from "./applied-settings/severity.ts";
@@ -43,8 +43,10 @@ export interface Incident {
   readonly mitigatedAt?: Date;
   /** Why the closed issue must be reopened. */
   readonly undone?: Undone;
-  /** What determines the status, in the order in which it was said. */
-  readonly turns: readonly Turn[];
+  /** Whether the customer is down again, if nobody has said so yet. */
+  readonly doubt?: Doubt;
+  /** How it stood at first and after each turn: of all that was said and done, what determines the status. */
+  readonly standings: readonly [Standing, ...Standing[]];
   /** The times in which the customer could not work, oldest first. */
   readonly outages: readonly Outage[];
   /** Key of its severity. `snapshot.settings` are those of this severity. */
@@ -135,13 +137,6 @@ function deriveState(source: IncidentSource, items: readonly Item[]) {
   const toldBegan = dateOf(factsOf(records, "began").at(-1)?.fact.at);
   const began = toldBegan ?? report.began ?? snapshot.issue.createdAt;
   const entries = timeline(snapshot, began, log, records.values());
-  const isMergeEnough = snapshot.settings.config.merge === "accept";
-  const turns = turnsOf(
-    records.values(),
-    log,
-    (closed) => isMergeEnough || isAccepted(closed, records.get("closing")),
-  );
-  const { status, resolvedAt, byClosing, mitigatedAt, outages, undone } = lifecycleOf(turns, began);
   return {
     read: given,
     ...report,
@@ -151,17 +146,33 @@ function deriveState(source: IncidentSource, items: readonly Item[]) {
     stages: progress(tasks),
     records,
     began,
-    status,
-    resolvedAt,
-    isClosedOnly: byClosing ?? false,
-    mitigatedAt,
-    undone,
-    turns,
-    outages,
+    ...lifeOf({ snapshot, records, log, began }),
     updates: ofKind(records, "update").toSorted(byTime),
     timeline: entries,
     asOf: asOf(entries.at(-1)?.at ?? snapshot.issue.createdAt, ofKind(records, "reminder")),
   };
+}
+
+/** How it stands, and how it stood. */
+function lifeOf({
+  snapshot,
+  records,
+  log,
+  began,
+}: Pick<Incident, "snapshot" | "records" | "began"> & Pick<Ledger, "log">) {
+  const isMergeEnough = snapshot.settings.config.merge === "accept";
+  const resolves = (closed: Date) => isMergeEnough || isAccepted(closed, records.get("closing"));
+  const standings = standingsOf(turnsOf(records.values(), log, resolves), began);
+  const {
+    status,
+    resolvedAt,
+    byClosing = false,
+    mitigatedAt,
+    outages,
+    undone,
+    doubt,
+  } = standings.at(-1) ?? standings[0];
+  return { status, resolvedAt, isClosedOnly: byClosing, mitigatedAt, outages, undone, doubt, standings };
 }
 
 const asOf = (last: Date, reminders: readonly RecordOf<"reminder">[]): Date =>

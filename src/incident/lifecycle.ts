@@ -1,5 +1,5 @@
 import type { Activity, LedgerRecord } from "./ledger/ledger.ts";
-import { STATUSES } from "./status.ts";
+import { isDown, STATUSES } from "./status.ts";
 import type { Status } from "./status.ts";
 
 /** What was said or done about whether the customer can work, at that time. */
@@ -7,13 +7,19 @@ export type Turn =
   /** `isCarried`: the status was not given; it is the previous update's. */
   | {
       readonly what: "update";
+      readonly key: string;
       readonly at: Date;
       readonly by?: string;
       readonly status: Status;
       readonly isCarried?: boolean;
     }
   /** It works again, or was resolved, since another time. */
-  | { readonly what: "mitigated" | "resolved"; readonly at: Date; readonly since: Date }
+  | {
+      readonly what: "mitigated" | "resolved";
+      readonly key: string;
+      readonly at: Date;
+      readonly since: Date;
+    }
   /** `closer`: it was closed by what was merged, which resolves nothing. `isAside`: for a reason other than the outage. */
   | { readonly what: "closed"; readonly at: Date; readonly closer?: string; readonly isAside?: boolean }
   | { readonly what: "reopened" | "kept-open"; readonly at: Date };
@@ -29,6 +35,13 @@ export type Undone =
   | { readonly why: "merge"; readonly closer: string }
   | { readonly why: "relapse"; readonly by: string };
 
+/** The update after which it counts as down again although it may not say so, and since when it had worked before. */
+export interface Doubt {
+  readonly at: Date;
+  readonly status: Status;
+  readonly worked: Date;
+}
+
 interface Lifecycle {
   /** The last status that was not "Resolved". */
   readonly ongoing: Status;
@@ -42,19 +55,37 @@ interface Lifecycle {
   readonly isAside?: boolean;
   /** Since when the customer works again, by an update that said so or by `/mitigated`. */
   readonly mitigatedAt?: Date;
+  /** Nobody has said yet whether the customer is down again. */
+  readonly doubt?: Doubt;
   readonly outages: readonly Outage[];
 }
 
-/** Where an incident that began then stands after these turns, which come in the order in which they were said. */
-export function lifecycleOf(turns: readonly Turn[], began: Date): Lifecycle & { readonly status: Status } {
-  const start: Lifecycle = {
+/** Where the incident stands, after the turn if there was one. */
+export interface Standing extends Lifecycle {
+  readonly status: Status;
+  readonly turn?: Turn;
+}
+
+/**
+ * Where an incident that began then stood at first, and after each of these turns, which come in the order in which they
+ * were said.
+ */
+export function standingsOf(turns: readonly Turn[], began: Date): readonly [Standing, ...Standing[]] {
+  const start: Standing = {
     ongoing: "Investigating",
+    status: "Investigating",
     isClosed: false,
     resolvedAt: undefined,
     outages: [{ from: began }],
   };
-  const life = turns.reduce((before, turn) => withOutage(advance(before, turn), turn.at), start);
-  return { ...life, status: life.resolvedAt ? "Resolved" : life.ongoing };
+  const standings: [Standing, ...Standing[]] = [start];
+  let last = start;
+  for (const turn of turns) {
+    const life = withOutage(advance(last, turn), turn.at);
+    last = { ...life, status: life.resolvedAt ? "Resolved" : life.ongoing, turn };
+    standings.push(last);
+  }
+  return standings;
 }
 
 function advance(life: Lifecycle, turn: Turn): Lifecycle {
@@ -62,7 +93,7 @@ function advance(life: Lifecycle, turn: Turn): Lifecycle {
     case "update":
       return updated(life, turn);
     case "mitigated":
-      return { ...life, mitigatedAt: turn.since };
+      return { ...life, mitigatedAt: turn.since, doubt: undefined };
     case "resolved":
       return life.resolvedAt ? { ...life, resolvedAt: turn.since } : life;
     case "closed":
@@ -85,6 +116,7 @@ function closed(life: Lifecycle, { at, closer, isAside }: Turn & { what: "closed
     ...life,
     isClosed: true,
     undone: undefined,
+    doubt: undefined,
     resolvedAt: life.resolvedAt ?? at,
     byClosing,
     isAside,
@@ -105,22 +137,33 @@ const ongoingAgain = (life: Lifecycle): Lifecycle => ({
 const withoutEnd = (outages: readonly Outage[]): Outage[] =>
   outages.map(({ from, to }, i) => (to && i < outages.length - 1 ? { from, to } : { from }));
 
-/** An update that goes back to an earlier status tells that the customer is down again, in a closed incident as well. */
+/**
+ * An update that goes back to an earlier status tells that the customer is down again, in a closed incident as well. One
+ * that says "Identified" after `/mitigated` may tell what the cause was: until somebody says so, the outage counts.
+ */
 function updated(life: Lifecycle, turn: Turn & { what: "update" }): Lifecycle {
-  const { at, by = "", status, isCarried } = turn;
+  const { at, status, isCarried } = turn;
   // It repeats what was said before it, which may have been corrected since.
   if (isCarried) return life;
-  if (status === "Resolved") return { ...life, resolvedAt: life.resolvedAt ?? at, byClosing: false };
-  if (isRelapse(life, status)) {
-    const undone: Undone | undefined = life.isClosed ? { why: "relapse", by } : life.undone;
-    return { ...ongoingAgain(life), undone, ongoing: status, mitigatedAt: undefined };
-  }
+  const settled = isDown(status) ? life : { ...life, doubt: undefined };
+  if (status === "Resolved") return { ...settled, resolvedAt: life.resolvedAt ?? at, byClosing: false };
+  if (isRelapse(life, status)) return downAgain(settled, turn);
   const works = status === "Monitoring" ? (life.resolvedAt ?? at) : undefined;
   const kept = life.isClosed ? life.resolvedAt : undefined;
-  return { ...life, ongoing: status, resolvedAt: kept, mitigatedAt: life.mitigatedAt ?? works };
+  return { ...settled, ongoing: status, resolvedAt: kept, mitigatedAt: life.mitigatedAt ?? works };
 }
 
-function isRelapse(life: Lifecycle, status: Status): boolean {
+function downAgain(life: Lifecycle, { at, by = "", status }: Turn & { what: "update" }): Lifecycle {
+  const undone: Undone | undefined = life.isClosed ? { why: "relapse", by } : life.undone;
+  const worked = saysRelapse(life, status) ? undefined : life.mitigatedAt;
+  const doubt = worked && { at, status, worked };
+  return { ...ongoingAgain(life), undone, ongoing: status, mitigatedAt: undefined, doubt };
+}
+
+const isRelapse = (life: Lifecycle, status: Status): boolean =>
+  saysRelapse(life, status) || (isDown(status) && life.mitigatedAt !== undefined);
+
+function saysRelapse(life: Lifecycle, status: Status): boolean {
   const before = life.resolvedAt ? "Resolved" : life.ongoing;
   const goesBack = STATUSES.indexOf(status) < STATUSES.indexOf(before);
   return isDown(status) && (goesBack || status === "Investigating");
@@ -176,13 +219,13 @@ const RANK: Readonly<Record<Turn["what"], number>> = {
 
 function saidIn(record: LedgerRecord): Turn[] {
   if (record.kind === "update") {
-    const { at, by, status, isCarried } = record;
-    return [{ what: "update", at: new Date(at), by, status, isCarried }];
+    const { key, at, by, status, isCarried } = record;
+    return [{ what: "update", key, at: new Date(at), by, status, isCarried }];
   }
   if (record.kind !== "fact") return [];
-  const { at, fact } = record;
+  const { key, at, fact } = record;
   if (fact.what !== "mitigated" && fact.what !== "resolved") return [];
-  return [{ what: fact.what, at: new Date(at), since: new Date(fact.at) }];
+  return [{ what: fact.what, key, at: new Date(at), since: new Date(fact.at) }];
 }
 
 function doneIn({ at: done, kind, closer, isAside }: Activity, resolves: (closed: Date) => boolean): Turn[] {
@@ -191,6 +234,3 @@ function doneIn({ at: done, kind, closer, isAside }: Activity, resolves: (closed
   if (kind !== "closed") return [{ what: kind, at }];
   return [{ what: kind, at, closer: closer !== undefined && !resolves(at) ? closer : undefined, isAside }];
 }
-
-/** Whether the customer is without it in this status. */
-export const isDown = (status: Status): boolean => status === "Investigating" || status === "Identified";

@@ -36,6 +36,9 @@ const SHIPPED = statusWords();
 /** Whether the customer can work in this status, so that calls stop. */
 export const isQuieting = (status: Status): boolean => status === "Monitoring" || status === "Resolved";
 
+/** Whether the customer is without it in this status. */
+export const isDown = (status: Status): boolean => !isQuieting(status);
+
 /** The status that a word means, forgiving case, synonyms and small typos; undefined if it means none. */
 export function statusOf(word: string, words: ReadonlyMap<string, Status> = SHIPPED): Status | undefined {
   const wanted = wordKey(word).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");

@@ -28,6 +28,7 @@ export type AlertName = keyof ReturnType<typeof alerts>;
 const alerts = () => ({
   missingUpdate,
   missingPlaybook,
+  doubtfulRelapse,
   uncallable,
   unreachedCalls,
   unsentMessages,
@@ -45,6 +46,13 @@ const isReminded = ({ records }: Incident, key: string) => records.get(key)?.kin
 
 const missingUpdate = (incident: Incident) =>
   isReminded(incident, "reminder") ? "**The status update is overdue**: comment `/update`." : undefined;
+
+/** Until somebody says so, the outage counts. */
+function doubtfulRelapse({ doubt, snapshot }: Incident): string | undefined {
+  if (!doubt) return undefined;
+  const [worked, since] = [doubt.worked, doubt.at].map((time) => stamp(time, snapshot.settings.config));
+  return `**Is the customer down again?** An update said ${doubt.status} after the customer could work again, so the outage counts since ${since}. If the customer can still work, comment \`/mitigated ${worked}\`; if not, \`/update investigating\`.`;
+}
 
 /** Below a text so long that GitHub takes no more. */
 function missingPlaybook({ items, ledger, snapshot, read }: Incident): string | undefined {

@@ -1,4 +1,3 @@
-import { lifecycleOf } from "../incident/lifecycle.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { MarkerOf, RecordOf } from "../incident/ledger/ledger.ts";
 import { standingPromise } from "../incident/due/deadlines.ts";
@@ -36,10 +35,7 @@ export function planUpdate(
   { update, next }: { readonly update: UpdateRequest; readonly next?: Date },
 ): { marker: UpdateMarker; view: UpdateView } {
   const previous = updateBefore(incident, at);
-  const was = lifecycleOf(
-    incident.turns.filter((turn) => turn.at < at),
-    incident.began,
-  ).status;
+  const was = statusBefore(incident, at);
   const status = update.status ?? was;
   const since = previous ? new Date(previous.at) : incident.snapshot.issue.createdAt;
   const view: UpdateView = {
@@ -59,6 +55,9 @@ export function planUpdate(
     view,
   };
 }
+
+const statusBefore = ({ standings }: Incident, at: Date): Status =>
+  (standings.findLast(({ turn }) => turn !== undefined && turn.at < at) ?? standings[0]).status;
 
 /** What the update itself says; unchanged sections are found where they were last written. */
 const markerFor = (

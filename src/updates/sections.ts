@@ -2,7 +2,7 @@ import { FIELDS } from "../incident/form.ts";
 import type { Incident } from "../incident/incident.ts";
 import { commentId, fingerprint, sourceId } from "../incident/ledger/ledger.ts";
 import type { RecordOf } from "../incident/ledger/ledger.ts";
-import { isDown } from "../incident/lifecycle.ts";
+import { isDown } from "../incident/status.ts";
 import type { Status } from "../incident/status.ts";
 import { sentencesOf } from "../markdown/sentences.ts";
 import { otherEditor } from "../incident/snapshot.ts";

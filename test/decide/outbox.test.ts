@@ -57,6 +57,36 @@ describe("what there is to tell", () => {
     ]);
   });
 
+  test("after a reopening by hand the second resolution is news again", () => {
+    const start = update(given(), 10, "Resolved").state(minutes(12), false).state(minutes(20), true);
+    expect(newsOf(update(start, 40, "Resolved"), 41)).toEqual([
+      "declared: declared",
+      "re:S10: update, resolved",
+      "re:S40: update, resolved",
+    ]);
+  });
+
+  test("what was mitigated is no news once more after an update without a status", () => {
+    const start = update(given(), 5, "Identified").fact(
+      { what: "mitigated", at: minutes(10).toISOString() },
+      { key: "re:m", at: minutes(10) },
+    );
+    start.ours({
+      key: "re:S15",
+      kind: "update",
+      status: "Identified",
+      isCarried: true,
+      at: minutes(15).toISOString(),
+    });
+    expect(newsOf(update(start, 20, "Monitoring"), 21)).toEqual([
+      "declared: declared",
+      "re:S5: update",
+      "re:m: mitigated",
+      "re:S15: update",
+      "re:S20: update",
+    ]);
+  });
+
   test("a call, that it is acknowledged and that it is over are three, of which chat is told the first", () => {
     const start = given({ notify: [CHAT, PAGER] }).ours(
       { key: "escalation:1h", kind: "escalation", text: "1 hour" },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { incidentOf, isDismissed } from "../../src/incident/incident.ts";
 import { peopleOf } from "../../src/incident/roles.ts";
-import { lifecycleOf, outageReaches } from "../../src/incident/lifecycle.ts";
+import { outageReaches, standingsOf } from "../../src/incident/lifecycle.ts";
 import { FIELDS } from "../../src/incident/form.ts";
 import type { LedgerRecord } from "../../src/incident/ledger/ledger.ts";
 import type { Status } from "../../src/incident/status.ts";
@@ -11,6 +11,7 @@ import { record } from "../records.ts";
 
 const at = (minute: number) => minutes(minute, BEGAN);
 const update = (minute: number, status: Status, isCarried = false): Turn => ({
+  key: `re:${minute}`,
   at: at(minute),
   what: "update",
   status,
@@ -18,10 +19,15 @@ const update = (minute: number, status: Status, isCarried = false): Turn => ({
 });
 const event = (minute: number, what: "closed" | "reopened" | "kept-open"): Turn => ({ at: at(minute), what });
 const correction = (minute: number, what: "mitigated" | "resolved", since: number): Turn => ({
+  key: `re:${minute}`,
   at: at(minute),
   what,
   since: at(since),
 });
+const lastOf = (turns: readonly Turn[], began: Date) => {
+  const standings = standingsOf(turns, began);
+  return standings.at(-1) ?? standings[0];
+};
 
 describe("the life of an incident", () => {
   test.each<[string, Turn[], Status, number | undefined]>([
@@ -93,7 +99,7 @@ describe("the life of an incident", () => {
       5,
     ],
   ])("%s", (_, entries, status, resolved) => {
-    expect(lifecycleOf(entries, BEGAN)).toMatchObject({
+    expect(lastOf(entries, BEGAN)).toMatchObject({
       status,
       resolvedAt: resolved === undefined ? undefined : at(resolved),
     });
@@ -102,10 +108,10 @@ describe("the life of an incident", () => {
 
 test("only what was closed without a word before or after it is resolved by that alone", () => {
   const closed = event(5, "closed");
-  expect(lifecycleOf([closed], BEGAN).byClosing).toBe(true);
-  expect(lifecycleOf([update(4, "Resolved"), closed], BEGAN).byClosing).toBe(false);
-  expect(lifecycleOf([closed, update(6, "Resolved")], BEGAN).byClosing).toBe(false);
-  expect(lifecycleOf([closed, event(6, "reopened")], BEGAN).byClosing).toBe(false);
+  expect(lastOf([closed], BEGAN).byClosing).toBe(true);
+  expect(lastOf([update(4, "Resolved"), closed], BEGAN).byClosing).toBe(false);
+  expect(lastOf([closed, update(6, "Resolved")], BEGAN).byClosing).toBe(false);
+  expect(lastOf([closed, event(6, "reopened")], BEGAN).byClosing).toBe(false);
 });
 
 describe("how long an outage has lasted", () => {
@@ -128,9 +134,9 @@ describe("how long an outage has lasted", () => {
     ["goes on from there", [correction(50, "mitigated", 40), update(55, "Investigating")], 75],
     ["is not stopped by a cause that is found", [update(40, "Identified")], 60],
     [
-      "stands still where the cause is found while it works",
+      "goes on where the cause may have been found while it works",
       [correction(30, "mitigated", 30), update(40, "Identified")],
-      undefined,
+      70,
     ],
     [
       "stands still where an update says no status",
@@ -179,12 +185,22 @@ describe("how long an outage has lasted", () => {
       undefined,
     ],
     [
+      "goes on with an update that says identified after it worked again, whatever that means",
+      [correction(20, "mitigated", 20), update(100, "Identified")],
+      140,
+    ],
+    [
+      "stands still again once somebody says that it worked all along",
+      [correction(20, "mitigated", 20), update(100, "Identified"), correction(110, "mitigated", 20)],
+      undefined,
+    ],
+    [
       "works since the relapse at most",
       [update(20, "Monitoring"), update(30, "Identified"), correction(40, "mitigated", 10)],
       undefined,
     ],
   ])("%s", (_, entries, due) => {
-    expect(outageReaches(hour, lifecycleOf(entries, BEGAN).outages)).toEqual(due && at(due));
+    expect(outageReaches(hour, lastOf(entries, BEGAN).outages)).toEqual(due && at(due));
   });
 });
 
@@ -210,7 +226,8 @@ test.each<[string, LedgerRecord[], number | undefined]>([
     undefined,
   ],
   ["what is said after it", [said(19, "Monitoring"), said(25, "Identified"), works(26, 20)], 20],
-  ["what is said before the cause is known", [works(10, 9), said(15, "Identified")], 9],
+  ["nothing where it may be down again", [works(10, 9), said(15, "Identified")], undefined],
+  ["what is said after that", [works(10, 9), said(15, "Identified"), works(16, 9)], 9],
   [
     "not what was before a resolution that did not hold",
     [said(19, "Monitoring"), said(25, "Resolved"), said(30, "Identified")],

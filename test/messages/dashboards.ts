@@ -94,6 +94,10 @@ const withPull = (state: "OPEN" | "MERGED" | "CLOSED", isDraft = false) =>
 const ALERTS: Readonly<Record<AlertName, () => Given>> = {
   missingUpdate: () => given().ours({ key: "reminder", kind: "reminder" }),
   missingPlaybook: () => given().issue({ body: "x".repeat(63_000) }),
+  doubtfulRelapse: () =>
+    given()
+      .fact({ what: "mitigated", at: minutes(10).toISOString() }, { at: minutes(10) })
+      .ours(update(20, "Identified")),
   uncallable: () =>
     given({ escalations: [stepAfter(1, { notify: [notified("CEO"), notified("Board", "acme/board")] })] }),
   unreachedCalls: () =>

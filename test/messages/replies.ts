@@ -132,7 +132,12 @@ export const REPLIES: Readonly<Record<CommandName, readonly Case[]>> = {
     { says: "/catchup since 11am", when: "it works again", start: settledAgain },
     "/catchup since the cows came home",
   ],
-  began: ["/began 10:05am", "/began", "/began when the sun rose"],
+  began: [
+    "/began 10:05am",
+    "/began",
+    "/began when the sun rose",
+    { says: "/began 10:45am", when: "it works again since before that", start: settledAgain },
+  ],
   mitigated: ["/mitigated 10:40am", "/mitigated 9:10am", "/mitigated 10:40am, but only in the EU"],
   "resolved-at": [
     { says: "/resolved-at 10:40am", when: "it is resolved", start: resolved },

@@ -1,7 +1,6 @@
 import { fingerprint } from "../ledger/ledger.ts";
 import { isDismissed } from "../incident.ts";
 import type { Incident } from "../incident.ts";
-import { lifecycleOf } from "../lifecycle.ts";
 import { WORDING_RULE } from "../redact/wording.ts";
 import type { Status } from "../status.ts";
 import { publicationOf } from "./publication.ts";
@@ -79,19 +78,18 @@ function entriesOf(incident: Incident, id: string): PublicEntry[] {
 
 /** How it stood after each turn, the declaration first. */
 function momentsOf(incident: Incident): Moment[] {
-  const { snapshot, turns, began } = incident;
+  const { snapshot, standings } = incident;
   const { isPublic } = publicationOf(incident);
   const words = new Map(
     redactUpdates(incident, WORDING_RULE)
       .filter((update) => update.text !== "" && isPublic(update))
       .map(({ at, text }) => [at.getTime(), text]),
   );
-  const start = { at: snapshot.issue.createdAt, status: "Investigating" } as const;
-  const later = turns.map((turn, i): Moment => {
-    const { status } = lifecycleOf(turns.slice(0, i + 1), began);
-    return { at: turn.at, status, words: turn.what === "update" ? words.get(turn.at.getTime()) : undefined };
-  });
-  return [start, ...later];
+  return standings.map(({ status, turn }) => ({
+    at: turn?.at ?? snapshot.issue.createdAt,
+    status,
+    words: turn?.what === "update" ? words.get(turn.at.getTime()) : undefined,
+  }));
 }
 
 /** An id that says nothing about the repository: twelve characters, the same for the same incident. */

@@ -38,7 +38,7 @@ const always = (news: News): Record<Stand, News> => ({
 export const MEANS: Readonly<Record<Writing, Readonly<Record<Stand, News>>>> = {
   none: always("nothing new"),
   Investigating: always("is broken"),
-  Identified: { ...always("is broken"), down: "nothing new" },
+  Identified: always("is broken"),
   Monitoring: { ...always("works"), resolved: "works, not over" },
   Resolved: always("is over"),
   mitigated: always("works since then"),

@@ -116,7 +116,7 @@ function stepAt(at: number, kind: Step["do"], history: readonly Step[], random: 
         : { at, do: kind, since: at - random.below(45) };
     }
     case "began":
-      return { at, do: kind, since: at - random.below(at + 40) };
+      return isOut(history, at) ? undefined : { at, do: kind, since: at - random.below(at + 40) };
     case "close":
       return {
         at,

@@ -96,7 +96,10 @@ function after(before: Scene, step: Step): Scene {
       // It did not work again before it was broken.
       return step.since < scene.began ? scene : { ...scene, ...told(scene, step.do, step.since) };
     case "began":
-      return { ...scene, began: step.since };
+      // It was not broken only after it worked again.
+      return step.since > (factsOf(scene).broken.at(-1)?.[1] ?? NEVER)
+        ? scene
+        : { ...scene, began: step.since };
     case "close":
       return scene.issue === "open" ? { ...scene, ...told(scene, step.by, step.at) } : scene;
     case "open":
