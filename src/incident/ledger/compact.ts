@@ -3,6 +3,7 @@ import { LedgerSchema } from "./schema.ts";
 import type { Fact } from "./fact.ts";
 import type { LedgerRecord, Ledger } from "./schema.ts";
 import { isTick, placeOf, writeMarker } from "./ledger.ts";
+import { turnsOf } from "../lifecycle.ts";
 import { firstChars } from "../../markdown/text.ts";
 
 /** Characters of a comment's 65,536 that the hidden first line may take. */
@@ -11,10 +12,10 @@ const MARK_LIMIT = 45_000;
 /**
  * The ledger as it is written: always with its keys in one order, so that the same ledger is the same text, and as
  * large as a comment can hold. The oldest ticks go first, then words, then what newer words have replaced; never what
- * guards against calling people twice, nor what tells how the incident stands. What was written fits the next time too.
+ * guards against calling people twice, nor when the customer could work. What was written fits the next time too.
  */
-export const compactLedger = (ledger: Ledger): Ledger =>
-  fit(ordered({ ...ledger, records: ledger.records.map(clipped) }));
+export const compactLedger = (ledger: Ledger, limit = MARK_LIMIT): Ledger =>
+  fit(ordered({ ...ledger, records: ledger.records.map(clipped) }), limit);
 
 /** Characters of a note kept in the ledger. The postmortem reads the whole note from its comment. */
 const NOTE_LIMIT = 500;
@@ -36,10 +37,9 @@ function isNote(record: LedgerRecord): record is NoteRecord {
   return record.kind === "fact" && record.fact.what === "note";
 }
 
-const isFitting = (ledger: Ledger) =>
-  writeMarker({ key: "dashboard", kind: "dashboard", ledger }).length <= MARK_LIMIT;
-
-function fit(ledger: Ledger): Ledger {
+function fit(ledger: Ledger, limit: number): Ledger {
+  const isFitting = (less: Ledger) =>
+    writeMarker({ key: "dashboard", kind: "dashboard", ledger: less }).length <= limit;
   if (isFitting(ledger)) return ledger;
   const states = new Set(ledger.log.filter((entry) => !isTick(entry)).slice(-STATES));
   const ticks = ledger.log.filter(isTick);
@@ -52,12 +52,12 @@ function fit(ledger: Ledger): Ledger {
       log: ledger.log.filter((entry) => kept.has(entry)),
     };
   };
-  const start = lessened(ledger.records, SECTIONS, (less) => isFitting(at(less, 0)));
+  const start = lessened(ledger, SECTIONS, (less) => isFitting(at(less, 0)));
   const records = STEPS.reduce(
     (all: readonly LedgerRecord[], step) =>
       isFitting(at(all, ticks.length))
         ? all
-        : lessened(all, step, (less) => isFitting(at(less, ticks.length))),
+        : lessened({ records: all, log: ledger.log }, step, (less) => isFitting(at(less, ticks.length))),
     start,
   );
   const gone = least(ticks.length, (without) => isFitting(at(records, without)));
@@ -67,16 +67,23 @@ function fit(ledger: Ledger): Ledger {
 /** GitHub returns no more at once, so dropped ones do not come back. */
 const STATES = 100;
 
+interface Needed {
+  /** The newest record of each subject that newer facts replace, which notes are not. */
+  readonly newest: ReadonlySet<LedgerRecord>;
+  /** What changed whether the customer can work. */
+  readonly turning: ReadonlySet<LedgerRecord>;
+}
+
 /** What may be compacted, and what is left of it. */
 interface Step {
-  readonly isIt: (entry: LedgerRecord, needed: ReadonlySet<LedgerRecord>) => boolean;
+  readonly isIt: (entry: LedgerRecord, needed: Needed) => boolean;
   readonly less: (entry: LedgerRecord) => LedgerRecord[];
 }
 
 const isFact = ({ kind }: LedgerRecord) => kind === "fact";
 const isReply = ({ key, kind }: LedgerRecord) =>
   key.startsWith("re:") && (kind === "answer" || kind === "fact" || kind === "bare" || kind === "deleted");
-const isOldUpdate: Step["isIt"] = (entry, needed) => entry.kind === "update" && !needed.has(entry);
+const isOldUpdate: Step["isIt"] = (entry, { newest }) => entry.kind === "update" && !newest.has(entry);
 
 /** Records only that the command was handled. */
 const bare = (record: LedgerRecord): LedgerRecord[] =>
@@ -98,7 +105,7 @@ const withoutWords = (record: LedgerRecord): LedgerRecord =>
 
 /** An update's comments still contain its text, so it is dropped before the ticks, which are recorded nowhere else. */
 const SECTIONS: Step = {
-  isIt: (record, needed) => record.kind === "update" && record.said !== undefined && !needed.has(record),
+  isIt: (record, needed) => isOldUpdate(record, needed) && "said" in record && record.said !== undefined,
   less: (record) => (record.kind === "update" ? [{ ...record, said: undefined }] : [record]),
 };
 
@@ -108,20 +115,28 @@ const STEPS: readonly Step[] = [
     less: (record) => [shortened(record)],
   },
   { isIt: (record) => record.kind === "answer" && placeOf(record).in === "source", less: bare },
-  { isIt: (record, needed) => isFact(record) && !needed.has(record), less: bare },
+  {
+    isIt: (record, { newest, turning }) => isFact(record) && !newest.has(record) && !turning.has(record),
+    less: bare,
+  },
   { isIt: isOldUpdate, less: (record) => [withoutWords(record)] },
   { isIt: (record) => isReply(record) && !isFact(record), less: bare },
   { isIt: (record) => isReply(record) && !isFact(record), less: () => [] },
-  { isIt: isOldUpdate, less: () => [] },
+  {
+    isIt: (record, needed) => isOldUpdate(record, needed) && !needed.turning.has(record),
+    less: () => [],
+  },
+  // Hundreds of relapses: a comment that is too long would not be written at all.
+  { isIt: (record, { newest, turning }) => turning.has(record) && !newest.has(record), less: () => [] },
 ];
 
 /** Compacts as few of the oldest as necessary. */
 function lessened(
-  records: readonly LedgerRecord[],
+  { records, log }: Pick<Ledger, "log"> & { readonly records: readonly LedgerRecord[] },
   { isIt, less }: Step,
   isEnough: (records: LedgerRecord[]) => boolean,
 ): LedgerRecord[] {
-  const needed = neededOf(records);
+  const needed = { newest: newestOf(records), turning: turningIn(records, log) };
   const candidates = records.filter((entry) => isIt(entry, needed));
   const without = (count: number) => {
     const chosen = new Set(candidates.slice(0, count));
@@ -141,8 +156,20 @@ function least(most: number, isEnough: (count: number) => boolean): number {
   return low;
 }
 
-/** The newest record of each subject that newer facts replace, which notes are not. */
-function neededOf(records: readonly LedgerRecord[]): Set<LedgerRecord> {
+/** An update without a status, or with that of the update right before it, changes nothing. */
+function turningIn(records: readonly LedgerRecord[], log: Ledger["log"]): Set<LedgerRecord> {
+  const turns = turnsOf(records, log, () => true).filter((turn) => turn.what !== "update" || !turn.isCarried);
+  const keys = new Set(
+    turns.flatMap((turn, i) => {
+      const before = turns[i - 1];
+      const isSame = turn.what === "update" && before?.what === "update" && before.status === turn.status;
+      return "key" in turn && !isSame ? [turn.key] : [];
+    }),
+  );
+  return new Set(records.filter(({ key }) => keys.has(key)));
+}
+
+function newestOf(records: readonly LedgerRecord[]): Set<LedgerRecord> {
   const newest = new Map<string, LedgerRecord>();
   const told = records.filter((record) => record.kind === "update" || record.kind === "fact");
   for (const record of told.toSorted((a, b) => a.at.localeCompare(b.at))) {

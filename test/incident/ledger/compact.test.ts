@@ -1,8 +1,28 @@
-import { assert, constantFrom, nat, property, tuple, uniqueArray } from "fast-check";
+import {
+  array,
+  assert,
+  boolean,
+  constant,
+  constantFrom,
+  integer,
+  nat,
+  oneof,
+  property,
+  tuple,
+  uniqueArray,
+} from "fast-check";
+import type { Arbitrary } from "fast-check";
 import { expect, test } from "vitest";
+import { decide } from "../../../src/decide/decide.ts";
+import { callsIn } from "../../../src/decide/effects.ts";
+import { incidentOf, withRecords } from "../../../src/incident/incident.ts";
+import type { Incident } from "../../../src/incident/incident.ts";
+import { STATUSES } from "../../../src/incident/status.ts";
 import { EMPTY, hashOf, writeMarker } from "../../../src/incident/ledger/ledger.ts";
 import type { Fact, LedgerRecord, Ledger, Activity } from "../../../src/incident/ledger/ledger.ts";
 import { compactLedger } from "../../../src/incident/ledger/compact.ts";
+import { BEGAN, given, minutes } from "../../given.ts";
+import type { Given } from "../../given.ts";
 import { record } from "../../records.ts";
 import { cases } from "../../cases.ts";
 
@@ -225,3 +245,106 @@ test("what was fitted fits, also where the newest ticks that went are read again
     cases(15),
   );
 });
+
+/** An incident of days: it works, is down again and works. */
+const long = () =>
+  given()
+    .opened()
+    .fact({ what: "mitigated", at: minutes(10).toISOString() }, { at: minutes(10) })
+    .ours({ key: "re:S600", kind: "update", status: "Investigating", at: minutes(600).toISOString() })
+    .fact({ what: "mitigated", at: minutes(610).toISOString() }, { at: minutes(610) });
+
+/** The incident as the next run derives it from the ledger alone. */
+function compacted(incident: Incident, limit?: number): Incident {
+  const ledger = compactLedger({ ...incident.ledger, records: [...incident.records.values()] }, limit);
+  return withRecords({ ...incident, ledger }, new Map(ledger.records.map((each) => [each.key, each])));
+}
+const dueIn = (incident: Incident) =>
+  decide(incident, [], { manual: false }).flatMap((effect) =>
+    callsIn(effect).map(({ marker }) => marker.key),
+  );
+
+/** Each with the status that it repeats, or the one before it. */
+const updates = (count: number, isCarried: boolean) =>
+  Array.from({ length: count }, (_, i) =>
+    update(300 + i, { status: "Investigating", isCarried, at: minutes(i - 501).toISOString() }),
+  );
+
+test.each([
+  ["300 notes", notes(300)],
+  ["500 updates without a status", updates(500, true)],
+  ["500 updates with the same status", updates(500, false)],
+])("after %s it is still known when the customer could work, and nobody is called", (_, more) => {
+  const from = long().records(...more);
+  const before = incidentOf({ ...from.snapshot, now: minutes(1000) });
+  const after = compacted(before);
+  expect(after.ledger.cut).toBe(true);
+  expect(after.outages).toEqual(before.outages);
+  expect(after.outages).toEqual([
+    { from: BEGAN, to: minutes(10) },
+    { from: minutes(600), to: minutes(610) },
+  ]);
+  expect([dueIn(before), dueIn(after)]).toEqual([[], []]);
+});
+
+test("hundreds of relapses still fit", () => {
+  const relapses = Array.from({ length: 500 }, (_, i) =>
+    update(300 + i, { status: i % 2 ? "Monitoring" : "Investigating", at: minutes(i).toISOString() }),
+  );
+  const fitted = compactLedger({ ...EMPTY, records: relapses });
+  expect(sizeOf(fitted)).toBeLessThanOrEqual(45_000);
+  expect(fitted.records.length).toBeGreaterThan(150);
+});
+
+const anyTurn = oneof(
+  { weight: 5, arbitrary: tuple(constantFrom(...STATUSES), boolean()) },
+  { weight: 3, arbitrary: tuple(constantFrom("mitigated", "resolved"), nat(30)) },
+  { weight: 1, arbitrary: tuple(constant("state"), boolean()) },
+);
+
+test("whatever was said, the outages and the calls that are due are the same from what is left", () => {
+  assert(
+    property(
+      array(tuple(integer({ min: 1, max: 40 }), anyTurn), { minLength: 10, maxLength: 40 }),
+      (history) => {
+        let minute = 1;
+        const from = given().opened();
+        for (const [wait, turn] of history) said(from, (minute += wait), turn);
+        const { snapshot } = from;
+        const noted = given()
+          .with(snapshot)
+          .records(...notes(20)).snapshot;
+        for (const later of [0, 30, 300]) {
+          const now = minutes(minute + later);
+          const limit = sizeOf(withoutWords(incidentOf({ ...snapshot, now })));
+          const before = incidentOf({ ...noted, now });
+          const after = compacted(before, limit);
+          expect(after.outages).toEqual(before.outages);
+          expect(after.status).toBe(before.status);
+          expect(dueIn(after)).toEqual(dueIn(before));
+        }
+      },
+    ),
+    cases(40),
+  );
+});
+
+/** As large as what was said about the outage, so that all that may go must go. */
+const withoutWords = ({ ledger, records }: Incident): Ledger => ({
+  ...ledger,
+  cut: true,
+  records: [...records.values()].map((each) => (each.kind === "update" ? { ...each, text: "" } : each)),
+});
+
+type AnyTurn = typeof anyTurn extends Arbitrary<infer Turn> ? Turn : never;
+
+function said(from: Given, minute: number, [what, more]: AnyTurn): Given {
+  const time = minutes(minute);
+  const key = `re:${source(minute)}`;
+  if (what === "state") return from.state(time, Boolean(more));
+  const since = minutes(minute - Number(more)).toISOString();
+  if (what === "mitigated" || what === "resolved") return from.fact({ what, at: since }, { key, at: time });
+  return from.records(
+    update(minute, { key, status: what, isCarried: Boolean(more), at: time.toISOString() }),
+  );
+}
