@@ -341,7 +341,7 @@ type AnyTurn = typeof anyTurn extends Arbitrary<infer Turn> ? Turn : never;
 function said(from: Given, minute: number, [what, more]: AnyTurn): Given {
   const time = minutes(minute);
   const key = `re:${source(minute)}`;
-  if (what === "state") return from.state(time, Boolean(more));
+  if (what === "state") return from.state(time, more);
   const since = minutes(minute - Number(more)).toISOString();
   if (what === "mitigated" || what === "resolved") return from.fact({ what, at: since }, { key, at: time });
   return from.records(
