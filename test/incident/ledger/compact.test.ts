@@ -309,7 +309,7 @@ test("whatever was said, the outages and the calls that are due are the same fro
       (history) => {
         let minute = 1;
         const from = given().opened();
-        for (const [wait, turn] of history) said(from, (minute += wait), turn);
+        for (const [wait, turn] of history) saying(from, (minute += wait), turn);
         const { snapshot } = from;
         const noted = given()
           .with(snapshot)
@@ -338,7 +338,7 @@ const withoutWords = ({ ledger, records }: Incident): Ledger => ({
 
 type AnyTurn = typeof anyTurn extends Arbitrary<infer Turn> ? Turn : never;
 
-function said(from: Given, minute: number, [what, more]: AnyTurn): Given {
+function saying(from: Given, minute: number, [what, more]: AnyTurn): Given {
   const time = minutes(minute);
   const key = `re:${source(minute)}`;
   if (what === "state") return from.state(time, more);
