@@ -30,6 +30,7 @@ const ALERTS = `query Alerts($owner: String!, $name: String!, $label: [String!])
     ...SettingsFiles
     labels(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { name } }
     issues(first: 50, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
+      pageInfo { hasNextPage endCursor }
       nodes { ...Opened }
     }
     closed: issues(first: 20, labels: $label, states: [CLOSED], orderBy: { field: UPDATED_AT, direction: DESC }) {
@@ -40,6 +41,16 @@ const ALERTS = `query Alerts($owner: String!, $name: String!, $label: [String!])
 fragment Opened on Issue { number body state closedAt viewerDidAuthor }
 ${SETTINGS_FILES}`;
 
+const MORE_ALERTS = `query MoreAlerts($owner: String!, $name: String!, $label: [String!], $after: String) {
+  repository(owner: $owner, name: $name) {
+    issues(first: 50, after: $after, labels: $label, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
+      pageInfo { hasNextPage endCursor }
+      nodes { ...Opened }
+    }
+  }
+}
+fragment Opened on Issue { number body state closedAt viewerDidAuthor }`;
+
 interface RawOpened {
   number: number;
   body: string;
@@ -48,34 +59,45 @@ interface RawOpened {
   viewerDidAuthor: boolean;
 }
 
+interface OpenedPage {
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  nodes: (RawOpened | null)[];
+}
+
 interface AlertsAnswer {
   repository:
     | (SettingsFiles & {
         labels: { nodes: { name: string }[] };
-        issues: { nodes: (RawOpened | null)[] };
+        issues: OpenedPage;
         closed: { nodes: (RawOpened | null)[] };
       })
     | null;
 }
 
-export async function findAlerts({
-  client,
-  owner,
-  name,
-  label,
-  readSettings,
-}: RepoWithSettings): Promise<AlertContext> {
+export async function findAlerts(repo: RepoWithSettings): Promise<AlertContext> {
+  const { client, owner, name, label, readSettings } = repo;
   const { data, date } = await client.graphql<AlertsAnswer>(ALERTS, { owner, name, label: [label] });
   const { repository } = data;
   if (!repository) throw new Error(`No repository ${owner}/${name}.`);
+  const open = await restOf(repo, repository.issues);
   return {
     now: date,
     settings: await readSettings(repository, label),
-    issues: [...repository.issues.nodes, ...repository.closed.nodes].flatMap((raw) =>
-      raw ? issueOf(raw) : [],
-    ),
+    issues: [...open, ...repository.closed.nodes].flatMap((raw) => (raw ? issueOf(raw) : [])),
     labels: repository.labels.nodes.map((each) => each.name),
   };
+}
+
+/** All open incidents: the one that an alert belongs to may be the oldest. */
+async function restOf({ client, owner, name, label }: RepoWithSettings, first: OpenedPage) {
+  const nodes = [...first.nodes];
+  for (let { pageInfo } = first; pageInfo.hasNextPage;) {
+    const variables = { owner, name, label: [label], after: pageInfo.endCursor };
+    const { data } = await client.graphql<{ repository: { issues: OpenedPage } }>(MORE_ALERTS, variables);
+    nodes.push(...data.repository.issues.nodes);
+    ({ pageInfo } = data.repository.issues);
+  }
+  return nodes;
 }
 
 /** Trusts only marks that this token wrote: anybody can type one. */

@@ -5,7 +5,7 @@ import type { RepoWithSettings } from "../github/repo.ts";
 import { writeComment } from "../github/write.ts";
 import { incidentOf, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
-import { fingerprint, ownComment } from "../incident/ledger/ledger.ts";
+import { ownComment } from "../incident/ledger/ledger.ts";
 import type { Alert } from "./alert.ts";
 import { alertComment, lastOf, nextMarker } from "./comment.ts";
 import type { Brought } from "./comment.ts";
@@ -35,9 +35,8 @@ const TRIES = 30;
 /** Of two simultaneous runs, one opens the issue; the other waits for it. */
 async function open(repo: RepoWithSettings, alert: Alert, key: string, sender: string): Promise<Received> {
   const { client, owner, name } = repo;
-  const lock = `${fingerprint(key)}${fingerprint(`${key}.`)}`;
   for (let tries = 0; tries < TRIES; tries++) {
-    const isOurs = await takeAlertLock(client, { owner, repo: name }, lock);
+    const isOurs = await takeAlertLock(client, { owner, repo: name }, key);
     if (!isOurs) await client.wait(POLL);
     const found = await findAlerts(repo);
     const known = issueFor(key, found);

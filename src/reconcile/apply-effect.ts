@@ -13,6 +13,7 @@ import type { Playbook } from "../incident/playbook.ts";
 import { withComment } from "../incident/snapshot.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import { releaseCallLocks } from "../github/call-lock.ts";
+import { releaseAlertLock } from "../github/locks/alert-lock.ts";
 import type { Client } from "../github/http/client.ts";
 import {
   createLabel,
@@ -90,6 +91,7 @@ async function endIncident(client: Client, snapshot: Snapshot): Promise<Snapshot
   if (isPostmortemStale(incidentOf(snapshot)))
     return (await import("./refresh-postmortem.ts")).refreshPostmortem(client, snapshot);
   if (hasCalled(incidentOf(snapshot))) await releaseCallLocks(client, snapshot);
+  await releaseAlertLock(client, snapshot);
   return (await import("./hand-over-postmortem.ts")).handOverPostmortem(client, snapshot);
 }
 

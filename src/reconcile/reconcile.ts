@@ -23,6 +23,7 @@ import type { Waiting } from "../incident/ledger/ledger.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Trigger } from "../incident/trigger.ts";
 import { releaseCallLocks } from "../github/call-lock.ts";
+import { releaseAlertLock } from "../github/locks/alert-lock.ts";
 import type { FirstAnswers } from "../github/first-queries.ts";
 import type { Budget } from "../github/http/budget.ts";
 import { loadIncident, withBegan } from "../github/load.ts";
@@ -258,6 +259,7 @@ const isPublishing = (open: readonly FoundCommand[]) =>
 /** Releases the locks of a dismissed incident; others are released with the postmortem. */
 async function release({ client }: RepoWithSettings, snapshot: Snapshot): Promise<void> {
   if (hasCalled(incidentOf(snapshot))) await releaseCallLocks(client, snapshot).catch(() => {});
+  await releaseAlertLock(client, snapshot);
 }
 
 /** Looks up the role of the incident's author once; undefined if it does not matter or is known. */

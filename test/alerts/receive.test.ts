@@ -145,6 +145,30 @@ describe("two runs at once", () => {
   });
 });
 
+test("its incident is found below more than a page of newer ones", async () => {
+  const it = await Monitored.start();
+  await it.settle(group(["db-1"]));
+  const { owner, repo } = it.github;
+  const newer = { owner, repo, title: "[SEV1] Another", body: "Down", labels: ["sev1"] };
+  for (let i = 0; i < 51; i++) await it.github.as("ana").rest.issues.create(newer);
+  expect(await it.settle(group(["db-1", "db-2"]))).toEqual({ did: "noted", number: 1 });
+});
+
+test("the lock that opened it goes once the incident is done", async () => {
+  const it = await Monitored.start("alerts: { confirmed: true, recovery: close }");
+  const { owner, repo } = it.github;
+  const locks = async () => {
+    const { data } = await it.github
+      .as("ana")
+      .rest.git.listMatchingRefs({ owner, repo, ref: "sev1/alerts/" });
+    return data;
+  };
+  await it.settle(group(["db-1"]));
+  expect(await locks()).toHaveLength(1);
+  await it.settle(group(["db-1"], "resolved"));
+  expect(await locks()).toEqual([]);
+});
+
 test("a mark that somebody typed into an issue takes no alert in", async () => {
   const it = await Monitored.start();
   await it.settle(group(["db-1"]));
