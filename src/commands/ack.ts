@@ -3,7 +3,6 @@ import type { Command } from "./command.ts";
 export const ack: Command = {
   name: "ack",
   usage: "/ack",
-  who: "triage or more",
   does: "acknowledges the escalation: you have seen it and are in the loop",
   example: "/ack",
   read: () => ({ kind: "fact", fact: { what: "ack" } }),

@@ -7,7 +7,6 @@ import { handleIn } from "./role.ts";
 export const action: Command = {
   name: "action",
   usage: "/action <text> [@who] [by <date>]",
-  who: "triage or more",
   does: "adds a corrective action to the postmortem; an owner or a date that you leave out is asked for there. Notifies nobody",
   example: "/action alert when the cache is bypassed @ben by 2026-12-04",
   async read(typed, context) {

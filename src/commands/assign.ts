@@ -10,7 +10,6 @@ import { oneTask } from "./task.ts";
 export const assign: Command = {
   name: "assign",
   usage: "/assign <task> [@who]",
-  who: "triage or more",
   does: "assigns a task, named by its number or by words from it; without a name, to you",
   example: "/assign 4.4 @ben",
   read(text, { incident, comment }) {

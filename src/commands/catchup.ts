@@ -6,7 +6,6 @@ import { unclearTime } from "./unclear-time.ts";
 export const catchup: Command = {
   name: "catchup",
   usage: "/catchup [since <time>]",
-  who: "triage or more",
   does: "answers with where it stands and what happened since then, or since you last did or said something. Notifies nobody",
   example: "/catchup since 10pm",
   async read(text, { at, comment, incident, readTime }) {

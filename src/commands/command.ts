@@ -61,7 +61,6 @@ export interface CommandContext {
 export interface Command {
   readonly name: string;
   readonly usage: string;
-  readonly who: string;
   readonly does: string;
   readonly example: string;
   read(text: string, context: CommandContext): Intent | Promise<Intent>;

@@ -3,7 +3,6 @@ import type { Command } from "./command.ts";
 export const customer: Command = {
   name: "customer",
   usage: "/customer",
-  who: "triage or more",
   does: "drafts the reply to the customer from the newest update",
   example: "/customer",
   async read() {

@@ -9,7 +9,6 @@ import { unclearTime } from "./unclear-time.ts";
 export const note: Command = {
   name: "note",
   usage: "/note [at <time>] <text>",
-  who: "triage or more",
   does: "adds an entry to the timeline, backdated if you give a time",
   example: "/note at 2:10pm restarted the database",
   async read(text, context) {

@@ -5,7 +5,6 @@ import type { Command } from "./command.ts";
 export const publish: Command = {
   name: "publish",
   usage: "/publish [title]",
-  who: "triage or more",
   does: "shows the incident on the public status page, with every update so far. Shows you first what was left out, if anything was; then `/publish as shown` publishes the rest",
   example: "/publish Logins fail in Europe",
   async read(text) {
@@ -37,7 +36,6 @@ const MAX_TITLE = 100;
 export const unpublish: Command = {
   name: "unpublish",
   usage: "/unpublish",
-  who: "triage or more",
   does: "takes the incident off the public status page, as `/publish off` does",
   example: "/unpublish",
   read: () => UNPUBLISHED,

@@ -22,7 +22,6 @@ const notResolved = (text: string): Refusal => ({
 export const resolve: Command = {
   name: "resolve",
   usage: "/resolve [text]",
-  who: "triage or more",
   does: "posts a status update that says resolved; deadlines counted from the resolution start",
   example: "/resolve ABC confirmed that all is well.",
   read: (text, context) => updateIntent(readResolve(text, readerOf(context)), asUpdate(text), context),

@@ -7,7 +7,6 @@ import { firstChars } from "../markdown/text.ts";
 export const role: Command = {
   name: "role",
   usage: "/role <role> [@who]",
-  who: "triage or more",
   does: "assigns a role; without a name you take it yourself. Notifies nobody, unless a call had nobody to call",
   example: "/role lead @ana",
   read(text, { comment, incident }) {
@@ -21,7 +20,6 @@ export const role: Command = {
 export const handover: Command = {
   name: "handover",
   usage: "/handover @who",
-  who: "triage or more",
   does: "hands over the incident lead",
   example: "/handover @ben",
   read(text, { incident }) {

@@ -6,7 +6,6 @@ import { firstChars } from "../markdown/text.ts";
 export const severity: Command = {
   name: "severity",
   usage: "/severity <severity>",
-  who: "triage or more",
   does: "changes the severity, with its escalation, cadence and playbook",
   example: "/severity sev2",
   read(text, { incident }) {

@@ -9,7 +9,6 @@ import { oneTask } from "./task.ts";
 export const skip: Command = {
   name: "skip",
   usage: "/skip <task> because <reason>",
-  who: "triage or more",
   does: "marks a task as not needed, with the reason; name it by its number or by words from it. `/skip 2 because …` skips the open tasks of stage 2",
   example: "/skip 6.2 because ABC has no staging environment",
   read(text, { incident }) {

@@ -9,7 +9,6 @@ const EXAMPLES = ["/snooze 30m", "/snooze 2pm"];
 export const snooze: Command = {
   name: "snooze",
   usage: "/snooze <time>",
-  who: "triage or more",
   does: "postpones the reminder of an overdue update; the promise itself stands",
   example: "/snooze 30m",
   async read(text, { at: saidAt, readTime }) {

@@ -8,7 +8,6 @@ import { unclearTime } from "./unclear-time.ts";
 export const began: Command = {
   name: "began",
   usage: "/began <time>",
-  who: "triage or more",
   does: "corrects when the outage began; duration and escalation count from then",
   example: "/began 7:05am",
   read(text, context) {
@@ -20,7 +19,6 @@ export const began: Command = {
 export const mitigated: Command = {
   name: "mitigated",
   usage: "/mitigated [time]",
-  who: "triage or more",
   does: "records when the customer could work again",
   example: "/mitigated 7:05am",
   read: (text, context) => readTimeFact("mitigated", "mitigated", text, context),
@@ -29,7 +27,6 @@ export const mitigated: Command = {
 export const resolvedAt: Command = {
   name: "resolved-at",
   usage: "/resolved-at <time>",
-  who: "triage or more",
   does: "corrects when the incident was resolved",
   example: "/resolved-at 14:20 UTC",
   async read(text, context) {

@@ -10,7 +10,6 @@ import type { UpdateRequest } from "./command.ts";
 export const update: Command = {
   name: "update",
   usage: "/update [status], [next <time>]",
-  who: "triage or more",
   does: "posts a status update in the house template; whatever you leave out carries over",
   example: [
     "/update identified, next 8am",

@@ -12,7 +12,6 @@ type Field = keyof typeof FIELDS;
 export const verify: Command = {
   name: "verify",
   usage: "/verify yes|no",
-  who: "triage or more",
   does: "says whether QA has to verify the fix; after yes: steps, test server and database type, each on its own line",
   example:
     "/verify yes\nSteps: log in as a user without rights, open the first page\nTest server: 8 CPU, 32 GB\nDatabase type: Postgres 16",

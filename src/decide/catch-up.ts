@@ -4,7 +4,7 @@ type CommentEffect = Effect & { do: "comment" };
 
 /**
  * Merges comments that became due at once, because a run was late, into one: the first, with the others below it.
- * `effects` are escalations and reminders, the most urgent first.
+ * `effects` are escalations and reminders in this order, so that a call heads the comment and gives it its key.
  */
 export function catchUp(effects: readonly Effect[]): Effect[] {
   // Deletions come first: a newer comment with the same key may be merged into another one.

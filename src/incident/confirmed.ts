@@ -54,6 +54,7 @@ export function withEdits(confirmed: Confirmed, written: Written, form: Form): C
   const answers = new Map(confirmed.answers.map((answer) => [answer.label, answer]));
   for (const [i, edit] of edits.entries()) {
     const before = edits[i - 1];
+    // After a gap, what differs from the text before may be anybody's.
     if (before && !edit.isAfterGap && theirs(edit)) changeAnswers(answers, before.body, edit.body, form);
   }
   return { ...confirmed, title, answers: [...answers.values()] };

@@ -207,7 +207,10 @@ export function turnsOf(
   );
 }
 
-/** "Close with comment" gives both the same second: what the comment says comes first, but what corrects the closing. */
+/**
+ * "Close with comment" gives both the same second. What the comment says comes before the closing, except the time of the
+ * resolution, which corrects that of the closing.
+ */
 const RANK: Readonly<Record<Turn["what"], number>> = {
   update: 0,
   mitigated: 0,

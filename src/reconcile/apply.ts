@@ -114,7 +114,7 @@ function hold(effect: Effect, held: Held): void {
 
 /** Whether an effect waits for the next run because an earlier one failed. */
 function isHeldBack(effect: Effect, { stuck, isUntold }: Held): boolean {
-  // As an edit of the older comment, it would notify nobody.
+  // The older comment with this key is still there: posted now, it would be an edit of that one, which notifies nobody.
   if (effect.do === "comment") return stuck.has(effect.marker.key);
   if (effect.do === "react") return effect.after !== undefined && stuck.has(effect.after);
   // A refusal that was not posted is not an answer.

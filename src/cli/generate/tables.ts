@@ -4,7 +4,6 @@ import type { Variables } from "../../render/variables/shared.ts";
 interface Command {
   readonly usage: string;
   readonly does: string;
-  readonly who: string;
   readonly example: string;
 }
 
@@ -15,22 +14,19 @@ export const row = (cells: readonly string[]) => `| ${cells.map(cell).join(" | "
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
 
-/** The commands as a table, and the long examples. The table has a column for the role only if roles differ. */
+const WHO = "Who may run them, all alike: triage or more.";
+
+/** Who may run the commands, the commands as a table, and the long examples. */
 export function commandTable(commands: readonly Command[]): string {
-  const [everybody, ...others] = new Set(commands.map(({ who }) => who));
-  const isSame = others.length === 0;
-  const rows = commands.map(({ usage, does, who, example }) => [
+  const rows = commands.map(({ usage, does, example }) => [
     `\`${usage}\``,
     does,
     `\`${example.split("\n", 1)[0]}\``,
-    ...(isSame ? [] : [who]),
   ]);
-  const head = ["Command", "What it does", "Example", ...(isSame ? [] : ["Who may"])];
   const examples = commands
     .filter(({ example }) => example.includes("\n"))
     .map(({ example }) => `\`\`\`text\n${example}\n\`\`\``);
-  const who = isSame ? [`Who may run them, all alike: ${everybody}.`] : [];
-  return [...who, table(head, rows), ...examples].join("\n\n");
+  return [WHO, table(["Command", "What it does", "Example"], rows), ...examples].join("\n\n");
 }
 
 interface ActionFile {

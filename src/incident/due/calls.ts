@@ -39,7 +39,8 @@ const isToSame: MatchRule = ({ notify }, { to }) => to === notifiedNames(notify)
 
 /**
  * Settings may change while an incident is open, which must not call anybody again: a step with a new time is recognized by
- * whom it calls, one that calls others by its time. Calls from before version 0.2 do not say whom they called.
+ * whom it calls, one that calls others by its time. Calls from before version 0.2 do not say whom they called: one whose
+ * time no step has any more counts for any step left, which is likelier its own than one that has not called yet.
  */
 const RULES: readonly MatchRule[] = [
   (step, call) => isOfKey(step, call) && (call.to === undefined || isToSame(step, call)),
