@@ -1,33 +1,33 @@
-import * as core from "@actions/core";
 import type { Effect, Told } from "../decide/effects.ts";
 import { ownComment } from "../incident/ledger/ledger.ts";
 import { isDone } from "../incident/tasks.ts";
 import type { Outcome } from "../reconcile/reconcile.ts";
 import { sectionsIn } from "../render/comment-sections.ts";
+import type { Report } from "./report.ts";
 
-/** Sets the outputs about what a run posted: the kinds of comments, and its status updates as Markdown. */
-export function setPosted(outcomes: readonly Outcome[], next: Date | undefined): void {
+type Outputs = NonNullable<Report["outputs"]>;
+
+/** The outputs about what a run posted: the kinds of comments, and its status updates as Markdown. */
+export function postedOutputs(outcomes: readonly Outcome[], next: Date | undefined): Outputs {
   const kinds = outcomes.flatMap(({ done }) => done.flatMap(postedIn)).map(({ view }) => view.name);
-  const outputs = {
+  return {
     posted: [...new Set(kinds)].join(" "),
     text: outcomes.flatMap(updateTexts).join("\n\n---\n\n"),
     "next-due": next?.toISOString() ?? "",
   };
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
 }
 
-/** Sets the outputs about the incident that triggered the run. */
-export function setStanding({ incident }: Outcome): void {
-  if (!incident) return;
+/** The outputs about the incident that triggered the run. */
+export function standingOutputs({ incident }: Outcome): Outputs {
+  if (!incident) return {};
   const { snapshot, tasks, records, status } = incident;
-  const outputs = {
+  return {
     incident: snapshot.issue.number,
     status: status.toLowerCase(),
     escalated: [...records.values()].some((entry) => entry.kind === "escalation"),
     progress: `${tasks.filter(isDone).length}/${tasks.length}`,
     postmortem: snapshot.postmortem.pull?.url ?? "",
   };
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
 }
 
 /** Everything that a new comment says; an edited one was already posted. */

@@ -1,4 +1,3 @@
-import * as core from "@actions/core";
 import { loadIncident } from "../github/load.ts";
 import { queryPostmortems } from "../github/postmortem/query-files.ts";
 import type { PulledFile } from "../github/postmortem/query-files.ts";
@@ -14,26 +13,23 @@ import type { Review } from "../review/report.ts";
 import { reviewCustomerVersion, reviewPostmortem } from "../review/review.ts";
 import type { ReviewedIncident } from "../review/review.ts";
 import { loadForm, loadSettings } from "./load-settings.ts";
+import type { Annotation, Report } from "./report.ts";
 
 /**
  * Reviews the postmortem that a pull request brings, as it is at this commit. Its lines are annotated, and nothing is
  * written: not even the check needs a right, since the job is the check.
  */
-export async function reviewPull(repo: Repo, commit: string, branch: string): Promise<void> {
-  try {
-    const origin = branch.startsWith("postmortem/") ? branchOrigin(branch) : undefined;
-    const files = origin ? await queryPostmortems(repo, commit, origin.incident) : [];
-    if (!origin || files.length === 0) return core.info(NO_POSTMORTEM);
-    const incident = await readIncident(repo, origin.incident);
-    const reviewed = incident ? reviewedIncident(incident) : {};
-    const reviews = files.map(({ path, text }) => ({
-      path,
-      findings: findingsIn({ path, text }, files, reviewed),
-    }));
-    await tell(reviews, incident?.snapshot.settings.config.postmortem.gate === "required");
-  } catch (error) {
-    core.setFailed(error instanceof Error ? error : String(error));
-  }
+export async function reviewPull(repo: Repo, commit: string, branch: string): Promise<Report> {
+  const origin = branch.startsWith("postmortem/") ? branchOrigin(branch) : undefined;
+  const files = origin ? await queryPostmortems(repo, commit, origin.incident) : [];
+  if (!origin || files.length === 0) return { log: [NO_POSTMORTEM] };
+  const incident = await readIncident(repo, origin.incident);
+  const reviewed = incident ? reviewedIncident(incident) : {};
+  const reviews = files.map(({ path, text }) => ({
+    path,
+    findings: findingsIn({ path, text }, files, reviewed),
+  }));
+  return reportOf(reviews, incident?.snapshot.settings.config.postmortem.gate === "required");
 }
 
 /** The customer's version stands beside its file, and is compared with it. */
@@ -44,20 +40,24 @@ function findingsIn(file: PulledFile, all: readonly PulledFile[], reviewed: Revi
     : reviewPostmortem(file.text, reviewed);
 }
 
-async function tell(reviews: readonly Review[], isRequired: boolean): Promise<void> {
-  for (const { path, line, weight, message } of annotationsOf(reviews))
-    ANNOTATE[weight](plainText(message, 500), { file: path, startLine: line, title: "Sev1 postmortem" });
-  if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(reportText(reviews)).write();
+function reportOf(reviews: readonly Review[], isRequired: boolean): Report {
+  const annotations = annotationsOf(reviews).map(({ path, line, weight, message }) => ({
+    level: LEVEL[weight],
+    message: plainText(message, 500),
+    file: path,
+    startLine: line,
+    title: "Sev1 postmortem",
+  }));
   const count = reviews.flatMap(({ findings }) => findings).length;
-  const verdict = verdictText(count, isRequired);
-  if (isRequired && count > 0) core.setFailed(verdict);
-  else core.info(verdict);
+  const verdict = [verdictText(count, isRequired)];
+  const told = isRequired && count > 0 ? { failures: verdict } : { log: verdict };
+  return { annotations, summary: reportText(reviews), ...told };
 }
 
-const ANNOTATE: Readonly<Record<Weight, typeof core.error>> = {
-  wrong: core.error,
-  weak: core.warning,
-  open: core.notice,
+const LEVEL: Readonly<Record<Weight, Annotation["level"]>> = {
+  wrong: "error",
+  weak: "warning",
+  open: "notice",
 };
 
 /** As the default branch's settings read it; undefined where the issue is gone. */

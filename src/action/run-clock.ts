@@ -7,16 +7,18 @@ import { createClockwork } from "../reconcile/clockwork.ts";
 import { runLink } from "../reconcile/link.ts";
 import type { LinkReport } from "../reconcile/link.ts";
 import { loadForm, loadSettings } from "./load-settings.ts";
-import { setPosted } from "./outputs.ts";
+import { postedOutputs } from "./outputs.ts";
+import { toldAs } from "./report.ts";
+import type { Report } from "./report.ts";
 import { readSecret } from "./secret.ts";
 import { afterLink } from "./notes.ts";
 import { summarize } from "./summary.ts";
 
-/** Runs one link of the clock and reports to the runner: log, summary, failure. */
+/** Runs one link of the clock. Whether it has a successor is told at once, since its job may be cancelled. */
 export async function runClock(
   connect: () => Repo,
   { sent }: Extract<Trigger, { kind: "clock" }>,
-): Promise<void> {
+): Promise<Report> {
   const works = createClockwork(
     () => ({ ...connect(), readSettings: loadSettings, readForm: loadForm, readSecret }),
     RUNNER,
@@ -25,16 +27,14 @@ export async function runClock(
     await works.dispatch(now);
     core.setOutput("successor", true);
   };
-  try {
-    const timer = { wait: waitOf(core.getInput("wait-timer")), sent: sent ? new Date(sent) : undefined };
-    const report = await runLink({ ...works, dispatch }, timer);
-    await tell(summaryOf(report, works.outcomes), report.notes);
-    setPosted(works.outcomes, report.next);
-    const wrong = lastOf(works.outcomes).flatMap(({ failures }) => failures.map(({ message }) => message));
-    if (wrong.length > 0) core.setFailed(wrong.join("\n"));
-  } catch (error) {
-    core.setFailed(error instanceof Error ? error : String(error));
-  }
+  const timer = { wait: waitOf(core.getInput("wait-timer")), sent: sent ? new Date(sent) : undefined };
+  const report = await runLink({ ...works, dispatch }, timer);
+  return {
+    ...toldAs(summaryOf(report, works.outcomes)),
+    warnings: report.notes,
+    outputs: postedOutputs(works.outcomes, report.next),
+    failures: lastOf(works.outcomes).flatMap(({ failures }) => failures.map(({ message }) => message)),
+  };
 }
 
 const RUNNER = { sleep: (ms: number) => setTimeout(ms), uptime: () => performance.now() };
@@ -52,10 +52,4 @@ const lastOf = (outcomes: Outcomes): Outcomes => [
 function summaryOf(report: LinkReport, outcomes: Outcomes): string {
   const done = outcomes.length > 0 ? summarize(outcomes, { event: "the clock" }) : "";
   return done + afterLink(report);
-}
-
-async function tell(text: string, notes: readonly string[]): Promise<void> {
-  for (const line of text.split("\n").filter(Boolean)) core.info(line);
-  for (const note of notes) core.warning(note);
-  if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
 }

@@ -1,5 +1,4 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import * as core from "@actions/core";
 import type { Repo } from "../github/repo.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { rebuildIncident } from "../reconcile/rebuild/rebuild.ts";
@@ -8,25 +7,22 @@ import type { Rebuilt } from "../reconcile/rebuild/rebuild.ts";
 import { exportOf } from "../render/archive/incident-export.ts";
 import { postmortemFile } from "../render/postmortem/file.ts";
 import { loadForm, loadSettings } from "./load-settings.ts";
+import { toldAs } from "./report.ts";
+import type { Report } from "./report.ts";
 
 /** Rebuilds one incident from GitHub, tells what differs from its ledger, and writes it as JSON and Markdown. */
 export async function runRebuild(
   repository: Repo,
   { number, repair }: { readonly number: number; readonly repair: boolean },
-): Promise<void> {
-  try {
-    const repo = { ...repository, readSettings: loadSettings, readForm: loadForm };
-    const rebuilt = await rebuildIncident(repo, number, repair);
-    if (!rebuilt) return core.setFailed(notAnIncident(number));
-    const folder = await exportTo(process.env.RUNNER_TEMP ?? ".", rebuilt);
-    core.setOutput("export", folder);
-    core.setOutput("differences", rebuilt.lost.length + rebuilt.missing.length);
-    const text = rebuiltText(rebuilt, repair);
-    for (const line of text.split("\n").filter(Boolean)) core.info(line);
-    if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
-  } catch (error) {
-    core.setFailed(error instanceof Error ? error : String(error));
-  }
+): Promise<Report> {
+  const repo = { ...repository, readSettings: loadSettings, readForm: loadForm };
+  const rebuilt = await rebuildIncident(repo, number, repair);
+  if (!rebuilt) return { failures: [notAnIncident(number)] };
+  const folder = await exportTo(process.env.RUNNER_TEMP ?? ".", rebuilt);
+  return {
+    ...toldAs(rebuiltText(rebuilt, repair)),
+    outputs: { export: folder, differences: rebuilt.lost.length + rebuilt.missing.length },
+  };
 }
 
 export const notAnIncident = (number: number): string => `Issue #${number} is not an incident.`;

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
-import * as core from "@actions/core";
 import { context } from "@actions/github";
 import { FILES, FOLDER } from "../config/index.ts";
 import { markdownOf, textOf } from "../doctor/report-text.ts";
 import { selfTest } from "../doctor/self-test.ts";
-import type { Report } from "../doctor/self-test.ts";
+import type { Report as SelfTestReport } from "../doctor/self-test.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { loadSettings } from "./load-settings.ts";
+import type { Report } from "./report.ts";
 
 type Octokit = Parameters<typeof selfTest>[0]["octokit"];
 
@@ -15,22 +15,16 @@ export async function runSelfTest(
   octokit: Octokit,
   repository: { owner: string; repo: string },
   write: boolean,
-): Promise<void> {
-  try {
-    const server = context.apiUrl;
-    const asker = context.actor.endsWith("[bot]") ? "" : context.actor;
-    const options = { octokit, repository, server, readSettings };
-    const report = await selfTest({ ...options, ...(write ? { write: { asker, wait } } : {}) });
-    for (const line of textOf(report).split("\n").filter(Boolean)) core.info(line);
-    if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(markdownOf(report)).write();
-    const wrong = wrongIn(report);
-    if (wrong.length > 0) core.setFailed(wrong.join("\n"));
-  } catch (error) {
-    core.setFailed(error instanceof Error ? error : String(error));
-  }
+): Promise<Report> {
+  const server = context.apiUrl;
+  const asker = context.actor.endsWith("[bot]") ? "" : context.actor;
+  const options = { octokit, repository, server, readSettings };
+  const report = await selfTest({ ...options, ...(write ? { write: { asker, wait } } : {}) });
+  const log = textOf(report).split("\n").filter(Boolean);
+  return { log, summary: markdownOf(report), failures: wrongIn(report) };
 }
 
-const wrongIn = ({ results }: Report): string[] =>
+const wrongIn = ({ results }: SelfTestReport): string[] =>
   results.flatMap(({ id, state, saw }) => (state === "wrong" ? [plainText(`${id}: ${saw}`, 300)] : []));
 
 /** From the repository's files, by path. */

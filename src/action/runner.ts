@@ -1,4 +1,3 @@
-import * as core from "@actions/core";
 import { context } from "@actions/github";
 import { nextDue } from "../decide/next-due.ts";
 import type { SettingsReport } from "./check-settings.ts";
@@ -13,42 +12,38 @@ import { deferrals, summarize, unreached, unsent } from "./summary.ts";
 import { startClock } from "../reconcile/clockwork.ts";
 import { reconcileAll } from "../reconcile/reconcile.ts";
 import { loadForm, loadSettings } from "./load-settings.ts";
-import { setPosted, setStanding } from "./outputs.ts";
+import { postedOutputs, standingOutputs } from "./outputs.ts";
+import { toldAs } from "./report.ts";
+import type { Report } from "./report.ts";
 import { readSecret } from "./secret.ts";
 
-/** Brings the incidents up to date and reports to the runner: log, summary, outputs, failure. The only catch is here. */
+/** Brings the incidents up to date. */
 export async function runAction(
   repository: Repo,
   trigger: Extract<Trigger, { kind: "one" | "sweep" }>,
   asked: FirstAnswers,
-): Promise<void> {
-  try {
-    const repo = { ...repository, readSettings: loadSettings, readForm: loadForm, readSecret };
-    const outcomes = await reconcileAll(repo, trigger, asked);
-    const incidents = outcomes.flatMap(({ incident }) => incident ?? []);
-    let asking: ReturnType<typeof queryForms> | undefined;
-    const forms = () => (asking ??= queryForms(repo));
-    const labels = asked.sweep
-      ? await createFormLabels(repo, asked.sweep, outcomes, forms).catch(toError)
-      : [];
-    const clock = await startClock(repo, incidents).catch(toError);
-    const checked = await checkIfByHand(trigger, () =>
-      import("./check-by-hand.ts").then(({ checkByHand }) => checkByHand(repo, asked, forms, outcomes)),
-    );
-    const woken = { event: context.eventName, action: context.payload.action };
-    const told = summarize(outcomes, woken) + labelsText(labels) + (clock === true ? CLOCK_STARTED : "");
-    await log(told + checked.text);
-    for (const line of [...deferrals(outcomes), ...unreached(outcomes), ...unsent(outcomes)])
-      core.warning(line);
-    const [first] = outcomes;
-    if (first && trigger.kind === "one") setStanding(first);
-    setPosted(outcomes, nextDue(incidents));
-    const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));
-    const wrong = [...failures, ...notDone(labels, clock), ...checked.mistakes];
-    if (wrong.length > 0) core.setFailed(wrong.join("\n"));
-  } catch (error) {
-    core.setFailed(error instanceof Error ? error : String(error));
-  }
+): Promise<Report> {
+  const repo = { ...repository, readSettings: loadSettings, readForm: loadForm, readSecret };
+  const outcomes = await reconcileAll(repo, trigger, asked);
+  const incidents = outcomes.flatMap(({ incident }) => incident ?? []);
+  let asking: ReturnType<typeof queryForms> | undefined;
+  const forms = () => (asking ??= queryForms(repo));
+  const labels = asked.sweep ? await createFormLabels(repo, asked.sweep, outcomes, forms).catch(toError) : [];
+  const clock = await startClock(repo, incidents).catch(toError);
+  const checked = await checkIfByHand(trigger, () =>
+    import("./check-by-hand.ts").then(({ checkByHand }) => checkByHand(repo, asked, forms, outcomes)),
+  );
+  const woken = { event: context.eventName, action: context.payload.action };
+  const told = summarize(outcomes, woken) + labelsText(labels) + (clock === true ? CLOCK_STARTED : "");
+  const [first] = outcomes;
+  const standing = first && trigger.kind === "one" ? standingOutputs(first) : {};
+  const failures = outcomes.flatMap((outcome) => outcome.failures.map(({ message }) => message));
+  return {
+    ...toldAs(told + checked.text),
+    warnings: [...deferrals(outcomes), ...unreached(outcomes), ...unsent(outcomes)],
+    outputs: { ...standing, ...postedOutputs(outcomes, nextDue(incidents)) },
+    failures: [...failures, ...notDone(labels, clock), ...checked.mistakes],
+  };
 }
 
 const NOT_CHECKED: SettingsReport = { text: "", mistakes: [] };
@@ -62,9 +57,3 @@ const notDone = (labels: unknown, clock: unknown): string[] => [
   ...(labels instanceof Error ? [labelsNotCreated(labels)] : []),
   ...(clock instanceof Error ? [clockNotStarted(clock)] : []),
 ];
-
-/** Writes to the run's log, and to its summary page if the runner has one. */
-async function log(text: string): Promise<void> {
-  for (const line of text.split("\n").filter(Boolean)) core.info(line);
-  if (process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(text).write();
-}

@@ -1,6 +1,7 @@
 import type { Trigger } from "../incident/trigger.ts";
 import { sendFirstQueries } from "../github/first-queries.ts";
 import type { Repo } from "../github/repo.ts";
+import type { Report } from "./report.ts";
 import { createClient, createOctokit } from "../github/http/client.ts";
 
 /**
@@ -14,21 +15,25 @@ export async function startAction(trigger: Exclude<Trigger, { kind: "none" }>, l
   const onSent = (url: string) => (url === graphqlUrl ? sent.resolve() : undefined);
   const options = { ...inputs(), graphqlUrl, onSent };
   const connect = (): Repo => ({ client: createClient(options), owner, name, label });
-  if (trigger.kind === "clock") {
-    const { runClock } = await import("./run-clock.ts");
-    return runClock(connect, trigger);
-  }
-  if (trigger.kind === "self-test") {
-    const { runSelfTest } = await import("./run-self-test.ts");
-    return runSelfTest(createOctokit(options), { owner, repo: name }, trigger.write);
-  }
+  if (trigger.kind === "clock")
+    return reported(async () => (await import("./run-clock.ts")).runClock(connect, trigger));
+  if (trigger.kind === "self-test")
+    return reported(async () =>
+      (await import("./run-self-test.ts")).runSelfTest(
+        createOctokit(options),
+        { owner, repo: name },
+        trigger.write,
+      ),
+    );
   const repository = connect();
-  if (trigger.kind !== "one" && trigger.kind !== "sweep") return runJob(repository, trigger);
+  if (trigger.kind !== "one" && trigger.kind !== "sweep") return reported(() => runJob(repository, trigger));
   const asked = sendFirstQueries(repository, trigger);
   await Promise.race([sent.promise, asked.incident ?? asked.sweep]).catch(() => {});
-  const { runAction } = await import("./runner.ts");
-  await runAction(repository, trigger, asked);
+  await reported(async () => (await import("./runner.ts")).runAction(repository, trigger, asked));
 }
+
+const reported = async (job: () => Promise<Report>): Promise<void> =>
+  (await import("./report.ts")).reportJob(job);
 
 const inputs = () => ({
   token: (process.env.INPUT_TOKEN ?? "").trim(),
@@ -39,7 +44,7 @@ const inputs = () => ({
 type JobTrigger = Exclude<Trigger, { kind: "none" | "one" | "sweep" | "clock" | "self-test" }>;
 
 /** Runs one of the jobs beside that of the incidents; each loads code of its own. */
-async function runJob(repository: Repo, trigger: JobTrigger): Promise<void> {
+async function runJob(repository: Repo, trigger: JobTrigger): Promise<Report> {
   switch (trigger.kind) {
     case "check": {
       if (trigger.branch === undefined)
