@@ -27,6 +27,9 @@ export const toldAs = (text: string): Required<Pick<Report, "log" | "summary">> 
   summary: text,
 });
 
+/** By name: `core[level]` would bundle all of @actions/core, undici among it. */
+const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice };
+
 /** Runs a job and tells the runner: log, summary, annotations, outputs, failure. The only catch is here. */
 export async function reportJob(job: () => Promise<Report>): Promise<void> {
   try {
@@ -36,11 +39,15 @@ export async function reportJob(job: () => Promise<Report>): Promise<void> {
   }
 }
 
-async function tell({ log, summary, warnings, annotations, outputs, failures }: Report): Promise<void> {
-  for (const line of log ?? []) core.info(line);
+const NOTHING = { log: [], summary: "", warnings: [], annotations: [], outputs: {}, failures: [] };
+
+async function tell(report: Report): Promise<void> {
+  const all: Required<Report> = { ...NOTHING, ...report };
+  const { log, summary, warnings, annotations, outputs, failures } = all;
+  for (const line of log) core.info(line);
   if (summary && process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(summary).write();
-  for (const warning of warnings ?? []) core.warning(warning);
-  for (const { level, message, ...place } of annotations ?? []) core[level](message, place);
-  for (const [name, value] of Object.entries(outputs ?? {})) core.setOutput(name, value);
-  if (failures?.length) core.setFailed(failures.join("\n"));
+  for (const warning of warnings) core.warning(warning);
+  for (const { level, message, ...place } of annotations) ANNOTATE[level](message, place);
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  if (failures.length > 0) core.setFailed(failures.join("\n"));
 }

@@ -86,36 +86,24 @@ function section({ number, incident, done, failures, waits, sent = [] }: Outcome
   return `### ${title}\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`;
 }
 
-function sentence(effect: Effect): string {
-  switch (effect.do) {
-    case "append-playbook":
-      return "Added the playbook: the issue had no tasks.";
-    case "retitle":
-      return "Changed the severity in the issue's title.";
-    case "create-label":
-      return `Created the label \`${plainText(effect.label.name, 50)}\`: the repository did not have it.`;
-    case "react":
-      return marked(effect);
-    case "comment":
-      return commented(effect);
-    case "remember":
-      return REMEMBERED[effect.why](plainText(authorOf(effect.entry) ?? "somebody", 50));
-    case "delete-double":
-      return "Removed a duplicate: two runs had posted the same comment.";
-    case "take-back":
-      return TAKEN_BACK[effect.why];
-    case "reopen":
-      return "Reopened the incident; a comment there says why.";
-    case "postmortem":
-      return POSTMORTEM[effect.why];
-    case "find-changes":
-      return "Looked up what changed before the outage began.";
-    case "dashboard":
-      return "Updated the dashboard.";
-    default:
-      return effect satisfies never;
-  }
-}
+const sentence = (effect: Effect): string => (SENTENCES[effect.do] as (effect: Effect) => string)(effect);
+
+const SENTENCES: { readonly [Do in Effect["do"]]: (effect: Effect & { readonly do: Do }) => string } = {
+  "append-playbook": () => "Added the playbook: the issue had no tasks.",
+  retitle: () => "Changed the severity in the issue's title.",
+  "create-label": ({ label }) =>
+    `Created the label \`${plainText(label.name, 50)}\`: the repository did not have it.`,
+  react: marked,
+  comment: ({ marker, view }) =>
+    (COMMENTED[view.name] as (view: View, marker: Marker) => string)(view, marker),
+  remember: ({ why, entry }) => REMEMBERED[why](plainText(authorOf(entry) ?? "somebody", 50)),
+  "delete-double": () => "Removed a duplicate: two runs had posted the same comment.",
+  "take-back": ({ why }) => TAKEN_BACK[why],
+  reopen: () => "Reopened the incident; a comment there says why.",
+  postmortem: ({ why }) => POSTMORTEM[why],
+  "find-changes": () => "Looked up what changed before the outage began.",
+  dashboard: () => "Updated the dashboard.",
+};
 
 const TAKEN_BACK: Readonly<Record<TakeBackReason, string>> = {
   corrected: "Removed an answer: its command was corrected.",
@@ -158,9 +146,6 @@ function withAuthor(words: string, marker: Marker): string {
   const author = authorOf(marker);
   return author ? words + plainText(author, 50) : "";
 }
-
-const commented = ({ marker, view }: Effect & { do: "comment" }): string =>
-  (COMMENTED[view.name] as (view: View, marker: Marker) => string)(view, marker);
 
 /** Who asked, after a "for"; "" if nobody did. */
 const forAuthor = (marker: Marker) => withAuthor(" for ", marker);
