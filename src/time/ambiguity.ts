@@ -49,7 +49,7 @@ function fewUnits({ span }: TimeParts, viewpoint: Viewpoint): Variants | undefin
   return vague(...counts.map((count) => from(`${count} ${name}`, viewpoint)));
 }
 
-/** For the future, the later end counts. */
+/** A range in the future means its later end. */
 function spanRange({ span, clock }: TimeParts, viewpoint: Viewpoint): Variants | undefined {
   if (!span?.ends || clock || viewpoint.direction === "future") return undefined;
   return ambiguous(...span.ends.map((each) => from(each, viewpoint)));
@@ -59,7 +59,7 @@ function minutesOrParts({ span }: TimeParts, viewpoint: Viewpoint): Variants | u
   return span?.either && ambiguous(...span.either.map((each) => from(each, viewpoint)));
 }
 
-/** "3h" is 3 hours ago or 3 o'clock; of what is to come, so few hours are hours. */
+/** "3h" may be 3 hours ago or 3 o'clock. In the future it means hours. */
 function hoursOrClock({ span, side }: TimeParts, viewpoint: Viewpoint): Variants | undefined {
   if (!span?.clock || side) return undefined;
   const [hour, minute] = span.clock.split(":").map(Number);

@@ -4,14 +4,14 @@ import type { TimeParts } from "./time-parts.ts";
 import { ambiguous, from, pad, replace, withClock } from "./wordings.ts";
 import type { Variants } from "./wordings.ts";
 
-/** For the future, the later end counts; for the past, either may be meant. */
+/** A range in the future means its later end; in the past, either end. */
 export function clockRange(
   { said, clock, clockEnd, zone }: TimeParts,
   { direction }: Viewpoint,
 ): Variants | undefined {
   if (!clock || !clockEnd) return undefined;
   const place = { start: clock.start, end: clockEnd.end };
-  // "8am ET - 9am": the zone is of both.
+  // "8am ET - 9am": the zone applies to both.
   const isWithin = zone && zone.start > clock.start && zone.end < clockEnd.end;
   const named = isWithin ? ` ${said.slice(zone.start, zone.end)}` : "";
   const words = (each: ClockWords, other: ClockWords, isFirst: boolean) => {
@@ -23,13 +23,13 @@ export function clockRange(
   return direction === "future" ? ambiguous(last) : ambiguous(words(clock, clockEnd, true), last);
 }
 
-/** "11-1pm": the half of the day that the other end tells, or the one before or after it. */
+/** "11-1pm": am or pm is taken from the other end, or is the half before or after it. */
 function halfBeside({ hour }: ClockWords, other: ClockWords, isFirst: boolean): string {
   const isSame = isFirst ? hour % 12 <= other.hour % 12 : hour % 12 >= other.hour % 12;
   return (other.half === "am") === isSame ? "am" : "pm";
 }
 
-/** "1:30h" may be a length of time, "5 to 6pm" a range. */
+/** "1:30h" may be a duration, "5 to 6pm" a range. */
 export function otherClocks({ said, clock }: TimeParts, viewpoint: Viewpoint): Variants | undefined {
   if (!clock?.others) return undefined;
   const { hour, minute, shift, half, is24 } = clock;
@@ -54,7 +54,7 @@ export function midnights({ said, clock, date, dayPart }: TimeParts): Variants |
   return ambiguous(replace(said, clock, "00:00"), replace(said, clock, "24:00"));
 }
 
-/** "8:30" → "8:30am", "8:30pm", unless the words tell the half of the day. */
+/** "8:30" → "8:30am", "8:30pm", unless the words say which. */
 export function halvesOf(parts: TimeParts): Variants | undefined {
   const { clock } = parts;
   if (!clock || isHalfClear(parts, clock)) return undefined;

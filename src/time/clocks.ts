@@ -25,7 +25,7 @@ type Rule = readonly [RegExp, (...groups: (string | undefined)[]) => Read | unde
 
 const sticky = (source: string) => new RegExp(source, "iuy");
 
-/** Words of languages that count 24 hours. */
+/** Words before a time of day in languages that use the 24-hour clock. */
 const BEFORE = "((?:kl\\.?|um|à|ab) )?";
 const HOURS = "(?: ?(?:h|hrs?|hours?|uhr)(?![\\p{L}\\p{N}]))";
 const HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";

@@ -33,7 +33,7 @@ const WEEKDAY =
   "(sun|mon|tues?|wed|thu(?:rs?)?|fri|sat|sunday|monday|tuesday|wednesday|thursday|friday|saturday)(?![\\p{L}\\p{N}'])\\.?";
 const END = "(?![\\p{L}\\p{N}/])";
 const YEAR = "((?:19|20)\\d\\d)";
-/** A time of day behind a date that would be something else without. */
+/** A time of day after a date. Without it, the date would be read as something else. */
 const CLOCK_AFTER = "(?=,? +(?:at |um |@ ?)?\\d{1,2}(?:[:.h]\\d\\d|(?::\\d\\d)? ?[ap]\\.?m)|,? +\\d{4}\\b)";
 
 const sticky = (source: string) => new RegExp(source, "iuy");
@@ -59,7 +59,7 @@ export function isOnCalendar({ year, month, day }: { year: number; month: number
   );
 }
 
-/** Day and month in numbers: where both orders are possible, which comes first is not said. */
+/** Day and month in numbers. Where both orders are possible, the result does not say which comes first. */
 function numbers(first = "", second = "", year?: string): Day | undefined {
   const [a, b] = [Number(first), Number(second)];
   const found = calendar(a, b, year) ?? calendar(b, a, year);
@@ -67,7 +67,7 @@ function numbers(first = "", second = "", year?: string): Day | undefined {
   return a !== b && a <= 12 && b <= 12 ? { ...found, swap: true } : found;
 }
 
-/** "3.4." is the third of April wherever it is written so. */
+/** "3.4." always means the third of April. */
 const dayFirst = (first = "", second = "") =>
   calendar(Number(second), Number(first)) ?? calendar(Number(first), Number(second));
 
@@ -77,14 +77,14 @@ const weekday = (which: "last" | "this" | "next" | undefined, name = ""): Day =>
   ...(which ? { which } : {}),
 });
 
-/** Before a time of day only, as some are words of the sentence elsewhere. */
+/** Only before a time of day: elsewhere some of them are ordinary words. */
 const FOREIGN_DAYS: Readonly<Record<number, string>> = {
   [-1]: "gestern|hier|ayer|ieri|ontem|gisteren|igår|i går",
   0: "heute|aujourd'hui|hoy|oggi|hoje|vandaag|idag|i dag",
   1: "morgen|demain|mañana|manana|domani|amanhã|imorgon|i morgen",
 };
 
-/** By their number; before a time of day only, too. */
+/** Weekdays by number, Sunday first; also only before a time of day. */
 const FOREIGN_WEEKDAYS = [
   "sonntag|dimanche|domingo|domenica|zondag",
   "montag|lundi|lunes|lunedì|maandag",
@@ -95,7 +95,7 @@ const FOREIGN_WEEKDAYS = [
   "samstag|samedi|sábado|sabato|zaterdag",
 ];
 
-/** Parts of the day in the same languages, behind such a day. */
+/** Parts of the day in the same languages, after such a day. */
 export const FOREIGN_PARTS = {
   morning: "früh|morgen|vormittag|matin|por la mañana|mattina|mattino|de manhã|ochtend|morse",
   afternoon: "mittag|nachmittag|après-midi|por la tarde|pomeriggio|à tarde|middag",

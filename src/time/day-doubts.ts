@@ -30,10 +30,7 @@ export function partsOfDay(
   return date && vague(`${said} ${direction === "past" ? "00:00" : "9am"}`);
 }
 
-/**
- * "3/4 8am" → "2026-03-04 8am" and "2026-04-03 8am": for either order, the words in each of the years, or in the one
- * that they name.
- */
+/** "3/4 8am" → "2026-03-04 8am" and "2026-04-03 8am": both orders, in each possible year or the one that is named. */
 export function swapsOf(
   { said, date }: TimeParts,
   { reference, zone, direction }: Viewpoint,
@@ -52,7 +49,7 @@ export function swapsOf(
 
 const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
 
-/** "yesterday 23:10 CET", where it is another day there than here. */
+/** "yesterday 23:10 CET" is ambiguous while the date there differs from the date here. */
 export function daysElsewhere(
   { said, date, zone }: TimeParts,
   { reference, zone: home }: Viewpoint,
@@ -71,7 +68,7 @@ function dayIn(at: Date, offset: number | undefined, zone = "UTC"): number {
   return Date.UTC(year, month - 1, day);
 }
 
-/** "next Friday", said on a Wednesday, is in two days or in nine. */
+/** "next Friday", said on a Wednesday, may be in two days or in nine. */
 export function nextWeekdays(
   { said, date }: TimeParts,
   { reference, zone, direction }: Viewpoint,

@@ -70,12 +70,12 @@ function zoneName(at: Date, zone: string): string {
   return /^[A-Z]{1,5}$/.test(name) ? name : nameIn(short, at);
 }
 
-/** "EST", "GMT+3" …: tells summer from winter. */
+/** "EST", "EDT", "GMT+3" …: the name of the offset at that instant. */
 export const offsetName = (at: Date, zone: string): string => nameIn(formattersOf(zone).short, at);
 
 const pad = (value: number) => String(value).padStart(2, "0");
 
-/** "7:20pm", or "19:20": without the zone, if it is shown elsewhere. */
+/** "7:20pm" or "19:20", without the zone. */
 export function wallClock(at: Date, zone: Zone): string {
   const { hour, minute } = wallOf(at, zone);
   if (isOf24Hours(zone)) return `${pad(hour)}:${pad(minute)}`;
@@ -107,7 +107,7 @@ export function isoWithOffset(at: Date, zone: string): string {
   return `${dayOf(at, zone)}T${pad(hour)}:${pad(minute)}${minutes < 0 ? "-" : "+"}${ahead}`;
 }
 
-/** A time as seen from another: the clock alone on the same day, otherwise with the day. */
+/** The time of day if `at` and `reference` are on the same day in the zone, otherwise day and time. */
 export const timeNear = (at: Date, reference: Date, zone: Zone): string =>
   dayOf(at, zone) === dayOf(reference, zone) ? clockTime(at, zone) : stamp(at, zone);
 
@@ -122,7 +122,7 @@ export function span(from: Date, to: Date): string {
   return parts.filter(Boolean).join(" ") || count(0, "minute");
 }
 
-/** "2 d 3 h", "9 h 5 min" or "45 min": to the minute, the last parts left out where they are zero. */
+/** "2 d 3 h", "9 h 5 min" or "45 min": to the minute, without parts that are zero. Never negative. */
 export function spanExact(from: Date, to: Date): string {
   const length = Math.max(0, to.getTime() - from.getTime());
   const parts = [
@@ -135,8 +135,8 @@ export function spanExact(from: Date, to: Date): string {
 }
 
 /**
- * The instants at which the zone's clocks show this wall time, in order: one, or two where it comes twice. One that a
- * transition skips gives what lies beside it: the times before and after it, moved by what was skipped.
+ * The instants at which the zone's clocks show this wall time, in order: one, or two where clocks go back. If clocks
+ * skip it, the instants that lie before and after the gap by as much as was skipped.
  */
 export function instantsAt(wall: Wall, zone: string): { instants: Date[]; isSkipped: boolean } {
   const wanted = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
@@ -147,15 +147,15 @@ export function instantsAt(wall: Wall, zone: string): { instants: Date[]; isSkip
 }
 
 /**
- * The instant at which the zone's clocks show this wall time. A time that a transition skips moves forward by what was
- * skipped; one that comes twice is the earlier.
+ * The instant at which the zone's clocks show this wall time. A skipped time moves forward by what was skipped; of a
+ * time that comes twice, the first counts.
  */
 export function toInstant(wall: Wall, zone: string): Date {
   const { instants, isSkipped } = instantsAt(wall, zone);
   return instants.at(isSkipped ? -1 : 0) ?? new Date(Number.NaN);
 }
 
-/** The instant at which the day (YYYY-MM-DD) has come to this hour in the zone. */
+/** The instant at which it is this hour of the day (YYYY-MM-DD) in the zone. */
 export function dayStart(day: string, hour: number, zone: string): Date {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   return toInstant({ year, month, day: date, hour, minute: 0 }, zone);
@@ -185,7 +185,7 @@ export interface DaysOff {
   readonly holidays: ReadonlySet<string>;
 }
 
-/** The most that a playbook may ask for. */
+/** Upper bound of business days in a playbook. */
 const MAX_BUSINESS_DAYS = 365;
 
 /** The day (YYYY-MM-DD) that many business days after the zone's day of `from`. */
@@ -195,7 +195,7 @@ export function addBusinessDays(from: Date, days: number, zone: string, off: Day
   return day.toISOString().slice(0, 10);
 }
 
-/** The first after `day`; where a whole year is off, the same day of the next. */
+/** The first business day after `day`; if there is none within a year, the same day of the next year. */
 function nextBusinessDay(day: Date, { weekend, holidays }: DaysOff): Date {
   const next = new Date(day);
   for (let step = 0; step < 366; step++) {

@@ -3,7 +3,7 @@ import type { DayPart, PartialTime, TimeParts } from "./time-parts.ts";
 import { CLOCKS_ONLY, END, lengthAt, READERS, sticky } from "./part-readers.ts";
 import type { PartReader } from "./part-readers.ts";
 
-/** Words that change nothing; the second ones may not end a time. */
+/** Words that do not change the time. The second kind may not end it. */
 const SIGNS =
   /[\s,;()[\]"'`~≈@]+|[-–—](?=\s)|(?<=\s)[-–—](?!\d)|-?ish\b|(?<=\s)(?:sharp|or so)\b|[.:?!]+(?=\s|$)/iy;
 const FILLERS = sticky(
@@ -60,7 +60,7 @@ function isConsistent(found: PartialTime): boolean {
 const hasNone = (found: PartialTime, ...names: readonly (keyof PartialTime)[]) =>
   names.every((name) => found[name] === undefined);
 
-/** A length of time goes with a time of day only where it counts days: "2 days ago at 2pm". */
+/** A duration goes with a time of day only if it counts days: "2 days ago at 2pm". */
 function isLength(found: PartialTime): boolean {
   const { span, side, clock } = found;
   const isDaysAway = span?.isDays === true && side !== undefined && clock !== undefined;
@@ -89,7 +89,7 @@ const shift = <Words extends { readonly start: number; readonly end: number }>(
   end: words.end - by,
 });
 
-/** The parts, with their places in the words from the first to the last. */
+/** The parts in order, with their positions in the text. */
 function moved(found: PartialTime, text: string, first: number, last: number): TimeParts {
   const { date, clock, clockEnd, zone: named, span, dayPart: part, dayEnd: end } = found;
   return {

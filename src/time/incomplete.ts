@@ -5,7 +5,7 @@ import { zoneNames } from "./zone-names.ts";
 /** A time with other words around it. */
 
 const ENDS = /[,;:(]|\s[-–—]\s|[–—]/g;
-/** Words behind a time that may belong to it. */
+/** Words after a time that may belong to it. */
 const TIMELIKE =
   /\d|\b(?:noon|midnight|today|yesterday|tomorrow|tonight|morning|afternoon|evening|night|time|ago|[ap]\.?m|half|quarter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|May|UTC|GMT|[A-Z]{1,4}T)\b|(?:Jan|Feb|March|April|June|July|Aug|Sept|Oct|Nov|Dec)/;
 
@@ -17,7 +17,7 @@ export function withoutProse(text: string): string {
 
 const MAX_WORDS = 16;
 
-/** The longest part of the words that is a time, where nothing of a time is left beside it; a misspelt zone mended. */
+/** The longest part of the text that is a time, if the rest contains nothing of a time. A misspelt zone is corrected. */
 export function likelyTimes(text: string): string[] {
   const words = text.split(/\s+/);
   if (words.length > MAX_WORDS) return [];
@@ -33,7 +33,7 @@ export function likelyTimes(text: string): string[] {
   return [];
 }
 
-/** A number alone is hardly a time among other words, nor is a length of time that leads nowhere. */
+/** Among other words, neither a bare number nor a duration without a direction is a time. */
 function isTelling(text: string): boolean {
   const { clock, dayEnd, side, zone } = parseTime(text) ?? {};
   return Boolean(side ?? dayEnd ?? (clock && (!clock.isBare || clock.half || zone)));
@@ -41,7 +41,7 @@ function isTelling(text: string): boolean {
 
 const LEAST_LETTERS = 5;
 
-/** The words with the nearest name of a zone instead of one that is not known, if that makes them a time. */
+/** The text with an unknown zone replaced by the nearest known name, if that makes it a time. */
 function mendZone(words: readonly string[]): string | undefined {
   for (const [index, word] of words.entries()) {
     const near = /^\p{L}{5,}[.,]?$/u.test(word) ? nearestZone(word) : undefined;

@@ -15,8 +15,8 @@ import type { Variants } from "./wordings.ts";
 export type { Direction } from "./resolve.ts";
 
 /**
- * Why a text is not an instant: it is ambiguous, skipped by the clocks, without a time of day, in the future, has unknown
- * words, or is not a time.
+ * Why a text is not an instant: ambiguous, skipped by the clocks, without a time of day, in the future, with unknown
+ * words, or not a time.
  */
 type Doubt = "ambiguous" | "impossible" | "vague" | "ahead" | "incomplete" | "unreadable";
 
@@ -77,10 +77,10 @@ type Understood =
   | { readonly at: Date }
   | { readonly at?: undefined; readonly why: Doubt; readonly meanings: readonly Meaning[] };
 
-/** What may be meant is put into words, and these are read as any text is: `depth` times so far. */
+/** Each possible meaning is put into words and read again; `depth` counts how often. */
 type TimeReader = Viewpoint & { readonly depth: number };
 
-/** A range, the zone, the half of the day, the order of the date, summer or winter time: then no doubt is left. */
+/** The number of possible doubts: range, zone, am or pm, order of the date, summer or winter time. */
 const MAX_DEPTH = 6;
 
 const UNREADABLE: Understood = { why: "unreadable", meanings: [] };
@@ -125,7 +125,7 @@ const distance = (at: Date, { reference }: Viewpoint) => Math.abs(at.getTime() -
 
 const NEAR = 3 * 3_600_000;
 
-/** So near a time is meant although others are possible. One that was only rounded to now is not. */
+/** A time this near to the reference is meant even if others are possible, unless it was only rounded to now. */
 const isNear = (at: Date | undefined, viewpoint: Viewpoint) =>
   at !== undefined && distance(at, viewpoint) > 0 && distance(at, viewpoint) <= NEAR;
 
@@ -149,7 +149,7 @@ function resolveClock(parts: TimeParts, reader: TimeReader): Understood {
   return { at: upToNow(shown.at, reader) };
 }
 
-/** "2pm EST", said of a day in summer, is meant by the clocks there or to the letter. */
+/** "2pm EST" on a summer day may mean the clocks there (EDT) or EST itself. */
 const isOutOfSeason = (at: Date, { zone, offset }: ZoneMeaning) =>
   zone !== undefined && offset !== undefined && offsetAt(at, zone) !== offset * 60_000;
 
@@ -159,7 +159,7 @@ function seasons(parts: TimeParts, { name, offset = 0 }: ZoneMeaning): Variants 
   return { wordings: [[withZone(parts, name)], [withZone(parts, letter)]], why: "ambiguous" };
 }
 
-/** The words with the day on which they were last true. */
+/** The text with the day on which it last was that time. */
 function dated(at: Date, parts: TimeParts, { zone, offset }: ZoneMeaning, reader: TimeReader): Meaning[] {
   const day =
     offset === undefined ? dayOf(at, zone ?? "UTC") : dayOf(new Date(at.getTime() + offset * 60_000), "UTC");
@@ -170,7 +170,7 @@ function dated(at: Date, parts: TimeParts, { zone, offset }: ZoneMeaning, reader
 
 const ISO = /\dT\d/;
 
-/** The instant in words that are read as it; undefined where there are none, as on the wrong side. */
+/** A wording that reads back as the instant; undefined if there is none. */
 function meaningAt(
   at: Date,
   isSkipped: boolean,

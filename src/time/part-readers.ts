@@ -81,7 +81,7 @@ const isOffset = (text: string, { date, clock }: PartialTime, end: ClockWords) =
 
 const isWithYear = (date: PartialTime["date"]) => date?.kind === "calendar" && date.year !== undefined;
 
-/** What begins with a sign is an offset only right behind its clock. */
+/** A signed number is an offset only directly after a time of day. */
 const zone = take("zone", (text, at, { clock }) => {
   const isSigned = /^ ?[+-]/.test(text.slice(at, at + 2));
   const isBehind = clock && /^ ?$/.test(text.slice(clock.end, at));
@@ -90,7 +90,7 @@ const zone = take("zone", (text, at, { clock }) => {
 
 const isNumbered = ({ kind }: DateWords) => kind === "calendar" || kind === "month-day";
 
-/** A weekday beside a date on the calendar is checked against it. */
+/** A weekday next to a date must match it. */
 const readDay: PartReader = (text, at, found) => {
   const day = readDate(text, at);
   const before = found.date;
@@ -142,7 +142,7 @@ const readLength = take("span", readSpan);
 
 const EACH = sticky(`(?:(hourly)|daily)${END}`);
 
-/** "hourly" promises something in an hour; of the past it tells nothing. */
+/** "hourly" promises something in an hour; it says nothing about the past. */
 const repeated: PartReader = (text, at, found) => {
   EACH.lastIndex = at;
   const [said, hour] = EACH.exec(text) ?? [];
@@ -163,7 +163,7 @@ const year: PartReader = (text, at, found) => {
 
 type Meaning = ZoneWords["meanings"][number];
 
-/** "+0000 UTC" names one zone twice, "IST (India)" tells which is meant. */
+/** "+0000 UTC" names one zone twice; "IST (India)" says which one is meant. */
 const sameZone: PartReader = (text, at, found) => {
   const again = found.zone && readZone(text, at);
   const isSame = (a: Meaning, b: Meaning) =>
@@ -195,13 +195,10 @@ export const READERS: readonly PartReader[] = [
   sameZone,
 ];
 
-/** "9h15 this morning": an hour with an "h" is a clock where it is no length of time. */
+/** Without durations, for "9h15 this morning", where the number with an "h" is a time of day. */
 export const CLOCKS_ONLY = READERS.filter((read) => read !== readLength);
 
-/**
- * Hours with minutes and an "h" are a clock before they are a span, and so are minutes past the hour, and "à 17h".
- * "1.25 hours" are parts of an hour.
- */
+/** Times of day that look like durations: "9:15h", "5 minutes past 6", "à 17h". "1.25 hours" is a duration. */
 const CLOCK_BEFORE_SPAN =
   /^(?:(?:um|à|vers|kl\.?|ab|alle|a las?|às|gegen|at) (?:0\d|1[3-9]|2[0-4]) ?h(?![a-z\d])|(?!\d{1,2}\.(?:25|50|75) )\d{1,2}[:.]\d\d ?h|\d{4} ?h|\d\d ?h ?\d\d(?![\d]| ?m)|\S+ min(?:ute)?s? (?:past|to|before|after) \d{1,2}(?! ?(?:m|h|d)))/i;
 

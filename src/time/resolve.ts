@@ -15,7 +15,7 @@ export interface Viewpoint {
   readonly direction: Direction;
 }
 
-/** An instant, and all that look like it on the clocks; where they skip the time, those beside it. */
+/** An instant and those that show the same wall time; if clocks skip it, those around the gap. */
 export interface Shown {
   readonly at: Date;
   readonly instants: readonly Date[];
@@ -25,7 +25,7 @@ export interface Shown {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Minutes after midnight of the day: of a night, those of the morning after it too. */
+/** Minutes after midnight of the day; for a night, also those of the next morning. */
 function minutesOf({ clock, dayPart, date }: TimeParts): number | undefined {
   if (!clock) return undefined;
   const hour = hourOf(clock, dayPart?.name);
@@ -33,7 +33,7 @@ function minutesOf({ clock, dayPart, date }: TimeParts): number | undefined {
   return (hour + (isNextDay ? 24 : 0)) * 60 + clock.minute + clock.shift;
 }
 
-/** What the zone's clocks show; of a fixed offset too. */
+/** The wall time in the zone or at the fixed offset. */
 function wallIn(at: Date, meaning: ZoneMeaning): Wall {
   if (meaning.offset === undefined) return wallOf(at, meaning.zone ?? "UTC");
   return wallOf(new Date(at.getTime() + meaning.offset * MINUTE), "UTC");
@@ -63,7 +63,7 @@ function daysOf({ date, span, side, weekday }: TimeParts, today: Wall): Wall[] {
 
 type DateOf<Kind extends DateWords["kind"]> = Extract<DateWords, { readonly kind: Kind }>;
 
-/** So many days, weeks or months away. */
+/** The day that is this many days, weeks or months away. */
 const NEAR = [-2, -1, 0, 1, 2];
 
 const daysFrom = (today: Wall, days: number): Wall => ({ ...today, day: today.day + days });
@@ -101,7 +101,7 @@ export function instantsOf(parts: TimeParts, meaning: ZoneMeaning, reference: Da
     .filter(({ at }) => !Number.isNaN(at.getTime()));
 }
 
-/** The same with hours and days in their bounds. */
+/** The same wall time, with hours beyond 24 and days beyond the month carried over. */
 const normal = ({ year, month, day, hour, minute }: Wall): Wall =>
   wallOf(new Date(Date.UTC(year, month - 1, day, hour, minute)), "UTC");
 
@@ -120,7 +120,7 @@ function shownAs(wall: Wall, { offset, zone }: ZoneMeaning, rest: number): Shown
 /** People round up: "3pm", said at 2:58pm, means now and not yesterday. */
 const ROUNDING = 5 * MINUTE;
 
-/** Of the past, now is the latest. */
+/** The latest instant that the past includes: now. */
 export const upToNow = (at: Date, { reference, direction }: Viewpoint): Date =>
   direction === "past" && at > reference ? reference : at;
 
@@ -128,7 +128,8 @@ export const isOnSide = (at: Date, { reference, direction }: Viewpoint): boolean
   direction === "past" ? at <= reference : at >= reference;
 
 /**
- * The last up to the reference, or the next from it on. `isAhead`: of the past, but what it looks like is still to come.
+ * The last instant up to the reference, or the first from it on. `isAhead`: the past is wanted, but the same wall time
+ * is still to come.
  */
 export function pickInstant(
   shown: readonly Shown[],
@@ -148,9 +149,9 @@ export function pickInstant(
 const waitFor = (next: Shown | undefined, now: Date): number =>
   next ? next.at.getTime() - now.getTime() : Infinity;
 
-/** Where the clocks go back by hours, the next is the same time of the same day. */
+/** Whether `next` is the second of two instants that show the same wall time, because clocks go back. */
 const isTwice = ({ instants }: Shown, next: Shown | undefined): boolean =>
   instants.some((at) => at.getTime() === next?.at.getTime());
 
-/** A day without a year that comes so soon is hardly that of the year before. */
+/** A day without a year that is this near in the future is not last year's. */
 const MONTHS = 60 * DAY;

@@ -5,7 +5,7 @@ import type { SplitText } from "./time-words.ts";
 import { withZone } from "./wordings.ts";
 import { readZone } from "./zones.ts";
 
-/** One time as it is in several zones: "2pm ET / 7pm UK", "14:00 UTC (9am ET)". */
+/** One instant told in several zones: "2pm ET / 7pm UK", "14:00 UTC (9am ET)". */
 
 type Reading = { readonly at: Date } | { readonly at?: undefined; readonly choices: readonly string[] };
 type Read = (text: string, viewpoint: Viewpoint) => Reading;
@@ -28,7 +28,7 @@ function timesIn(text: string): string[] | undefined {
   return undefined;
 }
 
-/** A time, or a zone alone, which is that of the first: "4pm ET (UTC-5)". */
+/** A time, or only a zone, which then explains the first time's: "4pm ET (UTC-5)". */
 function asTime(text: string, first: string): string | undefined {
   if (parseTime(text)?.clock) return text;
   const parts = readZone(text, 0)?.end === text.length ? parseTime(first) : undefined;
@@ -37,7 +37,7 @@ function asTime(text: string, first: string): string | undefined {
 
 const MINUTE = 60_000;
 
-/** The instant that all of them tell, or what each tells; undefined where the text is no such list. */
+/** The instant if all agree, otherwise each reading; undefined if the text is no such list. */
 export function readSeveral(text: string, viewpoint: Viewpoint, read: Read): Reading | undefined {
   const times = timesIn(text);
   if (!times?.some((time) => parseTime(time)?.zone)) return undefined;
@@ -56,7 +56,7 @@ export function readSeveral(text: string, viewpoint: Viewpoint, read: Read): Rea
   return { choices: [...choices].filter(clear) };
 }
 
-/** Whether the words can mean this instant. */
+/** Whether the text can mean this instant. */
 function tells(time: string, at: Date, viewpoint: Viewpoint, read: Read): boolean {
   const found = read(time, viewpoint);
   const all = found.at ? [found.at] : found.choices.map((choice) => read(choice, viewpoint).at);
@@ -68,7 +68,7 @@ function choicesOf(time: string, viewpoint: Viewpoint, read: Read): readonly str
   return found.at ? [time] : found.choices;
 }
 
-/** Beside a date of another time it has none of its own. */
+/** The time, in UTC, with the day that another time of the list names. */
 function dated(time: string, near: Viewpoint, read: Read): string[] {
   const { at } = read(time, near);
   return at ? [`${at.toISOString().slice(0, 16).replace("T", " ")} UTC`] : [];
@@ -76,7 +76,7 @@ function dated(time: string, near: Viewpoint, read: Read): string[] {
 
 const NEXT = /^\s*(?:([,;])|[/|=([]|(?:or|aka)\s)\s*/i;
 
-/** As `splitTime`, with all the zones in which the time is told. */
+/** Like `splitTime`, but includes all zones in which the time is told. */
 export function splitTimes(text: string): SplitText {
   const trimmed = text.trim();
   const { shorter, ...first } = splitTime(trimmed);
@@ -90,13 +90,13 @@ export function splitTimes(text: string): SplitText {
   return { time, rest, ...(shorter && time === first.time && { shorter }) };
 }
 
-/** The time that a text goes on with, in another zone: with the sign before it, and the rest. */
+/** The same time in another zone at the start of the text, with the sign before it; and the rest. */
 function otherZoneIn(behind: string): { said: string; rest: string } | undefined {
   const [sign = "", comma] = NEXT.exec(behind) ?? [];
   if (!sign) return undefined;
   const { time, rest } = splitTime(behind.slice(sign.length));
   const parts = parseTime(time);
-  // Behind a comma a sentence may begin with a time of its own.
+  // After a comma, a sentence may begin with another time.
   if (!parts?.clock || !parts.zone || (comma && /[\p{L}\d]/u.test(rest))) return undefined;
   return { said: sign + time, rest };
 }

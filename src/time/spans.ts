@@ -20,7 +20,7 @@ export interface SpanWords {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Their names in English, and the commonest in other languages. */
+/** Unit names in English, and the commonest in other languages. */
 const UNITS: readonly (readonly [number, string])[] = [
   [1000, "seconds?|secs?|s|sekunden?|secondes?|segundos?"],
   [MINUTE, "minutes?|mins?|m|minuten|minutos?|minut[io]|minutt?er"],
@@ -109,7 +109,7 @@ export const readSpan = (text: string, at: number): SpanWords | undefined =>
   readMinutesBehindDot(text, at) ??
   readSum(text, at);
 
-/** "2.30 hours" are two and a half, or 2.3; "2.25", "2.50" and "2.75" are parts of an hour. */
+/** "2.30 hours" may mean 2 h 30 min or 2.3 h; "2.25", "2.50" and "2.75" are decimals. */
 function readMinutesBehindDot(text: string, at: number): SpanWords | undefined {
   const [said, hours = "", minutes = ""] = matchAt(DOTTED, text, at) ?? [];
   if (!said) return undefined;
@@ -131,11 +131,11 @@ function readVague(text: string, at: number): SpanWords | undefined {
   return { start: at, end: at + said.length, ms: unitOf(unit), isDays: false, isVague: true };
 }
 
-/** "5 to 10 minutes", "30-60 min": the later end counts. */
+/** "5 to 10 minutes", "30-60 min": the longer one counts. */
 function readRange(text: string, at: number): SpanWords | undefined {
   const [said, from = "", to = "", unit = ""] = matchAt(RANGE, text, at) ?? [];
   if (!said) return readRangeOfSums(text, at);
-  // "20-21h" is hardly a length of time.
+  // "20-21h" is not a duration.
   const isClock = /^h$/i.test(unit) && readNumber(to) > 12 && readNumber(to) <= 24;
   if (readNumber(from) >= readNumber(to) || isClock) return undefined;
   const ms = readNumber(to) * unitOf(unit);
@@ -179,7 +179,7 @@ function readSum(text: string, at: number): SpanWords | undefined {
   return end > at ? { start: at, end, ms, isDays: unit >= DAY } : undefined;
 }
 
-/** "3h" and "1h30" may be a time of day; with two digits, and minutes, they are one. */
+/** "3h" and "1h30" may be a time of day; with a two-digit hour and minutes they are. */
 function hoursOrClock([said, hour = "", minute]: RegExpExecArray, at: number): SpanWords | undefined {
   if (minute !== undefined && hour.length > 1) return undefined;
   const ms = Number(hour) * HOUR + Number(minute ?? 0) * MINUTE;

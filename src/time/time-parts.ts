@@ -25,10 +25,10 @@ export interface TimeParts {
 
 export type DayPart = "morning" | "afternoon" | "evening" | "night";
 
-/** The same while it is being read. */
+/** The parts while the text is being read. */
 export type PartialTime = { -readonly [name in keyof TimeParts]?: TimeParts[name] };
 
-/** The hour as the half or the part of the day tells it, from 0 to 24. */
+/** The hour (0 to 24) after applying am, pm or the part of the day. */
 export function hourOf({ hour, half, is24 }: ClockWords, part?: DayPart): number {
   if (half) return (hour % 12) + (half === "pm" ? 12 : 0);
   if (!part || is24 || hour > 12) return hour;

@@ -2,7 +2,7 @@ import { toAscii } from "./digits.ts";
 import { parseTime } from "./grammar.ts";
 import type { TimeParts } from "./time-parts.ts";
 
-/** A text that starts with a time: that, and the words behind it without the sign between them. */
+/** A text that starts with a time: the time, and the text after it without the sign between them. */
 export interface TimeSplit {
   readonly time: string;
   readonly rest: string;
@@ -13,14 +13,14 @@ export interface TimeSplit {
 
 const MAX_WORDS = 10;
 const MAX_LENGTH = 200;
-/** A slash before a number parts two times, as in "5pm ET/10pm UK". */
+/** A slash before a number separates two times, as in "5pm ET/10pm UK". */
 const WORDS = /\S+?(?=(?<=\p{L})\/\d|\s|$)/gu;
-/** A comma, colon or dash behind a time of day ends it. */
+/** A comma, colon or dash ends a time of day. */
 const ENDING = /[,;:–—-]+$/;
 const SIGNS = /^\s*(?:[,:;.–—]|-(?!\d))*\s*/;
 const STRONG =
   /^(?!est\.)\(?(?:[ap]\.?m\.?|ago|back|earlier|(?:UTC|GMT)?[+-]\d[\d:]*|[a-z_]+\/[a-z_/+\-\d]+|utc|gmt|z|[ecmp][sd]?t|ces?t|o'clock)[).,:;]*$/i;
-/** Abbreviations of zones that are words as well. */
+/** Zone abbreviations that are also ordinary words. */
 const WORDLIKE = /^(?:ART|BOT|CAT|COT|EAT|PET|VET|WEST|WET|WIT)$/;
 
 const isAbbreviation = (word: string) => /^\(?[A-Z]{3,5}\)?[.,:;]*$/.test(word) && !WORDLIKE.test(word);
@@ -28,7 +28,7 @@ const isAbbreviation = (word: string) => /^\(?[A-Z]{3,5}\)?[.,:;]*$/.test(word) 
 const isPlainZone = (words: string) =>
   STRONG.test(words) || isAbbreviation(words) || / time$/i.test(words) || /[+-]\d/.test(words);
 
-/** What ends a time may be a word of the text: a city, "Central", a weekday. */
+/** The last word of a time may belong to the text instead: a city, "Central", a weekday. */
 function isDoubtfulEnd(parts: TimeParts): boolean {
   const { said, zone, date, clock, dayPart, clockEnd } = parts;
   if (!clock) return false;
@@ -43,13 +43,13 @@ function endsWithDoubtfulDay({ said, date }: TimeParts): boolean {
   return date.kind === "weekday" || (date.kind === "calendar" && date.year === undefined);
 }
 
-/** In small letters a doubtful word is one of the text: "2:10pm central region drained". */
+/** In lower case, such a word belongs to the text: "2:10pm central region drained". */
 const isSmall = ({ said, zone }: TimeParts) =>
   zone?.end === said.length && /^\p{Ll}/u.test(said.slice(zone.start));
 
 const BESIDE = ["zone", "date", "dayPart", "span", "dayEnd"] as const;
 
-/** A number, and nothing that makes a time of it. */
+/** A bare number. */
 function isBare(parts: TimeParts): boolean {
   const { clock, clockEnd } = parts;
   if (!clock?.isBare || clock.half || clock.others || clockEnd?.half) return false;
@@ -105,7 +105,7 @@ export interface SplitText {
   readonly shorter?: { readonly time: string; readonly rest: string };
 }
 
-/** The time that a text starts with, as long as it goes, and the rest; no time where it starts with none. */
+/** The longest time that the text starts with, and the rest; with the time "" if it starts with none. */
 export function splitTime(text: string): SplitText {
   const trimmed = text.trim();
   const splits = timesAtStart(trimmed);

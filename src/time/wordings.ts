@@ -1,7 +1,7 @@
 import type { TimeParts } from "./time-parts.ts";
 import type { Viewpoint } from "./resolve.ts";
 
-/** Ways in which a time can be meant, each in wordings of which the first that means something counts. */
+/** The possible meanings of a time. Each has several wordings; the first that can be read counts. */
 export interface Variants {
   readonly wordings: readonly (readonly string[])[];
   readonly why: "ambiguous" | "vague";
@@ -20,12 +20,12 @@ type TextSpan = { readonly start: number; readonly end: number };
 export const replace = (said: string, { start, end }: TextSpan, words: string): string =>
   (said.slice(0, start) + words + said.slice(end)).replace(/\s+/g, " ").trim();
 
-/** The words with this time of day instead of theirs. */
+/** The text with its time of day replaced. */
 export function withClock({ said, clock }: TimeParts, hour: number, minute: number): string {
   return clock ? replace(said, clock, halfDay(hour, minute)) : said;
 }
 
-/** The words with this zone instead of theirs. */
+/** The text with its zone replaced. */
 export const withZone = ({ said, zone }: TimeParts, name: string): string =>
   zone ? replace(said, zone, name) : `${said} ${name}`;
 

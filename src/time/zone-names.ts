@@ -1,7 +1,7 @@
 /**
  * What people call zones. `offset` is in minutes ahead of UTC, `zone` an IANA name; a name with both is the zone's
- * standard or summer time. `name` is what says the same without doubt. Of several meanings, the one whose `where` holds
- * the configured zone counts, otherwise the `usual` one.
+ * standard or summer time. `name` is an unambiguous equivalent. Of several meanings, the one whose `where` contains the
+ * configured zone counts, otherwise the `usual` one.
  */
 export interface ZoneMeaning {
   readonly name: string;
@@ -11,13 +11,13 @@ export interface ZoneMeaning {
   readonly isUsual?: boolean;
 }
 
-/** Abbreviations of one meaning that know no summer time, with their hours ahead of UTC. */
+/** Unambiguous abbreviations without summer time, in hours ahead of UTC. */
 const FIXED =
   "UTC 0,Z 0,Zulu 0,GMT 0,MSK 3,TRT 3,EAT 3,WAT 1,CAT 2,SAST 2,GST 4,SAMT 4,AZT 4,PKT 5,UZT 5,NPT 5.75,BDT 6,MMT 6.5,ICT 7," +
   "WIB 7,WITA 8,WIT 9,SGT 8,HKT 8,MYT 8,PHT 8,AWST 8,JST 9,KST 9,CHST 10,HST -10,ART -3,BRT -3,CLST -3,CLT -4,COT -5," +
   "PET -5,VET -4,UYT -3,BOT -4,IRST 3.5,AFT 4.5,YEKT 5,OMST 6,NOVT 7,KRAT 7,IRKT 8,YAKT 9,VLAT 10,MAGT 11,PETT 12";
 
-/** Standard and summer time of a zone, with the hours ahead of UTC of the former. */
+/** Abbreviations of a zone's standard and summer time, with the standard time's hours ahead of UTC. */
 const PAIRS =
   "EST/EDT -5 America/New_York ET,CST/CDT -6 America/Chicago CT,MST/MDT -7 America/Denver MT," +
   "PST/PDT -8 America/Los_Angeles PT,AKST/AKDT -9 America/Anchorage Alaska time,AST/ADT -4 America/Halifax Atlantic time," +
@@ -45,7 +45,7 @@ const sydney = {
     /^Australia\/(?:Sydney|Melbourne|Brisbane|Hobart|Canberra|ACT|NSW|Victoria|Queensland|Lindeman|Tasmania)$/,
 };
 
-/** Further meanings of abbreviations: with them, nothing is usual unless it says so. */
+/** Further meanings of abbreviations. None of an abbreviation's meanings is usual unless marked so. */
 const SHARED: Readonly<Record<string, readonly ZoneMeaning[]>> = {
   ist: [
     india,
@@ -114,7 +114,7 @@ const SHARED: Readonly<Record<string, readonly ZoneMeaning[]>> = {
   ],
 };
 
-/** Names of zones with their summer time; several say the same. */
+/** Names of zones that have summer time, with synonyms. */
 const NAMES: Readonly<Record<string, string>> = {
   "America/New_York":
     "et,us eastern,new york city,nyc,boston,washington,washington dc,miami,atlanta,philadelphia",
@@ -198,7 +198,7 @@ const namedMeanings = (): [string, ZoneMeaning[]][] =>
     names.split(",").map((name): [string, ZoneMeaning[]] => [name, [{ name: zone, zone }]]),
   );
 
-/** Parts of IANA names that are words rather than cities. */
+/** Parts of IANA names that are not cities. */
 const NO_CITY = /^(?:center|wake|male|resolute|easter|troll|nome|knox|palmer|davis|casey|currie|vincennes)$/;
 
 /** "berlin", "new york": the last part of each IANA name. */

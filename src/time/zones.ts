@@ -2,7 +2,7 @@ import { isZoneName, offsetAt } from "./format.ts";
 import { zoneNames } from "./zone-names.ts";
 import type { ZoneMeaning } from "./zone-names.ts";
 
-/** The words of a text that name a zone, from `start` up to `end`, and what they can mean. */
+/** The part of a text, from `start` up to `end`, that names a zone, and the zone's possible meanings. */
 export interface ZoneWords {
   readonly start: number;
   readonly end: number;
@@ -56,7 +56,7 @@ function readName(text: string, at: number): ZoneWords | undefined {
   return undefined;
 }
 
-/** "Eastern standard time" is one offset, whatever the day. */
+/** "Eastern standard time" is a fixed offset on any day. */
 function inSeason(meanings: readonly ZoneMeaning[], season = ""): readonly ZoneMeaning[] {
   if (!season) return meanings;
   const isSummer = /^[sd]/i.test(season) && !/^standard/i.test(season);
@@ -65,7 +65,7 @@ function inSeason(meanings: readonly ZoneMeaning[], season = ""): readonly ZoneM
   );
 }
 
-/** Any year will do that has both. */
+/** An instant in winter and one in summer; the year does not matter. */
 const SEASONS = [Date.UTC(2026, 0), Date.UTC(2026, 6)];
 
 function seasonOffset(zone: string, isSummer: boolean): number {
@@ -73,7 +73,7 @@ function seasonOffset(zone: string, isSummer: boolean): number {
   return isSummer ? Math.max(...offsets) : Math.min(...offsets);
 }
 
-/** What a name means where `home` is the configured zone; undefined where it has several meanings there. */
+/** The meaning of a name where `home` is the configured zone; undefined if it is still ambiguous. */
 export function meaningIn(home: string, meanings: readonly ZoneMeaning[]): ZoneMeaning | undefined {
   if (meanings.length === 1) return meanings[0];
   const isFitting = ({ where, zone }: ZoneMeaning) => zone === home || where?.test(home);

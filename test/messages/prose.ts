@@ -10,10 +10,12 @@ const SOURCES =
 /** Files whose texts people see elsewhere, or never. */
 const ELSEWHERE = new Set([
   // Words to be read, not to be shown.
+  "src/commands/parse/command-at.ts",
   "src/commands/parse/house-template.ts",
   "src/commands/parse/language.ts",
   "src/commands/parse/mail.ts",
-  "src/commands/parse/parse.ts",
+  "src/commands/parse/misspelt.ts",
+  "src/commands/parse/parsed.ts",
   "src/commands/parse/section-names.ts",
   "src/commands/parse/status/assuring-words.ts",
   "src/commands/parse/status/contradiction.ts",

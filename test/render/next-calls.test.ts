@@ -46,12 +46,12 @@ test.each<[string, Given, string]>([
   ],
   [
     "the customer works",
-    given().ours({ key: "update:1", kind: "update", status: "Monitoring", at: minutes(1).toISOString() }),
+    given().ours({ key: "re:IC_1", kind: "update", status: "Monitoring", at: minutes(1).toISOString() }),
     "calls nobody: its status is Monitoring. The count continues after a relapse.",
   ],
   [
     "it is resolved",
-    given().ours({ key: "update:1", kind: "update", status: "Resolved", at: minutes(1).toISOString() }),
+    given().ours({ key: "re:IC_1", kind: "update", status: "Resolved", at: minutes(1).toISOString() }),
     "calls nobody: its status is Resolved.",
   ],
   [

@@ -1,6 +1,6 @@
 /**
- * What people put before or around a command: marks, as in a list, in bold, in code or in quotes; whom they address; an
- * emoji. "Please /ack" is a sentence.
+ * What people put before or around a command: a bullet, bold, code, quotes, a mention, an emoji. "Please /ack" is a
+ * sentence.
  */
 
 const BULLETS = [
@@ -31,7 +31,7 @@ const CLOSING: Readonly<Record<string, string>> = {
   "[": "]",
 };
 
-/** "\\ack", "\\/ack" and "/-ack": another sign than the slash, or one too many. */
+/** "\\ack", "\\/ack" and "/-ack": a wrong sign in place of the slash, or an extra one. */
 const OTHER_SLASH = /^[ \t]{0,3}(?:[\\＼][/／]?|[/／][^\p{L}\p{N}\s/／]{1,2})(?=\p{L})/u;
 
 /** The text without the formatting around its first line; undefined if it has none. */
@@ -44,7 +44,7 @@ export function undecorate(text: string): string | undefined {
   return plain === undefined ? undefined : [plain, ...below].join("\n");
 }
 
-/** Emphasis may end behind the command's name; code and quotes hold the whole line. */
+/** Emphasis may end after the command's name; code and quotes contain the whole line. */
 function unmarked(line: string, mark: string): string | undefined {
   if (mark === "" || mark === "/") return line;
   if (/^[*_]/.test(mark)) return line.replace(mark, "");

@@ -16,7 +16,7 @@ import type { Comment } from "../../incident/snapshot.ts";
 import { memoize } from "../../markdown/memoize.ts";
 import { matchCommands } from "./match.ts";
 import { parseCommands } from "./parse.ts";
-import type { Parsed } from "./parse.ts";
+import type { Parsed } from "./parsed.ts";
 import { COMMAND_NAMES } from "../table.ts";
 
 /** A command found in a comment. */

@@ -15,7 +15,7 @@ export const LABEL = 8;
 const MAX_HEADING_LENGTH = 80;
 const UNDERLINE = /^ {0,3}(=+|-{3,})[ \t]*$/;
 
-/** The heading in a line, in any of the ways people write one. */
+/** The heading in a line, however it is written; undefined if the line is none. */
 export function headingAt(lines: readonly string[], at: number, names: SectionNames): Heading | undefined {
   const line = lines[at] ?? "";
   if (line.trim() === "") return undefined;
@@ -43,7 +43,7 @@ function inHtml(line: string): Heading | undefined {
   return title ? { title: bare(title), level: Number(level) } : undefined;
 }
 
-/** A line in bold is a heading rather than a sentence where it ends with a colon, or is short and ends with no stop. */
+/** A bold line is a heading if it ends with a colon, or if it is short and does not end like a sentence. */
 function inBold(line: string): Heading | undefined {
   const [, text = "", colon = ""] = /^\s*(?:\*{2,3}|__)([^*_].*?)(?:\*{2,3}|__)\s*(:?)\s*$/.exec(line) ?? [];
   const title = bare(text);
@@ -52,7 +52,10 @@ function inBold(line: string): Heading | undefined {
   return title !== "" && isTitle ? { title, level: BOLD } : undefined;
 }
 
-/** "Technical notes:" and "**Impact:** half of the users": only what we know, as any line may begin with a word and a colon. */
+/**
+ * "Technical notes:" and "**Impact:** half of the users": known names only, because any line may begin with a word and a
+ * colon.
+ */
 function labelled(line: string, names: SectionNames): Heading | undefined {
   const [, label = "", rest = ""] =
     /^ {0,3}[*_]{0,3}([\p{L}][\p{L}' ’-]{1,40}?)[*_]{0,3} ?[:：][*_]{0,3}(?:\s+([^]*))?$/u.exec(line) ?? [];

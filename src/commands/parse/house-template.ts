@@ -7,10 +7,10 @@ export interface HouseTemplate {
   readonly lines: readonly TemplateLine[];
 }
 
-/** A line as it looks filled in, without its marks; the status is a group of that name. */
+/** Matches a filled-in line without its Markdown; the group `status` is the status. */
 export interface TemplateLine {
   readonly pattern: RegExp;
-  /** Without the marks of a heading it may as well be a sentence. */
+  /** Without heading syntax it could also be a sentence. */
   readonly isHeadingOnly: boolean;
 }
 
@@ -29,7 +29,7 @@ const VARIABLES: Readonly<Record<string, Holds>> = {
 const TAG = /\{\{\{?&?\s*([a-z]+)\s*\}?\}\}/g;
 /** Lines with Mustache syntax only: sections, comments, delimiters. */
 const OTHER_TAGS = /\{\{[#^/!>=][^}]*\}\}/g;
-/** A template is no longer than this, for what is read of it. */
+/** Only this many characters of a template are read. */
 const MAX_TEMPLATE_LINES = 200;
 
 export function readTemplate(template: string): HouseTemplate {
@@ -54,7 +54,7 @@ const titleOf = (line: string) =>
     ? (/^#{1,6}[ \t]+(.*?)[ \t#]*$/.exec(line)?.[1] ?? /^(?:\*\*|__)(.+?)(?:\*\*|__):?$/.exec(line)?.[1])
     : undefined;
 
-/** A line with words of its own and variables. */
+/** A line with both text and variables. */
 function lineOf(line: string): TemplateLine[] {
   const names = variablesOf(line);
   const own = line.replace(TAG, "");
@@ -73,14 +73,14 @@ function patternOf(line: string): RegExp {
   const text = plain(line.replace(TAG, () => (++count === status ? STATUS : VARIABLE)));
   const pattern = text
     .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
-    // Variables that nothing parts are one.
+    // Adjacent variables count as one.
     .replace(/\uE000(?:\s*\uE000)*/g, ".{1,120}?")
     .replace(/\uE001/g, "(?<status>.{1,80}?)")
     .replace(/ /g, "\\s+");
   return new RegExp(`^\\s*${pattern}\\s*$`, "iu");
 }
 
-/** A line without its marks: they may be written in other ways. */
+/** A line without its Markdown, which people may write differently. */
 export const plain = (line: string): string =>
   line
     .replace(/^[\s#>]+|[*_`]+|[\s#]+$/g, "")

@@ -4,13 +4,13 @@
 const DAY =
   "(?:\\d{4}[/.年-]\\d{1,2}|\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}|\\d{1,2}\\.? \\p{L}{3,10}\\.?,? \\d{4}|\\p{L}{3,10}\\.? \\d{1,2}, \\d{4})(?!\\d)";
 
-/** Behind the name or the date, which comes first; some languages put the verb before the name. */
+/** The verb after name and date, in either order; some languages put it before the name. */
 const WROTE = new RegExp(
   [
     "^(?:on|op|am|le|el|il|em|a|den|på|dnia|w dniu|dne|dana|pe|ti[sš]dien)\\b.{0,60}?\\d.*(?:\\b(?:wrote|schreef|schrieb|escreveu|skrev|kirjoitti)\\b|a écrit|escribió|ha scritto|napisał|napsal|написа|пише|a scris).{0,120}:$",
     "^.*(?:\\b(?:wrote|schrieb|schreef|skrev|kirjoitti|escreveu)|a écrit|escribió|ha scritto|napisała?|napisał\\(a\\)|napsala?|написала?|написал\\(а\\)|пишет|ezt írta(?: \\(.{1,60}\\))?|pisze|va escriure|folgendes geschrieben|şunu yazdı|yazdı|έγραψε|scris|nous a écrit) ?:$",
     "^.*(?:さんは書きました|は書きました|が書きました|のメール|のメッセージ|写道|寫道|님이 작성|작성) ?:$",
-    // The date behind the verb, or dashes behind it.
+    // The date, or dashes, after the verb.
     `^.{1,120}(?:\\b(?:wrote|schrieb|schreef|skrev|kirjoitti)\\b|さんは書きました).{0,20}(?<!\\d)${DAY}.{0,20}:$`,
     "^(?:on|am|le|el|il|em|op)\\b.*\\b(?:wrote|schrieb|écrit|escribió|scritto|escreveu|schreef) ?-{2,}$",
     // A date, an address and a colon are a header in any language.
@@ -60,7 +60,7 @@ const WRAPPED = 3;
 const FIELDS = 6;
 const MAX_LINE_LENGTH = 400;
 
-/** A line without the marks of a quote, emphasis and the marks that turn the direction. */
+/** A line without quote marks, emphasis and direction marks. */
 const bare = (line: string) =>
   line
     .slice(0, MAX_LINE_LENGTH)
@@ -75,7 +75,7 @@ export function mailAt(lines: readonly string[], seen: readonly number[]): numbe
   const texts = lines.map(bare);
   const found = seen.find((at) => isHeader(texts, at));
   if (found === undefined) return lines.length;
-  // GitHub's own foot begins with a dash.
+  // GitHub's own footer begins with a dash.
   return GITHUB.test(texts[found] ?? "") && /^[—–-]{1,3}$/.test(texts[found - 1] ?? "") ? found - 1 : found;
 }
 
@@ -86,13 +86,13 @@ function isHeader(texts: readonly string[], at: number): boolean {
   return isWrote(texts, at) || isBlock(texts, at);
 }
 
-/** "On … wrote:", which mail programs break where it gets long. */
+/** "On … wrote:", which mail clients may wrap over several lines. */
 function isWrote(texts: readonly string[], at: number): boolean {
   const next = texts.slice(at, at + WRAPPED);
   const end = next.findIndex((text) => text === "" || /:$|-{2}$/.test(text));
   if (end < 0 || next[end] === "") return false;
   if (!isHeaderOf(next.slice(0, end + 1))) return false;
-  // Of lines that could all be the first of it, the last is.
+  // If several lines could be its first, it is the last of them.
   return next.slice(1, end + 1).every((_, i) => !isHeaderOf(next.slice(i + 1, end + 1)));
 }
 
@@ -101,7 +101,7 @@ function isHeaderOf(lines: readonly string[]): boolean {
   return DATED.test(header) && WROTE.test(header);
 }
 
-/** "From:" with two more of a mail's fields around it; GMX puts the date first. */
+/** "From:" with two more header fields around it; GMX puts the date first. */
 function isBlock(texts: readonly string[], at: number): boolean {
   const first = texts[at] ?? "";
   const below = texts.slice(at + 1, at + 1 + FIELDS);

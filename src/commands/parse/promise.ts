@@ -7,11 +7,11 @@ import { firstChars } from "../../markdown/text.ts";
 export interface Promised {
   readonly next: string;
   readonly text: string;
-  /** With the first word of the text, which may belong to the time: "8am London". */
+  /** The time with the first word of the text, which may belong to it: "8am London". */
   readonly longer?: string;
 }
 
-/** "next" with what may stand between it and its time. */
+/** "next", with words that may stand between it and the time. */
 const NEXT =
   /(?<!\p{L})(?:(?:eta|time) (?:for|of) )?(?<the>(?:the|our|my) )?(?:next|nxt)(?<update> (?:status )?update)?(?: (?:is|comes|due|will be|will come|will follow|to be))*(?: (?:shared|posted|provided|given|sent|published|expected|due|planned))?[*_`]*(?<sign> ?[:=：＝] ?| (?:at|in|by|around|within|on|before) | )[*_`]*/giu;
 
@@ -32,7 +32,7 @@ export function headPromise(line: string, isStatus: (text: string) => boolean): 
   return lastPromise(line);
 }
 
-/** "next update", or "next" where the words before it are over. */
+/** "next update", or "next" at the start of a clause. */
 function mayPromise(
   { index, groups }: RegExpExecArray,
   line: string,
@@ -51,7 +51,7 @@ function promisedBy({ 0: said, index, groups }: RegExpExecArray, line: string): 
   const { time, rest, shorter } = splitTimes(after);
   if (!isUpdate && VERB.test(rest)) return undefined;
   if (shorter) return { next: shorter.time, text: joined(before, shorter.rest), longer: time };
-  // "in 15" is no time of day.
+  // "in 15" is not a time of day.
   if (/^\d+$/.test(time) && /^(?:in|within)$/i.test(sign.trim()))
     return { next: `${sign.trim()} ${time}`, text: joined(before, rest) };
   if (isTime(time, sign.trim() === "" ? after : "")) return { next: time, text: joined(before, rest) };
@@ -62,20 +62,20 @@ function promisedBy({ 0: said, index, groups }: RegExpExecArray, line: string): 
 /** "There will be no next update at 5pm", "instead of the next update". */
 const DENIED = /\b(?:no|not|without|skip(?:ping)?|cancel(?:led|ling)?|instead of|before|until|after)\s*$/i;
 
-/** What a promise behind a status may stand in: "identified (next 5pm)", "identified > next 5pm". */
+/** Signs around a promise after a status: "identified (next 5pm)", "identified > next 5pm". */
 const OPENED = /[\s([{>]+$/;
 
 /** "next 2 hours are critical" promises nothing. */
 const VERB = /^(?:is|are|was|were|will|should|can)\b/i;
 
-/** The words before "next" are over. */
+/** Whether the clause before "next" has ended. */
 const BOUNDARY = /(?:^|[,;:.!?…，、；：｜。！？|/)\]–—]|\s-|\band)\s*[*_`"“(]*$/u;
 
 /** "next 2 hosts" names no time; "next 8" and "next 8, more to come" do. */
 const isTime = (time: string, after: string) =>
   time !== "" && !(/^\d+$/.test(time) && /^\s*\d+ +\p{L}/u.test(after));
 
-/** Where no time was found: "next: soonish". Things that come next are none. */
+/** A promise without a readable time: "next: soonish". Upcoming things ("next steps") are none. */
 const isMeantAsTime = (after: string, sign: string, isUpdate: boolean) =>
   after.trim() !== "" &&
   after.trim().split(/\s+/).length < 3 &&
@@ -117,7 +117,7 @@ const LEAD = new RegExp(
 /** Characters examined at the end of a line. */
 const TAIL = 200;
 
-/** The promise that is the last sentence of a line; the time fills the whole of it. */
+/** The promise in the last sentence of a line, if its time runs to the end. */
 export function lastPromise(line: string): Promised | undefined {
   const from = Math.max(0, line.length - TAIL);
   const tail = line.slice(from);
@@ -136,7 +136,7 @@ export function lastPromise(line: string): Promised | undefined {
 
 type Texts = Omit<Sections, "statuses">;
 
-/** The first such sentence of a line in the sections of an update, outside of fences, and the sections without it. */
+/** The first such sentence in the sections of an update, outside of fences, and the sections without it. */
 export function takePromise(sections: Texts): { next: string; sections: Texts } | undefined {
   for (const name of ["summary", "impact", "notes"] as const) {
     const found = promiseIn(sections[name] ?? "");
@@ -162,7 +162,7 @@ function promiseIn(text: string): Promised | undefined {
   return undefined;
 }
 
-/** The lines with this text in the place of one; an empty one leaves no gap. */
+/** The lines with one of them replaced; an empty replacement removes it. */
 const without = (lines: readonly string[], at: number, text: string) =>
   lines
     .toSpliced(at, 1, ...(text.trim() === "" ? [] : [text]))

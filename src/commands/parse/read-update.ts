@@ -14,7 +14,7 @@ import { conflictingStatuses, contradictedStatus, doubtfulStatus, unknownStatus 
 import type { Typed } from "./status/refusals.ts";
 
 export type Read<T> =
-  /** `longer`: the time of the next one with the word behind it, which may belong to it or not. */
+  /** `longer`: the time of the next update with the word after it, which may belong to it. */
   | { readonly ok: true; readonly value: T; readonly longer?: string }
   | { readonly ok: false; readonly refusal: Refusal };
 
@@ -81,7 +81,7 @@ const isStatusOnly = (text: string, { statuses }: Language) => {
   return said.kind === "status" && said.rest.trim() === "";
 };
 
-/** The first line; where nothing stands beside the command, the line below it if that has nothing but status and time. */
+/** The first line; if the command stands alone on it, the line below, provided that it has only status and time. */
 function splitHead(text: string, language: Language): { head: string; below: string } {
   const end = `${text}\n`.indexOf("\n");
   const [head, below] = [text.slice(0, end), text.slice(end + 1)];
@@ -93,7 +93,7 @@ function splitHead(text: string, language: Language): { head: string; below: str
   return isHead ? { head: line, below: before + after } : { head, below };
 }
 
-/** Refuses what could only be guessed. */
+/** Refuses what would have to be guessed. */
 function refusalOf(said: readonly Line[], lines: readonly string[], typed: Typed): Refusal | undefined {
   const worked = typed.was !== undefined && isQuieting(typed.was);
   for (const [i, { said: each, text }] of said.entries()) {
@@ -108,13 +108,13 @@ function refusalOf(said: readonly Line[], lines: readonly string[], typed: Typed
 
 const CONFIRMED = /^\W*confirmed\W*$/i;
 
-/** What the summary or the impact says against the status. */
+/** The sentence of summary or impact that contradicts the status. */
 function contradictionOf(said: readonly Line[], { summary, impact }: Texts): string | undefined {
   const status = statusIn(said);
   return status && contradictionIn([summary, impact].filter(Boolean).join("\n"), status);
 }
 
-/** All that was said beside the status. "confirmed" answers the question that such a text raises, and is none of it. */
+/** The text next to the status, without "confirmed", which answers Sev1's question about it. */
 function summaryOf(
   said: readonly Line[],
   { summary }: Texts,
@@ -124,7 +124,7 @@ function summaryOf(
   return [...heads, summary].filter(Boolean).join("\n\n") || undefined;
 }
 
-/** A status that the text below it speaks against, unless it was confirmed. */
+/** Whether the text below contradicts the status and nobody wrote "confirmed". */
 function refusalByText(
   said: readonly Line[],
   against: string | undefined,

@@ -9,8 +9,8 @@ import type { Intent, CommandContext, Refusal } from "../command.ts";
 import { wholeHash } from "./find.ts";
 import type { FoundCommand } from "./find.ts";
 import { languageOf } from "./language.ts";
-import { isForTask, isTalk } from "./parse.ts";
-import type { Parsed } from "./parse.ts";
+import { isForTask, isTalk } from "./parsed.ts";
+import type { Parsed } from "./parsed.ts";
 import { COMMANDS } from "../table.ts";
 import { NO_COMMAND, noCommand, TOO_MANY, unknownCommand } from "./suggest.ts";
 

@@ -14,7 +14,7 @@ import type { Outside } from "./requests.ts";
  * notes are read again from their comments; notes only, because other commands depend on the issue's state at the time.
  */
 
-/** The postmortem has not been written yet, as far as was read, or lacks later facts. */
+/** Whether the postmortem is not known to be written, or lacks later facts. */
 export const isToHandOver = (incident: Incident): boolean =>
   isPostmortemStale(incident) ||
   (!incident.snapshot.issue.open && !isDismissed(incident.snapshot) && !incident.records.has("postmortem"));
@@ -26,7 +26,7 @@ const isLess = (record: LedgerRecord) =>
 export const lessSources = ({ ledger, records }: Incident): string[] =>
   [...records.values()].filter(ledger.cut ? isLess : isClipped).map(({ key }) => sourceId(key));
 
-/** The notes as written; if the command was changed since, what the ledger kept counts. */
+/** The notes as written; if a command was changed since, the ledger's beginning of the note. */
 export async function restoreNotes(
   incident: Incident,
   outside: Pick<Outside, "readTime">,

@@ -45,6 +45,6 @@ export function holdsOf(title: string, names: SectionNames): Holds | undefined {
 /** Whether text below this heading is internal only. */
 export const isInternal = (title: string): boolean => INTERNAL.test(sectionKey(title));
 
-/** Titles of what stays in the house; as a label before a text ("Root cause: …") they count as well as in a heading. */
+/** Titles of internal sections. They count as headings and as labels ("Root cause: …"). */
 const INTERNAL =
   /^(?:(?:for )?internal(?: \p{L}+){0,2}|(?:engineering|engineer|private|confidential|team|dev|ops|sre|staff)(?: \p{L}+)?(?: only)?|notes?|next steps?|root causes?(?: analysis)?|rca|action items?|actions|to-?dos?|not for (?:the )?customers?|do not share)$/u;

@@ -38,9 +38,9 @@ export interface SectionLanguage {
 }
 
 /**
- * The text below each heading of any level, in bold, or behind a label. What we know is a section of the update. Any
- * other heading ends it, and what stands below that one is kept apart; in what is kept apart, and in the technical
- * notes, deeper headings are text. Nothing in a fence is a heading.
+ * The text below each heading, which may be a Markdown heading of any level, a bold line or a label. Known headings are
+ * sections of the update. Text below any other heading is kept apart as internal; there, and in the technical notes,
+ * deeper headings are text. Nothing in a fence is a heading.
  */
 export function readSections(text: string, language: SectionLanguage): Sections {
   const parts: Open[] = [{ holds: "summary", title: "", level: TOP, lines: [] }];
@@ -72,7 +72,7 @@ const firstLine = ({ lines }: Open) => lines.find((line) => line.trim() !== "") 
 const hasText = ({ lines }: Open) => lines.some((line) => line.trim() !== "");
 const isInside = ({ holds }: Open) => holds === "other" || holds === "notes";
 
-/** A line of the house template, filled in. A heading that says the status says nothing else. */
+/** A filled-in line of the house template. A heading with the status has no other meaning. */
 function filledIn(
   line: string,
   { template, readStatus }: SectionLanguage,
@@ -119,7 +119,7 @@ function joined(parts: readonly Open[]): Omit<Sections, "statuses"> {
   };
 }
 
-/** Sev1's own placeholders: pasted back, they say nothing either. */
+/** Sev1's own placeholders, which are no text when pasted back. */
 const isCarried = (text: string) =>
   /^(?:_Unchanged since|_Not updated since|_Nothing reported|Done since|No change since|The status changed from)/.test(
     text,
@@ -130,7 +130,7 @@ const afterFirst = ({ lines }: Open) =>
 
 const trimBlank = (text: string) => text.replace(/^(?:[ \t]*\n)+/, "").trimEnd();
 
-/** The section that a heading opens; undefined where it is text of the one that is open. */
+/** The section that a heading opens; undefined if it is text of the open section. */
 function openedBy(heading: Heading, open: Open, names: SectionNames): Open | undefined {
   const { title, level, rest } = heading;
   const known = holdsOf(title, names);
@@ -139,13 +139,13 @@ function openedBy(heading: Heading, open: Open, names: SectionNames): Open | und
   return { holds: known ?? "other", title, level, lines: rest === undefined ? [] : [rest] };
 }
 
-/** What a deeper heading of a known name is in the technical notes, or in what stays in the house: a part of them. */
+/** In technical notes and internal sections, a deeper heading with a known name is text. */
 function staysInside({ level }: Heading, open: Open): boolean {
   if (open.holds === "other") return level === LABEL || hasText(open) || isInternal(open.title);
   return open.holds === "notes" && (level === LABEL || (level < BOLD && hasText(open)));
 }
 
-/** A title above all else, such as "ABC outage: update of 5pm": it stands for no section. */
+/** A title at the top, such as "ABC outage: update of 5pm", opens no section. */
 const isTitleOf = (title: string, open: Open) =>
   open.level === TOP &&
   !hasText(open) &&

@@ -29,7 +29,7 @@ const SENT = new RegExp(
   "iu",
 );
 
-/** A legal notice says what it is of, and that it is for nobody else. */
+/** A legal notice names the message and says that it is for the addressee only. */
 const NOTICE = new RegExp(
   [
     "^(?:confidentiality notice|confidential(?:ity)?|legal notice|legal disclaimer|e-?mail disclaimer|disclaimer|haftungsausschluss|vertraulichkeitshinweis|avis de confidentialité|aviso legal|aviso de confidencialidad|nota di riservatezza) ?[:.-]",
@@ -76,7 +76,7 @@ export function signedAt(lines: readonly string[]): number {
   return at;
 }
 
-/** Short, and nothing in it that only a text has. */
+/** Whether a line is short and has nothing that would not appear in a signature. */
 function dashesAt(lines: readonly string[]): number {
   const at = lines.findLastIndex((line) => DASHES.test(line));
   const below = lines.slice(at + 1);
@@ -84,7 +84,7 @@ function dashesAt(lines: readonly string[]): number {
   return isSignature ? at : lines.length;
 }
 
-/** A paragraph of its own, and all below it. */
+/** A paragraph that starts a signature, and everything below it. */
 function noticeAt(lines: readonly string[], end: number): number {
   const from = Math.max(1, end - MAX_LINES);
   for (let at = from; at < end; at++) {

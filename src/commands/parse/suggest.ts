@@ -2,8 +2,9 @@ import { statusOf } from "../../incident/status.ts";
 import { SAMPLE_UPDATE, asTyped } from "../command.ts";
 import type { Refusal } from "../command.ts";
 import type { StatusWords } from "./status/status.ts";
-import { isForTask, isTalk, MAX_COMMANDS } from "./parse.ts";
-import type { Parsed } from "./parse.ts";
+import { MAX_COMMANDS } from "./parse.ts";
+import { isForTask, isTalk } from "./parsed.ts";
+import type { Parsed } from "./parsed.ts";
 
 /** Refusals of what is not a command, or no longer one. */
 
@@ -19,7 +20,7 @@ export const TOO_MANY: Refusal = {
   examples: [],
 };
 
-/** The nearest command with the rest as it was typed; a status word means the update that says so. */
+/** The nearest command with the rest as typed; a status word becomes the update with that status. */
 export function unknownCommand(parsed: Parsed & { kind: "near" }, words?: StatusWords): Refusal {
   const { typed, nearest, text } = parsed;
   const status = nearest === "update" ? statusOf(typed, words)?.toLowerCase() : undefined;

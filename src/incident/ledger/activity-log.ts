@@ -9,7 +9,7 @@ import type { Edit, StateEvent, Snapshot } from "../snapshot.ts";
 
 /** The activity log: ticks, closings and reopenings from the ledger and from GitHub. */
 
-/** There may be hundreds of edits. */
+/** Memoized: an incident may have hundreds of edits. */
 const editEntries = memoize((edits: readonly Edit[]): Activity[] => {
   const tasks = edits.map(({ body }) => readTasks(body));
   return edits
@@ -28,8 +28,8 @@ const tickEntry = ({ at, by }: Edit, { checked, text, stage }: Tick): Activity =
 });
 
 /**
- * Closings and reopenings. Sev1's own reopening is the one that follows the closing which it judged so: others may act in
- * the same name. Once the ledger knows whose it was, that stays.
+ * Closings and reopenings. A reopening is Sev1's own if it follows a closing that Sev1 rejected: other workflows may act
+ * under the same name. Once the ledger has recorded whose it was, that stays.
  */
 function stateEntries(
   events: readonly StateEvent[],
@@ -57,8 +57,8 @@ const activityKey = (entry: Activity) =>
 const whatOf = ({ at, kind, stage, text }: Activity) => JSON.stringify([at, kind, stage, text]);
 
 /**
- * What the log lacks. GitHub tells a renamed account by its new name, a deleted one as `ghost`: that is nothing new. The
- * bot keeps its name.
+ * Activities that the log lacks. GitHub reports a renamed account under its new name and a deleted one as `ghost`, which
+ * makes no new activity. The bot keeps its name.
  */
 function newsTo(log: readonly Activity[], read: readonly Activity[], bot: string | undefined): Activity[] {
   const isTheirs = ({ who }: Activity) => who !== bot;
@@ -71,8 +71,8 @@ function newsTo(log: readonly Activity[], read: readonly Activity[], bot: string
 }
 
 /**
- * The log of the ledger with what this run has read beside it, each thing once, oldest first. `judged` is what Sev1 said
- * to the last closing.
+ * The ledger's log merged with what this run has read: each activity once, oldest first. `judged` is Sev1's verdict on the
+ * last closing.
  */
 export function mergeActivities(
   log: readonly Activity[],
@@ -87,8 +87,8 @@ export function mergeActivities(
 }
 
 /**
- * Our texts may go over a tick, which comes back then: a change by the bot and its return tell nothing. Other workflows
- * tick by the same bot; what they did stays.
+ * Sev1's own edit of the body may undo a tick and restore it: both activities by the bot are dropped. Ticks by other
+ * workflows, which share the bot's name, stay.
  */
 function withoutReturns(log: readonly Activity[], bot: string): Activity[] {
   const gone = new Set<Activity>();

@@ -1,21 +1,21 @@
 import type { Issue } from "../snapshot.ts";
 
-/** What the first line of an incident's body hides where an alert opened it. */
+/** Hidden in the first line of the body of an incident that an alert opened. */
 export interface AlertMark {
-  /** What groups alerts into one incident, as the sender has it. */
+  /** The sender's grouping key: alerts with the same key belong to one incident. */
   readonly key: string;
   /** The product that sent it. */
   readonly source: string;
-  /** By what another notification is known to say the same. */
+  /** Identifies the content, to recognize repeated notifications. */
   readonly hash: string;
-  /** The settings trust who sent it: people are called without `/confirm`. */
+  /** The settings trust the sender: people are called without `/confirm`. */
   readonly confirmed: boolean;
 }
 
 const OPEN = "<!-- sev1-alert ";
 const CLOSE = " -->";
 
-/** Nothing inside can end the HTML comment, be read as markup, or mention. */
+/** Nothing in it can end the HTML comment, act as markup, or mention anybody. */
 export function writeAlertMark(mark: AlertMark): string {
   const json = JSON.stringify(mark)
     .replace(/</g, "\\u003c")
@@ -25,7 +25,7 @@ export function writeAlertMark(mark: AlertMark): string {
   return OPEN + json + CLOSE;
 }
 
-/** The mark of a body that a bot wrote; people can type one too, and theirs says nothing. */
+/** The mark, only if a bot wrote the body: people can type one too. */
 export function readAlertMark(body: string): AlertMark | undefined {
   if (!body.startsWith(OPEN)) return undefined;
   try {
@@ -38,10 +38,10 @@ export function readAlertMark(body: string): AlertMark | undefined {
   }
 }
 
-/** The product whose alert opened it; undefined where people did. */
+/** The product whose alert opened the incident; undefined if a person opened it. */
 export const alertSource = ({ byBot, body }: Pick<Issue, "byBot" | "body">): string | undefined =>
   byBot ? readAlertMark(body)?.source : undefined;
 
-/** Opened by an alert whose sender the settings do not trust. */
+/** Whether it was opened by an alert whose sender the settings do not trust. */
 export const isUntrustedAlert = ({ byBot, body }: Pick<Issue, "byBot" | "body">): boolean =>
   byBot && readAlertMark(body)?.confirmed === false;

@@ -13,7 +13,7 @@ export const isRejection = ({ key }: { readonly key: string }): boolean => key.e
 /** The key of the one answer to all refused commands of a comment. */
 export const refusalsKey = (commentId: string): string => `re:${commentId}?`;
 
-/** The key of the comment that shows what the `/publish` with this key lets out. */
+/** The key of the comment that shows what the `/publish` with this key publishes. */
 export const publicationKey = (command: string): string => `publish:${command}`;
 
 /** The key of the one comment of an escalation step. */

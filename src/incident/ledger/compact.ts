@@ -10,9 +10,9 @@ import { firstChars } from "../../markdown/text.ts";
 const MARK_LIMIT = 45_000;
 
 /**
- * The ledger as it is written: always with its keys in one order, so that the same ledger is the same text, and as
- * large as a comment can hold. The oldest ticks go first, then words, then what newer words have replaced; never what
- * guards against calling people twice, nor when the customer could work. What was written fits the next time too.
+ * The ledger as text: keys in a fixed order, so that equal ledgers are equal texts, and compacted until it fits into a
+ * comment. The oldest ticks are dropped first, then texts, then facts that newer ones have replaced; never what prevents a
+ * second call, nor when the customer could work. Compacting the result again changes nothing.
  */
 export const compactLedger = (ledger: Ledger, limit = MARK_LIMIT): Ledger =>
   fit(ordered({ ...ledger, records: ledger.records.map(clipped) }), limit);
@@ -25,7 +25,7 @@ const clipped = (record: LedgerRecord): LedgerRecord =>
     ? { ...record, fact: { ...record.fact, text: `${firstChars(record.fact.text, NOTE_LIMIT)}…` } }
     : record;
 
-/** Of which the ledger may have no more than the beginning. */
+/** Facts whose text the ledger may hold only in part. */
 export const isClipped = (record: LedgerRecord): boolean =>
   isNote(record) && record.fact.text.length >= NOTE_LIMIT && record.fact.text.endsWith("…");
 
@@ -64,7 +64,7 @@ function fit(ledger: Ledger, limit: number): Ledger {
   return ordered(at(records, gone));
 }
 
-/** GitHub returns no more at once, so dropped ones do not come back. */
+/** The most that GitHub returns at once, so dropped ones do not come back. */
 const STATES = 100;
 
 interface Needed {
@@ -74,7 +74,7 @@ interface Needed {
   readonly turning: ReadonlySet<LedgerRecord>;
 }
 
-/** What may be compacted, and what is left of it. */
+/** A record that may be compacted, and its compacted form. */
 interface Step {
   readonly isIt: (entry: LedgerRecord, needed: Needed) => boolean;
   readonly less: (entry: LedgerRecord) => LedgerRecord[];
@@ -181,7 +181,7 @@ function newestOf(records: readonly LedgerRecord[]): Set<LedgerRecord> {
   return new Set(newest.values());
 }
 
-/** What tells one subject from another: each role, task, step and action is one. */
+/** The part of a fact that identifies its subject: each role, task, step and action is one. */
 interface Subject extends Pick<Fact, "what"> {
   readonly role?: string;
   readonly stage?: string;

@@ -3,8 +3,8 @@ import { readMarker } from "./ledger.ts";
 import type { Snapshot } from "../snapshot.ts";
 
 /**
- * How many comments there are of those that were there at `through`, beside the dashboard: never more than there were
- * then. What is newer has been read, all of it.
+ * How many comments from before `through`, without the dashboard, still exist: at most as many as there were then. Newer
+ * comments have all been read.
  */
 export const commentsUpTo = ({ comments, total }: Snapshot, through: string): number =>
   total -

@@ -78,7 +78,7 @@ export function readLedger(comments: readonly Comment[]): { dashboard?: Comment;
   return { dashboard, ledger: withoutClaims(stored, editor === undefined ? createdAt : updatedAt) };
 }
 
-/** The oldest: Sev1 takes over a forged one that is there already, and a later one is of another workflow. */
+/** The oldest: Sev1 takes over one that was already there; a later one belongs to another workflow. */
 const dashboardIn = (comments: readonly Comment[]): Comment | undefined =>
   comments.find((comment) => readMarker(comment)?.key === "dashboard");
 
@@ -118,7 +118,7 @@ export type ToldMarker = Exclude<Marker, MarkerOf<"dashboard">>;
 export const recordOf = (marker: ToldMarker, place: Place, createdAt: Date): LedgerRecord =>
   marker.kind === "escalation" ? { ...marker, at: createdAt.toISOString(), place } : { ...marker, place };
 
-/** Hash of the source that it was made from. */
+/** Hash of the source from which the comment was made. */
 export const hashOf = (record: LedgerRecord | undefined): string | undefined =>
   record && "hash" in record ? record.hash : undefined;
 

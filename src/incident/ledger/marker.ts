@@ -4,7 +4,7 @@ import { instant } from "./fact.ts";
 
 /**
  * `key` says what the comment is: `dashboard`, `re:<source comment id>[#<index>]`, `escalation:<step>`, `postmortem` …
- * `hash` is the source's at the time: a different one means that people have changed the source.
+ * `hash` is the hash of the source at the time: if it differs now, people have changed the source.
  */
 const key = v.string();
 const hash = v.string();
@@ -28,7 +28,7 @@ export const UpdateMarkerSchema = v.object({
   /** Keys of the updates in which the carried sections were last written. */
   impact: v.optional(v.string()),
   notes: v.optional(v.string()),
-  /** What it said itself, never what it carried over. Absent if it said nothing, and before version 0.2. */
+  /** Its own sections, without those carried over. Absent if it has none, and before version 0.2. */
   said: v.optional(v.object({ summary: section, impact: section, notes: section })),
 });
 
@@ -68,10 +68,10 @@ export const PostmortemMarkerSchema = v.object({
   key,
   kind: v.literal("postmortem"),
   variant: v.picklist(["pull", "compare", "text", "lines"]),
-  /** Of the facts that it knows, and of each text that Sev1 wrote; absent before version 0.2. */
+  /** Hash of the facts it contains; `wrote`: of each text that Sev1 wrote. Absent before version 0.2. */
   hash: v.optional(hash),
   wrote: v.optional(v.object({ file: hash, edition: v.optional(hash), body: hash })),
-  /** The file, whose name stays when the day of the outage is corrected. */
+  /** Path of the file. It stays when the day of the outage is corrected. */
   path: v.optional(v.string()),
 });
 
@@ -85,12 +85,12 @@ export const ClosingMarkerSchema = v.object({
   text: v.picklist(["advise", "warn", "block", "merge", "relapse"]),
 });
 
-/** What an alert has said since it opened the incident; `hash` is that of what it said last. */
+/** Notifications since the alert opened the incident; `hash` is the hash of the last one. */
 export const AlertMarkerSchema = v.object({
   key,
   kind: v.literal("alert"),
   hash,
-  /** Each change, oldest first: whether it fires, and of how many alerts. */
+  /** Each change, oldest first. `firing`: the number of alerts that fire; 0 means recovered. */
   log: v.array(v.object({ at: instant, firing: v.number() })),
 });
 

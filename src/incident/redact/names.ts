@@ -8,15 +8,15 @@ export interface NameSources {
   readonly others: readonly string[];
 }
 
-/** Words that stand in the place of a name, or beside it. */
+/** Words that stand in place of a name, or next to one. */
 const NOBODY =
   "a all an and are as at be both by call decided everybody everyone for found from he in is it known me my na no nobody none not of on oncall open or our pending same she tba tbc tbd team that the then there they this to unassigned unknown us vacant we who with yes yet you";
 
-/** Names that are words as well: in small letters they are words. */
+/** Names that are also words: in lower case they are words. */
 const WORDS =
   "amber april art august bill chase chuck cliff crystal dale dawn dean dick don drew earl faith frank gene grace grant guy hope iris ivy jack jade joy june lance mark max may miles miller nick norm page pat penny pierce ray rich rob robin rose ruby rusty skip smith sue summer trip victor wade ward will wing";
 
-/** Words of many companies' names, which name none of them. */
+/** Words that occur in many company names and identify none. */
 export const COMPANY_WORDS =
   "bank company corp corporation customer customers data digital enterprise europe global group holding inc international llc ltd limited online production services software solutions systems technologies technology users";
 
@@ -24,8 +24,8 @@ const setOf = (words: string) => new Set(words.split(" "));
 const [NO_NAMES, CAPITALS_ONLY] = [setOf(NOBODY), setOf(`${NOBODY} ${WORDS}`)];
 
 /**
- * Finds the names of people in a text: whole names, first names, last names, accounts. Words that may be something
- * else, as parts of accounts are, count with a capital only. Linear.
+ * Finds people's names in a text: full names, first names, last names and accounts. Words that may be something else,
+ * such as parts of account names, count only when capitalized. Takes linear time.
  */
 export function nameMatcher({ logins, written, others }: NameSources): { test(text: string): boolean } {
   const otherWords = new Set(others.flatMap(wordsOf).map(fold));
@@ -45,7 +45,7 @@ export function nameMatcher({ logins, written, others }: NameSources): { test(te
   return { test: (text) => tokensOf(text).some((token) => [token, ...wordsOf(token)].some(isFound)) };
 }
 
-/** The words of each name in a list of people, with or without their roles before a colon; teams are nobody. */
+/** The words of each name in a list of people, whose roles may stand before a colon; without teams. */
 const piecesOf = (text: string): string[][] =>
   text
     .replace(/@[\w-]+\/[\w-]+/g, "")

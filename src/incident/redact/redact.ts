@@ -8,15 +8,15 @@ import { CONTROLS } from "../../markdown/text.ts";
 export interface Version {
   readonly kept: readonly Kept[];
   readonly leftOut: readonly LeftOut[];
-  /** Something is left out before all that is kept: what the text is about stands mostly there. */
+  /** Something was left out before the first kept sentence, which usually says what the text is about. */
   readonly isHeadless: boolean;
 }
 
-/** A sentence, or something else that stays as a whole, with the place of its block. */
+/** A sentence, or another unit that is not split, with the position of its block. */
 export interface Kept {
   readonly text: string;
   readonly block: number;
-  /** It changes where a blank line is. */
+  /** Changes at each blank line. */
   readonly group: number;
 }
 
@@ -27,7 +27,7 @@ export interface LeftOut {
 
 /** What differs from incident to incident. */
 export interface RedactionContext {
-  /** The customer's name as it is written: it may look like a host or a ticket. */
+  /** The customer's name as written, because it may look like a host or a ticket. */
   readonly name?: string;
   /** Finds the people who take part. */
   readonly people: RedactionRule["pattern"];
@@ -37,7 +37,7 @@ export interface RedactionContext {
   readonly wording?: RedactionRule;
 }
 
-/** Splits a text into what may go out and what may not: sentence by sentence, and what belongs to it. Linear. */
+/** Splits a text, sentence by sentence, into what the customer may see and what was left out. Takes linear time. */
 export function redact(text: string, { name, people, more = [], wording }: RedactionContext): Version {
   const version = { kept: [] as Kept[], leftOut: [] as LeftOut[], isHeadless: false };
   const rules = [...REDACTION_RULES, { what: "a participant's name", pattern: people }, ...more];
@@ -65,7 +65,7 @@ const BLOCKS: Partial<Record<Block["kind"], string>> = {
   table: "a table",
 };
 
-/** Without what nobody sees: it would hide a rule's word, or turn the reading direction. */
+/** Without invisible characters, which could hide a word from a rule or turn the reading direction. */
 const visible = (text: string) => text.replace(/\r\n?/g, "\n").replace(CONTROLS, "").replaceAll("\u200B", "");
 
 function plain(piece: string, name: string | undefined): string {

@@ -1,10 +1,10 @@
-/** Something that the customer must not read: what it is, and what it looks like. */
+/** Something that the customer must not read: its name, and its pattern. */
 export interface RedactionRule {
   readonly what: string;
   readonly pattern: { test(text: string): boolean };
 }
 
-/** What never goes out. Each pattern is linear on any input, and errs on the side of finding too much. */
+/** What is never sent. Each pattern takes linear time on any input and finds too much rather than too little. */
 export const REDACTION_RULES: readonly RedactionRule[] = [
   { what: "an e-mail address", pattern: /[\p{L}\p{N}._%+-]@[\p{L}\p{N}]/u },
   { what: "a handle", pattern: /(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}]/u },

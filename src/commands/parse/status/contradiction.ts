@@ -5,8 +5,8 @@ import { sentencesOf } from "../../../markdown/sentences.ts";
 import { HARMLESS } from "./doubt-words.ts";
 
 /**
- * The text of an update says more than the line with its status, most of it about the past. So only what says in the
- * present that it is down, or not fixed, speaks against a status that quiets the calls.
+ * Most of an update's text is about the past. So only a sentence that says in the present tense that it is down, or not
+ * fixed, contradicts a status that stops the calls.
  */
 
 const BROKEN =
@@ -36,10 +36,10 @@ const AGAINST = new RegExp(
   "iu",
 );
 
-/** Longer ones are no sentences. */
+/** Longer texts are not sentences. */
 const LONGEST = 1000;
 
-/** The first sentence that speaks against a status that quiets the calls; nothing in code or in a quote does. */
+/** The first sentence that contradicts a status that stops the calls, outside of code and quotes. */
 export function contradictionIn(text: string, status: Status): string | undefined {
   if (!isQuieting(status)) return undefined;
   const lines = text.split("\n");

@@ -5,7 +5,7 @@ import type { StatusLine } from "./status.ts";
 const OVER: readonly Status[] = ["Monitoring", "Resolved"];
 const BACK: readonly Status[] = ["Investigating", "Identified"];
 
-/** What people say that may be one status or another, or none: as a line of its own it is asked back. */
+/** Phrases that may mean one status or another, or none: on a line of their own, Sev1 asks which. */
 const HINTS = new Map<string, Hint>([
   ...hints("stable|stabilized|stabilised|back|back up|back online|up|up again|up and running", OVER),
   ...hints("service restored|services restored|services are restored|service is restored", OVER),
@@ -22,7 +22,7 @@ const HINTS = new Map<string, Hint>([
 
 export type Hint = Pick<StatusLine & { kind: "doubt" }, "statuses" | "isOnlyAfter">;
 
-/** "operational again" and "stable now" say no more than without the last word. */
+/** What a clause may mean. "operational again" and "stable now" mean the same without the last word. */
 export const hintOf = (clause: string): Hint | undefined => {
   const key = wordKey(clause);
   return HINTS.get(key) ?? HINTS.get(key.replace(/ (?:again|now)$/, ""));

@@ -3,7 +3,7 @@ import type { Status } from "../../../incident/status.ts";
 import { judge } from "./doubt.ts";
 import type { StatusLine } from "./status.ts";
 
-/** How a sentence goes on that says it is in this status. */
+/** How a sentence continues when its clause states the status. */
 export const CONTINUED: Partial<Record<Status, RegExp>> = {
   Monitoring:
     /^(?:(?:the |this |our |its )?(?:fix|recovery|results?|rollout|rollback|roll-out|situation|changes?|patch|deploy(?:ment)?|hot-?fix|effects?|mitigation|progress|restored \w+|recovered \w+)\b|for (?:\d+|an?|the next|a while|stability|recurrences?)\b|closely|now\b|since\b|until\b|after (?!we\b)\w|after we (?:\w+ed|ran|took|cut|rebuilt|reran|put|set|shut|sent|found)\b)/i,
@@ -11,9 +11,9 @@ export const CONTINUED: Partial<Record<Status, RegExp>> = {
     /^(?:now\b|since\b|at \d|as of\b|after (?!we\b)\w|after we (?:\w+ed|ran|took|cut|rebuilt|reran|put|set|shut|sent|found)\b|with (?:the |a )?\w+|via\b|thanks to\b|by (?:the |a |an |our |rolling|reverting|restarting|failing|deploying|disabling|\w+ing\b)|and (?:confirmed|verified|tested|deployed|released|live)\b|due to\b|in v?\d+\.\d|100 ?%|confirmed\b|for (?:all|everyone|everybody|every)\b|everywhere\b|completely\b|fully\b|today\b)/i,
 };
 
-/** A situation and its progress are watched before anything is repaired, too. */
+/** Objects that people monitor also before anything is repaired. */
 export const UNSETTLED = /^(?:the |our |this )?(?:situation|progress|closely)\b/i;
-/** What people watch behind a repair. */
+/** Objects that people monitor after a repair. */
 const WATCHED = /^(?:it|(?:the |our )?(?:metrics|dashboards|graphs|logs|error rates|results?))$/i;
 
 const CLAUSE =
@@ -22,7 +22,7 @@ const CLAUSE =
 /** How far from its end the last clause of a line begins. */
 const TAIL = 160;
 
-/** Something was done about it, or it works. */
+/** Says that something was done about it, or that it works. */
 const REPAIRED =
   /\b(?:fix(?:es|ed)?|hot-?fix|patch(?:ed)?|roll(?:ed)?[- ]?back|revert\w*|deployed|released|implemented|applied|rolled out|in place|restart\w*|reboot\w*|fail(?:ed)?[- ]?over|replaced|renewed|rotated|scaled|doubled|added|removed|disabled|enabled|blocked|moved|switched|restored|recovered|recovery|caught up|back|works?|working|cleared|flushed|drained|killed|raised|increased|freed|live|normal|healthy|stable|green)\b/i;
 
@@ -46,10 +46,10 @@ export function lastClause(line: string, isRepaired = false): StatusLine {
 interface Clause {
   readonly status: Status;
   readonly word: string;
-  /** What ends the words before it. */
+  /** The sign that ends the clause before it. */
   readonly sign: string;
   readonly before: string;
-  /** A status by its name, and nothing else. */
+  /** The name of a status, and nothing else. */
   readonly isName: boolean;
 }
 

@@ -61,7 +61,7 @@ export function doubtfulStatus(
   };
 }
 
-/** Asks about a status whose own text says that it is not so. */
+/** Asks about a status that its own text contradicts. */
 export function contradictedStatus(
   status: Status,
   sentence: string,
@@ -90,7 +90,7 @@ export function conflictingStatuses(
   };
 }
 
-/** The update with this status alone on its first line, the text below it; without the lines that said one there. */
+/** The update with only this status on its first line and the text below it, without other status lines. */
 function withStatus(status: string, { head, next, below }: Typed, lines: readonly string[]): string {
   const kept = below.split("\n").filter((line) => !lines.some((said) => said !== "" && line.includes(said)));
   const text = [head.trim().replace(LABEL, ""), ...kept].join("\n").trim();
@@ -99,7 +99,7 @@ function withStatus(status: string, { head, next, below }: Typed, lines: readonl
   return asTyped(`/update ${first}`.trimEnd() + (text && `\n${text}`));
 }
 
-/** Below the first line it would say a status again. */
+/** Whether a line would give a status again below the first line. */
 const LABEL = /^(?:- )?(?:current |new )?status ?[:：=] ?/i;
 
 /** "a", "a or b", "a, b or c". */

@@ -12,7 +12,7 @@ import type { Hint } from "./hints.ts";
 export type StatusLine =
   | { readonly kind: "none" }
   | { readonly kind: "status"; readonly status: Status; readonly rest: string }
-  /** `said` may mean one of these: that is asked back; `isOnlyAfter`: where it worked again. */
+  /** `said` may mean one of these, so Sev1 asks; `isOnlyAfter`: only once it works again. */
   | {
       readonly kind: "doubt";
       readonly statuses: readonly Status[];
@@ -37,19 +37,19 @@ const LEAD_IN = new RegExp(
   ].join(""),
   "iu",
 );
-/** Ends the words that may be a status. A dash inside a word ends nothing. */
+/** Ends the words that may be a status. A dash inside a word does not. */
 const SEPARATOR =
   /\s*(?:[,;.:!?()[\]{}|/…、；：｜。！？，．＝=→⇒"“”»」』】（）［］*`]|\s[-–—~]|[-–—]\s|[–—]|=>|->|\s>+\s|\p{Extended_Pictographic}|$)/u;
 const ARROW = /^\s*(?:-*>|=*>|→|⇒|➡)/u;
 
-/** How near to the beginning a status must be. */
+/** Characters from the beginning within which a status must start. */
 const NEAR = 120;
 
 /**
  * The status that a line starts with, and the rest. A synonym counts only where a sign or nothing follows
- * ("fixed - all good"); a status's own name counts before words as well, and stays a part of the sentence. One that
- * quiets the calls counts only where nothing beside it speaks against it, and something for it unless the status is
- * that of the command itself (`isMeant`).
+ * ("fixed - all good"); a status's own name also counts before words, and stays part of the sentence. A status that stops
+ * the calls counts only if nothing next to it contradicts it and something confirms it, unless the command itself gives
+ * the status (`isMeant`).
  */
 export function readStatus(line: string, words: StatusWords, isMeant = false): StatusLine {
   const said = readWords(line, words, isMeant);
@@ -99,13 +99,13 @@ const clauseOf = (text: string) => {
 interface Clause {
   readonly status: Status;
   readonly clause: string;
-  /** From the sign behind it. */
+  /** The text from the sign after it on. */
   readonly after: string;
   readonly line: string;
   readonly isMeant: boolean;
 }
 
-/** A status with a sign behind it, or nothing. */
+/** A status followed by a sign or by nothing. */
 function alone(found: Clause, words: StatusWords): StatusLine {
   const { status, clause, after, line } = found;
   const next = ARROW.test(after) ? readStatus(after.replace(ARROW, ""), words) : undefined;
@@ -120,18 +120,18 @@ function alone(found: Clause, words: StatusWords): StatusLine {
   return judged(verdictOf(found, rest), { kind: "status", status, rest }, line);
 }
 
-/** "identified / monitoring" and "fixed, monitoring" say two statuses; so a text may begin, but not end. */
+/** "identified / monitoring" and "fixed, monitoring" give two statuses, at the start of a text only. */
 const isSecond = (after: string, rest: string) =>
   /^\s*[/|｜]/.test(after) || /^[\p{L} -]{1,30}[\s.!]*$/u.test(rest);
 
-/** "**Monitoring** alerts": the signs belong to the word, and the sentence goes on. */
+/** "**Monitoring** alerts": the signs belong to the word, and the sentence continues. */
 const EMPHASISED = /^[*_`"'“”’»」]+\s+[\p{L}\d]/u;
 
 /** Signs between a status and its text. */
 const BEHIND =
   /^(?::[a-z_\d+-]{1,40}:|[\s,;.:!|/…、；：｜。！，．＝=→⇒–—"'“”’»」』】）］)\]}*_`~-]|\p{Extended_Pictographic}|\uFE0F|\u200D)+/u;
 
-/** Words that say something of a task or a ticket as often: alone they mean the status, before a text they may not. */
+/** Words that are as often said of a task or a ticket: alone they mean the status, before a text they may not. */
 const WEAK = new Set([
   "done",
   "closed",
@@ -158,7 +158,7 @@ function verdictOf({ status, clause, after, isMeant }: Clause, rest: string): Ve
 const FOUND_NOTHING =
   /^\s*(?:nothing|none|nobody|not(?! yet (?:fixed|resolved|solved|mitigated|deployed)| (?:fixed|resolved|solved|mitigated|deployed))\b|no (?:[\p{L}-]+ ){0,3}(?:cause|culprit|reason|lead|idea|clue)s?\b|no\b\W*$)/iu;
 
-/** A status's own name before words, which it stays a part of. */
+/** A status's own name before other words; it stays part of the sentence. */
 function before(text: string, line: string, words: StatusWords): StatusLine {
   const [, word = "", rest = ""] = /^([\p{L}]{1,20})[*_`]*\s+([^]*)$/u.exec(text) ?? [];
   const status = STATUSES.find((each) => wordKey(each) === wordKey(word));
@@ -171,7 +171,7 @@ function before(text: string, line: string, words: StatusWords): StatusLine {
   return { kind: "doubt", statuses: [status], said: firstWords(line) };
 }
 
-/** "We are monitoring the situation" says nothing of a repair. */
+/** "We are monitoring the situation" says nothing about a repair. */
 const isContinued = (status: Status, rest: string, line: string) =>
   (CONTINUED[status]?.test(rest) === true || (status === "Resolved" && HOW.test(rest))) &&
   !(UNSETTLED.test(rest) && /^\W*we\b/i.test(line));
