@@ -31,7 +31,7 @@ export const handover: Command = {
 
 /** A role by key or name, allowing a typo, and a handle for it. */
 function takeRole(said: string, who: string, roles: readonly Role[]): Intent {
-  const wanted = firstChars(said.trim().toLowerCase(), 60);
+  const wanted = firstChars(said.trim().toLowerCase(), 60).replace(/(?: is|[ :=-])+$/, "");
   const isNear = (name: string) => isWithin(name.length > 4 ? 2 : 0, name.toLowerCase(), wanted);
   const found =
     roles.find(({ key, name }) => key === wanted || name.toLowerCase() === wanted) ??

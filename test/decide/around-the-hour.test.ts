@@ -50,6 +50,36 @@ the same, and it is down again: at once | ack | 70 /mitigated; 100 /update inves
 asked for at 20: that was the call | hour | 20 /escalate | 20 erin
 it began three hours earlier than was thought: at once | hour | 30 /began 7:20am ET | 30 erin
 it began later than was thought: an hour after that | hour | 30 /began 10:40am ET | 80 erin
+lowered by a severity that leaves the settings | sev2 | 30 /severity sev2; 50 settings hour | 60 erin
+lowered by a label that the repository renames | sev2 | 30 label sev2; 40 rename low | 60 erin
+lowered by a stranger | sev2 | 30 mallory /severity sev2 | 60 erin
+its title says another severity | sev2 | 30 title [SEV2] Resolved: ABC | 60 erin
+status and step labels that somebody sets by hand | hour | 30 label escalated; 40 label status: resolved | 60 erin
+a maintainer edits somebody's update: nobody said it | hour | 30 /update identified; 40 mend /update resolved | 60 erin
+an update corrected to a relapse hours later: at once | hour | 30 /update monitoring; 200 edit /update investigating | 200 erin
+mitigated at a time before it began | hour | 30 /mitigated 9:00am ET | 60 erin
+mitigated with a doubt | hour | 30 /mitigated for now? | 60 erin
+mitigated, as is told after the call | hour | 65 /mitigated 10:50am ET | 60 erin
+bots and strangers say that it is over | hour | 20 helper /update resolved; 30 own /update resolved; 40 mallory /mitigated | 60 erin
+opened again after three days: the rest of the hour | hour | 30 close COMPLETED; 4350 open | 4380 erin
+closed and opened three times within the hour | hour | 20 close COMPLETED; 25 open; 30 close COMPLETED; 35 open; 40 close COMPLETED; 45 open | 75 erin
+a workflow closes it as not planned and opens it | hour | 30 ownclose NOT_PLANNED; 40 ownopen | 60 erin
+a person closes it, a workflow opens it at once | hour | 30 close COMPLETED; 31 ownopen | 61 erin
+the settings cannot be read at the hour, and are mended | hour | 30 settings broken; 70 settings hour | 60 nobody; 70 erin
+the step calls others at another time after the call | hour | 70 settings other | 60 erin; 90 carla
+the role has another name after the call | hour | 70 settings chief | 60 erin
+a team beside a person: the person was reached | mixed | 70 settings both | 60 acme/board, carla
+no clock: the hourly run | off | | 72 erin
+an /ack of strangers and bots | ack | 65 mallory /ack; 66 helper /ack; 67 own /ack; 68 erin > /ack | 60 erin; 75 ben
+an /ack that is edited to words after its time: at once | ack | 65 /ack; 100 edit Not me. | 60 erin; 100 ben
+an acknowledgement that the settings ask for later | hour | 65 settings ack | 60 erin; 75 ben
+the same, long after the call: at once | hour | 120 settings ack | 60 erin; 120 ben
+the next people change before they are called, and after | ack | 65 settings quarter; 80 settings ack | 60 erin; 75 dario
+asked for a minute before the hour, and nobody acknowledges | ack | 59 /escalate They ask. | 59 erin; 74 ben
+asked for twice: two steps | two | 20 /escalate; 21 /escalate | 20 carla; 21 erin
+asked for by a stranger and a bot | hour | 30 mallory /escalate; 40 helper /escalate | 60 erin
+the role is given as people write it | hour | 40 /role CEO: @vera | 60 vera
+the role goes to a team, or to a name: refused | hour | 40 /role ceo @acme/board; 45 /role ceo Vera Miller | 60 erin
 over four days and nights: each step once | days | | 60 erin; 1440 ben; 4320 carla
 `;
 

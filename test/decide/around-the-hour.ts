@@ -19,6 +19,13 @@ const SETTINGS: Readonly<Record<string, string>> = {
   two: `${ROLES}escalation: [{ after: 45m, notify: [csm], label: a }, { after: 90m, notify: [ceo], label: b }]\n`,
   ack: `${ROLES}escalation: [{ after: 1h, notify: [ceo], acknowledge: { within: 15m, notify: [engineer] } }]\n`,
   days: `${ROLES}escalation: [{ after: 1h, notify: [ceo] }, { after: 24h, notify: [engineer], label: a }, { after: 72h, notify: [csm], label: b }]\n`,
+  quarter: `${ROLES}escalation: [{ after: 1h, notify: [ceo], acknowledge: { within: 15m, notify: [de] } }]\n`,
+  mixed: `${ROLES.replace("@erin", "@acme/board")}escalation: [{ after: 1h, notify: [ceo, csm] }]\n`,
+  both: `${ROLES}escalation: [{ after: 1h, notify: [ceo, csm] }]\n`,
+  chief: `${ROLES.replace("ceo:", "chief:")}escalation: [{ after: 1h, notify: [chief] }]\n`,
+  other: `${ROLES}escalation: [{ after: 90m, notify: [csm] }]\n`,
+  broken: `${ROLES}escalation: [{ after: 1h, notify: [ceo\n`,
+  off: `${ROLES}clock: "off"\n`,
   half: `${ROLES}escalation: [{ after: 30m, notify: [ceo] }]\n`,
   ninety: `${ROLES}escalation: [{ after: 90m, notify: [ceo] }]\n`,
 };
@@ -34,7 +41,19 @@ const HAPPENINGS: Readonly<Record<string, Happen>> = {
   unlabel: (it, at, name) => setLabel(it, { at, name, on: false }),
   settings: (it, _, name) => configure(it, name),
   erin: (it, at, text) => it.comment(text, { createdAt: at, author: "erin" }),
+  mallory: (it, at, text) => it.comment(text, { createdAt: at, author: "mallory" }),
+  helper: (it, at, text) => it.comment(text, { createdAt: at, author: "helper", bot: true }),
+  /** Another workflow with the token that Sev1 has. */
+  own: (it, at, text) => it.comment(text, { createdAt: at, author: "github-actions", bot: true, mine: true }),
+  ownclose: (it, at, reason) =>
+    setState(it, { at, open: false, by: "github-actions", isAside: reason === "NOT_PLANNED" }, reason),
+  ownopen: (it, at) => setState(it, { at, open: true, by: "github-actions" }, "REOPENED"),
   edit: (it, at, body) => replaceLast(it, { body, updatedAt: at, editor: "ana" }),
+  mend: (it, at, body) => replaceLast(it, { body, updatedAt: at, editor: "ben" }),
+  title: (it, _, title) => it.issue({ title }),
+  /** The repository's label is: no event of the issue tells it. */
+  rename: (it, _, name) =>
+    it.issue({ labels: it.snapshot.issue.labels.map((each) => (each === "sev2" ? name : each)) }),
   lock: (it) => it.issue({ lock: { reason: null, isOpen: false } }),
   tick: (it, at) => it.edit(at, "renovate", it.snapshot.issue.body.replaceAll("- [ ]", "- [x]")),
   drop: (it, at) => it.edit(at, "ben", it.snapshot.issue.body.replace(/### Playbook[^]*/, "")),
@@ -42,10 +61,11 @@ const HAPPENINGS: Readonly<Record<string, Happen>> = {
 
 function setState(
   it: Given,
-  event: Pick<Given["snapshot"]["stateEvents"][number], "at" | "open" | "isAside">,
+  event: Pick<Given["snapshot"]["stateEvents"][number], "at" | "open" | "isAside"> & { by?: string },
   reason: string,
 ): void {
-  const stateEvents = [...it.snapshot.stateEvents, { ...event, by: "ana", mine: false }];
+  const { by = "ana" } = event;
+  const stateEvents = [...it.snapshot.stateEvents, { ...event, by, mine: by !== "ana" }];
   it.with({ stateEvents }).issue({ open: event.open, reason });
 }
 
@@ -78,7 +98,7 @@ export async function callsOf(
   happenings: readonly string[],
   until: number,
 ): Promise<string[]> {
-  const it = given().opened();
+  const it = given().opened().roles({ mallory: "read" });
   await configure(it, settings);
   const calls: string[] = [];
   let now = minutes(12, BEGAN);
