@@ -22,7 +22,7 @@ import {
   repositoryOf,
   stateEventsOf,
 } from "./convert.ts";
-import { withRestoredDashboard } from "./restore-dashboard.ts";
+import { withRestoredDashboard } from "./dashboard/restore.ts";
 import { readFollowUps } from "./open-actions.ts";
 import { evidenceOf } from "./evidence.ts";
 import { queryForms } from "./forms.ts";
@@ -47,9 +47,11 @@ export async function loadIncident(
 /** If the body does not fit the generated form, reads the repository's own, once. */
 async function withForm(repo: RepoWithSettings, snapshot: Snapshot): Promise<Snapshot> {
   const { issue, comments, settings } = snapshot;
-  const { ledger } = readLedger(comments);
+  const { dashboard, ledger } = readLedger(comments);
   const isFitting = fitsGeneratedForm(issue.body, settings.config.vocabulary.form);
-  if (ledger.form || !repo.readForm || isFitting) return snapshot;
+  // Before Sev1 has set a status label, a dashboard is another workflow's, and so is the form that it tells.
+  const isForeign = dashboard?.isUnproven && !snapshot.ownBots?.has(dashboard.author);
+  if ((ledger.form && !isForeign) || !repo.readForm || isFitting) return snapshot;
   // GitHub drops a label that the repository does not have from what a form opens.
   if (!isRecognised(snapshot) && snapshot.repository.labels.has(settings.label.toLowerCase()))
     return snapshot;

@@ -1,4 +1,4 @@
-import { readLedger } from "../incident/ledger/ledger.ts";
+import { readLedger, readMarker } from "../incident/ledger/ledger.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "./http/client.ts";
 import { unclear } from "./http/failure.ts";
@@ -11,11 +11,15 @@ import type { RawComment, RawComments, RawEdits, RawIssue, RawTalk } from "./raw
 export async function readComments(client: Client, issue: RawIssue): Promise<Comment[]> {
   const { id, head, news } = issue;
   const bots = ownBots(issue);
-  const convert = (raw: RawComment) => commentOf(raw, bots);
   const read = [...head.nodes, ...news.nodes].filter((raw) => raw !== null);
+  const forged = await findForged(client, sorted(unique(read).map((raw) => commentOf(raw, bots))));
+  const convert = (raw: RawComment) => {
+    const comment = commentOf(raw, bots);
+    return forged.has(raw.id) ? { ...comment, mine: false } : comment;
+  };
   if (read.length < head.nodes.length + news.nodes.length && !hasDashboard(read.map(convert)))
     throw unreadable();
-  const found = new Map(read.map((raw) => [raw.id, raw]));
+  const found = new Map(unique(read).map((raw) => [raw.id, raw]));
   let page: RawComments = news;
   const isDone = () => {
     const { dashboard, ledger } = readLedger([...found.values()].map(convert));
@@ -32,6 +36,18 @@ export async function readComments(client: Client, issue: RawIssue): Promise<Com
     for (const raw of page.nodes) if (raw) found.set(raw.id, raw);
   }
   return sorted([...found.values()].map(convert));
+}
+
+const unique = (comments: readonly RawComment[]): RawComment[] => [
+  ...new Map(comments.map((raw) => [raw.id, raw])).values(),
+];
+
+/** One more request, only if there are two dashboards. */
+async function findForged(client: Client, comments: readonly Comment[]): Promise<ReadonlySet<string>> {
+  const dashboards = comments.filter((comment) => readMarker(comment)?.key === "dashboard");
+  if (dashboards.length < 2) return new Set();
+  const { findForgedDashboards } = await import("./dashboard/find-forged.ts");
+  return findForgedDashboards(client, dashboards);
 }
 
 const hasDashboard = (comments: readonly Comment[]): boolean => readLedger(comments).dashboard !== undefined;

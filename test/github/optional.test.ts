@@ -70,6 +70,7 @@ test.each([
   ["repository.beat", "repository.beat", "none"],
   ["repository.clock", "repository.clock", "none"],
   ["repository.labels", "repository.labels", "none"],
+  ["repository.issue.timelineItems.nodes.0", "repository.issue.timelineItems.nodes.0", "none"],
 ])(
   "the call comes in the same run though %s cannot be read, and is not repeated",
   async (path, lands, apart) => {
@@ -92,6 +93,7 @@ test.each([
   ["repository.refs", "repository.refs"],
   ["repository.closed.nodes.0", "repository.closed"],
   ["repository.issues.nodes.0.timelineItems", "repository.issues.nodes.0"],
+  ["repository.issues.nodes.0.timelineItems.nodes.0", "repository.issues.nodes.0.timelineItems.nodes.0"],
   ["repository.beat", "repository.beat"],
 ])("the call comes by a sweep though %s cannot be read", async (path, lands) => {
   const it = await due();

@@ -151,6 +151,8 @@ export const ROOMS: Readonly<Record<string, string>> = {
   "config/alerts": "Checks the templates that make an incident of an alert.",
   "config/settings": "The schema of each group of settings.",
   "config/files": "Files whose name or folder is not the one that is read.",
+  "github/dashboard":
+    "The dashboard among comments that were edited: restored, or found to be another workflow's.",
   "github/http": "One request and its response: connection, limits, retries, and errors that say what to do.",
   "github/locks": "Of two runs at once, one: refs that GitHub creates once.",
   "github/status-page": "Reads what the public status page is built from.",

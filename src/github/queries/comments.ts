@@ -52,6 +52,13 @@ export const REVISIONS = `query Revisions($id: ID!) {
   }
 }`;
 
+/** The oldest edits of comments, the first of them the original. */
+export const OLDEST_REVISIONS = `query OldestRevisions($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on IssueComment { id userContentEdits(last: 20) { nodes { editedAt diff } } }
+  }
+}`;
+
 /** A body right after it was written, and the edits that show what it replaced. */
 export const BODY = `query Body($id: ID!) {
   node(id: $id) { ... on Issue { body userContentEdits(first: 100) { nodes { diff editor { login } } } } }

@@ -1,8 +1,8 @@
-import { readLedger, readMarker } from "../incident/ledger/ledger.ts";
-import { otherEditor } from "../incident/snapshot.ts";
-import type { Comment, Snapshot } from "../incident/snapshot.ts";
-import type { Client } from "./http/client.ts";
-import { REVISIONS } from "./queries/comments.ts";
+import { readLedger, readMarker } from "../../incident/ledger/ledger.ts";
+import { otherEditor } from "../../incident/snapshot.ts";
+import type { Comment, Snapshot } from "../../incident/snapshot.ts";
+import type { Client } from "../http/client.ts";
+import { REVISIONS } from "../queries/comments.ts";
 
 /** How many edited Sev1 comments to examine; more would be abuse. */
 const MAX_DAMAGED_COMMENTS = 3;
