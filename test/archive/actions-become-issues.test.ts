@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { overdueReminder } from "../../src/render/archive/open-actions.ts";
 import { ACTIONS, file, HOME, PATH, PROTECTED, shelf } from "./shelf.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -72,6 +73,35 @@ test("closing an issue ticks it in the postmortem, opening it again unticks it",
   await it.state(first.number, "open");
   await settle(it);
   expect((await it.boxes())[1]).toMatch(/^- \[ \] \[#2\]/);
+  await it.write(PATH, (await it.read()).replace("- [ ] [#2]", "- [x] [#2]"));
+  expect((await settle(it))[0]).toBe("PATCH /issues/2");
+  expect((await it.boxes())[1]).toMatch(/^- \[x\] \[#2\]/);
+  await it.state(first.number, "open");
+  await settle(it);
+  expect((await it.boxes())[1]).toMatch(/^- \[ \] \[#2\]/);
+});
+
+test("a reminder of thousands of actions fits into a comment, and says how many it leaves out", () => {
+  const issue = {
+    id: "",
+    url: "https://x",
+    title: "x",
+    body: "",
+    state: "OPEN",
+    reason: null,
+    isMine: true,
+  } as const;
+  const overdue = Array.from({ length: 3000 }, (_, i) => ({
+    issue: { ...issue, number: i + 1, assignees: [`person-${i % 100}`, `team-${i % 1000}`] },
+    incident: 1,
+    customer: "ABC",
+    due: "2026-12-04",
+    isOverdue: true,
+  }));
+  const text = overdueReminder(overdue, "https://x/labels/corrective-action");
+  expect(text.length).toBeLessThan(65_536);
+  expect(text).toContain("3000 corrective actions are overdue");
+  expect(text).toContain("and [10 more](https://x/labels/corrective-action)");
 });
 
 test("a tick in the file closes the issue", async () => {

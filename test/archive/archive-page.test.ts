@@ -56,16 +56,29 @@ test("the page lists the newest first, and tells spreads by month and customer",
   expect(page).toContain(
     "3 incidents. Escalated: 1 (33 %). Calls on time: 0 of 1. Failed deployment recovery time",
   );
-  const rows = page.split("\n").filter((line) => line.startsWith("| 2026-"));
+  const rows = page
+    .replaceAll("\u00A0", " ")
+    .split("\n")
+    .filter((line) => line.startsWith("| 2026-"));
   expect(rows).toEqual([
-    "| 2026-11-20 | [#3](2026/2026-11-20-abc-3.md) | ABC | cache \\| bypassed |  |  |  | 30 min | 3 h 20 min |  |",
-    "| 2026-11-02 | [#2](2026/2026-11-02-abc-2.md) | ABC |  |  |  |  |  | 1 h 30 min |  |",
-    "| 2026-10-03 | [#1](2026/2026-10-03-abc-1.md) | ABC |  | 5 min |  |  |  | 1 h |  |",
+    "| 2026-11-20 | [#3](2026/2026-11-20-abc-3.md) | ABC | cache \\| bypassed |  |  |  | 30 min | 3 h 20 min |",
+    "| 2026-11-02 | [#2](2026/2026-11-02-abc-2.md) | ABC |  |  |  |  |  | 1 h 30 min |",
+    "| 2026-10-03 | [#1](2026/2026-10-03-abc-1.md) | ABC |  | 5 min |  |  |  | 1 h |",
     "| 2026-11 | 2 |  |  |  | 30 min / 30 min | 1 h 30 min / 3 h 20 min |",
     "| 2026-10 | 1 | 5 min / 5 min |  |  |  | 1 h / 1 h |",
   ]);
-  expect(page).toContain('x-axis ["#1", "#2", "#3"]\n  y-axis "Minutes"\n  bar [60, 90, 30]');
+  expect(page).toContain('x-axis ["#1", "#2", "#3"]\n  y-axis "Minutes" 0 --> 90\n  bar [60, 90, 30]');
   expect(page).toContain("- [postmortems/2026/x.md](2026/x.md): no front matter");
+});
+
+test("long outages are charted in hours, each time with its two largest parts", () => {
+  const long = [
+    read(past(1, "2026-10-03", "minutes_to_mitigate: 1660\n")),
+    read(past(2, "2026-10-04", "minutes_to_mitigate: 90\n")),
+  ];
+  const page = archivePage(undefined, facts(...long));
+  expect(page).toContain('y-axis "Hours" 0 --> 28\n  bar [27.7, 1.5]');
+  expect(page).toContain("| 1\u00A0d\u00A03\u00A0h |");
 });
 
 test("what people wrote around our part stays", () => {
@@ -94,7 +107,7 @@ test("the merge of a postmortem brings the page, and a second run writes nothing
   await it.run();
   expect(it.writes()).toEqual([`PUT /contents/${PAGE}`]);
   const page = await it.read(PAGE);
-  expect(page).toContain("[#1](2026/2026-11-17-enterprise-abc-1.md) | Enterprise ABC");
+  expect(page).toContain("[#1](2026/2026-11-17-enterprise-abc-1.md), 1 open | Enterprise ABC");
   expect(page).toContain("- [postmortems/2026/broken.md](2026/broken.md): it has no front matter");
   await it.run();
   expect(it.writes()).toEqual([]);

@@ -169,8 +169,8 @@ export async function correctiveActions(): Promise<Chapter> {
         text: list(open("2026-12-01", first), "x"),
       },
       { when: "None is open", text: list([]) },
-      { when: "A week after the last reminder", text: visible(overdueReminder(open("2026-12-07"))) },
-      { when: "One is overdue", text: visible(overdueReminder(open("2026-12-01"))) },
+      { when: "A week after the last reminder", text: visible(overdueReminder(open("2026-12-07"), HOME)) },
+      { when: "One is overdue", text: visible(overdueReminder(open("2026-12-01"), HOME)) },
       {
         when: "postmortems/README.md",
         text: archivePage(undefined, { incidents: PAST, broken: BROKEN, overdue: OVERDUE }),

@@ -17,17 +17,22 @@ export interface FileChange {
 /** The postmortems to commit: with boxes that match their issues, and links to them. */
 export function changedFiles(matches: readonly Match[]): FileChange[] {
   return [...Map.groupBy(matches, ({ file }) => file)].flatMap(([file, of]) => {
-    const boxes = of.flatMap(({ action, issue }): Box[] =>
-      issue ? [{ line: action.line, checked: isDone(action, issue), link: linkTo(issue) }] : [],
-    );
+    const boxes = of.flatMap(({ action, issue, isReopenedBefore }): Box[] => {
+      const checked = issue && (issue.state === "CLOSED" || isTicked({ action, issue, isReopenedBefore }));
+      return issue ? [{ line: action.line, checked: checked === true, link: linkTo(issue) }] : [];
+    });
     const text = withBoxes(file.text, boxes);
     return text === undefined ? [] : [{ path: file.path, oid: file.oid, text, message: messageFor(file) }];
   });
 }
 
-/** A closed issue ticks the box and a reopened one unticks it; otherwise people's ticks stay. */
-const isDone = ({ checked }: { readonly checked: boolean }, { state, reason }: ActionIssue): boolean =>
-  state === "CLOSED" || (checked && reason !== "REOPENED");
+/** Ticked by people, and not from before its issue was reopened. A closed issue ticks the box anyway. */
+const isTicked = ({
+  action,
+  issue,
+  isReopenedBefore,
+}: Pick<Match, "action" | "issue" | "isReopenedBefore">) =>
+  action.checked && (issue?.reason !== "REOPENED" || isReopenedBefore === true);
 
 const NOT_DONE: Readonly<Record<string, string>> = { NOT_PLANNED: ", not planned", DUPLICATE: ", duplicate" };
 
@@ -42,11 +47,17 @@ const messageFor = ({ incident }: PostmortemFile) => `Track the corrective actio
 /** Open issues whose action people ticked in the file. */
 export const tickedIssues = (matches: readonly Match[]): ActionIssue[] => [
   ...new Set(
-    matches.flatMap(({ action, issue }) =>
-      action.checked && issue?.state === "OPEN" && issue.reason !== "REOPENED" ? [issue] : [],
-    ),
+    matches.flatMap((match) => (match.issue?.state === "OPEN" && isTicked(match) ? [match.issue] : [])),
   ),
 ];
+
+/** Numbers of open issues that were reopened, as far as the file has them unticked by now. */
+export const reopenedIn = (matches: readonly Match[]): number[] =>
+  matches.flatMap(({ action, issue, isReopenedBefore }) =>
+    issue?.state === "OPEN" && issue.reason === "REOPENED" && (isReopenedBefore || !action.checked)
+      ? [issue.number]
+      : [],
+  );
 
 /** Duplicate open issues of an action or the list, created when a response from GitHub was lost. */
 export function doubleIssues(matches: readonly Match[], issues: readonly ActionIssue[]): ActionIssue[] {

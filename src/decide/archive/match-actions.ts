@@ -12,6 +12,8 @@ export interface Match {
   readonly number?: number;
   /** The issue, if it is in this repository. */
   readonly issue?: ActionIssue;
+  /** Its issue was reopened, and its box unticked for that: a tick now is newer. */
+  readonly isReopenedBefore?: boolean;
 }
 
 /** The issue that lists the open actions; the oldest if there are two. */
@@ -65,9 +67,12 @@ function matchFile(file: Match["file"], { issues }: Archive): Match[] {
   });
   const reworded = found.filter(({ number, action }) => number === undefined && isOpen(action));
   const numbers = reworded.length === left.size ? [...left] : [];
+  const reopened = new Set(findList(issues)?.marker.reopened);
   return found.map((each) => {
     const number = each.number ?? numbers[reworded.indexOf(each)];
-    return { file, action: each.action, number, issue: number === undefined ? undefined : all.get(number) };
+    if (number === undefined) return { file, action: each.action };
+    const isReopenedBefore = reopened.has(number);
+    return { file, action: each.action, number, issue: all.get(number), isReopenedBefore };
   });
 }
 

@@ -23,6 +23,8 @@ const ListMarkerSchema = v.object({
   refused: v.optional(instant),
   /** When people were reminded last. */
   reminded: v.optional(instant),
+  /** Reopened issues whose box is no longer ticked for it: a tick since then is a person's. */
+  reopened: v.optional(v.array(v.number())),
 });
 
 /** Of the one issue that lists what is open. */

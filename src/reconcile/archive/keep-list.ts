@@ -1,3 +1,4 @@
+import { reopenedIn } from "../../decide/archive/boxes.ts";
 import { findList, matchActions } from "../../decide/archive/match-actions.ts";
 import { isReminderDue, openActions, unlinkedIn } from "../../decide/archive/open-actions.ts";
 import type { OpenAction } from "../../decide/archive/open-actions.ts";
@@ -26,13 +27,17 @@ export async function keepList(
 ): Promise<void> {
   const found = findList(archive.issues);
   const open = openActions(archive);
-  const unlinked = unlinkedIn(matchActions(archive));
+  const matches = matchActions(archive);
+  const unlinked = unlinkedIn(matches);
+  const again = reopenedIn(matches);
+  const reopened = again.length > 0 ? again : undefined;
   if (!found && open.length === 0 && unlinked.length === 0 && !refused) return;
   const before = found?.marker.reminded;
   const link = `${home}/labels/${ACTION_LABEL}`;
-  const text = (last = before) => openActionsList(open, { unlinked, refused, reminded: last }, link);
+  const text = (last = before) =>
+    openActionsList(open, { unlinked, refused, reminded: last, reopened }, link);
   const issue = found?.issue ?? (await createList(run, text(), hasLabel || archive.issues.length > 0));
-  const body = text(await remind(run, issue, { open, before, now: archive.now }));
+  const body = text(await remind(run, issue, { open, before, now: archive.now, link }));
   if (body.trim() === issue.body.trim()) return;
   await run.pace.next();
   await editIssue(run.repo, issue.number, { body });
@@ -56,13 +61,15 @@ interface Reminding {
   /** When people were reminded, as the list tells it. */
   readonly before?: string | undefined;
   readonly now: Date;
+  /** Address of all of them. */
+  readonly link: string;
 }
 
 /** Posts a reminder where one is due, in the place of the one before. Gives when people were reminded last. */
 async function remind(
   run: ArchiveRun,
   list: ActionIssue,
-  { open, before, now }: Reminding,
+  { open, before, now, link }: Reminding,
 ): Promise<string | undefined> {
   if (!isReminderDue(open, before === undefined ? undefined : new Date(before), now)) return before;
   const { repo, pace, done } = run;
@@ -71,7 +78,7 @@ async function remind(
   const isDue = isReminderDue(open, reminders[0]?.createdAt, now);
   if (isDue) {
     await pace.next();
-    await postComment(repo, list.number, overdueReminder(open));
+    await postComment(repo, list.number, overdueReminder(open, link));
     done.push(reminded(list.number));
   }
   for (const { number } of reminders.slice(isDue ? 0 : 1)) await removeComment(repo, number);

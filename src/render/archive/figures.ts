@@ -58,7 +58,12 @@ export function figures(
 /** Where it stands in an issue, it refers to no other. */
 const cell = (text: string, max: number) => withoutReferences(oneLine(text, max));
 
-const duration = (minutes: number) => spanExact(new Date(0), new Date(minutes * 60_000));
+/** The two largest parts, which no line break separates: a table has many of them. */
+const duration = (minutes: number) =>
+  spanExact(new Date(0), new Date(minutes * 60_000))
+    .split(" ")
+    .slice(0, 4)
+    .join("\u00A0");
 const spreadText = ({ median, high }: Spread) => `${duration(median)} / ${duration(high)}`;
 const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? "" : "s"}`;
 
@@ -77,11 +82,11 @@ function summary(incidents: readonly PastIncident[]): string {
 }
 
 const HEADS: Readonly<Record<Measure, string>> = {
-  declare: "Declared after",
-  acknowledge: "Acknowledged after",
-  identify: "Identified after",
-  mitigate: "Works again after",
-  resolve: "Resolved after",
+  declare: "Declared",
+  acknowledge: "Ack.",
+  identify: "Identified",
+  mitigate: "Works again",
+  resolve: "Resolved",
 };
 const heads = MEASURES.map((measure) => HEADS[measure]).join(" | ");
 
@@ -90,12 +95,14 @@ function everyIncident(incidents: readonly PastIncident[], linkTo: LinkTo): stri
   const rows = incidents.map(({ day, path, incident, customer, cause, minutes, openActions }) => {
     const times = MEASURES.map((measure) => (minutes[measure] === null ? "" : duration(minutes[measure])));
     const link = `[#${incident}](${linkTo(path)})`;
-    const cells = [day, link, cell(customer, 60), cell(cause, 120), ...times, openActions || ""];
+    const open = openActions > 0 ? `, ${openActions} open` : "";
+    const cells = [day, link + open, cell(customer, 60), cell(cause, 120), ...times];
     return `| ${cells.join(" | ")} |`;
   });
   return [
-    `| Day | Incident | Customer | Cause | ${heads} | Open actions |`,
-    `|:--|:--|:--|:--|${"--:|".repeat(MEASURES.length + 1)}`,
+    "Times count from when it began. *Open* are corrective actions.\n",
+    `| Day | Incident | Customer | Cause | ${heads} |`,
+    `|:--|:--|:--|:--|${"--:|".repeat(MEASURES.length)}`,
     ...rows,
   ].join("\n");
 }
@@ -117,7 +124,10 @@ function spreads(title: string, name: string, groups: ReadonlyMap<string, readon
 
 const MAX_BARS = 30;
 
-/** A chart of how long the last outages lasted, oldest first. */
+/** Readable on a light page and on a dark one; Mermaid's own bars are nearly white. */
+const COLOR = '%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "#1f6feb"}}}}%%';
+
+/** A chart of how long the last outages lasted, oldest first. Its bars begin at zero. */
 function chart(incidents: readonly PastIncident[]): string {
   const lasted = incidents.flatMap(({ incident, minutes }) => {
     const value = minutes.mitigate ?? minutes.resolve;
@@ -125,13 +135,17 @@ function chart(incidents: readonly PastIncident[]): string {
   });
   if (lasted.length < 2) return "";
   const last = lasted.slice(0, MAX_BARS).toReversed();
+  const isLong = last.some(({ value }) => value > 600);
+  const unit = isLong ? "Hours" : "Minutes";
+  const bars = last.map(({ value }) => (isLong ? Math.round(value / 6) / 10 : value));
   return [
     "```mermaid",
+    COLOR,
     "xychart-beta",
-    '  title "Minutes until it worked again"',
+    `  title "${unit} until it worked again"`,
     `  x-axis [${last.map(({ incident }) => `"#${incident}"`).join(", ")}]`,
-    '  y-axis "Minutes"',
-    `  bar [${last.map(({ value }) => value).join(", ")}]`,
+    `  y-axis "${unit}" 0 --> ${Math.max(1, Math.ceil(Math.max(...bars)))}`,
+    `  bar [${bars.join(", ")}]`,
     "```",
   ].join("\n");
 }

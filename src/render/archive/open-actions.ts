@@ -58,14 +58,20 @@ function tableOf(open: readonly OpenAction[]): string {
 const issueLink = ({ title, number, url }: OpenAction["issue"]) =>
   `[${withoutReferences(oneLine(plainText(title, 120), 120))}](${url}) (${number})`;
 
+/** Of one person's actions that a reminder names: its comment ends at GitHub's limit, and so does patience. */
+const MAX_EACH = 20;
+
 /** The comment that mentions the assignees of overdue actions: a new comment notifies, an edit does not. */
-export function overdueReminder(open: readonly OpenAction[]): string {
+export function overdueReminder(open: readonly OpenAction[], url: string): string {
   const overdue = open.filter(({ isOverdue }) => isOverdue);
   const lines = byPerson(overdue).map(([person, of]) => {
     const who = person === NOBODY ? NOBODY : `@${person}`;
-    return `- ${who}: ${of.map(({ issue, due }) => `#${issue.number} (due ${due})`).join(", ")}`;
+    const more = of.length > MAX_EACH ? `, and [${of.length - MAX_EACH} more](${url})` : "";
+    const some = of.slice(0, MAX_EACH).map(({ issue, due }) => `#${issue.number} (due ${due})`);
+    return `- ${who}: ${some.join(", ")}${more}`;
   });
   const count =
     overdue.length === 1 ? "One corrective action is" : `${overdue.length} corrective actions are`;
-  return `${writeArchiveMarker({ kind: "reminder" })}\n⏰ ${count} overdue. Close what is done; edit its *Due* to put it off.\n\n${lines.join("\n")}\n`;
+  const text = `${writeArchiveMarker({ kind: "reminder" })}\n⏰ ${count} overdue. Close what is done; edit its *Due* to put it off.\n\n${lines.join("\n")}`;
+  return `${cut(text, MAX_LENGTH, url)}\n`;
 }

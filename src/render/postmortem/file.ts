@@ -8,6 +8,8 @@ import { changesText } from "../changes.ts";
 import { withShown } from "../evidence.ts";
 import { fill } from "../templates.ts";
 import { timelineMarkdown } from "../timeline.ts";
+import { alertSource } from "../../incident/ledger/alert-mark.ts";
+import { customerVersionPath, postmortemNames } from "../../incident/postmortem-names.ts";
 import { frontMatter } from "./front-matter.ts";
 import { durationsChart, durationsTable, hints, leadText, overviewRows, toldText } from "./overview.ts";
 import { doneActions, impactText, notesText, stepsText, toldActions } from "./sections.ts";
@@ -38,7 +40,6 @@ const ASK = {
   trigger: toFillIn("Which change or event set it off, and why then?"),
   support: toFillIn("Which dashboards, logs and threads show it?"),
   internal: toFillIn("What do we tell the company, and who sends it?"),
-  external: toFillIn("What do we tell the customer, and who sends it?"),
   measures: toFillIn(
     "What would prevent this, or reveal it sooner? Think of tests, alerts, reviews, runbooks.",
   ),
@@ -58,13 +59,26 @@ function questionsFor(incident: Incident): Record<string, string> {
     alsoWell: also(well),
     alsoBadly: also(badly),
     luck: "❓ What kept it from being worse?",
-    detection: toFillIn(
-      `How was it noticed, by whom or by which alert?${because(declare && `${declare} to declare`)}`,
-    ),
+    detection: toFillIn(`How was it noticed, by whom or by which alert? ${openedBy(incident, declare)}`),
+    external: toFillIn(`What do we tell the customer, and who sends it?${customerDraft(incident)}`),
     prevent: "❓ Prevents it: what, owner, date",
     notice: `❓ Notices it sooner${because(declare && `${declare} to declare`)}: what, owner, date`,
     shorten: `❓ Ends it sooner${because(longest && `longest: ${longest}`)}: what, owner, date`,
   };
+}
+
+/** Who or what opened the incident, and how long after it began. */
+function openedBy({ snapshot: { issue } }: Incident, declare: string): string {
+  const source = alertSource(issue);
+  const by = source === undefined ? oneLine(issue.author, 60) : `An alert of ${oneLine(source, 60)}`;
+  return `${by} opened the incident${declare && ` after ${declare}`}.`;
+}
+
+/** The file beside this one that tells it to the customer, if there is one. */
+function customerDraft(incident: Incident): string {
+  if (!incident.snapshot.settings.config.postmortem.customer) return "";
+  const path = customerVersionPath(postmortemNames(incident).path);
+  return ` [The customer's version](${path.slice(path.lastIndexOf("/") + 1)}) is a draft.`;
 }
 
 /** The postmortem's file, complete: front matter, then the configured template filled with what happened. */
