@@ -1,7 +1,8 @@
 import { messagesOf } from "../decide/messages.ts";
 import type { Message } from "../decide/messages.ts";
-import { isHeld, isSameClaim, leftOf, nameOf, withSent } from "../decide/outbox.ts";
-import type { Sent } from "../decide/outbox.ts";
+import { isHeld, isSameClaim, leftOf, nameOf } from "../decide/outbox.ts";
+import { withSent } from "../decide/sent.ts";
+import type { Sent } from "../decide/sent.ts";
 import { permissionOf } from "../github/permission.ts";
 import { loadIncident } from "../github/load.ts";
 import type { RepoWithSettings } from "../github/repo.ts";

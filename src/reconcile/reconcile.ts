@@ -10,7 +10,7 @@ import { decide } from "../decide/decide.ts";
 import { isCall } from "../decide/effects.ts";
 import type { Effect } from "../decide/effects.ts";
 import { takenOn } from "../decide/outbox.ts";
-import type { Sent } from "../decide/outbox.ts";
+import type { Sent } from "../decide/sent.ts";
 import { isUntrustedAlert } from "../incident/ledger/alert-mark.ts";
 import { hasCalled, incidentOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULTS } from "../../src/config/index.ts";
 import { messagesOf } from "../../src/decide/messages.ts";
-import { leftOf, outboxOf, receiversOf, takenOn, withSent } from "../../src/decide/outbox.ts";
+import { leftOf, outboxOf, receiversOf, takenOn } from "../../src/decide/outbox.ts";
+import { withSent } from "../../src/decide/sent.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { NEWS } from "../../src/incident/settings.ts";
 import type { Waiting } from "../../src/incident/ledger/ledger.ts";
