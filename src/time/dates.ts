@@ -1,3 +1,11 @@
+import {
+  FOREIGN_CLOCK,
+  FOREIGN_DAYS,
+  FOREIGN_WEEKDAYS,
+  SHORT_CLOCK,
+  SHORT_WEEKDAYS,
+} from "./foreign-days.ts";
+
 /** A day in words, and its position. Months count from 1. */
 export type DateWords = { readonly start: number; readonly end: number } & Day;
 
@@ -77,33 +85,6 @@ const weekday = (which: "last" | "this" | "next" | undefined, name = ""): Day =>
   ...(which ? { which } : {}),
 });
 
-/** Only before a time of day: elsewhere some of them are ordinary words. */
-const FOREIGN_DAYS: Readonly<Record<number, string>> = {
-  [-1]: "gestern|hier|ayer|ieri|ontem|gisteren|igår|i går",
-  0: "heute|aujourd'hui|hoy|oggi|hoje|vandaag|idag|i dag",
-  1: "morgen|demain|mañana|manana|domani|amanhã|imorgon|i morgen",
-};
-
-/** Weekdays by number, Sunday first; also only before a time of day. */
-const FOREIGN_WEEKDAYS = [
-  "sonntag|dimanche|domingo|domenica|zondag",
-  "montag|lundi|lunes|lunedì|maandag",
-  "dienstag|mardi|martes|martedì|dinsdag",
-  "mittwoch|mercredi|miércoles|mercoledì|woensdag",
-  "donnerstag|jeudi|jueves|giovedì|donderdag",
-  "freitag|vendredi|viernes|venerdì|vrijdag",
-  "samstag|samedi|sábado|sabato|zaterdag",
-];
-
-/** Parts of the day in the same languages, after such a day. */
-export const FOREIGN_PARTS = {
-  morning: "früh|morgen|vormittag|matin|por la mañana|mattina|mattino|de manhã|ochtend|morse",
-  afternoon: "mittag|nachmittag|après-midi|por la tarde|pomeriggio|à tarde|middag",
-  evening: "abend|soir|por la noche|sera|à noite|avond|kväll|kveld|aften",
-  night: "nacht|nuit|notte",
-} as const;
-const FOREIGN_CLOCK = `(?=,? +(?:(?:${Object.values(FOREIGN_PARTS).join("|")}),? +)?(?:um |à |a las? |alle |às |om |kl\\.? |at )?\\d)`;
-
 const RULES: readonly Rule[] = [
   [
     sticky(`(\\d{1,2})\\/${MONTH}\\/${YEAR}:(?=\\d\\d:\\d\\d)`),
@@ -153,6 +134,10 @@ const RULES: readonly Rule[] = [
   ]),
   ...FOREIGN_WEEKDAYS.map((names, day): Rule => [
     sticky(`(?:${names})${FOREIGN_CLOCK}`),
+    () => ({ kind: "weekday", weekday: day }),
+  ]),
+  ...SHORT_WEEKDAYS.map((names, day): Rule => [
+    sticky(`(?:${names})${SHORT_CLOCK}`),
     () => ({ kind: "weekday", weekday: day }),
   ]),
   [sticky(`(?:(last|past|this|next|coming) )?${WEEKDAY}`), (which, name) => weekday(whichOf(which), name)],

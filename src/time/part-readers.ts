@@ -1,6 +1,7 @@
 import { readClock } from "./clocks.ts";
 import type { ClockWords } from "./clocks.ts";
-import { FOREIGN_PARTS, readDate, readYear } from "./dates.ts";
+import { readDate, readYear } from "./dates.ts";
+import { FOREIGN_PARTS } from "./foreign-days.ts";
 import type { DateWords } from "./dates.ts";
 import { readSpan } from "./spans.ts";
 import type { DayPart, PartialTime } from "./time-parts.ts";

@@ -1,4 +1,4 @@
-import { statusOf } from "../../incident/status.ts";
+import { STATUSES, statusOf } from "../../incident/status.ts";
 import { isWithin } from "../../markdown/edit-distance.ts";
 import { PATHS, TELLING } from "./parsed.ts";
 import type { Parsed } from "./parsed.ts";
@@ -108,4 +108,7 @@ const isNear = (typed: string, name: string) =>
 const isAbridged = (typed: string, name: string) => typed.length > 2 && name.startsWith(typed);
 
 /** `/fixed`, `/status resolved`: mean an update with that status. */
-const isStatus = (typed: string) => typed === "status" || statusOf(typed) !== undefined;
+const isStatus = (typed: string) =>
+  typed === "status" ||
+  statusOf(typed) !== undefined ||
+  STATUSES.some((status) => isWithin(1, typed, status.toLowerCase()));

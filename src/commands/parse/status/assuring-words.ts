@@ -11,6 +11,10 @@ const ASSURING = new RegExp(
     "\\b(?:can|could|able to|allows?|lets?) (?:now |again |all )?(?:log|work|use|access|see|pay|order|connect|open|sign|check|search|send|read|write|save|load|reach|download|upload)\\b",
     "\\b(?:errors?|alerts?|timeouts?|latency|load|lag|backlog|queues?|response times?)\\b[^.;]{0,30}\\b(?:gone|falling|fell|dropp\\w+|decreas\\w+|declin\\w+|down|drain\\w+|empty|low|zero|stopped|ended|silent|quiet)\\b",
     "\\b\\d+ ?ms\\b|\\bunder a second\\b|\\b(?:99(?:[.,]\\d+)?|100) ?%",
+    "\\b(?:in sync|sync(?:ed|hroni[sz]ed)|flat|steady|even|idle|calm|balanced|as usual|within limits|in place|no restarts?)\\b",
+    "\\b(?:cpu|memory|ram|disk|load|heap|pool|usage|utili[sz]ation|hit rate)\\b[^.;]{0,20}\\b\\d{1,2}(?:[.,]\\d+)? ?%",
+    "\\b(?:traffic|requests?|calls?|orders?|mails?|emails?|messages?|logins?|payments?|jobs?|data) (?:now |all |again )?(?:goes?|go|flows?|comes?|come|connects?|pass(?:es)?|arrives?|runs?|gets? through|through)\\b",
+    "\\b(?:\\w+ ){1,4}(?:run|runs|load|loads|connect|connects)(?=\\W*$)",
     // Somebody says so.
     "\\b(?:confirm\\w*|verified|passed|pass|agreed|approved|validated)\\b(?<!(?:outage|issue|incident|problem|impact) confirmed)",
     // What was done, or was.
@@ -34,7 +38,8 @@ const ASSURING = new RegExp(
 );
 
 /** While monitoring, naming the cause says nothing about the current state. */
-const CAUSE = /\b(?:cause|because|due to|culprit|reason)\b|\bit'?s? (?:was )?(?:dns|the cache)\b/i;
+const CAUSE =
+  /\b(?:cause|because|due to|culprit|reason)\b|\bit'?s? (?:was )?(?:dns|the cache)\b|^\W*(?:(?:a|an|the) )?(?:[\w-]+ )?(?:typo|bug|race|leak|deadlock|regression|misconfiguration|mistake|loop)\b|^\W*(?:(?:a|an|the) )?(?:wrong|bad|expired|stale|broken|missing|faulty|full|dead|corrupt(?:ed)?|misconfigured|outdated) [\w-]+/i;
 
 /** Whether a text confirms the status. */
 export const assures = (text: string, status: Status): boolean =>

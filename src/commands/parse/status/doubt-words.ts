@@ -38,6 +38,13 @@ export const HARMLESS = new RegExp(
     "\\b(?:please )?let us know\\b[^.;!?]*|\\bplease (?:contact|reach out|open|report|reply|write|call|raise|create|see|note)\\b[^.;!?]*|\\bif (?:you|anybody|anyone|somebody|someone|any (?:user|customer)) (?:still )?(?:sees?|has|gets?|have|notice|experience|encounter|need|continue)\\b[^.;!?]*",
     "\\b(?:error|failure|timeout)s?(?: rates?)?(?: (?:is|are|at|now|below|under|less than|to|<))* ?0[.,]\\d+ ?%|\\b(?:success|availability|uptime)\\b[^.,;]{0,20} (?:99|100)(?:[.,]\\d+)? ?%|\\b(?:cpu|memory|load|usage|utili[sz]ation) (?:is )?(?:back|down) (?:to|at) \\d+ ?%",
     "(?:\\b(?:[\\w-]+ ){1,3}(?:went|fell|dropped|decreased|came down|is down|are down) )?\\bfrom \\d{1,3}(?:[.,]\\d+)? ?% (?:back |down )?to (?:(?:almost |nearly |about |below |under )?(?:0(?:[.,]\\d+)? ?%|zero|normal|baseline))",
+    // The cause and nothing else.
+    "^\\W*(?:an? |the )?(?:missing|bad|broken|wrong|dead|faulty|expired|stale|full|corrupt(?:ed)?) [\\w-]+(?: (?:in|on|of|behind) (?:the |a |an |our )?[\\w-]+(?: \\d{1,3})?)?(?=\\W*$)",
+    "\\b(?:post-?mortem|rca|retro\\w*|report|summary|details|write-?up) follows?\\b",
+    // A machine that has room.
+    "\\b(?:cpu|memory|ram|disk|load|heap|pool|usage|utili[sz]ation)(?: (?:usage|use|load|is|are|now|back|down|steady|stable|flat|holding|holds?|stays?|at|to|around|about|below|under|near|only)){0,4} [1-7]?\\d(?:[.,]\\d+)? ?%(?!\\d)",
+    "\\b(?:cache )?hit (?:rate|ratio) (?:(?:is|back|up|at|to) ){0,3}9\\d(?:[.,]\\d+)? ?%",
+    "\\bno (?:restarts?|reboots?|crash(?:es)?|retries|drops?|spikes?|timeouts?|resets?)\\b",
     "(?<!(?:cpu|memory|disk|load)(?: is)?(?: at)? )\\b100 ?%|\\b(?:errors?|failures?|timeouts?|loss|lag)(?: [\\p{L}]+){0,3} 0(?:[.,]0+)? ?%",
   ].join("|"),
   "giu",

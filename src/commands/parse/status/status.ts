@@ -147,16 +147,24 @@ const WEAK = new Set([
 function verdictOf({ status, clause, after, isMeant }: Clause, rest: string): Verdict {
   const isEmpty = rest.trim() === "";
   if (isEmpty) return "yes";
-  if (!isQuieting(status)) return FOUND_NOTHING.test(rest) ? "no" : "yes";
+  if (!isQuieting(status)) return findsNothing(status, rest) ? "no" : "yes";
   const word = wordKey(clause);
   const verdict = judge(rest);
-  const isList = /^\s*[:：]/.test(after) && STATUSES.every((each) => wordKey(each) !== word);
+  const isNamed = STATUSES.some((each) => wordKey(each) === word);
+  const isList = /^\s*[:：]/.test(after) && !isNamed && !DEEDS.test(rest);
   const isSure = isMeant || !/\p{L}/u.test(rest) || assures(rest.slice(0, 3 * NEAR), status);
   return verdict === "yes" && (WEAK.has(word) || isList || !isSure) ? "unsure" : verdict;
 }
 
+/** What was done, behind a colon, where a list of what works again may stand too. */
+const DEEDS =
+  /\b(?:flags?|toggle[ds]?|config\w*|typo|settings?|rules?|limit(?:s|ed)?|caches?|cert\w*|dns|lock|revert\w*|roll(?:ed)?[- ]?back|restart\w*|reboot\w*|fail(?:ed)?[- ]?over|hot-?fix\w*|patch\w*|scaled|drained|blocked|disabled|enabled|replaced|removed|out of the (?:pool|rotation)|bug|race|leak|deadlock)\b/i;
+
 const FOUND_NOTHING =
   /^\s*(?:nothing|none|nobody|not(?! yet (?:fixed|resolved|solved|mitigated|deployed)| (?:fixed|resolved|solved|mitigated|deployed))\b|no (?:[\p{L}-]+ ){0,3}(?:cause|culprit|reason|lead|idea|clue)s?\b|no\b\W*$)/iu;
+
+/** "Identified: nothing so far" denies it; who investigates has found nothing yet. */
+const findsNothing = (status: Status, rest: string) => status === "Identified" && FOUND_NOTHING.test(rest);
 
 /** A status's own name before other words; it stays part of the sentence. */
 function before(text: string, line: string, words: StatusWords): StatusLine {
@@ -164,7 +172,7 @@ function before(text: string, line: string, words: StatusWords): StatusLine {
   const status = STATUSES.find((each) => wordKey(each) === wordKey(word));
   if (!status) return bySynonym(word, words.get(wordKey(word)), rest, line);
   const found = { kind: "status", status, rest: line.trim() } as const;
-  if (!isQuieting(status)) return FOUND_NOTHING.test(rest) ? { kind: "none" } : found;
+  if (!isQuieting(status)) return findsNothing(status, rest) ? { kind: "none" } : found;
   const verdict = judge(rest);
   if (verdict === "yes" && isContinued(status, rest, line)) return found;
   if (verdict === "no" || ABOUT.test(rest)) return { kind: "none" };
