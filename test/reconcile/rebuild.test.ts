@@ -97,6 +97,21 @@ test("an update whose comment was deleted comes back, as GitHub tells of the del
   expect(await rebuild(lab, true)).toMatchObject({ lost: [], missing: [], writes: [] });
 });
 
+test("one that would stop calls is shown, and no repair writes it where the dashboard lacks it", async () => {
+  const lab = await lived();
+  const { it, github } = lab;
+  const id = await it.comment("ben", "/update monitoring\nIt works again.");
+  await runInProcess(github, about(1));
+  github.clock.advance(60_000);
+  await it.remove("carla", id);
+  await forget(lab);
+  const { vouched, missing } = await rebuild(lab, true);
+  expect(vouched).toMatchObject([{ update: { status: "Monitoring" } }]);
+  expect(missing.join("\n")).toContain("ben: update Monitoring");
+  const written = (await ledgerOf(lab)).records.filter(({ kind }) => kind === "update");
+  expect(written).toMatchObject([{ status: "Identified" }]);
+});
+
 const posted = (by: string) =>
   given()
     .ours({ key: "re:IC_a", kind: "update", by }, { createdAt: minutes(10) })

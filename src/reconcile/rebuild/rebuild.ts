@@ -3,6 +3,7 @@ import { incidentOf } from "../../incident/incident.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Ledger, LedgerRecord } from "../../incident/ledger/ledger.ts";
 import type { Snapshot } from "../../incident/snapshot.ts";
+import { isQuieting } from "../../incident/status.ts";
 import { readDeletions } from "../../github/comment-deletions.ts";
 import { loadIncident } from "../../github/load.ts";
 import type { RepoWithSettings } from "../../github/repo.ts";
@@ -47,10 +48,17 @@ export async function rebuildIncident(
   const differences = compareIncidents(before, incident);
   const { dashboard } = before;
   const isRepaired = repair && dashboard !== undefined && !isSame(differences);
-  if (isRepaired) await writeLedger(repo, before, incident, dashboard.number);
+  if (isRepaired) {
+    const certain = await readAnew(repo, read, roleOf, (each) => !isNewSilence(each, before));
+    await writeLedger(repo, before, incidentOf(withStanding(certain.snapshot, before)), dashboard.number);
+  }
   const { vouched } = anew;
   return { ...differences, incident, hadDashboard: dashboard !== undefined, isRepaired, vouched };
 }
+
+/** It would stop calls, and the dashboard does not know it: nobody can read that its author said so. */
+const isNewSilence = ({ update }: Vouched, { records }: Incident): boolean =>
+  isQuieting(update.status) && records.get(update.key)?.kind !== "update";
 
 const isSame = ({ lost, missing }: Differences): boolean => lost.length + missing.length === 0;
 
@@ -59,9 +67,10 @@ async function readAnew(
   repo: RepoWithSettings,
   loaded: Snapshot,
   roleOf: Outside["permissionOf"],
+  isCounted: (vouched: Vouched) => boolean = () => true,
 ): Promise<{ snapshot: Snapshot; vouched: Vouched[] }> {
   const deletions = await readDeletions(repo, loaded.issue.number);
-  const vouched = await vouchedBy(deletions, loaded, roleOf);
+  const vouched = (await vouchedBy(deletions, loaded, roleOf)).filter(isCounted);
   const believed = withVouched(await believe(loaded, roleOf), vouched);
   const { snapshot, effects, earlier } = await decideNow(repo, believed, { manual: false, roleOf });
   if (earlier[0]) throw earlier[0];
