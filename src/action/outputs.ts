@@ -1,4 +1,5 @@
 import type { Effect, Told } from "../decide/effects.ts";
+import { hasEscalated } from "../incident/incident.ts";
 import { ownComment } from "../incident/ledger/ledger.ts";
 import { isDone } from "../incident/tasks.ts";
 import type { Outcome } from "../reconcile/reconcile.ts";
@@ -20,11 +21,11 @@ export function postedOutputs(outcomes: readonly Outcome[], next: Date | undefin
 /** The outputs about the incident that triggered the run. */
 export function standingOutputs({ incident }: Outcome): Outputs {
   if (!incident) return {};
-  const { snapshot, tasks, records, status } = incident;
+  const { snapshot, tasks, status } = incident;
   return {
     incident: snapshot.issue.number,
     status: status.toLowerCase(),
-    escalated: [...records.values()].some((entry) => entry.kind === "escalation"),
+    escalated: hasEscalated(incident),
     progress: `${tasks.filter(isDone).length}/${tasks.length}`,
     postmortem: snapshot.postmortem.pull?.url ?? "",
   };

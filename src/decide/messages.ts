@@ -1,6 +1,7 @@
-import { factsOf, isConfirmed } from "../incident/incident.ts";
+import { acknowledgementOf } from "../incident/due/calls.ts";
+import { isConfirmed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
-import { commentId } from "../incident/ledger/ledger.ts";
+import { commentId, isUnansweredKey } from "../incident/ledger/ledger.ts";
 import type { LedgerRecord, RecordOf } from "../incident/ledger/ledger.ts";
 import type { Standing } from "../incident/lifecycle.ts";
 import type { News } from "../incident/settings.ts";
@@ -66,12 +67,11 @@ function newsOf(before: Standing, after: Standing): News | undefined {
 /** Calls, and their acknowledgement or end. */
 function calls(incident: Incident): Message[] {
   const { records } = incident;
-  const acknowledged = factsOf(records, "ack");
   const over = endOf(incident);
   return [...records.values()].flatMap((call): Message[] => {
     if (call.kind !== "escalation") return [];
-    const news: Message["news"] = [call.key.endsWith(":unacknowledged") ? "unacknowledged" : "escalation"];
-    const ack = acknowledged.find(({ at }) => at >= call.at);
+    const news: Message["news"] = [isUnansweredKey(call.key) ? "unacknowledged" : "escalation"];
+    const ack = acknowledgementOf(incident, call);
     const page = (action: "acknowledge" | "resolve", at: Date): Message => ({
       key: `${action}:${call.key}`,
       news,

@@ -233,7 +233,11 @@ const firstLine = (text: string | undefined) => text?.split("\n", 1)[0]?.trim();
 
 /** Whether people were called or reminded of an update, so that locks may remain. */
 export const hasCalled = ({ records }: Pick<Incident, "records">): boolean =>
-  records.has("reminder") || [...records.values()].some(({ kind }) => kind === "escalation");
+  records.has("reminder") || hasEscalated({ records });
+
+/** Whether a step ran, even one that is no longer in the settings. */
+export const hasEscalated = ({ records }: Pick<Incident, "records">): boolean =>
+  [...records.values()].some(({ kind }) => kind === "escalation");
 
 /** Whether the outage is ongoing, also in an issue about to be reopened. */
 export const isOngoing = ({ snapshot, resolvedAt, undone }: Incident): boolean =>

@@ -1,4 +1,4 @@
-import { commentNumber } from "./ledger/ledger.ts";
+import { commentNumber, isUnansweredKey } from "./ledger/ledger.ts";
 import type { Activity, Fact, FactOf, FactRecord, LedgerRecord, RecordOf } from "./ledger/ledger.ts";
 import type { Status } from "./status.ts";
 import type { Evidence, Snapshot } from "./snapshot.ts";
@@ -51,7 +51,7 @@ function fromRecord(record: LedgerRecord): Entry[] {
   const common = { at: new Date(record.at), by, text, source: commentNumber(record) };
   return record.kind === "update"
     ? [{ ...common, what: "update", status: record.status }]
-    : [{ ...common, what: record.key.endsWith(":unacknowledged") ? "unanswered" : "escalated" }];
+    : [{ ...common, what: isUnansweredKey(record.key) ? "unanswered" : "escalated" }];
 }
 
 const fromAlert = (record: RecordOf<"alert">): Entry[] =>

@@ -1,12 +1,10 @@
-import { callsByStep, reachedNobody } from "../incident/due/calls.ts";
+import { callsByStep, reachedNobody, waitingCalls } from "../incident/due/calls.ts";
 import type { EscalationStep } from "../incident/settings.ts";
 import { clockTime } from "../time/format.ts";
 import { factsOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
-import { unansweredKey } from "../incident/ledger/ledger.ts";
 import type { FactRecord } from "../incident/ledger/ledger.ts";
-import { allSteps, handlesIn } from "../incident/roles.ts";
-import { isSameName } from "../markdown/text.ts";
+import { allSteps } from "../incident/roles.ts";
 import { oneLine } from "../markdown/escape.ts";
 
 /** Whom the escalation called, and who has acknowledged. */
@@ -23,17 +21,10 @@ export function calledNames(incident: Incident): string {
   return oneLine([...new Set(names)].join(", "), 120) || "people called";
 }
 
-/** Whether a step ran, even one that is no longer in the settings. */
-export const hasEscalated = ({ records }: Incident): boolean =>
-  [...records.values()].some(({ kind }) => kind === "escalation");
-
-/** Who was called after an unacknowledged call of a step. */
-function nextPeople(incident: Incident): Pick<EscalationStep, "notify">[] {
-  const calls = callsByStep(incident);
-  return calledSteps(incident).flatMap(({ key, acknowledge }) => {
-    const call = calls.get(key);
-    return acknowledge && call && incident.records.has(unansweredKey(call)) ? [acknowledge] : [];
-  });
+/** For whom an acknowledgement is still due. */
+export function waitingNames(incident: Incident): string {
+  const names = waitingCalls(incident).map(({ to }) => to ?? calledNames(incident));
+  return oneLine([...new Set(names)].join(", "), 120);
 }
 
 /** The calls so far, oldest first, as a row of the dashboard: "CEO, 11:31amET". */
@@ -45,15 +36,6 @@ export function calledRow({ records, snapshot }: Incident): string | undefined {
     return [`${oneLine(record.to ?? "Escalated", 120)} ${clockTime(new Date(record.at), zone)}${nobody}`];
   });
   return rows.join("; ") || undefined;
-}
-
-/** Acknowledgements by those called. A team's members are unknown. */
-export function inLoop(incident: Incident): FactRecord<"ack">[] {
-  const called = [...calledSteps(incident), ...nextPeople(incident)].flatMap(handlesIn);
-  const isOpen = called.length === 0 || called.some((handle) => handle.includes("/"));
-  return factsOf(incident.records, "ack").filter(
-    ({ by }) => isOpen || called.some((handle) => isSameName(handle, by)),
-  );
 }
 
 /** Whoever said `/ack`, as a row of the dashboard. */

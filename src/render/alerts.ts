@@ -5,12 +5,12 @@ import type { LeftToDo } from "../incident/due/left-to-do.ts";
 import { customerReplies } from "../incident/due/reply-tasks.ts";
 import { FIELDS } from "../incident/form.ts";
 import { callsByStep, reachedNobody } from "../incident/due/calls.ts";
-import { factsOf, isDismissed } from "../incident/incident.ts";
+import { factsOf, hasEscalated, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { isTeam, peopleIn, vacantRoles } from "../incident/roles.ts";
 import { hasPlaybook, MAX_BODY_LENGTH } from "../incident/playbook.ts";
 import type { IncidentTask } from "../incident/tasks.ts";
-import { calledNames, hasEscalated, inLoop } from "./acknowledged.ts";
+import { calledNames, waitingNames } from "./acknowledged.ts";
 import { withPlaybook } from "./playbook.ts";
 import { codeSpan, oneLine, quiet } from "../markdown/escape.ts";
 import { countOf } from "./tasks.ts";
@@ -75,10 +75,8 @@ const stagesOf = (tasks: readonly IncidentTask[]) =>
   tasks.map(({ stage }) => `*${oneLine(stage, 60)}*`).join(", ");
 
 function notAcknowledged(incident: Incident): string | undefined {
-  if (!hasEscalated(incident) || inLoop(incident).length > 0 || incident.resolvedAt) return undefined;
-  const calls = [...callsByStep(incident).values()];
-  if (calls.length > 0 && calls.every(reachedNobody)) return undefined;
-  return `**Waiting for ${calledNames(incident)} to acknowledge**: they comment \`/ack\`.`;
+  const names = incident.resolvedAt ? "" : waitingNames(incident);
+  return names ? `**Waiting for ${names} to acknowledge**: they comment \`/ack\`.` : undefined;
 }
 
 /** A step that will notify nobody, because no person's handle is set for it. */

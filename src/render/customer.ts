@@ -2,9 +2,10 @@ import type { LeftOut } from "../incident/redact/redact.ts";
 import { clockTime, span, stamp, timeNear } from "../time/format.ts";
 import type { Zone } from "../time/format.ts";
 import { stepDue } from "../incident/due/step-due.ts";
+import { factsOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { View } from "../decide/effects.ts";
-import { calledNames, calledSteps, inLoop, seenText } from "./acknowledged.ts";
+import { calledNames, calledSteps, seenText } from "./acknowledged.ts";
 import { plainText } from "../markdown/plain-text.ts";
 import { oneLine, quiet } from "../markdown/escape.ts";
 
@@ -91,6 +92,6 @@ function called(incident: Incident): object | undefined {
   if (!step) return undefined;
   const due = stepDue(incident, step);
   const after = due && due < incident.snapshot.now && step.words;
-  const loop = seenText(incident, inLoop(incident), " since ");
+  const loop = seenText(incident, factsOf(incident.records, "ack"), " since ");
   return { names: calledNames(incident), after, loop };
 }

@@ -52,6 +52,21 @@ test.each([
 );
 
 test.each([
+  ["/handover to", "Hand over to whom?"],
+  ["/handover lead", "Hand over to whom?"],
+  ["/handover to ben", '"to ben" is not a GitHub username.'],
+  ["/handover ben please", '"ben please" is not a GitHub username.'],
+  ["/handover @ben @ana", 'There is no role "@ben".'],
+  ["/handover boss to @ben", 'There is no role "boss".'],
+])("%j names not one person for the lead: it is asked back, with an example", async (body, problem) => {
+  const { fact, view } = await told(body);
+  expect(fact).toBeUndefined();
+  const [refusal] = view?.name === "answer" ? view.refusals : [];
+  expect(refusal?.problem).toBe(problem);
+  expect(refusal?.examples).toHaveLength(1);
+});
+
+test.each([
   ["/note restarted the database", { what: "note", text: "restarted the database" }],
   ["/note at 2:10pm  restarted it", { what: "note", text: "restarted it", at: "2026-11-16T19:10:00.000Z" }],
   [
@@ -66,12 +81,18 @@ test.each([
   ["/mitigated 20 minutes ago", { what: "mitigated", at: minutes(10).toISOString() }],
   ["/began yesterday 23:10 CET", { what: "began", at: "2026-11-16T22:10:00.000Z" }],
   ["/began 2026-11-16", { what: "began", at: "2026-11-16T05:00:00.000Z" }],
-  ["/role lead @ben", { what: "role", role: "Incident lead", who: "ben" }],
-  ["/role Incident Lead", { what: "role", role: "Incident lead", who: "ana" }],
-  ["/role @ben-engineer lead", { what: "role", role: "Incident lead", who: "ben-engineer" }],
-  ["/role @ben is Incident Lead", { what: "role", role: "Incident lead", who: "ben" }],
-  ["/role enginer @Ben-2", { what: "role", role: "Engineer", who: "Ben-2" }],
-  ["/handover @ben", { what: "role", role: "Incident lead", who: "ben" }],
+  ["/role lead @ben", { what: "role", role: "Incident lead", key: "lead", who: "ben" }],
+  ["/role Incident Lead", { what: "role", role: "Incident lead", key: "lead", who: "ana" }],
+  ["/role @ben-engineer lead", { what: "role", role: "Incident lead", key: "lead", who: "ben-engineer" }],
+  ["/role @ben is Incident Lead", { what: "role", role: "Incident lead", key: "lead", who: "ben" }],
+  ["/role enginer @Ben-2", { what: "role", role: "Engineer", key: "engineer", who: "Ben-2" }],
+  ["/handover @ben", { what: "role", role: "Incident lead", key: "lead", who: "ben" }],
+  ["/handover to @ben", { what: "role", role: "Incident lead", key: "lead", who: "ben" }],
+  ["/handover lead to @ben", { what: "role", role: "Incident lead", key: "lead", who: "ben" }],
+  ["/handover ben", { what: "role", role: "Incident lead", key: "lead", who: "ben" }],
+  ["/role lead to @ben", { what: "role", role: "Incident lead", key: "lead", who: "ben" }],
+  ["/role lead: @ben", { what: "role", role: "Incident lead", key: "lead", who: "ben" }],
+  ["/handover csm to @ben", { what: "role", role: "CSM/TAM", key: "csm", who: "ben" }],
   ["/ack", { what: "ack" }],
   ["/confirm", { what: "confirm" }],
   ["/snooze 30m", { what: "snooze", until: minutes(60).toISOString() }],

@@ -153,6 +153,20 @@ describe("who takes the role that a step calls", () => {
     expect((await calls(from, 49)).map(({ marker }) => marker)).toMatchObject([{ called: ["ben"] }]);
   });
 
+  test("stays with whoever took it when the settings rename the role, also by a ledger that kept the name alone", async () => {
+    const renamed = 'roles: { ceo: { name: Chief, people: "@erin" } }\n' + CEO;
+    const taken = role(await start(CEO), "/role ceo @ben", 5);
+    const facts = only(await taken.when(minutes(6)), "remember").map(({ entry }) => entry);
+    const later = await under(taken.records(...facts), renamed);
+    expect((await calls(later, 49)).map(({ marker }) => marker)).toMatchObject([
+      { to: "Chief", called: ["ben"] },
+    ]);
+    const old = (await start(CEO)).fact({ what: "role", role: "CEO", who: "ben" }, { at: minutes(5) });
+    expect((await calls(old, 49)).map(({ marker }) => marker)).toMatchObject([
+      { to: "CEO", called: ["ben"] },
+    ]);
+  });
+
   test("after somebody was called is not called as well", async () => {
     expect(await calls(role(await posted(await start(CEO), 49), "/role ceo @ben", 60), 61)).toEqual([]);
   });

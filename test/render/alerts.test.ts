@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { loopRow } from "../../src/render/acknowledged.ts";
 import { urgentLines } from "../../src/render/alerts.ts";
-import { BODY, given, minutes } from "../given.ts";
+import { BODY, given, minutes, only } from "../given.ts";
 import type { Given } from "../given.ts";
-import { notified, stepAfter } from "../settings.ts";
+import { acknowledgement, notified, stepAfter } from "../settings.ts";
 
 const lines = (start: Given) => urgentLines(incidentOf(start.snapshot));
 
@@ -38,6 +38,27 @@ test("whoever said /ack is in the loop, with the time", () => {
   expect(loopRow(incidentOf(seen.snapshot))).toBe("erin, 10:42amET");
 });
 
+test("somebody who was not called may acknowledge too: nobody is waited for, called or paged again", async () => {
+  const next = stepAfter(1, { acknowledge: acknowledgement() });
+  const called = given({ escalations: [next] })
+    .opened()
+    .ours({ ...ESCALATED, to: "CEO", called: ["erin"] }, { createdAt: minutes(49) });
+  const waiting = "**Waiting for CEO to acknowledge**: they comment `/ack`.";
+  expect(lines(called)).toContain(waiting);
+  const seen = called.fact({ what: "ack" }, { by: "ben", at: minutes(52) });
+  expect(lines(seen)).not.toContain(waiting);
+  expect(loopRow(incidentOf(seen.snapshot))).toBe("ben, 11:24amET");
+  expect(only(await seen.when(minutes(80)), "comment")).toEqual([]);
+});
+
+test("an acknowledgement ends the wait for the calls before it, not for one after it", () => {
+  const two = given()
+    .ours({ ...ESCALATED, to: "CEO", called: ["erin"] }, { createdAt: minutes(49) })
+    .fact({ what: "ack" }, { by: "erin", at: minutes(52) })
+    .ours({ ...ESCALATED, key: "escalation:2h", to: "Board", called: ["bob"] }, { createdAt: minutes(110) });
+  expect(lines(two)).toEqual(["**Waiting for Board to acknowledge**: they comment `/ack`."]);
+});
+
 test("an update that is overdue comes first, and with its reminder", () => {
   const late = given()
     .issue({ body: STAGE_DONE })
@@ -66,14 +87,6 @@ test("a time that cannot be read, without what could ping or format", () => {
   const body = BODY.replace("10:20am ET", "**@erin** soon");
   const [line] = lines(given().issue({ body }).with({ began: null }));
   expect(line).toContain("I cannot read “\\*\\*@\u200Berin\\*\\* soon”");
-});
-
-test("an /ack of somebody who was not called puts nobody in the loop", () => {
-  const seen = given()
-    .ours(ESCALATED)
-    .fact({ what: "ack" }, { by: "ben", at: minutes(10) });
-  expect(lines(seen)).toEqual([expect.stringContaining("to acknowledge")]);
-  expect(loopRow(incidentOf(seen.snapshot))).toBe("ben, 10:42amET");
 });
 
 test("an escalation that will call nobody is told from the beginning", () => {

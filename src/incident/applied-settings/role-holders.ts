@@ -1,3 +1,4 @@
+import { isOfRole } from "../roles.ts";
 import type { FactRecord } from "../ledger/ledger.ts";
 import type { EscalationStep, Notified } from "../settings.ts";
 import type { Settings } from "../snapshot.ts";
@@ -5,11 +6,10 @@ import type { Settings } from "../snapshot.ts";
 /** The settings with those who took a role by a command in the steps that call it. `roles` are oldest first. */
 export function withRoleHolders(settings: Settings, roles: readonly FactRecord<"role">[]): Settings {
   if (roles.length === 0) return settings;
-  const holders = new Map(roles.map(({ fact }) => [fact.role, fact.who]));
-  const names = new Set(settings.config.roles.map(({ name }) => name));
   const held = (notify: readonly Notified[]): readonly Notified[] =>
     notify.map((each) => {
-      const holder = names.has(each.name) ? holders.get(each.name) : undefined;
+      const role = settings.config.roles.find(({ name }) => name === each.name);
+      const holder = role && roles.findLast(({ fact }) => isOfRole(fact, role))?.fact.who;
       return holder === undefined ? each : { ...each, people: [holder] };
     });
   const escalations = settings.config.escalations.map((step) => withNotified(step, held));

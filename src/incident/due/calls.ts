@@ -1,6 +1,7 @@
+import { factsOf } from "../incident.ts";
 import type { Incident } from "../incident.ts";
-import type { LedgerRecord, RecordOf } from "../ledger/ledger.ts";
-import { escalationKey, unansweredKey } from "../ledger/ledger.ts";
+import type { FactRecord, LedgerRecord, RecordOf } from "../ledger/ledger.ts";
+import { escalationKey, isUnansweredKey, unansweredKey } from "../ledger/ledger.ts";
 import { peopleIn } from "../roles.ts";
 import type { EscalationStep, Notified } from "../settings.ts";
 
@@ -28,7 +29,7 @@ export function callsByStep({
 }
 
 const isCall = (record: LedgerRecord): record is Call =>
-  record.kind === "escalation" && !record.key.endsWith(":unacknowledged");
+  record.kind === "escalation" && !isUnansweredKey(record.key);
 
 const prefixOf = (key: string): string => /^escalation:([^:]*:)?/.exec(key)?.[1] ?? "";
 
@@ -102,10 +103,22 @@ export function unansweredCalls(incident: Incident): Unanswered[] {
     const { within, notify } = step.acknowledge;
     const before = records.get(unansweredKey(call));
     if (before?.kind === "escalation" && hasCome({ notify }, before)) return [];
-    const isSeen = [...records.values()].some(
-      (record) => record.kind === "fact" && record.fact.what === "ack" && record.at >= call.at,
-    );
     const due = new Date(new Date(call.at).getTime() + within);
+    const isSeen = acknowledgementOf(incident, call) !== undefined;
     return isSeen ? [] : [{ step, notify, call, key: unansweredKey(call), due }];
   });
 }
+
+/** The first `/ack` after a call, also by somebody who was not called: it ends the wait. */
+export const acknowledgementOf = (
+  { records }: Pick<Incident, "records">,
+  call: Pick<Call, "at">,
+): FactRecord<"ack"> | undefined => factsOf(records, "ack").find(({ at }) => at >= call.at);
+
+/** Calls that reached somebody and that nobody has acknowledged, those of next people among them. */
+export const waitingCalls = (incident: Incident): Call[] =>
+  callsOf(incident).filter((call) => !reachedNobody(call) && !acknowledgementOf(incident, call));
+
+/** Every call so far, also of steps that are no longer in the settings. */
+const callsOf = ({ records }: Pick<Incident, "records">): Call[] =>
+  [...records.values()].filter((record) => record.kind === "escalation");

@@ -20,4 +20,6 @@ export const publicationKey = (command: string): string => `publish:${command}`;
 export const escalationKey = (step: { readonly key: string }): string => `escalation:${step.key}`;
 
 /** The key of the comment that calls the next people after that unacknowledged call. */
-export const unansweredKey = (call: { readonly key: string }): string => `${call.key}:unacknowledged`;
+export const unansweredKey = (call: { readonly key: string }): string => `${call.key}${UNANSWERED}`;
+export const isUnansweredKey = (key: string): boolean => key.endsWith(UNANSWERED);
+const UNANSWERED = ":unacknowledged";

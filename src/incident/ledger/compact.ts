@@ -184,6 +184,7 @@ function newestOf(records: readonly LedgerRecord[]): Set<LedgerRecord> {
 /** The part of a fact that identifies its subject: each role, task, step and action is one. */
 interface Subject extends Pick<Fact, "what"> {
   readonly role?: string;
+  readonly key?: string | undefined;
   readonly stage?: string;
   readonly task?: string;
   readonly step?: string;
@@ -191,10 +192,10 @@ interface Subject extends Pick<Fact, "what"> {
 }
 
 /** The subject that a newer fact replaces. An acknowledgement is replaced only by the same person's. */
-const subjectOf = ({ what, role, stage, task, step, text }: Subject, by: string) =>
+const subjectOf = ({ what, role, key = role, stage, task, step, text }: Subject, by: string) =>
   JSON.stringify([
     what,
-    role,
+    key,
     stage,
     task,
     step,

@@ -21,8 +21,8 @@ export const FactSchema = v.variant("what", [
   fact("began", { at: instant }),
   fact("mitigated", { at: instant }),
   fact("resolved", { at: instant }),
-  /** `role` is the role's name, `who` a login. */
-  fact("role", { role: v.string(), who: v.string() }),
+  /** `role` is the role's name at the time, `key` its key (absent before version 0.2), `who` a login. */
+  fact("role", { role: v.string(), key: v.optional(v.string()), who: v.string() }),
   fact("ack", {}),
   fact("confirm", {}),
   fact("snooze", { until: instant }),

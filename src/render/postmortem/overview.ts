@@ -1,9 +1,10 @@
 import { phasesOf, longestPhase, longestSilence, promisesOf } from "../../incident/durations.ts";
 import type { Milestone, Phase } from "../../incident/durations.ts";
 import { FIELDS } from "../../incident/form.ts";
+import { acknowledgementOf } from "../../incident/due/calls.ts";
 import { factsOf } from "../../incident/incident.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { peopleOf } from "../../incident/roles.ts";
+import { isOfRole, peopleOf } from "../../incident/roles.ts";
 import { stepDue } from "../../incident/due/step-due.ts";
 import type { Evidence } from "../../incident/snapshot.ts";
 import { isoWithOffset, spanExact, stamp, timeNear } from "../../time/format.ts";
@@ -77,7 +78,7 @@ function tookPart({ snapshot, timeline }: Incident): string {
 export function leadText(incident: Incident): string {
   const { records, snapshot, began } = incident;
   const role = snapshot.settings.config.roles.find(({ key }) => key === "lead");
-  const taken = factsOf(records, "role").filter(({ fact }) => fact.role === role?.name);
+  const taken = factsOf(records, "role").filter(({ fact }) => role && isOfRole(fact, role));
   const others = new Map([...records].filter(([, record]) => !taken.some((each) => each === record)));
   const first = peopleOf({ ...incident, records: others }).get("lead");
   const zone = zoneOf(incident);
@@ -143,7 +144,7 @@ function callTexts(incident: Incident): string[] {
     const came = incident.timeline.find(({ what, text }) => what === "escalated" && text === step.words)?.at;
     if (!came) return [];
     const names = oneLine(step.notify.map(({ name }) => name).join(", "), 120);
-    const seen = factsOf(incident.records, "ack").find(({ at }) => new Date(at) >= came);
+    const seen = acknowledgementOf(incident, { at: came.toISOString() });
     const due = stepDue(incident, step);
     const early = !due || due > came ? "" : ` (due ${timeNear(due, came, zone)})`;
     const by = seen
