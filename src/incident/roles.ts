@@ -1,8 +1,8 @@
+import { isOfRole } from "./applied-settings/role-holders.ts";
 import type { Config, EscalationStep, Notified, Role } from "./settings.ts";
 import { FIELDS } from "./form.ts";
 import { factsOf } from "./incident.ts";
 import type { Incident } from "./incident.ts";
-import type { FactOf } from "./ledger/ledger.ts";
 import { isDone } from "./tasks.ts";
 
 type RoleSource = Pick<Incident, "answers" | "records" | "snapshot">;
@@ -27,10 +27,6 @@ export function peopleOf({ answers, records, snapshot }: RoleSource): Map<string
 
 const takenBy = (records: Incident["records"], role: Role): string | undefined =>
   factsOf(records, "role").findLast(({ fact }) => isOfRole(fact, role))?.fact.who;
-
-/** Settings may rename a role while an incident is open. */
-export const isOfRole = ({ role, key }: FactOf<"role">, { name, key: wanted }: Pick<Role, "name" | "key">) =>
-  key === undefined ? role === name : key === wanted;
 
 /** Handles, without @, to call for a role: whoever took it by a command, or else the settings'. Never from the form. */
 export function handlesOf({ records, snapshot }: RoleSource, key: string): string[] {

@@ -1,6 +1,5 @@
-import { isOfRole } from "../roles.ts";
-import type { FactRecord } from "../ledger/ledger.ts";
-import type { EscalationStep, Notified } from "../settings.ts";
+import type { FactOf, FactRecord } from "../ledger/ledger.ts";
+import type { EscalationStep, Notified, Role } from "../settings.ts";
 import type { Settings } from "../snapshot.ts";
 
 /** The settings with those who took a role by a command in the steps that call it. `roles` are oldest first. */
@@ -15,6 +14,10 @@ export function withRoleHolders(settings: Settings, roles: readonly FactRecord<"
   const escalations = settings.config.escalations.map((step) => withNotified(step, held));
   return { ...settings, config: { ...settings.config, escalations } };
 }
+
+/** Settings may rename a role while an incident is open. */
+export const isOfRole = ({ role, key }: FactOf<"role">, { name, key: wanted }: Pick<Role, "name" | "key">) =>
+  key === undefined ? role === name : key === wanted;
 
 /** The step with others to call, also if nobody acknowledges. */
 export const withNotified = (
