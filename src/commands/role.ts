@@ -34,7 +34,7 @@ function splitHolder(text: string): [said: string, who?: string] {
   const line = (text.trim().split("\n", 1)[0] ?? "").replace(/\s+/g, " ");
   const turned = line.replace(/^(@\S+) (?:is )?([^@]+)$/, "$2 $1");
   const [said = "", who] = turned.split(/ ?(?=@)/);
-  return [said.replace(/(?:(?:^| )(?:to|is)|[ :=-])+$/i, ""), who];
+  return [firstChars(said, 100).replace(/(?:(?:^| )(?:to|is)|[ :=-])+$/i, ""), who];
 }
 
 /** A role by key or name, allowing a typo. */
