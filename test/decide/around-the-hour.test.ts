@@ -18,7 +18,8 @@ the same, and somebody sets the label then | sev2 | 30 /severity sev2; 40 edit N
 lowered by a label that is taken off again | sev2 | 30 label sev2; 40 unlabel sev2 | 60 erin
 mitigated a minute before the hour | hour | 59 /mitigated |
 mitigated a minute before the hour, down again at 80: a minute later | hour | 59 /mitigated; 80 /update investigating | 81 erin
-mitigated, then the cause is found: no relapse | hour | 50 /mitigated; 70 /update identified |
+mitigated, then identified, which may be a relapse: it counts | hour | 50 /mitigated; 70 /update identified | 80 erin
+mitigated, then identified, and said to work still | hour | 50 /mitigated; 70 /update identified; 75 /mitigated |
 mitigated by a comment that is edited to words: it never was | hour | 40 /mitigated; 45 edit Not yet. | 60 erin
 mitigated after the hour | hour | 75 /mitigated | 60 erin
 a status with a question mark is none | hour | 40 /update resolved? | 60 erin
