@@ -1,10 +1,10 @@
 import{r as e}from"./fragments.js";const t=`query Postmortems($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) { ...Earlier }
 }
-${e}`,n=`query PullFiles($owner: String!, $name: String!, $number: Int!, $file: String!, $edition: String!) {
+${e}`,n=`query PullFiles($owner: String!, $name: String!, $number: Int!, $file: String!, $customerVersion: String!) {
   repository(owner: $owner, name: $name) {
     file: object(expression: $file) { ... on Blob { oid text } }
-    edition: object(expression: $edition) { ... on Blob { oid text } }
+    customerVersion: object(expression: $customerVersion) { ... on Blob { oid text } }
     pullRequest(number: $number) { body createdAt }
   }
 }`,r=`query Tree($owner: String!, $name: String!, $tree: String!) {

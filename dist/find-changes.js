@@ -1,4 +1,4 @@
-import{i as e,n as t}from"./text.js";import{t as n}from"./form.js";import{r}from"./incident.js";const i=new Set(`the and for with from that this not are was were have has been but its our your their they them into onto out off
+import{i as e,n as t}from"./text.js";import{t as n}from"./form.js";import{i as r}from"./incident.js";const i=new Set(`the and for with from that this not are was were have has been but its our your their they them into onto out off
   all any can cannot could will would should since after before when where which while who what why how now then than
   more most some none very also only just about over under again being there here does did done make made makes
   customer customers user users people everybody every each please issue issues incident sev1 sev2 outage down

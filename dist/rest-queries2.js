@@ -1,1 +1,1 @@
-export{n as queryRest}from"./rest-queries.js";
+export{r as queryRest}from"./rest-queries.js";

@@ -64,10 +64,10 @@ Comment \`/resolve\` when the customer can work again, or close the issue by han
 {{/done}}
 {{^done}}
 {{#reopened}}
-### 🔁 Reopened: work is left
+### 🔁 Reopened: work is left. Tick or skip it
 {{/reopened}}
 {{^reopened}}
-### ⚠️ Closed with work left
+### ⚠️ Closed with work left. Tick or skip it
 {{/reopened}}
 
 {{#monitoring}}
@@ -170,28 +170,32 @@ The alert: {{monitored}}
 | Next | {{next}} |
 |:--|:--|
 | **Began** | {{began}} |
-{{#lasted}}
-| **Duration** | {{lasted}} |
-{{/lasted}}
 {{#mitigated}}
 | **Mitigated** | {{mitigated}} |
 {{/mitigated}}
 {{#resolved}}
-| **Resolved** | {{resolved}} |
+| **Resolved** | {{resolved}}, after {{lasted}} |
+{{/resolved}}
+{{^resolved}}
+{{#lasted}}
+| **Duration** | {{lasted}} |
+{{/lasted}}
 {{/resolved}}
 | **Last update** | {{update}} |
 {{#monitored}}
 | **Alert** | {{monitored}} |
 {{/monitored}}
 {{#called}}
-| **Called** | {{called}} |
+| **Called** | {{called}}{{#loop}} · in the loop: {{loop}}{{/loop}} |
 {{/called}}
 {{#nextCall}}
 | **Next call** | {{nextCall}} |
 {{/nextCall}}
+{{^called}}
 {{#loop}}
 | **In the loop** | {{loop}} |
 {{/loop}}
+{{/called}}
 {{#bridge}}
 | **Bridge** | {{bridge}} |
 {{/bridge}}
@@ -208,13 +212,12 @@ The alert: {{monitored}}
 | **Postmortem** | {{postmortem}} |
 {{/postmortem}}
 
-### Progress: {{done}} of {{total}} tasks
-
-| Stage | Done | Next task |
-|:--|:--|:--|
+**Progress: {{done}} of {{total}} tasks**
 {{#stages}}
-| {{mark}} {{name}} | {{done}} / {{total}} | {{task}} |
+{{mark}} {{name}} · {{done}} / {{total}}{{#task}} · **{{task}}**{{/task}}
 {{/stages}}
+
+**Who is who**{{#people}} · {{role}}: **{{who}}**{{/people}}
 
 {{#open}}
 <details><summary>Open tasks ({{open}})</summary>
@@ -230,19 +233,17 @@ The alert: {{monitored}}
 
 {{/open}}
 {{#hasEvidence}}
-### In git
+<details><summary>In git</summary>
 
-| Task | Evidence |
-|:--|:--|
 {{#evidence}}
-| {{task}} | {{shown}} |
+- {{task}}: {{shown}}
 {{/evidence}}
+
+</details>
 
 {{/hasEvidence}}
 {{#hasChanges}}
-### What changed before it began
-
-{{changeCount}} in the week before. 🔎 marks likely ones. To undo a merge, open it and click **Revert**, near its end. Wrong time? \`/began\`
+**What changed before it began**: {{changeCount}} in the week before. 🔎 marks likely ones. To undo a merge, open it and click **Revert**, near its end. Wrong time? \`/began\`
 
 {{#changes}}
 - {{text}}
@@ -260,25 +261,17 @@ The alert: {{monitored}}
 {{/moreChangesCount}}
 {{/hasChanges}}
 {{#qa}}
-### Verification by QA
+<details><summary>What QA needs</summary>
 
-| QA needs | |
-|:--|:--|
-| **Steps** | {{steps}} |
-| **Test server** | {{server}} |
-| **Database type** | {{database}} |
+- **Steps** {{steps}}
+- **Test server** {{server}}
+- **Database type** {{database}}
+
+</details>
 
 {{/qa}}
-### Who is who
-
-| Role | Who |
-|:--|:--|
-{{#people}}
-| {{role}} | {{who}} |
-{{/people}}
-
 {{#hasFollowUps}}
-### Still open from earlier incidents of this customer
+**Still open from earlier incidents of this customer**
 
 {{#followUps}}
 - {{text}}
@@ -296,7 +289,7 @@ The alert: {{monitored}}
 
 {{/actionCount}}
 {{#isNew}}
-### How to use this
+**How to use this**
 
 1. **Tick** the tasks in the issue above; add or reword them as you like.
 2. **Comment** \`/update identified, next 8am\` and a sentence or two: Sev1 posts it as a status update. \`/help\` lists all commands.
@@ -313,22 +306,22 @@ _{{earlier}} earlier entries are not shown here; the postmortem lists them all._
 
 </details>
 {{/unconfirmed}}
-`,deadlines:`### 📅 Due: {{#single}}{{single}}{{/single}}{{^single}}{{count}} tasks{{/single}}
+`,deadlines:`### 📅 Due: {{#single}}{{single}}{{/single}}{{^single}}{{count}} tasks{{/single}}. {{whom}}: tick or skip {{#single}}it{{/single}}{{^single}}them{{/single}}
 
 {{#tasks}}
 - {{#mentions}}{{mentions}}: {{/mentions}}**{{text}}**, {{due}}
 {{/tasks}}
 
-Tick {{#single}}it{{/single}}{{^single}}them{{/single}} in {{incident}} when done, or skip what is not needed: \`/skip {{number}} because …\`.
+Tick {{#single}}it{{/single}}{{^single}}them{{/single}} in {{incident}} when done, or skip what is not needed: \`/skip {{number}} because …\`. [Dashboard]({{dashboard}})
 `,escalation:`{{#called}}
-### ⏰ {{customer}}: {{called}} escalated the {{severity}} outage
+### ⏰ {{customer}}: {{called}} escalated the {{severity}} outage. {{whom}}: comment \`/ack\`
 {{/called}}
 {{#unanswered}}
-### ⏰ {{customer}}: nobody has acknowledged the call to {{to}}
+### ⏰ {{customer}}: nobody has acknowledged the call to {{to}}. {{whom}}: comment \`/ack\`
 {{/unanswered}}
 {{^unanswered}}
 {{^called}}
-### ⏰ {{customer}}: the {{severity}} outage {{^works}}has {{/works}}lasted more than {{after}}
+### ⏰ {{customer}}: the {{severity}} outage {{^works}}has {{/works}}lasted more than {{after}}. {{whom}}: comment \`/ack\`
 {{/called}}
 {{/unanswered}}
 
@@ -362,7 +355,7 @@ Tick {{#single}}it{{/single}}{{^single}}them{{/single}} in {{incident}} when don
 {{#works}}
 - **Mitigated** {{works}}
 {{/works}}
-- **Status** {{status}}{{#update}} · [newest update]({{update}}){{/update}}
+- **Status** {{status}}{{#update}} · [newest update]({{update}}){{/update}} · [dashboard]({{dashboard}})
 - **Progress** {{done}} of {{total}} tasks
 {{#bridge}}
 - **Bridge** {{bridge}}
@@ -930,15 +923,7 @@ Actions left open are linked from this customer's next incident.
 </details>
 {{/count}}
 {{/edition}}
-`,reminder:`{{#promised}}
-### ⏳ The status update promised for {{promised}} is overdue
-{{/promised}}
-{{^promised}}
-### ⏳ A status update has been due since {{due}}
-{{/promised}}
-
-{{#mentions}}{{mentions}}: {{/mentions}}Comment \`/update\`: without text it lists the tasks completed since. \`/update, next 30m\` promises a new time; \`/snooze 30m\` postpones this reminder.
-`,roles:"### 👤 Unassigned roles: {{roles}}\n\n{{#mentions}}{{mentions}}: take{{/mentions}}{{^mentions}}Take{{/mentions}} a role with `/role {{key}}`, or assign it with `/role {{key}} @who`. Posted once; removed when the roles are filled.\n",settings:`{{#broken}}
+`,reminder:"{{#promised}}\n### ⏳ The status update promised for {{promised}} is overdue. {{lead}}: comment `/update`\n{{/promised}}\n{{^promised}}\n### ⏳ A status update has been due since {{due}}. {{lead}}: comment `/update`\n{{/promised}}\n\n{{#mentions}}{{mentions}}: {{/mentions}}Comment `/update`: without text it lists the tasks completed since. `/update, next 30m` promises a new time; `/snooze 30m` postpones this reminder. [Dashboard]({{dashboard}})\n",roles:"### 👤 Unassigned roles: {{roles}}. Take or assign one with `/role`\n\n{{#mentions}}{{mentions}}: take{{/mentions}}{{^mentions}}Take{{/mentions}} a role with `/role {{key}}`, or assign it with `/role {{key}} @who`. Posted once; removed when the roles are filled. [Dashboard]({{dashboard}})\n",settings:`{{#broken}}
 ### ⚙️ The settings have {{count}}
 
 {{#problems}}
@@ -971,4 +956,6 @@ All mistakes have been fixed.
 #### Technical Notes
 
 {{notes}}
+
+[Dashboard]({{dashboard}})
 `};function n(n,i,a){let o=Object.hasOwn(a,n)?a[n]:void 0;return`${e.render(o??t[n],i,r,{escape:String}).trim()}\n`}const r=()=>void 0;export{n,t};

@@ -194,8 +194,9 @@ test("one incident has one run at a time, which is never cancelled", () => {
 });
 
 test("a self-test has one run at a time, and takes no other run's place", () => {
-  const { group } = workflowOf("incident.yml").jobs.sev1?.concurrency as { group: string };
-  expect(group).toMatch(/\(inputs\.self-test != 'off' && inputs\.self-test\) \|\| 'sweep' \}\}$/);
+  expect(workflowOf("incident.yml").jobs.sev1?.concurrency).toMatchObject({
+    group: expect.stringMatching(/\(inputs\.self-test != 'off' && inputs\.self-test\) \|\| 'sweep' \}\}$/),
+  });
 });
 
 test("merged postmortems have one run at a time, so that no action gets two issues", () => {
@@ -229,8 +230,12 @@ test("action.yml and the code have the same inputs and outputs", () => {
     (match[1] ?? "").toLowerCase(),
   );
   expect([...new Set(inputs)].toSorted()).toEqual(Object.keys(action.inputs).toSorted());
-  const outputs = [...source.matchAll(/const outputs = \{\n([\s\S]*?)\n {2}\};/g)].map((match) => match[1]);
-  const names = [...outputs.join("\n").matchAll(/^ {4}"?([\w-]+)"?:/gm)].map((match) => match[1] ?? "");
+  const returned = [...source.matchAll(/: Outputs \{[\s\S]*?return \{\n([\s\S]*?)\n {2}\};/g)];
+  const inline = [...source.matchAll(/outputs: \{ (\w[^}]*) \}/g)].flatMap(([, fields = ""]) =>
+    fields.split(", "),
+  );
+  const outputs = [...returned.flatMap(([, fields = ""]) => fields.split("\n")), ...inline];
+  const names = outputs.flatMap((line) => /^\s*"?([\w-]+)"?:/.exec(line)?.[1] ?? []);
   const single = [...source.matchAll(/setOutput\("(\w+)"/g)].map((match) => match[1] ?? "");
   expect([...names, ...single].toSorted()).toEqual(Object.keys(action.outputs).toSorted());
 });

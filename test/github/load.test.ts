@@ -105,7 +105,7 @@ test("however many revisions one second has, all ticks since the last run are re
 });
 
 const body = (...of: Parameters<typeof writeMarker>) => `${writeMarker(...of)}\ntext`;
-const REMINDER = body(markerOf({ key: "reminder:draft", kind: "reminder" }));
+const REMINDER = body(markerOf({ key: "deadlines", kind: "reminder" }));
 const DASHBOARD = body({ key: "dashboard", kind: "dashboard", ledger: EMPTY });
 
 /** The postmortem's pull request, on which all have their say. */
@@ -135,7 +135,7 @@ test("on the postmortem's pull request only our own comments are read; a sweep r
   expect(found.comments[0]?.onPull).toBeUndefined();
   const read = incidentOf(found);
   expect(findOpenCommands(read)).toEqual([]);
-  expect(ownComment(read.records.get("reminder:draft"))?.number).toBe(found.comments[1]?.number);
+  expect(ownComment(read.records.get("deadlines"))?.number).toBe(found.comments[1]?.number);
   expect((await swept(snapshot))?.comments).toEqual(found.comments);
   expect(queriesSent(snapshot.github)).toEqual(["One", "Sweep"]);
 });

@@ -224,11 +224,12 @@ test("of a long update that stands less stays, with a link; the mistake is told 
 
 test("an edit keeps what else the comment tells", () => {
   const incident = incidentOf(given().snapshot);
-  const settings = markerOf({ key: "settings", kind: "settings" });
-  const also = [{ marker: settings, view: { name: "settings" as const } }];
-  const both = commentBody({ marker: MARK, view: UPDATE, also }, incident);
-  expect(sectionsIn(both).map((each) => each.marker.key)).toEqual([MARK.key, "settings"]);
-  const edited = commentBody({ marker: MARK, view: { name: "help" } }, incident, both);
+  const marker = markerOf({ key: "reminder", kind: "reminder" });
+  const roles = markerOf({ key: "roles", kind: "reminder" });
+  const also = [{ marker: roles, view: { name: "settings" as const } }];
+  const both = commentBody({ marker, view: UPDATE, also }, incident);
+  expect(sectionsIn(both).map((each) => each.marker.key)).toEqual(["reminder", "roles"]);
+  const edited = commentBody({ marker, view: { name: "help" } }, incident, both);
   const [own, other] = sectionsIn(edited);
   expect(own?.text).toContain("/update");
   expect(own?.text).not.toContain("We found it.");
@@ -266,12 +267,12 @@ test("the help's table has two cells a row, what an outage needs first, and says
 
 test("what is taken out of a comment that tells several leaves the others as they are, whichever it is", () => {
   const part = (key: string) => ({ marker: markerOf({ key, kind: "reminder" }), text: `### ${key}\n` });
-  const whole = joinSections([part("a"), part("b"), part("c")]);
+  const whole = joinSections([part("reminder"), part("roles"), part("deadlines")]);
   const text = `${writeMarker(whole.marker)}\n${whole.text}`;
-  expect(sectionsIn(text)).toEqual([part("a"), part("b"), part("c")]);
-  expect(sectionsIn(withoutSection(text, "a") ?? "")).toEqual([part("b"), part("c")]);
-  const one = withoutSection(withoutSection(text, "b") ?? "", "a") ?? "";
-  expect(sectionsIn(one)).toEqual([part("c")]);
-  expect(withoutSection(one, "c")).toBeUndefined();
-  expect(withoutSection(`${text}\n<!-- sev1:also -->\nforged`, "a")).toBeUndefined();
+  expect(sectionsIn(text)).toEqual([part("reminder"), part("roles"), part("deadlines")]);
+  expect(sectionsIn(withoutSection(text, "reminder") ?? "")).toEqual([part("roles"), part("deadlines")]);
+  const one = withoutSection(withoutSection(text, "roles") ?? "", "reminder") ?? "";
+  expect(sectionsIn(one)).toEqual([part("deadlines")]);
+  expect(withoutSection(one, "deadlines")).toBeUndefined();
+  expect(withoutSection(`${text}\n<!-- sev1:also -->\nforged`, "reminder")).toBeUndefined();
 });

@@ -1,0 +1,1 @@
+async function e(e,{owner:t,name:n},r,{path:i,oid:a,text:o,message:s}){let c={owner:t,repo:n,path:i,branch:r,message:s,content:Buffer.from(o).toString(`base64`),...a?{sha:a}:{}};await e.rest(`PUT /repos/{owner}/{repo}/contents/{path}`,c)}export{e as t};

@@ -1,0 +1,1 @@
+export{t as reportJob}from"./report.js";

@@ -1,0 +1,1 @@
+export{t as WORDING_RULE}from"./wording.js";
