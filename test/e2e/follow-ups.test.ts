@@ -8,7 +8,7 @@ const OPENING = ["One", ROLE, "Mark", "Changes", "POST /issues/#/comments", "PUT
 const PATH = "postmortems/2026/2026-11-17-enterprise-abc-1.md";
 
 const followUps = async (it: Stage) => {
-  const [, list] = (await it.dashboard()).split("### Still open from earlier incidents of this customer\n\n");
+  const [, list] = (await it.dashboard()).split("**Still open from earlier incidents of this customer**\n\n");
   return list?.split("\n\n", 1)[0]?.split("\n");
 };
 
