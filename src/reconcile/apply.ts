@@ -5,6 +5,7 @@ import { ownComment, refusalsKey, sourceId } from "../incident/ledger/ledger.ts"
 import { toError } from "../markdown/text.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/http/client.ts";
+import { isPassing } from "../github/http/failure.ts";
 import { openConversation } from "../github/conversation.ts";
 import { marksWithComments } from "../decide/marks.ts";
 import { applyEffect } from "./apply-effect.ts";
@@ -54,19 +55,18 @@ async function applyAll(
   let snapshot = start;
   const done: Effect[] = [];
   const failures = [...earlier];
-  const held = { stuck: new Set<string>(), isUntold: earlier.length > 0 };
+  const held: Held = { stuck: new Set(), isUntold: earlier.length > 0, isDashboardUnknown: false };
   let isCut = false;
   for (const effect of effects) {
     if (isHeldBack(effect, held)) continue;
-    if (client.budget.isOver && canWait(effect)) {
-      isCut = true;
+    if (mustWait(effect, held, client.budget.isOver)) {
+      isCut ||= client.budget.isOver;
       hold(effect, held);
       continue;
     }
     const isAllDone = effect === effects.at(-1) && failures.length === 0 && !isCut;
-    const through = isAllDone ? newestOfAll(start) : undefined;
     try {
-      const after = await applyEffect(client, snapshot, effect, through);
+      const after = await applyEffect(client, snapshot, effect, isAllDone ? newestOfAll(start) : undefined);
       if (after !== snapshot) done.push(told(effect, snapshot));
       snapshot = after;
     } catch (error) {
@@ -78,7 +78,7 @@ async function applyAll(
         continue;
       }
       failures.push(toError(error));
-      hold(effect, held);
+      hold(effect, held, toError(error));
     }
   }
   return { snapshot, done, failures, isCut, isOvertaken: false };
@@ -98,18 +98,25 @@ const canWait = (effect: Effect) => !ALWAYS.has(effect.do) && !isCall(effect);
 
 const ALWAYS = new Set<Effect["do"]>(["dashboard", "remember", "delete-double", "take-back"]);
 
+/** Whether it is left for the next round, which knows the dashboard, or for the next run, which may write more. */
+const mustWait = (effect: Effect, { isDashboardUnknown }: Held, isOver: boolean): boolean =>
+  canWait(effect) && (isOver || (isDashboardUnknown && effect.do === "comment"));
+
 interface Held {
   /** Keys of comments that could not be written or deleted. */
   readonly stuck: Set<string>;
   /** Something that had to be posted was not. */
   isUntold: boolean;
+  /** GitHub failed to say which comment the dashboard is. It comes before all but calls, and they link to it. */
+  isDashboardUnknown: boolean;
 }
 
 /** Holds back what depends on an effect that was not applied. */
-function hold(effect: Effect, held: Held): void {
+function hold(effect: Effect, held: Held, error?: Error): void {
   if (effect.do === "take-back") held.stuck.add(effect.key);
   if (effect.do === "comment") held.stuck.add(effect.marker.key);
   held.isUntold ||= effect.do === "comment";
+  held.isDashboardUnknown ||= effect.do === "dashboard" && error !== undefined && isPassing(error);
 }
 
 /** Whether an effect waits for the next run because an earlier one failed. */

@@ -33,7 +33,7 @@ export const FactSchema = v.variant("what", [
   fact("escalate", { step: v.string(), text: v.optional(v.string()) }),
   /** `text` is the severity's key. */
   fact("severity", { text: v.string() }),
-  /** What the public page may show: a title, and updates by fingerprint. `isDraft`: not approved yet. */
+  /** What the public page may show: a title, and updates by digest. `isDraft`: not approved yet. */
   fact("publish", {
     title: v.optional(v.string()),
     shown: v.array(v.string()),
