@@ -83,11 +83,14 @@ export const unreadable = (number: number): string =>
   `Issue #${number}, which this alert had opened, cannot be read.`;
 
 /** ms until the comment may be written: a minute after its last change, or after the opening. */
-function waitOf({ records, snapshot }: Incident): number {
+const waitOf = (incident: Incident): number =>
+  writtenAt(incident).getTime() + MINUTE - incident.snapshot.now.getTime();
+
+/** When the alert's comment was last written, or the issue that stands for it. */
+function writtenAt({ records, snapshot }: Incident): Date {
   const number = ownComment(records.get("alert"))?.number;
   const before = snapshot.comments.find((comment) => comment.number === number);
-  const last = before?.updatedAt ?? snapshot.issue.createdAt;
-  return last.getTime() + MINUTE - snapshot.now.getTime();
+  return before?.updatedAt ?? snapshot.issue.createdAt;
 }
 
 async function write(
@@ -100,8 +103,8 @@ async function write(
   const { number } = snapshot.issue;
   const brought = broughtBy(alert, incident);
   // Before the comment: once that says it, the same notification is nothing new, and nobody would try again.
-  if (brought.isReopened) await setState(repo, number, "open");
-  if (brought.isClosed) await setState(repo, number, "closed");
+  if (brought.isReopened && !snapshot.issue.open) await setState(repo, number, "open");
+  if (brought.isClosed && snapshot.issue.open) await setState(repo, number, "closed");
   const conversation = openConversation(repo.client, snapshot);
   try {
     const text = alertComment(alert, marker, incident, brought);
@@ -117,11 +120,17 @@ async function write(
   return { did: brought.isReopened ? "reopened" : brought.isClosed ? "closed" : "noted", number };
 }
 
-/** Issues that people closed as "not planned" stay closed. */
-function broughtBy({ isFiring }: Alert, { snapshot }: Incident): Brought {
-  const { open: isOpen } = snapshot.issue;
+/**
+ * What the alert does to the issue, or did in a run that could not write its comment. Issues that people closed as "not
+ * planned" stay closed.
+ */
+function broughtBy({ isFiring }: Alert, incident: Incident): Brought {
+  const { snapshot } = incident;
+  const last = snapshot.stateEvents.at(-1);
+  const isDone = last?.mine === true && last.at > writtenAt(incident);
   return {
-    isReopened: isFiring && !isOpen && !isDismissed(snapshot),
-    isClosed: !isFiring && isOpen && snapshot.settings.config.alerts.closes,
+    isReopened: isFiring && (snapshot.issue.open ? isDone && last.open : !isDismissed(snapshot)),
+    isClosed:
+      !isFiring && snapshot.settings.config.alerts.closes && (snapshot.issue.open || (isDone && !last.open)),
   };
 }

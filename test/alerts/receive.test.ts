@@ -79,8 +79,10 @@ describe("what comes after it", () => {
     it.github.clock.advance(20 * MINUTE);
     expect(await it.settle(group(["db-1"]))).toEqual({ did: "reopened", number: 1 });
     const [dashboard = "", comment = ""] = await it.ours();
-    expect(comment).toContain("It fires again, so the incident is open again.");
+    expect(comment).toContain("It fires again: the incident is open again.");
     expect(dashboard).toContain("SEV1 · Enterprise ABC · Investigating");
+    await it.settle(group(["db-1", "db-2"]));
+    expect((await it.ours())[1]).not.toContain("It fires again");
 
     await it.settle(group(["db-1"], "resolved"));
     await it.change(1, { state: "closed" });
