@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { giveNumbersOnce } from "./numbers.ts";
+import type { NumberedStore } from "./numbers.ts";
 
 /** Internals of `emulate` that its own interface does not expose. */
 export interface Inside {
@@ -10,7 +12,7 @@ export interface Inside {
 
 type Register = (
   app: Inside["app"],
-  store: Inside["store"],
+  store: Inside["store"] & NumberedStore,
   webhooks: Inside["webhooks"],
   url: string,
   ...more: unknown[]
@@ -23,7 +25,8 @@ export async function withInside<T>(start: () => Promise<T>): Promise<{ started:
   let inside: Inside | undefined;
   plugin.register = (app, store, webhooks, url, ...more) => {
     inside = { app, store, webhooks, url };
-    return register.call(plugin, app, store, webhooks, url, ...more);
+    register.call(plugin, app, store, webhooks, url, ...more);
+    giveNumbersOnce(store);
   };
   const started = await start();
   plugin.register = register;

@@ -126,7 +126,8 @@ async function edit(rest: Rest, asked: Incoming): Promise<Reply> {
   const request = withoutLongText(asked);
   const { data: before } = await rest.upstream.call("GET", request.path, request.token);
   const { state, state_reason: reason } = request.body;
-  if (state || reason) rest.memory.markDuplicate(before.node_id, reason === "duplicate");
+  // "Ignored unless `state` is changed": https://docs.github.com/en/rest/issues/issues#update-an-issue
+  if (state && state !== before.state) rest.memory.markDuplicate(before.node_id, reason === "duplicate");
   const reply = withHtml(rest, request, await forward(rest, request));
   if (reply.status === 200) remember(rest.memory, before, reply.data, rest.loginOf(request.token));
   if (reply.status === 200 && before.state === "open" && state === "closed")

@@ -83,19 +83,22 @@ async function settle(it: Shelf): Promise<void> {
   it.writes();
 }
 
-/** What the issues quote that were opened for actions, by their numbers; one that was taken back at once is none. */
-async function remember(seen: Map<number, string>, it: Shelf): Promise<void> {
+/**
+ * What the issues quote that were opened for actions, by their numbers. One that was taken back at once is none: it is
+ * remembered as undefined, since people may reopen it.
+ */
+async function remember(seen: Map<number, string | undefined>, it: Shelf): Promise<void> {
   for (const { number, body, node_id } of await it.issues()) {
     const quoted = /^> (.*)$/m.exec(body)?.[1];
     if (quoted !== undefined && !seen.has(number)) seen.set(number, quoted);
-    if (it.lab.github.memory.isDuplicate(node_id)) seen.delete(number);
+    if (it.lab.github.memory.isDuplicate(node_id)) seen.set(number, undefined);
   }
 }
 
 /** What the issues quote at the end, and the actions that there were. */
 async function play(it: Shelf, seed: number): Promise<[quoted: string[], wanted: string[]]> {
   const random = createRandom(seed);
-  const seen = new Map<number, string>();
+  const seen = new Map<number, string | undefined>();
   const wanted = [...NEW];
   for (let step = 0; step < 3; step++) {
     if (random.chance(0.8)) await disturbed(it, random);
@@ -113,7 +116,7 @@ async function play(it: Shelf, seed: number): Promise<[quoted: string[], wanted:
   );
   expect(lists.length).toBeLessThanOrEqual(1);
   count.histories++;
-  const quoted = [...seen.values()].map((text) => text.replaceAll("\u200b", ""));
+  const quoted = [...seen.values()].flatMap((text) => text?.replaceAll("\u200b", "") ?? []);
   return [quoted.toSorted(), wanted.toSorted()];
 }
 

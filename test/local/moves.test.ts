@@ -60,3 +60,10 @@ test("a transferred issue has its talk and its times, other ids, and the labels 
   });
   expect(rest(after)).toEqual(rest(before));
 });
+
+test("the number of an issue that is gone is not given again", async () => {
+  const { github, ana, place } = await lived();
+  github.transfer(1, "elsewhere");
+  const { data: issue } = await ana.issues.create({ ...place, title: "The next one" });
+  expect(issue.number).toBe(2);
+});

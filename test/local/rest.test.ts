@@ -120,6 +120,8 @@ test("an issue can be closed as a duplicate, and is one until it is reopened", a
   const { data } = await ana.issues.get(issue);
   expect(data).toMatchObject({ state: "closed", state_reason: "duplicate" });
   expect((await github.deliveries()).at(-1)?.payload.issue).toMatchObject({ state_reason: "duplicate" });
+  await ana.issues.update({ ...issue, state: "closed" });
+  expect((await ana.issues.get(issue)).data.state_reason).toBe("duplicate");
   await ana.issues.update({ ...issue, state: "open" });
   await ana.issues.update({ ...issue, state: "closed" });
   expect((await ana.issues.get(issue)).data.state_reason).toBe("completed");
