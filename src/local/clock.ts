@@ -10,6 +10,7 @@ const RealDate = globalThis.Date;
 /** Installs a clock for this process; the emulated GitHub uses its time for everything it stores. */
 export function installClock(at: Date): { clock: Clock; uninstall: () => void } {
   let time = at.getTime();
+  const before = globalThis.Date;
   class VirtualDate extends RealDate {
     constructor(...parts: unknown[]) {
       if (parts.length === 0) super(time);
@@ -28,5 +29,5 @@ export function installClock(at: Date): { clock: Clock; uninstall: () => void } 
     set: (to) => void (time = to.getTime()),
     advance: (milliseconds) => void (time += milliseconds),
   };
-  return { clock, uninstall: () => void (globalThis.Date = RealDate) };
+  return { clock, uninstall: () => void (globalThis.Date = before) };
 }

@@ -2,6 +2,8 @@ import { expect, onTestFinished } from "vitest";
 import { tokenOf } from "../../src/local/emulator.ts";
 import { startGitHub } from "../../src/local/github.ts";
 import type { LocalGitHub, Options } from "../../src/local/github.ts";
+import { countRequests, keepState } from "../e2e/keep-state.ts";
+import type { Limits } from "../e2e/keep-state.ts";
 import { CONFIG, OPENED, PEOPLE, Stage } from "../e2e/stage.ts";
 import type { Inside } from "../../src/local/inside.ts";
 
@@ -34,7 +36,10 @@ export async function openRestorableGitHub({
   const github = await startGitHub({ at: OPENED, people: PEOPLE, files, ...options });
   const { inside } = github;
   if (!hasWebhooks) inside.webhooks.clear();
-  const calls = countCalls(inside);
+  const limits = countRequests(
+    github,
+    PEOPLE.map(({ login }) => login),
+  );
   onTestFinished(async () => {
     await github.close();
     expect([...new Set(github.violations)]).toEqual([]);
@@ -48,48 +53,14 @@ export async function openRestorableGitHub({
     );
     return answer.ok ? answer.json() : undefined;
   };
-  const refill = async () => {
-    const now = github.clock.now();
-    await refillLimits(inside, github, calls);
-    github.clock.set(now);
-  };
-  return { it, github, read, inside, refill, keep: () => keep(it, inside, calls) };
+  return { it, github, read, inside, refill: () => limits.refill(), keep: () => keep(it, limits) };
 }
 
-function countCalls({ app }: Inside): { count: number } {
-  const calls = { count: 0 };
-  const real = app.fetch;
-  app.fetch = (request) => {
-    calls.count++;
-    return real(request);
-  };
-  return calls;
-}
-
-function keep(it: Stage, inside: Inside, calls: { count: number }): () => Promise<void> {
-  const { github, number } = it;
-  const state = structuredClone(inside.store.snapshot());
-  const remember = github.memory.save();
-  const now = github.clock.now();
+function keep(it: Stage, limits: Limits): () => Promise<void> {
+  const restore = keepState(it.github, limits);
+  const { number } = it;
   return async () => {
-    github.fault = undefined;
-    inside.store.restore(structuredClone(state));
-    remember();
-    github.requests.length = 0;
+    await restore();
     it.number = number;
-    if (calls.count > 1000) await refillLimits(inside, github, calls);
-    github.clock.set(now);
   };
-}
-
-const DAY = 86_400_000;
-let days = 0;
-
-/** The emulator counts requests by the hour and its clock stands still: so a later hour comes for a moment. */
-async function refillLimits({ app, url }: Inside, github: LocalGitHub, calls: { count: number }) {
-  github.clock.set(new Date(OPENED.getTime() + ++days * DAY));
-  const tokens = [github.token, ...[github.owner, ...PEOPLE.map(({ login }) => login)].map(tokenOf)];
-  for (const token of tokens)
-    await app.fetch(new Request(`${url}/rate_limit`, { headers: { authorization: `token ${token}` } }));
-  calls.count = 0;
 }

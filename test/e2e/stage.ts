@@ -4,6 +4,7 @@ import { startGitHub } from "../../src/local/github.ts";
 import type { Delivery, LocalGitHub, Options, Person } from "../../src/local/github.ts";
 import { runAction } from "../../src/local/runner.ts";
 import type { Run } from "../../src/local/runner.ts";
+import { shareIncident } from "./share-incident.ts";
 
 /** 10:32am in New York; the sample's outage began twelve minutes before. */
 export const OPENED = new Date("2026-11-17T15:32:00Z");
@@ -165,14 +166,11 @@ export class Stage {
   }
 }
 
+const USUAL: Options = { at: OPENED, people: PEOPLE, files: { ".github/sev1.yml": CONFIG } };
+
 /** Closed after the test, which fails if anything went against GitHub's schemas. */
 export async function stage(options: Partial<Options> = {}): Promise<Stage> {
-  const github = await startGitHub({
-    at: OPENED,
-    people: PEOPLE,
-    files: { ".github/sev1.yml": CONFIG },
-    ...options,
-  });
+  const github = await startGitHub({ ...USUAL, ...options });
   onTestFinished(async () => {
     await github.close();
     expect([...new Set(github.violations)]).toEqual([]);
@@ -181,8 +179,16 @@ export async function stage(options: Partial<Options> = {}): Promise<Stage> {
 }
 
 /** A stage with an incident that is opened and settled. */
-export async function incident(options: Partial<Options> = {}): Promise<Stage> {
+export async function incident(options?: Partial<Options>): Promise<Stage> {
+  if (!options) return shareIncident(openFirst);
   const made = await stage(options);
+  await made.open();
+  await made.run();
+  return made;
+}
+
+async function openFirst(): Promise<Stage> {
+  const made = new Stage(await startGitHub(USUAL));
   await made.open();
   await made.run();
   return made;
