@@ -1,4 +1,5 @@
 import type { Incident } from "./incident.ts";
+import { literal } from "../markdown/text.ts";
 
 interface NamedSeverity {
   readonly key: string;
@@ -62,5 +63,5 @@ function nameIn(text: string, severities: readonly NamedSeverity[]): Named | und
 const patternOf = (name: string): string =>
   name
     .split(/[\s_-]+|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u)
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
+    .map(literal)
     .join(String.raw`[\s_-]?`);

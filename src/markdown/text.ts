@@ -14,3 +14,6 @@ export const toError = (thrown: unknown): Error =>
 
 /** GitHub compares label names without regard to case. */
 export const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** A pattern that matches this text and nothing else, for expressions with or without the flag `u`. */
+export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);

@@ -1,3 +1,5 @@
+import { literal } from "../../markdown/text.ts";
+
 /**
  * The fixed text of the house template of a status update, so that a template filled in by hand can be read: its section
  * headings, and its lines with the status and the times.
@@ -71,8 +73,7 @@ function patternOf(line: string): RegExp {
   const status = variablesOf(line).indexOf("status");
   let count = -1;
   const text = plain(line.replace(TAG, () => (++count === status ? STATUS : VARIABLE)));
-  const pattern = text
-    .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+  const pattern = literal(text)
     // Adjacent variables count as one.
     .replace(/\uE000(?:\s*\uE000)*/g, ".{1,120}?")
     .replace(/\uE001/g, "(?<status>.{1,80}?)")

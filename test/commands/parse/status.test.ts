@@ -15,6 +15,20 @@ function read(body: string, status?: Status): string | { status?: Status; next?:
   return { status: said, next, summary };
 }
 
+test.each(["on-hold", "semi-broken / flaky", "wait (see below", "c++"])(
+  "the unknown status %j of a heading is asked back, with a line to copy",
+  (word) => {
+    const read = readUpdate(`\n### Status: ${word}\nWe look into it.`);
+    expect(read).toMatchObject({
+      ok: false,
+      refusal: {
+        problem: `Unknown status "${word}".`,
+        examples: ["/update identified\nWe look into it."],
+      },
+    });
+  },
+);
+
 describe("says a status", () => {
   test.each<[string, Status, string?, string?]>([
     ['"identified", next 8am', "Identified", "8am"],

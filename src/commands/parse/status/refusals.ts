@@ -2,7 +2,7 @@ import { STATUSES, statusOf } from "../../../incident/status.ts";
 import type { Status } from "../../../incident/status.ts";
 import { asTyped, SAMPLE_UPDATE } from "../../command.ts";
 import type { Refusal } from "../../command.ts";
-import { firstChars, singleSpaced } from "../../../markdown/text.ts";
+import { firstChars, literal, singleSpaced } from "../../../markdown/text.ts";
 import { contradictionIn } from "./contradiction.ts";
 import type { StatusLine } from "./status.ts";
 
@@ -23,7 +23,7 @@ export function unknownStatus(word: string, typed: Typed, line?: string): Refusa
   const { text } = typed;
   const isAlone = text.trim() === word;
   const swapped = asTyped(text).replace(
-    new RegExp(`(?<!\\p{L})${escaped(word)}(?!\\p{L})`, "u"),
+    new RegExp(`(?<!\\p{L})${literal(word)}(?!\\p{L})`, "u"),
     "identified",
   );
   return {
@@ -38,8 +38,6 @@ export function unknownStatus(word: string, typed: Typed, line?: string): Refusa
     ],
   };
 }
-
-const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 
 /** Asks the author about a text that may or may not mean a status. */
 export function doubtfulStatus(
