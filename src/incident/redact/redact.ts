@@ -2,7 +2,7 @@ import { blocksOf } from "../../markdown/blocks.ts";
 import type { Block } from "../../markdown/blocks.ts";
 import { REDACTION_RULES } from "./rules.ts";
 import type { RedactionRule } from "./rules.ts";
-import { CONTROLS } from "../../markdown/text.ts";
+import { CONTROLS, literal } from "../../markdown/text.ts";
 
 /** A text as the customer may see it, and what was left out. */
 export interface Version {
@@ -41,11 +41,14 @@ export interface RedactionContext {
 export function redact(text: string, { name, people, more = [], wording }: RedactionContext): Version {
   const version = { kept: [] as Kept[], leftOut: [] as LeftOut[], isHeadless: false };
   const rules = [...REDACTION_RULES, { what: "a participant's name", pattern: people }, ...more];
+  const customer = name
+    ? new RegExp(`(?<![\\p{L}\\p{N}])${literal(name)}(?![\\p{L}\\p{N}])`, "gu")
+    : undefined;
   const gone = new Set<number>();
   for (const [index, { kind, owners, group, pieces }] of blocksOf(visible(text)).entries()) {
-    const whole = owners.some((owner) => gone.has(owner)) ? BELONGS : BLOCKS[kind];
+    const ofBlock = owners.some((owner) => gone.has(owner)) ? BELONGS : BLOCKS[kind];
     for (const piece of pieces.filter((each) => /[\p{L}\p{N}]/u.test(each))) {
-      const why = whole ?? reasonsFor(plain(piece, name), rules, wording);
+      const why = ofBlock ?? reasonsFor(plain(piece, customer), rules, wording);
       if (why) version.leftOut.push({ text: piece.trim(), why });
       if (why && version.kept.length === 0) version.isHeadless = true;
       if (!why) version.kept.push({ text: piece, block: index, group });
@@ -68,9 +71,10 @@ const BLOCKS: Partial<Record<Block["kind"], string>> = {
 /** Without invisible characters, which could hide a word from a rule or turn the reading direction. */
 const visible = (text: string) => text.replace(/\r\n?/g, "\n").replace(CONTROLS, "").replaceAll("\u200B", "");
 
-function plain(piece: string, name: string | undefined): string {
+/** The text that the rules read. The customer's name inside another word is none: "Pass" in "Password". */
+function plain(piece: string, customer: RegExp | undefined): string {
   const text = piece.normalize("NFKC").replace(/\p{Cf}/gu, "");
-  return name ? text.replaceAll(name, "Customer") : text;
+  return customer ? text.replace(customer, "Customer") : text;
 }
 
 /** The wording alone is asked where no rule has a reason. */

@@ -18,6 +18,16 @@ const split = (text: string, name = "Enterprise ABC") => {
 };
 const kept = (text: string) => split(text).kept;
 
+test.each([
+  ["Pass", "Password of root is hunter."],
+  ["Cred", "Credentials are on the wiki."],
+  ["Log", "Lost are all Logs of today."],
+])("the customer %j hides no word that begins with its name", (name, text) => {
+  expect(split(text).kept).toBe("");
+  expect(split(text, name).kept).toBe("");
+  expect(split(`${name} can work again.`, name).kept).toBe(`${name} can work again.`);
+});
+
 describe("a sentence is left out", () => {
   test.each([
     ["Ask @erin about it.", "a handle"],
