@@ -189,10 +189,18 @@ interface Subject extends Pick<Fact, "what"> {
   readonly task?: string;
   readonly step?: string;
   readonly text?: string;
+  readonly title?: string;
+  readonly isDraft?: boolean;
 }
 
-/** The subject that a newer fact replaces. An acknowledgement is replaced only by the same person's. */
-const subjectOf = ({ what, role, key = role, stage, task, step, text }: Subject, by: string) =>
+/**
+ * The subject that a newer fact replaces. An acknowledgement is replaced only by the same person's; what is published
+ * neither by a draft nor, as its title stays, by what is published without one.
+ */
+const subjectOf = (
+  { what, role, key = role, stage, task, step, text, title, isDraft }: Subject,
+  by: string,
+) =>
   JSON.stringify([
     what,
     key,
@@ -201,4 +209,6 @@ const subjectOf = ({ what, role, key = role, stage, task, step, text }: Subject,
     step,
     what === "ack" ? by : undefined,
     what === "action" ? text : undefined,
+    isDraft,
+    title !== undefined,
   ]);

@@ -296,6 +296,16 @@ test("hundreds of relapses still fit", () => {
   expect(fitted.records.length).toBeGreaterThan(150);
 });
 
+test("what the public page shows outlives a later draft, and its title what is published without one", () => {
+  const published = [
+    entry(1, { what: "publish", title: "Logins fail in Europe", shown: ["one"] }),
+    entry(2, { what: "publish", shown: ["one", "two"] }),
+    entry(3, { what: "publish", title: "Logins are slow", shown: ["three"], isDraft: true }),
+  ];
+  const { records } = compactLedger({ ...EMPTY, records: [...published, ...notes(40)] }, 7000);
+  expect(records).toEqual(expect.arrayContaining(published));
+});
+
 const anyTurn = oneof(
   { weight: 5, arbitrary: tuple(constantFrom(...STATUSES), boolean()) },
   { weight: 3, arbitrary: tuple(constantFrom("mitigated", "resolved"), nat(30)) },
