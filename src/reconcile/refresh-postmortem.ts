@@ -5,7 +5,8 @@ import { handoverOf, hashOfFacts } from "../incident/due/late-facts.ts";
 import type { MarkerOf, RecordOf } from "../incident/ledger/ledger.ts";
 import type { Snapshot } from "../incident/snapshot.ts";
 import type { Client } from "../github/http/client.ts";
-import { queryPullFiles, replaceFile, writeDescription } from "../github/postmortem/refresh.ts";
+import { tryToCommit } from "../github/commit-file.ts";
+import { queryPullFiles, writeDescription } from "../github/postmortem/refresh.ts";
 import type { BranchFile, PullFiles } from "../github/postmortem/refresh.ts";
 import { body } from "../render/comment.ts";
 import { customerVersionFile } from "../render/postmortem/customer-version.ts";
@@ -81,9 +82,11 @@ async function writeFiles(
     { path: wanted.path, file: standing.file, text: wanted.content },
     { path: customerVersionPath(wanted.path), file: standing.customerVersion, text: wanted.customerVersion },
   ];
+  const { repository, postmortem } = snapshot;
   for (const { path, file, text } of files) {
     if (text === undefined || !file || file.text === text) continue;
-    if (!(await replaceFile(client, snapshot, { path, oid: file.oid, text, message }))) return false;
+    const change = { path, oid: file.oid, text, message };
+    if (!(await tryToCommit(client, repository, postmortem.branch ?? "", change))) return false;
   }
   return true;
 }

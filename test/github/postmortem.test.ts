@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { tryToCommit } from "../../src/github/commit-file.ts";
 import type { Client } from "../../src/github/http/client.ts";
 import { handOver } from "../../src/github/postmortem/hand-over.ts";
 import type { PostmortemDraft } from "../../src/github/postmortem/hand-over.ts";
@@ -48,6 +49,24 @@ test("if GitHub refuses it, the postmortem comes all the same and says why", asy
   const { client, asked } = github(failing(409, "Repository rule violations found: secret"));
   expect(await handOver(client, closed, draft)).toMatchObject({ variant: "pull", number: 8 });
   expect(asked.at(-1)).toBe("POST Repository rule violations found: secret");
+});
+
+test.each([
+  [409, "Repository rule violations found", true],
+  [409, "Could not create file: Changes must be made through a pull request.", true],
+  [409, 'Could not update file: Required status check "ci" is expected.', true],
+  [409, "Could not update file: At least 1 approving review is required.", true],
+  [409, "postmortems/2026/protected.md does not match 0ddba11", false],
+  [422, "Invalid request.", true],
+  [422, 'Invalid request. "sha" wasn\'t supplied.', false],
+  [403, "Resource not accessible by integration", true],
+  [403, "You have exceeded a secondary rate limit.", false],
+  [502, "Bad gateway", false],
+])("%d %j is for good: %s", async (status, message, isFinal) => {
+  const { client } = github(failing(status, message));
+  const file = { path: CUSTOMER_VERSION, text: "for them", message: "Write it" };
+  const done = tryToCommit(client, { owner: "acme", name: "incidents" }, "main", file);
+  await (isFinal ? expect(done).resolves.toBe(false) : expect(done).rejects.toThrow(message));
 });
 
 test("one that is there from a run that died stays as it is", async () => {

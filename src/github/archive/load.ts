@@ -25,6 +25,10 @@ export interface LoadedArchive {
   readonly issues: readonly ActionIssue[];
 }
 
+/** Address of the default branch's files. */
+export const filesUrl = ({ home, branch = "HEAD" }: Pick<LoadedArchive, "home" | "branch">): string =>
+  `${home}/blob/${branch.split("/").map(encodeURIComponent).join("/")}`;
+
 interface RawFolder {
   entries?: { name: string; object: { oid?: string; entries?: RawFolder["entries"] } | null }[];
 }

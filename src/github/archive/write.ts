@@ -1,8 +1,6 @@
 import { ACTION_LABEL } from "../../incident/archive/archive.ts";
 import type { ActionIssue } from "../../incident/archive/archive.ts";
 import type { Comment } from "../../incident/snapshot.ts";
-import { commitFile } from "../commit-file.ts";
-import type { FileContent } from "../commit-file.ts";
 import { commentOf } from "../convert.ts";
 import { httpStatus } from "../http/failure.ts";
 import { NEWEST_COMMENTS } from "../queries/comments.ts";
@@ -39,11 +37,11 @@ export interface NewIssue {
   readonly assignees: readonly string[];
 }
 
-/** Opens an issue with the label of corrective actions, or another one. Returns it with its REST id. */
-export async function createActionIssue(
+/** Opens an issue with this label. Returns it with its REST id. */
+export async function openIssue(
   repo: Repo,
+  label: string,
   issue: NewIssue,
-  label: string = ACTION_LABEL,
 ): Promise<{ issue: ActionIssue; id: number }> {
   const parameters = { ...homeOf(repo), ...issue, labels: [label] };
   const { data } = await repo.client.rest("POST /repos/{owner}/{repo}/issues", parameters);
@@ -71,26 +69,6 @@ export async function editIssue(
 ): Promise<void> {
   const parameters = { ...homeOf(repo), issue_number: number, ...change };
   await repo.client.rest("PATCH /repos/{owner}/{repo}/issues/{issue_number}", parameters);
-}
-
-/** Commits a file to the default branch. False if a rule or missing permission forbids it for good. */
-export async function keepFile(repo: Repo, branch: string, file: FileContent): Promise<boolean> {
-  try {
-    await commitFile(repo.client, repo, branch, file);
-    return true;
-  } catch (error) {
-    if (!isForbidden(error)) throw error;
-    return false;
-  }
-}
-
-/** GitHub answers 409 for a protected branch and for a conflicting change; only the latter goes away. */
-function isForbidden(error: unknown): boolean {
-  if (!(error instanceof Error) || /rate limit/i.test(error.message)) return false;
-  const status = httpStatus(error);
-  const answer = error.message.slice(error.message.indexOf("GitHub answered"));
-  const isRule = /rule violations|protected|through a pull request|required/i.test(answer);
-  return status === 403 || ((status === 409 || status === 422) && isRule);
 }
 
 /** Posts a comment, whose mentions notify. */

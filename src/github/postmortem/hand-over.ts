@@ -1,6 +1,6 @@
 import type { Handover, PostmortemNames } from "../../incident/postmortem-names.ts";
 import type { Pull, Snapshot } from "../../incident/snapshot.ts";
-import { commitFile } from "../commit-file.ts";
+import { commitFile, isFileThere, isRefusal } from "../commit-file.ts";
 import type { Client } from "../http/client.ts";
 import { httpStatus } from "../http/failure.ts";
 
@@ -56,8 +56,7 @@ const secret = (error: Error): Obstacle => ({
   hasSecret: true,
 });
 
-const isSecret = ({ message }: Error) => /secret/i.test(message) && isRuleViolation(message);
-const isRuleViolation = (message: string) => /rule violations/i.test(message);
+const isSecret = ({ message }: Error) => /secret/i.test(message) && /rule violations/i.test(message);
 
 const refused = (what: string, error: Error): Obstacle => ({
   reason: `${what} GitHub said: ${error.message}`,
@@ -111,7 +110,7 @@ async function writeFile(
 ): Promise<void> {
   const file = { path, text: content, message };
   await commitFile(client, repository, branch, file).catch((error: unknown) => {
-    if (!isThereAlready(error)) throw error;
+    if (!isFileThere(error)) throw error;
   });
 }
 
@@ -129,19 +128,6 @@ async function createBranch(client: Client, parameters: Record<string, unknown>)
 async function deleteBranch(client: Client, parameters: Record<string, unknown>): Promise<void> {
   await client.rest("DELETE /repos/{owner}/{repo}/git/refs/{ref}", parameters).catch(() => {});
 }
-
-/** GitHub's 422 for a new file that exists. */
-const isThereAlready = (error: unknown) =>
-  isRefusal(error) && /sha.{1,3} wasn't supplied/.test(error.message);
-
-/** A permanent refusal by rules or permissions. After a rate limit, conflict or replication lag, another try may succeed. */
-export const isRefusal = (error: unknown): error is Error =>
-  error instanceof Error && isRefusalOf(httpStatus(error), error.message);
-
-const isRefusalOf = (status: number | undefined, message: string) =>
-  status === 409
-    ? isRuleViolation(message)
-    : (status === 403 || status === 422) && !/rate limit/i.test(message);
 
 type Opened = Omit<Pull, "state">;
 

@@ -1,9 +1,6 @@
 import type { Client } from "../http/client.ts";
 import type { Snapshot } from "../../incident/snapshot.ts";
-import { commitFile } from "../commit-file.ts";
-import type { FileContent } from "../commit-file.ts";
 import { PULL_FILES } from "../queries/files.ts";
-import { isRefusal } from "./hand-over.ts";
 
 /** A file of the branch as it stands. */
 export interface BranchFile {
@@ -51,21 +48,6 @@ export async function queryPullFiles(
 /** Undefined where it is no text, or none at all. */
 const textOf = (file: Partial<BranchFile> | null): BranchFile | undefined =>
   file?.oid && typeof file.text === "string" ? { oid: file.oid, text: file.text } : undefined;
-
-/** Replaces a file of the branch; one that has changed since it was read stays. False where a rule forbids it. */
-export async function replaceFile(
-  client: Client,
-  { repository, postmortem: { branch = "" } }: Snapshot,
-  file: Required<FileContent>,
-): Promise<boolean> {
-  try {
-    await commitFile(client, repository, branch, file);
-    return true;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return false;
-  }
-}
 
 export async function writeDescription(
   client: Client,

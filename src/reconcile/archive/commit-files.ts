@@ -1,7 +1,7 @@
 import { changedFiles } from "../../decide/archive/boxes.ts";
 import { matchActions } from "../../decide/archive/match-actions.ts";
 import type { Archive } from "../../incident/archive/archive.ts";
-import { keepFile } from "../../github/archive/write.ts";
+import { tryToCommit } from "../../github/commit-file.ts";
 import { attempt } from "./archive-run.ts";
 import { committed } from "./words.ts";
 import type { ArchiveRun } from "./archive-run.ts";
@@ -24,7 +24,7 @@ export async function commitFiles(
     if (branch === undefined || isRefused) break;
     await attempt(run, async () => {
       await run.pace.next();
-      isRefused = !(await keepFile(run.repo, branch, change));
+      isRefused = !(await tryToCommit(run.repo.client, run.repo, branch, change));
       if (isRefused) return;
       texts.set(change.path, change.text);
       run.done.push(committed(change.path));

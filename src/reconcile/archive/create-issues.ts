@@ -1,14 +1,11 @@
 import { matchActions, missingIssues } from "../../decide/archive/match-actions.ts";
 import type { Match } from "../../decide/archive/match-actions.ts";
 import { detailsOf } from "../../incident/archive/action-details.ts";
+import { ACTION_LABEL } from "../../incident/archive/archive.ts";
 import type { ActionIssue, Archive } from "../../incident/archive/archive.ts";
+import { filesUrl } from "../../github/archive/load.ts";
 import type { LoadedArchive } from "../../github/archive/load.ts";
-import {
-  addSubIssue,
-  createActionIssue,
-  createActionLabel,
-  isAssignable,
-} from "../../github/archive/write.ts";
+import { addSubIssue, createActionLabel, isAssignable, openIssue } from "../../github/archive/write.ts";
 import { actionIssue } from "../../render/archive/action-issue.ts";
 import { attempt } from "./archive-run.ts";
 import { opened } from "./words.ts";
@@ -44,11 +41,8 @@ async function createIssue(
   const { owner } = detailsOf(match.action.text);
   const assignees = owner !== undefined && (await assignable(owner)) ? [owner] : [];
   await pace.next();
-  const text = actionIssue(
-    match,
-    `${home}/blob/${(branch ?? "HEAD").split("/").map(encodeURIComponent).join("/")}`,
-  );
-  const { issue, id } = await createActionIssue(repo, { ...text, assignees });
+  const text = actionIssue(match, filesUrl({ home, branch }));
+  const { issue, id } = await openIssue(repo, ACTION_LABEL, { ...text, assignees });
   done.push(opened(issue.number, incident));
   await pace.next();
   await addSubIssue(repo, incident, id);

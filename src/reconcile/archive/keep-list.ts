@@ -6,9 +6,9 @@ import { ACTION_LABEL } from "../../incident/archive/archive.ts";
 import type { ActionIssue, Archive } from "../../incident/archive/archive.ts";
 import { readArchiveMarker } from "../../incident/archive/marker.ts";
 import {
-  createActionIssue,
   createActionLabel,
   editIssue,
+  openIssue,
   postComment,
   readOwnComments,
   removeComment,
@@ -51,7 +51,7 @@ async function createList(
 ): Promise<ActionIssue> {
   if (!hasLabel) await createActionLabel(repo);
   await pace.next();
-  const { issue } = await createActionIssue(repo, { title: LIST_TITLE, body, assignees: [] });
+  const { issue } = await openIssue(repo, ACTION_LABEL, { title: LIST_TITLE, body, assignees: [] });
   done.push(listOpened(issue.number));
   return issue;
 }

@@ -1,5 +1,5 @@
 import { pastIncident } from "../../config/archive/past-incident.ts";
-import { keepFile } from "../../github/archive/write.ts";
+import { tryToCommit } from "../../github/commit-file.ts";
 import type { ArchivedText, LoadedArchive } from "../../github/archive/load.ts";
 import type { PastIncident } from "../../incident/archive/statistics.ts";
 import { archivePage } from "../../render/archive/archive-page.ts";
@@ -39,8 +39,8 @@ export async function keepPage(
   const text = archivePage(before?.text, facts);
   if (text === before?.text) return true;
   await run.pace.next();
-  const message = "Update the archive of postmortems";
-  if (!(await keepFile(run.repo, branch, { path: PAGE, oid: before?.oid, text, message }))) return false;
+  const change = { path: PAGE, oid: before?.oid, text, message: "Update the archive of postmortems" };
+  if (!(await tryToCommit(run.repo.client, run.repo, branch, change))) return false;
   run.done.push(committed(PAGE));
   return true;
 }

@@ -4,7 +4,8 @@ import { monthBefore, readPeriod } from "../../incident/archive/period.ts";
 import type { Period, PeriodText } from "../../incident/archive/period.ts";
 import { dayOf } from "../../time/format.ts";
 import { createReportLabel, readReports } from "../../github/archive/reports.ts";
-import { createActionIssue, editIssue } from "../../github/archive/write.ts";
+import { editIssue, openIssue } from "../../github/archive/write.ts";
+import { filesUrl } from "../../github/archive/load.ts";
 import type { LoadedArchive } from "../../github/archive/load.ts";
 import type { ArchiveFacts } from "../../render/archive/archive-page.ts";
 import { reportIssue, reportKey, reportText, reportTitle } from "../../render/archive/report.ts";
@@ -26,13 +27,10 @@ export async function keepReport(
   const period = asked ? readPeriod(asked, today) : monthBefore(today);
   if (typeof period === "string") throw new Error(period);
   const text = textOf(past, period, loaded);
-  const page = archive ? `${filesOf(loaded)}/postmortems/README.md` : `${filesOf(loaded)}/postmortems`;
+  const page = archive ? `${filesUrl(loaded)}/postmortems/README.md` : `${filesUrl(loaded)}/postmortems`;
   if (!asked && report === "issue") await keepIssue(run, period, reportIssue(text, period, page), past);
   return `## ${reportTitle(period)}\n\n${text}\n`;
 }
-
-const filesOf = ({ home, branch }: LoadedArchive): string =>
-  `${home}/blob/${(branch ?? "HEAD").split("/").map(encodeURIComponent).join("/")}`;
 
 const isIn = (period: Period, { day }: Past["incidents"][number]): boolean =>
   day >= period.first && day <= period.last;
@@ -42,7 +40,7 @@ export const UNDATED = "neither `began` nor `declared` tells its day";
 function textOf({ incidents, broken }: Past, period: Period, loaded: LoadedArchive): string {
   const undated = incidents.filter(({ day }) => day === "").map(({ path }) => ({ path, why: UNDATED }));
   const some = incidents.filter((each) => isIn(period, each));
-  return reportText(some, [...broken, ...undated], filesOf(loaded));
+  return reportText(some, [...broken, ...undated], filesUrl(loaded));
 }
 
 /** One issue a month, edited as postmortems are merged; none for a month without an incident. */
@@ -62,10 +60,7 @@ async function keepIssue(run: ArchiveRun, period: Period, body: string, { incide
   if (!incidents.some((each) => isIn(period, each))) return;
   if (!hasLabel) await createReportLabel(run.repo);
   await run.pace.next();
-  const { issue } = await createActionIssue(
-    run.repo,
-    { title: reportTitle(period), body, assignees: [] },
-    REPORT_LABEL,
-  );
-  run.done.push(reportOpened(issue.number));
+  const issue = { title: reportTitle(period), body, assignees: [] };
+  const opened = await openIssue(run.repo, REPORT_LABEL, issue);
+  run.done.push(reportOpened(opened.issue.number));
 }
