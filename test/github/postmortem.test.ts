@@ -3,6 +3,7 @@ import { tryToCommit } from "../../src/github/commit-file.ts";
 import type { Client } from "../../src/github/http/client.ts";
 import { handOver } from "../../src/github/postmortem/hand-over.ts";
 import type { PostmortemDraft } from "../../src/github/postmortem/hand-over.ts";
+import { toError } from "../../src/markdown/text.ts";
 import { given, minutes } from "../given.ts";
 
 const CUSTOMER_VERSION = "postmortems/2026/abc.customer.md";
@@ -66,7 +67,7 @@ test.each([
   const { client } = github(failing(status, message));
   const file = { path: CUSTOMER_VERSION, text: "for them", message: "Write it" };
   const done = tryToCommit(client, { owner: "acme", name: "incidents" }, "main", file);
-  await (isFinal ? expect(done).resolves.toBe(false) : expect(done).rejects.toThrow(message));
+  expect(await done.catch(toError)).toEqual(isFinal ? false : failing(status, message));
 });
 
 test("one that is there from a run that died stays as it is", async () => {

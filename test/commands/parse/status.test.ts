@@ -18,8 +18,7 @@ function read(body: string, status?: Status): string | { status?: Status; next?:
 test.each(["on-hold", "semi-broken / flaky", "wait (see below", "c++"])(
   "the unknown status %j of a heading is asked back, with a line to copy",
   (word) => {
-    const read = readUpdate(`\n### Status: ${word}\nWe look into it.`);
-    expect(read).toMatchObject({
+    expect(readUpdate(`\n### Status: ${word}\nWe look into it.`)).toMatchObject({
       ok: false,
       refusal: {
         problem: `Unknown status "${word}".`,
