@@ -124,15 +124,18 @@ test("custom roles count by what they build on", async () => {
   ]);
 });
 
-test.each([
-  "> /update resolved",
-  "```\n/update resolved\n```",
-  "please /update resolved",
-  "thanks, all good",
-])("%j wakes the Action and writes nothing", async (text) => {
+test("what is no command wakes the Action and writes nothing", async () => {
   const it = await incident();
-  await it.comment("ana", text);
-  expect((await it.settle()).flatMap(writes)).toEqual([]);
+  const texts = [
+    "> /update resolved",
+    "```\n/update resolved\n```",
+    "please /update resolved",
+    "thanks, all good",
+  ];
+  for (const text of texts) await it.comment("ana", text);
+  const runs = await it.settle();
+  expect(runs).toHaveLength(texts.length);
+  expect(runs.flatMap(writes)).toEqual([]);
 });
 
 test("commands whose runs were all lost are answered by the schedule, oldest first", async () => {
