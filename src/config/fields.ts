@@ -12,6 +12,7 @@ export const DURATION =
   /^(?=\d)(?:(\d{1,3}) ?d(?:ays?)?)? ?(?:(\d{1,4}) ?h(?:ours?)?)? ?(?:(\d{1,5}) ?m(?:in(?:utes?)?)?)?$/;
 
 const HANDLE = 'expected a GitHub handle such as "@ana", or a team such as "@acme/support"';
+const ACCOUNT = 'expected a GitHub account such as "@monitoring", or a GitHub App such as "@my-app[bot]"';
 const KEYS = "expected lower-case letters, digits and dashes";
 const WHO = 'expected a role\'s key such as ceo, or a handle such as "@ana"';
 const SPAN = "expected a duration such as 1h, 90m, 1h30m or 2 days";
@@ -20,6 +21,12 @@ export const handle = v.pipe(v.string(HANDLE), v.regex(new RegExp(`^@?${LOGIN}$`
 export const key = v.pipe(v.string(KEYS), v.regex(new RegExp(`^${KEY}$`), KEYS));
 const who = v.pipe(v.string(WHO), v.regex(new RegExp(`^(?:@${LOGIN}|${KEY})$`), WHO));
 export const people = v.union([handle, v.array(handle)], "expected a handle, or a list of handles");
+const account = v.pipe(
+  v.string(ACCOUNT),
+  v.regex(new RegExp(`^@?(?:${LOGIN}|[A-Za-z\\d][A-Za-z\\d-]{0,38}\\[bot\\])$`), ACCOUNT),
+);
+/** Who may send: people, or GitHub Apps under the names of their bots. */
+export const accounts = v.union([account, v.array(account)], ACCOUNT);
 export const names = v.union(
   [who, v.pipe(v.array(who), v.minLength(1, "expected at least one name"))],
   "expected a role's key or a handle, or a list of these",

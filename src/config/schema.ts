@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { described, duration, handle, key, line, oneOf, people } from "./fields.ts";
+import { accounts, described, duration, handle, key, line, oneOf, people } from "./fields.ts";
 import { businessDays } from "./settings/business-days.ts";
 import { closing, CLOSING, policy } from "./settings/closing.ts";
 import { escalation } from "./settings/escalation.ts";
@@ -51,7 +51,7 @@ const alerts = v.strictObject(
     links: described(v.optional(template), "Markdown below the product's own links."),
     confirmed: described(
       v.optional(
-        v.union([v.boolean(), people], 'expected true, or GitHub accounts such as ["@monitoring"]'),
+        v.union([v.boolean(), accounts], 'expected true, or GitHub accounts such as ["@monitoring"]'),
         false,
       ),
       "Whose alerts open confirmed incidents, for which people are called: GitHub accounts, or all (true). Left out: none; somebody confirms with `/confirm`.",

@@ -89,7 +89,7 @@ type Request = Octokit["request"];
 /** The workflow that answers issues and comments, and the one that keeps time. */
 export const isMainWorkflow = ({ text }: Workflow): boolean => /\bissue_comment:/.test(text) && isOurs(text);
 export const isClockWorkflow = ({ text }: Workflow): boolean => /\bsev1-clock\b/.test(text) && isOurs(text);
-const isOurs = (text: string) => /uses:\s*(?:\.\/|[\w.-]+\/sev1@)/.test(text);
+const isOurs = (text: string) => /uses:\s*(?:\.\/|[\w.-]+\/sev1[@/])/.test(text);
 
 async function reply<T>(send: () => Promise<T>): Promise<Reply<T>> {
   try {

@@ -19,6 +19,7 @@ test.each([
   ["false", []],
   ['"@Acme-Monitoring"', ["acme-monitoring"]],
   ["[ana, '@ben']", ["ana", "ben"]],
+  ['"@Acme-Incidents[bot]"', ["acme-incidents[bot]"]],
 ])("confirmed: %s", async (written, confirmed) => {
   const { alerts, told } = await read(`alerts: { confirmed: ${written}, recovery: close, reopen: 2h }`);
   expect(told).toEqual([]);

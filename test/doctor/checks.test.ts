@@ -54,6 +54,15 @@ test("a repository in which everything holds has nothing to mend", () => {
   expect(found({})).toEqual([]);
 });
 
+test("a workflow that calls the organization's is Sev1's as well", () => {
+  const text = MAIN.replace(/steps.*\]/, "uses: acme/sev1/.github/workflows/organization.yml@0123");
+  const [, clock] = "data" in GOOD.workflows ? GOOD.workflows.data : [];
+  const caller = { path: ".github/workflows/sev1.yml", text, state: "active" };
+  expect(found({ workflows: { data: [caller, ...(clock ? [clock] : [])] } })).toEqual([]);
+  const foreign = { ...caller, text: text.replace("acme/sev1", "acme/ci") };
+  expect(found({ workflows: { data: [foreign] } }).map(({ id }) => id)).toContain("workflow");
+});
+
 const REFUSED = { status: 403, message: "Must have admin rights" };
 
 test.each<[string, Partial<Answers>, string, string, string]>([

@@ -1,7 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { globSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire, registerHooks } from "node:module";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
+import { readAlert } from "../../src/alerts/read-alert.ts";
 import { examples } from "./examples.ts";
 
 // Its ES module calls `require`, which does not exist there.
@@ -107,8 +109,73 @@ describe("the workflows in the docs", () => {
       "docs/action.md",
       "docs/notifications.md",
       "docs/notifications.md",
+      "docs/organization.md",
+      "docs/organization.md",
+      "docs/organization.md",
+      "docs/organization.md",
     ]);
     for (const { text } of shown) expect(shown.filter((each) => each.text === text)).toHaveLength(1);
+  });
+
+  test("that call the organization's keep what triggers them, their group and their rights", () => {
+    const calls = shown.filter(({ text }) => text.includes("/organization.yml@"));
+    const [sev1, clock] = calls.map(({ text }) => parse(text) as Workflow);
+    const {
+      "runs-on": _,
+      steps: __,
+      "timeout-minutes": ___,
+      ...incident
+    } = workflowOf("incident.yml").jobs.sev1 as any;
+    expect(sev1?.jobs.sev1).toMatchObject(incident);
+    expect(Object.keys(sev1?.jobs.sev1 ?? {})).toEqual([
+      "if",
+      "concurrency",
+      "permissions",
+      "uses",
+      "with",
+      "secrets",
+    ]);
+    expect(sev1?.on).toEqual(workflowOf("incident.yml").on);
+    expect(Object.keys(clock?.jobs ?? {})).toEqual(["clock", "restart"]);
+    expect(Object.keys(clock?.jobs.clock ?? {})).toEqual(["permissions", "uses", "with", "secrets"]);
+    expect(clock?.jobs.restart).toEqual(workflowOf("clock.yml").jobs.restart);
+  });
+
+  test("what a failed deployment sends is an alert", async () => {
+    const { text } = shown.find((each) => each.text.includes("incidents/dispatches")) ?? { text: "" };
+    const run = (parse(text) as Workflow).jobs.report?.steps.at(-1)?.run ?? "";
+    const env = {
+      PATH: process.env.PATH,
+      GITHUB_REPOSITORY: "acme/web",
+      GITHUB_REPOSITORY_OWNER: "acme",
+      GITHUB_SERVER_URL: "https://github.com",
+      GITHUB_RUN_ID: "7",
+    };
+    const [, path, ...sent] = execFileSync(
+      "bash",
+      ["--norc", "-ec", `gh() { printf '%s\\n' "$@"; }\n${run}`],
+      {
+        env,
+        encoding: "utf8",
+      },
+    )
+      .trimEnd()
+      .split("\n");
+    expect(path).toBe("repos/acme/incidents/dispatches");
+    const fields = Object.fromEntries(
+      sent.filter((each) => each !== "--raw-field").map((each) => each.split("=")),
+    );
+    expect(fields.event_type).toBe("sev1-alert");
+    const payload = Object.entries(fields).flatMap(([name, value]) => {
+      const [, key] = /^client_payload\[(\w+)\]$/.exec(name) ?? [];
+      return key === undefined ? [] : [[key, value]];
+    });
+    expect(readAlert(Object.fromEntries(payload))).toMatchObject({
+      key: "deployment of acme/web",
+      title: "The deployment of acme/web failed",
+      isFiring: true,
+      links: [{ url: "https://github.com/acme/web/actions/runs/7" }],
+    });
   });
 
   test.each(shown)("$name is valid", async ({ text }) => {
