@@ -31,6 +31,16 @@ const ERASED =
 
 /** What a file imports, in whatever way, and the guarded globals that it uses; a local of such a name counts too. */
 export function readSource(file: string, text: string): Source {
+  const key = `${file}\n${text}`;
+  const source = known.get(key) ?? parseSource(file, text);
+  known.set(key, source);
+  return source;
+}
+
+/** Each file is asked about three times. */
+const known = new Map<string, Source>();
+
+function parseSource(file: string, text: string): Source {
   const { program, errors } = parseSync(file, text);
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
   const found: Source = { imports: [], globals: [] };

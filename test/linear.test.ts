@@ -6,11 +6,10 @@ import { readUpdate } from "../src/commands/parse/read-update.ts";
 import { readFrontMatter } from "../src/config/archive/front-matter.ts";
 import { detailsOf } from "../src/incident/archive/action-details.ts";
 import { actionsIn, withBoxes } from "../src/incident/archive/actions.ts";
-import { readAnswers } from "../src/incident/form-answers.ts";
+import { answersOf } from "../src/incident/form-answers.ts";
 import { blocksOf } from "../src/markdown/blocks.ts";
 import { changedTicks, readTasks } from "../src/markdown/checklist.ts";
 import { mergeLostEdits } from "../src/markdown/three-way-merge.ts";
-import { FIELDS } from "../src/incident/form.ts";
 import { incidentOf } from "../src/incident/incident.ts";
 import { readMarker, writeMarker } from "../src/incident/ledger/ledger.ts";
 import { nameMatcher } from "../src/incident/redact/names.ts";
@@ -33,7 +32,6 @@ import { expectLinear } from "./linear.ts";
 const { snapshot } = given().dashboard().comment("/ack");
 const incident = incidentOf(snapshot);
 const ZONE = "America/New_York";
-const LABELS = Object.values(FIELDS);
 
 const formWith = (text: string) => BODY.replace("Incident lead: Ana", text);
 
@@ -44,7 +42,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
     parseCommands(`/note x\n${text}\n/ack`, COMMAND_NAMES),
   ],
   "an update": (text) => readUpdate(`${text}\n${text}`),
-  form: (text) => [hasForm(text), readAnswers(formWith(text), LABELS)],
+  form: (text) => [hasForm(text), answersOf(formWith(text))],
   "people of the form": (text) =>
     peopleOf(incidentOf({ ...snapshot, issue: { ...snapshot.issue, body: formWith(text) } })),
   "ticks between two texts": (text) => changedTicks(readTasks(text), readTasks(`- [ ] a\n${text}`)),

@@ -1,5 +1,6 @@
 import { FIELDS, formWith, SHIPPED_FORM } from "./form.ts";
 import type { FormField, FormLabels } from "./form.ts";
+import { memoizeText } from "../markdown/memoize.ts";
 
 /**
  * The answers of an issue form: "### Label", blank line, value. Keys are the shipped labels of our fields, whatever the
@@ -56,19 +57,6 @@ function formHeadings(body: string): Set<string> {
   return new Set(labels.map((line) => nameKey(line.slice(4))));
 }
 
-/** The answers below these labels: any other heading is part of an answer. */
-export function readAnswers(body: string, labels: readonly string[]): Map<string, string> {
-  const text = textOf(body);
-  return valuesOf(
-    text,
-    startsOf(
-      text,
-      labels.map((label) => ({ label })),
-    ),
-    () => undefined,
-  );
-}
-
 interface Text {
   readonly lines: readonly string[];
   /** Lines that begin with #, outside of fences. */
@@ -80,14 +68,14 @@ interface Start {
   readonly line: number;
 }
 
-function textOf(body: string): Text {
+const textOf = memoizeText((body): Text => {
   const lines = body.split(/\r?\n/);
-  const isCode = fencedLines(lines);
+  const isCode = hiddenLinesOf(lines);
   return { lines, headings: lines.flatMap((text, i) => (text.startsWith("#") && !isCode[i] ? [i] : [])) };
-}
+});
 
 /** Which lines stand in a fence or an HTML comment. One that never ends is none here: it would hide the rest of the form. */
-function fencedLines(lines: readonly string[]): boolean[] {
+function hiddenLinesOf(lines: readonly string[]): boolean[] {
   const isCode = lines.map(() => false);
   const lastEnd = lines.findLastIndex((line) => line.includes(COMMENT_END));
   let open: { at: number; sign: string } | undefined;

@@ -1,4 +1,5 @@
 import MarkdownIt from "markdown-it";
+import { memoizeText } from "./memoize.ts";
 import { singleSpaced } from "./text.ts";
 
 /** A task of a task list. `line` counts from 0. */
@@ -30,20 +31,7 @@ const BOX = /^\[([ xX\t\n])\][ \t\n]+(\S[\s\S]*)$/;
  * The tasks of a body as GitHub sees them (GFM task list items): any list marker, nested, in quotes; not in code or
  * HTML. Source: https://github.github.com/gfm/#task-list-items-extension-
  */
-export function readTasks(body: string): readonly Item[] {
-  const before = read.get(body);
-  if (before) return before;
-  if (read.size >= KEPT) read.clear();
-  const items = parse(body);
-  read.set(body, items);
-  return items;
-}
-
-/** A run examines the same bodies after each write, and parsing is most of the cost. */
-const read = new Map<string, readonly Item[]>();
-const KEPT = 100;
-
-function parse(body: string): Item[] {
+export const readTasks = memoizeText((body): readonly Item[] => {
   const items: Item[] = [];
   let open: Heading[] = [];
   let headings: readonly string[] = [];
@@ -63,7 +51,7 @@ function parse(body: string): Item[] {
     if (task) items.push({ stage: headings.at(-1) ?? "", headings, ...task, line });
   }
   return items;
-}
+});
 
 const lineOf = ({ map }: { readonly map: readonly [number, number] | null }) => map?.[0] ?? 0;
 

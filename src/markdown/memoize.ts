@@ -7,3 +7,16 @@ export function memoize<Key extends object, Value>(make: (key: Key) => Value): (
     return value;
   };
 }
+
+/** Memoizes a function by a text, for those read last: a run examines the same bodies after each write. */
+export function memoizeText<Value>(make: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const value = known.get(text) ?? make(text);
+    if (known.size >= KEPT) known.clear();
+    known.set(text, value);
+    return value;
+  };
+}
+
+const KEPT = 100;

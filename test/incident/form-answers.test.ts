@@ -1,10 +1,15 @@
 import { parseIssue } from "@github/issue-parser";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readAnswers } from "../../src/incident/form-answers.ts";
+import { answersOf } from "../../src/incident/form-answers.ts";
+import type { FormField } from "../../src/incident/form.ts";
 
-const LABELS = ["Customer", "Summary", "Technical notes"];
-const read = (body: string) => Object.fromEntries(readAnswers(body, LABELS));
+const FORM: readonly FormField[] = [
+  { label: "Customer", id: "customer" },
+  { label: "Summary", id: "summary" },
+  { label: "Technical notes" },
+];
+const read = (body: string) => Object.fromEntries(answersOf(body, FORM));
 
 test("reads the answers of a form", () => {
   const body =
@@ -15,8 +20,8 @@ test("reads the answers of a form", () => {
 test.each([
   [
     "a heading that is no label is text",
-    "### Summary\n\na\n\n### Steps\n\nb",
-    { Summary: "a\n\n### Steps\n\nb" },
+    "### Customer\n\nABC\n\n### Summary\n\na\n\n### Steps\n\nb",
+    { Customer: "ABC", Summary: "a\n\n### Steps\n\nb" },
   ],
   ["sections may be missing", "### Technical notes\n\nc", { "Technical notes": "c" }],
   ["text before the form is none of it", "Hello\n\n### Customer\n\nABC", { Customer: "ABC" }],
@@ -27,8 +32,8 @@ test.each([
   ],
   [
     "the first of two counts",
-    "### Customer\n\na\n\n### Customer\n\nb",
-    { Customer: "a\n\n### Customer\n\nb" },
+    "### Customer\n\na\n\n### Customer\n\nb\n\n### Summary\n\nc",
+    { Customer: "a\n\n### Customer\n\nb", Summary: "c" },
   ],
   [
     "the given order counts",
@@ -37,8 +42,8 @@ test.each([
   ],
   [
     "the last field runs to the end",
-    "### Technical notes\n\n## a\n### b",
-    { "Technical notes": "## a\n### b" },
+    "### Customer\n\nABC\n\n### Summary\n\nx\n\n### Technical notes\n\n## a\n### b",
+    { Customer: "ABC", Summary: "x", "Technical notes": "## a\n### b" },
   ],
   ["blank is absent", "### Customer\n\n \n\n### Summary\n\n_no response_\n", {}],
   ["no form", "Everything is down", {}],
@@ -47,7 +52,7 @@ test.each([
 });
 
 test("a label that objects know is an ordinary label", () => {
-  expect(readAnswers("### __proto__\n\na", ["__proto__", "constructor"])).toEqual(
+  expect(answersOf("### __proto__\n\na", [{ label: "__proto__" }, { label: "constructor" }])).toEqual(
     new Map([["__proto__", "a"]]),
   );
 });
@@ -62,16 +67,16 @@ test("agrees with GitHub's own parser on what a form writes", () => {
   );
   fc.assert(
     fc.property(fc.array(value, { minLength: 3, maxLength: 3 }), (values) => {
-      const body = LABELS.map((label, i) => `### ${label}\n\n${values[i]}`).join("\n\n");
+      const body = FORM.map(({ label }, i) => `### ${label}\n\n${values[i]}`).join("\n\n");
       // Without the form's definition, GitHub's parser gives the placeholder as it stands.
       const theirs = Object.values(parseIssue(body)).map((text) => (text === "_No response_" ? "" : text));
-      expect(LABELS.map((label) => readAnswers(body, LABELS).get(label) ?? "")).toEqual(theirs);
+      expect(FORM.map(({ label }) => answersOf(body, FORM).get(label) ?? "")).toEqual(theirs);
     }),
   );
 });
 
 describe("a body that people went over", () => {
-  const FIELDS = ["Customer", "Summary", "Customer impact"];
+  const fields: readonly FormField[] = [...FORM.slice(0, 2), { label: "Customer impact", id: "impact" }];
   const body = (summary: string) =>
     `### Customer\n\nABC\n\n### Summary\n\n${summary}\n\n### Customer impact\n\nreal`;
 
@@ -86,7 +91,7 @@ describe("a body that people went over", () => {
     "<!-- never closed\n\nx",
     "```\nnever closed",
   ])("the answer below %j is found", (summary) => {
-    const answers = readAnswers(body(summary), FIELDS);
+    const answers = answersOf(body(summary), fields);
     expect([...answers]).toEqual([
       ["Customer", "ABC"],
       ["Summary", summary.trim()],
@@ -95,6 +100,6 @@ describe("a body that people went over", () => {
   });
 
   test.each(["### $1 ###", "### $1:", "###  $1"])("headings as %s", (as) => {
-    expect(readAnswers(body("x").replace(/^### (.*)$/gm, as), FIELDS).get("Customer impact")).toBe("real");
+    expect(answersOf(body("x").replace(/^### (.*)$/gm, as), fields).get("Customer impact")).toBe("real");
   });
 });

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { formYaml } from "../../../src/cli/generate/form.ts";
 import { DEFAULTS } from "../../../src/config/index.ts";
-import { readAnswers } from "../../../src/incident/form-answers.ts";
+import { answersOf } from "../../../src/incident/form-answers.ts";
 import { readTasks } from "../../../src/markdown/checklist.ts";
 import { FIELDS } from "../../../src/incident/form.ts";
 import { PLAYBOOK } from "../../given.ts";
@@ -91,7 +91,7 @@ test("GitHub's own parser and ours read the same answers, the playbook whole amo
   };
   const body = rendered(given);
   const theirs = parseIssue(body, YAML);
-  const ours = readAnswers(body, Object.values(FIELDS));
+  const ours = answersOf(body);
   for (const [id, label] of Object.entries(FIELDS))
     expect([id, ours.get(label)]).toEqual([id, theirs[id] || undefined]);
   expect(theirs).toMatchObject(given);
