@@ -42,7 +42,8 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   { what: "HTML", pattern: /<[a-z/!?]|&#|&[a-z]{2,8};/i },
   {
     what: "a name from the code",
-    pattern: /[\p{L}\p{N}]_[\p{L}\p{N}]|(?<![\p{L}\p{N}])\p{Ll}{2,}\p{Lu}|(?:\p{Lu}\p{Ll}+){3}|\w::\w/u,
+    pattern:
+      /[\p{L}\p{N}]_[\p{L}\p{N}]|(?<![\p{L}\p{N}])(?!(?:mac|tv|watch)OS\b)\p{Ll}{2,}\p{Lu}|(?:\p{Lu}\p{Ll}+){3}|\w::\w/u,
   },
   {
     what: "a file path or a command",
@@ -71,7 +72,7 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   {
     what: "something internal",
     pattern:
-      /\binternal(?:ly)?\b|\bconfidential|\bsecretly\b|\boff the record\b|\bbetween us\b|\bfor our eyes\b|\bnot for (?:the )?(?:customers?|clients?|public)\b|\b(?:do not|don[’']t|not|never|nobody should) (?:to )?(?:tell|mention|share|admit|disclose|say|know|reveal)\b|\btell (?:them|the customer|abc) (?:it|that)\b|\bexcuses?\b|\badmit|\bkeep (?:this|it|that) (?:quiet|private|between|to ourselves)/i,
+      /\binternal(?:ly)?\b|\bconfidential|\bsecretly\b|\boff the record\b|\bbetween us\b|\bfor our eyes\b|\bnot for (?:the )?(?:customers?|clients?|public)\b|\b(?:do not|don[’']t|not|never|nobody should) (?:to )?(?:tell|mention|share|admit|disclose|say|know|reveal)\b|\btell (?:them|the customer|abc) (?:it|that)\b|\btell (?:nobody|no one)\b|\bsigned off\b|\bexcuses?\b|\badmit|\bkeep (?:this|it|that) (?:quiet|private|between|to ourselves)/i,
   },
   {
     what: "another customer",
@@ -86,12 +87,12 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   {
     what: "our people and how we work",
     pattern:
-      /\b(?:on-call|on call (?:engineers?|persons?|people|team|rotation)|on shift|night shift|interns?|contractors?|consultants?|freelancers?|new hires?|trainees?|(?:our|my) managers?|boss|colleagues?|teammates?|DBAs?|someone|somebody|mailbox|root access|(?:senior|junior) (?:admin\p{L}*|dev\p{L}*|engineers?|SREs?)|(?:their|the|our|an?) (?:admin(?:istrator)?|operator|developer|sysadmin)s?|on (?:holidays?|leave)|off sick|day off|nobody covered|vendors?|management(?! (?:console|interface|page|portal)\b)|CEO|sales|marketing|QA|product (?:does|do|wants?|says?|team)|HR|war room|stand-?up|asleep|vacation|understaffed|short[- ]staffed|overworked|quit|fired|left the company|disagree|escalated to)\b/iu,
+      /\b(?:on-call|on call (?:engineers?|persons?|people|team|rotation)|on shift|night shift|interns?|contractors?|consultants?|freelancers?|new hires?|trainees?|(?:our|my) managers?|boss|colleagues?|teammates?|DBAs?|someone|somebody|mailbox|root access|(?:senior|junior) (?:admin\p{L}*|dev\p{L}*|engineers?|SREs?)|(?:their|the|our|an?) (?:admin(?:istrator)?|operator|developer|sysadmin)s?|on (?:holidays?|leave)|off sick|day off|nobody covered|vendors?|management(?! (?:console|interface|page|portal)\b)|CEO|sales|marketing|QA|product (?:does|do|wants?|says?|team)|HR|war room|stand-?up|asleep|vacation|understaffed|short[- ]staffed|overworked|quit|fired|left the company|disagree|escalated to|paged|in (?:dev|staging))\b/iu,
   },
   {
     what: "something that was missed",
     pattern:
-      /\bshould(?:n[’']t| not)? have\b|\b(?:could|would) have (?:been|caught|seen|prevented|avoided|noticed)\b|\b(?:skipped|ignored|muted|silenced|untested|unreviewed|undocumented|unmonitored|overlooked|neglected|postponed|unplugged|(?<!\b(?:sees?|shows?) (?:an )?)outdated)\b|\b(?:never|not|nobody|no one|wasn[’']t|weren[’']t|hasn[’']t|hadn[’']t|didn[’']t|without)\s(?:\p{L}+\s){0,3}?(?:tested|tests?|reviewed|reviews?|checked|documented|monitored|rehearsed|patched|notice|noticed|knew|knows|understands?|understood|watched|watching|approv(?:ed|al|als)|reads?|reading|permission|revoked|trained|told|telling|backed up|fixed since)\b|\bnever fixed\b|\bwon[’']t fix\b|\bno (?:run-?books?|backups?|alerts?|monitoring|tests?|plan b|rollback plan)\b|\bbackups? (?:is|are|was|were|has|have|had|failed|did|does)\b|\bby hand\b|\b(?:have|had) known\b|\bknown since\b|\bonly have one\b|\bagainst (?:our|the) rules\b|\bwe (?:broke|knew|messed|caused|deleted|dropped|wiped)\b|\bknown bugs?\b|\btechnical debt\b|\bout of support\b|\bend[- ]of[- ]life\b|\blast minute\b|\bonly person\b/iu,
+      /\bshould(?:n[’']t| not)? have\b|\b(?:could|would) have (?:been|caught|seen|prevented|avoided|noticed)\b|\b(?:skipped|(?<!\bcan (?:safely )?be )ignored|muted|silenced|untested|unreviewed|undocumented|unmonitored|overlooked|neglected|postponed|unplugged|(?<!\b(?:sees?|shows?) (?:an )?)outdated)\b|\b(?:never|not|nobody|no one|wasn[’']t|weren[’']t|hasn[’']t|hadn[’']t|didn[’']t|without)\s(?:\p{L}+\s){0,3}?(?:tested|tests?|reviewed|reviews?|checked|documented|monitored|rehearsed|patched|notice|noticed|knew|knows|understands?|understood|watched|watching|approv(?:ed|al|als)|reads?|reading|permission|revoked|trained|told|telling|backed up|fixed since)\b|\bnever fixed\b|\bwon[’']t fix\b|\bno (?:run-?books?|backups?|alerts?|monitoring|tests?|plan b|rollback plan)\b|\bbackups? (?:is|are|was|were|has|have|had|failed|did|does)\b|\bby hand\b|\b(?:have|had) known\b|\bknown since\b|\bonly have one\b|\bagainst (?:our|the) rules\b|\bwe (?:broke|knew|messed|caused|deleted|dropped|wiped)\b|\bknown bugs?\b|\btechnical debt\b|\bout of support\b|\bend[- ]of[- ]life\b|\blast minute\b|\bonly person\b/iu,
   },
   {
     what: "what we did not do or cannot do",
@@ -99,9 +100,19 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
       /\b(?:we|our \p{L}+) (?:\p{L}+ ){0,2}?(?:never|cannot|(?:are|can|could|did|do|does|had|has|have|is|was|were) ?n(?:[’']t|ot)\b|ha(?:d|ve) no\b)(?! (?:\p{L}+ )?(?:affect|anticipat|available\b|expect|find any|found any|give an? (?:exact|precise)|have an|know the (?:\p{L}+ )?cause yet|need anything|observ|receiv|reports|reproduc|saw|see|yet know))/iu,
   },
   {
+    what: "a guess among ourselves",
+    pattern:
+      /\bfor some reason\b|\b(?:it |this |that )?(?:looks|seems) like (?:it |the |a )|\bapparently\b|\bpresumably\b|\bI (?:bet|guess|think)\b|\bnot (?:convinced|sure)\b/i,
+  },
+  {
+    what: "what protects data was off, or data got mixed",
+    pattern:
+      /\b(?:check|filter|guard|limit|rule|scan|validation)(?:s|ing)? (?:was|were|has been|have been) (?:bypassed|disabled|off|skipped|turned off)\b|\bdata of .{1,60} mixed up\b|\b(?:each other|other (?:people|user|merchant|patient)s?)[’']s?\b/i,
+  },
+  {
     what: "what somebody thinks or said",
     pattern:
-      /\b(?!(?:Customers?|Every(?:body|one)|It|Somebody|That|There|They|This|Users?|We|What|Which|Who|You)\b)\p{Lu}\p{L}+ (?:believe|claim|insist|promise|said|say|suspect|think|told|want)(?:d|ed|s)?\b|(?:^|[.!?] )(?!(?:Engineer\p{L}*|It|Support|They|This|We|You)\b)\p{Lu}\p{L}+ (?:approved|broke|decided|deleted|edited|merged|pushed|ran|rejected|restarted|reverted|unplugged)\b/u,
+      /\b(?!(?:Customers?|Every(?:body|one)|It|Somebody|That|There|They|This|Users?|We|What|Which|Who|You)\b)\p{Lu}\p{L}+ (?:believe|claim|insist|promise|said|say|suspect|think|told|want)(?:d|ed|s)?\b|(?<!\p{L})(?!(?:Engineer\p{L}*|It|Support|They|This|We|You)\b)\p{Lu}\p{L}+ (?:approved|broke|decided|deleted|edited|merged|pushed|ran|rejected|restarted|reverted|unplugged)\b/u,
   },
   {
     what: "how others are spoken of",

@@ -14,6 +14,9 @@ export interface WordingTable {
   readonly words: readonly string[];
 }
 
+/** The longer a sentence, the surer its words have to be: what each of them adds, up to so many. */
+const [PER_WORD, WORDS] = [0.15, 12];
+
 /** How much a sentence sounds like engineers among themselves: the sum over its words and pairs of words. Linear. */
 export function wordingScorer({ start, unknown, words }: WordingTable): (sentence: string) => number {
   const weights = new Map(
@@ -26,7 +29,10 @@ export function wordingScorer({ start, unknown, words }: WordingTable): (sentenc
     const found = wordsIn(sentence);
     const unheard = new Set(found.filter((word) => !weights.has(word))).size;
     const said = [...new Set([...found, ...pairsOf(found)])].map((each) => weights.get(each) ?? 0);
-    return [...unknown.slice(0, unheard), ...said].reduce((sum, each) => sum + each, start);
+    return [...unknown.slice(0, unheard), ...said].reduce(
+      (sum, each) => sum + each,
+      start + PER_WORD * Math.min(found.length, WORDS),
+    );
   };
 }
 

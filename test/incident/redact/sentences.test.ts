@@ -57,11 +57,11 @@ test("at most one in twenty of the safe ones is held back", () => {
   expect(held.length, held.join("\n")).toBeLessThanOrEqual(SAFE.length * 0.05);
 });
 
-test("of unseen sentences few internal ones go out, and at most one safe in five is held back", () => {
+test("of unseen sentences few internal ones go out, and at most one safe in three is held back", () => {
   unseen["of them sent"] = UNSEEN_INTERNAL.filter(goesOut).length;
   unseen["safe ones held back"] = UNSEEN_SAFE.filter((sentence) => !goesOut(sentence)).length;
-  expect(unseen["of them sent"]).toBeLessThanOrEqual(UNSEEN_INTERNAL.length * 0.04);
-  expect(unseen["safe ones held back"]).toBeLessThanOrEqual(UNSEEN_SAFE.length * 0.2);
+  expect(unseen["of them sent"]).toBeLessThanOrEqual(UNSEEN_INTERNAL.length * 0.02);
+  expect(unseen["safe ones held back"]).toBeLessThanOrEqual(UNSEEN_SAFE.length * 0.33);
 });
 
 test("what is in doubt is held back with a reason that asks for reading", () => {
@@ -73,7 +73,20 @@ test("what is in doubt is held back with a reason that asks for reading", () => 
   expect(leftOut).toEqual([{ text: "The flumox ate the wombat again.", why: "might be internal: read it" }]);
 });
 
-test("the table is what the sentences teach, and at most 6 KB", () => {
+test.each([
+  (safe: string, internal: string) => `- ${safe} **${internal}**`,
+  (safe: string, internal: string) => `- ${internal} ${safe}`,
+  (safe: string, internal: string) => `${safe.replace(".", "")}\n${internal}`,
+  (safe: string, internal: string) => `${safe.replace(".", "")} - ${internal}`,
+  (safe: string, internal: string) => `${safe.replace(".", "")}, ${internal.toLowerCase()}`,
+  (safe: string, internal: string) => `${safe.replace(".", "")} (${internal})`,
+])("a safe sentence beside it lets no internal one out: %s", (join) => {
+  const text = join("We are sorry for the inconvenience.", "Finance decided against the bigger plan.");
+  expect(redact(text, { ...context, wording: WORDING_RULE }).leftOut).toHaveLength(1);
+  expect(redact(text, { ...context, wording: WORDING_RULE }).kept).toEqual([]);
+});
+
+test("the table is what the sentences teach, and at most 22 KB", () => {
   expect(learnWording(trainingSentences(), readKinds())).toEqual(table);
-  expect(statSync("src/incident/redact/wording.json").size).toBeLessThanOrEqual(6 * 1024);
+  expect(statSync("src/incident/redact/wording.json").size).toBeLessThanOrEqual(22 * 1024);
 });
