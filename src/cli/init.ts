@@ -6,6 +6,8 @@ import { parseArgs } from "node:util";
 import { writeFiles } from "./files.ts";
 import type { FileChange } from "./files.ts";
 import { describe, hasSettings, outcome, propose } from "./init/proposal.ts";
+import { mistakeIn } from "./init/settings.ts";
+import type { Answers } from "./init/settings.ts";
 import { surroundings } from "./init/surroundings.ts";
 import { SettingsError } from "./repository.ts";
 
@@ -96,13 +98,30 @@ function badAction(action: string): string {
 
 async function askWho(ask: Question) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const handle = async (given: string | undefined, text: string) =>
-    (given ?? (await ask(`${text}, or nothing`, ""))).replace(/^@/, "");
+  const handle = (flag: "lead" | "ceo", text: string) =>
+    answer(flag, async () => (await ask(`${text}, or nothing`, "")).replace(/^@/, ""));
+  // All flags before the first question.
+  const flags = ["timezone", "lead", "ceo"] as const;
+  const wrong = flags.flatMap((flag) => mistakeIn(flag, values[flag]?.replace(/^@/, "")) ?? []);
+  if (wrong.length > 0) throw new InitError(wrong.join("\n"));
   return {
-    timezone: values.timezone ?? (await ask("Time zone of the status updates", zone)),
-    lead: await handle(values.lead, "Handle of the usual incident lead"),
-    ceo: await handle(values.ceo, "Handle to notify after an hour"),
+    timezone: await answer("timezone", () => ask("Time zone of the status updates", zone)),
+    lead: await handle("lead", "Handle of the usual incident lead"),
+    ceo: await handle("ceo", "Handle to notify after an hour"),
   };
+}
+
+/** The flag's value, or what is answered: a wrong answer is asked again. */
+async function answer(flag: keyof Answers, ask: () => Promise<string>): Promise<string> {
+  const given = values[flag];
+  if (given !== undefined) return given.replace(/^@/, "");
+  const answered = await ask();
+  const mistake = mistakeIn(flag, answered);
+  if (mistake === undefined) return answered;
+  // Without a terminal the answer would be the same again.
+  if (!process.stdin.isTTY) throw new InitError(mistake);
+  console.error(mistake);
+  return answer(flag, ask);
 }
 
 /** The commit of this clone and its origin; "" if that is not GitHub. */

@@ -12,7 +12,7 @@ const MAX_PLAYBOOK_LENGTH = 40_000;
 export interface ReadPlaybook {
   readonly playbook?: Playbook;
   readonly errors: ConfigError[];
-  /** Tasks whose role is not one of these. */
+  /** Tasks whose role is not one of these: one mistake a role, at its first task. */
   readonly unknownRoles: (roles: readonly string[]) => ConfigError[];
 }
 
@@ -27,13 +27,7 @@ export async function readPlaybook(text: string, file: string): Promise<ReadPlay
   return {
     playbook,
     errors: [...located([...problems, ...advice], source), ...source.cut],
-    unknownRoles: (roles) =>
-      playbook
-        ? located(
-            tasksIn(playbook).flatMap((each) => roleProblem(each, roles)),
-            source,
-          )
-        : [],
+    unknownRoles: (roles) => (playbook ? located(roleProblems(playbook, roles), source) : []),
   };
 }
 
@@ -69,15 +63,15 @@ function wantsProblem({ task, path }: PlacedTask): Problem[] {
   return [{ path: [...path, "wants"], message }];
 }
 
-function roleProblem({ task, path }: PlacedTask, roles: readonly string[]): Problem[] {
-  if (task.role === undefined || roles.includes(task.role)) return [];
-  const add = `Available: ${roles.join(", ")}. Add it under \`roles\` in .github/sev1.yml: \`${task.role}: "@their-handle"\``;
-  return [
-    {
-      path: [...path, "role"],
-      message: `"${task.role}" is not a role. ${didYouMean(task.role, roles, add)}`,
-    },
-  ];
+function roleProblems(playbook: Playbook, roles: readonly string[]): Problem[] {
+  const byRole = Map.groupBy(tasksIn(playbook), ({ task }) => task.role);
+  return [...byRole].flatMap(([role, [first, ...more]]) => {
+    if (role === undefined || roles.includes(role) || !first) return [];
+    const add = `Available: ${roles.join(", ")}. Add it under \`roles\` in .github/sev1.yml: \`${role}: "@their-handle"\``;
+    const also = more.length > 0 ? ` (in ${more.length + 1} tasks)` : "";
+    const message = `"${role}" is not a role${also}. ${didYouMean(role, roles, add)}`;
+    return [{ path: [...first.path, "role"], message }];
+  });
 }
 
 /** The text of each file in `.github/sev1/`, by name. */

@@ -97,7 +97,7 @@ function suggestion({ type, input, message }: SchemaIssue): string {
 }
 
 /** A zone by its name or its city. */
-function nearestZone(typed: string): string | undefined {
+export function nearestZone(typed: string): string | undefined {
   const zones = Intl.supportedValuesOf("timeZone");
   const cityOf = (zone: string) => zone.slice(zone.lastIndexOf("/") + 1);
   const wanted = typed.trim().replace(/\s+/g, "_").toLowerCase();

@@ -209,6 +209,12 @@ describe("a playbook against the settings", () => {
     expect((await loaded({ "playbook.yml": near })).told[0]).toContain('Did you mean "lead"?');
   });
 
+  test("in many tasks, it is told once, and in how many", async () => {
+    const many = `${comms}      - { id: more, text: Another, role: comms }\n`;
+    const { told } = await loaded({ "playbook.yml": many });
+    expect(told).toEqual([expect.stringMatching(/:7 "comms" is not a role \(in 2 tasks\)\. Available/)]);
+  });
+
   test("that of a severity as well", async () => {
     const config = "severities: { sev2: { playbook: sev2.yml } }";
     const { settings, told } = await loaded({ "sev2.yml": comms }, config);

@@ -1,4 +1,8 @@
 import { readFileSync } from "node:fs";
+import * as v from "valibot";
+import { handle } from "../../config/fields.ts";
+import { nearestZone } from "../../config/problems.ts";
+import { zone } from "../../config/settings/zone.ts";
 import type { ProposedFile } from "../files.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
@@ -11,10 +15,20 @@ export interface Answers {
   readonly ceo: string;
 }
 
+/** What is wrong with an answer, in one line; undefined if nothing is. */
+export function mistakeIn(name: keyof Answers, value: string | undefined): string | undefined {
+  if (value === undefined || (name !== "timezone" && value === "")) return undefined;
+  const read = v.safeParse(name === "timezone" ? zone : handle, value);
+  if (read.success) return undefined;
+  const [{ message }] = read.issues;
+  const near = name === "timezone" ? nearestZone(value) : undefined;
+  return `--${name}: ${message}, got "${value}".${near === undefined ? "" : ` Did you mean "${near}"?`}`;
+}
+
 /** The shipped settings, with the zone and people filled in. */
 export function settingsWith({ timezone, lead, ceo }: Answers): ProposedFile {
-  const roles = Object.entries({ lead, ceo }).filter(([, handle]) => handle !== "");
-  const lines = roles.map(([role, handle]) => `  ${role}: "@${handle}"`);
+  const roles = Object.entries({ lead, ceo }).filter(([, login]) => login !== "");
+  const lines = roles.map(([role, login]) => `  ${role}: "@${login}"`);
   const text = shipped(".github/sev1.yml")
     .replace("$schema=../templates/sev1.schema.json", "$schema=sev1.schema.json")
     .replace(/^timezone: .*$/m, `timezone: ${timezone}`)

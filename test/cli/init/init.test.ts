@@ -109,6 +109,28 @@ test.each([
   expect(parse(written?.text ?? "")).toEqual(workflow);
 });
 
+test("wrong flags are all told before anything else, in a line each, and nothing is written", () => {
+  const root = clone();
+  const wrong = init(
+    root,
+    "--action",
+    ACTION,
+    "--timezone",
+    "Europe/Berlni",
+    "--lead",
+    "ana smith",
+    "--ceo",
+    "@erin",
+  );
+  expect(wrong).toMatchObject({ status: 1, stdout: "" });
+  expect(wrong.stderr.split("\n").slice(0, 3)).toEqual([
+    '--timezone: expected an IANA time zone such as America/New_York or UTC, got "Europe/Berlni". Did you mean "Europe/Berlin"?',
+    '--lead: expected a GitHub handle such as "@ana", or a team such as "@acme/support", got "ana smith".',
+    "",
+  ]);
+  expect(existsSync(join(root, ".github"))).toBe(false);
+});
+
 test("a repository with severities, a playbook and forms keeps them; the forms follow its settings", () => {
   const settings = "severities:\n  sev2: { name: SEV2, playbook: sev2.yml }\n";
   const root = clone({
