@@ -7,7 +7,7 @@ import { reminders } from "./reminders.ts";
 import { reaction, replyAll } from "./replies.ts";
 import { areChangesDue } from "../incident/changes/are-changes-due.ts";
 import { isPostmortemStale } from "../incident/due/late-facts.ts";
-import { isConfirmed, withRecords } from "../incident/incident.ts";
+import { isConfirmed, incidentWith } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import {
   doubleComments,
@@ -33,8 +33,8 @@ export function decide(
 ): Effect[] {
   const taken = forgotten(incident, gone);
   const told = new Map([...incident.records, ...taken.map(({ entry }) => [entry.key, entry] as const)]);
-  const replies = replyAll(withRecords(incident, told), requests);
-  const replied = withRecords(incident, replies.records);
+  const replies = replyAll(incidentWith(incident, { records: told }), requests);
+  const replied = incidentWith(incident, { records: replies.records });
   const takenBack = takenBackLabel(incident, replied);
   const after = takenBack ? withoutLabel(replied, takenBack) : replied;
   const escalations = dueEscalations(after);

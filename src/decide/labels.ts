@@ -1,6 +1,6 @@
 import { callsByStep } from "../incident/due/calls.ts";
 import { isTakenOff, ownLabels, STATUS_LABELS, statusLabel } from "../incident/labels.ts";
-import { factsOf, isConfirmed, isDismissed, withRecords } from "../incident/incident.ts";
+import { factsOf, isConfirmed, isDismissed, incidentWith } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Effect } from "./effects.ts";
 import type { DueStep } from "./escalation.ts";
@@ -54,10 +54,7 @@ export function takenBackLabel(before: Incident, after: Incident): string | unde
 export function withoutLabel(incident: Incident, label: string): Incident {
   const { issue } = incident.read;
   const labels = issue.labels.filter((name) => !isSameName(name, label));
-  return withRecords(
-    { ...incident, read: { ...incident.read, issue: { ...issue, labels } } },
-    incident.records,
-  );
+  return incidentWith(incident, { read: { ...incident.read, issue: { ...issue, labels } } });
 }
 
 /** Shows the `/severity` as a label too, so that issue lists can be filtered. A label set later is people's choice. */

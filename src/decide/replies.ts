@@ -1,6 +1,6 @@
 import { commandRecord } from "../commands/parse/requests.ts";
 import type { Request } from "../commands/parse/requests.ts";
-import { withRecords } from "../incident/incident.ts";
+import { incidentWith } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import {
   isRejection,
@@ -25,7 +25,7 @@ export interface Replies {
 export function replyAll(incident: Incident, requests: readonly Request[]): Replies {
   const records = new Map(incident.records);
   const replies = requests.map((request): Replied => {
-    const reply = replyTo(withRecords(incident, records), request);
+    const reply = replyTo(incidentWith(incident, { records }), request);
     const entry = entryOf({ request, reply });
     if (entry) records.set(entry.key, entry);
     return { request, reply };

@@ -104,10 +104,13 @@ function confirmedReport(source: IncidentSource): Ledger["confirmed"] {
   return withEdits(report, snapshot, form);
 }
 
-/** The incident once these Sev1 comments exist. */
-export const withRecords = (incident: Incident, records: ReadonlyMap<string, LedgerRecord>): Incident => ({
+/** The incident with these records, ledger or snapshot; everything else is derived from them again. */
+export const incidentWith = (
+  incident: Incident,
+  { read: snapshot = incident.read, ...change }: Partial<Pick<Incident, "records" | "ledger" | "read">>,
+): Incident => ({
   ...incident,
-  ...deriveState({ ...incident, snapshot: incident.read, records }, incident.items),
+  ...deriveState({ ...incident, ...change, snapshot }, incident.items),
 });
 
 /** The current severity's playbook first; those of earlier severities stay in the issue. */

@@ -12,7 +12,7 @@ export const CONTROLS = /(?![\t\n])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
 export const toError = (thrown: unknown): Error =>
   thrown instanceof Error ? thrown : new Error(String(thrown));
 
-/** GitHub compares label names without regard to case. */
+/** GitHub compares names of labels and accounts without regard to case. */
 export const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** A pattern that matches this text and nothing else, for expressions with or without the flag `u`. */

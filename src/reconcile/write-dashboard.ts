@@ -1,7 +1,7 @@
 import { outboxOf } from "../decide/outbox.ts";
 import { changesOf } from "../incident/changes/are-changes-due.ts";
 import { FIELDS } from "../incident/form.ts";
-import { incidentOf, isConfirmed, withRecords } from "../incident/incident.ts";
+import { incidentOf, isConfirmed, incidentWith } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { hashOf, kindOf } from "../incident/ledger/ledger.ts";
 import type { LedgerRecord, Ledger } from "../incident/ledger/ledger.ts";
@@ -101,7 +101,7 @@ export function dashboardText(incident: Incident, ledger: Ledger): string {
 function as(incident: Incident, ledger: Ledger): Incident {
   const { outbox } = ledger;
   return ledger.cut
-    ? withRecords({ ...incident, ledger }, new Map(ledger.records.map((entry) => [entry.key, entry])))
+    ? incidentWith(incident, { ledger, records: new Map(ledger.records.map((entry) => [entry.key, entry])) })
     : { ...incident, ledger: { ...incident.ledger, outbox } };
 }
 

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { hiddenIn, hide } from "../ledger/hidden.ts";
 
 /** What our issues about corrective actions say about themselves, hidden in the first line of their bodies. */
 
@@ -44,18 +45,9 @@ const MarkerSchema = v.variant("kind", [
 
 export type ArchiveMarker = v.InferOutput<typeof MarkerSchema>;
 
-const OPEN = "<!-- sev1-actions ";
-const CLOSE = " -->";
+const NAME = "sev1-actions";
 
-/** Nothing inside can end the HTML comment, be read as markup, or mention. */
-export const writeArchiveMarker = (data: ArchiveMarker): string =>
-  OPEN +
-  JSON.stringify(data)
-    .replace(/</g, "\\u003c")
-    .replace(/>/g, "\\u003e")
-    .replace(/@/g, "\\u0040")
-    .replace(/--/g, "-\\u002d") +
-  CLOSE;
+export const writeArchiveMarker = (data: ArchiveMarker): string => hide(NAME, data);
 
 /** What a body of ours says about itself; undefined where this token did not write it, or it is no such body. */
 export function readArchiveMarker({
@@ -65,11 +57,6 @@ export function readArchiveMarker({
   readonly body: string;
   readonly isMine: boolean;
 }): ArchiveMarker | undefined {
-  if (!isMine || !body.startsWith(OPEN)) return undefined;
-  try {
-    const read = v.safeParse(MarkerSchema, JSON.parse(body.slice(OPEN.length, body.indexOf(CLOSE))));
-    return read.success ? read.output : undefined;
-  } catch {
-    return undefined;
-  }
+  const read = isMine ? v.safeParse(MarkerSchema, hiddenIn(NAME, body)) : undefined;
+  return read?.success ? read.output : undefined;
 }

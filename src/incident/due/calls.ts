@@ -1,9 +1,10 @@
 import { factsOf } from "../incident.ts";
 import type { Incident } from "../incident.ts";
-import type { FactRecord, LedgerRecord, RecordOf } from "../ledger/ledger.ts";
+import type { FactRecord, RecordOf } from "../ledger/ledger.ts";
 import { escalationKey, isUnansweredKey, unansweredKey } from "../ledger/ledger.ts";
 import { peopleIn } from "../roles.ts";
 import type { EscalationStep, Notified } from "../settings.ts";
+import { isSameName } from "../../markdown/text.ts";
 
 export type Call = RecordOf<"escalation">;
 
@@ -13,7 +14,7 @@ export function callsByStep({
   records,
 }: Pick<Incident, "read" | "records">): ReadonlyMap<string, Call> {
   const { escalations, severities } = read.settings.config;
-  const calls = [...records.values()].filter(isCall);
+  const calls = callsOf({ records }).filter(({ key }) => !isUnansweredKey(key));
   const lists = [
     { prefix: "", steps: escalations },
     ...severities.map((severity) => ({ prefix: `${severity.key}:`, steps: severity.escalations })),
@@ -27,9 +28,6 @@ export function callsByStep({
     ]),
   );
 }
-
-const isCall = (record: LedgerRecord): record is Call =>
-  record.kind === "escalation" && !isUnansweredKey(record.key);
 
 const prefixOf = (key: string): string => /^escalation:([^:]*:)?/.exec(key)?.[1] ?? "";
 
@@ -70,18 +68,16 @@ export const notifiedNames = (notify: readonly Notified[]): string =>
 export const NOBODY = "nobody";
 
 /** Whether a call notified nobody: no person's handle was set, or GitHub turned none into a mention. */
-export function reachedNobody({ hash, called, unreached = [] }: Call): boolean {
-  const missed = new Set(unreached.map((handle) => handle.toLowerCase()));
-  return (
-    hash === NOBODY || (called !== undefined && called.every((handle) => missed.has(handle.toLowerCase())))
-  );
-}
+export const reachedNobody = (call: Call): boolean =>
+  call.hash === NOBODY || call.called?.every((handle) => isMissed(call, handle)) === true;
+
+const isMissed = ({ unreached = [] }: Call, handle: string): boolean =>
+  unreached.some((each) => isSameName(each, handle));
 
 /** Whether a step has run. One that reached nobody runs again once somebody else can be called. */
 export function hasCome(step: Pick<EscalationStep, "notify">, call: Call | undefined): call is Call {
   if (!call || !reachedNobody(call)) return call !== undefined;
-  const missed = new Set((call.unreached ?? []).map((handle) => handle.toLowerCase()));
-  return peopleIn(step.notify).every((handle) => missed.has(handle.toLowerCase()));
+  return peopleIn(step.notify).every((handle) => isMissed(call, handle));
 }
 
 /** A call that nobody has acknowledged: who is called next, and when. */

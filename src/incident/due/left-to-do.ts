@@ -1,3 +1,4 @@
+import { dueAt } from "./deadlines.ts";
 import type { Incident } from "../incident.ts";
 import { isDone } from "../tasks.ts";
 import type { IncidentTask } from "../tasks.ts";
@@ -14,9 +15,10 @@ export interface LeftToDo {
 
 /**
  * Rules of the playbook: the fix is monitored, the customer confirms, and every stage is done, but for those with
- * deadlines in business days, which come after the closing. Monitoring and confirmation count in these too. A task that is skipped with a reason is done.
+ * deadlines in business days, which come after the closing. Monitoring and confirmation count in these too. A task that
+ * is skipped with a reason is done.
  */
-export function leftToDo({ tasks, resolvedAt, isClosedOnly, timeline }: Incident): LeftToDo {
+export function leftToDo({ snapshot, tasks, resolvedAt, isClosedOnly, timeline }: Incident): LeftToDo {
   const after = new Set(
     tasks.filter(({ plan }) => plan?.due?.businessDays !== undefined).map(({ stage }) => stage),
   );
@@ -24,7 +26,8 @@ export function leftToDo({ tasks, resolvedAt, isClosedOnly, timeline }: Incident
   const monitoring = open.find(({ plan }) => plan?.due?.hours !== undefined);
   const confirmation = open.find(({ plan }) => plan?.kind === "customer-confirmation");
   const closed = timeline.findLast(({ what }) => what === "closed")?.at;
-  const until = isClosedOnly ? undefined : untilOf(monitoring, resolvedAt);
+  const due = isClosedOnly ? undefined : monitoring?.plan?.due;
+  const until = due && resolvedAt && dueAt(due, resolvedAt, snapshot.settings).at;
   const isOver = until !== undefined && closed !== undefined && closed >= until;
   const early = monitoring && !isOver ? { task: monitoring, until } : undefined;
   return {
@@ -37,11 +40,6 @@ export function leftToDo({ tasks, resolvedAt, isClosedOnly, timeline }: Incident
 /** Whether closing requires the task, whatever its stage. */
 const isRule = ({ plan }: IncidentTask) =>
   plan?.due?.hours !== undefined || plan?.kind === "customer-confirmation";
-
-const untilOf = (task: IncidentTask | undefined, resolved: Date | undefined) =>
-  task?.plan?.due?.hours === undefined || !resolved
-    ? undefined
-    : new Date(resolved.getTime() + task.plan.due.hours * 3_600_000);
 
 export const isAllDone = ({ monitoring, confirmation, tasks }: LeftToDo): boolean =>
   !monitoring && !confirmation && tasks.length === 0;

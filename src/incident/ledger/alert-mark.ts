@@ -1,4 +1,5 @@
 import type { Issue } from "../snapshot.ts";
+import { hiddenIn, hide } from "./hidden.ts";
 
 /** Hidden in the first line of the body of an incident that an alert opened. */
 export interface AlertMark {
@@ -12,30 +13,16 @@ export interface AlertMark {
   readonly confirmed: boolean;
 }
 
-const OPEN = "<!-- sev1-alert ";
-const CLOSE = " -->";
+const NAME = "sev1-alert";
 
-/** Nothing in it can end the HTML comment, act as markup, or mention anybody. */
-export function writeAlertMark(mark: AlertMark): string {
-  const json = JSON.stringify(mark)
-    .replace(/</g, "\\u003c")
-    .replace(/>/g, "\\u003e")
-    .replace(/@/g, "\\u0040")
-    .replace(/--/g, "-\\u002d");
-  return OPEN + json + CLOSE;
-}
+export const writeAlertMark = (mark: AlertMark): string => hide(NAME, mark);
 
 /** The mark, only if a bot wrote the body: people can type one too. */
 export function readAlertMark(body: string): AlertMark | undefined {
-  if (!body.startsWith(OPEN)) return undefined;
-  try {
-    const read: unknown = JSON.parse(body.slice(OPEN.length, body.indexOf(CLOSE)));
-    const { key, source, hash, confirmed } = (read ?? {}) as Partial<Record<keyof AlertMark, unknown>>;
-    if (typeof key !== "string" || typeof source !== "string" || typeof hash !== "string") return undefined;
-    return { key, source, hash, confirmed: confirmed === true };
-  } catch {
-    return undefined;
-  }
+  const read = (hiddenIn(NAME, body) ?? {}) as Partial<Record<keyof AlertMark, unknown>>;
+  const { key, source, hash, confirmed } = read;
+  if (typeof key !== "string" || typeof source !== "string" || typeof hash !== "string") return undefined;
+  return { key, source, hash, confirmed: confirmed === true };
 }
 
 /** The product whose alert opened the incident; undefined if a person opened it. */

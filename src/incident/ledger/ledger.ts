@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Comment } from "../snapshot.ts";
+import { hiddenIn, hide } from "./hidden.ts";
 import { MarkerSchema } from "./marker.ts";
 import type { CommentMarker, Marker, MarkerOf } from "./marker.ts";
 import { canShare, hasOwnKey } from "./marker-keys.ts";
@@ -29,30 +30,14 @@ export const isTick = ({ kind }: Activity): boolean => kind === "ticked" || kind
 
 export const EMPTY: Ledger = { v: 2, through: new Date(0).toISOString(), records: [], log: [] };
 
-const OPEN = "<!-- sev1 ";
-const CLOSE = " -->";
+const MARKER = "sev1";
 
-/** The hidden first line of a Sev1 comment. Nothing in it can end the HTML comment, act as markup, or mention anybody. */
-export function writeMarker(data: CommentMarker & { readonly ledger?: Ledger }): string {
-  const json = JSON.stringify(data)
-    .replace(/</g, "\\u003c")
-    .replace(/>/g, "\\u003e")
-    .replace(/@/g, "\\u0040")
-    .replace(/--/g, "-\\u002d");
-  return OPEN + json + CLOSE;
-}
+/** The hidden first line of a Sev1 comment. */
+export const writeMarker = (data: CommentMarker & { readonly ledger?: Ledger }): string => hide(MARKER, data);
 
 type Written = Pick<Comment, "mine" | "body">;
 
-const firstLine = (comment: Written): unknown => {
-  if (!comment.mine || !comment.body.startsWith(OPEN)) return undefined;
-  const end = comment.body.indexOf(CLOSE);
-  try {
-    return JSON.parse(comment.body.slice(OPEN.length, end));
-  } catch {
-    return undefined;
-  }
-};
+const firstLine = ({ mine, body }: Written): unknown => (mine ? hiddenIn(MARKER, body) : undefined);
 
 /** The marker of a comment, if this token wrote it and it is intact; anybody can type one. */
 export const readMarker = memoize((comment: Written): CommentMarker | undefined => {

@@ -15,7 +15,7 @@ import type { Arbitrary } from "fast-check";
 import { expect, test } from "vitest";
 import { decide } from "../../../src/decide/decide.ts";
 import { callsIn } from "../../../src/decide/effects.ts";
-import { incidentOf, withRecords } from "../../../src/incident/incident.ts";
+import { incidentOf, incidentWith } from "../../../src/incident/incident.ts";
 import type { Incident } from "../../../src/incident/incident.ts";
 import { STATUSES } from "../../../src/incident/status.ts";
 import { EMPTY, hashOf, writeMarker } from "../../../src/incident/ledger/ledger.ts";
@@ -257,7 +257,10 @@ const long = () =>
 /** The incident as the next run derives it from the ledger alone. */
 function compacted(incident: Incident, limit?: number): Incident {
   const ledger = compactLedger({ ...incident.ledger, records: [...incident.records.values()] }, limit);
-  return withRecords({ ...incident, ledger }, new Map(ledger.records.map((each) => [each.key, each])));
+  return incidentWith(incident, {
+    ledger,
+    records: new Map(ledger.records.map((each) => [each.key, each])),
+  });
 }
 const dueIn = (incident: Incident) =>
   decide(incident, [], { manual: false }).flatMap((effect) =>
