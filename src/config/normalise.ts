@@ -53,6 +53,7 @@ export function normalise(written: WrittenConfig): Config {
     dashboardFields: written.dashboard.fields,
     severities: Object.entries(written.severities).map(([key, each]) => severityOf(key, each, roles)),
     vocabulary: vocabularyOf(written.vocabulary),
+    drills: written.drills,
     notify: written.notify.map(receiverOf),
     alerts: alertsOf(written.alerts),
     changes: written.changes,

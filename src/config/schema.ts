@@ -124,6 +124,10 @@ export const ConfigSchema = v.strictObject(
       v.optional(oneOf(["calls", "all", "off"]), "all"),
       "What is posted within a minute of its time: calls only (calls), reminders too (all), or nothing (off), which leaves both to the next event or hourly run.",
     ),
+    drills: described(
+      v.optional(oneOf(["never", "monthly"]), "never"),
+      "Whether an issue asks the lead for a drill on the first business day of each month (monthly).",
+    ),
     closing: described(
       v.optional(v.union([policy, closing], CLOSING), "advise"),
       "What happens if work is left when the issue is closed: a line on the dashboard (advise), also a comment (warn), or the issue is reopened (block). `{ left: warn, merge: accept }` also lets a merge close an incident; otherwise Sev1 reopens it, because a merge does not resolve an incident.",

@@ -32,6 +32,8 @@ export interface Config {
   readonly patience: number;
   /** What is posted on time even if nobody acts: calls, everything due, or nothing. */
   readonly clock: "calls" | "all" | "off";
+  /** Whether an issue asks the lead for a drill each month. */
+  readonly drills: "never" | "monthly";
   /** What happens if work is left at closing: a line on the dashboard, also a comment, or a reopening. */
   readonly closing: "advise" | "warn" | "block";
   /** What happens if a merge closes it: a reopening, because a merge resolves nothing, or the same as any closing. */

@@ -17,6 +17,7 @@ const SETTINGS: Readonly<Record<keyof WrittenConfig, true>> = {
   updates: true,
   patience: true,
   clock: true,
+  drills: true,
   closing: true,
   businessDays: true,
   dashboard: true,

@@ -2,7 +2,7 @@ import { readFrontMatter } from "../../src/config/archive/front-matter.ts";
 import { changedFiles } from "../../src/decide/archive/boxes.ts";
 import { openActions } from "../../src/decide/archive/open-actions.ts";
 import { UNREADABLE } from "../../src/github/archive/load.ts";
-import { REPORT } from "../../src/github/archive/reports.ts";
+import { DRILL_REQUEST, REPORT } from "../../src/github/archive/reports.ts";
 import { LABEL } from "../../src/github/archive/write.ts";
 import type { Overdue } from "../../src/incident/archive/overdue.ts";
 import type { PastIncident } from "../../src/incident/archive/statistics.ts";
@@ -19,10 +19,12 @@ import {
   NO_PULLS,
   REFUSED,
   reminded,
+  drillAsked,
   reportOpened,
   reportUpdated,
 } from "../../src/reconcile/archive/words.ts";
 import { UNDATED } from "../../src/reconcile/archive/keep-report.ts";
+import { drillRequest } from "../../src/render/archive/drill-request.ts";
 import { reportIssue, reportText, reportTitle } from "../../src/render/archive/report.ts";
 import { archivePage } from "../../src/render/archive/archive-page.ts";
 import { actionIssue } from "../../src/render/archive/action-issue.ts";
@@ -62,6 +64,7 @@ const LOG = [
   reminded(5),
   reportOpened(6),
   reportUpdated(6),
+  drillAsked(7),
 ];
 
 const minutesOf = (resolve: number) => ({
@@ -104,6 +107,7 @@ const OVERDUE: readonly Overdue[] = [
   },
 ];
 
+const DRILL = drillRequest("2026-12", `${HOME}/issues/new?template=sev1-drill.yml`);
 const NOVEMBER = { first: "2026-11-01", last: "2026-11-30" };
 
 const WRONG = [
@@ -180,6 +184,8 @@ export async function correctiveActions(): Promise<Chapter> {
         text: visible(reportIssue(reportText(PAST, BROKEN, HOME), NOVEMBER, HOME)),
       },
       { when: "Its title", text: reportTitle(NOVEMBER) },
+      { when: "A month's drill is asked for", text: visible(DRILL.body) },
+      { when: "Its title", text: DRILL.title },
       { when: "A month without an incident", text: reportText([], [], HOME) },
       { when: "An incident without a day", text: UNDATED },
       { when: "A report by hand cannot be made", text: WRONG.join("\n\n") },
@@ -187,7 +193,10 @@ export async function correctiveActions(): Promise<Chapter> {
       { when: "GitHub does not return all issues", text: UNREADABLE },
       { when: "The log of a run", text: LOG.join("\n\n") },
       { when: "What the log warns of", text: `${REFUSED}\n\n${NO_PULLS}` },
-      { when: "The labels", text: `${LABEL.description}\n\n${REPORT.description}` },
+      {
+        when: "The labels",
+        text: `${LABEL.description}\n\n${REPORT.description}\n\n${DRILL_REQUEST.description}`,
+      },
       { when: "The link of an action that will not be done", text: boxOf("NOT_PLANNED") },
       ...FRONT_MATTER.map((text) => ({ text: mistakeIn(text) })),
     ],

@@ -56,6 +56,7 @@ const CONFIGS: readonly string[] = [
   "updates: 4h",
   "updates: { every: often }",
   "clock: on",
+  "drills: weekly",
   "closing: blok",
   "closing: { left: warn, merge: ok }",
   "changes: [acme/web]",

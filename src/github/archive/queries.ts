@@ -27,7 +27,7 @@ export const ARCHIVE = `query Archive($owner: String!, $name: String!, $label: S
 ${SETTINGS_FILES}`;
 
 /** The issues with reports, the newest first. */
-export const REPORTS = `query Reports($owner: String!, $name: String!, $label: String!) {
+export const LABELLED = `query Labelled($owner: String!, $name: String!, $label: String!) {
   repository(owner: $owner, name: $name) {
     label(name: $label) { id }
     issues(first: 50, labels: [$label], orderBy: { field: CREATED_AT, direction: DESC }) {

@@ -1,36 +1,38 @@
-import { REPORT_LABEL } from "../../incident/archive/archive.ts";
+import { DRILL_LABEL, REPORT_LABEL } from "../../incident/archive/archive.ts";
 import { createLabel } from "../write.ts";
 import type { Repo } from "../repo.ts";
-import { REPORTS } from "./queries.ts";
+import { LABELLED } from "./queries.ts";
 
-/** An issue with the report of a period. */
-export interface ReportIssue {
+/** An issue that is opened once a month: a report, or the request for a drill. */
+export interface MonthlyIssue {
   readonly number: number;
   readonly body: string;
   /** Written with the token of this run. */
   readonly isMine: boolean;
 }
 
-interface RawReports {
+interface RawLabelled {
   readonly label: object | null;
   readonly issues: {
     readonly nodes: readonly { number: number; body: string; viewerDidAuthor: boolean }[];
   };
 }
 
-/** The newest fifty reports, oldest first, and whether their label is there. */
-export async function readReports({ client, owner, name }: Repo): Promise<{
-  readonly issues: ReportIssue[];
+/** The newest fifty issues with this label, oldest first, and whether the label is there. */
+export async function readMonthly(
+  { client, owner, name }: Repo,
+  label: string,
+): Promise<{
+  readonly issues: MonthlyIssue[];
   readonly hasLabel: boolean;
 }> {
-  const variables = { owner, name, label: REPORT_LABEL };
-  const { data } = await client.graphql<{ repository: RawReports }>(REPORTS, variables);
-  const { label, issues } = data.repository;
+  const { data } = await client.graphql<{ repository: RawLabelled }>(LABELLED, { owner, name, label });
+  const { issues, label: found } = data.repository;
   return {
     issues: issues.nodes
       .map(({ number, body, viewerDidAuthor }) => ({ number, body, isMine: viewerDidAuthor }))
       .toReversed(),
-    hasLabel: label !== null,
+    hasLabel: found !== null,
   };
 }
 
@@ -40,5 +42,13 @@ export const REPORT = {
   description: "Report of a month's incidents (set by Sev1)",
 };
 
-export const createReportLabel = ({ client, owner, name }: Repo): Promise<string> =>
-  createLabel(client, { owner, name }, REPORT);
+export const DRILL_REQUEST = {
+  name: DRILL_LABEL,
+  color: "1d76db",
+  description: "Asks for a drill (set by Sev1)",
+};
+
+export const createMonthlyLabel = (
+  { client, owner, name }: Repo,
+  label: typeof REPORT | typeof DRILL_REQUEST,
+): Promise<string> => createLabel(client, { owner, name }, label);

@@ -14,6 +14,9 @@ export const ACTION_LABEL = "corrective-action";
 /** The label of the issues with a month's report. */
 export const REPORT_LABEL = "incident-report";
 
+/** The label of the issues that ask for a drill. */
+export const DRILL_LABEL = "incident-drill";
+
 /** A merged postmortem. */
 export interface PostmortemFile {
   readonly path: string;

@@ -36,11 +36,15 @@ const ReminderMarkerSchema = v.object({ kind: v.literal("reminder") });
 /** Of the issue with the report of a period: its first and last day. */
 const ReportMarkerSchema = v.object({ kind: v.literal("report"), period: v.string() });
 
+/** Of the issue that asks for a month's drill: YYYY-MM. */
+const DrillMarkerSchema = v.object({ kind: v.literal("drill"), month: v.string() });
+
 const MarkerSchema = v.variant("kind", [
   ActionMarkerSchema,
   ListMarkerSchema,
   ReminderMarkerSchema,
   ReportMarkerSchema,
+  DrillMarkerSchema,
 ]);
 
 export type ArchiveMarker = v.InferOutput<typeof MarkerSchema>;

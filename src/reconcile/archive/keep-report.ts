@@ -3,7 +3,7 @@ import { readArchiveMarker } from "../../incident/archive/marker.ts";
 import { monthBefore, readPeriod } from "../../incident/archive/period.ts";
 import type { Period, PeriodText } from "../../incident/archive/period.ts";
 import { dayOf } from "../../time/format.ts";
-import { createReportLabel, readReports } from "../../github/archive/reports.ts";
+import { createMonthlyLabel, readMonthly, REPORT } from "../../github/archive/reports.ts";
 import { editIssue, openIssue } from "../../github/archive/write.ts";
 import { filesUrl } from "../../github/archive/load.ts";
 import type { LoadedArchive } from "../../github/archive/load.ts";
@@ -45,7 +45,7 @@ function textOf({ incidents, broken }: Past, period: Period, loaded: LoadedArchi
 
 /** One issue a month, edited as postmortems are merged; none for a month without an incident. */
 async function keepIssue(run: ArchiveRun, period: Period, body: string, { incidents }: Past): Promise<void> {
-  const { issues, hasLabel } = await readReports(run.repo);
+  const { issues, hasLabel } = await readMonthly(run.repo, REPORT_LABEL);
   const key = reportKey(period);
   const found = issues.find((issue) => {
     const marker = readArchiveMarker(issue);
@@ -58,7 +58,7 @@ async function keepIssue(run: ArchiveRun, period: Period, body: string, { incide
     return void run.done.push(reportUpdated(found.number));
   }
   if (!incidents.some((each) => isIn(period, each))) return;
-  if (!hasLabel) await createReportLabel(run.repo);
+  if (!hasLabel) await createMonthlyLabel(run.repo, REPORT);
   await run.pace.next();
   const issue = { title: reportTitle(period), body, assignees: [] };
   const opened = await openIssue(run.repo, REPORT_LABEL, issue);

@@ -16,6 +16,7 @@ import { keepPage, readPast } from "./keep-page.ts";
 import { keepReport } from "./keep-report.ts";
 import { createPace } from "./pace.ts";
 import { attempt } from "./archive-run.ts";
+import { askForDrill } from "./ask-for-drill.ts";
 import { REFUSED } from "./words.ts";
 import type { ArchiveRun } from "./archive-run.ts";
 
@@ -74,6 +75,7 @@ async function reconcileOnce(run: ArchiveRun, request: ArchiveRequest): Promise<
   const refused = isWaiting ? before : isRefused ? now.toISOString() : undefined;
   if (postmortem.actions) await attempt(run, () => keepList(run, archive, loaded, refused));
   if (refused) run.warnings.push(REFUSED);
+  await attempt(run, () => askForDrill(run, loaded));
   let report: string | undefined;
   await attempt(run, async () => {
     report = await keepReport(run, readPast(filesOf(archive, loaded)), loaded, request.period);

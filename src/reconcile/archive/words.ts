@@ -26,6 +26,8 @@ export const reportOpened = (number: number): string => `Opened #${number}, the 
 
 export const reportUpdated = (number: number): string => `Updated the report of the month, #${number}.`;
 
+export const drillAsked = (number: number): string => `Opened #${number}, which asks for this month's drill.`;
+
 export const NO_PULLS =
   "Sev1 may not read pull requests, so postmortems/README.md lists no overdue postmortem: give the workflow's job `pull-requests: read`.";
 
