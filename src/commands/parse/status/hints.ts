@@ -10,6 +10,7 @@ const HINTS = new Map<string, Hint>([
   ...hints("stable|stabilized|stabilised|back|back up|back online|up|up again|up and running", OVER),
   ...hints("service restored|services restored|services are restored|service is restored", OVER),
   ...hints("online again|works|works again|working|working again|back to normal|normal|healthy", OVER),
+  ...hints("no longer down|not down anymore|all systems operational|all systems go|nominal", OVER),
   ...hints("all good|all green|green|operational|healed|no more errors|over|it's over|ended", OVER),
   ...hints("mitigation in place|mitigation deployed|workaround deployed|workaround in place", OVER),
   ...hints("fix deployed|fix is deployed|hotfix deployed|fix implemented|fix in place|patched", OVER),
@@ -22,10 +23,10 @@ const HINTS = new Map<string, Hint>([
 
 export type Hint = Pick<StatusLine & { kind: "doubt" }, "statuses" | "isOnlyAfter">;
 
-/** What a clause may mean. "operational again" and "stable now" mean the same without the last word. */
+/** What a clause may mean. "operational again" and "back to normal since 14" mean the same without the last words. */
 export const hintOf = (clause: string): Hint | undefined => {
   const key = wordKey(clause);
-  return HINTS.get(key) ?? HINTS.get(key.replace(/ (?:again|now)$/, ""));
+  return HINTS.get(key) ?? HINTS.get(key.replace(/ (?:again|now|(?:since|as of) .{1,20})$/, ""));
 };
 
 function hints(phrases: string, statuses: readonly Status[]): [string, Hint][] {
