@@ -42,10 +42,28 @@ export async function updateIntent(
   const reading = await readTime(next, at, "future");
   const other = read.longer ? await readTime(read.longer, at, "future") : reading;
   if (read.longer && isOther(other, reading)) return eitherTime(text, next, read.longer);
-  if (reading.at) return { kind: "update", update: read.value, next: reading.at };
   const again = (time: string) => withNext(text, next, time);
+  if (reading.at && hasJustPassed(await readTime(next, at, "past"), reading.at, at))
+    return passed(next, again);
+  if (reading.at) return { kind: "update", update: read.value, next: reading.at };
   return unclearTime(next, reading, again, unreadableTime(next, again("8am")));
 }
+
+const MINUTE = 60_000;
+/** Who names a time that passed this short a while ago hardly promises it for tomorrow. */
+const JUST = 30 * MINUTE;
+
+/** "2pm" at 2:20pm would be tomorrow. */
+const hasJustPassed = (past: Reading, next: Date, saidAt: Date) =>
+  past.at !== undefined && +saidAt - +past.at < JUST && +next - +past.at > 20 * 60 * MINUTE;
+
+const passed = (next: string, again: (time: string) => string): Intent =>
+  refuse(
+    `"${next}" has just passed.`,
+    "Give a time to come, or say that you mean tomorrow:",
+    again("30m"),
+    again(`tomorrow ${next}`),
+  );
 
 /** It can be meant, and is not the same. */
 const isOther = (other: Reading, reading: Reading) =>

@@ -21,6 +21,8 @@ export type What =
 /** One thing that happened. `by` is a login, without @; `source` is the REST id of the comment that shows it. */
 export interface Entry {
   readonly at: Date;
+  /** Somebody said its seconds. */
+  readonly hasSeconds?: boolean;
   readonly by?: string;
   readonly what: What;
   readonly text?: string;
@@ -69,10 +71,25 @@ function fromFact({ at, by, place, fact }: FactRecord): Entry[] {
   const until = fact.what === "snooze" ? new Date(fact.until) : undefined;
   const when = "at" in fact && fact.at !== undefined ? fact.at : at;
   const stage = fact.what === "skip" ? { stage: fact.stage } : {};
+  const hasSeconds = when !== at && areSecondsSaid(new Date(when), new Date(at));
+  const text = factText(fact);
   return [
-    { at: new Date(when), by, what: fact.what, text: factText(fact), ...stage, source: place.number, until },
+    {
+      at: new Date(when),
+      by,
+      what: fact.what,
+      text,
+      ...stage,
+      ...(hasSeconds && { hasSeconds }),
+      source: place.number,
+      until,
+    },
   ];
 }
+
+/** "20 minutes ago" has the seconds of the comment that says it. */
+const areSecondsSaid = (at: Date, saidAt: Date) =>
+  at.getUTCSeconds() !== 0 && at.getUTCSeconds() !== saidAt.getUTCSeconds();
 
 function factText(fact: Fact): string | undefined {
   if (fact.what === "role") return `${fact.role}: ${fact.who}`;

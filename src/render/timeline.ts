@@ -21,7 +21,9 @@ export function timelineMarkdown(entries: readonly Entry[], format: TimelineForm
   const days = Map.groupBy(entries, (entry) => dayOf(entry.at, format.zone));
   const lists = [...days].map(([day, list]) => {
     const lines = list
-      .map((entry) => `- **${clockTime(entry.at, format.zone)}** ${sentence(entry, format)}`)
+      .map(
+        (entry) => `- **${clockTime(entry.at, format.zone, entry.hasSeconds)}** ${sentence(entry, format)}`,
+      )
       .join("\n");
     return days.size > 1 ? `**${day}**\n\n${lines}` : lines;
   });

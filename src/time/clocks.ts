@@ -73,6 +73,9 @@ const halfHour = (hour = ""): Read => ({
   others: [`half past ${readNumber(hour) - 1 || 12}`],
 });
 
+/** "20.11." is the day, or a time at the end of a sentence. */
+const MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
 const RULES: readonly Rule[] = [
   [
     sticky("(?:12(?::00)? ?)?(noon|midday)(?![\\p{L}\\p{N}'])"),
@@ -107,6 +110,13 @@ const RULES: readonly Rule[] = [
   [
     sticky("(\\d{1,2})(?:[:.](\\d\\d))? ?uhr(?: (\\d\\d))?(?![\\p{L}\\d])"),
     (hour, a, b) => with24(true, hour, a ?? b),
+  ],
+  [
+    sticky("(0?[1-9]|[12]\\d)\\.(0[1-9]|1[0-2])(?=\\.(?:\\s|$))"),
+    (hour = "", minute = "") => ({
+      ...with24(false, hour, minute),
+      others: [`${Number(hour)} ${MONTH_NAMES[Number(minute) - 1]}`],
+    }),
   ],
   [
     sticky(`${BEFORE}(\\d{1,2})[:.](\\d\\d)(?![\\d:/]|\\.\\d)(?: ?uhr(?!\\p{L}))?`),

@@ -75,19 +75,20 @@ export const offsetName = (at: Date, zone: string): string => nameIn(formattersO
 
 const pad = (value: number) => String(value).padStart(2, "0");
 
-/** "7:20pm" or "19:20", without the zone. */
-export function wallClock(at: Date, zone: Zone): string {
-  const { hour, minute } = wallOf(at, zone);
-  if (isOf24Hours(zone)) return `${pad(hour)}:${pad(minute)}`;
-  return `${hour % 12 || 12}:${pad(minute)}${hour < 12 ? "am" : "pm"}`;
+/** "7:20pm" or "19:20", without the zone; "7:20:05pm" with its seconds. */
+export function wallClock(at: Date, zone: Zone, hasSeconds = false): string {
+  const { hour, minute, second } = wallOf(at, zone);
+  const behind = hasSeconds ? `${pad(minute)}:${pad(second)}` : pad(minute);
+  if (isOf24Hours(zone)) return `${pad(hour)}:${behind}`;
+  return `${hour % 12 || 12}:${behind}${hour < 12 ? "am" : "pm"}`;
 }
 
 const isOf24Hours = (zone: Zone) => typeof zone === "object" && zone.timeFormat === "24h";
 
 /** "7:20pmET", or "19:20 ET". A zone name with a sign is separated: "9:40am GMT+9". */
-export function clockTime(at: Date, zone: Zone): string {
+export function clockTime(at: Date, zone: Zone, hasSeconds = false): string {
   const name = zoneName(at, nameOf(zone));
-  return wallClock(at, zone) + (isOf24Hours(zone) || name.startsWith("GMT") ? " " : "") + name;
+  return wallClock(at, zone, hasSeconds) + (isOf24Hours(zone) || name.startsWith("GMT") ? " " : "") + name;
 }
 
 /** "2026-11-20": the day in the zone. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Fact, LedgerRecord } from "../../src/incident/ledger/ledger.ts";
 import { timeline, withGit } from "../../src/incident/timeline.ts";
 import type { Evidence } from "../../src/incident/snapshot.ts";
+import { timelineMarkdown } from "../../src/render/timeline.ts";
 import { BEGAN, DECLARED, given, minutes } from "../given.ts";
 import { record } from "../records.ts";
 
@@ -37,7 +38,15 @@ test("facts stand at the time of which they tell, in words of their own; correct
   ];
   expect(toldBy(...facts)).toEqual([
     { at: minutes(4), by: "ana", what: "role", text: "DE: ben", source: "3", until: undefined },
-    { at: minutes(4.5), by: "ana", what: "note", text: "It hung", source: "2", until: undefined },
+    {
+      at: minutes(4.5),
+      hasSeconds: true,
+      by: "ana",
+      what: "note",
+      text: "It hung",
+      source: "2",
+      until: undefined,
+    },
     { at: minutes(5), by: "ana", what: "assign", text: "ben: Reply", source: "4", until: undefined },
     { at: minutes(6), by: "ana", what: "snooze", text: undefined, source: "5", until: minutes(90) },
     {
@@ -60,6 +69,16 @@ test("facts stand at the time of which they tell, in words of their own; correct
     },
     { at: minutes(9), by: "ana", what: "ack", text: undefined, source: "8", until: undefined },
   ]);
+});
+
+test("seconds show only where they were said", () => {
+  const note = (at: number): Fact => ({ what: "note", text: "It hung", at: minutes(at).toISOString() });
+  const [exact, round] = [0.75, 0].map((at) => toldBy(note(at)).find(({ what }) => what === "note"));
+  const shown = [exact, round].map((entry) =>
+    timelineMarkdown(entry ? [entry] : [], { zone: "America/New_York", url: "", maxText: 80 }),
+  );
+  expect(shown[0]).toMatch(/^- \*\*\d+:\d\d:45[ap]mET\*\* 📝 It hung/);
+  expect(shown[1]).toMatch(/^- \*\*\d+:\d\d[ap]mET\*\* 📝 It hung/);
 });
 
 test("it begins with the outage, where that is known, and the opening", () => {

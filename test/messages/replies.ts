@@ -62,6 +62,7 @@ export const REPLIES: Readonly<Record<CommandName, readonly Case[]>> = {
       start: async () => (await updated()).edit(minutes(20), "ben", BODY.replace("- [ ] Pin", "- [x] Pin")),
     },
     "/update wobbly",
+    "/update identified, next 10:45am",
     "/update stable",
     "/update Resolved except for EU",
     "/update resolved\nThe database is still down.",
