@@ -33,7 +33,7 @@ hints: { pin-dta: x, pin-data: y }
   expect(told).toEqual([
     '1:1 `timezone`: expected an IANA time zone such as America/New_York or UTC, got "America/NewYork". Did you mean "America/New_York"?',
     '2:1 `sverity` is not a setting. Did you mean "severity"?',
-    "3:1 `foo` is not a setting. Available: timezone, timeFormat, severity, roles, escalation, postmortem, hints, updates, patience, clock, closing, businessDays, changes, dashboard, severities, vocabulary, notify, alerts, statusPage",
+    "3:1 `foo` is not a setting. Available: timezone, timeFormat, severity, roles, escalation, postmortem, hints, updates, patience, clock, drills, closing, businessDays, changes, dashboard, severities, vocabulary, notify, alerts, statusPage",
     '6:3 `roles.lead`: expected a GitHub handle such as "@ana", or a team such as "@acme/support", got "bad handle!"',
     '7:19 `roles.csm.poeple` is not a setting. Did you mean "people"?',
     '8:12 `roles.de[1]`: expected a GitHub handle such as "@ana", or a team such as "@acme/support", got "no no"',

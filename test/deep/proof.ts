@@ -12,7 +12,8 @@ const AS_SHOWN = { SEED: 20261121, DEEP: "1" };
 const isWhole = (task: Readonly<RunnerTask>): boolean =>
   task.type === "test" ? task.result?.state === "pass" : task.tasks.every(isWhole);
 
-let proofs = 0;
+/** By file: a worker runs several, and a file's proofs are to replace those of its last run. */
+const proofs = new Map<string, number>();
 
 function told(count: Count): string {
   if (Array.isArray(count)) return count.join("; ");
@@ -35,6 +36,8 @@ export function proves(what: string, count: Count, time?: { ms: number }): void 
     const file = expect.getState().testPath ?? "";
     const proof: Proof = { what, counted, test: relative(process.cwd(), file) };
     mkdirSync(COUNTED, { recursive: true });
-    writeFileSync(`${COUNTED}/${basename(file)}.${++proofs}.json`, JSON.stringify(proof));
+    const number = (proofs.get(file) ?? 0) + 1;
+    proofs.set(file, number);
+    writeFileSync(`${COUNTED}/${basename(file)}.${number}.json`, JSON.stringify(proof));
   });
 }
