@@ -52,7 +52,7 @@ export const unreached = (outcomes: readonly Outcome[]): string[] =>
       .flatMap((record) => (record?.kind === "escalation" ? (record.unreached ?? []) : []))
       .map(
         (handle) =>
-          `Incident #${number}: the call to @${plainText(handle, 100)} notified nobody. ${handle.includes("/") ? "A workflow's token cannot mention a team" : "GitHub knows no such account"}: call them by hand, and name people by their own handles in .github/sev1.yml.`,
+          `Incident #${number}: the call to @${plainText(handle, 100)} notified nobody. ${handle.includes("/") ? "A workflow's token cannot mention a team" : "There is no such account on GitHub"}: call them yourself, and name people by their own handles in .github/sev1.yml.`,
       ),
   );
 

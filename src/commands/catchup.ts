@@ -6,7 +6,7 @@ import { unclearTime } from "./unclear-time.ts";
 export const catchup: Command = {
   name: "catchup",
   usage: "/catchup [since <time>]",
-  does: "answers with where it stands and what happened since then, or since you last did or said something. Notifies nobody",
+  does: "answers with where things stand and what happened since then, or since you were last active. Notifies nobody",
   example: "/catchup since 10pm",
   async read(text, { at, comment, incident, readTime }) {
     const line = text.trim().split("\n", 1)[0] ?? "";

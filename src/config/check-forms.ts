@@ -80,7 +80,7 @@ function otherSeverity(form: IssueForm, { config, label, playbooks }: Settings):
     return [
       form.at(
         ["labels"],
-        `the label "${name}" is no severity of the settings: its incidents are ${config.severity}. ${help}`,
+        `the label "${name}" is not a severity in the settings: its incidents are ${config.severity}. ${help}`,
       ),
     ];
   });

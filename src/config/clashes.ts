@@ -112,7 +112,7 @@ function sharedTitles({ vocabulary }: WrittenConfig): Problem[] {
       const other = seen.get(key) ?? name;
       seen.set(key, other);
       const path = ["vocabulary", "sections", name, ...(written === title ? [] : [i])];
-      const message = `"${title}" is a title of \`${other}\` already. Take it out here`;
+      const message = `"${title}" is already a title of \`${other}\`. Remove it here`;
       return other === name ? [] : [{ path, message }];
     });
   });

@@ -81,7 +81,7 @@ function oddNodes(document: Document.Parsed, text: string): Explained[] {
     Node: (_, { tag, range }) => {
       if (tag === undefined || PLAIN_TAG.test(tag) || !range) return;
       const name = tag.replace(/^tag:yaml\.org,2002:/, "!!");
-      const words = `\`${name}\` is no value here: remove the tag, and write \`name: value\` or a list`;
+      const words = `\`${name}\` is not allowed here: remove the tag, and write \`name: value\` or a list`;
       found.push({ at: Math.max(0, text.lastIndexOf(name, range[0])), words });
     },
     Pair: (_, { key }) => {

@@ -88,12 +88,12 @@ export const NO_STATUS_PAGE: Refusal = {
 
 export const NO_DRAFT: Refusal = {
   problem: "Nothing is waiting to be published.",
-  expected: "Ask first what would go out:",
+  expected: "See first what would go out:",
   examples: ["/publish Logins fail in Europe"],
 };
 
 export const notPublic = (title: string, why: string): Refusal => ({
-  problem: `"${title}" must not be the public title: it has ${why}.`,
-  expected: "Say in a few words what does not work, for somebody who is not in your company:",
+  problem: `"${title}" cannot be the public title: it contains ${why}.`,
+  expected: "Say in a few words what does not work, for somebody outside your company:",
   examples: ["/publish Logins fail in Europe"],
 });

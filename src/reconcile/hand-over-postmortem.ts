@@ -82,6 +82,6 @@ export async function handOverPostmortem(client: Client, snapshot: Snapshot): Pr
 /** Of a drill no branch is pushed. */
 export const DRILLED: Handover = {
   variant: "text",
-  reason: "This is a drill, so its postmortem goes nowhere.",
+  reason: "This is a drill, so its postmortem is not kept anywhere.",
   todo: "Read it as its reviewer would.",
 };

@@ -33,7 +33,7 @@ function unreachedWarning(handles: readonly string[]): string {
   const accounts = handles.filter((handle) => !handle.includes("/"));
   const why = [
     ...(teams.length > 0 ? [`a workflow's token cannot mention a team (${names(teams)})`] : []),
-    ...(accounts.length > 0 ? [`GitHub knows no such account (${names(accounts)})`] : []),
+    ...(accounts.length > 0 ? [`there is no such account on GitHub (${names(accounts)})`] : []),
   ];
-  return `> [!WARNING]\n> **GitHub notified nobody as ${names(handles)}**: ${why.join(", and ")}. Call them by hand now. For next time, name people by their own handles in \`.github/sev1.yml\`.`;
+  return `> [!WARNING]\n> **GitHub notified nobody as ${names(handles)}**: ${why.join(", and ")}. Call them yourself now. For next time, name people by their own handles in \`.github/sev1.yml\`.`;
 }

@@ -51,7 +51,7 @@ function otherTimes({ doc }: Context, internal: Context, said: readonly string[]
         ? undefined
         : timesIn(text).find((time) => zones.has(time.zone) && !known.has(clockKey(time)));
     if (!other) return [];
-    const message = `${other.said} is no time of the internal edition: correct the one that is wrong.`;
+    const message = `${other.said} is not a time in the internal edition: correct whichever is wrong.`;
     return [{ line: number, rule: "differs", message }];
   });
 }

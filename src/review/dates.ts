@@ -22,7 +22,7 @@ function mistakeIn(day: DayMention): string | undefined {
   if (known === undefined) return `"${day.said}" is in no calendar: correct the day or the month.`;
   const right = endingOf(day.day);
   if (day.ordinal && day.ordinal !== right)
-    return `"${day.said}" is no date: write ${day.day}${right}, or the day that is meant.`;
+    return `"${day.said}" is not a date: write ${day.day}${right}, or the day that you mean.`;
   if (day.weekday === undefined || day.year === undefined) return undefined;
   const weekday = (((known + 4) % 7) + 7) % 7;
   return weekday === day.weekday
@@ -60,7 +60,7 @@ export function otherDates({ doc, timeline, facts, zone }: Context): Finding[] {
     .map(({ line, said, isTitle }) =>
       finding(
         line,
-        `${isTitle ? "The title" : "This"} says ${said}, but the timeline tells of ${names}: correct the one that is wrong.`,
+        `${isTitle ? "The title" : "This"} says ${said}, but the timeline tells of ${names}: correct whichever is wrong.`,
       ),
     );
 }

@@ -39,7 +39,7 @@ export function matterFindings({ doc, facts, zone }: Context): Finding[] {
     return [
       finding(
         name,
-        `\`${name}\` is ${stamp(here, zone)} here and ${stamp(there, zone)} in the incident: correct the one that is wrong.`,
+        `\`${name}\` is ${stamp(here, zone)} here and ${stamp(there, zone)} in the incident: correct whichever is wrong.`,
       ),
     ];
   });

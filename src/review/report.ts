@@ -59,7 +59,7 @@ export const verdictText = (count: number, isRequired: boolean): string => {
   const how = isRequired
     ? "`postmortem.gate: required` in the settings fails this check until there are none."
     : "Findings are advice: `postmortem.gate: required` in the settings would fail this check.";
-  return `${countText(count)} in the postmortem. ${how} A line that is right as it is: end it with \`<!-- sev1: ok -->\`.`;
+  return `${countText(count)} in the postmortem. ${how} If a line is right as it is, end it with \`<!-- sev1: ok -->\`.`;
 };
 
 export const NO_POSTMORTEM =

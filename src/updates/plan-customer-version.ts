@@ -80,7 +80,7 @@ const FUTURE = /\b(?:will|won[’']t|shall|going to)\b/i;
 
 /** Why a sentence that may go out is no part of what happened. */
 function whyNot(sentence: Kept, first: Kept | undefined): string | undefined {
-  if (isToCome(sentence) || FUTURE.test(sentence.text)) return "what was to come then";
+  if (isToCome(sentence) || FUTURE.test(sentence.text)) return "a plan from that time";
   return sentence.group === first?.group ? undefined : "more than the update's first paragraph";
 }
 

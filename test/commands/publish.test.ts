@@ -172,7 +172,7 @@ test("with publish: auto every confirmed incident is there, redacted", async () 
 describe("it refuses", () => {
   test.each([
     ["/publish yes", /Is "yes" the title/],
-    ["/publish PROJ-12 is down", /must not be the public title: it has a ticket key/],
+    ["/publish PROJ-12 is down", /cannot be the public title: it contains a ticket key/],
     ["/publish Enterprise ABC is down", /the customer's name/],
     ["/publish as shown", /Nothing is waiting/],
     [`/publish ${"long ".repeat(30)}`, /at most 100 characters/],

@@ -66,11 +66,11 @@ describe("settings", () => {
     ],
     [
       "vocabulary: { sections: { impact: Technical notes } }",
-      '1:27 "Technical notes" is a title of `notes` already. Take it out here',
+      '1:27 "Technical notes" is already a title of `notes`. Remove it here',
     ],
     [
       "vocabulary: { sections: { impact: [Auswirkung, Folgen], notes: folgen } }",
-      '1:57 "folgen" is a title of `impact` already. Take it out here',
+      '1:57 "folgen" is already a title of `impact`. Remove it here',
     ],
   ])("%j is told once", async (config, message) => {
     expect(await told(config)).toEqual([expect.stringContaining(message)]);

@@ -81,7 +81,7 @@ test("one place is told once, in the words that explain it", async () => {
     "2:3 the quotes of `“ceo”` are a part of the name: write `ceo:` without them",
   ]);
   expect(await told("roles: !!set {ceo}\n")).toEqual([
-    "1:8 `!!set` is no value here: remove the tag, and write `name: value` or a list",
+    "1:8 `!!set` is not allowed here: remove the tag, and write `name: value` or a list",
   ]);
 });
 
@@ -148,7 +148,7 @@ describe("a label of a form that is no severity", () => {
   test.each(["[sev1, sev9]", "[sev1, P2]", "[sev1, severity-3]"])("%s", async (labels) => {
     const line = form.split("\n").findIndex((each) => each.startsWith("labels:")) + 1;
     expect(await labelled(labels)).toEqual([
-      expect.stringMatching(new RegExp(`^${line} the label ".*" is no severity of the settings`)),
+      expect.stringMatching(new RegExp(`^${line} the label ".*" is not a severity in the settings`)),
     ]);
   });
 

@@ -25,7 +25,7 @@ test("a drill runs the whole incident in minutes, says so everywhere, and notifi
   const [dashboard = "", ...others] = texts;
   expect(dashboard).toContain("## 🟢 DRILL SEV1 · Enterprise ABC · Resolved");
   expect(others.join("\n")).toContain("the DRILL SEV1 outage has lasted more than 6 minutes");
-  expect(others.join("\n")).toContain("This is a drill, so its postmortem goes nowhere.");
+  expect(others.join("\n")).toContain("This is a drill, so its postmortem is not kept anywhere.");
   const { owner, repo } = it.github;
   expect((await it.as("ana").pulls.list({ owner, repo })).data).toEqual([]);
 });

@@ -80,7 +80,7 @@ test("each push to the postmortem is reviewed: lines are annotated, nothing is w
     /^::error [^:]*-1\.customer\.md,line=3::.*not for the customer \(a participant's name\)/m,
   );
   expect(both.stdout).toMatch(
-    /^::error [^:]*-1\.customer\.md,line=3::10:25am is no time of the internal edition/m,
+    /^::error [^:]*-1\.customer\.md,line=3::10:25am is not a time in the internal edition/m,
   );
 
   const { pull_request: pull } = first.payload as { pull_request: { head: { sha: string } } };

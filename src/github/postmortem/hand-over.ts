@@ -52,7 +52,7 @@ const EMPTY_REPOSITORY: Obstacle = {
 /** Push protection: https://docs.github.com/en/code-security/secret-scanning/working-with-push-protection */
 const secret = (error: Error): Obstacle => ({
   reason: `GitHub refused the file because it contains a secret. GitHub said: ${error.message}`,
-  todo: "Revoke the secret, take it out of the incident's notes and updates, then run the workflow by hand. Whatever may be the secret is left out below.",
+  todo: "Revoke the secret, remove it from the incident's notes and updates, then run the workflow by hand. Anything that may be the secret is left out below.",
   hasSecret: true,
 });
 

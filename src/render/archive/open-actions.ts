@@ -32,7 +32,7 @@ const REFUSED =
   "> [!NOTE]\n> A rule keeps GitHub Actions from writing to the default branch, so Sev1 cannot tick boxes in `postmortems/`. Let GitHub Actions bypass the rule (Settings → Rules), or tick by hand.";
 
 const ABOUT =
-  "Sev1 keeps this list. Whoever is assigned and overdue is reminded in a comment here, once a week at most. Close an action's issue when it is done; edit its *Due* to put it off.";
+  "Sev1 keeps this list. People with overdue actions are reminded in a comment here, at most once a week. Close an action's issue when it is done; edit its *Due* to put it off.";
 
 /** The actions by person, alphabetically; unassigned ones come last. */
 function byPerson(open: readonly OpenAction[]): [string, OpenAction[]][] {

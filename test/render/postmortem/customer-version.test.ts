@@ -81,7 +81,7 @@ test("each sentence that is left out is told once, with the reason", () => {
   expect(content).toContain("**Resolved**\n");
   expect(leftOut).toEqual([
     { text: "Ask @ben.", why: "a handle, a participant's name" },
-    { text: "We will deploy it at noon.", why: "what was to come then" },
+    { text: "We will deploy it at noon.", why: "a plan from that time" },
     { text: "The call is over.", why: "more than the update's first paragraph" },
   ]);
 });

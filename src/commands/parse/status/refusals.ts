@@ -54,7 +54,7 @@ export function doubtfulStatus(
         ? `${quoted} could mean ${oneOf(names)}.`
         : `Does ${quoted} mean that it is ${names.join("")}?`,
     expected:
-      "The status decides whether people are called, so Sev1 does not guess it. Put it alone on the first line and your text below; leave it out, and the status stays as it is:",
+      "The status decides whether people are called, so Sev1 does not guess it. Put it alone on the first line and your text below; without one, the status stays as it is:",
     examples: [...names, ""].map((name) => withStatus(name, typed, lines)),
   };
 }
@@ -70,7 +70,7 @@ export function contradictedStatus(
   return {
     problem: `You set ${name}, but wrote "${firstChars(singleSpaced(sentence), 80)}"`,
     expected:
-      "The status decides whether people are called, so Sev1 does not guess it. If it is so, put `confirmed` behind the status; leave the status out, and it stays as it is:",
+      "The status decides whether people are called, so Sev1 does not guess it. If it is true, write `confirmed` after the status. Without a status, it stays as it is:",
     examples: [name, ""].map((each) => withStatus(each, typed, lines)),
   };
 }
