@@ -5,8 +5,8 @@ import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { writeFiles } from "./files.ts";
 import type { FileChange } from "./files.ts";
-import { describe, hasSettings, outcome, propose } from "./init/proposal.ts";
-import { mistakeIn } from "./init/settings.ts";
+import { describe, hasSettings, outcome, propose, unused } from "./init/proposal.ts";
+import { addressOf, mistakeIn } from "./init/settings.ts";
 import type { Answers } from "./init/settings.ts";
 import { surroundings } from "./init/surroundings.ts";
 import { SettingsError } from "./repository.ts";
@@ -77,11 +77,16 @@ async function withQuestions(isAsking: boolean, work: (ask: Question) => Promise
 async function init(folder: string, ask: Question): Promise<void> {
   if (!existsSync(join(folder, ".git")))
     throw new InitError(`${folder} is no clone of a repository: there is no .git in it`);
-  const answers = hasSettings(folder) ? undefined : await askWho(ask);
+  const isSet = hasSettings(folder);
+  const ignored = (["timezone", "lead", "ceo"] as const).filter(
+    (flag) => isSet && values[flag] !== undefined,
+  );
+  const answers = isSet ? undefined : await askWho(ask);
   const action = values.action ?? (await ask("Address and commit of Sev1", thisClone()));
   if (!/^[\w.-]+\/[\w.-]+@[\da-f]{40}$/.test(action)) throw new InitError(badAction(action));
   const changes = await propose(folder, action, answers);
   console.log(describe(folder, changes));
+  if (ignored.length > 0) console.log(unused(ignored));
   const written: FileChange[] = [];
   for (const change of changes) if (await isWanted(change, ask)) written.push(change);
   writeFiles(folder, written);
@@ -124,11 +129,11 @@ async function answer(flag: keyof Answers, ask: () => Promise<string>): Promise<
   return answer(flag, ask);
 }
 
-/** The commit of this clone and its origin; "" if that is not GitHub. */
+/** The commit of this clone and its origin; "" if that is on no server. */
 function thisClone(): string {
   const git = (...args: string[]) =>
     spawnSync("git", args, { cwd: import.meta.dirname, encoding: "utf8" }).stdout.trim();
-  const [, address] = /[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(git("remote", "get-url", "origin")) ?? [];
+  const address = addressOf(git("remote", "get-url", "origin"));
   return address === undefined ? "" : `${address}@${git("rev-parse", "HEAD")}`;
 }
 

@@ -6,7 +6,7 @@ import type { Playbook } from "../../incident/playbook.ts";
 import { playbookMarkdown } from "../../render/playbook.ts";
 
 const HEADER =
-  "# Generated from templates/playbooks/mme-sev1.yml and .github/sev1.yml by `npm run generate`.\n";
+  "# Generated from the playbook and .github/sev1.yml: by `npm run generate` in a copy of Sev1, otherwise by `npm run init`.\n";
 
 const INTRO =
   "Fill in the first two fields; the rest can wait, and everything can be changed later. " +

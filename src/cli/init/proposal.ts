@@ -34,6 +34,10 @@ export function describe(root: string, changes: readonly FileChange[]): string {
   return [`In ${root}:\n`, ...kept, ...lines, ...diffs.map((diff) => `\n${diff}`), ""].join("\n");
 }
 
+/** Settings are never overwritten, so what was said on the command line about them changes nothing. */
+export const unused = (flags: readonly string[]): string =>
+  `Not used: ${flags.map((flag) => `--${flag}`).join(", ")}. Your settings exist and stay as they are: edit ${FILES[0]}.\n`;
+
 const NEXT = `Next:
   1. Commit and push these files to the default branch.
   2. Settings → Actions → General → Workflow permissions: allow GitHub Actions to create and approve pull requests.

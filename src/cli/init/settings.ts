@@ -25,6 +25,10 @@ export function mistakeIn(name: keyof Answers, value: string | undefined): strin
   return `--${name}: ${message}, got "${value}".${near === undefined ? "" : ` Did you mean "${near}"?`}`;
 }
 
+/** OWNER/REPOSITORY of a remote's URL; undefined where that is a folder. */
+export const addressOf = (remote: string): string | undefined =>
+  /^(?:(?:https?|ssh|git):\/\/[^/]+\/|[\w.-]+@[\w.-]+:)([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(remote)?.[1];
+
 /** The shipped settings, with the zone and people filled in. */
 export function settingsWith({ timezone, lead, ceo }: Answers): ProposedFile {
   const roles = Object.entries({ lead, ceo }).filter(([, login]) => login !== "");

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { addressOf } from "../../../src/cli/init/settings.ts";
 import { surroundings } from "../../../src/cli/init/surroundings.ts";
 import { workflowsUsing } from "../../../src/cli/init/workflows.ts";
 
@@ -86,7 +87,10 @@ test("an empty repository gets everything once; a newer version is shown, and wr
   expect(shown.stdout).toContain(`-      - uses: ${ACTION}\n+      - uses: ${NEWER}\n`);
   expect(read(root, ".github/workflows/sev1.yml")).toContain(ACTION);
 
-  init(root, "--action", NEWER, "--force", "--timezone", "UTC");
+  const forced = init(root, "--action", NEWER, "--force", "--timezone", "UTC");
+  expect(forced.stdout).toContain(
+    "Not used: --timezone. Your settings exist and stay as they are: edit .github/sev1.yml.",
+  );
   expect(read(root, ".github/workflows/sev1.yml")).toContain(NEWER);
   expect(parse(read(root, ".github/sev1.yml"))).toMatchObject({ timezone: "Europe/Berlin" });
 }, 60_000);
@@ -107,6 +111,19 @@ test.each([
     for (const step of job.steps) if (step.uses === "./") step.uses = ACTION;
   }
   expect(parse(written?.text ?? "")).toEqual(workflow);
+});
+
+test.each([
+  ["https://github.com/acme/sev1.git", "acme/sev1"],
+  ["https://github.com/acme/sev1/", "acme/sev1"],
+  ["git@github.example.com:acme/sev1.git", "acme/sev1"],
+  ["ssh://git@github.com/acme/sev1", "acme/sev1"],
+  ["/work/main", undefined],
+  ["file:///work/main", undefined],
+  ["../acme/sev1", undefined],
+  ["", undefined],
+])("the address of %j is %j", (remote, address) => {
+  expect(addressOf(remote)).toBe(address);
 });
 
 test("wrong flags are all told before anything else, in a line each, and nothing is written", () => {
