@@ -38,6 +38,7 @@ function roleName(key: string, { snapshot }: Incident): string {
 
 export const rolesView = ({ roles }: Of<"roles">, incident: Incident): object => ({
   roles: oneLine(roles.join(", "), 400),
+  lead: roleName("lead", incident),
   key: incident.snapshot.settings.config.roles.find(({ name }) => name === roles[0])?.key ?? "lead",
   mentions: mentions(handlesOf(incident, "lead")),
   dashboard: dashboardUrl(incident),
@@ -73,11 +74,10 @@ function dueText({ at, day = "" }: DueTask, now: Date, zone: Zone): string {
 const MAX_DUE_TASKS = 12;
 
 /** What was left to do when the incident was closed. */
-export function closingView(
-  { left, isReopened, undone }: Of<"closing">,
-  { snapshot, status }: Incident,
-): object {
+export function closingView({ left, isReopened, undone }: Of<"closing">, incident: Incident): object {
+  const { snapshot, status } = incident;
   return {
+    lead: roleName("lead", incident),
     done: isAllDone(left) && !undone,
     reopened: isReopened,
     merge: undone?.why === "merge" && oneLine(undone.closer, 20),

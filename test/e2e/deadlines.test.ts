@@ -194,7 +194,7 @@ test("roles that nobody has taken are pointed out once, with fewer as they are t
   expect(writes(run)).toEqual(["POST /issues/#/comments", "PATCH /issues/comments/#"]);
   const [text] = missing(await it.ours());
   expect(text).toMatch(
-    /^### 👤 Unassigned roles: DE, Engineer\. Take or assign one with `\/role`\n\n@ana: take a role/,
+    /^### 👤 Unassigned roles: DE, Engineer\. Incident lead: take or assign one with `\/role`\n\n@ana: take a role/,
   );
   expect(await it.dashboard()).toContain("Unassigned roles: DE, Engineer. Take one with `/role`.");
   await it.comment("ben", "/role de");

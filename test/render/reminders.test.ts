@@ -29,7 +29,7 @@ test("a missing update calls the lead, and says what was promised or since when 
 test("vacant roles: the command to copy takes one of them, and the sentence begins with a capital", () => {
   const view: View = { name: "roles", roles: ["DE", "Engineer"] };
   expect(shown(view)).toMatch(
-    /^### 👤 Unassigned roles: DE, Engineer. Take or assign one with `\/role`\n\nTake a role with `\/role de`, or assign it with `\/role de @who`\./,
+    /^### 👤 Unassigned roles: DE, Engineer. Incident lead: take or assign one with `\/role`\n\nTake a role with `\/role de`, or assign it with `\/role de @who`\./,
   );
   expect(shown(view, given(HELD))).toContain("\n\n@ana: take a role with `/role de`");
   expect(shown({ ...view, roles: ["Gone"] })).toContain("`/role lead`");
@@ -90,7 +90,7 @@ test("closed too early: until when it is monitored, who has not confirmed, and t
   const text = closing(left);
   const { text: name } = task("");
   expect(text).toContain(
-    `### ⚠️ Closed with work left. Tick or skip it\n\n- **6.1 ${name}**: runs until 2026-11-17 12:32pmET\n`,
+    `### ⚠️ Closed with work left. Incident lead: tick or skip it\n\n- **6.1 ${name}**: runs until 2026-11-17 12:32pmET\n`,
   );
   expect(text).toContain(`\n- **7.1 ${name}**: not yet\n- **14 tasks** still open`);
   expect(text.match(/^ {2}- 1\.\d+ /gm)).toHaveLength(12);

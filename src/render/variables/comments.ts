@@ -44,6 +44,7 @@ export const COMMENT_VARIABLES = {
     timeline: "What happened since; empty if nothing did",
   },
   closing: {
+    lead: "The name of the lead's role",
     done: "Set if nothing is left to do",
     reopened: "Set if the incident was reopened",
     merge: "The pull request whose merge closed it before it was resolved",
@@ -159,6 +160,7 @@ export const COMMENT_VARIABLES = {
   },
   roles: {
     roles: "The unassigned roles",
+    lead: "The name of the lead's role",
     key: "The key of the first of them",
     mentions: MENTIONS,
     dashboard: DASHBOARD,
