@@ -29,6 +29,8 @@ export async function serve(
       console.error(error);
     });
   });
+  // Longer than a busy machine pauses between two requests: Node's 5 s would reset a connection that is taken up again.
+  server.keepAliveTimeout = 60_000;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

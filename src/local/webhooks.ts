@@ -19,6 +19,7 @@ export async function receiveWebhooks(homes: readonly Home[]) {
   const server = createServer((request, response) => {
     void receive(request).finally(() => response.writeHead(204).end());
   });
+  server.keepAliveTimeout = 60_000;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
