@@ -129,9 +129,14 @@ export interface Memory extends Texts, Reactions, States, Commits {
   rename(from: string, to: string): void;
   /** What had an id has another one. */
   move(ids: ReadonlyMap<string, string>): void;
-  /** Saves everything; the returned function restores it. */
-  save(): () => void;
+  /** Everything, as data for JSON. */
+  save(): SavedMemory;
+  /** Brings back what was saved. */
+  restore(saved: SavedMemory): void;
 }
+
+/** The entries of each map. */
+export type SavedMemory = Readonly<Record<string, readonly (readonly [string, unknown])[]>>;
 
 const emptyMaps = () => ({
   revisions: new Map<string, Revision[]>(),
@@ -139,6 +144,7 @@ const emptyMaps = () => ({
   deletions: new Map<string, Deletion[]>(),
   changes: new Map<string, Changes[]>(),
   reactions: new Map<string, Reaction[]>(),
+  counts: new Map<string, number>(),
   locks: new Map<string, (string | null)[]>(),
   duplicates: new Map<string, boolean>(),
   parents: new Map<string, number>(),
@@ -166,9 +172,11 @@ export function createMemory(): Memory {
     move: (ids) => {
       for (const map of all) for (const [from, to] of ids) if (map.has(from)) map.set(to, map.get(from));
     },
-    save: () => {
-      const kept = all.map((map) => structuredClone([...map]));
-      return () => all.forEach((map, index) => refill(map, structuredClone(kept[index] ?? [])));
+    save: () =>
+      structuredClone(Object.fromEntries(Object.entries(maps).map(([name, map]) => [name, [...map]]))),
+    restore: (saved) => {
+      const kept = structuredClone(saved);
+      for (const [name, map] of Object.entries<Map<string, any>>(maps)) refill(map, kept[name] ?? []);
     },
   };
 }
@@ -185,15 +193,16 @@ const textsIn = ({ revisions, renamings, deletions, changes }: Maps): Texts => (
   takeChanges: (node) => changes.get(node)?.shift() ?? {},
 });
 
-function reactionsIn({ reactions }: Maps): Reactions {
-  let last = 0;
+function reactionsIn({ reactions, counts }: Maps): Reactions {
   const of = (node: string) => reactions.get(node) ?? [];
   return {
     react: (node, content, login) => {
       const before = of(node).find((each) => each.content === content && each.login === login);
       if (before) return { isNew: false, reaction: before };
       const at = new Date().toISOString().replace(/\.\d{3}Z$/, "Z");
-      const reaction = { id: ++last, content, login, at };
+      const id = (counts.get("reactions") ?? 0) + 1;
+      counts.set("reactions", id);
+      const reaction = { id, content, login, at };
       reactions.set(node, [...of(node), reaction]);
       return { isNew: true, reaction };
     },
@@ -248,7 +257,7 @@ function renamed(value: any, from: string, to: string): any {
   return Object.fromEntries(fields);
 }
 
-function refill<K, V>(map: Map<K, V>, entries: readonly [K, V][]): void {
+function refill<K, V>(map: Map<K, V>, entries: readonly (readonly [K, V])[]): void {
   map.clear();
   for (const [key, value] of entries) map.set(key, value);
 }

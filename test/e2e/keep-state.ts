@@ -39,14 +39,14 @@ export function countRequests(github: LocalGitHub, logins: readonly string[]): L
 export function keepState(github: LocalGitHub, limits: Limits): () => Promise<void> {
   const { store } = github.inside;
   const state = structuredClone(store.snapshot());
-  const remember = github.memory.save();
+  const memory = github.memory.save();
   const now = github.clock.now();
   return async () => {
     github.fault = undefined;
     github.left = undefined;
     github.mostIssues = undefined;
     store.restore(structuredClone(state));
-    remember();
+    github.memory.restore(memory);
     github.requests.length = 0;
     if (limits.count > 1000) await limits.refill();
     github.clock.set(now);
