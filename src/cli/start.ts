@@ -26,7 +26,7 @@ else if (values.repo !== undefined && !isRepository(values.repo)) {
   console.error(`There is no .github in ${values.repo}: name the folder of a repository.\n\n${USAGE}`);
   process.exitCode = 1;
 } else {
-  if (values.repo === undefined) await playSample();
+  const from = values.repo ?? (await playSample());
   if (values.repo !== undefined || (process.stdout.isTTY && !values.once))
-    await openPlayground(Number(values.port), values.repo);
+    await openPlayground(Number(values.port), from);
 }

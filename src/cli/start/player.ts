@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { LocalGitHub } from "../../local/github.ts";
 import { runAction } from "../../local/runner.ts";
+import type { Run } from "../../local/runner.ts";
 import type { Delivery } from "../../local/github.ts";
 import { readTasks } from "../../markdown/checklist.ts";
 import type { Item } from "../../markdown/checklist.ts";
@@ -58,11 +59,13 @@ const EVENTS = new Set(["issues", "issue_comment"]);
 /** Does what people do, through GitHub's API, and runs the Action for every resulting delivery. */
 export class Player {
   readonly #github: LocalGitHub;
+  readonly #run: (delivery: Delivery) => Promise<Run>;
   #comments = new Map<string, number>();
   number = 0;
 
-  constructor(github: LocalGitHub) {
+  constructor(github: LocalGitHub, run = (delivery: Delivery) => runAction(github, delivery)) {
     this.#github = github;
+    this.#run = run;
   }
 
   async play(step: Step): Promise<{ runs: number; requests: number }> {
@@ -74,7 +77,7 @@ export class Player {
         : sent.filter(({ event }) => EVENTS.has(event));
     let requests = 0;
     for (const delivery of woken) {
-      const run = await runAction(this.#github, delivery);
+      const run = await this.#run(delivery);
       if (run.code !== 0) throw new Error(`The Action failed at "${step.says}":\n${run.stdout}`);
       requests += run.requests.length;
     }

@@ -4,6 +4,7 @@ import type { PageView, Post } from "./page.ts";
 
 interface Written {
   readonly id?: number;
+  readonly node_id: string;
   readonly user: { readonly login: string; readonly type: string } | null;
   readonly created_at: string;
   readonly body?: string | null;
@@ -16,30 +17,35 @@ export async function results(
   zone: string,
 ): Promise<{ files: Record<string, string>; view: PageView }> {
   const { owner, repo } = github;
-  const api = github.as(owner).rest;
-  const place = { owner, repo, issue_number: number };
-  const { data: issue } = await api.issues.get(place);
-  const { data: comments } = await api.issues.listComments({ ...place, per_page: 100 });
-  const { data: pulls } = await api.pulls.list({ owner, repo, state: "all" });
+  const { data: pulls } = await github.as(owner).rest.pulls.list({ owner, repo, state: "all" });
   const pull = pulls.find(({ head }) => head.ref.startsWith("postmortem/"));
   const written = pull ? await filesOf(github, pull.number) : [];
-  const posts = [issue, ...comments].map((each) => ({
+  const issue = await conversationOf(github, number, zone);
+  const handover = pull ? handoverOf(pull, written, zone) : { files: {}, more: [] };
+  return {
+    files: { "issue.md": issue.posts.map(asMarkdown).join("\n\n---\n\n"), ...handover.files },
+    view: { ...issue, number, repository: `${owner} / ${repo}`, more: handover.more },
+  };
+}
+
+/** An issue: its text and comments, oldest first. */
+export async function conversationOf(github: LocalGitHub, number: number, zone: string) {
+  const { owner, repo } = github;
+  const { data: issue } = await github.as(owner).rest.issues.get({ owner, repo, issue_number: number });
+  const state: PageView["state"] = issue.state === "open" ? "Open" : "Closed";
+  const posts = await postsOf(github, issue, zone);
+  return { title: issue.title, state, labels: issue.labels.map(labelOf), posts };
+}
+
+/** The text of an issue or pull request and its comments, oldest first. */
+export async function postsOf(github: LocalGitHub, subject: PullRequest, zone: string): Promise<Post[]> {
+  const { owner, repo } = github;
+  const place = { owner, repo, issue_number: subject.number };
+  const { data: comments } = await github.as(owner).rest.issues.listComments({ ...place, per_page: 100 });
+  return [subject, ...comments].map((each) => ({
     ...postOf(each, zone),
     reactions: github.memory.reactions(each.node_id).map(({ content }) => EMOJI[content] ?? content),
   }));
-  const handover = pull ? handoverOf(pull, written, zone) : { files: {}, more: [] };
-  return {
-    files: { "issue.md": posts.map(asMarkdown).join("\n\n---\n\n"), ...handover.files },
-    view: {
-      title: issue.title,
-      number,
-      repository: `${owner} / ${repo}`,
-      state: issue.state === "open" ? "Open" : "Closed",
-      labels: issue.labels.map(labelOf),
-      posts,
-      more: handover.more,
-    },
-  };
 }
 
 /** The reactions that Sev1 sets, as a page shows them. */
@@ -91,7 +97,8 @@ interface File {
 
 const asMarkdown = ({ author, when, markdown }: Post) => `**${author}**, ${when}:\n\n${markdown}`;
 
-async function filesOf(github: LocalGitHub, pull_number: number): Promise<File[]> {
+/** The files that the postmortem's pull request brings, as they are on its branch. */
+export async function filesOf(github: LocalGitHub, pull_number: number): Promise<File[]> {
   const { owner, repo } = github;
   const api = github.as(owner).rest;
   const { data: pull } = await api.pulls.get({ owner, repo, pull_number });

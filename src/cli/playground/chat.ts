@@ -1,0 +1,93 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import type { Receiver } from "../../incident/settings.ts";
+
+type Product = Receiver["product"];
+
+/** Whom the settings notify, and the variables in which they look for addresses and keys. */
+export type ReceiverNames = Pick<Receiver, "product" | "url" | "routingKey" | "signingKey">;
+
+/** A message as it arrived. */
+export interface ChatMessage {
+  readonly product: Product;
+  /** ISO 8601, by the clock of the playground. */
+  readonly at: string;
+  readonly body: unknown;
+}
+
+/** All products of `notify` on loopback: they accept everything, and keep it. */
+export interface Chat {
+  readonly messages: ChatMessage[];
+  isDown: boolean;
+  /** What a workflow's `env` would hold. A receiver whose address is not set there is left out: it is on the internet. */
+  readonly envOf: (receivers: readonly ReceiverNames[]) => Record<string, string>;
+  readonly close: () => void;
+}
+
+/** How each product says that it has accepted a message. */
+const SUCCESS: Readonly<Record<Product, readonly [status: number, body: string]>> = {
+  mattermost: [200, "ok"],
+  slack: [200, "ok"],
+  teams: [202, ""],
+  discord: [204, ""],
+  "google-chat": [200, "{}"],
+  pagerduty: [202, '{"status":"success"}'],
+  webhook: [204, ""],
+};
+
+const isProduct = (name: string): name is Product => name in SUCCESS;
+
+/** Starts the receivers. */
+export async function startChat(messages: readonly ChatMessage[] = []): Promise<Chat> {
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const [status, body] = accept(chat, request.url?.slice(1) ?? "", await text(request));
+    response.writeHead(status).end(body);
+  };
+  const server = createServer((request, response) => void receive(request, response));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const chat: Chat = {
+    messages: [...messages],
+    isDown: false,
+    envOf: (receivers) => Object.fromEntries(receivers.flatMap((each) => variablesOf(each, home))),
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+  return chat;
+}
+
+function accept(chat: Chat, product: string, written: string): (typeof SUCCESS)[Product] {
+  if (chat.isDown || !isProduct(product)) return [503, ""];
+  chat.messages.push({ product, at: new Date().toISOString(), body: JSON.parse(written) as unknown });
+  return SUCCESS[product];
+}
+
+function variablesOf({ product, url, routingKey, signingKey }: ReceiverNames, home: string): string[][] {
+  if (url === undefined) return [];
+  const keys = [routingKey, signingKey].filter((name) => name !== undefined);
+  return [[url, `${home}/${product}`], ...keys.map((name) => [name, KEY])];
+}
+
+const KEY = "key-of-the-playground-00000000000";
+
+/** What a person reads in a message; each product has a Markdown of its own. */
+export function textOf({ product, body }: ChatMessage): string {
+  return READ[product](body);
+}
+
+const READ: Readonly<Record<Product, (body: any) => string>> = {
+  mattermost: ({ text: all }) => all,
+  slack: ({ blocks }) => blocks.map((block: any) => block.text.text).join("\n\n"),
+  teams: ({ attachments: [{ content }] }) => content.body.map((block: any) => block.text).join("\n\n"),
+  discord: ({ embeds: [{ title, description }] }) => `${title}\n\n${description}`,
+  "google-chat": ({ text: all }) => all,
+  pagerduty: ({ event_action: action, payload }) =>
+    payload ? `${action}: ${payload.summary}\n\n${payload.custom_details.text}` : action,
+  webhook: ({ type, data }) => `${type}: ${data.title}\n\n${data.text}`,
+};

@@ -1,0 +1,117 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { startChat, textOf } from "../../src/cli/playground/chat.ts";
+import { toggled } from "../../src/cli/playground/moves.ts";
+import { diffLines } from "../../src/cli/playground/pull-view.ts";
+import { furnishingFrom } from "../../src/cli/playground/repository-files.ts";
+import { readReview } from "../../src/cli/playground/review.ts";
+import { jobsOf, synchronized } from "../../src/cli/playground/workflows.ts";
+import type { Notice } from "../../src/incident/notice.ts";
+import { PRODUCT } from "../../src/notify/send.ts";
+
+const INCIDENT = "https://github.com/acme/incidents/issues/7";
+const NOTICE: Notice = {
+  key: "re:IC_1",
+  news: "update",
+  title: "SEV1 Enterprise ABC: status update",
+  text: "### Enterprise ABC\n\nLogins fail.",
+  url: `${INCIDENT}#issuecomment-1`,
+  at: new Date("2026-11-17T15:32:00Z"),
+  incident: {
+    repository: "acme/incidents",
+    number: 7,
+    url: INCIDENT,
+    customer: "Enterprise ABC",
+    severity: "SEV1",
+    status: "Identified",
+    began: new Date("2026-11-17T15:20:00Z"),
+  },
+};
+const RECEIVER = { url: "URL", events: [], severities: [], priority: "urgent", silent: false } as const;
+
+/** A repository in which only the settings stand. */
+function repository(settings: string): string {
+  const root = mkdtempSync(join(tmpdir(), "sev1-playground-"));
+  mkdirSync(join(root, ".github"));
+  writeFileSync(join(root, ".github/sev1.yml"), settings);
+  return root;
+}
+
+test("settings with mistakes still say who takes part", async () => {
+  const { people } = await furnishingFrom(repository('closng: warn\nroles: { ceo: "@jane" }\n'));
+  expect(people.map(({ login }) => login)).toEqual(["jane", "sam-stranger"]);
+});
+
+test("receivers are on this machine, and one with an address of its own on the internet gets no key", async () => {
+  const settings = `notify:
+  - { product: webhook, url: HOOK, signingKey: SECRET }
+  - { product: pagerduty, routingKey: PAGER }
+`;
+  const { receivers } = await furnishingFrom(repository(settings));
+  const chat = await startChat();
+  onTestFinished(() => chat.close());
+  expect(chat.envOf(receivers)).toEqual({
+    HOOK: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/webhook$/),
+    SECRET: expect.any(String),
+  });
+});
+
+test.each(Object.entries(PRODUCT))("what goes to %s is read", (product, { draft }) => {
+  const receiver = { ...RECEIVER, product: product as keyof typeof PRODUCT };
+  const body = draft(NOTICE, receiver, { routingKey: "key", signingKey: "key" })?.body;
+  expect(textOf({ product: receiver.product, at: "", body })).toContain("Logins fail");
+});
+
+test("a run's annotations are read as GitHub shows them: ten of a level", () => {
+  const notice = (line: number) =>
+    `::notice title=Sev1 postmortem,file=a%2Cb.md,line=${line}::Open%3A 100%25%0Adone\n`;
+  const stdout = `Starting\n::error title=x,file=c.md,line=3::Wrong\n${[...Array(12).keys()].map(notice).join("")}::error::13 findings\n`;
+  const { isFailed, verdict, annotations } = readReview("abc", { code: 1, stdout });
+  expect([isFailed, verdict, annotations.length]).toEqual([true, "13 findings", 11]);
+  expect(annotations.slice(0, 2)).toEqual([
+    { level: "error", path: "c.md", line: 3, message: "Wrong" },
+    { level: "notice", path: "a,b.md", line: 0, message: "Open: 100%\ndone" },
+  ]);
+});
+
+test("a diff has the new file's line numbers, and three lines around each change", () => {
+  const lines = Array.from({ length: 20 }, (_, i) => `line ${i + 1}`);
+  const after = lines.with(1, "two").with(18, "nineteen");
+  const shown = diffLines(lines.join("\n"), after.join("\n"));
+  expect(shown.filter(({ kind }) => kind !== "same")).toEqual([
+    { kind: "removed", text: "line 2" },
+    { kind: "added", number: 2, text: "two" },
+    { kind: "gap", text: "⋯" },
+    { kind: "removed", text: "line 19" },
+    { kind: "added", number: 19, text: "nineteen" },
+  ]);
+  expect(diffLines("", "one\n")).toEqual([{ kind: "added", number: 1, text: "one" }]);
+});
+
+test("what a delivery starts is what the workflows of the template start", () => {
+  const labels = [{ name: "corrective-action" }];
+  const issue = (action: string, more = {}) => ({
+    event: "issues",
+    payload: { action, issue: { labels, ...more } },
+  });
+  const push = (ref: string) => ({ event: "push", payload: { ref: `refs/heads/${ref}`, after: "new" } });
+  expect(jobsOf(issue("closed"))).toEqual(["", "postmortems"]);
+  expect(jobsOf(issue("edited"))).toEqual([""]);
+  const onPull = { action: "created", issue: { labels: [], pull_request: {} } };
+  expect(jobsOf({ event: "issue_comment", payload: onPull })).toEqual([]);
+  expect([jobsOf(push("main")), jobsOf(push("postmortem/1-abc"))]).toEqual([["postmortems"], []]);
+  const pull = { state: "open", head: { ref: "postmortem/1-abc", sha: "old" } };
+  const [sent] = synchronized(push("postmortem/1-abc"), pull);
+  expect(sent).toMatchObject({ event: "pull_request", payload: { pull_request: { head: { sha: "new" } } } });
+  expect(sent && jobsOf(sent)).toEqual(["review"]);
+  expect(synchronized(push("other"), pull)).toEqual([]);
+});
+
+test("a box is ticked and unticked again; nothing else changes", () => {
+  const body = "- [ ] one\n\n```\n- [ ] code\n```\n- [x] two\n";
+  expect(toggled(body, 1)).toBe(body.replace("[x] two", "[ ] two"));
+  expect(toggled(toggled(body, 0), 0)).toBe(body);
+  expect(() => toggled(body, 2)).toThrow("no task 3");
+});
