@@ -179,7 +179,7 @@ export const OUTSIDE: Readonly<Record<string, string>> = {
   "local/graphql": "Its GraphQL resolvers, one file per type.",
   "local/rest": "REST operations that the emulator lacks or that differ from GitHub, one file per topic.",
   "local/openapi": "Checks each request and response against GitHub's OpenAPI description.",
-  cli: "`npm start`, `npm run generate`, `npm run import`, `npm run init`, `npm run doctor`, and the build plugins. Nothing imports it.",
+  cli: "`npm start`, `npm run generate`, `npm run import`, `npm run init`, `npm run doctor`, `npm run pictures`, and the build plugins. Nothing imports it.",
   "cli/generate": "One file per generated document.",
   "cli/import": "Turns an export of Mattermost Playbooks, or a Markdown page, into a playbook.",
   "cli/init": "What Sev1 needs in an existing repository, compared with what is there.",
