@@ -9,6 +9,7 @@ import { furnishingFrom } from "../../src/cli/playground/repository-files.ts";
 import { readReview } from "../../src/cli/playground/review.ts";
 import { jobsOf, synchronized } from "../../src/cli/playground/workflows.ts";
 import type { Notice } from "../../src/incident/notice.ts";
+import { createFetch } from "../../src/github/http/http.ts";
 import { PRODUCT } from "../../src/notify/send.ts";
 
 const INCIDENT = "https://github.com/acme/incidents/issues/7";
@@ -44,7 +45,7 @@ test("settings with mistakes still say who takes part", async () => {
   expect(people.map(({ login }) => login)).toEqual(["jane", "sam-stranger"]);
 });
 
-test("receivers are on this machine, and one with an address of its own on the internet gets no key", async () => {
+test("receivers are on this machine, and nothing reaches one that has its address on the internet", async () => {
   const settings = `notify:
   - { product: webhook, url: HOOK, signingKey: SECRET }
   - { product: pagerduty, routingKey: PAGER }
@@ -52,10 +53,19 @@ test("receivers are on this machine, and one with an address of its own on the i
   const { receivers } = await furnishingFrom(repository(settings));
   const chat = await startChat();
   onTestFinished(() => chat.close());
-  expect(chat.envOf(receivers)).toEqual({
+  const env = chat.envOf(receivers);
+  expect(env).toEqual({
     HOOK: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/webhook$/),
+    HTTPS_PROXY: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
     SECRET: expect.any(String),
+    PAGER: expect.any(String),
   });
+  const asked = createFetch(env, 2000)("https://events.pagerduty.com/v2/enqueue", {
+    method: "POST",
+    headers: {},
+  });
+  await expect(asked).rejects.toThrow("proxy tunnel");
+  expect(chat.messages).toEqual([]);
 });
 
 test.each(Object.entries(PRODUCT))("what goes to %s is read", (product, { draft }) => {

@@ -22,7 +22,7 @@ export interface ChatMessage {
 export interface Chat {
   readonly messages: ChatMessage[];
   isDown: boolean;
-  /** What a workflow's `env` would hold. A receiver whose address is not set there is left out: it is on the internet. */
+  /** What a workflow's `env` would hold. What has its address on the internet is stopped at a proxy that lets nothing out. */
   readonly envOf: (receivers: readonly ReceiverNames[]) => Record<string, string>;
   readonly close: () => void;
 }
@@ -69,9 +69,8 @@ function accept(chat: Chat, product: string, written: string): (typeof SUCCESS)[
 }
 
 function variablesOf({ product, url, routingKey, signingKey }: ReceiverNames, home: string): string[][] {
-  if (url === undefined) return [];
-  const keys = [routingKey, signingKey].filter((name) => name !== undefined);
-  return [[url, `${home}/${product}`], ...keys.map((name) => [name, KEY])];
+  const keys = [routingKey, signingKey].filter((name) => name !== undefined).map((name) => [name, KEY]);
+  return [url === undefined ? ["HTTPS_PROXY", home] : [url, `${home}/${product}`], ...keys];
 }
 
 const KEY = "key-of-the-playground-00000000000";

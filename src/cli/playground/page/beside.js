@@ -8,7 +8,7 @@ export function messages({ view }) {
     element(
       "li",
       { className: "dim" },
-      `${product}: nothing is sent. Its address is on the internet; set \`url\` to a variable to see its messages here.`,
+      `${product}: its address is on the internet, and nothing is let out. Set \`url\` to see its messages here.`,
     ),
   );
   if (view.messages.length + none.length === 0)
