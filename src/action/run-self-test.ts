@@ -18,7 +18,7 @@ export async function runSelfTest(
 ): Promise<Report> {
   const server = context.apiUrl;
   const asker = context.actor.endsWith("[bot]") ? "" : context.actor;
-  const options = { octokit, repository, server, readSettings };
+  const options = { octokit, repository, server, readSettings, node: process.version };
   const report = await selfTest({ ...options, ...(write ? { write: { asker, wait } } : {}) });
   const log = textOf(report).split("\n").filter(Boolean);
   return { log, summary: markdownOf(report), failures: wrongIn(report) };

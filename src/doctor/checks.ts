@@ -36,6 +36,8 @@ export const CHECKS: readonly Check[] = [
   { id: "settings", expected: "the settings have no mistakes", judge: settings },
   { id: "labels", expected: "the labels exist, so that the form can set them", judge: labels },
   { id: "people", expected: "each handle can be notified, and may give commands", judge: people },
+  { id: "stranger", expected: "an account without a role here may give no commands", judge: stranger },
+  { id: "runner", expected: "the runner's Node is 24.5 or newer, which reads proxies", judge: runner },
   { id: "sweep", expected: "GitHub answers about 50 incidents at once", judge: sweep },
 ];
 
@@ -195,6 +197,31 @@ function doubtIn(handle: string, role: Reply<Permission> | undefined): string[] 
   if (!role || ("data" in role && !role.data.exists)) return [`@${handle} is not a GitHub account`];
   if (!("data" in role)) return [`@${handle}: GitHub answered ${role.status}`];
   return role.data.mayCommand ? [] : [`@${handle} has the role ${role.data.name}`];
+}
+
+function stranger({ stranger: reply }: Answers): Finding {
+  return whenAnswered(reply, ({ exists, name, mayCommand }) => {
+    if (!exists) return ok("GitHub knows no role of @ghost");
+    const saw = `@ghost has the role ${name}`;
+    return mayCommand
+      ? wrong(saw, "Strangers could confirm incidents and stop calls. Please send us this report.")
+      : ok(saw);
+  });
+}
+
+/** https://nodejs.org/api/http.html#built-in-proxy-support */
+function runner({ node }: Answers): Finding {
+  if (node === undefined)
+    return {
+      state: "unknown",
+      saw: "not asked: only a run on GitHub can tell",
+      follows: "Use **Actions → Sev1 → Run workflow** with `self-test`.",
+    };
+  const [major = 0, minor = 0] = node.replace(/^v/, "").split(".").map(Number);
+  const isNew = major > 24 || (major === 24 && minor >= 5);
+  return isNew
+    ? ok(`Node ${node}`)
+    : warning(`Node ${node}`, "Behind a proxy Sev1 may reach nothing. Update the runner to 2.328 or newer.");
 }
 
 function sweep({ sweeps }: Answers): Finding {

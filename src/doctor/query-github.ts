@@ -34,6 +34,10 @@ export interface Answers {
   readonly settings: { readonly config: Config } | { readonly mistakes: readonly ConfigError[] } | undefined;
   /** The role of each handle in the settings. */
   readonly people: ReadonlyMap<string, Reply<Permission>>;
+  /** The role of an account that has nothing to do with the repository. */
+  readonly stranger: Reply<Permission>;
+  /** Version of the Node that runs this, where that is GitHub's runner. */
+  readonly node: string | undefined;
   /** The hourly run's query, by how many incidents it asks for. */
   readonly sweeps: readonly SweepCost[];
 }
@@ -49,12 +53,15 @@ const FOLDERS = [".github", ".github/sev1", ".github/ISSUE_TEMPLATE", WORKFLOWS]
 /** Reads the settings from a repository's files, by path. */
 export type ReadSettings = (texts: ReadonlyMap<string, string>) => Promise<NonNullable<Answers["settings"]>>;
 
+/** GitHub's own account for those who left: https://github.com/ghost */
+const STRANGER = "ghost";
+
 /** Asks GitHub all of it, and writes nothing. */
 export async function queryGitHub(
   { request, graphql }: Octokit,
   repository: RepositoryAddress,
   readSettings: ReadSettings,
-): Promise<Answers> {
+): Promise<Omit<Answers, "node">> {
   const found = await reply(() => request("GET /repos/{owner}/{repo}", repository));
   const files = await reply(() => readFiles(request, repository));
   const texts = "data" in files ? files.data : new Map<string, string>();
@@ -80,6 +87,7 @@ export async function queryGitHub(
     settings,
     people:
       settings && "config" in settings ? await rolesOf(request, repository, settings.config) : new Map(),
+    stranger: await reply(() => roleOf(request, repository, STRANGER)),
     sweeps: await querySweeps(graphql, repository),
   };
 }
@@ -156,10 +164,12 @@ async function labelsIn(request: Request, repository: RepositoryAddress): Promis
   }
 }
 
-async function rolesOf(request: Request, { owner, repo }: RepositoryAddress, config: Config) {
+async function rolesOf(request: Request, repository: RepositoryAddress, config: Config) {
   const roles = new Map<string, Reply<Permission>>();
-  const repository = { client: { rest: request }, owner, name: repo };
   for (const handle of handlesInSettings(config).filter((each) => !isTeam(each)))
-    roles.set(handle, await reply(() => permissionOf(repository, handle)));
+    roles.set(handle, await reply(() => roleOf(request, repository, handle)));
   return roles;
 }
+
+const roleOf = (request: Request, { owner, repo }: RepositoryAddress, login: string): Promise<Permission> =>
+  permissionOf({ client: { rest: request }, owner, name: repo }, login);

@@ -26,15 +26,17 @@ interface Options {
   /** Address of the API. */
   readonly server: string;
   readonly readSettings: ReadSettings;
+  /** Version of the runner's Node, such as v24.11.0. */
+  readonly node?: string;
   /** Also try out what only writing shows. */
   readonly write?: Pick<Scratch, "asker" | "wait">;
 }
 
 /** Asks GitHub whether it is as Sev1 needs it. Throws if the repository cannot be read at all. */
 export async function selfTest(options: Options): Promise<Report> {
-  const { octokit, repository, server, readSettings, write } = options;
+  const { octokit, repository, server, readSettings, write, node } = options;
   const name = `${repository.owner}/${repository.repo}`;
-  const answers = await queryGitHub(octokit, repository, readSettings);
+  const answers = { ...(await queryGitHub(octokit, repository, readSettings)), node };
   if (!("data" in answers.repository))
     throw new Error(
       `GitHub answered ${answers.repository.status} for ${name} at ${server}: is the name right, and may the token read it?`,

@@ -42,6 +42,8 @@ const GOOD: Answers = {
   files: { data: new Map([[".github/ISSUE_TEMPLATE/sev1.yml", "labels:\n  - sev1\n"]]) },
   settings: { config },
   people: new Map([["erin", { data: { name: "write", mayCommand: true, exists: true } }]]),
+  stranger: { data: { name: "read", mayCommand: false, exists: true } },
+  node: "v24.11.0",
   sweeps: [{ page: 50, cost: 1, nodes: 900, ms: 400 }],
 };
 
@@ -80,6 +82,15 @@ test.each<[string, Partial<Answers>, string, string, string]>([
     "wrong",
     "issues are off",
   ],
+  [
+    "a stranger who may",
+    { stranger: { data: { name: "write", mayCommand: true, exists: true } } },
+    "stranger",
+    "wrong",
+    "@ghost has the role write",
+  ],
+  ["an old runner", { node: "v24.4.1" }, "runner", "warning", "Node v24.4.1"],
+  ["no runner", { node: undefined }, "runner", "unknown", "only a run on GitHub"],
   ["Actions off", { actions: { data: { enabled: false } } }, "actions", "wrong", "Actions are off"],
   [
     "selected actions",
