@@ -6,7 +6,7 @@ import { readRequests } from "../src/commands/parse/requests.ts";
 import { DEFAULTS } from "../src/config/index.ts";
 import type { Config } from "../src/config/index.ts";
 import { decide } from "../src/decide/decide.ts";
-import type { Effect } from "../src/decide/effects.ts";
+import type { Effect, Marks } from "../src/decide/effects.ts";
 import { FIELDS } from "../src/incident/form.ts";
 import { incidentOf } from "../src/incident/incident.ts";
 import { ownLabels } from "../src/incident/labels.ts";
@@ -228,13 +228,13 @@ export const shows =
 function lineOf(effect: Effect): string {
   switch (effect.do) {
     case "comment":
-      return `comment ${[effect, ...(effect.also ?? [])].map(({ marker, view }) => `${marker.key} (${view.name})`).join(" + ")}`;
+      return [`comment ${partsOf(effect).join(" + ")}`, ...(effect.marks ? [marksIn(effect.marks)] : [])].join(
+        ", ",
+      );
     case "remember":
       return `remember ${effect.entry.key}${effect.entry.kind === "fact" ? ` (${effect.entry.fact.what})` : ""}`;
-    case "react": {
-      const changes = [...effect.on.map((name) => `+${name}`), ...effect.off.map((name) => `-${name}`)];
-      return [effect.comment ? `${effect.reaction} on ${effect.comment}` : "labels", ...changes].join(" ");
-    }
+    case "react":
+      return marksIn(effect);
     case "delete-double":
       return `delete double ${effect.number}`;
     case "take-back":
@@ -252,6 +252,16 @@ function lineOf(effect: Effect): string {
       return effect satisfies never;
   }
 }
+
+const partsOf = ({ also = [], ...own }: Effect & { do: "comment" }): string[] =>
+  [own, ...also].map(({ marker, view }) => `${marker.key} (${view.name})`);
+
+const marksIn = ({ comment, reaction, on, off }: Marks): string =>
+  [
+    comment ? `${reaction} on ${comment}` : "labels",
+    ...on.map((name) => `+${name}`),
+    ...off.map((name) => `-${name}`),
+  ].join(" ");
 
 export const given = (config?: Partial<Config>) => new Given(config);
 

@@ -2,60 +2,58 @@ import { expect, test } from "vitest";
 import { marksWithComments } from "../../src/decide/marks.ts";
 import type { Effect } from "../../src/decide/effects.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
-import { given, minutes, only } from "../given.ts";
+import { given, minutes, shows } from "../given.ts";
 import type { Given } from "../given.ts";
 
+/** What is sent of all that was decided. */
 async function sent(from: Given, at: number): Promise<Effect[]> {
   const now = minutes(at);
   return marksWithComments(await from.when(now), incidentOf({ ...from.snapshot, now }).records);
 }
 
-const names = (effects: readonly Effect[]) =>
-  effects.map((each) => (each.do === "comment" ? `comment ${each.view.name}` : each.do));
+const IDENTIFIED = "+status: identified -status: investigating";
 
 test("an update takes its reaction and its label along", async () => {
-  const effects = await sent(given().dashboard().comment("/update identified"), 5);
-  expect(names(effects).filter((name) => name !== "create-label")).toEqual(["comment update", "dashboard"]);
-  expect(only(effects, "comment")[0]?.marks).toMatchObject({
-    comment: "IC_2",
-    reaction: "EYES",
-    on: ["status: identified"],
-  });
+  await sent(given().opened().comment("/update identified"), 5).then(
+    shows(`comment re:IC_2 (update), EYES on IC_2 ${IDENTIFIED}`, "dashboard"),
+  );
 });
 
 test("of two commands each takes its own reaction along, and one that tells nothing has a request of its own", async () => {
   const from = given()
-    .dashboard()
+    .opened()
     .comment("/update identified")
     .comment("/ack", { author: "ben" })
     .comment("/help", { author: "ben" });
-  const effects = await sent(from, 5);
-  expect(names(effects).filter((name) => name !== "create-label")).toEqual([
-    "comment update",
-    "react",
-    "remember",
-    "comment help",
-    "dashboard",
-  ]);
-  const marks = only(effects, "comment").map((each) => each.marks?.comment);
-  expect([marks, only(effects, "react")[0]?.comment]).toEqual([["IC_2", "IC_4"], "IC_3"]);
+  await sent(from, 5).then(
+    shows(
+      `comment re:IC_2 (update), EYES on IC_2 ${IDENTIFIED}`,
+      "EYES on IC_3",
+      "remember re:IC_3 (ack)",
+      "comment re:IC_4 (help), EYES on IC_4",
+      "dashboard",
+    ),
+  );
 });
 
 test("a call takes its label along, with the reaction on the command that asked for it", async () => {
-  const effects = await sent(given().dashboard().comment("/escalate now"), 5);
-  expect(only(effects, "react")).toEqual([]);
-  const [call] = only(effects, "comment");
-  expect(call?.view.name).toBe("escalation");
-  expect(call?.marks).toMatchObject({ comment: "IC_2", on: expect.arrayContaining(["escalated"]) });
+  await sent(given().opened().comment("/escalate now"), 5).then(
+    shows(
+      "remember re:IC_2 (escalate)",
+      "comment escalation:1h (escalation), EYES on IC_2 +escalated",
+      "dashboard",
+    ),
+  );
 });
 
 test("beside an update the label of a call goes with the call, not before", async () => {
-  const effects = await sent(given().dashboard().comment("/update identified"), 65);
-  const marks = only(effects, "comment").map(({ view, marks: own }) => [view.name, own?.on]);
-  expect(marks).toEqual([
-    ["update", ["status: identified"]],
-    ["escalation", ["escalated"]],
-  ]);
+  await sent(given().opened().comment("/update identified"), 65).then(
+    shows(
+      `comment re:IC_2 (update), EYES on IC_2 ${IDENTIFIED}`,
+      "comment escalation:1h (escalation), labels +escalated",
+      "dashboard",
+    ),
+  );
 });
 
 test("a comment that is there already takes nothing along, and neither does one on a pull request", () => {
@@ -72,5 +70,5 @@ test("a comment that is there already takes nothing along, and neither does one 
     [react, comment("other", 8)],
   ])
     expect(marksWithComments(effects, records)).toEqual(effects);
-  expect(names(marksWithComments([react, comment("other")], records))).toEqual(["comment settings"]);
+  shows("comment other (settings), EYES on IC_1")(marksWithComments([react, comment("other")], records));
 });
