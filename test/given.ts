@@ -228,9 +228,10 @@ export const shows =
 function lineOf(effect: Effect): string {
   switch (effect.do) {
     case "comment":
-      return [`comment ${partsOf(effect).join(" + ")}`, ...(effect.marks ? [marksIn(effect.marks)] : [])].join(
-        ", ",
-      );
+      return [
+        `comment ${partsOf(effect).join(" + ")}`,
+        ...(effect.marks ? [marksIn(effect.marks)] : []),
+      ].join(", ");
     case "remember":
       return `remember ${effect.entry.key}${effect.entry.kind === "fact" ? ` (${effect.entry.fact.what})` : ""}`;
     case "react":

@@ -2,38 +2,46 @@ import { describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config/index.ts";
 import { deadlines } from "../../src/incident/due/deadlines.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
-import { given, minutes, only, PLAYBOOK, toldIn } from "../given.ts";
+import { settled } from "../apply.ts";
+import { given, minutes, only, PLAYBOOK, shows, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";
 
-const config = async (text: string) => (await readConfig(text, PLAYBOOK)).config;
+/** What changed before is no matter here. */
+const config = async (text: string) =>
+  (await readConfig(`changes: { show: false }\n${text}`, PLAYBOOK)).config;
 const problems = async (text: string) =>
   (await readConfig(text, PLAYBOOK)).errors.map(({ message }) => message);
 const calls = async (from: Given, now: number) =>
   only(await from.when(minutes(now)), "comment").flatMap(({ marker, view, also = [] }) =>
     [{ marker, view }, ...also].filter((each) => each.view.name === "escalation"),
   );
-/** The incident after what is due at that minute was posted. */
-async function posted(from: Given, now: number): Promise<Given> {
-  for (const { marker } of await calls(from, now)) from.ours(marker, { createdAt: minutes(now) });
-  return from;
-}
+/** The incident after what is due at that minute was done. */
+const posted = (from: Given, now: number) => settled(from, minutes(now));
 /** The same incident under other settings. */
 async function under(from: Given, text: string): Promise<Given> {
   const { settings } = from.snapshot;
   return from.with({ settings: { ...settings, config: await config(text) } });
 }
 const ROLES = 'roles: { ceo: "@erin", csm: "@carla", engineer: "@ben" }\n';
-const start = async (text: string) => given(await config(ROLES + text)).dashboard();
+const start = async (text: string) => given(await config(ROLES + text)).opened();
+/** A call, by its step, and what is in its marker. */
+const call = (step: string, marker: object = {}) =>
+  [`comment escalation:${step} (escalation)`, { marker }] as const;
+const NOTHING = shows("dashboard");
 const CEO = "escalation: [{ after: 1h, notify: [ceo] }]\n";
 
 describe("a step is known when the settings change", () => {
   test.each([
-    ["its time", "escalation: [{ after: 90m, notify: [ceo] }]\n"],
-    ["its label and its text", "escalation: [{ after: 2h, notify: [ceo], label: late, text: Help. }]\n"],
-    ["whom it calls", "escalation: [{ after: 1h, notify: [csm] }]\n"],
-  ])("by %s: nobody is called again", async (_, later) => {
+    ["its time", "escalation: [{ after: 90m, notify: [ceo] }]\n", []],
+    [
+      "its label and its text",
+      "escalation: [{ after: 2h, notify: [ceo], label: late, text: Help. }]\n",
+      ["create label late", "labels +late"],
+    ],
+    ["whom it calls", "escalation: [{ after: 1h, notify: [csm] }]\n", []],
+  ])("by %s: nobody is called again", async (_, later, labels) => {
     const called = await posted(await start(CEO), 49);
-    expect(await calls(await under(called, ROLES + later), 300)).toEqual([]);
+    await (await under(called, ROLES + later)).when(minutes(300)).then(shows(...labels, "dashboard"));
   });
 
   test("what comes new beside it calls, and only that", async () => {
@@ -41,18 +49,20 @@ describe("a step is known when the settings change", () => {
     const more =
       "escalation: [{ after: 30m, notify: [csm] }, { after: 90m, notify: [ceo] }, { after: 3h, notify: [engineer] }]\n";
     const later = await under(called, ROLES + more);
-    expect((await calls(later, 60)).map(({ marker }) => marker)).toMatchObject([{ to: "CSM/TAM" }]);
-    expect((await calls(await posted(later, 60), 300)).map(({ marker }) => marker)).toMatchObject([
-      { to: "Engineer" },
-    ]);
+    await later.when(minutes(60)).then(shows(call("30m", { to: "CSM/TAM" }), "dashboard"));
+    await (
+      await posted(later, 60)
+    )
+      .when(minutes(300))
+      .then(shows(call("3h", { to: "Engineer" }), "dashboard"));
   });
 
   test("another step that calls the same people comes in its own time", async () => {
     const two = "escalation: [{ after: 1h, notify: [ceo] }, { after: 3h, notify: [ceo] }]\n";
     const called = await posted(await start(two), 49);
     const later = await under(called, ROLES + two.replace("1h", "90m"));
-    expect(await calls(later, 160)).toEqual([]);
-    expect(await calls(later, 169)).toHaveLength(1);
+    await later.when(minutes(160)).then(NOTHING);
+    await later.when(minutes(169)).then(shows(call("3h", { to: "CEO" }), "dashboard"));
   });
 
   test("a call of before, which does not say whom it called, is known too", async () => {
@@ -60,7 +70,7 @@ describe("a step is known when the settings change", () => {
       { key: "escalation:1h", kind: "escalation", text: "1 hour" },
       { createdAt: minutes(49) },
     );
-    expect(await calls(called, 300)).toEqual([]);
+    await called.when(minutes(300)).then(shows("labels +escalated", "dashboard"));
   });
 });
 
@@ -68,17 +78,24 @@ describe("settings cannot silence a call", () => {
   test("two steps of one time both call, whatever way it is written", async () => {
     const two = "escalation: [{ after: 1h, notify: [csm] }, { after: 60m, notify: [ceo] }]\n";
     const from = await start(two);
-    expect((await calls(from, 49)).map(({ marker }) => marker)).toMatchObject([
-      { key: "escalation:1h", called: ["carla"] },
-      { key: "escalation:1h-2", called: ["erin"] },
-    ]);
-    expect(await calls(await posted(from, 49), 300)).toEqual([]);
+    await from
+      .when(minutes(49))
+      .then(
+        shows(
+          "labels +escalated",
+          [
+            "comment escalation:1h (escalation) + escalation:1h-2 (escalation)",
+            { marker: { called: ["carla"] }, also: [{ marker: { called: ["erin"] } }] },
+          ],
+          "dashboard",
+        ),
+      );
+    await (await posted(from, 49)).when(minutes(300)).then(NOTHING);
   });
 
   test("the same step twice calls once", async () => {
-    expect(await calls(await start(CEO.replace("]\n", ", { after: 60m, notify: ceo }]\n")), 49)).toHaveLength(
-      1,
-    );
+    const twice = CEO.replace("]\n", ", { after: 60m, notify: ceo }]\n");
+    await (await start(twice)).when(minutes(49)).then(shows("labels +escalated", call("1h"), "dashboard"));
   });
 
   test.each([
@@ -103,12 +120,17 @@ describe("a call that reached nobody", () => {
 
   test("as it named a team comes again when a person is set, and not before", async () => {
     const called = await posted(await start(TEAM), 49);
-    expect(await calls(called, 300)).toEqual([]);
+    await called.when(minutes(300)).then(NOTHING);
     const later = await under(called, ROLES + TEAM.replace("]", ', "@erin"]'));
-    expect((await calls(later, 300)).map(({ marker }) => marker)).toMatchObject([
-      { called: ["acme/leadership", "erin"] },
-    ]);
-    expect(only(await later.when(minutes(300)), "take-back")).toHaveLength(1);
+    await later
+      .when(minutes(300))
+      .then(
+        shows(
+          "take back escalation:1h (reached-nobody)",
+          call("1h", { called: ["acme/leadership", "erin"] }),
+          "dashboard",
+        ),
+      );
   });
 
   test.each([
@@ -131,26 +153,40 @@ describe("a call that reached nobody", () => {
 });
 
 describe("who takes the role that a step calls", () => {
-  const vacant = async () => given(await config('roles: { csm: "@carla" }\n' + CEO)).dashboard();
+  const vacant = async () => given(await config('roles: { csm: "@carla" }\n' + CEO)).opened();
   const role = (from: Given, body: string, at: number, author = "ana") =>
     from.comment(body, { createdAt: minutes(at), author });
 
   test("after a call that had nobody to call is called at once, once", async () => {
     const none = await posted(await vacant(), 49);
-    expect(await calls(none, 60)).toEqual([]);
+    await none.when(minutes(60)).then(NOTHING);
     const taken = role(none, "/role ceo @erin", 60);
-    const effects = await taken.when(minutes(61));
-    expect(only(effects, "take-back")).toMatchObject([{ key: "escalation:1h" }]);
-    const [call, ...others] = await calls(taken, 61);
-    expect([call?.marker, others]).toMatchObject([{ key: "escalation:1h", called: ["erin"] }, []]);
-    const old = none.snapshot.comments.find(({ body }) => body.includes("escalation:1h"));
-    const rest = taken.snapshot.comments.filter(({ id }) => id !== old?.id);
-    expect(await calls(await posted(taken.with({ comments: rest }), 61), 300)).toEqual([]);
+    await taken
+      .when(minutes(61))
+      .then(
+        shows(
+          "EYES on IC_2",
+          "remember re:IC_2 (role)",
+          "take back escalation:1h (reached-nobody)",
+          call("1h", { called: ["erin"] }),
+          "dashboard",
+        ),
+      );
+    await (await posted(taken, 61)).when(minutes(300)).then(NOTHING);
   });
 
   test("before its time is called in the place of whoever stands in the settings", async () => {
     const from = role(await start(CEO), "/role ceo @ben", 5);
-    expect((await calls(from, 49)).map(({ marker }) => marker)).toMatchObject([{ called: ["ben"] }]);
+    await from
+      .when(minutes(49))
+      .then(
+        shows(
+          "EYES on IC_2 +escalated",
+          "remember re:IC_2 (role)",
+          call("1h", { called: ["ben"] }),
+          "dashboard",
+        ),
+      );
   });
 
   test("stays with whoever took it when the settings rename the role, also by a ledger that kept the name alone", async () => {
@@ -168,40 +204,54 @@ describe("who takes the role that a step calls", () => {
   });
 
   test("after somebody was called is not called as well", async () => {
-    expect(await calls(role(await posted(await start(CEO), 49), "/role ceo @ben", 60), 61)).toEqual([]);
+    await role(await posted(await start(CEO), 49), "/role ceo @ben", 60)
+      .when(minutes(61))
+      .then(shows("EYES on IC_2", "remember re:IC_2 (role)", "dashboard"));
   });
 
   test("by a stranger's word is called by nobody", async () => {
     const from = role(await posted(await vacant(), 49), "/role ceo @erin", 60, "mallory");
-    expect(await calls(from.roles({ mallory: "read" }), 61)).toEqual([]);
+    await from
+      .roles({ mallory: "read" })
+      .when(minutes(61))
+      .then(shows("EYES on IC_2", "comment re:IC_2! (answer)", "dashboard"));
   });
 
   test("that is called when nobody acknowledges is called once it is held", async () => {
     const ack = "escalation: [{ after: 1h, notify: [csm], acknowledge: { within: 15m, notify: [ceo] } }]\n";
-    const from = given(await config('roles: { csm: "@carla" }\n' + ack)).dashboard();
+    const from = given(await config('roles: { csm: "@carla" }\n' + ack)).opened();
     const unanswered = await posted(await posted(from, 49), 65);
-    expect(await calls(unanswered, 80)).toEqual([]);
-    const [next, ...others] = await calls(role(unanswered, "/role ceo @erin", 80), 81);
-    expect([next?.marker, others]).toMatchObject([
-      { key: "escalation:1h:unacknowledged", called: ["erin"] },
-      [],
-    ]);
+    await unanswered.when(minutes(80)).then(NOTHING);
+    await role(unanswered, "/role ceo @erin", 80)
+      .when(minutes(81))
+      .then(
+        shows(
+          "EYES on IC_2",
+          "remember re:IC_2 (role)",
+          "take back escalation:1h:unacknowledged (reached-nobody)",
+          call("1h:unacknowledged", { called: ["erin"] }),
+          "dashboard",
+        ),
+      );
   });
 });
 
 describe("a call that nobody acknowledges", () => {
   const ACK =
     "escalation: [{ after: 1h, notify: [ceo], acknowledge: { within: 15m, notify: [engineer] } }]\n";
+  const NEXT = "escalation:1h:unacknowledged";
   const called = async (text = ACK) => posted(await start(text), 50);
 
   test("brings the next people after its time, once", async () => {
-    expect(await calls(await called(), 65)).toEqual([]);
-    const next = await calls(await called(), 66);
-    expect(next.map(({ marker }) => marker)).toMatchObject([
-      { key: "escalation:1h:unacknowledged", kind: "escalation", called: ["ben"], to: "Engineer" },
-    ]);
-    expect(next[0]?.view).toMatchObject({ unanswered: { to: "CEO", since: minutes(50) } });
-    expect(await calls(await posted(await called(), 66), 300)).toEqual([]);
+    await (await called()).when(minutes(65)).then(NOTHING);
+    const view = { unanswered: { to: "CEO", since: minutes(50) } };
+    const marker = { called: ["ben"], to: "Engineer" };
+    await (
+      await called()
+    )
+      .when(minutes(66))
+      .then(shows([`comment ${NEXT} (escalation)`, { marker, view }], "dashboard"));
+    await (await posted(await called(), 66)).when(minutes(300)).then(NOTHING);
   });
 
   test.each([
@@ -225,8 +275,8 @@ describe("a call that nobody acknowledges", () => {
 
   test("is not forgotten when the step's time changes", async () => {
     const from = await under(await called(), ROLES + ACK.replace("1h", "2h"));
-    expect(await calls(from, 66)).toHaveLength(1);
-    expect(await calls(await posted(from, 66), 300)).toEqual([]);
+    await from.when(minutes(66)).then(shows(`comment ${NEXT} (escalation)`, "dashboard"));
+    await (await posted(from, 66)).when(minutes(300)).then(NOTHING);
   });
 
   test("stands among what is next, by its time", async () => {

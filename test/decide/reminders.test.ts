@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { vacantRoles } from "../../src/incident/roles.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { fingerprint } from "../../src/incident/ledger/ledger.ts";
+import type { Cadence } from "../../src/incident/settings.ts";
 import { commentBody } from "../../src/render/comment.ts";
 import { FIELDS } from "../../src/incident/form.ts";
 import type { Told } from "../../src/decide/effects.ts";
@@ -22,16 +23,26 @@ const posted = (start: Given, effects: readonly Told[], at: Date) =>
 const deleted = async (start: Given, now: Date) =>
   only(await start.when(now), "take-back").map(({ key }) => key);
 
+const REMINDER = "comment reminder (reminder)";
+/** Nobody is called, so that what is due is what is reminded of. */
+const uncalled = (updates: Cadence = {}) => given({ updates, escalations: [] });
+
 test("without a promise the cadence of the settings holds, from update to update", async () => {
-  const start = () => given({ updates: { every: HOUR } }).dashboard();
-  expect(await reminded(start(), minutes(60))).toEqual([]);
-  const first = await reminded(start(), minutes(61));
-  expect(first.map(({ view }) => view)).toEqual([{ name: "reminder", at: minutes(60), isPromised: false }]);
-  const told = posted(start(), first, minutes(61));
-  expect(await reminded(told, minutes(500))).toEqual([]);
-  const updated = told.comment("/update", { createdAt: minutes(90) });
-  expect(await deleted(updated, minutes(91))).toEqual(["reminder"]);
-  expect(await reminded(updated, minutes(151))).toHaveLength(1);
+  const start = () => uncalled({ every: HOUR }).opened();
+  await start().when(minutes(60)).then(shows("dashboard"));
+  const due = { name: "reminder", at: minutes(60), isPromised: false };
+  await start()
+    .when(minutes(61))
+    .then(shows([REMINDER, { view: due }], "dashboard"));
+  const told = async () => settled(start(), minutes(61));
+  await (await told()).when(minutes(500)).then(shows("dashboard"));
+  const updated = (await told()).comment("/update", { createdAt: minutes(90) });
+  await updated
+    .when(minutes(91))
+    .then(shows("EYES on IC_2", "comment re:IC_2 (update)", "take back reminder (settled)", "dashboard"));
+  const later = await settled(updated, minutes(91));
+  await later.when(minutes(150)).then(shows("dashboard"));
+  await later.when(minutes(151)).then(shows([REMINDER, { view: { at: minutes(150) } }], "dashboard"));
 });
 
 describe("a promise that passes without an update", () => {
@@ -42,7 +53,6 @@ describe("a promise that passes without an update", () => {
   /** The same once its update is posted, and once it is reminded of. */
   const told = () => settled(promised(), minutes(2));
   const late = async () => settled(await told(), minutes(32));
-  const REMINDER = "comment reminder (reminder)";
 
   test("is reminded of once, after its time", async () => {
     const start = await told();
@@ -120,35 +130,45 @@ test.each([
 
 test("a resolved incident has a cadence of its own, and none by default", async () => {
   const resolved = (updates: object) =>
-    given({ updates })
-      .dashboard()
-      .comment("/resolve", { createdAt: minutes(10) });
-  expect(await reminded(resolved({ every: HOUR }), minutes(20 * 60))).toEqual([]);
-  expect(await reminded(resolved({ resolved: HOUR }), minutes(71))).toHaveLength(1);
+    settled(
+      uncalled(updates)
+        .opened()
+        .comment("/resolve", { createdAt: minutes(10) }),
+      minutes(11),
+    );
+  await (await resolved({ every: HOUR })).when(minutes(20 * 60)).then(shows("dashboard"));
+  await (await resolved({ resolved: HOUR })).when(minutes(70)).then(shows("dashboard"));
+  await (await resolved({ resolved: HOUR })).when(minutes(71)).then(shows(REMINDER, "dashboard"));
 });
 
 test("what was promised before the resolution is no promise after it; what is promised with it is", async () => {
-  const early = given()
-    .dashboard()
+  const promised = uncalled()
+    .opened()
     .comment("/update, next 30m", { createdAt: minutes(1) });
-  expect(await reminded(early.comment("/resolve", { createdAt: minutes(5) }), minutes(40))).toEqual([]);
-  const late = given()
-    .dashboard()
+  const early = await settled(promised.comment("/resolve", { createdAt: minutes(5) }), minutes(6));
+  await early.when(minutes(40)).then(shows("dashboard"));
+  const said = uncalled()
+    .opened()
     .comment("/resolve All is well, next 30m", { createdAt: minutes(5) });
-  expect(await reminded(late, minutes(40))).toHaveLength(1);
+  const late = await settled(said, minutes(6));
+  await late
+    .when(minutes(40))
+    .then(shows([REMINDER, { view: { at: minutes(35), isPromised: true } }], "dashboard"));
 });
 
 test("a snoozed reminder comes again when the snooze is over", async () => {
-  const start = given()
-    .dashboard()
+  const promised = uncalled()
+    .opened()
     .comment("/update, next 30m", { createdAt: minutes(1) });
-  const told = posted(start, await reminded(start, minutes(32)), minutes(32));
-  const snoozed = told.comment("/snooze 30m", { createdAt: minutes(33) });
-  expect(await deleted(snoozed, minutes(34))).toEqual(["reminder"]);
+  const late = await settled(await settled(promised, minutes(2)), minutes(32));
+  const snoozed = late.comment("/snooze 30m", { createdAt: minutes(33) });
+  await snoozed
+    .when(minutes(34))
+    .then(shows("EYES on IC_3", "remember re:IC_3 (snooze)", "take back reminder (settled)", "dashboard"));
   const gone = { key: "reminder", kind: "deleted", next: minutes(31).toISOString() } as const;
-  const waiting = start.comment("/snooze 30m", { createdAt: minutes(33) }).with({ facts: [gone] });
-  expect(await reminded(waiting, minutes(60))).toEqual([]);
-  expect(await reminded(waiting, minutes(64))).toHaveLength(1);
+  const waiting = (await settled(snoozed, minutes(34))).records(gone);
+  await waiting.when(minutes(63)).then(shows("dashboard"));
+  await waiting.when(minutes(64)).then(shows(REMINDER, "dashboard"));
 });
 
 const EMPTY_ROLES = BODY.replace(
@@ -157,21 +177,30 @@ const EMPTY_ROLES = BODY.replace(
 );
 
 test("roles that nobody has taken are pointed out once, after the patience of the settings", async () => {
-  const start = () => given().issue({ body: EMPTY_ROLES }).dashboard();
-  expect(vacantRoles(incidentOf(start().snapshot))).toEqual(["CSM/TAM", "DE", "Engineer"]);
-  expect(await reminded(start(), minutes(30))).toEqual([]);
-  const first = await reminded(start(), minutes(31));
-  expect(first.map(({ marker }) => marker.key)).toEqual(["roles"]);
-  const told = posted(start(), first, minutes(31));
-  expect(await reminded(told, minutes(50))).toEqual([]);
+  const start = () => uncalled().issue({ body: EMPTY_ROLES }).opened();
+  const roles = (...names: string[]) => ["comment roles (roles)", { view: { roles: names } }] as const;
+  await start().when(minutes(30)).then(shows("dashboard"));
+  await start()
+    .when(minutes(31))
+    .then(shows(roles("CSM/TAM", "DE", "Engineer"), "dashboard"));
+  const told = await settled(start(), minutes(31));
+  await told.when(minutes(50)).then(shows("dashboard"));
   const taken = told.comment("/role csm @a\n/role de @b", { createdAt: minutes(40) });
-  const edited = only(await taken.when(minutes(41)), "comment").filter(
-    ({ marker }) => marker.key === "roles",
-  );
-  expect(edited.map(({ view }) => view)).toEqual([{ name: "roles", roles: ["Engineer"] }]);
-  expect(await deleted(taken, minutes(41))).toEqual([]);
-  const all = taken.comment("/role engineer @d", { createdAt: minutes(42) });
-  expect(await deleted(all, minutes(43))).toEqual(["roles"]);
+  await taken
+    .when(minutes(41))
+    .then(
+      shows(
+        "EYES on IC_2",
+        "remember re:IC_2 (role)",
+        "remember re:IC_2#1 (role)",
+        roles("Engineer"),
+        "dashboard",
+      ),
+    );
+  const all = (await settled(taken, minutes(41))).comment("/role engineer @d", { createdAt: minutes(42) });
+  await all
+    .when(minutes(43))
+    .then(shows("EYES on IC_3", "remember re:IC_3 (role)", "take back roles (settled)", "dashboard"));
 });
 
 test("nobody is asked to take the customer's role, unless the settings make it one of ours", () => {
