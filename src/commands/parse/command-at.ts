@@ -10,7 +10,7 @@ const SPACES = "[ \\u00A0\\u2000-\\u200A\\u202F\\u3000]{0,3}";
 /** Slashes from other scripts and phone keyboards. */
 const SLASH = "[/／∕⁄⧸╱]";
 const COMMAND = new RegExp(
-  `^${SPACES}${SLASH}([ \\t]*)((?:\\p{L}|\\d(?=\\p{L}))(?:[\\p{L}\\p{M}\\p{N}_‐‑-]{0,22}[\\p{L}\\p{M}\\p{N}])?|\\?)(?=$|[^\\p{L}\\p{M}\\p{N}])`,
+  `^${SPACES}${SLASH}([ \\t\\u00A0]*)((?:\\p{L}|\\d(?=\\p{L}))(?:[\\p{L}\\p{M}\\p{N}_‐‑-]{0,22}[\\p{L}\\p{M}\\p{N}])?|\\?)(?=$|[^\\p{L}\\p{M}\\p{N}])`,
   "iu",
 );
 /** What may follow a command's name. If anything else does, the word may be the start of a path. */
@@ -46,8 +46,9 @@ function decorated(text: string, names: readonly string[]): Parsed | undefined {
     : undefined;
 }
 
-/** "/ack on port 80 fails", but not "/ack: on it". */
-const isTold = (whole: string, text: string) => TELLING.test(text) && !/^\s*[/／]\S*[,:;!]/.test(whole);
+/** "/ack on port 80 fails", but not "/ack: on it" or "/escalate now". */
+const isTold = (whole: string, text: string) =>
+  TELLING.test(text) && !/^\s*now\W*$/.test(text) && !/^\s*[/／]\S*[,:;!]/.test(whole);
 
 /** "/update=identified", "/update(identified)"; "/update/…" only before a status, as it may be a path. */
 function gluedTo(name: string, behind: string, names: readonly string[]): Parsed | undefined {

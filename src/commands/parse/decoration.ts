@@ -1,10 +1,11 @@
 /**
- * What people put before or around a command: a bullet, bold, code, quotes, a mention, an emoji. "Please /ack" is a
- * sentence.
+ * What people put before or around a command: a bullet, bold, code, quotes, a mention, an emoji, "ok". "Please /ack" is
+ * a sentence.
  */
 
 const BULLETS = [
   "(?:(?:[-+*•·‣◦▪–—→]|#{1,6}|\\d{1,3}[.)]|[a-z]\\)|\\[[ xX]\\]|:[a-z_\\d+-]{1,40}:)[ \\t]+",
+  "|(?:ok(?:ay)?|yes|yep|sure|right|thanks|thx)[,.:!]?[ \\t]+",
   "|@[a-z\\d][a-z\\d/-]{0,60}(?:\\[bot\\])?[,:]?[ \\t]+",
   "|\\p{Extended_Pictographic}[\\uFE0F\\p{Emoji_Modifier}]?[ \\t]*",
   "|<!--(?:(?!-->).){0,200}-->[ \\t]*){0,4}",

@@ -10,6 +10,7 @@ const WROTE = new RegExp(
     "^(?:on|op|am|le|el|il|em|a|den|på|dnia|w dniu|dne|dana|pe|ti[sš]dien)\\b.{0,60}?\\d.*(?:\\b(?:wrote|schreef|schrieb|escreveu|skrev|kirjoitti)\\b|a écrit|escribió|ha scritto|napisał|napsal|написа|пише|a scris).{0,120}:$",
     "^.*(?:\\b(?:wrote|schrieb|schreef|skrev|kirjoitti|escreveu)|a écrit|escribió|ha scritto|napisała?|napisał\\(a\\)|napsala?|написала?|написал\\(а\\)|пишет|ezt írta(?: \\(.{1,60}\\))?|pisze|va escriure|folgendes geschrieben|şunu yazdı|yazdı|έγραψε|scris|nous a écrit) ?:$",
     "^.*(?:さんは書きました|は書きました|が書きました|のメール|のメッセージ|写道|寫道|님이 작성|작성) ?:$",
+    "^(?:wiadomość napisana przez|viesti lähetetty|zpráva od|повідомлення від) .{1,120}\\d.{0,60}:$",
     // The date, or dashes, after the verb.
     `^.{1,120}(?:\\b(?:wrote|schrieb|schreef|skrev|kirjoitti)\\b|さんは書きました).{0,20}(?<!\\d)${DAY}.{0,20}:$`,
     "^(?:on|am|le|el|il|em|op)\\b.*\\b(?:wrote|schrieb|écrit|escribió|scritto|escreveu|schreef) ?-{2,}$",

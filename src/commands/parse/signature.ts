@@ -7,6 +7,7 @@ const DEVICE =
 const SENT = new RegExp(
   [
     `^(?:sent|mailed|written|typed) (?:from|via|with|on|using)(?: my| the| a)? (?:[\\p{L}\\d]+ )?${DEVICE}\\b.{0,60}$`,
+    "^yahoo mail: search, organi[sz]e, conquer$",
     "^sent from my(?: [\\p{L}\\d'-]+){1,3}[.!]?$",
     "^sent (?:with|from|via|using) \\[?(?:proton|mail for|the \\w+ (?:mail|e-?mail) app)\\b.{0,60}$",
     "^\\[?(?:get|download|obtenir|télécharger|obtener|descargar|scarica|ottieni|obter|obtenha o|hanki|hämta|hent|pobierz) \\[?outlook (?:for|pour|para|per|til|für|na|voor) .{0,80}$",

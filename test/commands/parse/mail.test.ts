@@ -22,6 +22,7 @@ describe("nothing at or below a mail client's header is command or text", () => 
     "Em qui., 26 de nov. de 2026 às 14:03, Ana Silva <ana@example.com> escreveu:",
     "Den tors 26 nov. 2026 kl 14:03 skrev Ana Silva <ana@example.com>:",
     "czw., 26 lis 2026 o 14:03 Ana Silva <ana@example.com> napisał(a):",
+    "Wiadomość napisana przez Ana Silva <ana@example.com> w dniu 26.11.2026, o godz. 14:03:",
     "чт, 26 нояб. 2026 г. в 14:03, Ana Silva <ana@example.com>:",
     "2026年11月26日(木) 14:03 Ana Silva <ana@example.com>:",
     "于2026年11月26日周四 14:03写道：",

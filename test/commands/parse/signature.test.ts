@@ -13,6 +13,7 @@ describe("what a mail program puts below a reply is no text", () => {
     "-- \nAna Silva\nSRE, Example Inc.\n+1 555 0100",
     "Sent from my iPhone",
     "Sent from my iPad.",
+    "Yahoo Mail: Search, Organize, Conquer",
     "*Sent from my iPhone*",
     "_Sent from my Galaxy_",
     "Sent from my Samsung Galaxy smartphone.",

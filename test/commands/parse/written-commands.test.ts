@@ -35,7 +35,16 @@ test.each(
       "\u2068/ack\u2069",
       "/a\u200Bck",
     ],
-    ["\u00A0/ack", "\u3000/ack", "\u2003/ack", "\r\n/ack", "\n\n/ack", "/ack\u00A0", "/ack\u200B"],
+    [
+      "\u00A0/ack",
+      "/\u00A0ack",
+      "\u3000/ack",
+      "\u2003/ack",
+      "\r\n/ack",
+      "\n\n/ack",
+      "/ack\u00A0",
+      "/ack\u200B",
+    ],
   ].flat(),
 )("%j runs", (body) => expect(commandsOf(body)).toEqual(["ack"]));
 
@@ -51,6 +60,10 @@ describe("a command with marks around it, at the start of a comment, is asked ba
     [
       [
         "* /ack",
+        "ok /ack",
+        "Okay, /ack",
+        "thanks! /ack",
+        "@acme/oncall /ack now",
         "- /ack",
         "+ /ack",
         "• /ack",
