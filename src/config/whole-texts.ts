@@ -18,7 +18,12 @@ export function wholeTexts(document: Document.Parsed, source: string): Explained
   const found: Explained[] = [];
   visit(document, {
     Pair: (_, pair, path) => {
-      if (!isSentence(pair, path) || !isScalar(pair.value)) return;
+      if (!isScalar(pair.value)) return;
+      if (!isSentence(pair, path)) {
+        const commented = commentFor(pair as Pair<Scalar, Scalar>, source);
+        if (commented) found.push(commented);
+        return;
+      }
       const whole = wholeText(pair.value, source);
       if (whole === undefined) return;
       pair.value.value = whole.text;
@@ -28,6 +33,19 @@ export function wholeTexts(document: Document.Parsed, source: string): Explained
     },
   });
   return found;
+}
+
+/** "csm: #ben" has no value. */
+function commentFor({ key, value }: Pair<Scalar, Scalar>, source: string): Explained | undefined {
+  if (value?.value !== null || !value.range) return undefined;
+  const end = source.indexOf("\n", value.range[0]);
+  const rest = source.slice(value.range[0], end < 0 ? undefined : end);
+  const said = /^[ \t]*(#\S.*)$/.exec(rest)?.[1]?.trim().slice(0, 60);
+  if (said === undefined) return undefined;
+  const at = value.range[0] + rest.indexOf("#");
+  const name = String(key.value);
+  const words = `\`${name}\` is empty, because \`#\` starts a comment: write \`${name}: ${said.replace(/^#+/, "")}\`, or delete the line`;
+  return { at, words };
 }
 
 const pairKey = (pair: unknown) => (isPair(pair) && isScalar(pair.key) ? String(pair.key.value) : "");

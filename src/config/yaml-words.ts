@@ -35,7 +35,20 @@ interface Mistake {
 type MistakeRule = (mistake: Mistake) => Explained | undefined;
 
 /** In order: the first that recognizes the mistake explains it. */
-const RULES: readonly MistakeRule[] = [inWords, commentWithin, inValue, ofLevel];
+const RULES: readonly MistakeRule[] = [inWords, commentWithin, notClosed, inValue, ofLevel, behindEnd];
+
+function notClosed({ message, at }: Mistake): Explained | undefined {
+  const [, sign] = /^Flow .* end with a ([}\]])$/.exec(message) ?? [];
+  return sign === undefined
+    ? undefined
+    : { at, words: `a \`${sign === "}" ? "{" : "["}\` above is not closed: add \`${sign}\`` };
+}
+
+function behindEnd({ message, at, line }: Mistake): Explained | undefined {
+  return /^Unexpected scalar at node end/.test(message)
+    ? { at, words: `expected nothing more here, got "${line.text.trim().slice(0, 60)}"` }
+    : undefined;
+}
 
 function inWords({ code, at, text, line }: Mistake): Explained | undefined {
   const words = WORDS[code]?.(line, text.slice(at, at + 60));
@@ -76,8 +89,8 @@ type Words = (line: Line, rest: string) => string | undefined;
 const WORDS: Partial<Record<YAMLError["code"], Words>> = {
   MULTIPLE_DOCS: () => "`---` starts a second document, which is ignored: remove the line",
   TAB_AS_INDENT: () => "the line begins with a tab: indent with spaces",
-  DUPLICATE_KEY: ({ text }) =>
-    `\`${text.trim().split(":", 1)[0]?.replace(/^- /, "")}\` appears twice: keep one`,
+  DUPLICATE_KEY: (_, rest) =>
+    `\`${/^["']?([^"':,{}\n]{1,60})/.exec(rest)?.[1] ?? ""}\` appears twice: keep one`,
   BAD_DQ_ESCAPE: (_, rest) => `\`${rest.slice(0, 2)}\` is an escape in "…": use '…' instead`,
   MISSING_CHAR: ({ text }) =>
     /^\s*[\w-]+:/.test(text) && !/["']/.test(text)

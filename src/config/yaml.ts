@@ -53,8 +53,16 @@ export function parseYaml(text: string, file: string): Source {
       ? unusable("an alias repeats what it stands in: write it out instead")
       : { value, errors, cut, at };
   } catch (error) {
-    return unusable(String(error));
+    return unusable(inOurWords(String(error)));
   }
+}
+
+/** "timezone: *tz": an asterisk refers to a name that is defined with `&`. */
+function inOurWords(message: string): string {
+  const name = /^ReferenceError: Unresolved alias .*: (\S{1,60})$/.exec(message)?.[1];
+  return name === undefined
+    ? message
+    : `\`*${name}\` refers to \`&${name}\`, which is not in the file: put it in quotes if it is text`;
 }
 
 /** The parser's errors and warnings in words, one a place. */

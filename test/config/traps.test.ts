@@ -86,6 +86,14 @@ describe("a text that needs quotes is told with them, at its place", () => {
 test.each([
   ["a: 1\n\tb: 2\n", "2:1 not YAML: the line begins with a tab: indent with spaces"],
   ["a: 1\na: 2\n", "2:1 not YAML: `a` appears twice: keep one"],
+  ["a: { b: 1, b: 2 }\n", "1:12 not YAML: `b` appears twice: keep one"],
+  ["roles: { ceo: ana\n", "2:1 not YAML: a `{` above is not closed: add `}`"],
+  ['{ "roles": { ceo: ana } }\nfoo\n', '2:1 not YAML: expected nothing more here, got "foo"'],
+  ["timezone: *tz\n", "1:11 not YAML that Sev1 can use: `*tz` refers to `&tz`, which is not in the file"],
+  [
+    "roles:\n  csm: #ben\n",
+    "2:8 `csm` is empty, because `#` starts a comment: write `csm: ben`, or delete the line",
+  ],
   ["roles:\n  ceo: x\n lead: y\n", "3:1 not YAML: lines at the same level must start at the same column"],
   ["roles:\n  ceo x\n  lead: y\n", '2:3 not YAML: expected `key: value`, got "ceo x"'],
   ["escalation:\n- after: 1h\n notify: [ceo]\n", "3:1 not YAML: `notify` is indented wrongly"],
