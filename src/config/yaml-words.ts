@@ -45,7 +45,7 @@ function notClosed({ message, at }: Mistake): Explained | undefined {
 }
 
 function behindEnd({ message, at, line }: Mistake): Explained | undefined {
-  return /^Unexpected scalar at node end/.test(message)
+  return /scalar at node end$/.test(message)
     ? { at, words: `expected nothing more here, got "${line.text.trim().slice(0, 60)}"` }
     : undefined;
 }
