@@ -45,7 +45,7 @@ function notClosed({ message, at }: Mistake): Explained | undefined {
 }
 
 function behindEnd({ message, at, line }: Mistake): Explained | undefined {
-  return /scalar at node end$/.test(message)
+  return /\bat node end\b/.test(message)
     ? { at, words: `expected nothing more here, got "${line.text.trim().slice(0, 60)}"` }
     : undefined;
 }
