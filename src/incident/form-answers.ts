@@ -69,7 +69,10 @@ interface Start {
 }
 
 const textOf = memoizeText((body): Text => {
-  const lines = body.split(/\r?\n/);
+  const lines = body
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n?|\n/)
+    .map((line) => line.replace(/^ {1,3}(?=#)/, ""));
   const isCode = hiddenLinesOf(lines);
   return { lines, headings: lines.flatMap((text, i) => (text.startsWith("#") && !isCode[i] ? [i] : [])) };
 });
@@ -104,10 +107,14 @@ const isEnd = (line: string, sign: string, open: string) =>
  * counts, since the others are then text of the field before, unless that has one line only, or is missing.
  */
 function startsOf({ lines, headings }: Text, fields: readonly FormField[]): Start[] {
-  const named = Map.groupBy(
-    headings.filter((line) => lines[line]?.startsWith("### ")),
-    (line) => nameKey(lines[line]?.slice(4) ?? ""),
-  );
+  const namedBy = (sign: RegExp) =>
+    Map.groupBy(
+      headings.filter((line) => sign.test(lines[line] ?? "")),
+      (line) => nameKey(lines[line]?.replace(sign, "") ?? ""),
+    );
+  const ofForm = namedBy(/^### /);
+  // Whoever writes the headings by hand may take another level.
+  const named = fields.some(({ label }) => ofForm.has(nameKey(label))) ? ofForm : namedBy(/^#{1,6} /);
   let after = -1;
   const first = fields.flatMap((field): Start[] => {
     const line = named.get(nameKey(field.label))?.find((each) => each > after);
@@ -151,7 +158,21 @@ function valuesOf(
   return new Map(values.filter(([, value]) => value !== ""));
 }
 
+/** Without HTML comments within a line, and without what GitHub writes for an empty field. */
 function valueOf(lines: readonly string[]): string {
-  const value = lines.join("\n").trim();
-  return /^_no response_$/i.test(value) ? "" : value;
+  const hasCode = lines.some((line) => /`|~~~/.test(line));
+  return (hasCode ? lines : lines.map(withoutComments))
+    .join("\n")
+    .trim()
+    .replace(/^([_*])no response\1[ \t]*(?:\n|$)/i, "")
+    .trim();
+}
+
+function withoutComments(line: string): string {
+  const [first = "", ...rest] = line.split("<!--");
+  const kept = rest.map((part) => {
+    const end = part.indexOf(COMMENT_END);
+    return end < 0 ? `<!--${part}` : part.slice(end + COMMENT_END.length);
+  });
+  return first + kept.join("");
 }

@@ -92,13 +92,14 @@ const saysSomething = (tokens: readonly Token[]): boolean =>
   tokens.some(([type, value]) => type !== "!" && (type !== "text" || /\S/.test(value)));
 
 /** Syntax of other template languages, outside Mustache's tags. */
-const FOREIGN = /\{%|<%|\$\{\s{0,9}[a-z][\w.]{0,60}\s{0,9}\}|(?<!\{)\{[a-zA-Z][\w.]{0,60}\}(?!\})/g;
+const FOREIGN =
+  /\{%|<%|\$\{\{?\s{0,9}[a-z][\w.]{0,60}\s{0,9}\}|\[\[\s?[a-z]\w{0,60}\s?\]\]|%[a-z]\w{0,60}%|(?<!\{)\{[a-zA-Z][\w.]{0,60}\}(?!\})/g;
 
 function foreignIn(text: string, variables: Variables): TemplateMistake[] {
   return [...text.matchAll(FOREIGN)].flatMap(({ 0: found, index: at }) => {
     const name = /[a-zA-Z][\w.]*/.exec(found)?.[0] ?? "";
-    // `{name}` alone is text more often, unless it is a variable.
-    if (found.startsWith("{") && found !== "{%" && !Object.hasOwn(variables, name)) return [];
+    // `{name}`, `[[name]]` and `%name%` are text more often, unless it is a variable.
+    if (/^(?:\{(?!%)|\[|%)/.test(found) && !Object.hasOwn(variables, name)) return [];
     const isTag = found === "{%" || found === "<%";
     const right = isTag ? "`{{#name}} … {{/name}}` and `{{name}}`" : `\`{{${name}}}\``;
     return [{ at, message: `\`${found}\` is not Mustache: write ${right}` }];

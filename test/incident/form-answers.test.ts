@@ -99,6 +99,21 @@ describe("a body that people went over", () => {
     ]);
   });
 
+  test.each([
+    (text: string) => `\uFEFF${text}`,
+    (text: string) => text.replaceAll("\n", "\r"),
+    (text: string) => text.replaceAll("###", "##"),
+    (text: string) => text.replaceAll("###", "  ###"),
+    (text: string) => text.replace("ABC", "<!-- name --> ABC"),
+    (text: string) => text.replace("It hangs.", "_No response_\n\nIt hangs."),
+  ])("typed or edited by hand: %s", (edit) => {
+    expect([...answersOf(edit(body("It hangs.")), fields)]).toEqual([
+      ["Customer", "ABC"],
+      ["Summary", "It hangs."],
+      ["Customer impact", "real"],
+    ]);
+  });
+
   test.each(["### $1 ###", "### $1:", "###  $1"])("headings as %s", (as) => {
     expect(answersOf(body("x").replace(/^### (.*)$/gm, as), fields).get("Customer impact")).toBe("real");
   });
