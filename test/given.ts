@@ -86,7 +86,6 @@ export class Given {
       total: 0,
       edits: [],
       stateEvents: [],
-      labelledBy: [],
       labelEvents: [],
       postmortem: {},
       evidence: [],

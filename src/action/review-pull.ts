@@ -68,11 +68,11 @@ async function readIncident(repo: Repo, number: number): Promise<Incident | unde
 
 /** Without a dashboard that this token wrote much of the incident is unknown: then the file stands for itself. */
 function reviewedIncident(incident: Incident): ReviewedIncident {
-  const { snapshot, dashboard, began, mitigatedAt, resolvedAt, timeline, updates } = incident;
+  const { snapshot, dashboard, began, declared, mitigatedAt, resolvedAt, timeline, updates } = incident;
   const { config } = snapshot.settings;
   const facts = {
     began,
-    declared: snapshot.issue.createdAt,
+    declared,
     mitigated: mitigatedAt,
     resolved: resolvedAt,
     closed: timeline.findLast(({ what }) => what === "closed")?.at,

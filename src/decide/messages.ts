@@ -31,10 +31,10 @@ export const messagesOf = (incident: Incident): Message[] =>
       ]
     : [];
 
-const declared = ({ ledger, snapshot }: Incident): Message => ({
+const declared = ({ ledger, declared: at }: Incident): Message => ({
   key: "declared",
   news: ["declared"],
-  at: ledger.confirmed ? new Date(ledger.confirmed.at) : snapshot.issue.createdAt,
+  at: ledger.confirmed ? new Date(ledger.confirmed.at) : at,
 });
 
 function toldIn(record: LedgerRecord | undefined): Message["comment"] {

@@ -79,8 +79,8 @@ function missingRoles(incident: Incident): Reminder | undefined {
 
 /** Unassigned roles, and when to remind people of them. */
 export function rolesDue(incident: Incident) {
-  const { snapshot, resolvedAt } = incident;
-  const due = new Date(snapshot.issue.createdAt.getTime() + snapshot.settings.config.patience);
+  const { snapshot, declared, resolvedAt } = incident;
+  const due = new Date(declared.getTime() + snapshot.settings.config.patience);
   const roles = vacantRoles(incident);
   const isOver = resolvedAt !== undefined || !snapshot.issue.open;
   return isOver || roles.length === 0 ? undefined : { due, roles };

@@ -1,6 +1,5 @@
 import { STATUS_LABELS } from "../incident/labels.ts";
 import { readMarker } from "../incident/ledger/ledger.ts";
-import { isSameName } from "../markdown/text.ts";
 import type {
   Comment,
   Edit,
@@ -110,14 +109,6 @@ function lockOf(
 const lockReason = (name: string | null | undefined): string | null =>
   name === "OFF_TOPIC" ? "off-topic" : (name?.toLowerCase().replaceAll("_", " ") ?? null);
 
-/** Who set a label, without the author, since a form sets its labels in the author's name. */
-export const labelledBy = (raw: RawIssue, label: string): string[] =>
-  raw.timelineItems.nodes
-    .filter(({ __typename }) => __typename === "LabeledEvent")
-    .filter((event) => event.label && isSameName(event.label.name, label))
-    .filter(({ actor }) => actor?.__typename !== "Bot" && actor?.login !== raw.author?.login)
-    .map(({ actor }) => loginOf(actor));
-
 /** `me` is the author of Sev1's comments; the token's own login is not requested. */
 export const stateEventsOf = (raw: RawIssue, me: string | undefined, bots = ownBots(raw)): StateEvent[] =>
   raw.timelineItems.nodes
@@ -150,7 +141,8 @@ export const labelEventsOf = (raw: RawIssue): LabelEvent[] =>
   raw.timelineItems.nodes.flatMap(({ __typename, createdAt, label, actor }) => {
     const on = __typename === "LabeledEvent";
     const byBot = actor?.__typename === "Bot";
-    return label ? [{ at: new Date(createdAt ?? 0), name: label.name, on, byBot }] : [];
+    const at = new Date(createdAt ?? 0);
+    return label ? [{ at, name: label.name, on, by: loginOf(actor), byBot }] : [];
   });
 
 /** Includes the issue's labels, because GitHub returns only a hundred of the repository's. */

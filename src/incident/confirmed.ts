@@ -5,7 +5,8 @@ import { digest } from "./ledger/digest.ts";
 import { kindOf } from "./ledger/ledger.ts";
 import type { Ledger, LedgerRecord } from "./ledger/ledger.ts";
 import type { Snapshot } from "./snapshot.ts";
-import { firstChars, isSameName } from "../markdown/text.ts";
+import { labelledBy } from "./labels.ts";
+import { firstChars } from "../markdown/text.ts";
 
 /**
  * An issue's author can always edit it. So a report by somebody without the role counts as it was when it was confirmed;
@@ -77,16 +78,12 @@ function changeAnswers(answers: Map<string, FormAnswer>, before: string, after: 
 }
 
 /** When somebody with the role confirmed it: by their first command, or by the label. */
-export function confirmedAt(
-  records: ReadonlyMap<string, LedgerRecord>,
-  { labelledBy, labelEvents, settings, now }: Snapshot,
-): Date {
+export function confirmedAt(records: ReadonlyMap<string, LedgerRecord>, snapshot: Snapshot): Date {
   const said = [...records.values()].flatMap((record) =>
     ["update", "fact"].includes(kindOf(record) ?? "") && "at" in record ? [Date.parse(record.at)] : [],
   );
-  const label = labelEvents.findLast(({ name, on }) => on && isSameName(name, settings.label));
-  const labelled = labelledBy.length > 0 && label ? [label.at.getTime()] : [];
-  return new Date(Math.min(now.getTime(), ...said, ...labelled));
+  const labelled = labelledBy(snapshot).map(({ at }) => at.getTime());
+  return new Date(Math.min(snapshot.now.getTime(), ...said, ...labelled));
 }
 
 /** Characters of an answer that the ledger keeps. A longer one is shown in full while it is unchanged. */

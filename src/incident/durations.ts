@@ -44,11 +44,18 @@ interface Reached {
   readonly evidence?: Evidence;
 }
 
-function milestonesOf({ snapshot, updates, timeline, mitigatedAt, resolvedAt }: Incident): Reached[] {
+function milestonesOf({
+  snapshot,
+  declared,
+  updates,
+  timeline,
+  mitigatedAt,
+  resolvedAt,
+}: Incident): Reached[] {
   const identified = timeline.find(({ status }) => status === "Identified")?.at;
   const until = mitigatedAt ?? resolvedAt ?? snapshot.now;
   const said: [Milestone, Date | undefined][] = [
-    ["declared", snapshot.issue.createdAt],
+    ["declared", declared],
     ["updated", updates[0] && new Date(updates[0].at)],
     ["identified", identified],
     ["mitigated", mitigatedAt],
@@ -94,13 +101,14 @@ export function promisesOf({ updates }: Incident): { promised: number; kept: num
 /** The longest time without an update while the customer was down, from the declaration on. */
 export function longestSilence({
   snapshot,
+  declared,
   updates,
   mitigatedAt,
   resolvedAt,
 }: Incident): Pick<Phase, "from" | "to"> {
   const end = mitigatedAt ?? resolvedAt ?? snapshot.now;
   const told = updates.map(({ at }) => new Date(at)).filter((at) => at < end);
-  const times = [snapshot.issue.createdAt, ...told, end];
+  const times = [declared, ...told, end];
   const gaps = times.slice(1).map((to, i) => ({ from: times[i] ?? to, to }));
   return gaps.reduce((most, gap) => (lengthOf(gap) > lengthOf(most) ? gap : most));
 }

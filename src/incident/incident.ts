@@ -2,6 +2,7 @@ import { isUntrustedAlert } from "./ledger/alert-mark.ts";
 import { answersThatCount, confirmedAt, formOf, reportAt, withEdits } from "./confirmed.ts";
 import { readTasks } from "../markdown/checklist.ts";
 import type { Item } from "../markdown/checklist.ts";
+import { declarationOf } from "./declared.ts";
 import { drillSettings, isDrill } from "./applied-settings/drill.ts";
 import { FIELDS } from "./form.ts";
 import { kindOf, readRecords, readLedger } from "./ledger/ledger.ts";
@@ -10,7 +11,7 @@ import type { Status } from "./status.ts";
 import { isSameName } from "../markdown/text.ts";
 import { standingsOf, turnsOf } from "./lifecycle.ts";
 import type { Doubt, Outage, Standing, Undone } from "./lifecycle.ts";
-import { STATUS_LABELS } from "./labels.ts";
+import { labelledBy, STATUS_LABELS } from "./labels.ts";
 import { withRoleHolders } from "./applied-settings/role-holders.ts";
 import { settingsFor, severityKeys, severityOf } from "./applied-settings/severity.ts";
 import { progress, tasksOf } from "./tasks.ts";
@@ -35,6 +36,8 @@ export interface Incident {
   readonly title: string;
   readonly customer: string;
   readonly began: Date;
+  /** When it became an incident. */
+  readonly declared: Date;
   readonly status: Status;
   readonly resolvedAt?: Date;
   /** Resolved by closing alone. */
@@ -138,8 +141,9 @@ function deriveState(source: IncidentSource, items: readonly Item[]) {
   const playbooks = playbooksOf(settings, given.settings);
   const tasks = tasksOf(items, playbooks, ofKind(records, "fact").toSorted(byTime));
   const toldBegan = dateOf(factsOf(records, "began").at(-1)?.fact.at);
-  const began = toldBegan ?? report.began ?? snapshot.issue.createdAt;
-  const entries = timeline(snapshot, began, log, records.values());
+  const declaration = declarationOf(snapshot, { ...source, ledger: report.ledger });
+  const began = toldBegan ?? report.began ?? declaration.at;
+  const entries = timeline(declaration, began, log, records.values());
   return {
     read: given,
     ...report,
@@ -149,6 +153,7 @@ function deriveState(source: IncidentSource, items: readonly Item[]) {
     stages: progress(tasks),
     records,
     began,
+    declared: declaration.at,
     ...lifeOf({ snapshot, records, log, began }),
     updates: ofKind(records, "update").toSorted(byTime),
     timeline: entries,
@@ -191,7 +196,7 @@ export function isConfirmed(incident: IncidentSource): boolean {
   const isHeard = kinds.has("update") || kinds.has("fact");
   if (!isHeard && isFromBefore(incident)) return false;
   const isStranger = snapshot.isStranger ?? ledger.stranger ?? false;
-  if (isHeard || snapshot.labelledBy.length > 0) return true;
+  if (isHeard || labelledBy(snapshot).length > 0) return true;
   return !isUntrustedAlert(snapshot.issue) && (snapshot.issue.byBot || !isStranger);
 }
 

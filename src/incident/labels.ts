@@ -1,7 +1,7 @@
 import { STATUSES } from "./status.ts";
 import type { Status } from "./status.ts";
 import { isSameName } from "../markdown/text.ts";
-import type { Settings, Snapshot } from "./snapshot.ts";
+import type { LabelEvent, Settings, Snapshot } from "./snapshot.ts";
 
 export interface Label {
   readonly name: string;
@@ -19,6 +19,15 @@ const COLORS: Record<Status, string> = {
 export const statusLabel = (status: Status) => `status: ${status.toLowerCase()}`;
 
 export const STATUS_LABELS: readonly string[] = STATUSES.map(statusLabel);
+
+/**
+ * Who set the incident's label: people other than the author, whom GitHub asks for triage. A form sets its labels in the
+ * author's name. https://docs.github.com/en/issues/using-labels-and-milestones-to-track-work/managing-labels#applying-a-label
+ */
+export const labelledBy = ({ labelEvents, settings, issue }: Snapshot): LabelEvent[] =>
+  labelEvents.filter(
+    ({ name, on, by, byBot }) => on && !byBot && by !== issue.author && isSameName(name, settings.label),
+  );
 
 /** Whether somebody removed the incident label. Renaming or deleting it in the repository does not count. */
 export const isTakenOff = ({ labelEvents, settings }: Snapshot): boolean =>

@@ -1,6 +1,7 @@
 import { allHandlesIn, allSteps } from "./roles.ts";
 import { FIELDS } from "./form.ts";
 import { factsOf } from "./incident.ts";
+import { labelledBy } from "./labels.ts";
 import type { Incident } from "./incident.ts";
 import { authorOf } from "./ledger/ledger.ts";
 import type { NameSources } from "./redact/names.ts";
@@ -22,7 +23,7 @@ export function participants(incident: Incident): NameSources {
     ...timeline.map(({ by }) => by),
     ...[...snapshot.edits, ...snapshot.stateEvents].map(({ by }) => by),
     ...ledger.log.map(({ who }) => who),
-    ...snapshot.labelledBy,
+    ...labelledBy(snapshot).map(({ by }) => by),
     snapshot.issue.byBot ? undefined : snapshot.issue.author,
   ];
   return {

@@ -26,8 +26,6 @@ export interface Snapshot {
   readonly bot?: string | undefined;
   /** Bots with whose tokens Sev1 has run here. */
   readonly ownBots?: ReadonlySet<string>;
-  /** People other than the author who set the incident's label: GitHub asks them for triage. */
-  readonly labelledBy: readonly string[];
   readonly labelEvents: readonly LabelEvent[];
   /** Logins of all who wrote in it; read only for what goes to the public. */
   readonly participants?: readonly string[];
@@ -151,6 +149,7 @@ export interface LabelEvent {
   readonly at: Date;
   readonly name: string;
   readonly on: boolean;
+  readonly by: string;
   /** By a bot, which may be ours. */
   readonly byBot?: boolean;
 }

@@ -1,7 +1,7 @@
 import { commentNumber, isUnansweredKey } from "./ledger/ledger.ts";
 import type { Activity, Fact, FactOf, FactRecord, LedgerRecord, RecordOf } from "./ledger/ledger.ts";
 import type { Status } from "./status.ts";
-import type { Evidence, Snapshot } from "./snapshot.ts";
+import type { Evidence } from "./snapshot.ts";
 
 /** Facts are entries of their own, but for the corrected times, which show in the entries that they correct. */
 type ToldFact = Exclude<Fact["what"], "began" | "resolved">;
@@ -107,14 +107,13 @@ export const actionText = ({ text, who, due }: FactOf<"action">): string => {
 
 /** Everything that happened in an incident, oldest first. */
 export function timeline(
-  snapshot: Snapshot,
+  declared: { readonly at: Date; readonly by: string },
   began: Date,
   log: readonly Activity[],
   records: Iterable<LedgerRecord>,
 ): Entry[] {
-  const { issue } = snapshot;
-  const start: Entry[] = [{ at: issue.createdAt, by: issue.author, what: "opened" }];
-  if (began.getTime() !== issue.createdAt.getTime()) start.unshift({ at: began, what: "began" });
+  const start: Entry[] = [{ ...declared, what: "opened" }];
+  if (began.getTime() !== declared.at.getTime()) start.unshift({ at: began, what: "began" });
   // Within a second, what called for an escalation comes before it.
   const told = [...records].toSorted(
     (a, b) => Number(a.kind === "escalation") - Number(b.kind === "escalation"),

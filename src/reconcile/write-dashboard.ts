@@ -117,11 +117,13 @@ export function nextLedger(incident: Incident): Ledger {
   const followUps = ledger.followUps ?? (snapshot.followUps?.length ? [...snapshot.followUps] : undefined);
   const form = snapshot.form ? [...snapshot.form] : ledger.form;
   const home = snapshot.issue.url;
+  const isLate = incident.declared.getTime() !== snapshot.issue.createdAt.getTime();
+  const declared = isLate ? incident.declared.toISOString() : undefined;
   const looked = changesOf(incident);
   const changes = looked && { ...looked, found: [...looked.found] };
   const rest = { severity, followUps, changes, form, cut, home, moved: movedAt(ledger, home) };
   const told = { records: stillLess(ledger, records), log, outbox: outboxOf(incident) };
-  return compactLedger({ v, through, count, began, opened, stranger, confirmed, labelled, ...rest, ...told });
+  return compactLedger({ v, through, count, declared, began, opened, stranger, confirmed, labelled, ...rest, ...told });
 }
 
 /** Keeps records compacted even if the full comment is read again; otherwise each run would write. */

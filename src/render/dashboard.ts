@@ -188,10 +188,8 @@ export const bridgeLink = ({ answers }: Incident): string => {
   return /^https?:\/\/[^\s<>|"`@]{1,500}$/.test(text) ? `<${text}>` : oneLine(text, 200);
 };
 
-const declaredLater = ({ snapshot, began }: Incident, zone: Zone) => {
-  const { createdAt } = snapshot.issue;
-  return createdAt.getTime() === began.getTime() ? "" : ` · declared ${timeNear(createdAt, began, zone)}`;
-};
+const declaredLater = ({ declared, began }: Incident, zone: Zone) =>
+  declared.getTime() === began.getTime() ? "" : ` · declared ${timeNear(declared, began, zone)}`;
 
 /** What is due next, and who does it. */
 export function nextLine(incident: Incident, zone: Zone): string {

@@ -37,7 +37,7 @@ export function planUpdate(
   const previous = updateBefore(incident, at);
   const was = statusBefore(incident, at);
   const status = update.status ?? was;
-  const since = previous ? new Date(previous.at) : incident.snapshot.issue.createdAt;
+  const since = previous ? new Date(previous.at) : incident.declared;
   const view: UpdateView = {
     at,
     status,

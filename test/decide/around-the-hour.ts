@@ -37,8 +37,8 @@ const HAPPENINGS: Readonly<Record<string, Happen>> = {
   close: (it, at, reason) => setState(it, { at, open: false, isAside: reason === "DUPLICATE" }, reason),
   stale: (it, at) => setState(it, { at, open: false, isAside: true }, "NOT_PLANNED"),
   open: (it, at) => setState(it, { at, open: true }, "REOPENED"),
-  label: (it, at, name) => setLabel(it, { at, name, on: true }),
-  unlabel: (it, at, name) => setLabel(it, { at, name, on: false }),
+  label: (it, at, name) => setLabel(it, { at, name, on: true, by: "ana" }),
+  unlabel: (it, at, name) => setLabel(it, { at, name, on: false, by: "ana" }),
   settings: (it, _, name) => configure(it, name),
   erin: (it, at, text) => it.comment(text, { createdAt: at, author: "erin" }),
   mallory: (it, at, text) => it.comment(text, { createdAt: at, author: "mallory" }),
@@ -106,7 +106,8 @@ export async function callsOf(
     now = at;
     const effects = await it.when(at);
     calls.push(...effects.flatMap(calledIn).map((who) => `${Math.floor(minuteOf(at))} ${who}`));
-    for (const { name, on } of effects.flatMap(labelledIn)) setLabel(it, { at, name, on, byBot: true });
+    for (const { name, on } of effects.flatMap(labelledIn))
+      setLabel(it, { at, name, on, by: "github-actions", byBot: true });
     it.with(applied(it.snapshot, effects, at));
   };
   const waitUntil = async (end: Date) => {

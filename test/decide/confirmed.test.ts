@@ -25,7 +25,7 @@ test("what the stranger wrote up to the confirmation counts, also where it is re
   const late = given()
     .dashboard({ stranger: true })
     .comment("The label is set.")
-    .with({ labelledBy: ["ana"], labelEvents: [{ at: minutes(5), name: "sev1", on: true }] })
+    .with({ labelEvents: [{ at: minutes(5), name: "sev1", on: true, by: "ana" }] })
     .edit(minutes(4), "carla", BODY.replace("Enterprise ABC", "ABC Ltd"))
     .edit(minutes(6), "carla", LATER)
     .with({ now: minutes(7) });
@@ -77,6 +77,29 @@ test("the title counts as it was, and a long answer is told whole while it is th
   expect(answersIn(shorter).get(FIELDS.summary)).toBe(long.slice(0, 500));
 });
 
+test("a label of the stranger's own or of a bot confirms nothing, nor does it date the confirmation", () => {
+  const label = (at: number, by: string, byBot = false) => ({
+    at: minutes(at),
+    name: "sev1",
+    on: true,
+    by,
+    byBot,
+  });
+  const report = (...labelEvents: ReturnType<typeof label>[]) =>
+    incidentOf(
+      given()
+        .dashboard({ stranger: true })
+        .edit(minutes(6), "carla", LATER)
+        .with({ labelEvents, now: minutes(30) }).snapshot,
+    ).ledger.confirmed;
+  expect(report(label(0, "carla"), label(5, "helper", true))).toBeUndefined();
+  const ana = label(5, "ana");
+  expect(report(label(0, "carla"), ana, label(20, "github-actions", true))?.at).toBe(
+    minutes(5).toISOString(),
+  );
+  expect(report(ana, label(20, "carla"))?.at).toBe(minutes(5).toISOString());
+});
+
 test("a title by somebody else than the stranger counts, one by the stranger or by Sev1 does not", () => {
   const renaming = (minute: number, by: string, from: string, to: string) => ({
     at: minutes(minute),
@@ -91,7 +114,7 @@ test("a title by somebody else than the stranger counts, one by the stranger or 
         .issue({ body, title: renamings.at(-1)?.to ?? "Down" })
         .dashboard({ stranger: true })
         .comment("The label is set.")
-        .with({ labelledBy: ["ana"], labelEvents: [{ at: minutes(5), name: "sev1", on: true }] })
+        .with({ labelEvents: [{ at: minutes(5), name: "sev1", on: true, by: "ana" }] })
         .with({ renamings, bot: "github-actions", now: minutes(60) }).snapshot,
     ).title;
   const phish = renaming(10, "carla", "Down", "Phish");

@@ -86,7 +86,7 @@ test("of what a stranger opened it calls nobody until somebody who may has confi
     .when(afterBegan(62))
     .then(shows("EYES on IC_2 +escalated", "remember re:IC_2 (note)", CALL, "dashboard"));
   await strange()
-    .with({ labelledBy: ["ana"] })
+    .with({ labelEvents: [{ at: DECLARED, name: "sev1", on: true, by: "ana" }] })
     .when(afterBegan(62))
     .then(shows("labels +escalated", CALL, "dashboard"));
   await strange()

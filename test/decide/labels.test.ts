@@ -4,7 +4,7 @@ import { isIncident } from "../../src/reconcile/is-incident.ts";
 import { given, minutes, only, shows } from "../given.ts";
 import { severity } from "../settings.ts";
 
-const event = (name: string, at: number, on = true) => ({ name, at: minutes(at), on });
+const event = (name: string, at: number, on = true) => ({ name, at: minutes(at), on, by: "ana" });
 
 test.each([
   ["the label, where it was set after the word", 20, "sev3"],

@@ -74,7 +74,7 @@ test("the first of several incidents, and nothing of one that nobody confirmed",
     .dashboard().snapshot;
   const all = [late, early].map((each) => incidentOf({ ...each, now: minutes(31) }));
   expect(nextDue(all)).toEqual(minutes(48));
-  const stranger = given().with({ isStranger: true, labelledBy: [] });
+  const stranger = given().with({ isStranger: true });
   expect(dueAt(stranger, minutes(1))).toBeUndefined();
   expect(nextDue([])).toBeUndefined();
 });

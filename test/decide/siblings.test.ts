@@ -27,7 +27,7 @@ const SEV2 = {
   escalations: [{ ...STEP, key: "sev2:90m", after: 90 * 60_000 }],
   updates: {},
 };
-const label = (name: string, at: number, on = true) => ({ at: minutes(at), name, on });
+const label = (name: string, at: number, on = true) => ({ at: minutes(at), name, on, by: "ana" });
 
 describe("the hour comes all the same", () => {
   test.each<[string, () => Given]>([

@@ -194,7 +194,7 @@ describe("an issue without the label is an incident where a form that sets it su
     const is = (it: Given) => isIncident(incidentOf(it.snapshot));
     expect(is(start)).toBe(false);
     expect(is(start.with({ isFromForm: true }))).toBe(true);
-    const off = [{ at: minutes(5), name: "sev1", on: false }];
+    const off = [{ at: minutes(5), name: "sev1", on: false, by: "ana" }];
     expect(is(start.dashboard({ labelled: true }).with({ labelEvents: off }))).toBe(false);
   });
 });

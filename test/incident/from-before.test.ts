@@ -5,7 +5,7 @@ import { fill } from "../../src/render/templates.ts";
 import { DECLARED, given, minutes } from "../given.ts";
 
 const DAY = 24 * 60;
-const labelled = (at: Date) => [{ at, name: "sev1", on: true }];
+const labelled = (at: Date) => [{ at, name: "sev1", on: true, by: "ana" }];
 
 /** An open issue with the label, two days old at the first run; its author has every right. */
 const old = () =>
@@ -13,7 +13,6 @@ const old = () =>
     now: minutes(2 * DAY),
     isStranger: false,
     labelEvents: labelled(DECLARED),
-    labelledBy: ["ana"],
   });
 const confirmed = (start: ReturnType<typeof given>) => isConfirmed(incidentOf(start.snapshot));
 

@@ -3,13 +3,15 @@ import type { Fact, LedgerRecord } from "../../src/incident/ledger/ledger.ts";
 import { timeline, withGit } from "../../src/incident/timeline.ts";
 import type { Evidence } from "../../src/incident/snapshot.ts";
 import { timelineMarkdown } from "../../src/render/timeline.ts";
-import { BEGAN, DECLARED, given, minutes } from "../given.ts";
+import { BEGAN, DECLARED, minutes } from "../given.ts";
 import { record } from "../records.ts";
+
+const OPENED = { at: DECLARED, by: "carla" };
 
 /** An incident in which these facts were told, one a minute. */
 const toldBy = (...facts: Fact[]) =>
   timeline(
-    given().snapshot,
+    OPENED,
     DECLARED,
     [],
     facts.map((fact, i) =>
@@ -82,8 +84,7 @@ test("seconds show only where they were said", () => {
 });
 
 test("it begins with the outage, where that is known, and the opening", () => {
-  const start = (began: Date) =>
-    timeline(given().snapshot, began, [], []).map(({ what, at, by }) => [what, at, by]);
+  const start = (began: Date) => timeline(OPENED, began, [], []).map(({ what, at, by }) => [what, at, by]);
   const opened = ["opened", DECLARED, "carla"];
   expect(start(BEGAN)).toEqual([["began", BEGAN, undefined], opened]);
   expect(start(DECLARED)).toEqual([opened]);
@@ -95,14 +96,14 @@ test("within a second, what called for an escalation comes before it, whatever w
   const call = record({ at, key: "re:IC_1", kind: "fact", fact: { what: "escalate", step: "1h" } });
   const update = record({ at, key: "re:IC_2", kind: "update", text: "Found." });
   const kinds = (...records: LedgerRecord[]) =>
-    timeline(given().snapshot, DECLARED, [], records).map(({ what }) => what);
+    timeline(OPENED, DECLARED, [], records).map(({ what }) => what);
   expect(kinds(step, call, update)).toEqual(["opened", "escalate", "update", "escalated"]);
   expect(kinds(call, update, step)).toEqual(["opened", "escalate", "update", "escalated"]);
   expect(kinds({ key: step.key, kind: "deleted" })).toEqual(["opened"]);
 });
 
 test("merges and releases stand among the rest at their own time, commits and what is still open do not", () => {
-  const entries = timeline(given().snapshot, DECLARED, [], []);
+  const entries = timeline(OPENED, DECLARED, [], []);
   const common = { title: "x", url: "https://a.example" };
   const evidence = [
     { ...common, kind: "release", at: minutes(2) },

@@ -55,7 +55,7 @@ fragment Incident on Issue {
         closer { __typename ... on PullRequest { number } ... on Commit { abbreviatedOid } }
       }
       ... on LabeledEvent { createdAt actor { __typename login } label { name } }
-      ... on UnlabeledEvent { createdAt label { name } }
+      ... on UnlabeledEvent { createdAt actor { __typename login } label { name } }
       ... on ReopenedEvent { createdAt actor { __typename login } }
       ... on LockedEvent { lockReason }
       ... on UnlockedEvent { actor { __typename login } }

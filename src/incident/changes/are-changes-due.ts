@@ -11,11 +11,11 @@ export const changesOf = ({ snapshot, ledger }: Pick<Incident, "snapshot" | "led
  * not answer, and again when the time is corrected.
  */
 export function areChangesDue(incident: Incident): boolean {
-  const { snapshot, began, records, resolvedAt } = incident;
+  const { snapshot, began, declared, records, resolvedAt } = incident;
   const isOver = resolvedAt !== undefined && records.has("postmortem");
   const isWanted = snapshot.settings.config.changes.show && isConfirmed(incident);
   if (!isWanted || isOver || snapshot.isPartial || isDismissed(snapshot)) return false;
   const known = changesOf(incident);
   if (known) return known.began !== began.toISOString();
-  return snapshot.now.getTime() - snapshot.issue.createdAt.getTime() < DAY;
+  return snapshot.now.getTime() - declared.getTime() < DAY;
 }

@@ -28,13 +28,13 @@ export function deadlines(incident: Incident): Deadline[] {
 
 /** When the next status update is due: as promised, or else by the settings' cadence. */
 export function nextUpdate(incident: Incident): { at: Date; isPromised: boolean } | undefined {
-  const { snapshot, updates, resolvedAt } = incident;
+  const { snapshot, updates, declared, resolvedAt } = incident;
   if (!snapshot.issue.open) return undefined;
   const promised = standingPromise(updates);
   if (promised) return { at: promised, isPromised: true };
   const { every, resolved } = snapshot.settings.config.updates;
   const length = resolvedAt ? resolved : every;
-  const last = new Date(updates.at(-1)?.at ?? snapshot.issue.createdAt);
+  const last = new Date(updates.at(-1)?.at ?? declared);
   return length === undefined ? undefined : { at: new Date(last.getTime() + length), isPromised: false };
 }
 

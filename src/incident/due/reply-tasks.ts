@@ -37,11 +37,11 @@ function isAllElseDone(tasks: readonly IncidentTask[]): boolean {
  * incident.
  */
 function beganAt(
-  { timeline, stages, snapshot }: Incident,
+  { timeline, stages, declared }: Incident,
   reply: IncidentTask,
   tasks: readonly IncidentTask[],
 ): Date | undefined {
-  if (stages[0]?.stage === reply.stage) return snapshot.issue.createdAt;
+  if (stages[0]?.stage === reply.stage) return declared;
   const own = firstChars(reply.text, 200);
   const ticks = timeline.filter(
     ({ what, stage, text }) => what === "ticked" && stage === reply.stage && text !== own,

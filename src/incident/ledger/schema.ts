@@ -106,6 +106,8 @@ export const LedgerSchema = v.object({
   through: instant,
   /** How many comments there were by then, without the dashboard: if there are fewer now, some were deleted. */
   count: loose(v.number()),
+  /** When it became an incident, if not when the issue was opened. */
+  declared: loose(instant),
   began: loose(v.object({ text: v.string(), at: v.nullable(instant) })),
   /** The opening is complete: whatever is missing later, people removed. */
   opened: loose(v.boolean()),

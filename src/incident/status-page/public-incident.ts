@@ -42,12 +42,11 @@ export const STANDARD: Readonly<Record<Status, string>> = {
 
 /** What the page shows of an incident; undefined if it shows nothing. */
 export function publicIncidentOf(incident: Incident): PublicIncident | undefined {
-  const { snapshot, status, began, mitigatedAt, resolvedAt } = incident;
+  const { snapshot, status, began, declared, mitigatedAt, resolvedAt } = incident;
   const { isShown, since, title } = publicationOf(incident);
   // A false alarm goes unless somebody has published it: whoever read of it must read that it is over.
   if (!isShown || (isDismissed(snapshot) && !since)) return undefined;
-  const declared = snapshot.issue.createdAt;
-  const id = publicId(`${declared.toISOString()} ${snapshot.issue.number}`);
+  const id = publicId(`${snapshot.issue.createdAt.toISOString()} ${snapshot.issue.number}`);
   const entries = entriesOf(incident, id);
   return { id, title, impact: impactOf(incident), status, began, declared, mitigatedAt, resolvedAt, entries };
 }

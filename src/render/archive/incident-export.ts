@@ -19,7 +19,7 @@ export function exportOf(incident: Incident): IncidentExport {
     open: issue.open,
     timezone: settings.config.timezone,
     began: incident.began.toISOString(),
-    declared: issue.createdAt.toISOString(),
+    declared: incident.declared.toISOString(),
     mitigated: incident.mitigatedAt?.toISOString() ?? null,
     resolved: incident.resolvedAt?.toISOString() ?? null,
     people: Object.fromEntries(peopleOf(incident)),

@@ -10,10 +10,9 @@ const minutes = (from: Date, to: Date | undefined) =>
 
 /** YAML front matter for tools: instants in UTC, durations in minutes, null for what is not known. */
 export function frontMatter(incident: Incident): string {
-  const { snapshot, began, resolvedAt, mitigatedAt, timeline } = incident;
+  const { snapshot, began, declared, resolvedAt, mitigatedAt, timeline } = incident;
   const { issue, settings } = snapshot;
   const reached = (status: Status) => timeline.find((entry) => entry.status === status)?.at;
-  const declared = issue.createdAt;
   const acknowledged = timeline.find((entry) => entry.what === "ack")?.at;
   const people = peopleOf(incident);
   const data = {

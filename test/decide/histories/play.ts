@@ -234,7 +234,7 @@ class Player {
     const { issue, labelEvents } = this.#from.snapshot;
     if (issue.labels.includes(name) === on) return;
     const labels = on ? [...issue.labels, name] : issue.labels.filter((each) => each !== name);
-    this.#from.issue({ labels }).with({ labelEvents: [...labelEvents, { at, name, on }] });
+    this.#from.issue({ labels }).with({ labelEvents: [...labelEvents, { at, name, on, by: "ana" }] });
   }
 
   #state(at: Date, open: boolean, by: string, more: { reason?: string; closer?: string } = {}): void {

@@ -1,0 +1,38 @@
+import { EMPTY } from "./ledger/ledger.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import type { Comment, Snapshot } from "./snapshot.ts";
+import { hasForm } from "./trigger.ts";
+import { isSameName } from "../markdown/text.ts";
+
+/** A label set this soon (ms) after the issue was opened came with it. */
+const AT_ONCE = 60_000;
+
+interface Declaration {
+  readonly at: Date;
+  readonly by: string;
+}
+
+/**
+ * When the issue became an incident, and by whom: when it was opened or, if it was opened as something else, when somebody
+ * set the label. Once there is a ledger, it knows, because GitHub returns only the newest events.
+ */
+export function declarationOf(
+  snapshot: Snapshot,
+  { ledger, dashboard }: { readonly ledger: Ledger; readonly dashboard?: Comment },
+): Declaration {
+  const { createdAt: at, author: by } = snapshot.issue;
+  const isKnown = ledger.through !== EMPTY.through && !dashboard?.isUnproven;
+  const labelled = firstLabel(snapshot);
+  if (isKnown && ledger.declared !== undefined)
+    return { at: new Date(ledger.declared), by: labelled?.by ?? by };
+  return (isKnown ? undefined : labelled) ?? { at, by };
+}
+
+/** Undefined if the issue was opened as an incident. Our own bot sets the label only on what is one already. */
+function firstLabel(snapshot: Snapshot): Declaration | undefined {
+  const { issue, labelEvents, settings, bot, ownBots, isFromForm } = snapshot;
+  const isForm = isFromForm || hasForm(issue.body) || hasForm(issue.body, settings.config.vocabulary.form);
+  const first = labelEvents.find(({ name, on }) => on && isSameName(name, settings.label));
+  if (!first || isForm || first.by === bot || ownBots?.has(first.by)) return undefined;
+  return first.at.getTime() - issue.createdAt.getTime() > AT_ONCE ? first : undefined;
+}
