@@ -177,7 +177,7 @@ function clockOf({ client_payload: told }: Payload): Trigger {
  */
 function oneOf(name: string, payload: Payload, number: number): Trigger {
   const isOpening = name === "issues" && payload.action === "opened";
-  const login = authorOf(isOpening ? payload.issue : commandIn(name, payload));
+  const login = authorOf(isOpening ? openingIn(payload) : commandIn(name, payload));
   return { kind: "one", number, ...(isOpening ? { isOpening } : {}), ...(login ? { login } : {}) };
 }
 
@@ -185,6 +185,8 @@ function commandIn(name: string, { action, comment }: Payload): Written | undefi
   const isCommand = name === "issue_comment" && action !== "deleted" && SLASH.test(comment?.body ?? "");
   return isCommand && !isOutsider(comment) ? comment : undefined;
 }
+
+const openingIn = ({ issue }: Payload): Written | undefined => (isOutsider(issue) ? undefined : issue);
 
 /** Login of the person who wrote it. */
 function authorOf(written: Written | undefined): string | undefined {

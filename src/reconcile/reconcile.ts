@@ -11,8 +11,7 @@ import { isCall } from "../decide/effects.ts";
 import type { Effect } from "../decide/effects.ts";
 import { takenOn } from "../decide/outbox.ts";
 import type { Sent } from "../decide/sent.ts";
-import { isUntrustedAlert } from "../incident/ledger/alert-mark.ts";
-import { hasCalled, incidentOf, isConfirmed, isDismissed } from "../incident/incident.ts";
+import { hasCalled, incidentOf, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import { isResponder, wasRefused } from "../incident/refused.ts";
 import { isPostmortemStale } from "../incident/due/late-facts.ts";
@@ -30,7 +29,8 @@ import { loadIncident, withBegan } from "../github/load.ts";
 import type { RepoWithSettings } from "../github/repo.ts";
 import { withComments } from "../github/pages.ts";
 import { permissionOf } from "../github/permission.ts";
-import { believe, isDoubtful } from "./believe.ts";
+import { isAuthorStranger, withoutTrust } from "./author.ts";
+import { believe } from "./believe.ts";
 import type { Delivery } from "./deliver.ts";
 import { isIncident } from "./is-incident.ts";
 import { sweep } from "./sweep.ts";
@@ -173,15 +173,26 @@ async function reconcileOnce(
 ): Promise<Omit<Outcome, "number"> | undefined> {
   const snapshot = await loadIncident(repo, number, asked.incident);
   if (!snapshot || !isIncident(incidentOf(snapshot))) return undefined;
-  if (repo.client.budget.isShort && !isUrgent(incidentOf(snapshot))) return { ...NOTHING, waits: "requests" };
   const roleOf = createRoleOf(repo, incidentOf(snapshot), asked.roles);
+  if (repo.client.budget.isShort && !(await isUrgent(repo.client.budget, incidentOf(snapshot), roleOf)))
+    return { ...NOTHING, waits: "requests" };
   return bringUpToDate(repo, await believe(snapshot, roleOf), manual, roleOf);
 }
 
-/** The hour's last requests are for calls and for people with the role; strangers cannot use them up. */
-const isUrgent = (incident: Incident): boolean =>
-  decide(incident, [], { manual: false }).some(isCall) ||
-  findOpenCommands(incident).some(({ comment }) => isResponder(incident, comment.author));
+/**
+ * The hour's last requests are for calls and for people with the role; strangers cannot use them up. Half of these are for
+ * incidents whose author is known to have the role, because asking takes a request.
+ */
+async function isUrgent(
+  { isNearlyOut }: Budget,
+  incident: Incident,
+  roleOf: Outside["permissionOf"],
+): Promise<boolean> {
+  if (findOpenCommands(incident).some(({ comment }) => isResponder(incident, comment.author))) return true;
+  const isCalling = (each: Incident) => decide(each, [], { manual: false }).some(isCall);
+  if (isNearlyOut || !isCalling(incident)) return isCalling(withoutTrust(incident));
+  return !(await isAuthorStranger(roleOf, incident));
+}
 
 /** Looks up roles on GitHub, each once per run; not for somebody who was refused within the last hour. */
 export function createRoleOf(
@@ -260,15 +271,4 @@ const isPublishing = (open: readonly FoundCommand[]) =>
 async function release({ client }: RepoWithSettings, snapshot: Snapshot): Promise<void> {
   if (hasCalled(incidentOf(snapshot))) await releaseCallLocks(client, snapshot).catch(() => {});
   await releaseAlertLock(client, snapshot);
-}
-
-/** Looks up the role of the incident's author once; undefined if it does not matter or is known. */
-async function isAuthorStranger(
-  roleOf: Outside["permissionOf"],
-  incident: Incident,
-): Promise<boolean | undefined> {
-  const { ledger, snapshot } = incident;
-  const isSure = isConfirmed({ ...incident, snapshot: { ...snapshot, isStranger: true } });
-  if ((ledger.stranger !== undefined && !isDoubtful(incident)) || isSure) return undefined;
-  return isUntrustedAlert(snapshot.issue) || !(await roleOf(snapshot.issue.author)).mayCommand;
 }

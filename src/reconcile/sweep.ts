@@ -10,6 +10,7 @@ import type { querySweep } from "../github/first-queries.ts";
 import { loadSweep } from "../github/load-sweep.ts";
 import type { RepoWithSettings } from "../github/repo.ts";
 import { isCall } from "../decide/effects.ts";
+import { withoutTrust } from "./author.ts";
 import { isDoubtful } from "./believe.ts";
 import { isIncident } from "./is-incident.ts";
 
@@ -23,7 +24,7 @@ export interface Findings {
 
 export interface DueIncident {
   readonly number: number;
-  /** Somebody is waiting for an answer, or must be called. */
+  /** Somebody is waiting for an answer, or must be called if the author may call. */
   readonly isUrgent: boolean;
 }
 
@@ -72,8 +73,8 @@ function rankOf(incident: Incident, manual: boolean): number | undefined {
     !incident.snapshot.issue.lock?.isOpen;
   if (isQuiet && !isToAsk(incident)) return undefined;
   const rules: Record<(typeof RANKS)[number], boolean> = {
-    escalation: effects.some(isCall),
-    command: isAsked,
+    escalation: decide(withoutTrust(incident), [], { manual }).some(isCall),
+    command: isAsked || effects.some(isCall),
     opening: !incident.ledger.opened,
     comment: effects.some((effect) => effect.do === "comment"),
     rest: true,

@@ -8,6 +8,8 @@ export interface Budget {
   readonly isOver: boolean;
   /** Few requests are left this hour, reserved for commands and calls. */
   readonly isShort: boolean;
+  /** Half of the reserve is used up. */
+  readonly isNearlyOut: boolean;
   /** GitHub refuses further requests for longer than a run waits. */
   readonly isStopped: boolean;
   /** GitHub's time, from its last response. */
@@ -33,6 +35,7 @@ export function createBudget(): Budget & { note(answer: Answer, isRead: boolean)
   let isStopped = false;
   let now: Date | undefined;
   const left = new Map<string | undefined, number>();
+  const isBelow = (least: number) => [...left.values()].some((count) => count < least);
   return {
     note({ headers }, isRead) {
       if (!isRead) writes++;
@@ -53,8 +56,11 @@ export function createBudget(): Budget & { note(answer: Answer, isRead: boolean)
     get isOver() {
       return writes >= OVER;
     },
+    get isNearlyOut() {
+      return isBelow(RESERVE / 2);
+    },
     get isShort() {
-      return [...left.values()].some((count) => count < RESERVE);
+      return isBelow(RESERVE);
     },
   };
 }
