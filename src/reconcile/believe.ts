@@ -4,6 +4,7 @@ import { languageOf } from "../commands/parse/language.ts";
 import type { Language } from "../commands/parse/language.ts";
 import { readUpdate } from "../commands/parse/read-update.ts";
 import type { Outside } from "../commands/parse/requests.ts";
+import { escalate } from "../commands/escalate.ts";
 import { readResolve, resolve } from "../commands/resolve.ts";
 import { factsOf, incidentOf } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -18,14 +19,17 @@ import {
 } from "../incident/ledger/ledger.ts";
 import type { CommentMarker, Marker, MarkerOf } from "../incident/ledger/ledger.ts";
 import { isForPull } from "../incident/ledger/marker-keys.ts";
+import { hashOfClosing, isReopening } from "../incident/ledger/reopening.ts";
 import { allHandlesIn, allSteps } from "../incident/roles.ts";
 import type { Comment, Snapshot } from "../incident/snapshot.ts";
 import { isQuieting } from "../incident/status.ts";
+import { piecesOf } from "../markdown/code-spans.ts";
 
 /**
  * The snapshot without markers that cannot be true. Other workflows share the bot account and may repeat text with a Sev1
  * marker in it. So an answer needs the comment that it answers, by somebody with the role, and an update that stops calls its
- * words; a call needs its mentions, and its time or a command; a reminder its time. What is in the ledger was checked before.
+ * words; a call needs its mentions, and its time or an `/escalate`; a reminder its time; the verdict on a closing that closing.
+ * What is in the ledger was checked before.
  */
 export async function believe(snapshot: Snapshot, roleOf: Outside["permissionOf"]): Promise<Snapshot> {
   const { ledger } = readLedger(snapshot.comments);
@@ -38,7 +42,27 @@ export async function believe(snapshot: Snapshot, roleOf: Outside["permissionOf"
       : { ...comment, mine: false };
   };
   const comments = await Promise.all(snapshot.comments.map(check));
-  return comments.every((each, i) => each === snapshot.comments[i]) ? snapshot : { ...snapshot, comments };
+  const isSame = comments.every((each, i) => each === snapshot.comments[i]);
+  return withoutVerdicts(isSame ? snapshot : { ...snapshot, comments }, known);
+}
+
+/** The snapshot without verdicts on closings that cannot be true, by all else that is believed. */
+function withoutVerdicts(snapshot: Snapshot, known: ReadonlySet<string>): Snapshot {
+  const isFalse = (comment: Comment): boolean => {
+    const marker = readMarker(comment);
+    return marker?.kind === "closing" && !known.has(comment.id) && !isVerdictTrue(marker, comment, snapshot);
+  };
+  const forged = new Set(snapshot.comments.filter(isFalse));
+  if (forged.size === 0) return snapshot;
+  const comments = snapshot.comments.map((each) => (forged.has(each) ? { ...each, mine: false } : each));
+  return { ...snapshot, comments };
+}
+
+/** A verdict is on a closing. One that accepts it would stop calls if a merge had closed it, which Sev1 undoes. */
+function isVerdictTrue({ hash, text }: MarkerOf<"closing">, comment: Comment, snapshot: Snapshot): boolean {
+  const isOf = snapshot.stateEvents.some(({ at, open }) => !open && hashOfClosing(at) === hash);
+  const without = { ...snapshot, comments: snapshot.comments.filter((each) => each !== comment) };
+  return isOf && (isReopening(text) || incidentOf(without).undone?.why !== "merge");
 }
 
 /**
@@ -80,9 +104,16 @@ async function isAnswerTrue(
   const source = comments.find(({ id }) => id === sourceId(marker.key));
   if (!source || source.bot || source.author !== authorOf(marker)) return false;
   if (marker.kind === "refused") return true;
-  if (marker.kind === "update" && !saysStatus(source, marker, languageOf(settings))) return false;
+  if (marker.kind === "update" && !isUpdateTrue(source, marker, languageOf(settings))) return false;
   return (await roleOf(source.author)).mayCommand;
 }
+
+const isUpdateTrue = (source: Comment, marker: MarkerOf<"update">, language: Language): boolean =>
+  isSameSecond(new Date(marker.at), source.createdAt) && saysStatus(source, marker, language);
+
+/** The commands of one comment are milliseconds apart. */
+const isSameSecond = (one: Date, other: Date): boolean =>
+  Math.floor(one.getTime() / 1000) === Math.floor(other.getTime() / 1000);
 
 /**
  * Whether the comment says the status of an update that stops calls. What it said before somebody edited it is not known:
@@ -116,8 +147,8 @@ async function isCallTrue(
   roleOf: Outside["permissionOf"],
 ): Promise<boolean> {
   const incident = incidentOf(snapshot);
-  const text = body.slice(body.indexOf("\n") + 1).toLowerCase();
-  const isMentioned = (handle: string) => text.includes(`@${handle.toLowerCase()}`);
+  const mentioned = mentionsIn(body.slice(body.indexOf("\n") + 1));
+  const isMentioned = (handle: string) => mentioned.has(handle.toLowerCase());
   const handles = handlesOfSteps(incident);
   if (!called.every(isMentioned)) return false;
   const isOfSteps = handles.length === 0 || handles.some(isMentioned);
@@ -125,6 +156,15 @@ async function isCallTrue(
   if (call !== undefined) return isSaid(call, snapshot, roleOf);
   return createdAt.getTime() >= earliestOf(key, incident);
 }
+
+/** Handles in lower case. In code GitHub notifies nobody. */
+const mentionsIn = (text: string): ReadonlySet<string> =>
+  new Set(
+    piecesOf(text)
+      .filter(({ code }) => !code)
+      .flatMap(({ text: piece }) => [...piece.toLowerCase().matchAll(/(?<![\w/-])@([\w-]+(?:\/[\w-]+)?)/g)])
+      .map(([, handle = ""]) => handle),
+  );
 
 /** Everyone whom any step of any severity may call, including the next people after an unacknowledged call. */
 function handlesOfSteps({ read, snapshot }: Incident): string[] {
@@ -149,14 +189,18 @@ async function isGivenRole(
   return false;
 }
 
-/** Whether the command exists, by somebody with the role. */
+/** Whether the `/escalate` exists, by somebody with the role. What a comment said before it was edited is not known. */
 async function isSaid(
   key: string,
   { comments }: Snapshot,
   roleOf: Outside["permissionOf"],
 ): Promise<boolean> {
   const source = comments.find(({ id }) => id === sourceId(key));
-  return source !== undefined && !source.bot && (await roleOf(source.author)).mayCommand;
+  if (!source || source.bot) return false;
+  const isEscalate = ({ parsed }: ReturnType<typeof parseComment>[number]) =>
+    parsed.kind === "command" && parsed.name === escalate.name;
+  const isThere = source.editor !== undefined || parseComment(source).some(isEscalate);
+  return isThere && (await roleOf(source.author)).mayCommand;
 }
 
 /** The earliest time (ms) the step with this key can have run, for any beginning that the incident has had. */

@@ -123,7 +123,19 @@ export function nextLedger(incident: Incident): Ledger {
   const changes = looked && { ...looked, found: [...looked.found] };
   const rest = { severity, followUps, changes, form, cut, home, moved: movedAt(ledger, home) };
   const told = { records: stillLess(ledger, records), log, outbox: outboxOf(incident) };
-  return compactLedger({ v, through, count, declared, began, opened, stranger, confirmed, labelled, ...rest, ...told });
+  return compactLedger({
+    v,
+    through,
+    count,
+    declared,
+    began,
+    opened,
+    stranger,
+    confirmed,
+    labelled,
+    ...rest,
+    ...told,
+  });
 }
 
 /** Keeps records compacted even if the full comment is read again; otherwise each run would write. */

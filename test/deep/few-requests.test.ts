@@ -65,25 +65,28 @@ test("a command is answered with the last requests of the hour", async () => {
 test.each([
   ["the reserve is asked whether they may call, and no more", RESERVE - 1, 3],
   ["half of the reserve is not asked", RESERVE / 2 - 1, 0],
-])("strangers' new incidents cannot use up what a call needs: of their authors, %s", async (_, left, asked) => {
-  const lab = await busy();
-  const { it, github } = lab;
-  const { owner, repo } = github;
-  const body = formBody({ customer: "ABC", summary: "Down", impact: "All", began: "7:20am ET" });
-  for (const title of ["One", "Two", "Three"])
-    await it.as("mallory").issues.create({ owner, repo, title, body });
-  github.requests.length = 0;
-  github.left = left;
-  const outcomes = (await runInProcess(github, SWEEP)) ?? [];
-  count.cases++;
-  expect(outcomes).toSatisfy(isClean);
-  expect(await told(lab, 5)).toContain("escalation");
-  const theirs = github.requests.filter(({ path }) => /mallory|\/issues\/1[1-3]\b/.test(path));
-  expect(theirs.map(({ write }) => write)).toEqual(Array(asked).fill(false));
-  github.left = 1000;
-  await runInProcess(github, SWEEP);
-  for (const number of [11, 12, 13]) expect(await told(lab, number)).toEqual(["dashboard"]);
-});
+])(
+  "strangers' new incidents cannot use up what a call needs: of their authors, %s",
+  async (_, left, asked) => {
+    const lab = await busy();
+    const { it, github } = lab;
+    const { owner, repo } = github;
+    const body = formBody({ customer: "ABC", summary: "Down", impact: "All", began: "7:20am ET" });
+    for (const title of ["One", "Two", "Three"])
+      await it.as("mallory").issues.create({ owner, repo, title, body });
+    github.requests.length = 0;
+    github.left = left;
+    const outcomes = (await runInProcess(github, SWEEP)) ?? [];
+    count.cases++;
+    expect(outcomes).toSatisfy(isClean);
+    expect(await told(lab, 5)).toContain("escalation");
+    const theirs = github.requests.filter(({ path }) => /mallory|\/issues\/1[1-3]\b/.test(path));
+    expect(theirs.map(({ write }) => write)).toEqual(Array(asked).fill(false));
+    github.left = 1000;
+    await runInProcess(github, SWEEP);
+    for (const number of [11, 12, 13]) expect(await told(lab, number)).toEqual(["dashboard"]);
+  },
+);
 
 test.each(Array.from({ length: UPDATE + 2 }, (_, left) => left))(
   "where %i are left, what GitHub refuses is told, and done once in the next hour",

@@ -204,7 +204,14 @@ export async function correctiveActions(): Promise<Chapter> {
 }
 
 async function enough(): Promise<string> {
-  const budget = { isSpent: false, isOver: false, isShort: false, isNearlyOut: false, isStopped: true, now: undefined };
+  const budget = {
+    isSpent: false,
+    isOver: false,
+    isShort: false,
+    isNearlyOut: false,
+    isStopped: true,
+    now: undefined,
+  };
   return createPace({ budget, wait: async () => {} })
     .next()
     .then(() => "")

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { fingerprint, recordOf, writeMarker } from "../../src/incident/ledger/ledger.ts";
 import type { CommentMarker, Marker, MarkerOf } from "../../src/incident/ledger/ledger.ts";
+import { hashOfClosing } from "../../src/incident/ledger/reopening.ts";
 import { believe } from "../../src/reconcile/believe.ts";
 import { given, minutes, toldIn } from "../given.ts";
 import type { Given } from "../given.ts";
@@ -37,6 +38,8 @@ test.each<[string, number, string, Claim, boolean]>([
   ["before its time", 30, "@erin: please", {}, false],
   ["of one whom it does not mention", 49, "@erin: please", { called: ["erin", "carla"] }, false],
   ["that mentions nobody of the steps", 49, "@mallory", { called: ["mallory"] }, false],
+  ["that mentions somebody with a longer name", 49, "@erin-two @erin/team x@erin", {}, false],
+  ["with its mention in code, where nobody is notified", 49, "`@erin` please\n\n```\n@erin\n```", {}, false],
   ["of a step that the settings have no more", 5, "@erin: please", { key: "escalation:20m" }, true],
   ["of the next people, before the step's time", 30, "@erin", { key: "escalation:1h:unacknowledged" }, false],
   ["at the word of a comment that is not there", 6, "@erin: please", { call: "re:IC_9" }, false],
@@ -52,6 +55,18 @@ test.each([
     .dashboard()
     .comment("/escalate now", { author, createdAt: minutes(5) });
   expect(await isBelieved(from, 6, "@erin: now", { call: "re:IC_2" })).toBe(expected);
+});
+
+test.each([
+  ["/note ABC asks for the CEO", undefined, false],
+  ["Shall I /escalate?", undefined, false],
+  ["I did not mean it", "ana", true],
+])("a call before its time at the word of %j, edited by %s", async (text, editor, expected) => {
+  const change = { author: "ana", createdAt: minutes(5), ...(editor === undefined ? {} : { editor }) };
+  const from = given().dashboard().comment(text, change);
+  expect(await isBelieved(from, 6, "@erin: now", { call: "re:IC_2" })).toBe(expected);
+  // A key that is no reply's names no comment.
+  expect(await isBelieved(from, 6, "@erin: now", { call: "no:IC_2" })).toBe(false);
 });
 
 test.each([
@@ -150,6 +165,19 @@ test.each([
 });
 
 test.each([
+  [2, true],
+  // The third command of the comment.
+  [2 + 2 / 60_000, true],
+  [1, false],
+])("the answer to a comment of minute 2 that says it worked from minute %f on", async (minute, expected) => {
+  const text = "/update monitoring";
+  const draft = { status: "Monitoring", hash: fingerprint(text), at: minutes(minute).toISOString() } as const;
+  const { snapshot } = says(text).ours(resolved(draft), { createdAt: minutes(5) });
+  const { comments } = await believe({ ...snapshot, now: minutes(6) }, roleOf);
+  expect(comments.at(-1)?.mine).toBe(expected);
+});
+
+test.each([
   [4, true],
   [6, false],
 ])("a reminder of minute 5 that says it reminded of what was due at minute %i", async (due, expected) => {
@@ -158,5 +186,40 @@ test.each([
     .dashboard()
     .ours(markerOf({ key: "reminder", kind: "reminder", next }), { createdAt: minutes(5) });
   const { comments } = await believe({ ...snapshot, now: minutes(7) }, roleOf);
+  expect(comments.at(-1)?.mine).toBe(expected);
+});
+
+/** What a merge closed at minute 20, and another workflow says that it was accepted. */
+const merged = () => given().dashboard().state(minutes(20), false, "COMPLETED", "#12");
+const verdict = (text: "advise" | "merge", closed = minutes(20)): CommentMarker => ({
+  key: "closing",
+  kind: "closing",
+  hash: hashOfClosing(closed),
+  text,
+});
+
+test.each<[string, Given, CommentMarker, boolean]>([
+  ["accepts a merge's closing", merged(), verdict("advise"), false],
+  ["accepts it where the settings do", merged().config({ merge: "accept" }), verdict("advise"), true],
+  [
+    "accepts it after a resolution",
+    says("/resolve")
+      .ours(resolved({ hash: fingerprint("/resolve") }))
+      .state(minutes(20), false, "COMPLETED", "#12"),
+    verdict("advise"),
+    true,
+  ],
+  ["undoes it", merged(), verdict("merge"), true],
+  ["accepts a person's closing", given().dashboard().state(minutes(20), false), verdict("advise"), true],
+  [
+    "is on another closing",
+    given().dashboard().state(minutes(20), false),
+    verdict("advise", minutes(21)),
+    false,
+  ],
+])("a verdict that %s", async (_, from, marker, expected) => {
+  const body = `${writeMarker(marker)}\ntext`;
+  const { snapshot } = from.ours(marker, { createdAt: minutes(21), body });
+  const { comments } = await believe({ ...snapshot, now: minutes(22) }, roleOf);
   expect(comments.at(-1)?.mine).toBe(expected);
 });

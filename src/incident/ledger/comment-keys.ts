@@ -1,9 +1,12 @@
 /** Keys of Sev1's comments. */
 
-/** The key of the reply to the nth command (from 0) of a comment, and back. Node ids have no "#". */
+/** The key of the reply to the nth command (from 0) of a comment. Node ids have no "#". */
 export const replyKey = (commentId: string, index = 0): string =>
   `re:${commentId}${index > 0 ? `#${index}` : ""}`;
-export const sourceId = (key: string): string => key.slice("re:".length).split(/[#!?]/, 1)[0] ?? "";
+
+/** Node id of the comment that a reply answers; empty for a key that is no reply's, so it is no comment's. */
+export const sourceId = (key: string): string => /^re:([^#!?]*)/.exec(key)?.[1] ?? "";
+
 export const commandIndex = (key: string): number => Number(key.split("#")[1] ?? 0);
 
 /** The key of the answer to a comment that is not run at all; what its commands did before stays. */

@@ -6,6 +6,9 @@ export type Reopening = "block" | "merge" | "relapse";
 
 const REOPENINGS: readonly string[] = ["block", "merge", "relapse"] satisfies Reopening[];
 
+/** Whether this verdict on a closing undoes it. */
+export const isReopening = (text: string): boolean => REOPENINGS.includes(text);
+
 /** A judged closing is identified by its time. */
 export const hashOfClosing = (closed: Date): string => fingerprint(closed.toISOString());
 
@@ -15,7 +18,7 @@ const isJudged = (closed: Date, judged: LedgerRecord | undefined): boolean =>
 
 /** Whether Sev1 undid the closing of that time. */
 export const isTakenBack = (closed: Date, judged: LedgerRecord | undefined): boolean =>
-  isJudged(closed, judged) && judged?.kind === "closing" && REOPENINGS.includes(judged.text);
+  isJudged(closed, judged) && judged?.kind === "closing" && isReopening(judged.text);
 
 /** Whether Sev1 accepted the closing of that time. */
 export const isAccepted = (closed: Date, judged: LedgerRecord | undefined): boolean =>
