@@ -15,12 +15,14 @@ const MAX_SENT = 300;
 
 /**
  * Sent and waiting messages, for the ledger. By recording a message as waiting, a run claims it, and sends it afterwards;
- * if the run dies in between, another takes over after the lease. Undefined if there are no receivers.
+ * if the run dies in between, another takes over after the lease. Undefined if there never were receivers: while the settings
+ * name none, perhaps by mistake, it is kept, and what happened meanwhile is sent once they do.
  */
 export function outboxOf(incident: Incident): Outbox | undefined {
   const { snapshot, ledger, dashboard } = incident;
   const isUnknown = !ledger.outbox && dashboard !== undefined;
-  const isOff = snapshot.settings.config.notify.length === 0 || (isUnknown && !snapshot.issue.open);
+  const isWithout = snapshot.settings.config.notify.length === 0;
+  const isOff = !ledger.outbox && (isWithout || (isUnknown && !snapshot.issue.open));
   if (snapshot.outbox || isOff) return snapshot.outbox;
   const messages = messagesOf(incident);
   // A receiver does not get what happened before the settings named it.

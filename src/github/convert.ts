@@ -87,9 +87,18 @@ export const issueOf = (raw: RawIssue, me?: string): Issue => ({
   createdAt: new Date(raw.createdAt),
   author: loginOf(raw.author),
   byBot: raw.author?.__typename === "Bot",
-  labels: raw.labels.nodes.map((label) => label.name),
+  labels: labelsOf(raw),
   lock: lockOf(raw, me),
 });
+
+/** With those that GitHub could not return, as the events tell them. */
+function labelsOf(raw: RawIssue): string[] {
+  const { totalCount = 0, nodes } = raw.labels;
+  const names = nodes.map((label) => label.name);
+  if (totalCount <= names.length) return names;
+  const last = new Map(labelEventsOf(raw).map(({ name, on }) => [name, on]));
+  return [...new Set([...names, ...[...last].flatMap(([name, on]) => (on ? [name] : []))])];
+}
 
 /** The lock state. If a run died between unlocking and locking, the last event is an unlock by `me`, the bot. */
 function lockOf(

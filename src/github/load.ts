@@ -94,7 +94,7 @@ export async function snapshotOf(
   now: Date,
   settings: Settings,
 ): Promise<Snapshot> {
-  const comments = sorted([...(await readComments(repo.client, issue)), ...branchTalk(raw, issue)]);
+  const comments = sorted([...(await readComments(repo, issue)), ...branchTalk(raw, issue)]);
   const { dashboard, ledger } = readLedger(comments);
   const known = dashboard?.isUnproven ? NEVER : readUntil(ledger, issue.state);
   const edits = issue.userContentEdits

@@ -8,7 +8,8 @@ import { commentOf, oursOn, ownBots } from "./convert.ts";
 import type { RawComment, RawComments, RawEdits, RawIssue, RawTalk } from "./raw.ts";
 
 /** The first and newest comments, paging until everything unknown to the ledger is read. */
-export async function readComments(client: Client, issue: RawIssue): Promise<Comment[]> {
+export async function readComments(repo: Repo, issue: RawIssue): Promise<Comment[]> {
+  const { client } = repo;
   const { id, head, news } = issue;
   const bots = ownBots(issue);
   const read = [...head.nodes, ...news.nodes].filter((raw) => raw !== null);
@@ -17,7 +18,8 @@ export async function readComments(client: Client, issue: RawIssue): Promise<Com
     const comment = commentOf(raw, bots);
     return forged.has(raw.id) ? { ...comment, mine: false } : comment;
   };
-  if (read.length < head.nodes.length + news.nodes.length && !hasDashboard(read.map(convert)))
+  const isAnyMissing = read.length < head.nodes.length + news.nodes.length;
+  if (isAnyMissing && !hasDashboard(read.map(convert)) && (await hasUnreadDashboard(repo, issue, read)))
     throw unreadable();
   const found = new Map(unique(read).map((raw) => [raw.id, raw]));
   let page: RawComments = news;
@@ -52,10 +54,37 @@ async function findForged(client: Client, comments: readonly Comment[]): Promise
 
 const hasDashboard = (comments: readonly Comment[]): boolean => readLedger(comments).dashboard !== undefined;
 
-/** The unreadable comment may be the dashboard: a second one would call people again. */
+/** How many pages of a hundred comments to look through: the dashboard is among the first. */
+const MAX_PAGES = 5;
+
+/** Whether REST returns a dashboard among the comments that GraphQL did not. */
+async function hasUnreadDashboard(
+  { client, owner, name }: Repo,
+  { number }: RawIssue,
+  read: readonly RawComment[],
+): Promise<boolean> {
+  const known = new Set(read.map(({ id }) => id));
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+      owner,
+      repo: name,
+      issue_number: number,
+      per_page: 100,
+      page,
+    });
+    const comments = data as { node_id: string; body?: string }[];
+    const isDashboard = ({ node_id, body = "" }: (typeof comments)[number]) =>
+      !known.has(node_id) && readMarker({ mine: true, body })?.key === "dashboard";
+    if (comments.some(isDashboard)) return true;
+    if (comments.length < 100) return false;
+  }
+  return false;
+}
+
+/** A second dashboard would call people again. */
 const unreadable = () =>
   unclear(
-    "GitHub did not return one of the incident's comments, which may be its dashboard. The next run tries again.",
+    "GitHub did not return one of the incident's comments, which is its dashboard. The next run tries again.",
   );
 
 /** Sev1's comments on a pull request whose branch is gone; no other query returns them. */

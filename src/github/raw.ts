@@ -65,7 +65,7 @@ export interface RawIssue {
   activeLockReason: string | null;
   createdAt: string;
   author: { __typename: string; login: string } | null;
-  labels: { nodes: { id: string; name: string }[] };
+  labels: { totalCount?: number; nodes: { id: string; name: string }[] };
   head: { totalCount: number; nodes: (RawComment | null)[] };
   news: RawComments;
   userContentEdits?: RawEdits | null | undefined;

@@ -19,6 +19,21 @@ test.each([
   expect(incidentOf(from.with({ facts }).snapshot).severity).toBe(wanted);
 });
 
+test.each([
+  ["by hand after the word: the usual one is back, and no label comes again", 20, false, "sev1"],
+  ["before the word", 5, false, "sev2"],
+  ["by a bot, as Sev1 does where the severity changes", 20, true, "sev2"],
+])("the severity's label is taken off %s", async (_, at, byBot, wanted) => {
+  const said = { what: "severity", text: "sev2" } as const;
+  const from = given({ severities: [severity("sev2")] })
+    .opened()
+    .fact(said, { at: minutes(10) })
+    .with({ labelEvents: [event("sev2", 4), { ...event("sev2", at, false), byBot }] });
+  expect(incidentOf(from.snapshot).severity).toBe(wanted);
+  const marked = only(await from.when(minutes(30)), "react").flatMap(({ on }) => on);
+  expect(marked).toEqual(wanted === "sev2" ? ["sev2"] : []);
+});
+
 /** An incident whose label was on, and is not any more. */
 const without = (...events: ReturnType<typeof event>[]) => {
   const labelled = given().dashboard();

@@ -187,6 +187,14 @@ describe("the outbox", () => {
     expect(waitingIn(start, 4)).toEqual([["re:S4", minutes(4).toISOString()]]);
   });
 
+  test("while the settings name nobody it is kept, and what happened meanwhile is sent once they do", () => {
+    const outbox = { sent: ["declared"], waiting: [] };
+    const start = (notify: Receiver[]) =>
+      update(given({ notify }).dashboard({ outbox, through: minutes(9).toISOString() }), 4, "Identified");
+    expect(outboxOf(at(start([]), 10))).toEqual(outbox);
+    expect(waitingIn(start([CHAT]), 60)).toEqual([["re:S4", minutes(60).toISOString()]]);
+  });
+
   test("an incident that was closed before gets none", () => {
     const start = given({ notify: [CHAT] })
       .dashboard()

@@ -91,7 +91,8 @@ test.each([
   ["all references are", ["repository", "issue", "references"], 403],
   ["a label of the repository is", ["repository", "labels", "nodes", 1], 200],
   ["the clock's sign of life is", ["repository", "beat", "target"], 200],
-  ["a label of the issue is", ["repository", "issue", "labels", "nodes", 1], 403],
+  ["a label of the issue is", ["repository", "issue", "labels", "nodes", 1], 200],
+  ["all labels of the issue are", ["repository", "issue", "labels"], 403],
   ["the settings are", ["repository", "config"], 403],
 ])("where only %s forbidden, the rest may do", async (_, path, expected) => {
   const errors = [{ type: "FORBIDDEN", message: "Resource not accessible by integration", path }];

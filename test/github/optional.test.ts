@@ -15,6 +15,7 @@ async function due(): Promise<Given> {
     issue_number: 1,
     labels: ["sev1"],
   });
+  await it.ana.issues.createComment({ ...it.place, issue_number: 1, body: "Who looks?" });
   it.github.clock.advance(61 * 60_000);
   return it;
 }
@@ -71,6 +72,8 @@ test.each([
   ["repository.clock", "repository.clock", "none"],
   ["repository.labels", "repository.labels", "none"],
   ["repository.issue.timelineItems.nodes.0", "repository.issue.timelineItems.nodes.0", "none"],
+  ["repository.issue.labels.nodes.0", "repository.issue.labels.nodes.0", "none"],
+  ["repository.issue.head.nodes.0", "repository.issue.head.nodes.0", "none"],
 ])(
   "the call comes in the same run though %s cannot be read, and is not repeated",
   async (path, lands, apart) => {
@@ -94,6 +97,8 @@ test.each([
   ["repository.closed.nodes.0", "repository.closed"],
   ["repository.issues.nodes.0.timelineItems", "repository.issues.nodes.0"],
   ["repository.issues.nodes.0.timelineItems.nodes.0", "repository.issues.nodes.0.timelineItems.nodes.0"],
+  ["repository.issues.nodes.0.labels.nodes.0", "repository.issues.nodes.0.labels.nodes.0"],
+  ["repository.issues.nodes.0.news.nodes.0", "repository.issues.nodes.0.news.nodes.0"],
   ["repository.beat", "repository.beat"],
 ])("the call comes by a sweep though %s cannot be read", async (path, lands) => {
   const it = await due();
@@ -115,6 +120,6 @@ test("ticks made before a run that could not read the revisions are told by the 
   await runInProcess(it.github, about(1));
   it.github.fault = undefined;
   await runInProcess(it.github, about(1));
-  const [dashboard] = (await it.ana.issues.listComments(issue)).data;
+  const dashboard = (await it.ana.issues.listComments(issue)).data[1];
   expect(dashboard?.body).toMatch(/✅ .*\(ana\)/);
 });

@@ -15,6 +15,7 @@ import type { Effect, View } from "../../src/decide/effects.ts";
 import { createFetch } from "../../src/github/http/http.ts";
 import { readComments } from "../../src/github/pages.ts";
 import { postWithMarks } from "../../src/github/post.ts";
+import { writeMarker } from "../../src/incident/ledger/ledger.ts";
 import type { RawIssue } from "../../src/github/raw.ts";
 import { editBody } from "../../src/github/write-body.ts";
 import { setMarks } from "../../src/github/write.ts";
@@ -310,6 +311,10 @@ async function unwritten(): Promise<string[]> {
       rest: async () => ({ data: { body: "Down" } }),
       graphql: async () => ({ data: { node: { body: kept(), userContentEdits: null } } }),
     }) as unknown as Client;
+  const dashboard = writeMarker({ key: "dashboard", kind: "dashboard" });
+  const unread = {
+    rest: async () => ({ data: [{ node_id: "IC_1", body: dashboard }] }),
+  } as unknown as Client;
   const issue = { id: "", head: { nodes: [null] }, news: { nodes: [] }, timelineItems: { nodes: [] } };
   return Promise.all([
     messageOf(
@@ -343,7 +348,7 @@ async function unwritten(): Promise<string[]> {
     ),
     messageOf(
       readComments(
-        github(() => ""),
+        { client: unread, owner: "acme", name: "incidents", label: "sev1" },
         issue as unknown as RawIssue,
       ),
     ),

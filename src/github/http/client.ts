@@ -201,4 +201,4 @@ export type PartialFailure = Failure & {
 const isOptional = ({ path = [] }: GraphqlError): boolean => NODE.test(path.join("."));
 
 const NODE =
-  /\b(?:issues|closed|newest|head|news|comments|timelineItems|userContentEdits|references|refs|releases)\.nodes\.\d|^(?:released|deployed)\d|^repository\.(?:issue\d+|openPostmortems|postmortems|beat|clock|labels)\b/;
+  /\b(?:issues|closed|newest|head|news|comments|labels|timelineItems|userContentEdits|references|refs|releases)\.nodes\.\d|^(?:released|deployed)\d|^repository\.(?:issue\d+|openPostmortems|postmortems|beat|clock|labels)\b/;

@@ -39,7 +39,7 @@ export const INCIDENT = `${EDITS}
 fragment Incident on Issue {
   id number title body url state stateReason(enableDuplicate: true) createdAt locked activeLockReason
   author { __typename login }
-  labels(first: 50) { nodes { id name } }
+  labels(first: 100) { totalCount nodes { id name } }
   head: comments(first: 10) { totalCount nodes { ...Comment } }
   news: comments(first: $news, orderBy: { field: UPDATED_AT, direction: DESC }) {
     nodes { ...Comment }

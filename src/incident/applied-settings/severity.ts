@@ -8,7 +8,10 @@ export const severityKeys = ({ config }: Settings): string[] => [
   ...config.severities.map(({ key }) => key),
 ];
 
-/** The severity of an incident: what was said or labelled last, or else the usual one. */
+/**
+ * The severity of an incident: what was said or labelled last, or else the usual one. People take a word back by taking off
+ * its label.
+ */
 export function severityOf(
   { settings, issue, labelEvents }: Snapshot,
   said: FactRecord<"severity"> | undefined,
@@ -21,7 +24,12 @@ export function severityOf(
     .slice(1)
     .filter((key) => labels.has(key) && !isSameName(key, settings.label))
     .map((key) => ({ key, at: setAt(key) }));
-  const word = said && keys.includes(said.fact.text) ? [{ key: said.fact.text, at: new Date(said.at) }] : [];
+  const off = labelEvents.findLast(({ name }) => isSameName(name, said?.fact.text ?? ""));
+  const isTakenOff = said && off && !off.on && !off.byBot && off.at > new Date(said.at);
+  const word =
+    said && keys.includes(said.fact.text) && !isTakenOff
+      ? [{ key: said.fact.text, at: new Date(said.at) }]
+      : [];
   // In one second a word counts, and of labels the first in the settings.
   const newest = [...labelled.toReversed(), ...word].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   return newest.at(-1)?.key ?? keys[0] ?? "";
