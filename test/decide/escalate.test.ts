@@ -94,3 +94,16 @@ test("a step whose comment was taken away, while the one in its place did not go
     .records({ key: "escalation:1h", kind: "deleted" })
     .when(minutes(50))
     .then(shows("labels +escalated", CALL, "dashboard")));
+
+test("two /escalate before a run bring two steps, and a third brings none", async () => {
+  const two = given({ escalations: [stepAfter(1), stepAfter(2)] }).opened();
+  for (const minute of [5, 6, 7]) two.comment("/escalate", { createdAt: minutes(minute) });
+  const effects = await two.when(minutes(8));
+  const facts = only(effects, "remember").flatMap(({ entry }) => (entry.kind === "fact" ? [entry.fact] : []));
+  expect(facts).toMatchObject([
+    { what: "escalate", step: "1h" },
+    { what: "escalate", step: "2h" },
+  ]);
+  const keys = toldIn(effects).map(({ marker }) => marker.key);
+  expect(keys.filter((key) => key.startsWith("escalation:"))).toEqual(["escalation:1h", "escalation:2h"]);
+});

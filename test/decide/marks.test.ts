@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { marksWithComments } from "../../src/decide/marks.ts";
 import type { Effect } from "../../src/decide/effects.ts";
+import type { LedgerRecord } from "../../src/incident/ledger/ledger.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { given, minutes, shows } from "../given.ts";
 import type { Given } from "../given.ts";
+import { stepAfter } from "../settings.ts";
 
 /** What is sent of all that was decided. */
 async function sent(from: Given, at: number): Promise<Effect[]> {
@@ -71,4 +73,74 @@ test("a comment that is there already takes nothing along, and neither does one 
   ])
     expect(marksWithComments(effects, records)).toEqual(effects);
   shows("comment other (settings), EYES on IC_1")(marksWithComments([react, comment("other")], records));
+});
+
+const UPDATE: Effect = {
+  do: "comment",
+  marker: { key: "settings", kind: "settings", hash: "1" },
+  view: { name: "settings" },
+};
+const callOf = (key: string): Effect => ({
+  do: "comment",
+  marker: { key, kind: "escalation", text: "1 hour" },
+  view: { name: "escalation", step: stepAfter(1), came: minutes(65) },
+});
+const reaction = (comment: string | undefined, on: string[] = [], off: string[] = []): Effect => ({
+  do: "react",
+  ...(comment === undefined ? {} : { comment }),
+  reaction: "EYES",
+  on,
+  off,
+});
+const NONE = new Map<string, LedgerRecord>();
+
+test("labels alone, all of a call's, go with the call and leave no request of their own", () => {
+  expect(marksWithComments([reaction(undefined, ["escalated"]), callOf("escalation:1h")], NONE)).toEqual([
+    {
+      ...callOf("escalation:1h"),
+      marks: { comment: undefined, reaction: "EYES", on: ["escalated"], off: [] },
+    },
+  ]);
+});
+
+test("labels that are taken off, and a reaction, stay where they were beside a call", () => {
+  const effects = [reaction(undefined, ["escalated"], ["sev2"]), UPDATE, callOf("escalation:1h")];
+  expect(marksWithComments(effects, NONE)).toEqual([
+    { ...UPDATE, marks: { comment: undefined, reaction: "EYES", on: [], off: ["sev2"] } },
+    {
+      ...callOf("escalation:1h"),
+      marks: { comment: undefined, reaction: "EYES", on: ["escalated"], off: [] },
+    },
+  ]);
+  const answered = [reaction("IC_2", ["escalated"]), { do: "dashboard" } as const, callOf("escalation:1h")];
+  expect(marksWithComments(answered, NONE)).toEqual([
+    { do: "dashboard" },
+    {
+      ...callOf("escalation:1h"),
+      marks: { comment: "IC_2", reaction: "EYES", on: ["escalated"], off: [] },
+    },
+  ]);
+});
+
+test("labels that no call sets stay as they are, and so does what is no comment", () => {
+  const effects = [reaction(undefined, ["sev1"]), { do: "dashboard" } as const];
+  expect(marksWithComments(effects, NONE)).toEqual(effects);
+  const beside = [reaction("IC_2", ["sev1"]), callOf("escalation:1h"), { do: "dashboard" } as const];
+  expect(marksWithComments(beside, NONE)).toEqual([
+    { ...callOf("escalation:1h"), marks: { comment: "IC_2", reaction: "EYES", on: ["sev1"], off: [] } },
+    { do: "dashboard" },
+  ]);
+});
+
+test("a comment that replaces one that this run deletes is a new one", () => {
+  const { records } = incidentOf(given().dashboard().ours({ key: "settings", kind: "settings" }).snapshot);
+  const gone: Effect = { do: "take-back", key: "settings", number: "2", why: "newer" };
+  const marks = { comment: "IC_1", reaction: "EYES", on: [], off: [] };
+  expect(marksWithComments([gone, reaction("IC_1"), UPDATE], records)).toEqual([gone, { ...UPDATE, marks }]);
+  const other: Effect = { ...gone, key: "reminder" };
+  expect(marksWithComments([other, reaction("IC_1"), UPDATE], records)).toEqual([
+    other,
+    reaction("IC_1"),
+    UPDATE,
+  ]);
 });

@@ -65,6 +65,17 @@ test("a promise that was put off, and tasks after the resolution until the postm
   expect(dueAt(resolved.with({ postmortem: { pull } }), minutes(61))).toBeUndefined();
 });
 
+test("nothing of one that was closed as no incident, or that nobody confirmed, whatever would be due", async () => {
+  const open = given().dashboard({ through: minutes(5).toISOString() });
+  const resolved = await settled(open.comment("/resolve", { createdAt: minutes(10) }), minutes(11));
+  expect(dueAt(resolved, minutes(12))).toBeDefined();
+  const dismissed = resolved.state(minutes(13), false, "NOT_PLANNED");
+  expect(dueAt(dismissed, minutes(14))).toBeUndefined();
+  const unassigned = given().issue({ body: BODY.replace("Incident lead: Ana", "Incident lead:") });
+  expect(dueAt(unassigned, minutes(1))).toEqual(minutes(30));
+  expect(dueAt(unassigned.with({ isStranger: true }), minutes(1))).toBeUndefined();
+});
+
 test("the first of several incidents, and nothing of one that nobody confirmed", () => {
   const open = given().dashboard();
   const early = open.snapshot;

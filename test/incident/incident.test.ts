@@ -277,3 +277,13 @@ test("an incident is worked out once a snapshot", () => {
   expect(incidentOf(snapshot)).toBe(incidentOf(snapshot));
   expect(incidentOf({ ...snapshot })).not.toBe(incidentOf(snapshot));
 });
+
+test("of several corrections of when it began the last counts, whatever it says", () => {
+  const began = (at: number, said: number) =>
+    given()
+      .fact({ what: "began", at: minutes(-90).toISOString() }, { at: minutes(5) })
+      .fact({ what: "began", at: minutes(at).toISOString() }, { at: minutes(said) });
+  expect(incidentOf(began(-5, 6).snapshot).began).toEqual(minutes(-5));
+  expect(incidentOf(began(-120, 6).snapshot).began).toEqual(minutes(-120));
+  expect(incidentOf(began(-5, 4).snapshot).began).toEqual(minutes(-90));
+});

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { hashOfClosing } from "../../src/incident/ledger/reopening.ts";
-import { given, minutes } from "../given.ts";
+import { BEGAN, given, minutes } from "../given.ts";
 
 test("what Sev1 reopened is not resolved by that closing, but still by an update", () => {
   const blocked = (from = given()) => {
@@ -34,4 +34,24 @@ test("a resolution's corrected time is over with that resolution", () => {
   expect(incidentOf(first.snapshot).resolvedAt).toEqual(minutes(45));
   const second = first.ours(update(60, "Investigating")).ours(update(90, "Resolved"));
   expect(incidentOf(second.snapshot).resolvedAt).toEqual(minutes(90));
+});
+
+test("watched after it was resolved, it works since the resolution; a relapse begins another outage", () => {
+  const update = (at: number, status: "Resolved" | "Monitoring" | "Investigating") =>
+    ({ key: `re:${at}`, kind: "update", at: minutes(at).toISOString(), status }) as const;
+  const watched = given().ours(update(30, "Resolved")).ours(update(50, "Monitoring"));
+  const relapsed = watched.ours(update(60, "Investigating"));
+  const { outages, status, mitigatedAt } = incidentOf(relapsed.snapshot);
+  expect({ outages, status, mitigatedAt }).toEqual({
+    outages: [{ from: BEGAN, to: minutes(30) }, { from: minutes(60) }],
+    status: "Investigating",
+    mitigatedAt: undefined,
+  });
+  expect(
+    incidentOf(watched.with({ comments: watched.snapshot.comments.slice(0, 2) }).snapshot),
+  ).toMatchObject({
+    outages: [{ from: BEGAN, to: minutes(30) }],
+    status: "Monitoring",
+    mitigatedAt: minutes(30),
+  });
 });

@@ -165,8 +165,8 @@ class Player {
       case "remember":
         return this.#with({ facts: [...(snapshot.facts ?? []), effect.entry] });
       case "react":
-        for (const name of effect.off) this.#label(name, false, at);
-        for (const name of effect.on) this.#label(name, true, at);
+        for (const name of effect.off) this.#label(name, false, at, this.#bot);
+        for (const name of effect.on) this.#label(name, true, at, this.#bot);
         return undefined;
       case "delete-double":
         return this.#with({ comments: snapshot.comments.filter(({ number }) => number !== effect.number) });
@@ -230,11 +230,12 @@ class Player {
     this.#with({ facts: [] });
   }
 
-  #label(name: string, on: boolean, at: Date): void {
+  #label(name: string, on: boolean, at: Date, by: string): void {
     const { issue, labelEvents } = this.#from.snapshot;
     if (issue.labels.includes(name) === on) return;
     const labels = on ? [...issue.labels, name] : issue.labels.filter((each) => each !== name);
-    this.#from.issue({ labels }).with({ labelEvents: [...labelEvents, { at, name, on, by: "ana" }] });
+    const event = { at, name, on, by, byBot: by === this.#bot };
+    this.#from.issue({ labels }).with({ labelEvents: [...labelEvents, event] });
   }
 
   #state(at: Date, open: boolean, by: string, more: { reason?: string; closer?: string } = {}): void {
@@ -273,7 +274,7 @@ class Player {
       case "severity":
         return say(`/severity ${step.to}`, "ben");
       case "label":
-        return this.#label("sev2", step.on, at);
+        return this.#label("sev2", step.on, at, "ana");
       case "settings":
         return this.configure(step);
       case "token":

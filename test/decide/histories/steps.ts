@@ -51,7 +51,8 @@ const IDLE: readonly Pick<Step & { do: "idle" }, "by" | "text">[] = [
 ];
 
 const STATUSES = Object.keys(WORDS) as Said[];
-const RELAPSES: readonly Said[] = ["Investigating", "Identified"];
+const RELAPSES = ["Investigating", "Identified"] as const;
+const NOT_OVER: readonly Said[] = [...RELAPSES, "Monitoring"];
 
 /** How often each comes, of about a hundred. */
 const OFTEN: Readonly<Record<Step["do"], number>> = {
@@ -91,8 +92,21 @@ export function historyOf(seed: number): Step[] {
     const kind = random.chance(0.4) ? favourite : random.pick(LOT);
     const step = stepAt(at, kind, history, random);
     if (step) history.push(step);
+    const next = step && random.chance(0.7) ? followUp(step, history, random) : undefined;
+    if (next) history.push(next);
+    at = next?.at ?? at;
   }
   return history;
+}
+
+/** What shows that a correction counted: a corrected end only where it comes back, a corrected beginning by another. */
+function followUp({ at, do: kind }: Step, history: readonly Step[], random: Random): Step | undefined {
+  const then = at + 1 + random.below(20);
+  if (kind === "began") return stepAt(then, kind, history, random);
+  const status = random.pick(RELAPSES);
+  return kind === "resolved-at"
+    ? { at: then, do: "say", status, word: random.pick(WORDS[status]) }
+    : undefined;
 }
 
 /** What is judged by when the run comes, not by when it was said, has no outage of GitHub before it. */
@@ -101,7 +115,7 @@ function stepAt(at: number, kind: Step["do"], history: readonly Step[], random: 
     case "say": {
       // What is over and comes back is where a clock goes wrong.
       const isBack = isResolved(history) && random.chance(0.5);
-      const status = random.pick(isBack ? RELAPSES : STATUSES);
+      const status = random.pick(isBack ? NOT_OVER : STATUSES);
       return { at, do: kind, status, word: random.pick(WORDS[status]) };
     }
     case "correct": {

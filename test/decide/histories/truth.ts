@@ -38,7 +38,6 @@ interface Scene extends Outage {
   /** As it was when the last status was said, which may be corrected. */
   readonly before?: Outage & { readonly at: number };
   readonly severity: Severity;
-  readonly commanded: Severity;
   readonly hour: number;
   readonly vp: string;
   readonly askedAt: number;
@@ -55,7 +54,6 @@ const START: Scene = {
   status: "Investigating",
   issue: "open",
   severity: "sev1",
-  commanded: "sev1",
   hour: 60,
   vp: "",
   askedAt: 0,
@@ -105,9 +103,10 @@ function after(before: Scene, step: Step): Scene {
     case "open":
       return scene.issue === "open" ? scene : { ...scene, ...told(scene, "open", step.at) };
     case "severity":
-      return { ...scene, severity: step.to, commanded: step.to };
+      return { ...scene, severity: step.to };
     case "label":
-      return { ...scene, severity: step.on ? "sev2" : scene.commanded };
+      // Whoever takes it off takes back the word that set it.
+      return step.on ? { ...scene, severity: "sev2" } : { ...scene, severity: "sev1" };
     case "settings":
       return step.hour ? { ...scene, hour: step.hour } : { ...scene, vp: scene.vp || "vera" };
     case "role":
