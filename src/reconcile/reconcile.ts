@@ -174,7 +174,7 @@ async function reconcileOnce(
   const snapshot = await loadIncident(repo, number, asked.incident);
   if (!snapshot || !isIncident(incidentOf(snapshot))) return undefined;
   const roleOf = createRoleOf(repo, incidentOf(snapshot), asked.roles);
-  if (repo.client.budget.isShort && !(await isUrgent(repo.client.budget, incidentOf(snapshot), roleOf)))
+  if (repo.client.budget.isShort && !(await mayUseReserve(repo.client.budget, incidentOf(snapshot), roleOf)))
     return { ...NOTHING, waits: "requests" };
   return bringUpToDate(repo, await believe(snapshot, roleOf), manual, roleOf);
 }
@@ -183,7 +183,7 @@ async function reconcileOnce(
  * The hour's last requests are for calls and for people with the role; strangers cannot use them up. Half of these are for
  * incidents whose author is known to have the role, because asking takes a request.
  */
-async function isUrgent(
+async function mayUseReserve(
   { isNearlyOut }: Budget,
   incident: Incident,
   roleOf: Outside["permissionOf"],

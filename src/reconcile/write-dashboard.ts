@@ -117,8 +117,7 @@ export function nextLedger(incident: Incident): Ledger {
   const followUps = ledger.followUps ?? (snapshot.followUps?.length ? [...snapshot.followUps] : undefined);
   const form = snapshot.form ? [...snapshot.form] : ledger.form;
   const home = snapshot.issue.url;
-  const isLate = incident.declared.getTime() !== snapshot.issue.createdAt.getTime();
-  const declared = isLate ? incident.declared.toISOString() : undefined;
+  const declared = declaredLater(incident);
   const looked = changesOf(incident);
   const changes = looked && { ...looked, found: [...looked.found] };
   const rest = { severity, followUps, changes, form, cut, home, moved: movedAt(ledger, home) };
@@ -137,6 +136,10 @@ export function nextLedger(incident: Incident): Ledger {
     ...told,
   });
 }
+
+/** When it became an incident, if not when the issue was opened. */
+const declaredLater = ({ declared, snapshot }: Incident): string | undefined =>
+  declared.getTime() === snapshot.issue.createdAt.getTime() ? undefined : declared.toISOString();
 
 /** Keeps records compacted even if the full comment is read again; otherwise each run would write. */
 function stillLess({ cut, records: stored }: Ledger, records: Incident["records"]): LedgerRecord[] {

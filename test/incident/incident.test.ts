@@ -279,11 +279,11 @@ test("an incident is worked out once a snapshot", () => {
 });
 
 test("of several corrections of when it began the last counts, whatever it says", () => {
-  const began = (at: number, said: number) =>
+  const corrected = (began: number, minute: number) =>
     given()
       .fact({ what: "began", at: minutes(-90).toISOString() }, { at: minutes(5) })
-      .fact({ what: "began", at: minutes(at).toISOString() }, { at: minutes(said) });
-  expect(incidentOf(began(-5, 6).snapshot).began).toEqual(minutes(-5));
-  expect(incidentOf(began(-120, 6).snapshot).began).toEqual(minutes(-120));
-  expect(incidentOf(began(-5, 4).snapshot).began).toEqual(minutes(-90));
+      .fact({ what: "began", at: minutes(began).toISOString() }, { at: minutes(minute) });
+  expect(incidentOf(corrected(-5, 6).snapshot).began).toEqual(minutes(-5));
+  expect(incidentOf(corrected(-120, 6).snapshot).began).toEqual(minutes(-120));
+  expect(incidentOf(corrected(-5, 4).snapshot).began).toEqual(minutes(-90));
 });
