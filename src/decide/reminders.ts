@@ -1,5 +1,4 @@
-import { dayStart } from "../time/format.ts";
-import { nextUpdate, taskDeadlines } from "../incident/due/deadlines.ts";
+import { nextUpdate, taskDeadlines, timeOfDeadline } from "../incident/due/deadlines.ts";
 import type { Deadline } from "../incident/due/deadlines.ts";
 import { factsOf, isConfirmed, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -89,10 +88,7 @@ export function rolesDue(incident: Incident) {
 /** Nine in the morning, in the settings' zone, on the day it is due. */
 const MORNING = 9;
 
-const timeIn =
-  ({ snapshot }: Incident) =>
-  ({ at, day = "" }: Deadline): Date =>
-    at ?? dayStart(day, MORNING, snapshot.settings.config.timezone);
+const timeIn = (incident: Incident) => (deadline: Deadline) => timeOfDeadline(deadline, incident, MORNING);
 
 /** When to remind people of deadlines after the resolution; merging the postmortem ends that. */
 export const deadlineTimes = (incident: Incident): Date[] =>

@@ -21,10 +21,16 @@ export function deadlines(incident: Incident): Deadline[] {
     ...(update ? [{ what: "Status update", at: update.at }] : []),
     ...(incident.resolvedAt ? taskDeadlines(incident) : nextCalls(incident)),
   ];
-  const { timezone } = incident.snapshot.settings.config;
-  const endOf = ({ at, day = "" }: Deadline) => at ?? dayStart(day, 24, timezone);
-  return found.toSorted((a, b) => endOf(a).getTime() - endOf(b).getTime());
+  const timeOf = (each: Deadline) => timeOfDeadline(each, incident).getTime();
+  return found.toSorted((a, b) => timeOf(a) - timeOf(b));
 }
+
+/** The instant of a deadline; of a day, this hour in the settings' zone: 24 is its end. */
+export const timeOfDeadline = (
+  { at, day = "" }: Pick<Deadline, "at" | "day">,
+  { snapshot }: Pick<Incident, "snapshot">,
+  hour = 24,
+): Date => at ?? dayStart(day, hour, snapshot.settings.config.timezone);
 
 /** When the next status update is due: as promised, or else by the settings' cadence. */
 export function nextUpdate(incident: Incident): { at: Date; isPromised: boolean } | undefined {

@@ -2,7 +2,7 @@ import { openActions } from "../../decide/archive/open-actions.ts";
 import type { Archive } from "../../incident/archive/archive.ts";
 import { longestFirst } from "../../incident/archive/overdue.ts";
 import type { Overdue } from "../../incident/archive/overdue.ts";
-import { taskDeadlines } from "../../incident/due/deadlines.ts";
+import { taskDeadlines, timeOfDeadline } from "../../incident/due/deadlines.ts";
 import { incidentOf } from "../../incident/incident.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { handlesOf, peopleOf } from "../../incident/roles.ts";
@@ -48,10 +48,9 @@ export function overduePostmortem(incident: Incident): Overdue[] {
   const { snapshot, customer } = incident;
   const { pull } = snapshot.postmortem;
   const { timezone } = snapshot.settings.config;
-  const today = dayOf(snapshot.now, timezone);
   const late = taskDeadlines(incident)
-    .map(({ task, at, day = "" }) => ({ task, at, day: at ? dayOf(at, timezone) : day }))
-    .filter(({ at, day }) => (at ? at < snapshot.now : day < today))
+    .filter((each) => timeOfDeadline(each, incident) <= snapshot.now)
+    .map(({ task, at, day = "" }) => ({ task, day: at ? dayOf(at, timezone) : day }))
     .toSorted((a, b) => a.day.localeCompare(b.day));
   const [first] = late;
   if (!first || pull?.state !== "OPEN") return [];
