@@ -1,4 +1,5 @@
 import { changesOf } from "../incident/changes/are-changes-due.ts";
+import type { Alike } from "../incident/changes/alike.ts";
 import type { Change, Changes } from "../incident/changes/change.ts";
 import type { Incident } from "../incident/incident.ts";
 import { oneLine } from "../markdown/escape.ts";
@@ -21,6 +22,30 @@ export function changesView(incident: Incident): object {
     changeCount: changes.total === 1 ? "1 change" : `${changes.total} changes`,
   };
 }
+
+/** Earlier incidents that look alike, and what ended them, until it is resolved. */
+export function alikeView(incident: Incident): object {
+  const { alike = [] } = changesOf(incident) ?? {};
+  if (alike.length === 0 || incident.resolvedAt) return { alikeCount: 0 };
+  return { alikeCount: alike.length, alike: alike.map((each) => ({ text: alikeText(each, incident) })) };
+}
+
+function alikeText(alike: Alike, { snapshot }: Incident): string {
+  const { day, customer, what, cause, endedBy, path, shares } = alike;
+  const home = snapshot.issue.url.slice(0, snapshot.issue.url.lastIndexOf("/issues/"));
+  const name = cell(cause || what, 100) || `incident ${alike.incident}`;
+  const url = `${home}/blob/HEAD/${path.split("/").map(encodeURIComponent).join("/")}`;
+  return [
+    `${day ? `**${cell(day, 10)}** ` : ""}${cell(customer, 60)}: [${name}](${url})`,
+    endedBy && `ended by ${cell(endedBy, 160)}`,
+    shares.length > 0 && `in common: ${shares.map((word) => cell(word, 60)).join(", ")}`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** It refers to nothing, since numbers of another time mean nothing here. */
+const cell = (text: string, max: number) => oneLine(text, max).replaceAll("#", "#\u200B");
 
 const ASKED = 5;
 

@@ -16,7 +16,7 @@ import type { Pull } from "../incident/snapshot.ts";
 import { isDone } from "../incident/tasks.ts";
 import type { IncidentTask } from "../incident/tasks.ts";
 import { actionText } from "../incident/timeline.ts";
-import { changesView } from "./changes.ts";
+import { alikeView, changesView } from "./changes.ts";
 import { evidenceRows } from "./evidence.ts";
 import { statusPageRow } from "./status-page/publication.ts";
 import { recordUrl } from "./links.ts";
@@ -143,6 +143,7 @@ function sections(incident: Incident): object {
     hasEvidence: evidence.length > 0,
     ...verificationView(incident),
     ...changesView(incident),
+    ...alikeView(incident),
     people: peopleRows(incident),
     followUps,
     hasFollowUps: followUps.length > 0,

@@ -115,6 +115,10 @@ export const VARIABLES: Readonly<Record<TemplateName, Variables>> = {
     }),
     moreChanges: section("The others, five at most", { text: "The same" }),
     moreChangesCount: "How many others are listed",
+    alikeCount: "How many earlier incidents look alike, until it is resolved",
+    alike: section("Each of them", {
+      text: "When, for whom, its cause, what ended it, and what they have in common",
+    }),
     verification: "What `/verify` said",
     qa: section("What QA needs", {
       steps: "The steps",

@@ -82,6 +82,9 @@ const PAST: readonly PastIncident[] = [1, 2].map((incident) => ({
   severity: "SEV1",
   day: `2026-11-0${incident}`,
   cause: "A cache was bypassed",
+  what: "Pages load slowly or time out.",
+  endedBy: "v7.8.6, #2 Cache the user count again",
+  files: ["server/store/user_store.go"],
   isDeployment: incident === 1,
   minutes: minutesOf(100 * incident),
   calls: [{ late: 1 }],
@@ -135,6 +138,8 @@ const FRONT_MATTER = [
   "---\nincident: 1\ncustomer: ABC\nescalations: 1\n---\n",
   "---\nincident: 1\ncustomer: ABC\nescalations: [1]\n---\n",
   "---\nincident: 1\ncustomer: ABC\ndeployment: maybe\n---\n",
+  "---\nincident: 1\ncustomer: ABC\nfiles: all\n---\n",
+  "---\nincident: 1\ncustomer: ABC\nfiles: [1]\n---\n",
 ];
 
 /** The box of an action whose issue was closed for this reason. */

@@ -7,7 +7,13 @@ import { sentence } from "../../src/render/timeline.ts";
 import { writeAlertMark } from "../../src/incident/ledger/alert-mark.ts";
 import { BODY, DECLARED, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
-import { deploymentBefore, foundChanges, mergeBefore, releaseBefore } from "../incident/changes/drafts.ts";
+import {
+  ALIKE,
+  deploymentBefore,
+  foundChanges,
+  mergeBefore,
+  releaseBefore,
+} from "../incident/changes/drafts.ts";
 import { dashboard } from "./run.ts";
 import type { Chapter } from "./page.ts";
 import { acknowledgement, notified, stepAfter } from "../settings.ts";
@@ -42,14 +48,17 @@ const middle = () =>
       { at: minutes(58) },
     )
     .with({
-      changes: foundChanges(
-        mergeBefore(18, { isLikely: true, shares: ["pages", "user"] }),
-        deploymentBefore(35, "production"),
-        releaseBefore(90, "v7.8.5"),
-        mergeBefore(-5, { number: 42, title: "Log slow queries", repository: "acme/web" }),
-        mergeBefore(1500, { number: 39, title: "Sort the list of teams" }),
-        mergeBefore(1600, { number: 38, title: "Rename a table" }),
-      ),
+      changes: {
+        ...foundChanges(
+          mergeBefore(18, { isLikely: true, shares: ["pages", "user"] }),
+          deploymentBefore(35, "production"),
+          releaseBefore(90, "v7.8.5"),
+          mergeBefore(-5, { number: 42, title: "Log slow queries", repository: "acme/web" }),
+          mergeBefore(1500, { number: 39, title: "Sort the list of teams" }),
+          mergeBefore(1600, { number: 38, title: "Rename a table" }),
+        ),
+        alike: [{ ...ALIKE, cause: "The cache of the user count was removed" }],
+      },
       evidence: [
         {
           kind: "pull-request",

@@ -1,12 +1,19 @@
 import { expect, test } from "vitest";
+import type { Alike } from "../../src/incident/changes/alike.ts";
 import type { Change } from "../../src/incident/changes/change.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
-import { changesText, changesView } from "../../src/render/changes.ts";
+import { alikeView, changesText, changesView } from "../../src/render/changes.ts";
 import { dashboardView } from "../../src/render/dashboard.ts";
 import { postmortemFile } from "../../src/render/postmortem/file.ts";
 import { fill } from "../../src/render/templates.ts";
 import { given, minutes } from "../given.ts";
-import { deploymentBefore, foundChanges, mergeBefore, releaseBefore } from "../incident/changes/drafts.ts";
+import {
+  ALIKE,
+  deploymentBefore,
+  foundChanges,
+  mergeBefore,
+  releaseBefore,
+} from "../incident/changes/drafts.ts";
 import { mentions } from "./worst.ts";
 
 const incident = (...found: Change[]) =>
@@ -85,4 +92,34 @@ test("a title mentions nobody, closes nothing and stays one line", () => {
   const [line = ""] = linesOf(mergeBefore(1, { title }));
   expect(mentions(line)).toEqual([]);
   expect(line).not.toMatch(/\n|<!--|(?:fixes|closes) (?:#|http)/);
+});
+
+const alikeIn = (alike: Alike[]) =>
+  incidentOf(given().with({ changes: { ...foundChanges(), alike } }).snapshot);
+
+test("an incident that looks alike is shown with what ended it, folded, until the outage is over", () => {
+  const text = fill(
+    "dashboard",
+    dashboardView(alikeIn([{ ...ALIKE, path: "postmortems/2026/xyz & co.md" }])),
+    {},
+  );
+  expect(text).toContain(
+    `<details><summary>Earlier incidents that look alike (1)</summary>
+
+- **2026-03-02** XYZ: [Pages time out](https://github.com/acme/incidents/blob/HEAD/postmortems/2026/xyz%20%26%20co.md) · ended by v7.6.2, #\u200B88 Cache it · in common: pages, query
+
+</details>`,
+  );
+  expect(alikeView({ ...alikeIn([ALIKE]), resolvedAt: minutes(30) })).toEqual({ alikeCount: 0 });
+});
+
+test("what an archive says mentions nobody, closes nothing and stays one line", () => {
+  const evil =
+    "@ana fixes #7 <!-- sev1 {} --> ](x)\n## &#64;org/team closes https://github.com/a/b/issues/1 </details>";
+  const all = { day: evil, customer: evil, what: evil, endedBy: evil, shares: [evil] };
+  const text = fill("dashboard", dashboardView(alikeIn([{ ...ALIKE, ...all, path: evil }])), {});
+  const [, line = ""] = /^- (.*sev1.*)$/m.exec(text) ?? [];
+  expect(line).not.toBe("");
+  expect(mentions(line)).toEqual([]);
+  expect(line).not.toMatch(/<!--|<\/details>|(?:fixes|closes) (?:#|http)/);
 });

@@ -20,7 +20,7 @@ import { planCustomerVersion } from "../../src/updates/plan-customer-version.ts"
 import { FIELDS } from "../../src/incident/form.ts";
 import { alertmanager } from "../alerts/payloads.ts";
 import { BEGAN, BODY, given, minutes, only } from "../given.ts";
-import { foundChanges, mergeBefore } from "../incident/changes/drafts.ts";
+import { ALIKE, foundChanges, mergeBefore } from "../incident/changes/drafts.ts";
 import { told } from "../records.ts";
 
 const UPDATE = "/update monitoring, next 11am\nWe restarted the cache of @ben. Users can log in.";
@@ -51,7 +51,7 @@ const full = given({
     ],
     evidence: [{ kind: "commit", title: "Fix", url: "https://x", oid: "abcdef1234" }],
     followUps: [{ incident: 3, url: "https://x", actions: 1 }],
-    changes: foundChanges(...Array.from({ length: 6 }, () => mergeBefore(5))),
+    changes: { ...foundChanges(...Array.from({ length: 6 }, () => mergeBefore(5))), alike: [ALIKE] },
     now: minutes(70),
   });
 const incident = incidentOf(full.snapshot);

@@ -159,7 +159,8 @@ export const ROOMS: Readonly<Record<string, string>> = {
   "github/postmortem": "Hands a postmortem over as a pull request, and reads and refreshes it there.",
   "github/queries": "The GraphQL documents and the fragments that they share.",
   "github/changes": "What was merged, released and deployed in a time, in one request.",
-  "incident/changes": "What changed before an outage began, and how likely it set it off.",
+  "incident/changes":
+    "What changed before an outage began, how likely it set it off, and earlier incidents that look alike.",
   "incident/due":
     "What an incident is waiting for, and until when: calls, updates, tasks, and what closing requires.",
   "incident/ledger":

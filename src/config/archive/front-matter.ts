@@ -49,6 +49,15 @@ export const FrontMatterSchema = v.looseObject(
       ),
       "The calls: after how long, when each was due, when it came.",
     ),
+    what: described(
+      text,
+      "What was reported: with the next two, later incidents that look alike find this one.",
+    ),
+    ended_by: described(text, "What ended it: release and pull requests."),
+    files: described(
+      v.optional(v.array(v.string("expected paths"), "expected a list of paths"), []),
+      "Files that the fix touched, for later incidents in the same ones: paths.",
+    ),
     cause: described(text, "The cause in a few words, as the archive shows it."),
     deployment: described(
       v.optional(v.nullable(v.boolean("expected true, false or null")), null),

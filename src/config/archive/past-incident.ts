@@ -21,6 +21,9 @@ const factsOf = (data: FrontMatter): Omit<PastIncident, "path" | "openActions"> 
   severity: data.severity ?? "",
   day: (data.began ?? data.declared ?? "").slice(0, 10),
   cause: data.cause ?? "",
+  what: data.what ?? "",
+  endedBy: data.ended_by ?? "",
+  files: data.files,
   isDeployment: data.deployment === true,
   minutes: {
     declare: data.minutes_to_declare,

@@ -19,16 +19,21 @@ fragment Deployed on Repository {
   }
 }`;
 
+const PAGE = `  archive: repository(owner: $owner0, name: $name0) {
+    object(expression: "HEAD:postmortems/README.md") { ... on Blob { text } }
+  }
+`;
+
 /**
  * What changed in this many repositories, whose owners and names are the variables `owner0`, `name0` …: merges of the last
  * day before the outage and of those before it. Deployments stand apart, because without the right to read them GitHub
- * answers nothing about the whole repository.
+ * answers nothing about the whole repository. With the page of the archive, if the first of them has one.
  */
-export const changesQuery = (count: number): string => {
+export const changesQuery = (count: number, hasArchive: boolean): string => {
   const places = Array.from({ length: count }, (_, i) => i);
   const names = places.map((i) => `, $owner${i}: String!, $name${i}: String!`).join("");
   return `query Changes($near: String!, $far: String!${names}) {
-  near: search(type: ISSUE, query: $near, first: 40) { nodes { ...Merged } }
+${hasArchive ? PAGE : ""}  near: search(type: ISSUE, query: $near, first: 40) { nodes { ...Merged } }
   far: search(type: ISSUE, query: $far, first: 30) { nodes { ...Merged } }
 ${places
   .map(

@@ -40,7 +40,18 @@ interface RawShipped {
   readonly deployments?: Nodes<RawDeployment> | null;
 }
 
-type Answer = Readonly<Record<string, (Nodes<RawMerge> & Partial<RawShipped>) | null | undefined>>;
+interface RawPage {
+  readonly object?: { readonly text?: string | null } | null;
+}
+
+type Answer = Readonly<Record<string, (Nodes<RawMerge> & Partial<RawShipped> & RawPage) | null | undefined>>;
+
+/** What was found about the time before an outage. */
+export interface Before {
+  readonly candidates: Candidate[];
+  /** `postmortems/README.md` of the incident's own repository; "" if there is none. */
+  readonly page: string;
+}
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -52,21 +63,22 @@ const MAX_TITLE = 120;
 
 /**
  * Merges, releases and deployments of the week before an outage in these repositories ("owner/name"). One request. `home`
- * is the incident's own, of which postmortems are left out.
+ * is the incident's own, of which postmortems are left out; if it comes first, the page of its archive is read, too.
  */
 export async function readChanges(
   client: Client,
   repositories: readonly string[],
   { began, home }: { readonly began: Date; readonly home: string },
-): Promise<Candidate[]> {
+): Promise<Before> {
   const { data } = await client.graphql<Answer>(
-    changesQuery(repositories.length),
+    changesQuery(repositories.length, repositories[0] === home),
     { ...searchesOf(repositories, began), ...placesOf(repositories) },
     { once: true },
   );
   const [from, to] = [began.getTime() - DAYS * DAY, began.getTime() + SLACK];
   const isThen = ({ change }: Candidate) => Date.parse(change.at) >= from && Date.parse(change.at) <= to;
-  return [...mergesIn(data, home), ...shippedIn(data, repositories, home)].filter(isThen);
+  const candidates = [...mergesIn(data, home), ...shippedIn(data, repositories, home)].filter(isThen);
+  return { candidates, page: data.archive?.object?.text ?? "" };
 }
 
 function searchesOf(repositories: readonly string[], began: Date): { near: string; far: string } {

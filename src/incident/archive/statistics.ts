@@ -9,6 +9,11 @@ export interface PastIncident {
   /** YYYY-MM-DD, in UTC; "" where it is not known. */
   readonly day: string;
   readonly cause: string;
+  /** What was reported, and what ended it. */
+  readonly what: string;
+  readonly endedBy: string;
+  /** Files that the fix touched. */
+  readonly files: readonly string[];
   readonly isDeployment: boolean;
   readonly minutes: Readonly<Record<Measure, number | null>>;
   /** Minutes by which each call came late. */

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { instant } from "../ledger/fact.ts";
+import type { Alike } from "./alike.ts";
 
 const common = {
   at: instant,
@@ -31,4 +32,6 @@ export interface Changes {
   readonly total: number;
   /** Those to show, in their order. */
   readonly found: readonly Change[];
+  /** Earlier incidents that look alike, the likest first. */
+  readonly alike?: Alike[] | undefined;
 }

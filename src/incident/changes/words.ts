@@ -34,3 +34,12 @@ function stemOf(word: string): string | undefined {
   const stem = word.replace(/(?:ations?|ions?|ings?|ies|ed|es|s|e|y)$/, "");
   return stem.length >= 3 ? stem : word;
 }
+
+/** The stems of words that stand in any report of an outage. */
+export const COMMON: ReadonlySet<string> = new Set(
+  stemsOf(
+    `too many much two one second seconds minute minutes hour hours day days week morning night yesterday today whole
+    half nobody somebody back see show shows old time times right begin began start starts starting restart restarted
+    fail fails error errors answer answers work works stop stopped open see lost find found ask asked want`,
+  ).keys(),
+);

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { FactSchema, instant } from "./fact.ts";
 import type { Fact, FactOf } from "./fact.ts";
 import { FIELD_IDS } from "../form.ts";
+import { AlikeSchema } from "../changes/alike.ts";
 import { ChangeSchema } from "../changes/change.ts";
 import * as marker from "./marker.ts";
 
@@ -92,6 +93,7 @@ const ChangesSchema = v.object({
   repository: v.string(),
   total: v.number(),
   found: readable(ChangeSchema),
+  alike: v.optional(v.fallback(v.optional(readable(AlikeSchema)), undefined)),
 });
 
 const OutboxSchema = v.object({ sent: readable(v.string()), waiting: readable(WaitingSchema) });

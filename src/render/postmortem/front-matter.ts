@@ -2,7 +2,10 @@ import { stepDue } from "../../incident/due/step-due.ts";
 import { peopleOf } from "../../incident/roles.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Status } from "../../incident/status.ts";
+import { FIELDS } from "../../incident/form.ts";
+import { firstChars, singleSpaced } from "../../markdown/text.ts";
 import { calledSteps } from "../acknowledged.ts";
+import { endedByText } from "./ended-by.ts";
 
 const iso = (at: Date | undefined) => at?.toISOString().replace(".000Z", "Z") ?? null;
 const minutes = (from: Date, to: Date | undefined) =>
@@ -39,6 +42,9 @@ export function frontMatter(incident: Incident): string {
     escalations: timeline
       .filter((entry) => entry.what === "escalated")
       .map(({ text = "", at }) => ({ after: text, due: dueOf(incident, text), at: iso(at) })),
+    what: reportedText(incident),
+    ended_by: endedByText(incident) || null,
+    files: [],
     cause: null,
     deployment: null,
   };
@@ -60,8 +66,18 @@ export const FRONT_MATTER_TIMES = [
   "minutes_to_resolve",
 ] as const;
 
+const MAX_WHAT = 300;
+
+/** What the form told first. */
+const reportedText = ({ answers }: Incident) =>
+  firstChars(
+    singleSpaced([answers.get(FIELDS.summary), answers.get(FIELDS.impact)].filter(Boolean).join(" ")),
+    MAX_WHAT,
+  );
+
 /** Beside what only people know. */
 const HINTS: Readonly<Record<string, string>> = {
+  files: " # that the fix touched, so that later incidents in the same files find this one",
   cause: " # in a few words, for postmortems/README.md",
   deployment: " # true if a deployment caused it, otherwise false",
 };

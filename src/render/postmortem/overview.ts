@@ -7,11 +7,11 @@ import type { Incident } from "../../incident/incident.ts";
 import { isOfRole } from "../../incident/applied-settings/role-holders.ts";
 import { peopleOf } from "../../incident/roles.ts";
 import { stepDue } from "../../incident/due/step-due.ts";
-import type { Evidence } from "../../incident/snapshot.ts";
 import { isoWithOffset, spanExact, stamp, timeNear } from "../../time/format.ts";
 import { oneLine } from "../../markdown/escape.ts";
 import { calledSteps } from "../acknowledged.ts";
 import { evidenceName } from "../evidence.ts";
+import { endedBy } from "./ended-by.ts";
 
 /** The words of each milestone: "8 h 22 min to identify the cause". */
 const WORDS: Readonly<Record<Milestone, string>> = {
@@ -51,24 +51,6 @@ function downText(incident: Incident): string {
   const end = mitigatedAt ?? resolvedAt ?? asOf;
   return `${stamp(began, zoneOf(incident))} to ${stamp(end, zoneOf(incident))}: **${spanExact(began, end)}**`;
 }
-
-/** The fix and its release, before the mitigation. */
-function endedBy({ snapshot, mitigatedAt, resolvedAt, asOf }: Incident): string {
-  const end = mitigatedAt ?? resolvedAt ?? asOf;
-  const done = snapshot.evidence.filter(
-    (each) => each.kind !== "commit" && each.at !== undefined && each.at <= end && !isPrerelease(each),
-  );
-  const releases = done.filter(({ kind }) => kind === "release").slice(-1);
-  const pulls = done.filter(({ kind }) => kind === "pull-request").slice(-3);
-  return [...releases, ...pulls].map(linkOf).join(", ");
-}
-
-const isPrerelease = (each: Evidence) => each.kind === "release" && each.isPrerelease;
-
-const titleOf = ({ title }: Evidence) => oneLine(title, 80).replaceAll("#", "#\u200B");
-
-const linkOf = (each: Evidence) =>
-  evidenceName(each) + (each.kind === "pull-request" ? ` ${titleOf(each)}` : "");
 
 function tookPart({ snapshot, timeline }: Incident): string {
   const people = timeline.flatMap(({ by }) => (by && by !== snapshot.bot ? [by] : []));

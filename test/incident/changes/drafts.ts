@@ -1,3 +1,4 @@
+import type { Alike } from "../../../src/incident/changes/alike.ts";
 import type { Change, Changes } from "../../../src/incident/changes/change.ts";
 import { BEGAN } from "../../given.ts";
 
@@ -28,6 +29,18 @@ export const deploymentBefore = (minutes: number, title: string): Change => ({
   title,
   oid: "0123456789abcdef0123456789abcdef01234567",
 });
+
+/** An earlier incident that looks like the sample's. */
+export const ALIKE: Alike = {
+  incident: 4,
+  path: "postmortems/2026/2026-03-02-xyz-4.md",
+  day: "2026-03-02",
+  customer: "XYZ",
+  what: "Pages time out",
+  cause: "",
+  endedBy: "v7.6.2, #88 Cache it",
+  shares: ["pages", "query"],
+};
 
 /** What was found for the sample's outage. */
 export const foundChanges = (...found: Change[]): Changes => ({

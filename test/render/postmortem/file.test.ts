@@ -61,6 +61,9 @@ test("the front matter has times in UTC, durations in minutes, people and escala
     minutes_to_resolve: 120,
     people: { lead: "Ana", csm: "Carla", de: "Dario", engineer: "Ben", dba: "Dee" },
     escalations: [{ after: "1h", due: null, at: "2026-11-17T16:22:00Z" }],
+    what: "Pages time out for everybody. 40,000 users cannot work.",
+    ended_by: null,
+    files: [],
     cause: null,
     deployment: null,
   });
@@ -71,7 +74,7 @@ test.each(['"\n---\nadmin: true', "a: b # c", "\u2028x", "{{customer}}", "\\", "
   (title) => {
     const data = yamlOf(frontMatter(incidentOf(closed().issue({ title }).snapshot)));
     expect(data.title).toBe(title);
-    expect(Object.keys(data)).toHaveLength(23);
+    expect(Object.keys(data)).toHaveLength(26);
   },
 );
 
