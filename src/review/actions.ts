@@ -47,7 +47,7 @@ function missingIn({ line, text, hasOwner, hasDate }: WrittenAction): Finding[] 
 const HEDGE =
   /^(?:\W|we (?:should|will|need to|must|could)\s|to\s)*(?:consider|look(?:ing)? (?:into|at)|think about|explore|investigate|evaluate|try to|discuss|maybe|revisit|study)\b/i;
 const QUALITY =
-  /\b(?:improv(?:e|ed|ing|ements?)|better|more|enhanc(?:e|ed|ing|ements?)|strengthen(?:ing)?|additional|thorough(?:ly)?|careful(?:ly)?|awareness|training|robust(?:ness)?|ensure|make sure|be sure|remember to|pay attention)\b/i;
+  /\b(?:improv(?:e|ed|ing|ements?)|better|more|enhanc(?:e|ed|ing|ements?)|strengthen(?:ing)?|additional|thorough(?:ly)?|careful(?:ly)?|awareness|train(?:ing)?|robust(?:ness)?|ensure|make sure|be sure|remember to|pay attention)\b/i;
 const CONCRETE =
   /\d|`|\]\(|https?:|"|“|\b(?:when|whenever|if|until|unless|before|after|so that|that fails?|instead of)\b|%/;
 
@@ -70,10 +70,14 @@ const bare = (text: string) =>
   text
     .replace(/\([^()]{0,80}\)\s*\.?$/, "")
     .replace(/\bby [^,.;]{1,40}$/i, "")
-    .replace(/\b(?:due|owner|date)\b.{0,40}$/i, "");
+    .replace(/\b(?:due|owner|date)\b.{0,40}$/i, "")
+    .replace(LAST_DAY, "");
+
+/** "May 2025", "May 15, 2025", "30 November 2023" or "Q1 2024" at the end. */
+const LAST_DAY = /[\s,;–—-]{1,4}(?:\d{1,2} )?(?:q[1-4]|[a-z]{3,9})\.?(?: \d{1,2},?)? 20\d\d\W{0,3}$/i;
 
 const ISSUE =
-  /(?<![\w&])#\d|\b[A-Z][A-Z\d]{1,9}-\d+\b|\bhttps?:\/\/\S{1,200}\/(?:issues|pull|browse|tickets?|merge_requests)\/|\bGH-\d/;
+  /(?<![\w&])#\d|\b[A-Z][A-Z\d]{1,9}-\d+\b|\bhttps?:\/\/\S{1,200}\/(?:issues|pull|browse|tickets?|merge_requests)\/|\bGH-\d|\bT\d{4,7}\b/;
 
 const isDone = (line: string, text: string) =>
   /^\[[xX]\]/.test(line) ||
@@ -83,17 +87,27 @@ const isDone = (line: string, text: string) =>
 const OWNER =
   /(?<![\w.])@[A-Za-z\d]|\b(?:owner|assignee|assigned to|responsible|dri|who)\b\s*[:=]\s*(?![-–—?]|tbd|none|nobody)[\w@]|\b[A-Z][\w-]* team\b|\b(?:[Tt]he )?[\w-]+ team (?:will|to)\b/;
 const SOON =
-  /\bby (?:the )?(?:end of (?:the |this |next )?\w+|(?:mon|tues|wednes|thurs|fri)day|next \w+|q[1-4])\b|\bq[1-4] ?(?:20\d\d)?\b|\b(?:this|next) (?:week|month|sprint|quarter)\b|\bdue:? (?!tbd|none)\S/i;
+  /\bby (?:the )?(?:end of (?:the |this |next )?\w+|(?:mon|tues|wednes|thurs|fri)day|next \w+|q[1-4])\b|\bq[1-4] ?(?:20\d\d)?\b|\b(?:this|next) (?:week|month|sprint|quarter)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? 20\d\d\b|\bdue:? (?!tbd|none)\S/i;
 
 const hasOwnerIn = (text: string, people: Context["people"]) =>
   OWNER.test(text) ||
   people.test(text) ||
   inBrackets(text).some((part) => NAME.test(part) && !STATES.test(part)) ||
+  isOwnerBeforeDate(text) ||
   /^\W*\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?::| will\b| to\b)/u.test(text);
 const hasDateIn = (text: string) => daysIn(text).length > 0 || SOON.test(text);
 
 /** Maximum length of a bracket or link at the end; searching farther back would take quadratic time. */
 const END = 600;
+
+/** "…, network engineering, 30 November 2023": what stands between two commas or dashes, right before the date. */
+function isOwnerBeforeDate(text: string): boolean {
+  const end = text.slice(-END);
+  const day = daysIn(end).at(-1)?.start ?? end.search(SOON);
+  const [, said = ""] =
+    (day > 0 && /(?:,| [–—-]) ?([^,–—]{2,40}), ?(?:by |due )?$/.exec(end.slice(0, day))) || [];
+  return NAME.test(said) && !STATES.test(said) && !/\b(?:and|or)\b/i.test(said);
+}
 
 /** The parts of the bracket at its end: "(dario-de, by 2026-11-24)". */
 const inBrackets = (text: string): string[] =>

@@ -10,7 +10,8 @@ const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Frida
 export function impossibleDates({ doc }: Context): Finding[] {
   return doc.lines.flatMap(({ number, kind, text }) => {
     if (kind === "hidden" || kind === "folded" || kind === "matter") return [];
-    return daysIn(text).flatMap((day): Finding[] => {
+    const written = kind === "heading" ? text.replace(/(?<=[a-z])\//g, " ") : text;
+    return daysIn(written).flatMap((day): Finding[] => {
       const message = mistakeIn(day);
       return message ? [{ line: number, rule: "impossible-date", message }] : [];
     });

@@ -1,6 +1,6 @@
 import { stamp } from "../time/format.ts";
 import type { Context, Facts } from "./context.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, Rule } from "./finding.ts";
 import { instantIn } from "./front-matter.ts";
 
 const NAMES = ["began", "declared", "mitigated", "resolved", "closed"] as const;
@@ -19,6 +19,12 @@ const MINUTES: readonly (readonly [string, keyof Facts])[] = [
   ["minutes_to_resolve", "resolved"],
 ];
 
+/** What only people know. */
+const UNKNOWN: readonly (readonly [string, string])[] = [
+  ["cause", "Say the cause in a few words: postmortems/README.md shows it, and later incidents find it."],
+  ["deployment", "Say whether a deployment caused it: `true` or `false`."],
+];
+
 /** Checks the front matter, which tools read, against itself and against the incident. */
 export function matterFindings({ doc, facts, zone }: Context): Finding[] {
   const { matter } = doc;
@@ -28,11 +34,14 @@ export function matterFindings({ doc, facts, zone }: Context): Finding[] {
       return at ? [[name, at]] : [];
     }),
   ) as Facts;
-  const finding = (key: string, message: string): Finding => ({
+  const finding = (key: string, message: string, rule: Rule = "facts"): Finding => ({
     line: matter.get(key)?.line ?? 1,
-    rule: "facts",
+    rule,
     message,
   });
+  const open = UNKNOWN.flatMap(([key, message]) =>
+    /^null(?:\s*#|$)/.test(String(matter.get(key)?.value)) ? [finding(key, message, "blank")] : [],
+  );
   const other = NAMES.flatMap((name) => {
     const [here, there] = [told[name], facts[name]];
     if (!here || !there || Math.abs(here.getTime() - there.getTime()) < 60_000) return [];
@@ -55,5 +64,5 @@ export function matterFindings({ doc, facts, zone }: Context): Finding[] {
       ? []
       : [finding(key, `\`${key}\` is ${value}; from \`began\` to \`${name}\` it is ${right}.`)];
   });
-  return [...other, ...order, ...minutes];
+  return [...open, ...other, ...order, ...minutes];
 }

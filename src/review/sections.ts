@@ -61,7 +61,7 @@ function impactFinding({ topic, line, title }: Section, lines: readonly Line[]):
 
 /** A link, a reference, or a source. Sev1 marks its own entries with a symbol. */
 const SOURCE =
-  /\]\(|https?:|(?<!\w)#\d|\([^()]{2,60}\)|(?<![\w.])@\w|\b[A-Z]{2,9}-\d+\b|\b[\da-f]{7,40}\b|(?:✅|🔀|⏰|👍|📝|👤|🔎|🛠|👉|⏭|↗)|\b(?:source|log|slack|graph|dashboard|according to|ticket)\b|\*\* The outage began/iu;
+  /\]\(|https?:|(?<!\w)#\d|\([^()]{2,60}\)|(?<![\w.])@\w|\b[A-Z]{2,9}-\d+\b|\b[\da-f]{7,40}\b|(?:✅|🔀|⏰|👍|📝|👤|🔎|🛠|👉|⏭|↗)|\b(?:release|deploy|deployment|build|version) (?:v|#)?\d|\b(?:source|log|slack|graph|dashboard|according to|ticket)\b|\*\* The outage began/iu;
 
 /** Finds entries of the timeline without a source. */
 export function sourceFindings({ doc, timeline: { entries } }: Pick<Context, "doc" | "timeline">): Finding[] {

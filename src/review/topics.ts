@@ -17,7 +17,7 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   ["luck", /\bluck(?:y|ily)?\b|\bwent well\b|\bwent right\b|\bworked well\b/i],
   [
     "actions",
-    /\b(?:action items?|action plan|corrective actions?|follow[- ]?ups?|next steps|to-?dos?)\b|^actions\b|^tasks\b|\btasks to address\b/i,
+    /\b(?:action items?|action plan|corrective actions?|follow[- ]?ups?|next steps|to-?dos?)\b|^action(?:s|ables?)\b|^to do\b|^what we (?:will|are going to) do\b|^tasks\b|\btasks to address\b/i,
   ],
   [
     "measures",

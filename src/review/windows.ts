@@ -24,6 +24,7 @@ export interface Window {
 
 const DAY = 1440;
 const PLACES = new Set(["head", "summary", "impact"]);
+const ENDING = /^(?:resolution|recovery|mitigation)\b/i;
 const HIDDEN = new Set(["matter", "hidden", "folded", "blank", "quote"]);
 
 /** Lines that may say how long it lasted, and what that meant. */
@@ -32,7 +33,7 @@ export const tellingLines = ({ doc }: Pick<Context, "doc">): Line[] =>
     ({ kind, section, text }) =>
       !HIDDEN.has(kind) &&
       kind !== "heading" &&
-      PLACES.has(section.topic) &&
+      (PLACES.has(section.topic) || ENDING.test(section.title)) &&
       !(kind === "row" && isPhaseRow(text)),
   );
 

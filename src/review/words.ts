@@ -78,10 +78,12 @@ function personAsCause({ sentence, passage, people }: RuleInput): Found {
   if (!caused) return undefined;
   const behind = sentence
     .slice(caused[0] + caused[1].length)
+    .trim()
     .split(/\s+/)
     .slice(0, 5)
     .join(" ");
-  return ROLE.test(behind) || people.test(behind) ? caused : undefined;
+  const isPerson = ROLE.test(behind) || people.test(behind) || /^\p{Lu}\p{Ll}+, who\b/u.test(behind);
+  return isPerson ? caused : undefined;
 }
 
 const RULES: readonly WordRule[] = [

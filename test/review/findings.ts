@@ -7,6 +7,8 @@ mitigated: "2026-11-17T09:00:00Z"
 resolved: "2026-11-17T09:30:00Z"
 closed: "2026-11-17T11:00:00Z"
 minutes_to_resolve: 7
+cause: null
+deployment: null # true or false
 ---
 
 # 2026-11-17
