@@ -33,9 +33,7 @@ const ASK = {
   impact: toFillIn(
     "How many users, for how long, doing what? Was data lost or late? What did it cost the customer?",
   ),
-  actions: toFillIn(
-    "What will you do to prevent this, notice it sooner, or end it faster? Give each an owner and a date.",
-  ),
+  actions: toFillIn("Give each an owner and a date."),
   happened: toFillIn("What happened, from the first sign to the end, told to somebody who was not there?"),
   trigger: toFillIn("Which change or event set it off, and why then?"),
   support: toFillIn("Which dashboards, logs and threads show it?"),

@@ -98,9 +98,30 @@ export function durationsChart(incident: Incident): string {
     "gantt",
     "  dateFormat YYYY-MM-DDTHH:mm",
     "  axisFormat %d %b %H:%M",
+    `  tickInterval ${tickInterval(phases)}`,
     ...phases.map(bar),
     "```",
   ].join("\n");
+}
+
+/** In minutes. */
+const TICKS: readonly (readonly [number, string])[] = [
+  [5, "5minute"],
+  [15, "15minute"],
+  [30, "30minute"],
+  [60, "1hour"],
+  [180, "3hour"],
+  [360, "6hour"],
+  [720, "12hour"],
+  [1440, "1day"],
+  [2 * 1440, "2day"],
+];
+
+/** At most five times below the chart: more would overlap on a phone. */
+function tickInterval(phases: readonly Phase[]): string {
+  const [first, last] = [phases[0], phases.at(-1)];
+  const minutes = first && last ? (last.to.getTime() - first.from.getTime()) / 60_000 : 0;
+  return TICKS.find(([length]) => minutes / length <= 4)?.[1] ?? "1week";
 }
 
 /** Communication: updates, promises, replies to the customer, and calls. */

@@ -1,5 +1,4 @@
 import { withGit } from "../../incident/timeline.ts";
-import type { Entry } from "../../incident/timeline.ts";
 import { factsOf } from "../../incident/incident.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Evidence } from "../../incident/snapshot.ts";
@@ -75,26 +74,22 @@ export function stepsText(incident: Incident): string {
   return steps.map(({ at, text }, i) => `${i + 1}. **${day(at)}${wallClock(at, zone)}** ${text}`).join("\n");
 }
 
-/** The tasks that were ticked last before it worked again, without the replies to the customer. */
+/** The stage whose tasks were ticked last before it worked again, and the last of them but for replies to the customer. */
 function lastStage({ timeline, tasks }: Incident, end: Date): { at: Date; text: string }[] {
   const isReply = new Set(tasks.filter(({ plan }) => plan?.kind).map(({ text }) => text));
   const ticks = timeline.filter(
     ({ what, at, text = "" }) => what === "ticked" && at <= end && !isReply.has(text),
   );
-  const stage = ticks.at(-1)?.stage;
-  const inStage = ticks.filter((each) => each.stage === stage);
-  const [first] = inStage;
-  return first ? [{ at: first.at, text: doneTexts(inStage) }] : [];
+  const last = ticks.at(-1);
+  if (!last) return [];
+  const { at, stage = "", text = "", by } = last;
+  const name = ticks.some((each) => each !== last && each.stage === stage) ? stageName(stage) : "";
+  const who = by === undefined ? "" : ` (${oneLine(by, 60)})`;
+  return [{ at, text: [name && oneLine(name, 80), oneLine(text, 160)].filter(Boolean).join(": ") + who }];
 }
 
-/** What each person did, each named once. */
-const doneTexts = (ticks: readonly Entry[]): string =>
-  [...Map.groupBy(ticks, ({ by = "" }) => by)]
-    .map(
-      ([by, done]) =>
-        done.map(({ text = "" }) => oneLine(text, 160)).join("; ") + (by && ` (${oneLine(by, 60)})`),
-    )
-    .join("; ");
+/** "6 - Dot release deployment" without its number. */
+const stageName = (stage: string): string => stage.replace(/^\d+(?:\.\d+)*\s*[-–.:)]?\s*/, "");
 
 /** Corrective actions from `/action`, as open boxes in order, asking for a missing owner or date. Mentions nobody. */
 export const toldActions = ({ records, snapshot }: Incident): string =>

@@ -147,7 +147,7 @@ test("the steps are notes, git and the stage in which it began to work again, in
     .state(minutes(108), false);
   expect(stepsText(incidentOf(start.snapshot)).split("\n")).toEqual([
     "1. **11:12am** Released: [v2](https://x/v2)",
-    "2. **11:22am** Send dot release binary to customer; Verify fix in customer’s production environment (dario)",
+    "2. **11:27am** Dot release deployment: Verify fix in customer’s production environment (dario)",
   ]);
 });
 

@@ -35,6 +35,7 @@ test.each(SHAPES)(
     for (const told of [
       "**1 d 3 h 40 min**",
       "| to release it | **8 h 40 min** |",
+      "  tickInterval 1day\n",
       "restarted one node: no change",
       "`UserStore.Count` takes 70%",
       "All users can work again.",
