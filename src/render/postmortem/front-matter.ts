@@ -39,9 +39,7 @@ export function frontMatter(incident: Incident): string {
     minutes_to_mitigate: minutes(began, mitigatedAt),
     minutes_to_resolve: minutes(began, resolvedAt),
     people: Object.fromEntries(people),
-    escalations: timeline
-      .filter((entry) => entry.what === "escalated")
-      .map(({ text = "", at }) => ({ after: text, due: dueOf(incident, text), at: iso(at) })),
+    escalations: callsOf(incident),
     what: reportedText(incident),
     ended_by: endedByText(incident) || null,
     files: [],
@@ -81,6 +79,11 @@ const HINTS: Readonly<Record<string, string>> = {
   cause: " # in a few words, for postmortems/README.md",
   deployment: " # true if a deployment caused it, otherwise false",
 };
+
+const callsOf = (incident: Incident) =>
+  incident.timeline
+    .filter((entry) => entry.what === "escalated")
+    .map(({ text = "", at }) => ({ after: text, due: dueOf(incident, text), at: iso(at) }));
 
 /** When the step was due, as the outages stand now. */
 function dueOf(incident: Incident, words: string): string | null {
