@@ -22,12 +22,12 @@ ${r}${s}${c}${n}${a}${i}${o}`,f=`query Sweep($owner: String!, $name: String!, $l
       nodes { ...Incident }
     }
     newest: issues(first: 10, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) @include(if: $first) {
-      nodes { number body labels(first: 50) { nodes { name } } }
+      nodes { number body labels(first: 100) { nodes { name } } }
     }
     marked: issues(first: 10, labels: $statuses, states: [OPEN], orderBy: { field: UPDATED_AT, direction: ASC }) @include(if: $first) {
       nodes {
         number
-        labels(first: 50) { nodes { name description } }
+        labels(first: 100) { nodes { name description } }
         timelineItems(last: 50, itemTypes: [LABELED_EVENT, UNLABELED_EVENT]) {
           nodes { __typename ... on LabeledEvent { label { name } } ... on UnlabeledEvent { label { name } } }
         }

@@ -27,7 +27,7 @@ fragment References on IssueTimelineItemsConnection {
 fragment Incident on Issue {
   id number title body url state stateReason(enableDuplicate: true) createdAt locked activeLockReason
   author { __typename login }
-  labels(first: 50) { nodes { id name } }
+  labels(first: 100) { totalCount nodes { id name } }
   head: comments(first: 10) { totalCount nodes { ...Comment } }
   news: comments(first: $news, orderBy: { field: UPDATED_AT, direction: DESC }) {
     nodes { ...Comment }
@@ -43,7 +43,7 @@ fragment Incident on Issue {
         closer { __typename ... on PullRequest { number } ... on Commit { abbreviatedOid } }
       }
       ... on LabeledEvent { createdAt actor { __typename login } label { name } }
-      ... on UnlabeledEvent { createdAt label { name } }
+      ... on UnlabeledEvent { createdAt actor { __typename login } label { name } }
       ... on ReopenedEvent { createdAt actor { __typename login } }
       ... on LockedEvent { lockReason }
       ... on UnlockedEvent { actor { __typename login } }

@@ -1,6 +1,6 @@
 import{t as e}from"./mustache.js";const t={alert:`### {{icon}} {{state}}: {{title}}
 
-{{source}}: {{firing}} firing, {{recovered}} recovered{{#closed}}. The incident was closed: its recovery is set to close it{{/closed}}{{#reopened}}. It fires again, so the incident is open again{{/reopened}}.
+{{source}}: {{firing}} firing, {{recovered}} recovered{{#closed}}. The incident was closed: its recovery is set to close it{{/closed}}{{#reopened}}. It fires again: the incident is open again{{/reopened}}.
 
 {{#members}}
 - {{icon}} {{name}}{{#since}}, since {{since}}{{/since}}
@@ -46,14 +46,14 @@ import{t as e}from"./mustache.js";const t={alert:`### {{icon}} {{state}}: {{titl
 Nothing new.
 {{/timeline}}
 `,closing:`{{#merge}}
-### 🔁 Reopened: a merge does not resolve an incident
+### 🔁 Reopened: a merge does not resolve an incident. {{lead}}: comment \`/resolve\` when the customer can work again
 
 {{merge}} closed this incident while it was still **{{status}}**: the fix may not have reached the customer. The outage continues.
 
-Comment \`/resolve\` when the customer can work again, or close the issue by hand. To let merges close incidents, set \`closing: { merge: accept }\` in \`.github/sev1.yml\`.
+Closing the issue by hand resolves it too. To let merges close incidents, set \`closing: { merge: accept }\` in \`.github/sev1.yml\`.
 {{/merge}}
 {{#relapse}}
-### 🔁 Reopened: it is down again
+### 🔁 Reopened: it is down again. {{lead}}: carry on, and comment \`/update\`
 
 {{relapse}}'s update says so. The outage continues; \`/escalate\` calls the next people now.
 {{/relapse}}
@@ -64,10 +64,10 @@ Comment \`/resolve\` when the customer can work again, or close the issue by han
 {{/done}}
 {{^done}}
 {{#reopened}}
-### 🔁 Reopened: work is left. Tick or skip it
+### 🔁 Reopened: work is left. {{lead}}: tick or skip it, then close it again
 {{/reopened}}
 {{^reopened}}
-### ⚠️ Closed with work left. Tick or skip it
+### ⚠️ Closed with work left. {{lead}}: tick or skip it
 {{/reopened}}
 
 {{#monitoring}}
@@ -87,7 +87,7 @@ Comment \`/resolve\` when the customer can work again, or close the issue by han
 {{/count}}
 
 {{#reopened}}
-Tick what is done, skip what is not needed (\`/skip 7.1 because …\`), then close it again. Not an incident after all? Close it **as not planned**.
+Tick what is done, or skip what is not needed: \`/skip 7.1 because …\`. Not an incident after all? Close it **as not planned**.
 {{/reopened}}
 {{^reopened}}
 Tick what is done, or skip what is not needed: \`/skip 7.1 because …\`. The postmortem pull request opens anyway.
@@ -260,6 +260,16 @@ The alert: {{monitored}}
 
 {{/moreChangesCount}}
 {{/hasChanges}}
+{{#alikeCount}}
+<details><summary>Earlier incidents that look alike ({{alikeCount}})</summary>
+
+{{#alike}}
+- {{text}}
+{{/alike}}
+
+</details>
+
+{{/alikeCount}}
 {{#qa}}
 <details><summary>What QA needs</summary>
 
@@ -662,12 +672,18 @@ All times in {{zone}}. A tick shows when the task was ticked, not when it was do
 
 {{told}}
 
+<details><summary>As a chart</summary>
+
+{{chart}}
+
+</details>
+
 ## Supporting information
 
 {{ask.support}}
-`,"postmortem-lines":`### 🆕 The incident has news for this postmortem
+`,"postmortem-lines":`### 🆕 This postmortem lacks newer facts
 
-People edit its file, so Sev1 leaves it alone. Take over what belongs in it; this comment follows the incident and shows what is missing.
+People have edited the file, so Sev1 no longer changes it. Copy over what belongs in it; Sev1 keeps this comment up to date.
 {{#times}}
 
 In the front matter, and wherever these times stand:
@@ -711,6 +727,12 @@ Corrective actions:
 {{durations}}
 
 {{told}}
+
+<details><summary>As a chart</summary>
+
+{{chart}}
+
+</details>
 
 ## Contributing Factors
 
@@ -822,6 +844,12 @@ All times in {{zone}}. A tick shows when the task was ticked, not when it was do
 
 {{told}}
 
+<details><summary>As a chart</summary>
+
+{{chart}}
+
+</details>
+
 ## Root cause and resolution
 
 {{ask.cause}}
@@ -923,7 +951,7 @@ Actions left open are linked from this customer's next incident.
 </details>
 {{/count}}
 {{/edition}}
-`,reminder:"{{#promised}}\n### ⏳ The status update promised for {{promised}} is overdue. {{lead}}: comment `/update`\n{{/promised}}\n{{^promised}}\n### ⏳ A status update has been due since {{due}}. {{lead}}: comment `/update`\n{{/promised}}\n\n{{#mentions}}{{mentions}}: {{/mentions}}Comment `/update`: without text it lists the tasks completed since. `/update, next 30m` promises a new time; `/snooze 30m` postpones this reminder. [Dashboard]({{dashboard}})\n",roles:"### 👤 Unassigned roles: {{roles}}. Take or assign one with `/role`\n\n{{#mentions}}{{mentions}}: take{{/mentions}}{{^mentions}}Take{{/mentions}} a role with `/role {{key}}`, or assign it with `/role {{key}} @who`. Posted once; removed when the roles are filled. [Dashboard]({{dashboard}})\n",settings:`{{#broken}}
+`,reminder:"{{#promised}}\n### ⏳ The status update promised for {{promised}} is overdue. {{lead}}: comment `/update`\n{{/promised}}\n{{^promised}}\n### ⏳ A status update has been due since {{due}}. {{lead}}: comment `/update`\n{{/promised}}\n\n{{#mentions}}{{mentions}}: {{/mentions}}Comment `/update`: without text it lists the tasks completed since. `/update, next 30m` promises a new time; `/snooze 30m` postpones this reminder. [Dashboard]({{dashboard}})\n",roles:"### 👤 Unassigned roles: {{roles}}. {{lead}}: take or assign one with `/role`\n\n{{#mentions}}{{mentions}}: take{{/mentions}}{{^mentions}}Take{{/mentions}} a role with `/role {{key}}`, or assign it with `/role {{key}} @who`. Posted once; removed when the roles are filled. [Dashboard]({{dashboard}})\n",settings:`{{#broken}}
 ### ⚙️ The settings have {{count}}
 
 {{#problems}}
