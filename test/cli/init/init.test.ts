@@ -118,8 +118,8 @@ test.each([
   ["https://github.com/acme/sev1/", "acme/sev1"],
   ["git@github.example.com:acme/sev1.git", "acme/sev1"],
   ["ssh://git@github.com/acme/sev1", "acme/sev1"],
-  ["/work/main", undefined],
-  ["file:///work/main", undefined],
+  ["/srv/incidents", undefined],
+  ["file:///srv/incidents", undefined],
   ["../acme/sev1", undefined],
   ["", undefined],
 ])("the address of %j is %j", (remote, address) => {
