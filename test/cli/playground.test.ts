@@ -175,7 +175,7 @@ describe.skipIf(!existsSync(BROWSER))("a whole incident by clicks", () => {
     await click("Pull request #2");
     await click("Approve and run");
     const path = "postmortems/2026/2026-11-17-enterprise-abc-1.md";
-    expect(await shown.locator(".note.notice").first().innerText()).toContain("An open question");
+    await shown.locator(".note.notice", { hasText: "An open question" }).first().waitFor();
     await click(`Edit: ${path}`);
     const text = await shown.getByLabel(`Text of ${path}`).inputValue();
     const edited = text

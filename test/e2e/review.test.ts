@@ -62,6 +62,8 @@ test("each push to the postmortem is reviewed: lines are annotated, nothing is w
     text
       .replace("# 2026-11-20 -", "# 2026-11-17 -")
       .replace(/^began: .*$/m, 'began: "2026-11-17T15:20:00Z"')
+      .replace(/^cause: null.*$/m, "cause: missing checks")
+      .replace(/^deployment: null.*$/m, "deployment: false")
       .replaceAll(/^- \[ \] ❓.*\n?/gm, "")
       .replaceAll(/❓.*$/gm, "Three checks were missing, and two alerts (#1).");
   await push(
