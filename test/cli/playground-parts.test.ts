@@ -5,9 +5,12 @@ import { expect, onTestFinished, test } from "vitest";
 import { startChat, textOf } from "../../src/cli/playground/chat.ts";
 import { toggled } from "../../src/cli/playground/moves.ts";
 import { diffLines } from "../../src/cli/playground/pull-view.ts";
-import { furnishingFrom } from "../../src/cli/playground/repository-files.ts";
+import { furnishingFrom, sample } from "../../src/cli/playground/repository-files.ts";
 import { readReview } from "../../src/cli/playground/review.ts";
+import { serve } from "../../src/cli/playground/server.ts";
+import { Session } from "../../src/cli/playground/session.ts";
 import { jobsOf, synchronized } from "../../src/cli/playground/workflows.ts";
+import { World } from "../../src/cli/playground/world.ts";
 import type { Notice } from "../../src/incident/notice.ts";
 import { createFetch } from "../../src/github/http/http.ts";
 import { PRODUCT } from "../../src/notify/send.ts";
@@ -66,6 +69,45 @@ test("receivers are on this machine, and nothing reaches one that has its addres
   });
   await expect(asked).rejects.toThrow("proxy tunnel");
   expect(chat.messages).toEqual([]);
+  // Also where a loaded file names receivers that its settings do not have, or none that there are.
+  expect(chat.envOf([])).toEqual({ HTTPS_PROXY: env.HTTPS_PROXY });
+  const product = " /tmp/evil.so" as "webhook";
+  expect(chat.envOf([{ product, url: "LD_PRELOAD" }])).toEqual({ HTTPS_PROXY: env.HTTPS_PROXY });
+});
+
+test("receivers take only what the bundle sends, and stay up", async () => {
+  const chat = await startChat();
+  onTestFinished(() => chat.close());
+  const { HOOK = "" } = chat.envOf([{ product: "webhook", url: "HOOK" }]);
+  const post = async (url: string, body: string, headers = {}) =>
+    (await fetch(url, { method: "POST", body, headers })).status;
+  expect(await post(new URL("/toString", HOOK).href, "{}")).toBe(503);
+  expect(await post(HOOK, "no JSON")).toBe(400);
+  expect(await post(HOOK, "{}", { origin: "https://evil.example" })).toBe(503);
+  expect(chat.messages).toEqual([]);
+  expect(await post(HOOK, "{}")).toBe(204);
+});
+
+test("a file of the status page is only what the build made", async () => {
+  const { server, url } = await serve({
+    world: { state: { site: { "index.html": "<p>" } } },
+  } as never as Session);
+  onTestFinished(() => void server.close());
+  const statusOf = async (path: string) =>
+    (await fetch(`${url}status-page/${path}`, { signal: AbortSignal.timeout(2000) })).status;
+  expect(await statusOf("index.html")).toBe(200);
+  for (const path of ["__proto__", "toString", "constructor"]) expect(await statusOf(path)).toBe(404);
+});
+
+test("of a file that holds no whole world, the open one is kept", async () => {
+  const session = new Session(await World.start(new Date("2026-11-17T15:32:00Z"), sample()));
+  onTestFinished(() => session.world.close());
+  const saved = session.world.save();
+  const { site: _, ...old } = saved;
+  const [message] = [{ product: "slack", at: saved.github.at, body: {} }];
+  for (const broken of [null, old, { ...saved, messages: [message] }, { ...saved, runs: {} }])
+    await expect(session.load(JSON.stringify(broken))).rejects.toThrow("no incident");
+  expect(session.world.save()).toEqual(saved);
 });
 
 test.each(Object.entries(PRODUCT))("what goes to %s is read", (product, { draft }) => {

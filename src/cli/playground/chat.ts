@@ -22,7 +22,7 @@ export interface ChatMessage {
 export interface Chat {
   readonly messages: ChatMessage[];
   isDown: boolean;
-  /** What a workflow's `env` would hold. What has its address on the internet is stopped at a proxy that lets nothing out. */
+  /** What a workflow's `env` would hold. Whatever the settings say, a proxy that lets nothing out stops what leaves. */
   readonly envOf: (receivers: readonly ReceiverNames[]) => Record<string, string>;
   readonly close: () => void;
 }
@@ -38,22 +38,27 @@ const SUCCESS: Readonly<Record<Product, readonly [status: number, body: string]>
   webhook: [204, ""],
 };
 
-const isProduct = (name: string): name is Product => name in SUCCESS;
+const isProduct = (name: string): name is Product => Object.hasOwn(SUCCESS, name);
 
 /** Starts the receivers. */
 export async function startChat(messages: readonly ChatMessage[] = []): Promise<Chat> {
   const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const [status, body] = accept(chat, request.url?.slice(1) ?? "", await text(request));
+    const [status, body] = accept(chat, request, await text(request));
     response.writeHead(status).end(body);
   };
-  const server = createServer((request, response) => void receive(request, response));
+  const server = createServer((request, response) => {
+    receive(request, response).catch(() => response.writeHead(400).end());
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const chat: Chat = {
     messages: [...messages],
     isDown: false,
-    envOf: (receivers) => Object.fromEntries(receivers.flatMap((each) => variablesOf(each, home))),
+    envOf: (receivers) => ({
+      ...Object.fromEntries(receivers.flatMap((each) => variablesOf(each, home))),
+      HTTPS_PROXY: home,
+    }),
     close: () => {
       server.closeAllConnections();
       server.close();
@@ -62,15 +67,23 @@ export async function startChat(messages: readonly ChatMessage[] = []): Promise<
   return chat;
 }
 
-function accept(chat: Chat, product: string, written: string): (typeof SUCCESS)[Product] {
-  if (chat.isDown || !isProduct(product)) return [503, ""];
+/** Only from the bundle: a page in the browser that finds the port says where it is from. */
+function accept(
+  chat: Chat,
+  { url = "", headers }: IncomingMessage,
+  written: string,
+): (typeof SUCCESS)[Product] {
+  const product = url.slice(1);
+  if (chat.isDown || !isProduct(product) || headers.origin !== undefined) return [503, ""];
   chat.messages.push({ product, at: new Date().toISOString(), body: JSON.parse(written) as unknown });
   return SUCCESS[product];
 }
 
 function variablesOf({ product, url, routingKey, signingKey }: ReceiverNames, home: string): string[][] {
   const keys = [routingKey, signingKey].filter((name) => name !== undefined).map((name) => [name, KEY]);
-  return [url === undefined ? ["HTTPS_PROXY", home] : [url, `${home}/${product}`], ...keys];
+  // A file that somebody loaded may name anything.
+  if (!isProduct(product)) return [];
+  return [...(url === undefined ? [] : [[url, `${home}/${product}`]]), ...keys];
 }
 
 const KEY = "key-of-the-playground-00000000000";

@@ -107,7 +107,8 @@ function fileAnswer({ method, url = "" }: IncomingMessage, { world }: Session, a
   const file = method === "GET" ? FILES[url] : undefined;
   if (file) return { file };
   const path = url.startsWith(SITE) ? url.slice(SITE.length) : "";
-  const site = world.state.site[path];
+  const { site: built } = world.state;
+  const site = Object.hasOwn(built, path) ? built[path] : undefined;
   return site === undefined
     ? { status: 404, data: { error: `There is no ${asked}.` } }
     : {

@@ -1,3 +1,4 @@
+import { viewOf } from "./view.ts";
 import { World } from "./world.ts";
 import type { SavedWorld } from "./world.ts";
 
@@ -45,11 +46,23 @@ export class Session {
     const before = this.#world.save();
     await this.#world.close();
     try {
-      this.#world = await World.restore(saved);
+      this.#world = await shownWorld(saved);
     } catch {
       this.#world = await World.restore(before);
       throw new Error(NO_WORLD);
     }
+  }
+}
+
+/** A world whose state lacks something could be restored, but no page would show it. */
+async function shownWorld(saved: SavedWorld): Promise<World> {
+  const world = await World.restore(saved);
+  try {
+    await viewOf({ world, moments: [] });
+    return world;
+  } catch (error) {
+    await world.close();
+    throw error;
   }
 }
 

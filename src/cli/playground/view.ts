@@ -13,7 +13,7 @@ import type { RunLog, World } from "./world.ts";
 const ZONE = "America/New_York";
 
 /** The world as data for the page: texts, and Markdown as HTML, which the page must sanitize. */
-export async function viewOf({ world, moments }: Session) {
+export async function viewOf({ world, moments }: Pick<Session, "world" | "moments">) {
   const { broken, now, state, chat } = world;
   const due = new Date(state.nextDue);
   const pull = await pullView(world, ZONE);

@@ -100,8 +100,13 @@ export class World {
   static async restore({ github: saved, furnishing, messages, ...state }: SavedWorld): Promise<World> {
     const { people } = furnishing;
     const github = await startGitHub({ at: new Date(saved.at), ...HOME, people });
-    restoreGitHub(github, saved);
     const world = new World(github, await startChat(messages), furnishing);
+    try {
+      restoreGitHub(github, saved);
+    } catch (error) {
+      await world.close();
+      throw error;
+    }
     const { number, runs, nextDue, review, site } = state;
     Object.assign(world.state, { number, runs, nextDue, review, site });
     return world;
