@@ -34,8 +34,9 @@ export const readerOf = ({ incident: { snapshot, status } }: CommandContext) => 
 export async function updateIntent(
   read: Read<UpdateRequest>,
   text: string,
-  { at, readTime }: CommandContext,
+  context: CommandContext,
 ): Promise<Intent> {
+  const { at, readTime } = context;
   if (!read.ok) return { kind: "refusal", refusal: read.refusal };
   const { next } = read.value;
   if (!next) return { kind: "update", update: read.value };
@@ -44,7 +45,7 @@ export async function updateIntent(
   if (read.longer && isOther(other, reading)) return eitherTime(text, next, read.longer);
   const again = (time: string) => withNext(text, next, time);
   if (reading.at && hasJustPassed(await readTime(next, at, "past"), reading.at, at))
-    return passed(next, again);
+    return passed(next, again, context);
   if (reading.at) return { kind: "update", update: read.value, next: reading.at };
   return unclearTime(next, reading, again, unreadableTime(next, again("8am")));
 }
@@ -57,13 +58,20 @@ const JUST = 30 * MINUTE;
 const hasJustPassed = (past: Reading, next: Date, saidAt: Date) =>
   past.at !== undefined && +saidAt - +past.at < JUST && +next - +past.at > 20 * 60 * MINUTE;
 
-const passed = (next: string, again: (time: string) => string): Intent =>
-  refuse(
+/** "Monday 9am" on that day means no tomorrow. */
+async function passed(
+  next: string,
+  again: (time: string) => string,
+  { at, readTime }: CommandContext,
+): Promise<Intent> {
+  const tomorrow = `tomorrow ${next}`;
+  const canBeTomorrow = (await readTime(tomorrow, at, "future")).at !== undefined;
+  return refuse(
     `"${next}" has just passed.`,
-    "Give a time to come, or say that you mean tomorrow:",
-    again("30m"),
-    again(`tomorrow ${next}`),
+    canBeTomorrow ? "Give a time to come, or say that you mean tomorrow:" : "Give a time to come:",
+    ...["30m", ...(canBeTomorrow ? [tomorrow] : [])].map(again),
   );
+}
 
 /** It can be meant, and is not the same. */
 const isOther = (other: Reading, reading: Reading) =>

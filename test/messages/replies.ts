@@ -63,6 +63,7 @@ export const REPLIES: Readonly<Record<CommandName, readonly Case[]>> = {
     },
     "/update wobbly",
     "/update identified, next 10:45am",
+    "/update identified, next Tuesday 10:45am",
     "/update stable",
     "/update Resolved except for EU",
     "/update resolved\nThe database is still down.",

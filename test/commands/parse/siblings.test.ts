@@ -22,16 +22,20 @@ const promises = readFileSync("test/commands/parse/written-promises.txt", "utf8"
     return { text: line.slice(0, at), right: line.slice(at + 4).split(" | ") };
   });
 
-/** The status, and the day and time in New York of the promise; or "asked". */
-async function read(text: string): Promise<string> {
+async function intentOf(text: string) {
   const [comment] = incident.snapshot.comments;
   if (!comment) throw new Error("no comment");
-  const ask = await update.read(` ${text}`, {
+  return update.read(` ${text}`, {
     comment,
     at: NOW,
     incident,
     readTime: async (said, reference, direction) => readTimeNow(said, reference, ZONE, direction),
   });
+}
+
+/** The status, and the day and time in New York of the promise; or "asked". */
+async function read(text: string): Promise<string> {
+  const ask = await intentOf(text);
   if (ask.kind !== "update") return "asked";
   const next = ask.next && new Date(ask.next.getTime() - FROM_UTC).toISOString().slice(8, 16);
   const { status } = ask.update;
@@ -45,6 +49,20 @@ test("no status and no promise of an update is guessed or lost", async () => {
   expect(wrong).toEqual([]);
   expect(asked.length).toBeLessThanOrEqual(promises.length / 20);
 });
+
+test.each([
+  ["next 2pm", ["next 30m", "next tomorrow 2pm"]],
+  ["next Friday 2pm", ["next 30m"]],
+  ["next 20 Nov 2:10pm", ["next 30m"]],
+])(
+  "a promise that has just passed is asked back, with lines that can be read: %s",
+  async (text, expected) => {
+    const ask = await intentOf(text);
+    const examples = ask.kind === "refusal" ? ask.refusal.examples : [];
+    expect(examples).toEqual(expected.map((each) => `/update ${each}`));
+    for (const each of examples) expect(await read(each.replace("/update ", ""))).not.toBe("asked");
+  },
+);
 
 const accepts = (right: readonly string[], got: string) =>
   right.some((each) => each.replace("Investigating", "unchanged") === got);
