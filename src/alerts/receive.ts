@@ -125,9 +125,11 @@ async function write(
  * planned" stay closed.
  */
 function broughtBy({ isFiring }: Alert, incident: Incident): Brought {
-  const { snapshot } = incident;
+  const { snapshot, timeline } = incident;
   const last = snapshot.stateEvents.at(-1);
-  const isDone = last?.mine === true && last.at > writtenAt(incident);
+  // Sev1 also reopens what must not be closed yet.
+  const isKeptOpen = timeline.some(({ what, at }) => what === "kept-open" && at >= writtenAt(incident));
+  const isDone = last?.mine === true && last.at > writtenAt(incident) && !isKeptOpen;
   return {
     isReopened: isFiring && (snapshot.issue.open ? isDone && last.open : !isDismissed(snapshot)),
     isClosed:

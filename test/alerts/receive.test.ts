@@ -91,6 +91,24 @@ describe("what comes after it", () => {
     expect((await it.issues()).map(({ state }) => state)).toEqual(["closed", "open"]);
   });
 
+  test("what Sev1 kept open because work was left is not said to be the alert's doing", async () => {
+    const it = await Monitored.start("alerts: { confirmed: true }\nclosing: block");
+    await it.settle(group(["db-1"]));
+    it.github.clock.advance(20 * MINUTE);
+    await it.change(1, { state: "closed" });
+    // A run takes its time: it reopens the issue later than it wrote of the recovery.
+    it.github.fault = () => {
+      it.github.clock.advance(1000);
+      return undefined;
+    };
+    await it.send(group(["db-1"], "resolved"));
+    delete it.github.fault;
+    expect((await it.issues()).map(({ state }) => state)).toEqual(["open"]);
+    it.github.clock.advance(20 * MINUTE);
+    expect(await it.settle(group(["db-1"]))).toEqual({ did: "noted", number: 1 });
+    expect((await it.ours()).join("")).not.toContain("It fires again");
+  });
+
   test("a reopening that GitHub refused comes with the same alert once more", async () => {
     const it = await Monitored.start("alerts: { confirmed: true, reopen: 30m }");
     await it.settle(group(["db-1"]));
