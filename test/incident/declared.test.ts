@@ -4,6 +4,7 @@ import { messagesOf } from "../../src/decide/messages.ts";
 import { outboxOf } from "../../src/decide/outbox.ts";
 import { nextUpdate } from "../../src/incident/due/deadlines.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
+import { publicIncidentOf } from "../../src/incident/status-page/public-incident.ts";
 import { NEWS } from "../../src/incident/settings.ts";
 import { nextLedger } from "../../src/reconcile/write-dashboard.ts";
 import { DECLARED, given, minutes } from "../given.ts";
@@ -45,6 +46,15 @@ describe("an issue that becomes an incident by a label set later", () => {
       ["declared", minutes(7 * HOURS)],
     ]);
     expect(outboxOf(incident)?.waiting.map(({ key }) => key)).toEqual(["declared"]);
+  });
+
+  test("stands on the status page from then on", () => {
+    const page = late().config({
+      statusPage: { name: "ABC", url: "https://status.example.com", publish: "auto" },
+    });
+    expect(publicIncidentOf(at(page, 8 * HOURS))?.entries.map(({ at: time }) => time)).toEqual([
+      minutes(7 * HOURS),
+    ]);
   });
 
   test("stays declared then, also once GitHub no longer returns that event or the label comes again", () => {

@@ -77,7 +77,7 @@ function entriesOf(incident: Incident, id: string): PublicEntry[] {
 
 /** How it stood after each turn, the declaration first. */
 function momentsOf(incident: Incident): Moment[] {
-  const { snapshot, standings } = incident;
+  const { declared, standings } = incident;
   const { isPublic } = publicationOf(incident);
   const words = new Map(
     redactUpdates(incident, WORDING_RULE)
@@ -85,7 +85,7 @@ function momentsOf(incident: Incident): Moment[] {
       .map(({ at, text }) => [at.getTime(), text]),
   );
   return standings.map(({ status, turn }) => ({
-    at: turn?.at ?? snapshot.issue.createdAt,
+    at: turn?.at ?? declared,
     status,
     words: turn?.what === "update" ? words.get(turn.at.getTime()) : undefined,
   }));
