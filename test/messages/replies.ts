@@ -160,7 +160,7 @@ export const REPLIES: Readonly<Record<CommandName, readonly Case[]>> = {
     "/verify no",
     "/verify",
   ],
-  ack: ["/ack"],
+  ack: ["/ack", "/ack not me, ask ben"],
   snooze: ["/snooze 30m", "/snooze", "/snooze until the cows come home"],
   severity: [
     { says: "/severity sev2", when: "it is set", start: () => given({ severities: [sev2] }).dashboard() },
