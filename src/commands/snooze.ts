@@ -1,6 +1,6 @@
 import { refuse } from "./command.ts";
 import type { Command } from "./command.ts";
-import { unclearTime } from "./unclear-time.ts";
+import { justPassed, unclearTime } from "./unclear-time.ts";
 import { firstChars } from "../markdown/text.ts";
 
 const EXPECTED = "Give a duration or a time of day:";
@@ -15,8 +15,15 @@ export const snooze: Command = {
     const said = text.trim().split("\n", 1)[0] ?? "";
     if (!said) return refuse("Until when?", EXPECTED, ...EXAMPLES);
     const reading = await readTime(said, saidAt, "future");
-    if (reading.at) return { kind: "fact", fact: { what: "snooze", until: reading.at.toISOString() } };
-    return unclearTime(said, reading, (choice) => `/snooze ${choice}`, {
+    const again = (time: string) => `/snooze ${time}`;
+    if (reading.at)
+      return (
+        (await justPassed(said, reading.at, { at: saidAt, readTime }, again)) ?? {
+          kind: "fact",
+          fact: { what: "snooze", until: reading.at.toISOString() },
+        }
+      );
+    return unclearTime(said, reading, again, {
       problem: `I cannot read "${firstChars(said, 80)}" as a time in the future.`,
       expected: EXPECTED,
       examples: EXAMPLES,

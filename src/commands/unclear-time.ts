@@ -1,6 +1,6 @@
 import type { Reading } from "../time/parse-time.ts";
 import { refuse } from "./command.ts";
-import type { Intent, Refusal } from "./command.ts";
+import type { CommandContext, Intent, Refusal } from "./command.ts";
 import { firstChars } from "../markdown/text.ts";
 
 /**
@@ -49,3 +49,27 @@ export function unclearTime(
 /** "a", "a or b", "a, b or c". */
 const oneOf = (choices: readonly string[]) =>
   [choices.slice(0, -1).join(", "), ...choices.slice(-1)].filter(Boolean).join(" or ");
+
+const MINUTE = 60_000;
+/** Who names a time that passed this short a while ago hardly means tomorrow. */
+const JUST = 30 * MINUTE;
+
+/** Asks back "2pm" at 2:20pm, which read as a time to come would be tomorrow. Undefined if it has not just passed. */
+export async function justPassed(
+  said: string,
+  next: Date,
+  { at, readTime }: Pick<CommandContext, "at" | "readTime">,
+  command: (time: string) => string,
+): Promise<Intent | undefined> {
+  const past = await readTime(said, at, "past");
+  const isPassed = past.at !== undefined && +at - +past.at < JUST && +next - +past.at > 20 * 60 * MINUTE;
+  if (!isPassed) return undefined;
+  const tomorrow = `tomorrow ${said}`;
+  // "Monday 9am" on that day means no tomorrow.
+  const canBeTomorrow = (await readTime(tomorrow, at, "future")).at !== undefined;
+  return refuse(
+    `"${firstChars(said, 80)}" has just passed.`,
+    canBeTomorrow ? "Give a time to come, or say that you mean tomorrow:" : "Give a time to come:",
+    ...["30m", ...(canBeTomorrow ? [tomorrow] : [])].map(command),
+  );
+}

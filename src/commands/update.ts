@@ -1,4 +1,4 @@
-import { unclearTime } from "./unclear-time.ts";
+import { justPassed, unclearTime } from "./unclear-time.ts";
 import type { Intent, CommandContext, Command, Refusal } from "./command.ts";
 import { asTyped, refuse } from "./command.ts";
 import type { Reading } from "../time/parse-time.ts";
@@ -44,33 +44,15 @@ export async function updateIntent(
   const other = read.longer ? await readTime(read.longer, at, "future") : reading;
   if (read.longer && isOther(other, reading)) return eitherTime(text, next, read.longer);
   const again = (time: string) => withNext(text, next, time);
-  if (reading.at && hasJustPassed(await readTime(next, at, "past"), reading.at, at))
-    return passed(next, again, context);
-  if (reading.at) return { kind: "update", update: read.value, next: reading.at };
+  if (reading.at)
+    return (
+      (await justPassed(next, reading.at, context, again)) ?? {
+        kind: "update",
+        update: read.value,
+        next: reading.at,
+      }
+    );
   return unclearTime(next, reading, again, unreadableTime(next, again("8am")));
-}
-
-const MINUTE = 60_000;
-/** Who names a time that passed this short a while ago hardly promises it for tomorrow. */
-const JUST = 30 * MINUTE;
-
-/** "2pm" at 2:20pm would be tomorrow. */
-const hasJustPassed = (past: Reading, next: Date, saidAt: Date) =>
-  past.at !== undefined && +saidAt - +past.at < JUST && +next - +past.at > 20 * 60 * MINUTE;
-
-/** "Monday 9am" on that day means no tomorrow. */
-async function passed(
-  next: string,
-  again: (time: string) => string,
-  { at, readTime }: CommandContext,
-): Promise<Intent> {
-  const tomorrow = `tomorrow ${next}`;
-  const canBeTomorrow = (await readTime(tomorrow, at, "future")).at !== undefined;
-  return refuse(
-    `"${next}" has just passed.`,
-    canBeTomorrow ? "Give a time to come, or say that you mean tomorrow:" : "Give a time to come:",
-    ...["30m", ...(canBeTomorrow ? [tomorrow] : [])].map(again),
-  );
 }
 
 /** It can be meant, and is not the same. */

@@ -17,6 +17,8 @@ const MAX_LENGTH = 200;
 const WORDS = /\S+?(?=(?<=\p{L})\/\d|\s|$)/gu;
 /** A comma, colon or dash ends a time of day. */
 const ENDING = /[,;:–—-]+$/;
+/** "21.11." may be the day, which the dot says. */
+const DOTTED_DAY = /(?<![\d.:])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.$/;
 const SIGNS = /^\s*(?:[,:;.–—]|-(?!\d))*\s*/;
 const STRONG =
   /^(?!est\.)\(?(?:[ap]\.?m\.?|ago|back|earlier|(?:UTC|GMT)?[+-]\d[\d:]*|[a-z_]+\/[a-z_/+\-\d]+|utc|gmt|z|[ecmp][sd]?t|ces?t|o'clock)[).,:;]*$/i;
@@ -56,6 +58,10 @@ function isBare(parts: TimeParts): boolean {
   return BESIDE.every((name) => parts[name] === undefined);
 }
 
+/** A time without the sign behind it, unless that belongs to it. */
+export const withoutSign = (time: string): string =>
+  DOTTED_DAY.test(time) ? time : time.replace(/[,:.;–—-]$/, "");
+
 /** Every way in which the text starts with a time, the shortest first. */
 export function timesAtStart(text: string): TimeSplit[] {
   const ascii = toAscii(text.slice(0, MAX_LENGTH));
@@ -68,10 +74,7 @@ export function timesAtStart(text: string): TimeSplit[] {
     const parts = parseTime(said);
     if (parts && isCandidate(parts, said, word, next))
       found.push({
-        time: text
-          .slice(0, end)
-          .trim()
-          .replace(/[,:.;–—-]$/, ""),
+        time: withoutSign(text.slice(0, end).trim()),
         rest: text.slice(end).replace(SIGNS, ""),
         isDoubtful: next !== "" && !ENDING.test(word) && isDoubtfulEnd(parts),
         parts,

@@ -94,6 +94,9 @@ test.each([
   ["/role lead: @ben", { what: "role", role: "Incident lead", key: "lead", who: "ben" }],
   ["/handover csm to @ben", { what: "role", role: "CSM/TAM", key: "csm", who: "ben" }],
   ["/ack", { what: "ack" }],
+  ["/ack, on it", { what: "ack" }],
+  ["/ack no problem, I am in", { what: "ack" }],
+  ["/ack for @ben\nHe does not type.", { what: "ack" }],
   ["/confirm", { what: "confirm" }],
   ["/snooze 30m", { what: "snooze", until: minutes(60).toISOString() }],
 ])("%j is remembered, without a comment", async (body, fact) => {
@@ -113,6 +116,13 @@ test.each([
   ["/handover", "Hand over to whom?"],
   ["/snooze", "Until when?"],
   ["/snooze yesterday 9am", "a time in the future"],
+  ["/snooze 11:00am", '"11:00am" has just passed.'],
+  ["/ack not yet", "may say that you are not in the loop"],
+  ["/ack no", "may say that you are not in the loop"],
+  ["/ack?", "may say that you are not in the loop"],
+  ["/ack I can't help, ask ben", "may say that you are not in the loop"],
+  ["/note at 21.11. db moved", '"21.11." could mean'],
+  ["/note at 16.11. db moved", '"16.11." could mean'],
 ])("%j is refused with an example", async (body, problem) => {
   const { fact, view } = await told(body);
   expect(fact).toBeUndefined();

@@ -1,5 +1,6 @@
 import { fencedLines } from "../../markdown/fences.ts";
 import { splitTimes } from "../../time/several-zones.ts";
+import { withoutSign } from "../../time/time-words.ts";
 import type { Sections } from "./sections.ts";
 import { firstChars } from "../../markdown/text.ts";
 
@@ -127,11 +128,17 @@ export function lastPromise(line: string): Promised | undefined {
   const sentence = tail.slice(at).replace(/\s+/g, " ");
   const lead = new RegExp(NEXT.source, "iu").exec(sentence) ?? LEAD.exec(sentence);
   if (!lead || lead.index > 0) return undefined;
-  const after = sentence.slice(lead[0].length).replace(/[\s.!*_`)]+$/, "");
+  const after = withoutEnd(sentence.slice(lead[0].length));
   const { time, rest } = splitTimes(after);
   if (!isTime(time, after) || /[\p{L}\d]/u.test(rest)) return undefined;
   const text = (line.slice(0, from) + tail.slice(0, at)).replace(/[\s*_`(>,;–—-]+$/u, "");
   return { next: firstChars(time, 80), text };
+}
+
+/** Without what ends a sentence, unless it belongs to a time. */
+function withoutEnd(words: string): string {
+  const time = words.replace(/[\s!*_`)]+$/, "");
+  return withoutSign(time) === time ? time : words.replace(/[\s.!*_`)]+$/, "");
 }
 
 type Texts = Omit<Sections, "statuses">;
