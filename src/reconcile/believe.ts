@@ -157,12 +157,17 @@ async function isCallTrue(
   return createdAt.getTime() >= earliestOf(key, incident);
 }
 
-/** Handles in lower case. In code GitHub notifies nobody. */
+/** A comment in HTML, code and links written in it, indented code, and the text of a link. */
+const NOBODY_NOTIFIED =
+  /<!--[^]*?(?:-->|$(?![^]))|<(a|code|pre|script|style|textarea|title)\b[^]*?(?:<\/\1\s*>|$(?![^]))|^(?: {4}| {0,3}\t).*$|\[[^[\]\n]*\](?=\]{0,9}\s?[([:])/gim;
+
+/** Handles in lower case, of those whom GitHub notifies. In doubt nobody is: then they are called. */
 const mentionsIn = (text: string): ReadonlySet<string> =>
   new Set(
-    piecesOf(text)
+    piecesOf(text.replace(NOBODY_NOTIFIED, " "))
       .filter(({ code }) => !code)
-      .flatMap(({ text: piece }) => [...piece.toLowerCase().matchAll(/(?<![\w/-])@([\w-]+(?:\/[\w-]+)?)/g)])
+      .map(({ text: piece }) => piece.toLowerCase().replace(/`[^`\n]*`/g, " "))
+      .flatMap((piece) => [...piece.matchAll(/(?<![\w/-])@([\w-]+(?:\/[\w-]+)?)/g)])
       .map(([, handle = ""]) => handle),
   );
 
