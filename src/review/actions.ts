@@ -4,11 +4,14 @@ import type { Finding } from "./finding.ts";
 import { cited } from "./finding.ts";
 import { isBlank } from "./blanks.ts";
 import { daysIn } from "./moments.ts";
+import { isFilled, tableOf } from "./tables.ts";
 
 /** An action as it is written: a list item, a row of a table, or a line of its own. */
 interface WrittenAction {
   readonly line: Line;
   readonly text: string;
+  /** What is to be done, without owner, date and state where they have cells of their own. */
+  readonly what: string;
   readonly hasOwner: boolean;
   readonly hasDate: boolean;
 }
@@ -51,7 +54,7 @@ const QUALITY =
 const CONCRETE =
   /\d|`|\]\(|https?:|"|“|\b(?:when|whenever|if|until|unless|before|after|so that|that fails?|instead of)\b|%/;
 
-function vaguenessOf({ line, text }: WrittenAction): Finding[] {
+function vaguenessOf({ line, what: text }: WrittenAction): Finding[] {
   const hedge = HEDGE.exec(text)?.[0];
   const finding = (message: string): Finding[] => [{ line: line.number, rule: "vague", message }];
   if (hedge !== undefined)
@@ -81,18 +84,32 @@ const ISSUE =
 
 const isDone = (line: string, text: string) =>
   /^\[[xX]\]/.test(line) ||
-  /✅|\b(?:done|completed|merged|shipped|deployed|resolved)\b[\s)\]|*.]*$/i.test(text) ||
+  /✅|\b(?:done|completed?|merged|shipped|deployed|resolved|finished)\b[\s)\]|*.]*$/i.test(text) ||
+  /\b(?:done|completed|merged|shipped|deployed|resolved|finished|live) (?:already|on|in|since)\b.{0,30}$/i.test(
+    text,
+  ) ||
   /^\W*(?:done|completed)\b/i.test(text);
 
 const OWNER =
-  /(?<![\w.])@[A-Za-z\d]|\b(?:owner|assignee|assigned to|responsible|dri|who)\b\s*[:=]\s*(?![-–—?]|tbd|none|nobody)[\w@]|\b[A-Z][\w-]* team\b|\b(?:[Tt]he )?[\w-]+ team (?:will|to)\b/;
-const SOON =
-  /\bby (?:the )?(?:end of (?:the |this |next )?\w+|(?:mon|tues|wednes|thurs|fri)day|next \w+|q[1-4])\b|\bq[1-4] ?(?:20\d\d)?\b|\b(?:this|next) (?:week|month|sprint|quarter)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? 20\d\d\b|\bdue:? (?!tbd|none)\S/i;
+  /(?<![\w.])@[A-Za-z\d]|\b(?:[Oo]wners?|OWNER|[Aa]ssignee|[Aa]ssigned(?: to)?|[Rr]esponsible|DRI|dri|[Ww]ho|[Tt]eam|[Ll]ead)\b[\s*_]{0,4}[:=][\s*_]{0,4}(?![-–—?]|(?:[Tt]b[da]|TB[DA]|[Nn]one|[Nn]obody)\b)[\p{L}\d@]|\b[A-Z][\w-]* team\b|\b(?:[Tt]he )?[\w-]+ team (?:will|to)\b/u;
+const SOON = new RegExp(
+  [
+    /\bby (?:the )?(?:end of (?:the |this |next )?\w+|(?:mon|tues|wednes|thurs|fri)day|next \w+)\b/,
+    /\b(?:end of|mid|early|late)[ -](?:the |this |next )?(?:week|month|quarter|year|[qh][1-4]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}\b/,
+    /\b[qh][1-4]\b|\b(?:eo[wmqy]|eod)\b|\b(?:week|wk|kw|cw|sprint|release) ?\d{1,3}\b|\b(?:this|next|current) (?:week|month|sprint|quarter)\b/,
+    /\b(?:with)?in (?:the next )?(?:\d{1,3}|one|two|three|four|six) (?:business |working )?(?:days?|weeks?|months?)\b/,
+    /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? 20\d\d\b|\bdue:? (?!tbd|none)\S/,
+    /(?<![\d./])\d{1,2}([./])\d{1,2}\1(?:20)?\d\d(?![\d./]\d)/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "i",
+);
 
 const hasOwnerIn = (text: string, people: Context["people"]) =>
   OWNER.test(text) ||
   people.test(text) ||
-  inBrackets(text).some((part) => NAME.test(part) && !STATES.test(part)) ||
+  inBrackets(text).some(isName) ||
   isOwnerBeforeDate(text) ||
   /^\W*\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?::| will\b| to\b)/u.test(text);
 const hasDateIn = (text: string) => daysIn(text).length > 0 || SOON.test(text);
@@ -105,8 +122,12 @@ function isOwnerBeforeDate(text: string): boolean {
   const end = text.slice(-END);
   const day = daysIn(end).at(-1)?.start ?? end.search(SOON);
   const [, said = ""] =
-    (day > 0 && /(?:,| [–—-]) ?([^,–—]{2,40}), ?(?:by |due )?$/.exec(end.slice(0, day))) || [];
-  return NAME.test(said) && !STATES.test(said) && !/\b(?:and|or)\b/i.test(said);
+    (day > 0 &&
+      /(?:[,;:/|→]| [–—-]) ?([^,;:/|→–—]{2,40})(?:[,;/|]| [–—-]) ?(?:by |due |until )?$/.exec(
+        end.slice(0, day),
+      )) ||
+    [];
+  return isName(said.trim()) && !/\b(?:and|or)\b/i.test(said);
 }
 
 /** The parts of the bracket at its end: "(dario-de, by 2026-11-24)". */
@@ -117,6 +138,8 @@ const inBrackets = (text: string): string[] =>
 const NAME = /^[A-Za-z\u00C0-\u024F][\w.\u00C0-\u024F-]*(?: [A-Za-z\u00C0-\u024F][\w.\u00C0-\u024F-]*){0,2}$/;
 const STATES =
   /^(?:merged|done|open|todo|planned|in progress|started|not started|prevent|mitigate|detect|process|high|medium|low|p\d|urgent|new|ongoing|(?:short|long|medium)[- ]term|by .*|due .*)$/i;
+
+const isName = (part: string) => NAME.test(part) && !STATES.test(part);
 
 /** The actions of a section: the items of its lists, else the rows of its table, else its lines. */
 function actionsIn({ lines, sections }: Document, people: Context["people"]): WrittenAction[] {
@@ -132,7 +155,7 @@ function actionsIn({ lines, sections }: Document, people: Context["people"]): Wr
     const items = inside.filter(({ kind }) => kind === "item");
     if (items.length > 0) return withDetails(inside).map(([line, text]) => actionOf(line, text, people));
     const rows = inside.filter(({ kind }) => kind === "row");
-    if (rows.length > 0) return rowsOf(rows);
+    if (rows.length > 0) return actionsInTable(rows);
     return inside
       .filter(({ text }) => text.length > 15 && !text.endsWith(":"))
       .map((line) => actionOf(line, line.text, people));
@@ -142,6 +165,7 @@ function actionsIn({ lines, sections }: Document, people: Context["people"]): Wr
 const actionOf = (line: Line, text: string, people: Context["people"]): WrittenAction => ({
   line,
   text,
+  what: text,
   hasOwner: hasOwnerIn(text, people),
   hasDate: hasDateIn(text),
 });
@@ -158,26 +182,26 @@ function withDetails(lines: readonly Line[]): [Line, string][] {
   return found;
 }
 
-const cellsOf = ({ text }: Line) =>
-  text
-    .replace(/^\||\|$/g, "")
-    .split("|")
-    .map((cell) => cell.trim());
-const EMPTY = /^(?:[-–—?]*|n\/a|tbd|tba|none|unassigned|nobody)$/i;
-
-function rowsOf(rows: readonly Line[]): WrittenAction[] {
-  const [head, ...others] = rows;
-  const names = head ? cellsOf(head) : [];
-  const [owner, date] = [/owner|assignee|who|responsible|dri\b/i, /due|date|deadline|when|target|eta/i].map(
-    (pattern) => names.findIndex((name) => pattern.test(name)),
-  );
-  const isFilled = (cells: readonly string[], at: number | undefined) =>
-    at !== undefined && at >= 0 && !EMPTY.test(cells[at] ?? "");
-  return others
-    .filter(({ text }) => /\w/.test(text))
-    .map((line) => {
-      const cells = cellsOf(line);
-      const text = cells.filter((_, i) => i !== owner && i !== date).join(" · ");
-      return { line, text, hasOwner: isFilled(cells, owner), hasDate: isFilled(cells, date) };
-    });
+/** Columns are found by their heading, or else by what stands in them. */
+function actionsInTable(lines: readonly Line[]): WrittenAction[] {
+  const { head, rows } = tableOf(lines);
+  const [owner, date] = [OWNERS, DATES].map((pattern) => head.findIndex((name) => pattern.test(name)));
+  return rows.map(({ line, cells }) => {
+    const longest = cells.toSorted((a, b) => b.length - a.length)[0];
+    const isDate = (cell: string, at: number) => at === date || isOnlyDate(cell);
+    const text = cells.filter((cell, i) => i !== owner && !isDate(cell, i)).join(" · ");
+    return {
+      line,
+      text,
+      what: longest ?? text,
+      hasOwner:
+        owner === -1 ? cells.some((cell) => cell !== longest && isName(cell)) : isFilled(cells[owner ?? -1]),
+      hasDate: date === -1 ? cells.some(isOnlyDate) : isFilled(cells[date ?? -1]),
+    };
+  });
 }
+
+const OWNERS =
+  /owne[rd]|assign|who|responsible|in charge|accountable|dri\b|team|lead|person|champion|driver/i;
+const DATES = /due|date|deadline|when|target|eta\b|until|planned for|by\b|completion|timeline/i;
+const isOnlyDate = (cell: string) => cell.length < 25 && hasDateIn(cell);

@@ -83,6 +83,10 @@ type Told = DayMention & {
   readonly among: readonly DayMention[];
 };
 
+/** Days of the document, not of the incident. */
+const WRITTEN =
+  /\b(?:review(?:ed)?|publi(?:shed|cation)|written|(?:last )?(?:updated?|modified|revised)|revision|version|prepared|created|approved|issued|meeting|report(?:ed)? (?:date|on)|date of (?:the )?(?:report|review))\b/i;
+
 /** The day in the title, and the first one in the summary, which usually starts with it. */
 function firstDays(lines: Context["doc"]["lines"]): Told[] {
   const shown = lines
@@ -90,7 +94,10 @@ function firstDays(lines: Context["doc"]["lines"]): Told[] {
     .slice(0, 40);
   const title = shown
     .slice(0, 3)
-    .find(({ text, kind }) => text.length < 120 && kind !== "row" && daysIn(text).length > 0);
+    .find(
+      ({ text, kind }) =>
+        text.length < 120 && kind !== "row" && !WRITTEN.test(text) && daysIn(text).length > 0,
+    );
   const summary = shown.find(
     (line) =>
       line !== title &&

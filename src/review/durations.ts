@@ -1,6 +1,8 @@
 import { spanExact } from "../time/format.ts";
 import type { Context } from "./context.ts";
+import type { Line } from "./document.ts";
 import type { Finding } from "./finding.ts";
+import { clocksIn, dayNumber, daysIn, withHalves } from "./moments.ts";
 import { noticeIn, recoveryIn, resolutionIn } from "./timeline.ts";
 import { tellingLines, windowsOf } from "./windows.ts";
 
@@ -27,15 +29,44 @@ const TOLD = new RegExp(
 
 /** Finds durations that match neither the incident nor the document's own times. */
 export function durationFindings(context: Context): Finding[] {
-  const candidates = candidatesOf(context);
+  const measured = measuredIn(context);
   const lines = tellingLines(context);
+  const candidates = measured.length > 0 ? measured : toldTwice(context);
+  const right = [
+    ...candidates.map(({ minutes }) => minutes),
+    ...(measured.length > 0 ? [] : spansBetween(lines)),
+  ];
   const wrong = lines.flatMap(({ number, text }) =>
     toldIn(text, number).filter(
-      (told) => candidates.length > 0 && !candidates.some(({ minutes }) => fits(told, minutes)),
+      (told) => candidates.length > 0 && !right.some((minutes) => fits(told, minutes)),
     ),
   );
   return [...inOneLine(context), ...wrong.map((told) => contradicted(told, candidates))].filter(
     ({ line }, i, all) => all.findIndex((each) => each.line === line) === i,
+  );
+}
+
+/** How many times of day are compared with each other. */
+const MAX_CLOCKS = 20;
+const DAY = 1440;
+
+/** Minutes between any two times: a duration that is one of them may be meant so. */
+function spansBetween(lines: readonly Line[]): number[] {
+  const times = lines
+    .flatMap(({ text }) => {
+      const days = daysIn(text);
+      return withHalves(clocksIn(text), text).map(({ hour, minute, start }) => {
+        const day = days.findLast(({ end }) => end <= start) ?? days[0];
+        return { day: day && dayNumber(day), minutes: hour * 60 + minute };
+      });
+    })
+    .slice(0, MAX_CLOCKS);
+  return times.flatMap((from, i) =>
+    times.slice(i + 1).map((to) => {
+      const days = from.day === undefined || to.day === undefined ? 0 : to.day - from.day;
+      const span = to.minutes - from.minutes + days * DAY;
+      return span < 0 ? span + DAY : span;
+    }),
   );
 }
 
@@ -78,20 +109,22 @@ interface Candidate {
   readonly words: string;
 }
 
-/** The possible durations: from the incident if Sev1 knows its times, otherwise from the document. */
-function candidatesOf(context: Context): Candidate[] {
-  const { began, declared, mitigated, resolved } = context.facts;
+/** The durations by the times that Sev1 knows. */
+function measuredIn({ facts: { began, declared, mitigated, resolved } }: Context): Candidate[] {
   const starts = [began, declared].filter((at) => at !== undefined);
   const ends = [mitigated, resolved].filter((at) => at !== undefined);
-  const measured = starts.flatMap((from) =>
+  return starts.flatMap((from) =>
     ends.map((to) => between(from.getTime() / MINUTE, to.getTime() / MINUTE, "began to end in the incident")),
   );
-  if (measured.length > 0) return measured;
-  const windows = windowsOf(context).map(({ start, end, from, to }) =>
-    between(start, end, `${from.said} to ${to.said}`),
-  );
-  return [...windows, ...inTimeline(context)];
 }
+
+/** The durations by the times in the document. */
+const toldTwice = (context: Context): Candidate[] => [
+  ...windowsOf(context).map(({ line, start, end, from, to }) =>
+    between(start, end, `${from.said} to ${to.said} (line ${line.number})`),
+  ),
+  ...inTimeline(context),
+];
 
 function inTimeline({ timeline: { entries, isHalfTold } }: Context): Candidate[] {
   const [first] = entries;
@@ -124,7 +157,7 @@ function contradicted({ line, said }: Told, [candidate]: readonly Candidate[]): 
 function inOneLine(context: Context): Finding[] {
   return windowsOf(context).flatMap(({ line, start, end, to, from }): Finding[] => {
     const said = new RegExp(
-      `^[\\s:*(,=|]{1,8}(?:(?:that is|or|for|a total of|i\\.e\\.) ){0,2}(${AMOUNT})`,
+      `^(?: ?\\([^()]{1,30}\\))?[\\s:*(,=|]{1,8}(?:(?:that is|which is|which makes|or|for|a total of|in total|i\\.e\\.) ){0,2}(${AMOUNT})`,
       "i",
     ).exec(line.text.slice(to.end))?.[1];
     if (

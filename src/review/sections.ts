@@ -3,6 +3,7 @@ import { isBlank } from "./blanks.ts";
 import type { Context } from "./context.ts";
 import type { Line, Section } from "./document.ts";
 import type { Finding } from "./finding.ts";
+import { isFilled, tableOf } from "./tables.ts";
 import type { ReviewedEntry } from "./timeline.ts";
 
 const CONTENT = new Set(["text", "item", "row", "quote", "folded"]);
@@ -61,12 +62,48 @@ function impactFinding({ topic, line, title }: Section, lines: readonly Line[]):
 
 /** A link, a reference, or a source. Sev1 marks its own entries with a symbol. */
 const SOURCE =
-  /\]\(|https?:|(?<!\w)#\d|\([^()]{2,60}\)|(?<![\w.])@\w|\b[A-Z]{2,9}-\d+\b|\b[\da-f]{7,40}\b|(?:✅|🔀|⏰|👍|📝|👤|🔎|🛠|👉|⏭|↗)|\b(?:release|deploy|deployment|build|version) (?:v|#)?\d|\b(?:source|log|slack|graph|dashboard|according to|ticket)\b|\*\* The outage began/iu;
+  /\]\(|https?:|(?<!\w)#\d|\([^()]{2,60}\)|(?<![\w.])@\w|\b[A-Z]{2,9}-\d+\b|\b[\da-f]{7,40}\b|(?:✅|🔀|⏰|👍|📝|👤|🔎|🛠|👉|⏭|↗)|\b(?:release|deploy|deployment|build|version|change|case|call) (?:v|#)?\d|\b(?:source|log|slack|graph|dashboard|according to|ticket)\b|\*\* The outage began/iu;
+
+/** After the time and the event: "11:06 hit rate drops — Grafana". */
+const LAST_WORDS = /[\p{L}\d%)]\s[—–-]\s[^—–]{2,30}$/u;
+
+const hasSource = ({ text, kind }: Line, said: string, people: Context["people"]) =>
+  SOURCE.test(text) ||
+  LAST_WORDS.test(
+    text
+      .slice(text.indexOf(said) + said.length)
+      .replace(/^\W{1,10}/, "")
+      .slice(-200),
+  ) ||
+  (kind !== "text" && people.test(text));
+
+/** For each row of a timeline with a column for the source, whether it has one. */
+function sourceCells({ lines }: Context["doc"]): Map<number, boolean> {
+  const rows = lines.filter(({ kind, section }) => kind === "row" && section.topic === "timeline");
+  const tables = Map.groupBy(rows, ({ section }) => section);
+  return new Map(
+    [...tables.values()].flatMap((own) => {
+      const table = tableOf(own);
+      const at = table.head.findIndex((name) => SOURCES.test(name));
+      return at < 0 ? [] : table.rows.map(({ line, cells }) => [line.number, isFilled(cells[at])] as const);
+    }),
+  );
+}
+
+const SOURCES =
+  /^\W*(?:sources?|evidence|links?|references?|refs?|proof|where|who|by|reported by|actor)\W*$/i;
 
 /** Finds entries of the timeline without a source. */
-export function sourceFindings({ doc, timeline: { entries } }: Pick<Context, "doc" | "timeline">): Finding[] {
+export function sourceFindings({
+  doc,
+  people,
+  timeline: { entries },
+}: Pick<Context, "doc" | "people" | "timeline">): Finding[] {
   const lines = [...new Map(entries.map((entry) => [entry.line.number, entry])).values()];
-  const bare = lines.filter(({ line }) => !SOURCE.test(line.text) && !isBlank(line.text));
+  const told = sourceCells(doc);
+  const bare = lines.filter(
+    ({ line, said }) => !isBlank(line.text) && !(told.get(line.number) ?? hasSource(line, said, people)),
+  );
   if (bare.length === 0) return [];
   if (bare.length > lines.length / 2) {
     const section = doc.sections.find(({ topic }) => topic === "timeline");

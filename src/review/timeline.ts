@@ -47,12 +47,15 @@ interface Event {
 }
 
 /** What may precede the time of an entry. */
-const LEAD = /^(?:[\s|*_[\](){}~:–—-]|at\b|around\b|about\b|by\b|on\b|then\b|in the\b|ca?\.|,|T(?=\d))*$/i;
+const LEAD = /^(?:[\s|`*_[\](){}~:–—-]|at\b|around\b|about\b|by\b|on\b|then\b|in the\b|ca?\.|,|T(?=\d|$))*$/i;
+
+/** "T+0:32", beside the time of day or in its place. */
+const ELAPSED = /\bT ?[+−–-] ?\d{1,3}(?::\d\d){0,2}(?: ?(?:h|m|min|s)\b)?/g;
 
 function eventsOf(line: Line): Event[] {
   const pieces = line.kind === "text" ? sentencesOf(line.text).flatMap(byAt) : line.text.split(" · ");
   return pieces.flatMap((piece): Event[] => {
-    const text = piece.trim();
+    const text = piece.trim().replace(ELAPSED, (said) => " ".repeat(said.length));
     const [clock] = withHalves(clocksIn(text).slice(0, 2), text);
     if (!clock) return [];
     const day = daysIn(text).find(({ start }) => start < clock.start || start - clock.end < 8);

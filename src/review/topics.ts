@@ -13,19 +13,25 @@ export type Topic =
   | "other";
 
 const TOPICS: readonly (readonly [Topic, RegExp])[] = [
-  ["timeline", /^(?:(?:incident|detailed|full) )?(?:timeline|chronology|sequence of events)\b/i],
+  [
+    "timeline",
+    /\b(?:timeline|chronology|(?:sequence|course|order) of events|key events|event log|play[- ]by[- ]play|time series)\b|^(?:incident )?log$/i,
+  ],
   ["luck", /\bluck(?:y|ily)?\b|\bwent well\b|\bwent right\b|\bworked well\b/i],
   [
     "actions",
-    /\b(?:action items?|action plan|corrective actions?|follow[- ]?ups?|next steps|to-?dos?)\b|^action(?:s|ables?)\b|^to do\b|^what we (?:will|are going to) do\b|^tasks\b|\btasks to address\b/i,
+    /\b(?:action items?|action plan|corrective actions?|follow[- ]?ups?|next steps|to-?dos?)\b|^action(?:s|ables?)\b|^to do\b|^follow[- ]?through\b|^countermeasures\b|^what we (?:will|are going to) do\b|^tasks\b|\btasks to address\b/i,
   ],
   [
     "measures",
     /\b(?:corrective|prevent(?:at)?ive|preventing|prevention|remediation|measures|improvements)\b|^what we (?:are|will be) (?:doing|changing)\b/i,
   ],
   ["cause", /\bcauses?\b|\bcause\(s\)|\bcontributing\b|^trigger\b|^why (?:did )?(?:it|this) happen/i],
-  ["impact", /\bimpact\b|^who was affected\b|^affected\b/i],
-  ["summary", /\bsummary\b|^(?:overview|description|abstract|what happened|tl;?dr|introduction)\b/i],
+  ["impact", /\bimpact\b|^who (?:was affected|felt it)\b|^affected\b|^consequences\b/i],
+  [
+    "summary",
+    /\bsummary\b|\boverview\b|^(?:description|abstract|what happened|tl;?dr|introduction|at a glance|synopsis|outline|key facts|the short version|in (?:brief|short))\b/i,
+  ],
 ];
 
 export const topicOf = (title: string): Topic =>

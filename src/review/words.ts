@@ -43,7 +43,7 @@ const find = (pattern: RegExp, text: string): Found => {
 const HUMAN = /\b(?:human|operator|pilot|manual) (?:error|mistake|failure)s?\b|\bfat[- ]finger\w*/i;
 
 const COUNTERFACTUAL =
-  /\b(?:should|could|would|ought to)(?: (?:not|never|also|easily|probably|certainly|at least))? have\b|\b(?:should|could|would)(?:n['’]t have|['’]ve)\b|\bif only\b|\bhad (?:we|they|he|she|i|the (?:team|engineers?|operators?|developers?))\b(?= \w+(?:ed|en|n|own|t)\b)|\bfailed to (?:anticipate|catch|check|communicate|consider|document|escalate|follow|inform|notice|reali[sz]e|recogni[sz]e|remember|review|tell|test|understand|update|verify)\b/i;
+  /\b(?:(?:should|could|would|ought to)(?: (?:not|never|also|easily|probably|certainly|at least))? have|(?:should|could|would)(?:n['’]t have|['’]ve))(?= (?:also |not |never |easily |first |then )?(?:\w{2,20}ed|\w{2,20}(?:wn|en|ght|ung|elt|ept|ost|uilt|ent|old|eft)|had|done|made|gone|got|put|set|run|come|led|read|met|found|let|cut|hit|cost|won|begun)\b)|\bif only\b|\bhad (?:we|they|he|she|i|the (?:team|engineers?|operators?|developers?))\b(?= \w+(?:ed|en|n|own|t)\b)|\bfailed to (?:anticipate|catch|check|communicate|consider|document|escalate|follow|inform|notice|reali[sz]e|recogni[sz]e|remember|review|tell|test|understand|update|verify)\b/i;
 /** What the customer saw, in similar words. */
 const SEEN =
   /\b(?:users?|customers?|clients?|requests?|visitors?|merchants?|callers?|people|you|they) (?:would|could) (?:not )?have\b/i;
@@ -54,7 +54,7 @@ const JUDGING =
   /\b(?:careless(?:ly|ness)?|negligen\w{1,6}|slopp(?:y|ily)|incompeten\w{1,4}|stupid(?:ly|ity)?|laz(?:y|ily|iness)|reckless(?:ly|ness)?|foolish(?:ly)?|inexperience[d]?|irresponsib\w{1,5}|unprofessional(?:ly)?|clums(?:y|ily)|inattenti\w{1,6}|forgot(?:ten)?|forgetful|ignored|neglected|disregarded|mistakenly|wrongly|incorrectly|improperly|hastily|blindly|erroneously|inexcusabl[ey]|blame[ds]?|(?:his|her) (?:fault|mistake|error)|made (?:a|the) (?:\w+ )?mistake|(?:messed|screwed) (?:it )?up|did(?:n['’]t| not) (?:bother|care|think|pay attention)|known better|panicked)\b/i;
 /** Words that apply only to a person, even an unknown one. */
 const PERSONAL =
-  /(?<![.!?] |^)\b\p{Lu}\p{Ll}{2,}(?: (?:again|simply|just))? (?:forgot|carelessly|negligently|sloppily|lazily|hastily|recklessly|foolishly|panicked|messed up|screwed up)\b|^\W*\p{Lu}\p{Ll}{2,} (?:forgot|panicked|messed up|screwed up|made a mistake)\b/u;
+  /(?<![.!?] |^)\b\p{Lu}\p{Ll}{2,}(?: (?:again|simply|just))? (?:forgot|carelessly|negligently|sloppily|lazily|hastily|recklessly|foolishly|panicked|messed up|screwed up)\b|\b\p{Lu}\p{Ll}{2,} (?:was|is|were|had been) (?:\w+ )?(?:negligent|careless|incompetent|reckless|inattentive|irresponsible|unprofessional|clumsy)\b|^\W*\p{Lu}\p{Ll}{2,} (?:forgot|panicked|messed up|screwed up|made a mistake)\b/u;
 
 function blame({ sentence, people }: RuleInput): Found {
   const judging = find(JUDGING, sentence);
