@@ -12,6 +12,8 @@ interface WrittenAction {
   readonly text: string;
   /** What is to be done, without owner, date and state where they have cells of their own. */
   readonly what: string;
+  /** It names its issue. */
+  readonly isLinked: boolean;
   readonly hasOwner: boolean;
   readonly hasDate: boolean;
 }
@@ -30,8 +32,8 @@ export function actionFindings({ doc, people }: Pick<Context, "doc" | "people">)
   ]);
 }
 
-function missingIn({ line, text, hasOwner, hasDate }: WrittenAction): Finding[] {
-  if (ISSUE.test(text) || (hasOwner && hasDate)) return [];
+function missingIn({ line, isLinked, hasOwner, hasDate }: WrittenAction): Finding[] {
+  if (isLinked || (hasOwner && hasDate)) return [];
   const what = hasOwner ? "no date" : hasDate ? "no owner" : "no owner and no date";
   const right = hasOwner
     ? "by when, such as `by 2026-12-01`"
@@ -51,8 +53,10 @@ const HEDGE =
   /^(?:\W|we (?:should|will|need to|must|could)\s|to\s)*(?:consider|look(?:ing)? (?:into|at)|think about|explore|investigate|evaluate|try to|discuss|maybe|revisit|study)\b/i;
 const QUALITY =
   /\b(?:improv(?:e|ed|ing|ements?)|better|more|enhanc(?:e|ed|ing|ements?)|strengthen(?:ing)?|additional|thorough(?:ly)?|careful(?:ly)?|awareness|train(?:ing)?|robust(?:ness)?|ensure|make sure|be sure|remember to|pay attention)\b/i;
+/** What no condition makes an action of. */
+const ATTITUDE = /\b(?:be (?:more )?(?:careful|cautious|mindful)|pay (?:more )?attention)\b/i;
 const CONCRETE =
-  /\d|`|\]\(|https?:|"|“|\b(?:when|whenever|if|until|unless|before|after|so that|that fails?|instead of)\b|%/;
+  /\d|`|\]\(|https?:|"|“|\b(?:when|whenever|if|until|unless|before|after|so that|that fails?|instead of|each|every|one|two|three|second|per|never|without|only)\b|%/;
 
 function vaguenessOf({ line, what: text }: WrittenAction): Finding[] {
   const hedge = HEDGE.exec(text)?.[0];
@@ -61,8 +65,8 @@ function vaguenessOf({ line, what: text }: WrittenAction): Finding[] {
     return finding(
       `${cited(hedge.replace(/^\W*\[ \]/, "").trim())} is not something that can be done: say what will exist afterwards, such as "Alert when the queue is longer than 1,000".`,
     );
-  const quality = QUALITY.exec(text)?.[0];
-  if (quality === undefined || CONCRETE.test(bare(text))) return [];
+  const quality = ATTITUDE.exec(text)?.[0] ?? QUALITY.exec(text)?.[0];
+  if (quality === undefined || (!ATTITUDE.test(text) && CONCRETE.test(bare(text)))) return [];
   return finding(
     `${cited(quality)} cannot be ticked off: say what will exist when it is done, such as "Alert when the queue is longer than 1,000".`,
   );
@@ -80,7 +84,7 @@ const bare = (text: string) =>
 const LAST_DAY = /[\s,;–—-]{1,4}(?:\d{1,2} )?(?:q[1-4]|[a-z]{3,9})\.?(?: \d{1,2},?)? 20\d\d\W{0,3}$/i;
 
 const ISSUE =
-  /(?<![\w&])#\d|\b[A-Z][A-Z\d]{1,9}-\d+\b|\bhttps?:\/\/\S{1,200}\/(?:issues|pull|browse|tickets?|merge_requests)\/|\bGH-\d|\bT\d{4,7}\b/;
+  /(?<![\w&])#\d|\b[A-Z][A-Z\d]{1,9}-\d+\b|\bhttps?:\/\/\S{1,200}\/(?:issues|pull|browse|tickets?|merge_requests)\/|\bGH-\d|\bb\/\d{3,}|\bT\d{4,7}\b/;
 
 const isDone = (line: string, text: string) =>
   /^\[[xX]\]/.test(line) ||
@@ -156,16 +160,31 @@ function actionsIn({ lines, sections }: Document, people: Context["people"]): Wr
     if (items.length > 0) return withDetails(inside).map(([line, text]) => actionOf(line, text, people));
     const rows = inside.filter(({ kind }) => kind === "row");
     if (rows.length > 0) return actionsInTable(rows);
-    return inside
-      .filter(({ text }) => text.length > 15 && !text.endsWith(":"))
-      .map((line) => actionOf(line, line.text, people));
+    return paragraphsOf(inside)
+      .filter(([, text]) => text.length > 15 && !text.endsWith(":") && !NOTHING.test(text))
+      .map(([line, text]) => actionOf(line, text, people));
   });
+}
+
+/** "No further action is needed." */
+const NOTHING = /^(?:no|none|nothing)\b/i;
+/** Lines as actions; one that starts with a small letter goes on with the line above. */
+function paragraphsOf(lines: readonly Line[]): [Line, string][] {
+  const found: [Line, string][] = [];
+  for (const [i, line] of lines.entries()) {
+    const before = found.at(-1);
+    if (before && line.number === (lines[i - 1]?.number ?? 0) + 1 && /^\p{Ll}/u.test(line.text))
+      before[1] += ` ${line.text}`;
+    else found.push([line, line.text]);
+  }
+  return found;
 }
 
 const actionOf = (line: Line, text: string, people: Context["people"]): WrittenAction => ({
   line,
   text,
   what: text,
+  isLinked: ISSUE.test(text),
   hasOwner: hasOwnerIn(text, people),
   hasDate: hasDateIn(text),
 });
@@ -185,7 +204,9 @@ function withDetails(lines: readonly Line[]): [Line, string][] {
 /** Columns are found by their heading, or else by what stands in them. */
 function actionsInTable(lines: readonly Line[]): WrittenAction[] {
   const { head, rows } = tableOf(lines);
-  const [owner, date] = [OWNERS, DATES].map((pattern) => head.findIndex((name) => pattern.test(name)));
+  const [owner, date, issue] = [OWNERS, DATES, ISSUES].map((pattern) =>
+    head.findIndex((name) => pattern.test(name)),
+  );
   return rows.map(({ line, cells }) => {
     const longest = cells.toSorted((a, b) => b.length - a.length)[0];
     const isDate = (cell: string, at: number) => at === date || isOnlyDate(cell);
@@ -194,6 +215,7 @@ function actionsInTable(lines: readonly Line[]): WrittenAction[] {
       line,
       text,
       what: longest ?? text,
+      isLinked: ISSUE.test(text) || isFilled(cells[issue ?? -1]),
       hasOwner:
         owner === -1 ? cells.some((cell) => cell !== longest && isName(cell)) : isFilled(cells[owner ?? -1]),
       hasDate: date === -1 ? cells.some(isOnlyDate) : isFilled(cells[date ?? -1]),
@@ -204,4 +226,5 @@ function actionsInTable(lines: readonly Line[]): WrittenAction[] {
 const OWNERS =
   /owne[rd]|assign|who|responsible|in charge|accountable|dri\b|team|lead|person|champion|driver/i;
 const DATES = /due|date|deadline|when|target|eta\b|until|planned for|by\b|completion|timeline/i;
+const ISSUES = /\b(?:issues?|bugs?|tickets?|jira|links?|tracking|reference)\b/i;
 const isOnlyDate = (cell: string) => cell.length < 25 && hasDateIn(cell);

@@ -3,7 +3,7 @@ import type { Line, Section } from "./document.ts";
 import type { Finding } from "./finding.ts";
 
 const BLANK =
-  /❓|\bto fill in\b|\b(?:TODO|TBD|TBC|FIXME|XXX)\b|\[(?:date|time|name|owner|link|insert|your|fill|add|describe|n)\b[^\]\n]{0,60}\](?!\()|<(?:date|time|name|owner|link|insert|your|fill)\b[^<>\n]{0,60}>|\blorem ipsum\b|_{4,}/i;
+  /❓|\bto fill in\b|\b(?:TODO|TBD|TBC|FIXME|XXX)\b|\[(?:date|time|name|owner|link|insert|your|fill|add|describe|n(?!\/a))\b[^\]\n]{0,60}\](?!\()|<(?:date|time|name|owner|link|insert|your|fill)\b[^<>\n]{0,60}>|\blorem ipsum\b|_{4,}/i;
 
 /** Whether a text has a blank to fill in. */
 export const isBlank = (text: string): boolean => BLANK.test(text);
@@ -27,8 +27,9 @@ function emptySections(lines: readonly Line[], sections: readonly Section[]): Fi
   );
   return sections.flatMap((section, i): Finding[] => {
     const next = sections[i + 1];
-    const hasChild = next !== undefined && next.level > section.level;
-    if (section.level === 0 || filled.has(section) || hasChild) return [];
+    const hasChild =
+      next !== undefined && (next.level > section.level || (next.isBare === true && section.isBare !== true));
+    if (section.level === 0 || i === 1 || filled.has(section) || hasChild) return [];
     return [
       {
         line: section.line,

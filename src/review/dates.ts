@@ -1,5 +1,6 @@
 import { dayOf } from "../time/format.ts";
 import type { Context } from "./context.ts";
+import type { Line } from "./document.ts";
 import type { Finding } from "./finding.ts";
 import { dayNumber, daysIn, isSameDay } from "./moments.ts";
 import type { WrittenDay, DayMention } from "./moments.ts";
@@ -87,6 +88,13 @@ type Told = DayMention & {
 const WRITTEN =
   /\b(?:review(?:ed)?|publi(?:shed|cation)|written|(?:last )?(?:updated?|modified|revised)|revision|version|prepared|created|approved|issued|meeting|report(?:ed)? (?:date|on)|date of (?:the )?(?:report|review))\b/i;
 
+/** The days on its line, and in a summary on all lines, as it may tell first what came before. */
+const daysAround = (line: Line, shown: readonly Line[]) =>
+  (line.section.topic === "summary"
+    ? shown.filter(({ section }) => section === line.section)
+    : [line]
+  ).flatMap(({ text }) => daysIn(text));
+
 /** The day in the title, and the first one in the summary, which usually starts with it. */
 function firstDays(lines: Context["doc"]["lines"]): Told[] {
   const shown = lines
@@ -106,8 +114,8 @@ function firstDays(lines: Context["doc"]["lines"]): Told[] {
       daysIn(line.text).length > 0,
   );
   return [title, summary].flatMap((line, i) => {
-    const among = line ? daysIn(line.text) : [];
-    const [day] = among;
+    const among = line ? daysAround(line, shown) : [];
+    const [day] = line ? daysIn(line.text) : [];
     return line && day ? [{ ...day, line: line.number, isTitle: i === 0, among }] : [];
   });
 }

@@ -24,6 +24,8 @@ export interface Section {
   /** Of its heading; 1 before the first heading. */
   readonly line: number;
   readonly topic: Topic;
+  /** Its heading is a line of text, as in documents that were pasted. */
+  readonly isBare?: boolean;
 }
 
 /** A postmortem as it is reviewed. */
@@ -52,7 +54,7 @@ export function readDocument(file: string): Document {
     depth = Math.max(0, depth + foldsIn(bare, hidden.has(i)));
     const kind = i < end ? "matter" : hidden.has(i) ? "hidden" : before + depth > 0 ? "folded" : kindOf(bare);
     const heading = kind === "heading" || kind === "text" ? headingOf(bare, kind) : undefined;
-    if (heading) sections.push(sectionOf(heading, number, sections));
+    if (heading) sections.push({ ...sectionOf(heading, number, sections), isBare: kind === "text" });
     return {
       number,
       kind: heading ? "heading" : kind,

@@ -23,7 +23,7 @@ const LASTED =
   /lasted|lasting|duration(?: was| of|:)?|down ?time(?: was| of|:)?|outage of|(?:offline|down|unavailable|inaccessible|unreachable) for|total of/
     .source;
 const TOLD = new RegExp(
-  `(?:\\b(?:${LASTED})[\\s*|:]{1,6}((?:[a-z]{1,20} ){0,4})|(?=\\d{1,5}[ -](?:${UNIT})[ -](?:long )?(?:outage|disruption|downtime|incident)))(${AMOUNT})`,
+  `(?:\\b(?:${LASTED})[\\s*|:]{1,6}((?:[a-z]{1,20} ){0,4})|(?=\\d{1,5}[ -](?:${UNIT})[ -](?:long )?(?:outage|disruption|downtime|incident)))(${AMOUNT})(?! (?:each|every|per|at a time|on average|apart)\\b)`,
   "gi",
 );
 

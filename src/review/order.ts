@@ -14,7 +14,10 @@ export function orderFindings({ timeline: { entries, isHalfTold } }: Context): F
 }
 
 const goesBack = (entry: ReviewedEntry, before: ReviewedEntry) =>
-  entry.at < before.at && entry.zone === before.zone;
+  entry.at < before.at &&
+  entry.zone === before.zone &&
+  // Sections for teams or systems each start anew.
+  (entry.line.section === before.line.section || entry.isDayTold);
 
 const outOfOrder = ({ line, said }: ReviewedEntry, before: ReviewedEntry): Finding => ({
   line: line.number,

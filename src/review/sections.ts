@@ -35,7 +35,7 @@ function pluralFinding({ title, topic, line }: Section, lines: readonly Line[]):
   const isOne =
     items.length === 1
       ? text.length < 200
-      : items.length === 0 && sentencesOf(text).length < 3 && !SECOND.test(text);
+      : items.length === 0 && sentencesOf(text).length < 2 && !SECOND.test(text);
   if (!isOne) return [];
   const message = `"${title}" has one: name the others on a line each, such as what hid it, what let it through, and what made it last.`;
   return [{ line, rule: "plural-cause", message }];

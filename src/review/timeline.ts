@@ -109,7 +109,8 @@ function marksIn(lines: readonly Line[]): Map<number, number> {
     lines.flatMap(({ number, text }) => {
       const [day] = daysIn(text);
       const rest = text.replace(day?.said ?? "", "").replace(/[\W_]|\bday \d/gi, "");
-      if (day && rest.length < 10 && clocksIn(text).length === 0) mark = dayNumber(day);
+      if (day && rest.length < 10 && clocksIn(text).length === 0)
+        mark = dayNumber(day) ?? Date.UTC(day.year ?? 2000, day.month - 1, day.day) / 86_400_000;
       return mark === undefined ? [] : [[number, mark] as const];
     }),
   );

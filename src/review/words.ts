@@ -40,18 +40,22 @@ const find = (pattern: RegExp, text: string): Found => {
   return match ? [match.index, match[0]] : undefined;
 };
 
+/** Not as a cause, but as what there was none of, or what an action guards against. */
+const NO_CAUSE =
+  /\b(?:no|not|never|without|rather than|instead of|(?:risk|chance|room|possibility|likelihood|source) (?:of|for)|prone to|prevent\w*|avoid\w*|reduc\w*|eliminat\w*|against|remov\w*)(?: \w+){0,2} $/i;
+
 const HUMAN = /\b(?:human|operator|pilot|manual) (?:error|mistake|failure)s?\b|\bfat[- ]finger\w*/i;
 
 const COUNTERFACTUAL =
   /\b(?:(?:should|could|would|ought to)(?: (?:not|never|also|easily|probably|certainly|at least))? have|(?:should|could|would)(?:n['’]t have|['’]ve))(?= (?:also |not |never |easily |first |then )?(?:\w{2,20}ed|\w{2,20}(?:wn|en|ght|ung|elt|ept|ost|uilt|ent|old|eft)|had|done|made|gone|got|put|set|run|come|led|read|met|found|let|cut|hit|cost|won|begun)\b)|\bif only\b|\bhad (?:we|they|he|she|i|the (?:team|engineers?|operators?|developers?))\b(?= \w+(?:ed|en|n|own|t)\b)|\bfailed to (?:anticipate|catch|check|communicate|consider|document|escalate|follow|inform|notice|reali[sz]e|recogni[sz]e|remember|review|tell|test|understand|update|verify)\b/i;
 /** What the customer saw, in similar words. */
 const SEEN =
-  /\b(?:users?|customers?|clients?|requests?|visitors?|merchants?|callers?|people|you|they) (?:would|could) (?:not )?have\b/i;
+  /\b(?:users?|customers?|clients?|requests?|visitors?|merchants?|callers?|people|you|they) (?:would|could) (?:not )?have\b|\bcould have (?:been )?(?:affected|impacted|exposed|caused|led|contributed|triggered|resulted|lost|seen|happened|accessed)\b|\b(?:it|this|that|which) would have (?:been|taken|lasted|cost|made) (?:\w+ )?(?:\d|\w+er\b|more|less|worse)/i;
 
 const ROLE =
   /\b(?:(?:the|an?|our|one|another|junior|senior|new|on-?call) )+(?:[\w-]+ )?(?:engineer|developer|operator|admin(?:istrator)?|intern|contractor|dba|sre|technician|colleague|employee|programmer|manager)\b|(?<![\w-])@[\w-]+|\b(?:he|she)\b/i;
 const JUDGING =
-  /\b(?:careless(?:ly|ness)?|negligen\w{1,6}|slopp(?:y|ily)|incompeten\w{1,4}|stupid(?:ly|ity)?|laz(?:y|ily|iness)|reckless(?:ly|ness)?|foolish(?:ly)?|inexperience[d]?|irresponsib\w{1,5}|unprofessional(?:ly)?|clums(?:y|ily)|inattenti\w{1,6}|forgot(?:ten)?|forgetful|ignored|neglected|disregarded|mistakenly|wrongly|incorrectly|improperly|hastily|blindly|erroneously|inexcusabl[ey]|blame[ds]?|(?:his|her) (?:fault|mistake|error)|made (?:a|the) (?:\w+ )?mistake|(?:messed|screwed) (?:it )?up|did(?:n['’]t| not) (?:bother|care|think|pay attention)|known better|panicked)\b/i;
+  /\b(?:careless(?:ly|ness)?|negligen\w{1,6}|slopp(?:y|ily)|incompeten\w{1,4}|stupid(?:ly|ity)?|laz(?:y|ily|iness)|reckless(?:ly|ness)?|foolish(?:ly)?|inexperience[d]?|irresponsib\w{1,5}|unprofessional(?:ly)?|clums(?:y|ily)|inattenti\w{1,6}|forgot(?:ten)?|forgetful|ignored|neglected|disregarded|(?<!\b(?:the|an?|was|were|been|is|are|and|with|of) )(?:mistakenly|wrongly|incorrectly|improperly|erroneously)|hastily|blindly|inexcusabl[ey]|(?<!\b(?:not?|without|nobody|any|to) )blame[ds]?|(?:his|her) (?:fault|mistake|error)|made (?:a|the) (?:\w+ )?mistake|(?:messed|screwed) (?:it )?up|did(?:n['’]t| not) (?:bother|care|think|pay attention)|known better|panicked)\b/i;
 /** Words that apply only to a person, even an unknown one. */
 const PERSONAL =
   /(?<![.!?] |^)\b\p{Lu}\p{Ll}{2,}(?: (?:again|simply|just))? (?:forgot|carelessly|negligently|sloppily|lazily|hastily|recklessly|foolishly|panicked|messed up|screwed up)\b|\b\p{Lu}\p{Ll}{2,} (?:was|is|were|had been) (?:\w+ )?(?:negligent|careless|incompetent|reckless|inattentive|irresponsible|unprofessional|clumsy)\b|^\W*\p{Lu}\p{Ll}{2,} (?:forgot|panicked|messed up|screwed up|made a mistake)\b/u;
@@ -89,7 +93,10 @@ function personAsCause({ sentence, passage, people }: RuleInput): Found {
 const RULES: readonly WordRule[] = [
   {
     rule: "human-error",
-    test: ({ sentence }) => find(HUMAN, sentence),
+    test: ({ sentence }) => {
+      const found = find(HUMAN, sentence);
+      return found && NO_CAUSE.test(sentence.slice(Math.max(0, found[0] - 60), found[0])) ? undefined : found;
+    },
     message: (said) =>
       `${cited(said)} ends the search too early: say what made it likely, and what let it through, such as a missing check or a misleading screen.`,
   },

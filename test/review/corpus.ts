@@ -16,7 +16,10 @@ export interface Sample {
 
 const MARK = / *<!-- fault: ([a-z, -]+) -->/;
 
-/** Postmortems after public ones. A line with a fault ends with a comment that names the rules that find it. */
+/**
+ * Postmortems after public ones. A line with a fault ends with a comment that names the rules that find it, or with
+ * `not found:` and the rule that a closer reader would apply.
+ */
 export const CORPUS: readonly Sample[] = globSync("test/fixtures/postmortems/*.md")
   .toSorted()
   .map((file) => {
