@@ -43,7 +43,7 @@ export function reportOf(alert: Alert, usual: Settings, isTrusted: boolean): Rep
   const settings = settingsFor(usual, severity);
   const { config } = settings;
   const customer = harmless(singleSpaced(fieldOf("customer", alert, settings)), 200);
-  const answers: Readonly<Record<FieldId, string>> = {
+  const answers: Readonly<Record<Exclude<FieldId, "severity">, string>> = {
     customer,
     summary: harmless(fieldOf("summary", alert, settings), MAX_FIELD_LENGTH),
     impact: harmless(fieldOf("impact", alert, settings), MAX_FIELD_LENGTH),
@@ -54,8 +54,11 @@ export function reportOf(alert: Alert, usual: Settings, isTrusted: boolean): Rep
     playbook: playbookMarkdown(settings.playbook),
   };
   const mark = { key, source: singleSpaced(alert.source), hash: alertHash(alert), confirmed: isTrusted };
-  const fields = FIELD_IDS.map(
-    (id) => `### ${config.vocabulary.form[id]}\n\n${answers[id].trimEnd() || "_No response_"}`,
+  // The label says the severity.
+  const fields = FIELD_IDS.flatMap((id) =>
+    id === "severity"
+      ? []
+      : [`### ${config.vocabulary.form[id]}\n\n${answers[id].trimEnd() || "_No response_"}`],
   );
   const what = plainText(customer || alert.title, 150);
   return {

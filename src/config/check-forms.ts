@@ -1,5 +1,6 @@
 import { readTasks, taskKey } from "../markdown/checklist.ts";
 import { FIELDS } from "../incident/form.ts";
+import { severityNamed } from "../incident/applied-settings/severity-answer.ts";
 import { taskKeys } from "../incident/playbook.ts";
 import type { ConfigError } from "../incident/settings.ts";
 import type { Settings } from "../incident/snapshot.ts";
@@ -17,6 +18,8 @@ export function formMistakes(forms: readonly IssueForm[], settings: Settings): C
           ...otherLabels(form, settings),
           ...otherTasks(form, settings),
           ...otherSeverity(form, settings),
+          ...otherOptions(form, settings),
+          ...severityTwice(form, settings),
         ]
       : missingLabel(form, settings.label),
   );
@@ -84,6 +87,40 @@ function otherSeverity(form: IssueForm, { config, label, playbooks }: Settings):
       ),
     ];
   });
+}
+
+/** Options that are no severity; where the settings have one only and none of these, the field is the house's own. */
+function otherOptions(form: IssueForm, settings: Settings): ConfigError[] {
+  const { severity, severities } = settings.config;
+  const names = [severity, ...severities.map(({ name }) => name)];
+  return severityFields(form).flatMap(({ index, options }) => {
+    const unknown = options.filter((option) => severityNamed(option, settings) === undefined);
+    if (severities.length === 0 && unknown.length === options.length) return [];
+    return unknown.map((option) => {
+      const help = didYouMean(option, names, `Available: ${names.join(", ")}`);
+      return form.at(
+        ["body", index, "attributes", "options", options.indexOf(option)],
+        `"${option}" is not a severity in the settings: an incident with this answer is ${severity}. ${help}`,
+      );
+    });
+  });
+}
+
+const severityFields = ({ fields }: IssueForm) => fields.filter(({ id }) => id === "severity");
+
+/** GitHub sets the label in the second of the opening or in the next, so either may count. */
+function severityTwice(form: IssueForm, { config }: Settings): ConfigError[] {
+  const isOf = (name: string) => config.severities.some(({ key }) => isSameName(key, name));
+  return severityFields(form).flatMap(({ label }) =>
+    form.labels
+      .filter(isOf)
+      .map((name) =>
+        form.at(
+          ["labels"],
+          `sets the label "${name}", and its field "${label}" asks for the severity too, so either may count. Remove one of them`,
+        ),
+      ),
+  );
 }
 
 /** Each incident would contain both playbooks. */

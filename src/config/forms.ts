@@ -16,6 +16,8 @@ export interface IssueForm {
 interface PlacedField extends FormField {
   /** Which entry of `body` it is. */
   readonly index: number;
+  /** What a dropdown offers. */
+  readonly options: readonly string[];
 }
 
 export const FORM_FOLDER = ".github/ISSUE_TEMPLATE";
@@ -43,7 +45,9 @@ async function readForm(name: string, text: string, names: FormLabels): Promise<
   const written = body.map(objectOf);
   const fields = written.flatMap((element, index) => {
     const field = TYPES.has(String(element.type)) ? fieldOf(element, names) : undefined;
-    return field ? [{ ...field, index }] : [];
+    const { options } = objectOf(element.attributes);
+    const offered = Array.isArray(options) ? options.map(String) : [];
+    return field ? [{ ...field, index, options: offered }] : [];
   });
   const playbook = fields.find(({ id }) => id === "playbook");
   const filled = playbook && objectOf(written[playbook.index]?.attributes).value;

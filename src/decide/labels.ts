@@ -1,6 +1,6 @@
 import { callsByStep } from "../incident/due/calls.ts";
 import { isTakenOff, ownLabels, STATUS_LABELS, statusLabel } from "../incident/labels.ts";
-import { factsOf, isConfirmed, isDismissed, incidentWith } from "../incident/incident.ts";
+import { isConfirmed, isDismissed, incidentWith } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Effect } from "./effects.ts";
 import type { DueStep } from "./escalation.ts";
@@ -41,13 +41,13 @@ export function labelChanges(incident: Incident, due: readonly DueStep[], takenB
   };
 }
 
-/** The label of a `/severity` that this run takes back, unless somebody has set it since. */
+/** The label of a choice that this run takes back or replaces, unless somebody has set it since. */
 export function takenBackLabel(before: Incident, after: Incident): string | undefined {
-  const [said, left] = [before, after].map(({ records }) => factsOf(records, "severity").at(-1)?.fact.text);
+  const [chosen, left] = [before, after].map((each) => each.chosen?.key);
   const { labelEvents, settings, issue } = after.snapshot;
-  if (said === undefined || said === left || isSameName(said, settings.label)) return undefined;
-  const last = labelEvents.findLast(({ name }) => isSameName(name, said));
-  return last?.byBot && issue.labels.some((name) => isSameName(name, said)) ? said : undefined;
+  if (chosen === undefined || chosen === left || isSameName(chosen, settings.label)) return undefined;
+  const last = labelEvents.findLast(({ name }) => isSameName(name, chosen));
+  return last?.byBot && issue.labels.some((name) => isSameName(name, chosen)) ? chosen : undefined;
 }
 
 /** The incident as it is without that label. */
@@ -57,14 +57,11 @@ export function withoutLabel(incident: Incident, label: string): Incident {
   return incidentWith(incident, { read: { ...incident.read, issue: { ...issue, labels } } });
 }
 
-/** Shows the `/severity` as a label too, so that issue lists can be filtered. A label set later is people's choice. */
-function severityLabels({ records, severity, severities, snapshot }: Incident): LabelChanges {
-  const said = factsOf(records, "severity").at(-1);
-  if (!said) return { on: [], off: [] };
+/** Shows the choice as a label too, so that issue lists can be filtered. A label set later is people's choice. */
+function severityLabels({ chosen, severity, severities, snapshot }: Incident): LabelChanges {
+  if (!chosen) return { on: [], off: [] };
   const isNewer = (name: string) =>
-    snapshot.labelEvents.some(
-      (event) => event.on && isSameName(event.name, name) && event.at > new Date(said.at),
-    );
+    snapshot.labelEvents.some((event) => event.on && isSameName(event.name, name) && event.at > chosen.at);
   const others = severities
     .slice(1)
     .filter((key) => key !== severity && !isSameName(key, snapshot.settings.label));

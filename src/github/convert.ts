@@ -68,6 +68,10 @@ export const editsOf = (raw: RawEdits["nodes"]): Edit[] =>
       ...(isAfterGap ? { isAfterGap } : {}),
     }));
 
+/** Whether the body as it was opened was not read, or was taken out of the history. */
+export const isOriginalMissing = ({ lastEditedAt }: RawIssue, edits: RawEdits | undefined): boolean =>
+  Boolean(lastEditedAt) && (!edits?.nodes.at(-1)?.diff || edits.pageInfo.hasNextPage);
+
 export const renamingsOf = ({ renamings }: RawIssue): Renaming[] =>
   (renamings?.nodes ?? []).map(({ createdAt, actor, previousTitle: from, currentTitle: to }) => ({
     at: new Date(createdAt),

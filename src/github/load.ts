@@ -13,6 +13,7 @@ import { readComments, readEdits, readPullTalk, sorted } from "./pages.ts";
 import {
   branchTalk,
   editsOf,
+  isOriginalMissing,
   issueOf,
   labelEventsOf,
   ownBots,
@@ -99,7 +100,7 @@ export async function snapshotOf(
   const known = dashboard?.isUnproven ? NEVER : readUntil(ledger, issue.state);
   const edits = issue.userContentEdits
     ? await readEdits(repo.client, issue.id, issue.userContentEdits, known)
-    : [];
+    : undefined;
   const ours = comments.find(({ mine }) => mine);
   const body = issueOf(issue, ours?.author);
   const slug = `${repo.owner}/${repo.name}`;
@@ -110,7 +111,8 @@ export async function snapshotOf(
     issue: body,
     comments,
     total: issue.head.totalCount,
-    edits: editsOf(edits),
+    edits: editsOf(edits?.nodes ?? []),
+    isOriginalMissing: isOriginalMissing(issue, edits),
     renamings: renamingsOf(issue),
     stateEvents: stateEventsOf(issue, ours?.author),
     bot: ours?.bot ? ours.author : undefined,

@@ -109,7 +109,7 @@ export async function readEdits(
   id: string,
   first: RawEdits,
   through: string,
-): Promise<RawEdits["nodes"]> {
+): Promise<RawEdits> {
   const found = [...first.nodes];
   let { pageInfo } = first;
   while (pageInfo.hasNextPage && new Date(found.at(-1)?.editedAt ?? 0) >= new Date(through)) {
@@ -120,7 +120,7 @@ export async function readEdits(
     found.push(...data.node.userContentEdits.nodes);
     pageInfo = data.node.userContentEdits.pageInfo;
   }
-  return found;
+  return { nodes: found, pageInfo };
 }
 
 /** The snapshot with these comments read as well, if they were not and still exist. */

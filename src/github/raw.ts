@@ -64,6 +64,7 @@ export interface RawIssue {
   locked: boolean;
   activeLockReason: string | null;
   createdAt: string;
+  lastEditedAt: string | null;
   author: { __typename: string; login: string } | null;
   labels: { totalCount?: number; nodes: { id: string; name: string }[] };
   head: { totalCount: number; nodes: (RawComment | null)[] };

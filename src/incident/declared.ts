@@ -1,4 +1,4 @@
-import { EMPTY } from "./ledger/ledger.ts";
+import { isLedgerKnown } from "./ledger/ledger.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Comment, Snapshot } from "./snapshot.ts";
 import { hasForm } from "./trigger.ts";
@@ -18,10 +18,11 @@ interface Declaration {
  */
 export function declarationOf(
   snapshot: Snapshot,
-  { ledger, dashboard }: { readonly ledger: Ledger; readonly dashboard?: Comment },
+  source: { readonly ledger: Ledger; readonly dashboard?: Comment },
 ): Declaration {
   const { createdAt: at, author: by } = snapshot.issue;
-  const isKnown = ledger.through !== EMPTY.through && !dashboard?.isUnproven;
+  const { ledger } = source;
+  const isKnown = isLedgerKnown(source);
   const labelled = firstLabel(snapshot);
   if (isKnown && ledger.declared !== undefined)
     return { at: new Date(ledger.declared), by: labelled?.by ?? by };

@@ -3,6 +3,7 @@ export const FIELDS = {
   customer: "Customer",
   summary: "Summary",
   impact: "Customer impact",
+  severity: "Severity",
   began: "When it began (with time zone)",
   bridge: "Bridge link",
   people: "Who is who",
@@ -26,7 +27,7 @@ export interface FormField {
   readonly isLine?: boolean | undefined;
 }
 
-const LINES = new Set<FieldId>(["customer", "began", "bridge"]);
+const LINES = new Set<FieldId>(["customer", "severity", "began", "bridge"]);
 
 /** The fields of the form that `generate` writes, under these labels. */
 export const formWith = (labels: FormLabels): readonly FormField[] =>

@@ -14,6 +14,8 @@ import type { Doubt, Outage, Standing, Undone } from "./lifecycle.ts";
 import { labelledBy, STATUS_LABELS } from "./labels.ts";
 import { withRoleHolders } from "./applied-settings/role-holders.ts";
 import { settingsFor, severityKeys, severityOf } from "./applied-settings/severity.ts";
+import type { SeverityChoice } from "./applied-settings/severity.ts";
+import { isAuthorTrusted, severityAnswerOf, severityNamed } from "./applied-settings/severity-answer.ts";
 import { progress, tasksOf } from "./tasks.ts";
 import type { IncidentTask } from "./tasks.ts";
 import { isAccepted } from "./ledger/reopening.ts";
@@ -54,6 +56,8 @@ export interface Incident {
   readonly outages: readonly Outage[];
   /** Key of its severity. `snapshot.settings` are those of this severity. */
   readonly severity: string;
+  /** What a command or, before that, the form chose it to be. */
+  readonly chosen?: SeverityChoice;
   /** All possible severities, the default one first. */
   readonly severities: readonly string[];
   readonly items: readonly Item[];
@@ -88,7 +92,8 @@ export const incidentOf = memoize((snapshot: Snapshot): Incident => {
 function reportOf(source: IncidentSource) {
   const { snapshot } = source;
   const asked = snapshot.isStranger === "unknown" ? undefined : snapshot.isStranger;
-  const stored = { ...source.ledger, stranger: asked ?? source.ledger.stranger };
+  const severityAnswer = severityAnswerOf(source);
+  const stored = { ...source.ledger, stranger: asked ?? source.ledger.stranger, severityAnswer };
   const ledger = { ...stored, confirmed: confirmedReport({ ...source, ledger: stored }) };
   const answers = answersThatCount(ledger, snapshot);
   const title = ledger.confirmed?.title ?? snapshot.issue.title;
@@ -135,7 +140,8 @@ function deriveState(source: IncidentSource, items: readonly Item[]) {
   const { snapshot: given, records } = source;
   const report = reportOf(source);
   const { log } = report.ledger;
-  const severity = severityOf(given, factsOf(records, "severity").at(-1));
+  const chosen = chosenSeverity({ ...source, ledger: report.ledger });
+  const severity = severityOf(given, chosen);
   const settings = applySettings(given, severity, factsOf(records, "role"));
   const snapshot = { ...given, settings };
   const playbooks = playbooksOf(settings, given.settings);
@@ -149,6 +155,7 @@ function deriveState(source: IncidentSource, items: readonly Item[]) {
     ...report,
     snapshot,
     severity,
+    chosen,
     tasks,
     stages: progress(tasks),
     records,
@@ -159,6 +166,15 @@ function deriveState(source: IncidentSource, items: readonly Item[]) {
     timeline: entries,
     asOf: asOf(entries.at(-1)?.at ?? snapshot.issue.createdAt, ofKind(records, "reminder")),
   };
+}
+
+/** By the newest command or, without one, by the form of somebody with the role. */
+function chosenSeverity(source: IncidentSource): SeverityChoice | undefined {
+  const { snapshot, records, ledger } = source;
+  const said = factsOf(records, "severity").at(-1);
+  if (said) return { key: said.fact.text, at: new Date(said.at) };
+  const key = severityNamed(ledger.severityAnswer ?? "", snapshot.settings);
+  return key !== undefined && isAuthorTrusted(source) ? { key, at: snapshot.issue.createdAt } : undefined;
 }
 
 /** How it stands, and how it stood. */

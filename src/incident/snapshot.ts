@@ -19,6 +19,8 @@ export interface Snapshot {
   readonly outbox?: Outbox;
   /** The issue's body after each edit, oldest first; the oldest is the body as it was opened. */
   readonly edits: readonly Edit[];
+  /** The body as it was opened is not among them: it was not read, or GitHub no longer has it. */
+  readonly isOriginalMissing?: boolean;
   /** The newest of the issue's renamings, oldest first. */
   readonly renamings?: readonly Renaming[];
   readonly stateEvents: readonly StateEvent[];
@@ -111,6 +113,10 @@ export interface Comment {
   /** Number of the postmortem's pull request, if the comment is there. Only Sev1's comments are read there. */
   readonly onPull?: number;
 }
+
+/** The issue's body as it was opened; undefined if it is not known. */
+export const openedBody = ({ isOriginalMissing, edits, issue }: Snapshot): string | undefined =>
+  isOriginalMissing ? undefined : (edits[0] ?? issue).body;
 
 /** Who last edited a comment, if not its author: then it does not speak for the author. */
 export const otherEditor = ({ author, editor }: Comment): string | undefined =>

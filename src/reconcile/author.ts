@@ -6,14 +6,15 @@ import { isUntrustedAlert } from "../incident/ledger/alert-mark.ts";
 import { isDoubtful } from "./believe.ts";
 
 /**
- * Whether the author's role matters, and nobody has asked GitHub for it yet: it decides whether people are called and, where
- * somebody else set the label, whether the author's later edits count.
+ * Whether the author's role matters, and nobody has asked GitHub for it yet: it decides whether people are called, and by
+ * the severity of the form, and, where somebody else set the label, whether the author's later edits count.
  */
 function isAuthorUnknown(incident: Incident): boolean {
   const { ledger, snapshot } = incident;
   if (snapshot.isStranger !== undefined) return false;
   const isSure = isConfirmed({ ...incident, snapshot: { ...snapshot, isStranger: true } });
-  if (isSure)
+  const isAnswered = ledger.severityAnswer !== undefined && !snapshot.issue.byBot;
+  if (isSure && !isAnswered)
     return ledger.stranger === undefined && !snapshot.issue.byBot && labelledBy(snapshot).length > 0;
   return ledger.stranger === undefined || isDoubtful(incident);
 }

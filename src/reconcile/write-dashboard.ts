@@ -109,7 +109,7 @@ function as(incident: Incident, ledger: Ledger): Incident {
 export function nextLedger(incident: Incident): Ledger {
   const { snapshot, ledger, records, answers } = incident;
   const text = answers.get(FIELDS.began);
-  const { v, through, count, opened, cut, log, severity, stranger, confirmed } = ledger;
+  const { v, through, count, opened, cut, log, severity, severityAnswer, stranger, confirmed } = ledger;
   const isOn = snapshot.issue.labels.some((name) => isSameName(name, snapshot.settings.label));
   const isRead = text !== undefined && [undefined, text].includes(snapshot.beganText);
   const began = isRead ? { text, at: snapshot.began?.toISOString() ?? null } : undefined;
@@ -120,7 +120,16 @@ export function nextLedger(incident: Incident): Ledger {
   const declared = declaredLater(incident);
   const looked = changesOf(incident);
   const changes = looked && { ...looked, found: [...looked.found] };
-  const rest = { severity, followUps, changes, form, cut, home, moved: movedAt(ledger, home) };
+  const rest = {
+    severity,
+    severityAnswer,
+    followUps,
+    changes,
+    form,
+    cut,
+    home,
+    moved: movedAt(ledger, home),
+  };
   const told = { records: stillLess(ledger, records), log, outbox: outboxOf(incident) };
   return compactLedger({
     v,

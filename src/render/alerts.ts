@@ -4,6 +4,7 @@ import { isAllDone, leftToDo } from "../incident/due/left-to-do.ts";
 import type { LeftToDo } from "../incident/due/left-to-do.ts";
 import { customerReplies } from "../incident/due/reply-tasks.ts";
 import { FIELDS } from "../incident/form.ts";
+import { severityIn, severityNamed } from "../incident/applied-settings/severity-answer.ts";
 import { callsByStep, reachedNobody } from "../incident/due/calls.ts";
 import { factsOf, hasEscalated, isDismissed } from "../incident/incident.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -39,6 +40,7 @@ const alerts = () => ({
   missingQa,
   leftAtClosing,
   beganProblem,
+  severityProblem,
   formProblems,
 });
 
@@ -169,6 +171,28 @@ const beganProblem = ({ snapshot, answers }: Incident) =>
   snapshot.began === null
     ? `I cannot read “${oneLine(answers.get(FIELDS.began) ?? "", 80)}” as the time it began, so the outage counts from when the issue was opened. Comment the right time, with its zone: \`/began 7:05am ET\` or \`/began 2026-11-20 14:20 UTC\`.`
     : undefined;
+
+/** What the issue's text says of the severity, where that does not count and nothing else has set it. */
+function severityProblem(incident: Incident): string | undefined {
+  const { answers, chosen, severity, severities, records, read } = incident;
+  const text = severityIn(answers);
+  const isSet = factsOf(records, "severity").length > 0 || severity !== (chosen?.key ?? severities[0]);
+  if (text === undefined || isSet || severities.length < 2) return undefined;
+  const key = severityNamed(text, read.settings);
+  if (key === undefined)
+    return `The severity “${oneLine(text, 60)}” is not one of ${severities.join(", ")}. Comment the right one: \`/severity ${severities[1]}\`.`;
+  return key === severity ? undefined : uncounted(incident, text, key);
+}
+
+/** Why a severity in the issue's text does not count. */
+function uncounted({ ledger, chosen, read }: Incident, text: string, key: string): string | undefined {
+  const name = oneLine(text, 60);
+  if (chosen || ledger.severityAnswer !== text)
+    return `The issue's text says ${name} as the severity now, which changes nothing: only the text as it was opened counts. To change it, comment \`/severity ${key}\`.`;
+  return ledger.stranger
+    ? `The form says ${name} as the severity, which does not count: ${oneLine(read.issue.author, 60)} does not have the triage role. If it is right, comment \`/severity ${key}\`.`
+    : undefined;
+}
 
 /** Answers that cannot be found because no field of the repository's own form has their id. */
 function formProblems({ snapshot, ledger, answers }: Incident): string[] {

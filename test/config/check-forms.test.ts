@@ -87,3 +87,31 @@ test("a form that was not generated since its labels were set is told, at the la
   ]);
   expect(await told(formYaml(PLAYBOOK, german.config), german)).toEqual([]);
 });
+
+const SEVERITIES = [severity("sev2"), severity("low", { name: "Minor" })];
+const three = given({ severities: SEVERITIES }).snapshot.settings;
+const asking = formYaml(PLAYBOOK, three.config);
+
+test("an option that is no severity is told, at its line", async () => {
+  expect(await told(asking, three)).toEqual([]);
+  const options = '        - "SEV1"\n        - "SEV2"\n        - "Minor"\n';
+  expect(asking).toContain(options);
+  const other = asking.replace(options, "        - SEV 1\n        - sev2\n        - Critical\n");
+  expect(await told(other, three)).toEqual([
+    '.github/ISSUE_TEMPLATE/sev1.yml:39:11 "SEV 1" is not a severity in the settings: an incident with this answer is SEV1. Did you mean "SEV1"?',
+    '.github/ISSUE_TEMPLATE/sev1.yml:41:11 "Critical" is not a severity in the settings: an incident with this answer is SEV1. Available: SEV1, SEV2, Minor',
+  ]);
+});
+
+test("options of severities that the settings no longer have are told; a scale of the house's own is not", async () => {
+  expect(await told(asking)).toHaveLength(2);
+  expect(await told(asking.replaceAll(/"(?:SEV[12]|Minor)"/g, (name) => `"Own ${name.slice(1)}`))).toEqual(
+    [],
+  );
+});
+
+test("a form that sets a severity's label and asks for the severity is told", async () => {
+  expect(await told(asking.replace("  - sev1\n", "  - sev1\n  - sev2\n"), three)).toEqual([
+    '.github/ISSUE_TEMPLATE/sev1.yml:5:1 sets the label "sev2", and its field "Severity" asks for the severity too, so either may count. Remove one of them',
+  ]);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { postmortemOf } from "../../src/github/convert.ts";
+import { isOriginalMissing, postmortemOf } from "../../src/github/convert.ts";
 import type { RawIssue, RawRepository } from "../../src/github/raw.ts";
 
 const PULL = { number: 8, url: "https://github.com/acme/incidents/pull/8", state: "OPEN" as const };
@@ -48,4 +48,21 @@ test.each([
   ["is of another branch", { headRefName: "fix/7-abc" }],
 ])("a pull request that %s is not the postmortem", (_, change) => {
   expect(postmortemOf(repository(), issue({ ...mention, ...change }), "acme/incidents").pull).toBeUndefined();
+});
+
+const edited = { lastEditedAt: "2026-11-17T15:40:00Z" } as unknown as RawIssue;
+const edits = (hasNextPage: boolean, ...texts: (string | null)[]) => ({
+  nodes: texts.map((diff) => ({ editedAt: "2026-11-17T15:40:00Z", diff, editor: null })),
+  pageInfo: { hasNextPage, endCursor: null },
+});
+
+test.each([
+  ["never edited", { lastEditedAt: null } as unknown as RawIssue, undefined, false],
+  ["all edits are read", edited, edits(false, "later", "as opened"), false],
+  ["older edits are not read", edited, edits(true, "later", "early"), true],
+  ["the original was taken out of the history", edited, edits(false, "later", null), true],
+  ["GitHub returned no edits", edited, undefined, true],
+  ["GitHub returned an empty list", edited, edits(false), true],
+])("whether the body as it was opened is missing: %s", (_, raw, found, isMissing) => {
+  expect(isOriginalMissing(raw, found)).toBe(isMissing);
 });

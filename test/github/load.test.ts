@@ -5,6 +5,8 @@ import { EMPTY, ownComment, writeMarker } from "../../src/incident/ledger/ledger
 import type { Snapshot } from "../../src/incident/snapshot.ts";
 import { loadSweep } from "../../src/github/load-sweep.ts";
 import { loadIncident } from "../../src/github/load.ts";
+import { FIELDS } from "../../src/incident/form.ts";
+import { about, runInProcess } from "../deep/run.ts";
 import { givenIssue } from "../local/given.ts";
 import type { Given } from "../local/given.ts";
 import { minutes } from "../given.ts";
@@ -174,4 +176,62 @@ test("where branch and dashboard are both gone, the pull request is asked for it
   await one(snapshot);
   expect(queriesSent(github)).toEqual(["One"]);
   expect(github.violations).toEqual([]);
+});
+
+/** What the form said of the severity, as GitHub tells it. */
+
+const SETTINGS = "severities:\n  sev2: {}\n  sev3: {}\n";
+
+const form = (severity: string) =>
+  [
+    [FIELDS.customer, "ABC"],
+    [FIELDS.summary, "Slow"],
+    [FIELDS.severity, severity],
+    [FIELDS.began, "_No response_"],
+  ]
+    .map(([label, text]) => `### ${label}\n\n${text}`)
+    .join("\n\n");
+
+const openedBy = (role: "write" | "read") =>
+  givenIssue(form("SEV2"), {
+    files: { ".github/sev1.yml": SETTINGS },
+    people: [
+      { login: "ana", role },
+      { login: "ben", role: "write" },
+    ],
+  });
+
+async function stateOf({ ana, issue }: Awaited<ReturnType<typeof openedBy>>) {
+  const { data } = await ana.issues.get(issue);
+  const comments = await ana.issues.listComments(issue);
+  return {
+    title: data.title,
+    labels: data.labels.map((each) => (typeof each === "string" ? each : each.name)),
+    dashboard: comments.data.find((each) => each.body?.includes("ABC"))?.body,
+  };
+}
+
+test("the text as it was opened gives the severity, also where it is edited before the first run", async () => {
+  const it = await openedBy("write");
+  const edit = async (severity: string) => {
+    it.github.clock.advance(60_000);
+    await it.ana.issues.update({ ...it.issue, body: form(severity) });
+  };
+  await edit("SEV3");
+  await runInProcess(it.github, about(1, { isOpening: true, login: "ana" }));
+  const first = await stateOf(it);
+  expect(first.title).toBe("[SEV2] Enterprise ABC");
+  expect(first.labels).toContain("sev2");
+  await edit("SEV3");
+  await runInProcess(it.github, about(1));
+  expect((await stateOf(it)).labels).toEqual(first.labels);
+});
+
+test("the author's role is asked for, also where somebody else has confirmed the incident first", async () => {
+  const it = await openedBy("read");
+  await it.github.as("ben").rest.issues.addLabels({ ...it.issue, labels: ["sev1"] });
+  await runInProcess(it.github, about(1));
+  const { labels, dashboard } = await stateOf(it);
+  expect(labels).not.toContain("sev2");
+  expect(dashboard).toContain("does not count: ana does not have the triage role");
 });

@@ -16,7 +16,7 @@ import {
 } from "../incident/changes/drafts.ts";
 import { dashboard } from "./run.ts";
 import type { Chapter } from "./page.ts";
-import { acknowledgement, notified, stepAfter } from "../settings.ts";
+import { acknowledgement, notified, severity, stepAfter } from "../settings.ts";
 
 const CALLED = { key: "escalation:1h", kind: "escalation", text: "1 hour", to: "CEO" } as const;
 const PULL = "https://github.com/acme/incidents/pull/8";
@@ -99,6 +99,12 @@ const closed = () =>
 const withPull = (state: "OPEN" | "MERGED" | "CLOSED", isDraft = false) =>
   closed().with({ postmortem: { pull: { number: 8, url: PULL, state, isDraft } } });
 
+/** An issue whose form was given this severity. */
+const withSeverity = (answer: string) =>
+  given({ severities: [severity("sev2")] }).issue({
+    body: BODY.replace("### When it", `### Severity\n\n${answer}\n\n### When it`),
+  });
+
 /** Each line of the alert, where it stands first. */
 const ALERTS: Readonly<Record<AlertName, () => Given>> = {
   missingUpdate: () => given().ours({ key: "reminder", kind: "reminder" }),
@@ -143,6 +149,7 @@ const ALERTS: Readonly<Record<AlertName, () => Given>> = {
     given()
       .issue({ body: BODY.replace("10:20am ET", "lunch") })
       .with({ began: null }),
+  severityProblem: () => withSeverity("SEV3"),
   formProblems: () =>
     given()
       .issue({ body: "### Kunde\n\nABC\n\n### Was ist los?\n\nAlles" })
@@ -298,9 +305,14 @@ function rows() {
 /** A call of a step that the settings no longer have. */
 const gone = () => given({ escalations: [] }).ours(CALLED);
 
+const severities = [
+  () => withSeverity("SEV2").with({ isStranger: true }),
+  () => withSeverity("SEV1").edit(minutes(5), "carla", withSeverity("SEV2").snapshot.issue.body),
+];
+
 export const alerts = (): Chapter => ({
   title: "What the dashboard warns of",
-  texts: [...Object.values(ALERTS), () => given().state(minutes(20), false), gone]
+  texts: [...Object.values(ALERTS), () => given().state(minutes(20), false), gone, ...severities]
     .flatMap((start) => urgentLines(incidentOf(start().snapshot)))
     .map((text) => ({ text })),
 });

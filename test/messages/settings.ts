@@ -8,6 +8,7 @@ import { checkTemplate } from "../../src/render/check-template.ts";
 import type { SweepAnswer } from "../../src/github/first-queries.ts";
 import type { RepoWithSettings } from "../../src/github/repo.ts";
 import { given, PLAYBOOK } from "../given.ts";
+import { severity } from "../settings.ts";
 import { shown } from "./run.ts";
 import type { Chapter, Text } from "./page.ts";
 
@@ -264,6 +265,10 @@ export async function mistakes(): Promise<Chapter> {
       ...settings,
       config: { ...settings.config, vocabulary: german },
     })),
+    ...(await checkForms(
+      new Map([["sev2.yml", ASKING]]),
+      given({ severities: [severity("sev2")] }).snapshot.settings,
+    )),
   ];
   const misplaced = misplacedFiles(
     new Map([
@@ -283,6 +288,14 @@ export async function mistakes(): Promise<Chapter> {
   ];
   return { title: "Mistakes in the settings", texts: linesOf(all.map(({ message }) => cut(message))) };
 }
+
+/** A form that asks for the severity as well as it sets one. */
+const ASKING = `labels: [sev1, sev2]
+body:
+  - { type: input, id: customer, attributes: { label: Customer } }
+  - { type: input, id: summary, attributes: { label: Summary } }
+  - { type: dropdown, id: severity, attributes: { label: Severity, options: [SEV1, SEV3] } }
+`;
 
 const cut = (text: string) => (text.length > 400 ? `${text.slice(0, 400)}…` : text);
 

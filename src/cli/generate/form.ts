@@ -1,8 +1,9 @@
-import { stringify } from "yaml";
+import { Scalar, stringify } from "yaml";
 import { DRILL } from "../../incident/applied-settings/drill.ts";
 import type { Config, Severity } from "../../incident/settings.ts";
 import type { FieldId } from "../../incident/form.ts";
 import type { Playbook } from "../../incident/playbook.ts";
+import { isSameName } from "../../markdown/text.ts";
 import { playbookMarkdown } from "../../render/playbook.ts";
 
 const HEADER =
@@ -18,6 +19,8 @@ interface FormHead {
   readonly description: string;
   readonly title: string;
   readonly labels: readonly string[];
+  /** Its label gives the incident its severity, so it asks for none. */
+  readonly isOfSeverity?: boolean;
 }
 
 const usualHead = ({ severity }: Config): FormHead => ({
@@ -33,6 +36,7 @@ export const severityHead = ({ key, name }: Severity): FormHead => ({
   description: `An incident of severity ${name}, with its playbook`,
   title: `[${name}] `,
   labels: ["sev1", key],
+  isOfSeverity: true,
 });
 
 export const DRILL_HEAD: FormHead = {
@@ -45,17 +49,44 @@ export const DRILL_HEAD: FormHead = {
 /**
  * The issue form for GitHub. It includes the playbook, so that an incident has its tasks even while Actions is down.
  */
-export function formYaml(playbook: Playbook, config: Config, head = usualHead(config)): string {
+export function formYaml(playbook: Playbook, config: Config, head: FormHead = usualHead(config)): string {
+  const { isOfSeverity = false, ...rest } = head;
+  const severities = isOfSeverity ? [] : severityNames(config);
   const form = {
-    ...head,
-    body: [{ type: "markdown", attributes: { value: INTRO } }, ...about(config), ...around(playbook, config)],
+    ...rest,
+    body: [
+      { type: "markdown", attributes: { value: INTRO } },
+      ...about(config, severities),
+      ...around(playbook, config),
+    ],
   };
   return HEADER + stringify(form, { lineWidth: 0 });
 }
 
+/**
+ * The severities to choose from, the default one first; none where there is no choice. Those with a playbook of their own
+ * have their own form, because this one would add its playbook to theirs. GitHub reserves one word:
+ * https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/common-validation-errors-when-creating-issue-forms
+ */
+function severityNames({ severity, severities }: Config): string[] {
+  const others = severities.flatMap(({ name, playbook }) => (playbook === undefined ? [name] : []));
+  const names = [severity, ...others].filter((name) => !isSameName(name, "none"));
+  return names.length > 1 ? names : [];
+}
+
+/** Quoted, because GitHub takes a plain `on` for a boolean. */
+function quoted(text: string): Scalar<string> {
+  const scalar = new Scalar(text);
+  scalar.type = "QUOTE_DOUBLE";
+  return scalar;
+}
+
 /** What happened. */
-function about(config: Config) {
+function about(config: Config, severities: readonly string[]) {
   const field = fieldsOf(config);
+  const choice = field("dropdown", "severity", `Empty: ${config.severity}`, {
+    options: severities.map(quoted),
+  });
   return [
     required(field("input", "customer", "Who is down?", { placeholder: "Enterprise ABC" })),
     required(
@@ -64,6 +95,7 @@ function about(config: Config) {
       }),
     ),
     field("textarea", "impact", "Who cannot do what?", { placeholder: "40,000 users cannot log in" }),
+    ...(severities.length > 0 ? [choice] : []),
     field("input", "began", "The outage, not this issue. Empty: now", {
       placeholder: "7:05am ET, 20 minutes ago",
     }),

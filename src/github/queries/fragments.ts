@@ -37,7 +37,7 @@ fragment References on IssueTimelineItemsConnection {
 /** References are a separate list, so that any number of them cannot push close and label events out of theirs. */
 export const INCIDENT = `${EDITS}
 fragment Incident on Issue {
-  id number title body url state stateReason(enableDuplicate: true) createdAt locked activeLockReason
+  id number title body url state stateReason(enableDuplicate: true) createdAt lastEditedAt locked activeLockReason
   author { __typename login }
   labels(first: 100) { totalCount nodes { id name } }
   head: comments(first: 10) { totalCount nodes { ...Comment } }

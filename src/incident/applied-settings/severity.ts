@@ -1,4 +1,3 @@
-import type { FactRecord } from "../ledger/schema.ts";
 import { isSameName } from "../../markdown/text.ts";
 import type { Settings, Snapshot } from "../snapshot.ts";
 
@@ -8,13 +7,19 @@ export const severityKeys = ({ config }: Settings): string[] => [
   ...config.severities.map(({ key }) => key),
 ];
 
+/** A severity that a command or the form chose, by its key, and when. */
+export interface SeverityChoice {
+  readonly key: string;
+  readonly at: Date;
+}
+
 /**
- * The severity of an incident: what was said or labelled last, or else the usual one. People take a word back by taking off
- * its label.
+ * The severity of an incident: what was chosen or labelled last, or else the usual one. People take a choice back by taking
+ * off its label.
  */
 export function severityOf(
   { settings, issue, labelEvents }: Snapshot,
-  said: FactRecord<"severity"> | undefined,
+  chosen: SeverityChoice | undefined,
 ): string {
   const keys = severityKeys(settings);
   const labels = new Set(issue.labels.map((name) => name.toLowerCase()));
@@ -24,14 +29,11 @@ export function severityOf(
     .slice(1)
     .filter((key) => labels.has(key) && !isSameName(key, settings.label))
     .map((key) => ({ key, at: setAt(key) }));
-  const off = labelEvents.findLast(({ name }) => isSameName(name, said?.fact.text ?? ""));
-  const isTakenOff = said && off && !off.on && !off.byBot && off.at > new Date(said.at);
-  const word =
-    said && keys.includes(said.fact.text) && !isTakenOff
-      ? [{ key: said.fact.text, at: new Date(said.at) }]
-      : [];
-  // In one second a word counts, and of labels the first in the settings.
-  const newest = [...labelled.toReversed(), ...word].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const off = labelEvents.findLast(({ name }) => isSameName(name, chosen?.key ?? ""));
+  const isTakenOff = chosen && off && !off.on && !off.byBot && off.at > chosen.at;
+  const choice = chosen && keys.includes(chosen.key) && !isTakenOff ? [chosen] : [];
+  // In one second a choice counts, and of labels the first in the settings.
+  const newest = [...labelled.toReversed(), ...choice].toSorted((a, b) => a.at.getTime() - b.at.getTime());
   return newest.at(-1)?.key ?? keys[0] ?? "";
 }
 

@@ -63,6 +63,10 @@ export function readLedger(comments: readonly Comment[]): { dashboard?: Comment;
   return { dashboard, ledger: withoutClaims(stored, editor === undefined ? createdAt : updatedAt) };
 }
 
+/** Whether a run has completed the ledger before, and what it says is certainly ours. */
+export const isLedgerKnown = ({ ledger, dashboard }: { ledger: Ledger; dashboard?: Comment }): boolean =>
+  ledger.through !== EMPTY.through && !dashboard?.isUnproven;
+
 /** The oldest: Sev1 takes over one that was already there; a later one belongs to another workflow. */
 const dashboardIn = (comments: readonly Comment[]): Comment | undefined =>
   comments.find((comment) => readMarker(comment)?.key === "dashboard");

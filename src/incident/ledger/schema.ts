@@ -127,6 +127,8 @@ export const LedgerSchema = v.object({
   ),
   /** Key of the severity whose playbook was added and to which the title was changed. */
   severity: loose(v.string()),
+  /** What the form said of the severity when the issue was opened. */
+  severityAnswer: loose(v.string()),
   /** Follow-ups open from the customer's earlier incidents when this one was declared. */
   followUps: loose(readable(FollowUpSchema)),
   /** What was merged, released or deployed in the days before the outage began. */

@@ -7,14 +7,8 @@ export function form({ view, act }) {
   const fields = view.fields.map(({ type, id, attributes, validations }) => {
     if (type === "markdown") return element("p", { className: "dim" }, attributes.value);
     const isRequired = validations?.required === true;
-    const input = element(type === "textarea" ? "textarea" : "input", {
-      id: `field-${id}`,
-      name: id,
-      value: attributes.value ?? "",
-      placeholder: attributes.placeholder ?? "",
-      required: isRequired,
-      rows: type === "textarea" ? 4 : undefined,
-    });
+    const shared = { id: `field-${id}`, name: id, required: isRequired };
+    const input = type === "dropdown" ? dropdown(attributes, shared) : textField(type, attributes, shared);
     const label = element("label", { htmlFor: input.id }, `${attributes.label}${isRequired ? " *" : ""}`);
     const hint = element("p", { className: "dim", id: `hint-${id}` }, attributes.description ?? "");
     input.setAttribute("aria-describedby", hint.id);
@@ -36,6 +30,22 @@ export function form({ view, act }) {
   });
   return [made];
 }
+
+const textField = (type, { value = "", placeholder = "" }, shared) =>
+  element(type === "textarea" ? "textarea" : "input", {
+    ...shared,
+    value,
+    placeholder,
+    rows: type === "textarea" ? 4 : undefined,
+  });
+
+const dropdown = ({ options }, shared) =>
+  element(
+    "select",
+    shared,
+    element("option", { value: "" }, "None"),
+    ...options.map((text) => element("option", {}, text)),
+  );
 
 const toDashboard = () => $("article.bot")?.scrollIntoView();
 const toNewest = () => $("#comment")?.scrollIntoView({ block: "end" });
