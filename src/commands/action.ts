@@ -1,5 +1,5 @@
 import { firstChars, singleSpaced } from "../markdown/text.ts";
-import { dayOf } from "../time/format.ts";
+import { DAY, dayOf } from "../time/format.ts";
 import { refuse } from "./command.ts";
 import type { Intent, CommandContext, Command } from "./command.ts";
 import { handleIn } from "./role.ts";
@@ -88,7 +88,6 @@ async function readDue(words: string, { at, readTime, incident }: CommandContext
   return LIKE_A_DATE.test(words) ? { days, isPast: true } : { days, isText: true };
 }
 
-const DAY = 24 * 3_600_000;
 const FRIDAY = 5;
 
 /** Dates that the time grammar does not read because they are not instants: a day as YYYY-MM-DD. */

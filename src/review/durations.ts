@@ -1,12 +1,10 @@
-import { spanExact } from "../time/format.ts";
+import { MINUTE, spanExact } from "../time/format.ts";
 import type { Context } from "./context.ts";
 import type { Line } from "./document.ts";
 import type { Finding } from "./finding.ts";
 import { clocksIn, dayNumber, daysIn, withHalves } from "./moments.ts";
 import { noticeIn, recoveryIn, resolutionIn } from "./timeline.ts";
 import { tellingLines, windowsOf } from "./windows.ts";
-
-const MINUTE = 60_000;
 
 /** A duration as a sentence gives it. */
 interface Told {

@@ -1,7 +1,7 @@
 /** Formats times. Zones are IANA names, instants are Dates. */
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 interface Formatters {

@@ -1,6 +1,6 @@
 import { isOnCalendar } from "./dates.ts";
 import type { DateWords } from "./dates.ts";
-import { DAY, instantsAt, wallOf } from "./format.ts";
+import { DAY, HOUR, instantsAt, MINUTE, wallOf } from "./format.ts";
 import type { Wall } from "./format.ts";
 import { hourOf } from "./time-parts.ts";
 import type { TimeParts } from "./time-parts.ts";
@@ -21,9 +21,6 @@ export interface Shown {
   readonly instants: readonly Date[];
   readonly isSkipped: boolean;
 }
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** Minutes after midnight of the day; for a night, also those of the next morning. */
 function minutesOf({ clock, dayPart, date }: TimeParts): number | undefined {

@@ -1,4 +1,4 @@
-import { DAY } from "./format.ts";
+import { DAY, HOUR, MINUTE } from "./format.ts";
 
 /** A duration in words, and its position. A range has two. */
 export interface SpanWords {
@@ -16,9 +16,6 @@ export interface SpanWords {
   /** "a few minutes". */
   readonly isVague?: boolean;
 }
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** Unit names in English, and the commonest in other languages. */
 const UNITS: readonly (readonly [number, string])[] = [

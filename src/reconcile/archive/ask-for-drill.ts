@@ -5,7 +5,7 @@ import { createMonthlyLabel, DRILL_REQUEST, readMonthly } from "../../github/arc
 import type { LoadedArchive } from "../../github/archive/load.ts";
 import { isAssignable, openIssue } from "../../github/archive/write.ts";
 import { drillRequest } from "../../render/archive/drill-request.ts";
-import { addBusinessDays, dayOf } from "../../time/format.ts";
+import { addBusinessDays, DAY, dayOf } from "../../time/format.ts";
 import type { ArchiveRun } from "./archive-run.ts";
 import { drillAsked } from "./words.ts";
 
@@ -21,7 +21,7 @@ export function drillMonth(now: Date, { config, holidays }: Settings): string | 
   const before = new Date(Date.parse(`${month}-01T00:00:00Z`) - 1);
   const first = addBusinessDays(before, 1, "UTC", { weekend: businessDays.weekend, holidays });
   const age = Date.parse(today) - Date.parse(first);
-  return age >= 0 && age <= GRACE * 86_400_000 ? month : undefined;
+  return age >= 0 && age <= GRACE * DAY ? month : undefined;
 }
 
 /** One issue a month, assigned to the lead of the settings. It is no incident, so nothing follows from it. */
