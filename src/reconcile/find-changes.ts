@@ -12,9 +12,9 @@ import type { Before } from "../github/changes/read-changes.ts";
 import type { Client } from "../github/http/client.ts";
 
 /**
- * The snapshot with what changed before the outage began, and earlier incidents that look alike; the same one if GitHub does not answer, or if few requests are
- * left. A client of its own asks, so that no failure and no limit reaches what people wait for. One request, and another
- * one if the settings name other repositories.
+ * The snapshot with what changed before the outage began, and earlier incidents that look alike; the same one if GitHub
+ * does not answer, or if few requests are left. A client of its own asks, so that no failure and no limit reaches what
+ * people wait for. One request, and another one if the settings name other repositories.
  */
 export async function findChanges(client: Client, snapshot: Snapshot): Promise<Snapshot> {
   if (client.budget.isShort || client.budget.isStopped) return snapshot;

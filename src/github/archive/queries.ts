@@ -26,7 +26,7 @@ export const ARCHIVE = `query Archive($owner: String!, $name: String!, $label: S
 }
 ${SETTINGS_FILES}`;
 
-/** The issues with reports, the newest first. */
+/** The newest issues with a label, and whether there is the label. */
 export const LABELLED = `query Labelled($owner: String!, $name: String!, $label: String!) {
   repository(owner: $owner, name: $name) {
     label(name: $label) { id }

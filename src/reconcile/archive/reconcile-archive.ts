@@ -41,8 +41,9 @@ const ROUNDS = 3;
 const UNTIL_IT_IS_THERE = 5000;
 
 /**
- * Brings the archive up to date: an issue for each corrective action, boxes that tell how the issues stand, a
- * page of all incidents, and one issue that lists what is open. Runs come one after another: the workflow's concurrency group sees to that.
+ * Brings the archive up to date: an issue for each corrective action, boxes that tell how the issues stand, a page of all
+ * incidents, one issue that lists what is open, and each month a request for a drill. Runs come one after another: the
+ * workflow's concurrency group sees to that.
  */
 export async function reconcileArchive(
   repo: RepoWithSettings,
