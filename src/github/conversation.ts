@@ -46,7 +46,9 @@ export function openConversation(real: Client, { repository, issue }: Snapshot):
   return {
     client: {
       ...real,
-      rest: (...request) => insist(() => real.rest(...request)),
+      // A branch may be locked, too.
+      rest: (...request) =>
+        request[0].includes("/issues/") ? insist(() => real.rest(...request)) : real.rest(...request),
       graphql: <T>(...[query, variables, options]: Parameters<Client["graphql"]>) =>
         insist(() => real.graphql<T>(query, variables, options)),
     },

@@ -43,7 +43,10 @@ const CAUSES: readonly (readonly [RegExp, string])[] = [
     /archived/i,
     "The repository is archived, so nothing can be written: unarchive it in Settings → Danger zone.",
   ],
-  [/\blocked\b/i, "The issue's conversation is locked: unlock it in the issue's sidebar."],
+  [
+    /^(?!.*\b(?:branch|repository)\b).*\blocked\b/i,
+    "The issue's conversation is locked: unlock it in the issue's sidebar.",
+  ],
   [
     /certificate/i,
     "Node does not trust the server's certificate: set `NODE_EXTRA_CA_CERTS` in the job's `env` to the file of the authority that signed it.",
