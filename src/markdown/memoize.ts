@@ -12,7 +12,9 @@ export function memoize<Key extends object, Value>(make: (key: Key) => Value): (
 export function memoizeText<Value>(make: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, Value>();
   return (text) => {
-    const value = known.get(text) ?? make(text);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = make(text);
     if (known.size >= KEPT) known.clear();
     known.set(text, value);
     return value;
