@@ -110,6 +110,16 @@ test("earlier incidents that look alike come with the same query, and never the 
   expect(found.changes?.alike).toEqual([{ ...shown, shares: ["cache", "database", "pages"] }]);
 });
 
+test("the index stays small, however long a postmortem's front matter is", () => {
+  const files = [...Array.from({ length: 30 }, (_, i) => `src/${i}.ts`), "x".repeat(9999)];
+  const long = `${"x".repeat(299)}\u{1F600}`;
+  const page = writeIndex([{ ...XYZ, what: long, customer: long, files: files.toReversed() }]);
+  expect(page.length).toBeLessThan(2000);
+  const [read] = readIndex(page);
+  expect([read?.what, read?.customer]).toEqual(["x".repeat(299), "x".repeat(299)]);
+  expect(read?.files).toHaveLength(20);
+});
+
 test("an index that people broke tells nothing, and an entry that they broke is left out", () => {
   expect(readIndex(writeIndex([XYZ]))).toEqual([XYZ]);
   expect(readIndex(writeIndex([XYZ]).replace("[", '[{"incident":"x"},'))).toEqual([XYZ]);

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { PastOutageSchema } from "../changes/alike.ts";
 import type { PastOutage } from "../changes/alike.ts";
+import { firstChars } from "../../markdown/text.ts";
 import { hiddenIn, hide } from "../ledger/hidden.ts";
 
 /**
@@ -11,16 +12,19 @@ const NAME = "sev1 index";
 
 const MAX_INCIDENTS = 200;
 const MAX_TEXT = 300;
+const MAX_FILES = 20;
 
 /** One line, for anywhere in the page. The newest come first. */
 export const writeIndex = (newestFirst: readonly PastOutage[]): string =>
   hide(NAME, newestFirst.slice(0, MAX_INCIDENTS).map(shortened));
 
-const shortened = ({ what, cause, endedBy, ...rest }: PastOutage): PastOutage => ({
+const shortened = ({ customer, what, cause, endedBy, files, ...rest }: PastOutage): PastOutage => ({
   ...rest,
-  what: what.slice(0, MAX_TEXT),
-  cause: cause.slice(0, MAX_TEXT),
-  endedBy: endedBy.slice(0, MAX_TEXT),
+  customer: firstChars(customer, MAX_TEXT),
+  what: firstChars(what, MAX_TEXT),
+  cause: firstChars(cause, MAX_TEXT),
+  endedBy: firstChars(endedBy, MAX_TEXT),
+  files: files.filter(({ length }) => length <= MAX_TEXT).slice(0, MAX_FILES),
 });
 
 /** The past incidents that a page tells of; those that cannot be read are left out. */
