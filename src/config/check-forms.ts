@@ -1,6 +1,5 @@
 import { readTasks, taskKey } from "../markdown/checklist.ts";
 import { FIELDS } from "../incident/form.ts";
-import { severityNamed } from "../incident/applied-settings/severity-answer.ts";
 import { taskKeys } from "../incident/playbook.ts";
 import type { ConfigError } from "../incident/settings.ts";
 import type { Settings } from "../incident/snapshot.ts";
@@ -90,11 +89,12 @@ function otherSeverity(form: IssueForm, { config, label, playbooks }: Settings):
 }
 
 /** Options that are no severity; where the settings have one only and none of these, the field is the house's own. */
-function otherOptions(form: IssueForm, settings: Settings): ConfigError[] {
-  const { severity, severities } = settings.config;
+function otherOptions(form: IssueForm, { config }: Settings): ConfigError[] {
+  const { severity, severities } = config;
   const names = [severity, ...severities.map(({ name }) => name)];
+  const known = [...names, ...severities.map(({ key }) => key)];
   return severityFields(form).flatMap(({ index, options }) => {
-    const unknown = options.filter((option) => severityNamed(option, settings) === undefined);
+    const unknown = options.filter((option) => !known.some((each) => isSameName(each, option)));
     if (severities.length === 0 && unknown.length === options.length) return [];
     return unknown.map((option) => {
       const help = didYouMean(option, names, `Available: ${names.join(", ")}`);
