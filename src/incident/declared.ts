@@ -31,8 +31,10 @@ export function declarationOf(
 
 /** Undefined if the issue was opened as an incident. Our own bot sets the label only on what is one already. */
 function firstLabel(snapshot: Snapshot): Declaration | undefined {
-  const { issue, labelEvents, settings, bot, ownBots, isFromForm } = snapshot;
-  const isForm = isFromForm || hasForm(issue.body) || hasForm(issue.body, settings.config.vocabulary.form);
+  const { issue, edits, labelEvents, settings, bot, ownBots, isFromForm } = snapshot;
+  // A form that the author pastes later opened nothing.
+  const body = edits[0]?.body ?? issue.body;
+  const isForm = isFromForm || hasForm(body) || hasForm(body, settings.config.vocabulary.form);
   const first = labelEvents.find(({ name, on }) => on && isSameName(name, settings.label));
   if (!first || isForm || first.by === bot || ownBots?.has(first.by)) return undefined;
   return first.at.getTime() - issue.createdAt.getTime() > AT_ONCE ? first : undefined;

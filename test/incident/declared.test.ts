@@ -7,7 +7,7 @@ import { incidentOf } from "../../src/incident/incident.ts";
 import { publicIncidentOf } from "../../src/incident/status-page/public-incident.ts";
 import { NEWS } from "../../src/incident/settings.ts";
 import { nextLedger } from "../../src/reconcile/write-dashboard.ts";
-import { DECLARED, given, minutes } from "../given.ts";
+import { BODY, DECLARED, given, minutes } from "../given.ts";
 import type { Given } from "../given.ts";
 
 const HOURS = 60;
@@ -62,6 +62,10 @@ describe("an issue that becomes an incident by a label set later", () => {
     const known = late(label(9 * HOURS)).dashboard({ ...ledger, through: minutes(7 * HOURS).toISOString() });
     expect(declaredIn(known)).toEqual(minutes(7 * HOURS));
   });
+});
+
+test("a form that the author pastes after the label moves no time", () => {
+  expect(declaredIn(late().edit(minutes(7.5 * HOURS), "carla", BODY))).toEqual(minutes(7 * HOURS));
 });
 
 describe("what was an incident from the start is declared when it was opened", () => {
