@@ -25,7 +25,7 @@ fragment References on IssueTimelineItemsConnection {
   }
 }`,r=`${t}
 fragment Incident on Issue {
-  id number title body url state stateReason(enableDuplicate: true) createdAt locked activeLockReason
+  id number title body url state stateReason(enableDuplicate: true) createdAt lastEditedAt locked activeLockReason
   author { __typename login }
   labels(first: 100) { totalCount nodes { id name } }
   head: comments(first: 10) { totalCount nodes { ...Comment } }

@@ -1,1 +1,1 @@
-function e(e){let t=new WeakMap;return n=>{let r=t.get(n)??e(n);return t.set(n,r),r}}function t(e){let t=new Map;return r=>{let i=t.get(r)??e(r);return t.size>=n&&t.clear(),t.set(r,i),i}}const n=100;export{t as n,e as t};
+function e(e){let t=new WeakMap;return n=>{let r=t.get(n)??e(n);return t.set(n,r),r}}function t(e){let t=new Map;return r=>{let i=t.get(r);if(i!==void 0)return i;let a=e(r);return t.size>=n&&t.clear(),t.set(r,a),a}}const n=100;export{t as n,e as t};

@@ -23,6 +23,11 @@ const read = (each: { path: string; text: string }): PastIncident => {
   return found;
 };
 
+test("fields that somebody left empty do not make the front matter a broken one", () => {
+  const { files, cause, what } = read(past(7, "2026-11-17", "files:\ncause:\nwhat:\n"));
+  expect({ files, cause, what }).toEqual({ files: [], cause: "", what: "" });
+});
+
 const facts = (...incidents: PastIncident[]) => ({ incidents, broken: [], overdue: [] });
 
 test.each([

@@ -30,7 +30,7 @@ export const FrontMatterSchema = v.looseObject(
     severity: described(text, "Severity, as the templates show it."),
     timezone: described(text, "IANA time zone of the times in the text."),
     began: described(instant, "When the outage began."),
-    declared: described(instant, "When the incident was opened."),
+    declared: described(instant, "When the incident was declared: opened, or labelled later."),
     acknowledged: described(instant, "When somebody who was called acknowledged it."),
     identified: described(instant, "When the cause was known."),
     mitigated: described(instant, "When the customer worked again."),
@@ -55,7 +55,7 @@ export const FrontMatterSchema = v.looseObject(
     ),
     ended_by: described(text, "What ended it: release and pull requests."),
     files: described(
-      v.optional(v.array(v.string("expected paths"), "expected a list of paths"), []),
+      v.nullish(v.array(v.string("expected paths"), "expected a list of paths"), []),
       "Files that the fix touched, for later incidents in the same ones: paths.",
     ),
     cause: described(text, "The cause in a few words, as the archive shows it."),
