@@ -21,21 +21,25 @@ export function declarationOf(
   source: { readonly ledger: Ledger; readonly dashboard?: Comment },
 ): Declaration {
   const { createdAt: at, author: by } = snapshot.issue;
-  const { ledger } = source;
+  const { ledger, dashboard } = source;
   const isKnown = isLedgerKnown(source);
-  const labelled = firstLabel(snapshot);
+  const labelled = firstLabel(snapshot, dashboard?.isUnproven);
   if (isKnown && ledger.declared !== undefined)
     return { at: new Date(ledger.declared), by: labelled?.by ?? by };
   return (isKnown ? undefined : labelled) ?? { at, by };
 }
 
-/** Undefined if the issue was opened as an incident. Our own bot sets the label only on what is one already. */
-function firstLabel(snapshot: Snapshot): Declaration | undefined {
+/**
+ * Undefined if the issue was opened as an incident. Our own bot sets the label only on what is one already; before it has
+ * edited a dashboard, another workflow of the same bot set it, as in the run that posted the dashboard.
+ */
+function firstLabel(snapshot: Snapshot, isUnproven = false): Declaration | undefined {
   const { issue, edits, labelEvents, settings, bot, ownBots, isFromForm } = snapshot;
   // A form that the author pastes later opened nothing.
   const body = edits[0]?.body ?? issue.body;
   const isForm = isFromForm || hasForm(body) || hasForm(body, settings.config.vocabulary.form);
   const first = labelEvents.find(({ name, on }) => on && isSameName(name, settings.label));
-  if (!first || isForm || first.by === bot || ownBots?.has(first.by)) return undefined;
+  const isOurs = (by: string) => !isUnproven && (by === bot || ownBots?.has(by) === true);
+  if (!first || isForm || isOurs(first.by)) return undefined;
   return first.at.getTime() - issue.createdAt.getTime() > AT_ONCE ? first : undefined;
 }

@@ -4,6 +4,7 @@ import { messagesOf } from "../../src/decide/messages.ts";
 import { outboxOf } from "../../src/decide/outbox.ts";
 import { nextUpdate } from "../../src/incident/due/deadlines.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
+import { EMPTY } from "../../src/incident/ledger/ledger.ts";
 import { publicIncidentOf } from "../../src/incident/status-page/public-incident.ts";
 import { NEWS } from "../../src/incident/settings.ts";
 import { nextLedger } from "../../src/reconcile/write-dashboard.ts";
@@ -62,6 +63,19 @@ describe("an issue that becomes an incident by a label set later", () => {
     const known = late(label(9 * HOURS)).dashboard({ ...ledger, through: minutes(7 * HOURS).toISOString() });
     expect(declaredIn(known)).toEqual(minutes(7 * HOURS));
   });
+});
+
+test("another workflow of the same bot that sets the label declares it, also once there is a dashboard", () => {
+  const first = late(label(2 * HOURS, "github-actions"));
+  const { declared } = nextLedger(at(first, 2 * HOURS + 1));
+  expect(declared).toBe(minutes(2 * HOURS).toISOString());
+  const marker = {
+    key: "dashboard",
+    kind: "dashboard",
+    ledger: { ...EMPTY, opened: true, declared },
+  } as const;
+  const second = first.ours(marker, { isUnproven: true }).with({ bot: "github-actions" });
+  expect(nextLedger(at(second, 3 * HOURS)).declared).toBe(declared);
 });
 
 test("a form that the author pastes after the label moves no time", () => {
