@@ -85,7 +85,8 @@ export const codeSpan = (text: string, max: number): string =>
 
 /**
  * Markdown of at most `max` characters: as it is if it fits, otherwise cut between paragraphs or lines, an open fence
- * and folded parts closed, with a link to the rest. A single line that is too long is cut before its first code span.
+ * and folded parts closed, with a link to the rest. Where that would keep less than a tenth of the room, the last line is
+ * cut before its first code span or tag.
  */
 export function cut(markdown: string, max: number, link: string): string {
   if (markdown.length <= max) return markdown;
@@ -121,7 +122,8 @@ function upTo(markdown: string, max: number): string {
   const head = firstChars(markdown, max);
   const paragraph = head.lastIndexOf("\n\n");
   const end = paragraph > max / 2 ? paragraph : head.lastIndexOf("\n");
-  return end > 0 ? head.slice(0, end) : (head.split("`", 1)[0] ?? "");
+  if (end > max / 10) return head.slice(0, end);
+  return head.slice(0, end + 1) + (head.slice(end + 1).split(/[`<]/, 1)[0] ?? "");
 }
 
 /** The text, without a line end at its end, in a fence that it cannot close. */

@@ -231,6 +231,12 @@ describe("cut", () => {
       "a".repeat(50) + TAIL,
     ],
     ["between lines", `${"a".repeat(20)}\n${"b".repeat(90)}`, 80, "a".repeat(20) + TAIL],
+    [
+      "within a line that takes nearly all the room",
+      `### a\n\n${"b ".repeat(400)}`,
+      TAIL.length + 107,
+      `### a\n\n${"b ".repeat(50)}${TAIL}`,
+    ],
     ["within a line", "😀".repeat(60), TAIL.length + 5, `😀😀${TAIL}`],
     [
       "an open fence is closed",
