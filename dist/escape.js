@@ -5,4 +5,4 @@ import{n as e,t}from"./text.js";import{n,t as r}from"./code-spans.js";const i=`d
 </details>`,M=20;function N(e){let t=n(e).filter(e=>!e.code),r=e=>t.flatMap(t=>t.text.match(e)??[]).length;return Math.min(Math.max(0,r(/<details\b/gi)-r(/<\/details\b/gi)),20)}function P(e,t){let n=F(e,t),i=r(n);if(!i)return n;let a=F(n,t-i.closing.length-1),o=r(a);return o?.start===i.start?a+o.closing:n.slice(0,i.start)}function F(t,n){if(n<=0)return``;let r=e(t,n),i=r.lastIndexOf(`
 
 `),a=i>n/2?i:r.lastIndexOf(`
-`);return a>0?r.slice(0,a):r.split("`",1)[0]??``}function I(e,t=``){let n=(e.match(/`+/g)??[]).reduce((e,t)=>Math.max(e,t.length),2),r="`".repeat(n+1);return`${r}${t}\n${e.replace(/\n$/,``)}\n${r}`}export{x as a,E as i,A as n,S as o,I as r,k as t};
+`);return a>n/10?r.slice(0,a):r.slice(0,a+1)+(r.slice(a+1).split(/[`<]/,1)[0]??``)}function I(e,t=``){let n=(e.match(/`+/g)??[]).reduce((e,t)=>Math.max(e,t.length),2),r="`".repeat(n+1);return`${r}${t}\n${e.replace(/\n$/,``)}\n${r}`}export{x as a,E as i,A as n,S as o,I as r,k as t};
