@@ -1,5 +1,5 @@
 import { changesOf } from "../incident/changes/are-changes-due.ts";
-import type { Alike } from "../incident/changes/alike.ts";
+import type { Alike } from "../incident/changes/past-outage.ts";
 import type { Change, Changes } from "../incident/changes/change.ts";
 import type { Incident } from "../incident/incident.ts";
 import { oneLine } from "../markdown/escape.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readChanges } from "../../src/github/changes/read-changes.ts";
 import { readIndex, writeIndex } from "../../src/incident/archive/page-index.ts";
-import type { PastOutage } from "../../src/incident/changes/alike.ts";
+import type { PastOutage } from "../../src/incident/changes/past-outage.ts";
 import { findChanges } from "../../src/reconcile/find-changes.ts";
 import { createClient } from "../../src/github/http/client.ts";
 import type { Client } from "../../src/github/http/client.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Alike } from "../../src/incident/changes/alike.ts";
+import type { Alike } from "../../src/incident/changes/past-outage.ts";
 import type { Change } from "../../src/incident/changes/change.ts";
 import { incidentOf } from "../../src/incident/incident.ts";
 import { alikeView, changesText, changesView } from "../../src/render/changes.ts";

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { PastOutageSchema } from "../changes/alike.ts";
-import type { PastOutage } from "../changes/alike.ts";
+import { PastOutageSchema } from "../changes/past-outage.ts";
+import type { PastOutage } from "../changes/past-outage.ts";
 import { firstChars } from "../../markdown/text.ts";
 import { hiddenIn, hide } from "../ledger/hidden.ts";
 

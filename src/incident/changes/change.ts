@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { instant } from "../ledger/fact.ts";
-import type { Alike } from "./alike.ts";
+import type { Alike } from "./past-outage.ts";
 
 const common = {
   at: instant,

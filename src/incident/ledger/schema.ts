@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { FactSchema, instant } from "./fact.ts";
 import type { Fact, FactOf } from "./fact.ts";
 import { FIELD_IDS } from "../form.ts";
-import { AlikeSchema } from "../changes/alike.ts";
+import { AlikeSchema } from "../changes/past-outage.ts";
 import { ChangeSchema } from "../changes/change.ts";
 import * as marker from "./marker.ts";
 

@@ -2,7 +2,7 @@ import type { Overdue } from "../../incident/archive/overdue.ts";
 import { writeIndex } from "../../incident/archive/page-index.ts";
 import { newestFirst } from "../../incident/archive/statistics.ts";
 import type { PastIncident } from "../../incident/archive/statistics.ts";
-import type { PastOutage } from "../../incident/changes/alike.ts";
+import type { PastOutage } from "../../incident/changes/past-outage.ts";
 import { oneLine } from "../../markdown/escape.ts";
 import { figures } from "./figures.ts";
 import type { BrokenPostmortem } from "./figures.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findAlike } from "../../../src/incident/changes/alike.ts";
-import type { PastOutage } from "../../../src/incident/changes/alike.ts";
+import type { PastOutage } from "../../../src/incident/changes/past-outage.ts";
 import { proves } from "../../deep/proof.ts";
 import { LATER, PAST, REPORTS } from "./look-alikes.ts";
 import type { Report } from "./look-alikes.ts";

@@ -1,4 +1,4 @@
-import type { Alike } from "../../../src/incident/changes/alike.ts";
+import type { Alike } from "../../../src/incident/changes/past-outage.ts";
 import type { Change, Changes } from "../../../src/incident/changes/change.ts";
 import { BEGAN } from "../../given.ts";
 
