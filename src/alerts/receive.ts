@@ -126,10 +126,11 @@ async function write(
  */
 function broughtBy({ isFiring }: Alert, incident: Incident): Brought {
   const { snapshot, timeline } = incident;
+  const written = writtenAt(incident);
   const last = snapshot.stateEvents.at(-1);
   // Sev1 also reopens what must not be closed yet.
-  const isKeptOpen = timeline.some(({ what, at }) => what === "kept-open" && at >= writtenAt(incident));
-  const isDone = last?.mine === true && last.at > writtenAt(incident) && !isKeptOpen;
+  const isKeptOpen = timeline.some(({ what, at }) => what === "kept-open" && at >= written);
+  const isDone = last?.mine === true && last.at > written && !isKeptOpen;
   return {
     isReopened: isFiring && (snapshot.issue.open ? isDone && last.open : !isDismissed(snapshot)),
     isClosed:

@@ -1,3 +1,4 @@
+import { HOUR, MINUTE } from "../time/format.ts";
 import type { Reading } from "../time/parse-time.ts";
 import { refuse } from "./command.ts";
 import type { CommandContext, Intent, Refusal } from "./command.ts";
@@ -50,7 +51,6 @@ export function unclearTime(
 const oneOf = (choices: readonly string[]) =>
   [choices.slice(0, -1).join(", "), ...choices.slice(-1)].filter(Boolean).join(" or ");
 
-const MINUTE = 60_000;
 /** Who names a time that passed this short a while ago hardly means tomorrow. */
 const JUST = 30 * MINUTE;
 
@@ -62,7 +62,7 @@ export async function justPassed(
   command: (time: string) => string,
 ): Promise<Intent | undefined> {
   const past = await readTime(said, at, "past");
-  const isPassed = past.at !== undefined && +at - +past.at < JUST && +next - +past.at > 20 * 60 * MINUTE;
+  const isPassed = past.at !== undefined && +at - +past.at < JUST && +next - +past.at > 20 * HOUR;
   if (!isPassed) return undefined;
   const tomorrow = `tomorrow ${said}`;
   // "Monday 9am" on that day means no tomorrow.

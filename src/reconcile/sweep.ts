@@ -72,8 +72,10 @@ function rankOf(incident: Incident, manual: boolean): number | undefined {
     (incident.snapshot.isPartial || isDashboardCurrent(incident)) &&
     !incident.snapshot.issue.lock?.isOpen;
   if (isQuiet && !isToAsk(incident)) return undefined;
+  const untrusted = withoutTrust(incident);
+  const withoutDoubt = untrusted === incident ? effects : decide(untrusted, [], { manual });
   const rules: Record<(typeof RANKS)[number], boolean> = {
-    escalation: decide(withoutTrust(incident), [], { manual }).some(isCall),
+    escalation: withoutDoubt.some(isCall),
     command: isAsked || effects.some(isCall),
     opening: !incident.ledger.opened,
     comment: effects.some((effect) => effect.do === "comment"),

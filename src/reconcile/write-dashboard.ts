@@ -117,7 +117,7 @@ export function nextLedger(incident: Incident): Ledger {
   const followUps = ledger.followUps ?? (snapshot.followUps?.length ? [...snapshot.followUps] : undefined);
   const form = snapshot.form ? [...snapshot.form] : ledger.form;
   const home = snapshot.issue.url;
-  const declared = declaredLater(incident);
+  const declared = lateDeclaration(incident);
   const looked = changesOf(incident);
   const changes = looked && { ...looked, found: [...looked.found] };
   const rest = {
@@ -147,7 +147,7 @@ export function nextLedger(incident: Incident): Ledger {
 }
 
 /** When it became an incident, if not when the issue was opened. */
-const declaredLater = ({ declared, snapshot }: Incident): string | undefined =>
+const lateDeclaration = ({ declared, snapshot }: Incident): string | undefined =>
   declared.getTime() === snapshot.issue.createdAt.getTime() ? undefined : declared.toISOString();
 
 /** Keeps records compacted even if the full comment is read again; otherwise each run would write. */

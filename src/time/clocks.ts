@@ -73,7 +73,6 @@ const halfHour = (hour = ""): Read => ({
   others: [`half past ${readNumber(hour) - 1 || 12}`],
 });
 
-/** "20.11." is the day, or a time at the end of a sentence. */
 const MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 const RULES: readonly Rule[] = [
@@ -111,6 +110,7 @@ const RULES: readonly Rule[] = [
     sticky("(\\d{1,2})(?:[:.](\\d\\d))? ?uhr(?: (\\d\\d))?(?![\\p{L}\\d])"),
     (hour, a, b) => with24(true, hour, a ?? b),
   ],
+  // "20.11." is the day, or a time at the end of a sentence.
   [
     sticky("(0?[1-9]|[12]\\d)\\.(0[1-9]|1[0-2])(?=\\.(?:\\s|$))"),
     (hour = "", minute = "") => ({

@@ -2,7 +2,7 @@ import { readFrontMatter } from "../../src/config/archive/front-matter.ts";
 import { changedFiles } from "../../src/decide/archive/boxes.ts";
 import { openActions } from "../../src/decide/archive/open-actions.ts";
 import { UNREADABLE } from "../../src/github/archive/load.ts";
-import { DRILL_REQUEST, REPORT } from "../../src/github/archive/reports.ts";
+import { DRILL_REQUEST, REPORT } from "../../src/github/archive/monthly-issues.ts";
 import { LABEL } from "../../src/github/archive/write.ts";
 import type { Overdue } from "../../src/incident/archive/overdue.ts";
 import type { PastIncident } from "../../src/incident/archive/statistics.ts";

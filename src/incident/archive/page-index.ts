@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { PastOutageSchema } from "../changes/past-outage.ts";
 import type { PastOutage } from "../changes/past-outage.ts";
+import type { PastIncident } from "./statistics.ts";
 import { firstChars } from "../../markdown/text.ts";
 import { hiddenIn, hide } from "../ledger/hidden.ts";
 
@@ -14,16 +15,20 @@ const MAX_INCIDENTS = 200;
 const MAX_TEXT = 300;
 const MAX_FILES = 20;
 
-/** One line, for anywhere in the page. The newest come first. */
-export const writeIndex = (newestFirst: readonly PastOutage[]): string =>
-  hide(NAME, newestFirst.slice(0, MAX_INCIDENTS).map(shortened));
+type Indexed = Pick<PastIncident, keyof PastOutage>;
 
-const shortened = ({ customer, what, cause, endedBy, files, ...rest }: PastOutage): PastOutage => ({
-  ...rest,
-  customer: firstChars(customer, MAX_TEXT),
-  what: firstChars(what, MAX_TEXT),
-  cause: firstChars(cause, MAX_TEXT),
-  endedBy: firstChars(endedBy, MAX_TEXT),
+/** One line, for anywhere in the page. The newest come first. */
+export const writeIndex = (newestFirst: readonly Indexed[]): string =>
+  hide(NAME, newestFirst.slice(0, MAX_INCIDENTS).map(entryOf));
+
+const entryOf = ({ incident, path, day, files, ...texts }: Indexed): PastOutage => ({
+  incident,
+  path,
+  day,
+  customer: firstChars(texts.customer, MAX_TEXT),
+  what: firstChars(texts.what, MAX_TEXT),
+  cause: firstChars(texts.cause, MAX_TEXT),
+  endedBy: firstChars(texts.endedBy, MAX_TEXT),
   files: files.filter(({ length }) => length <= MAX_TEXT).slice(0, MAX_FILES),
 });
 

@@ -1,7 +1,7 @@
 import { DRILL_LABEL } from "../../incident/archive/archive.ts";
 import { readArchiveMarker } from "../../incident/archive/marker.ts";
 import type { Settings } from "../../incident/snapshot.ts";
-import { createMonthlyLabel, DRILL_REQUEST, readMonthly } from "../../github/archive/reports.ts";
+import { createMonthlyLabel, DRILL_REQUEST, readMonthly } from "../../github/archive/monthly-issues.ts";
 import type { LoadedArchive } from "../../github/archive/load.ts";
 import { isAssignable, openIssue } from "../../github/archive/write.ts";
 import { drillRequest } from "../../render/archive/drill-request.ts";

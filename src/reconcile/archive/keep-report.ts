@@ -3,7 +3,7 @@ import { readArchiveMarker } from "../../incident/archive/marker.ts";
 import { monthBefore, readPeriod } from "../../incident/archive/period.ts";
 import type { Period, PeriodText } from "../../incident/archive/period.ts";
 import { dayOf } from "../../time/format.ts";
-import { createMonthlyLabel, readMonthly, REPORT } from "../../github/archive/reports.ts";
+import { createMonthlyLabel, readMonthly, REPORT } from "../../github/archive/monthly-issues.ts";
 import { editIssue, openIssue } from "../../github/archive/write.ts";
 import { filesUrl } from "../../github/archive/load.ts";
 import type { LoadedArchive } from "../../github/archive/load.ts";

@@ -2,7 +2,6 @@ import type { Overdue } from "../../incident/archive/overdue.ts";
 import { writeIndex } from "../../incident/archive/page-index.ts";
 import { newestFirst } from "../../incident/archive/statistics.ts";
 import type { PastIncident } from "../../incident/archive/statistics.ts";
-import type { PastOutage } from "../../incident/changes/past-outage.ts";
 import { oneLine } from "../../markdown/escape.ts";
 import { figures } from "./figures.ts";
 import type { BrokenPostmortem } from "./figures.ts";
@@ -29,29 +28,9 @@ export function archivePage(before: string | undefined, facts: ArchiveFacts): st
 
 function archiveText(facts: ArchiveFacts): string {
   const { summary, ...rest } = figures(facts.incidents, facts.broken, relative);
-  const index = facts.incidents.length > 0 ? writeIndex(newestFirst(facts.incidents).map(pastOutage)) : "";
+  const index = facts.incidents.length > 0 ? writeIndex(newestFirst(facts.incidents)) : "";
   return [summary, overdueText(facts.overdue), ...Object.values(rest), index].filter(Boolean).join("\n\n");
 }
-
-const pastOutage = ({
-  incident,
-  path,
-  day,
-  customer,
-  what,
-  cause,
-  endedBy,
-  files,
-}: PastIncident): PastOutage => ({
-  incident,
-  path,
-  day,
-  customer,
-  what,
-  cause,
-  endedBy,
-  files: [...files],
-});
 
 /** To the page's folder. */
 const relative = (path: string) => path.split("/").slice(1).map(encodeURIComponent).join("/");

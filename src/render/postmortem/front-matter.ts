@@ -39,8 +39,8 @@ export function frontMatter(incident: Incident): string {
     minutes_to_mitigate: minutes(began, mitigatedAt),
     minutes_to_resolve: minutes(began, resolvedAt),
     people: Object.fromEntries(people),
-    escalations: callsOf(incident),
-    what: reportedText(incident),
+    escalations: escalationsOf(incident),
+    what: firstReport(incident),
     ended_by: endedByText(incident) || null,
     files: [],
     cause: null,
@@ -67,7 +67,7 @@ export const FRONT_MATTER_TIMES = [
 const MAX_WHAT = 300;
 
 /** What the form told first. */
-const reportedText = ({ answers }: Incident) =>
+const firstReport = ({ answers }: Incident) =>
   firstChars(
     singleSpaced([answers.get(FIELDS.summary), answers.get(FIELDS.impact)].filter(Boolean).join(" ")),
     MAX_WHAT,
@@ -80,7 +80,7 @@ const HINTS: Readonly<Record<string, string>> = {
   deployment: " # true if a deployment caused it, otherwise false",
 };
 
-const callsOf = (incident: Incident) =>
+const escalationsOf = (incident: Incident) =>
   incident.timeline
     .filter((entry) => entry.what === "escalated")
     .map(({ text = "", at }) => ({ after: text, due: dueOf(incident, text), at: iso(at) }));
