@@ -1,5 +1,6 @@
 import { tokenOf } from "../../src/local/emulator.ts";
 import type { LocalGitHub } from "../../src/local/github.ts";
+import { restoreGitHub, saveGitHub } from "../../src/local/saved.ts";
 
 /** Gives the emulator, which counts requests by the hour on a clock that stands still, a new hour. */
 export interface Limits {
@@ -37,18 +38,13 @@ export function countRequests(github: LocalGitHub, logins: readonly string[]): L
 
 /** Keeps what GitHub holds; the function given brings it back. Accounts renamed and issues transferred stay so. */
 export function keepState(github: LocalGitHub, limits: Limits): () => Promise<void> {
-  const { store } = github.inside;
-  const state = structuredClone(store.snapshot());
-  const memory = github.memory.save();
-  const now = github.clock.now();
+  const saved = saveGitHub(github);
   return async () => {
     github.fault = undefined;
     github.left = undefined;
     github.mostIssues = undefined;
-    store.restore(structuredClone(state));
-    github.memory.restore(memory);
+    restoreGitHub(github, saved);
     github.requests.length = 0;
     if (limits.count > 1000) await limits.refill();
-    github.clock.set(now);
   };
 }

@@ -5,12 +5,8 @@ import type { Stage } from "./stage.ts";
 /** What a local GitHub replaces in this process while it runs. */
 const globals = () => ({ Date: globalThis.Date, fetch: globalThis.fetch });
 
-interface Shared {
-  /** Brings back the moment after the opening. */
-  take(): Promise<Stage>;
-}
-
-let shared: Shared | undefined;
+/** Brings back the moment after the opening. */
+let takeShared: (() => Promise<Stage>) | undefined;
 
 /**
  * The incident that `open` opened at the first test of this process that wanted one, as it was then. The bundle opens it once
@@ -19,11 +15,11 @@ let shared: Shared | undefined;
 export async function shareIncident(open: () => Promise<Stage>): Promise<Stage> {
   const before = globals();
   onTestFinished(() => void Object.assign(globalThis, before));
-  shared ??= await share(await open());
-  return shared.take();
+  takeShared ??= share(await open());
+  return takeShared();
 }
 
-async function share(stage: Stage): Promise<Shared> {
+function share(stage: Stage): () => Promise<Stage> {
   const { github, number } = stage;
   const during = globals();
   const limits = countRequests(github, ["ana", "ben", "carla", "erin", "mallory"]);
@@ -33,23 +29,21 @@ async function share(stage: Stage): Promise<Shared> {
     const real = github[lasting] as (...values: unknown[]) => unknown;
     Object.assign(github, {
       [lasting]: (...values: unknown[]) => {
-        shared = undefined;
+        takeShared = undefined;
         onTestFinished(() => github.close());
         return real(...values);
       },
     });
   }
-  return {
-    take: async () => {
-      Object.assign(globalThis, during);
-      await github.deliveries();
-      await restore();
-      stage.number = number;
-      onTestFinished(() => {
-        const found = github.violations.splice(0);
-        expect([...new Set(found)]).toEqual([]);
-      });
-      return stage;
-    },
+  return async () => {
+    Object.assign(globalThis, during);
+    await github.deliveries();
+    await restore();
+    stage.number = number;
+    onTestFinished(() => {
+      const found = github.violations.splice(0);
+      expect([...new Set(found)]).toEqual([]);
+    });
+    return stage;
   };
 }

@@ -36,15 +36,14 @@ const TABS = {
   issue: {
     name: () => (page.view.issue ? `Issue #${page.view.issue.number}` : "New issue"),
     isThere: () => true,
+    content: () => (page.view.issue ? issue(page) : form(page)),
   },
-  pull: { name: () => `Pull request #${page.view.pull.number}`, isThere: () => page.view.pull !== undefined },
-  status: { name: () => "Status page", isThere: () => true },
-};
-
-const SHOW = {
-  issue: () => (page.view.issue ? issue(page) : form(page)),
-  pull: () => pull(page),
-  status: statusPage,
+  pull: {
+    name: () => `Pull request #${page.view.pull.number}`,
+    isThere: () => page.view.pull !== undefined,
+    content: () => pull(page),
+  },
+  status: { name: () => "Status page", isThere: () => true, content: statusPage },
 };
 
 function show() {
@@ -64,7 +63,7 @@ function showAll() {
       .filter((name) => TABS[name].isThere())
       .map(tabButton),
   );
-  $("#main").replaceChildren(...SHOW[tab]());
+  $("#main").replaceChildren(...TABS[tab].content());
   if (draft && $("#comment")) $("#comment").value = draft;
   showPeople(view.people);
   $("#messages").replaceChildren(...messages(page));
